@@ -1,0 +1,6 @@
+//! `beian` reads the description of one ICP filing (备案) and says, before anyone submits it,
+//! whether it will come back, why, under which rule of which date, and what to do next.
+
+pub mod problem;
+pub mod source;
+pub mod text;
