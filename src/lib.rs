@@ -2,5 +2,6 @@
 //! whether it will come back, why, under which rule of which date, and what to do next.
 
 pub mod problem;
+pub mod reference;
 pub mod source;
 pub mod text;
