@@ -1,0 +1,4 @@
+//! What is asked, by whom, since when: data, read from `provinces/`.
+
+pub mod calendar;
+pub mod tables;
