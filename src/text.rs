@@ -96,12 +96,13 @@ pub const fn text(zh: &'static str, en: &'static str) -> Fixed {
 /// A message with values in it, Chinese first: `text!("还有 {days} 天", "{days} days left")`.
 ///
 /// Both strings are formats; values are captured by name from where the macro stands.
-#[macro_export]
-macro_rules! text {
+macro_rules! message {
     ($zh:literal, $en:literal $(,)?) => {
         $crate::text::Text { zh: format!($zh), en: format!($en) }
     };
 }
+// With this, `use crate::text::text` brings the function for constants and the macro for messages.
+pub(crate) use message as text;
 
 #[cfg(test)]
 mod tests {

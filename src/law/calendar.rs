@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::tables::{Day, LegalSource};
+use super::source::Source;
+use crate::case::Date;
 
 /// The table `calendar.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -15,7 +16,7 @@ use super::tables::{Day, LegalSource};
 pub struct Calendar {
     /// What the days were compared with, and the law behind statutory days.
     #[serde(rename = "source")]
-    pub sources: Vec<LegalSource>,
+    pub sources: Vec<Source>,
     /// One row a year.
     #[serde(rename = "year")]
     pub years: Vec<Year>,
@@ -33,9 +34,9 @@ pub struct Year {
     #[serde(default)]
     pub notices: Vec<Notice>,
     /// No working days, whatever the weekday.
-    pub off_days: Vec<Day>,
+    pub off_days: Vec<Date>,
     /// Working days, whatever the weekday.
-    pub work_days: Vec<Day>,
+    pub work_days: Vec<Date>,
 }
 
 /// How much is known of a year.
@@ -55,7 +56,7 @@ pub struct Notice {
     /// `国办发明电〔2025〕7号`
     pub number: String,
     /// The day it was signed.
-    pub date: Day,
+    pub date: Date,
     /// Where it was published.
     pub url: String,
 }
@@ -79,7 +80,7 @@ impl Calendar {
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
         let weekday = day.weekday().num_days_from_monday() < 5;
         self.year(day).map_or(weekday, |year| {
-            year.work_days.contains(&Day(day)) || weekday && !year.off_days.contains(&Day(day))
+            year.work_days.contains(&Date(day)) || weekday && !year.off_days.contains(&Date(day))
         })
     }
 
@@ -145,16 +146,16 @@ mod tests {
             ("2026-02-13", 1, "2026-02-14", "a make-up Saturday"),
             ("2026-02-13", 2, "2026-02-24", "nine days off"),
             ("2026-02-13", 7, "2026-03-02", ""),
-            ("2024-09-30", 1, "2024-10-08", "National Day of 2024"),
+            ("2024-09-30", 1, "2024-10-08", "National Date of 2024"),
             ("2024-09-30", 5, "2024-10-12", "a make-up Saturday"),
-            ("2025-09-30", 1, "2025-10-09", "National Day and Mid-Autumn of 2025"),
+            ("2025-09-30", 1, "2025-10-09", "National Date and Mid-Autumn of 2025"),
             ("2025-09-30", 4, "2025-10-13", "the make-up Saturday 10-11 is the third"),
-            ("2026-09-30", 1, "2026-10-08", "National Day of 2026"),
-            ("2019-09-30", 1, "2019-10-08", "National Day of 2019"),
+            ("2026-09-30", 1, "2026-10-08", "National Date of 2026"),
+            ("2019-09-30", 1, "2019-10-08", "National Date of 2019"),
             ("2019-09-30", 5, "2019-10-12", "a make-up Saturday"),
             ("2019-09-30", 6, "2019-10-14", ""),
             ("2020-01-23", 1, "2020-02-03", "the extended Spring Festival of 2020"),
-            ("2019-04-30", 1, "2019-05-05", "Labour Day of 2019, as changed by its second notice"),
+            ("2019-04-30", 1, "2019-05-05", "Labour Date of 2019, as changed by its second notice"),
             ("2018-12-28", 2, "2019-01-02", "12-29 made up for 12-31"),
             ("2026-12-30", 1, "2026-12-31", "the last day that is known"),
             ("2026-11-21", 1, "2026-11-23", "from a Saturday"),
@@ -241,12 +242,12 @@ mod tests {
         for row in years {
             assert!(row.off_days.is_sorted_by(|a, b| a < b), "{}", row.year);
             assert!(row.work_days.is_sorted_by(|a, b| a < b), "{}", row.year);
-            for Day(day) in row.off_days.iter().chain(&row.work_days) {
+            for Date(day) in row.off_days.iter().chain(&row.work_days) {
                 assert_eq!(day.year(), row.year);
             }
-            for Day(day) in &row.work_days {
+            for Date(day) in &row.work_days {
                 assert!(day.weekday().num_days_from_monday() >= 5, "{day} is worked anyway");
-                assert!(!row.off_days.contains(&Day(*day)), "{day}");
+                assert!(!row.off_days.contains(&Date(*day)), "{day}");
             }
             assert_eq!(row.notices.is_empty(), row.basis == Basis::Statutory, "{}", row.year);
             assert!(row.notices.is_sorted_by(|a, b| a.date < b.date), "{}", row.year);

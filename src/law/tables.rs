@@ -3,22 +3,19 @@
 //! A table is parsed when something first asks for it, so a run pays only for what it uses.
 
 pub mod cloud_regions;
+pub mod papers;
 pub mod regions;
 pub mod registrars;
 pub mod suffixes;
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-use self::cloud_regions::CloudRegions;
-use self::regions::Regions;
+use self::cloud_regions::{CloudRegion, CloudRegions};
+use self::papers::{Document, Documents, Topic, Topics};
+use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::suffixes::Suffixes;
 use super::calendar::Calendar;
-use crate::text::Text;
 
 /// All tables, each parsed on first use.
 #[derive(Debug)]
@@ -33,6 +30,10 @@ pub struct Tables {
     pub cloud_regions: LazyLock<CloudRegions>,
     /// Public holidays and make-up working days.
     pub calendar: LazyLock<Calendar>,
+    /// Kinds of papers.
+    pub documents: LazyLock<Documents>,
+    /// Topics of websites.
+    pub topics: LazyLock<Topics>,
 }
 
 impl Tables {
@@ -54,7 +55,42 @@ impl Tables {
             calendar: LazyLock::new(|| {
                 sound(Calendar::parse(include_str!("../../provinces/tables/calendar.toml")))
             }),
+            documents: LazyLock::new(|| {
+                sound(Documents::parse(include_str!("../../provinces/tables/documents.toml")))
+            }),
+            topics: LazyLock::new(|| {
+                sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
+            }),
         }
+    }
+
+    /// A province by any of its words: 广东, Guangdong, 粤, 44, CN-GD.
+    pub fn province(&self, word: &str) -> Option<&Province> {
+        self.regions.find(word)
+    }
+
+    /// A region of Alibaba Cloud by its id.
+    pub fn cloud_region(&self, id: &str) -> Option<&CloudRegion> {
+        self.cloud_regions.find(id)
+    }
+
+    /// A kind of paper by one of its words.
+    pub fn document(&self, word: &str) -> Option<&Document> {
+        self.documents.find(word)
+    }
+
+    /// A topic of websites by one of its words.
+    pub fn topic(&self, word: &str) -> Option<&Topic> {
+        self.topics.find(word)
+    }
+
+    /// The province with which an address begins.
+    pub fn province_of_address(&self, address: &str) -> Option<&Province> {
+        let address = address.trim_start();
+        let begins = |province: &&Province| {
+            address.starts_with(&province.name) || address.starts_with(&province.short_name)
+        };
+        self.regions.provinces.iter().find(begins)
     }
 }
 
@@ -63,56 +99,17 @@ fn sound<T>(table: Result<T, toml::de::Error>) -> T {
     table.unwrap_or_else(|error| panic!("a built-in table is malformed: {error}"))
 }
 
-/// Who wrote something, when, and where it was read. Ids are unique within one file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct LegalSource {
-    /// What `basis` of a row names.
-    pub id: String,
-    /// Who says so.
-    pub publisher: Text,
-    /// Title, in the language it is written in.
-    pub title: String,
-    /// The day it was published, where it is known to the day.
-    pub published: Option<Day>,
-    /// Year (`2023`) or month (`2023-07`), where no more is known.
-    pub about: Option<String>,
-    /// The day it was read.
-    pub read: Day,
-    /// Address, or `github:owner/repository:path@commit`; absent where none was kept.
-    #[serde(rename = "ref")]
-    pub reference: Option<String>,
-}
-
-/// A calendar day as TOML writes it: `2026-11-22`, without a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(try_from = "toml::value::Datetime")]
-#[schemars(with = "String")]
-pub struct Day(pub NaiveDate);
-
-impl TryFrom<toml::value::Datetime> for Day {
-    type Error = &'static str;
-
-    fn try_from(written: toml::value::Datetime) -> Result<Self, Self::Error> {
-        match written {
-            toml::value::Datetime { date: Some(date), time: None, offset: None } => {
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-                    .map(Self)
-                    .ok_or("no day of the calendar")
-            }
-            _ => Err("a day is written without a time"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
+    use chrono::NaiveDate;
+
     use super::*;
+    use crate::law::source::Source;
 
     /// Ids are unique, days are given one way at most, and rows and sources name each other completely.
-    fn assert_sourced<'t>(sources: &[LegalSource], bases: impl Iterator<Item = &'t [String]>) {
+    fn assert_sourced<'t>(sources: &[Source], bases: impl Iterator<Item = &'t [String]>) {
         let ids: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         assert_eq!(ids.len(), sources.len(), "two sources of one id");
         let mut used = BTreeSet::new();
@@ -155,28 +152,14 @@ mod tests {
         .into_iter()
         .flatten()
         {
-            assert!(source.published.is_none() || source.about.is_none(), "{}", source.id);
-            assert!(source.published.is_none_or(|day| day <= source.read), "{}", source.id);
-            assert_eq!(Some(source.read.0), read, "{}", source.id);
-            assert!(!source.publisher.zh.is_empty() && !source.publisher.en.is_empty(), "{}", source.id);
-            if let Some(about) = &source.about {
+            assert!(source.published.is_none() || source.about.is_none(), "{}", *source.id);
+            assert!(source.published.is_none_or(|day| day <= source.read), "{}", *source.id);
+            assert_eq!(Some(source.read.0), read, "{}", *source.id);
+            assert!(!source.publisher.zh.is_empty() && !source.publisher.en.is_empty(), "{}", *source.id);
+            if let Some(about) = source.about.as_deref() {
                 let digits = about.chars().filter(char::is_ascii_digit).count();
-                assert!(matches!((about.len(), digits), (4, 4) | (7, 6)), "{}: {about}", source.id);
+                assert!(matches!((about.len(), digits), (4, 4) | (7, 6)), "{}: {about}", *source.id);
             }
-        }
-    }
-
-    #[test]
-    fn a_day_is_a_date_without_a_time() {
-        #[derive(Debug, Deserialize)]
-        struct Row {
-            day: Day,
-        }
-        let parse = |text: &str| toml::from_str::<Row>(text).map(|row| row.day.0);
-        assert_eq!(parse("day = 2024-02-29").ok(), NaiveDate::from_ymd_opt(2024, 2, 29));
-        for wrong in ["day = 2024-02-29T00:00:00", "day = 00:00:00", "day = '2024-02-29'", "day = 2023-02-29"]
-        {
-            assert!(parse(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -2,11 +2,9 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use crate::text::{Text, text};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
-
-use crate::text;
-use crate::text::Text;
 
 /// Suffixes under `.cn` that the ministry set up and the public suffix list lacks: 政务.cn and 公益.cn.
 const MISSING_FROM_LIST: [&str; 2] = ["xn--zfr164b.cn", "xn--55qw42g.cn"];

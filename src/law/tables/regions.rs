@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::LegalSource;
+use crate::law::source::Source;
 use crate::text::Text;
 
 /// The table `regions.toml`.
@@ -12,7 +12,7 @@ use crate::text::Text;
 pub struct Regions {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<LegalSource>,
+    pub sources: Vec<Source>,
     /// In the order of their codes.
     #[serde(rename = "province")]
     pub provinces: Vec<Province>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use super::LegalSource;
+use crate::law::source::Source;
 use crate::text::Text;
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
@@ -13,7 +13,7 @@ use crate::text::Text;
 pub struct Registrars {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<LegalSource>,
+    pub sources: Vec<Source>,
     /// One row a company.
     #[serde(rename = "registrar")]
     pub registrars: Vec<Registrar>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::LegalSource;
+use crate::law::source::Source;
 use crate::text::Text;
 
 /// The table `suffixes.toml`.
@@ -12,7 +12,7 @@ use crate::text::Text;
 pub struct Suffixes {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<LegalSource>,
+    pub sources: Vec<Source>,
     /// Top-level domains.
     #[serde(rename = "suffix")]
     pub suffixes: Vec<Suffix>,

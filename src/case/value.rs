@@ -1,0 +1,347 @@
+//! The values of a case: each with its place, each refusing what it cannot hold.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::source::Span;
+
+/// A value and the bytes where it stands.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    span: Span,
+    value: T,
+}
+
+impl<T> At<T> {
+    /// Puts a value at a place.
+    pub fn new(span: Span, value: T) -> Self {
+        Self { span, value }
+    }
+
+    /// Where the value stands.
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
+        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A calendar day, written without quotes: `2026-12-01`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(pub NaiveDate);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = toml::value::Datetime::deserialize(deserializer)?;
+        match (written.date, written.time) {
+            (Some(date), None) => {
+                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+                    .map(Self)
+                    .ok_or_else(|| de::Error::custom("no such day"))
+            }
+            _ => Err(de::Error::custom("a day without a time")),
+        }
+    }
+}
+
+impl JsonSchema for Date {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "toml-date" })
+    }
+}
+
+/// The end of a validity: a day, or `"long-term"` (长期).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// Valid to the end of this day.
+    On(NaiveDate),
+    /// Without an end.
+    LongTerm,
+}
+
+const LONG_TERM: [&str; 2] = ["long-term", "长期"];
+
+impl<'de> Deserialize<'de> for Expiry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Expiry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a day or \"long-term\"")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<Expiry, E> {
+                if LONG_TERM.contains(&word) { Ok(Expiry::LongTerm) } else { Err(E::custom("unknown word")) }
+            }
+
+            // The toml crate hands a date over as a map of its own.
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expiry, A::Error> {
+                Date::deserialize(MapAccessDeserializer::new(map)).map(|date| Expiry::On(date.0))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for Expiry {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Expiry".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [
+            { "type": "string", "format": "toml-date" },
+            { "type": "string", "enum": LONG_TERM },
+        ] })
+    }
+}
+
+/// Something that may identify a natural person. It cannot be printed by accident:
+/// it shows itself only through [`crate::privacy::Privacy`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Personal(String);
+
+impl Personal {
+    /// The value itself, for comparing and parsing. Never goes into a message.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Personal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Personal(…)")
+    }
+}
+
+impl<'de> Deserialize<'de> for Personal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
+impl JsonSchema for Personal {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Personal".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
+const NONE: [&str; 2] = ["none", "无"];
+
+/// Whether a word is the word for nothing.
+pub(crate) fn is_none(word: &str) -> bool {
+    NONE.contains(&word)
+}
+
+/// `"none"` (无), said on purpose, or a value.
+#[derive(Clone, Debug)]
+pub enum NoneOr<T> {
+    /// There is none.
+    None,
+    /// There is this.
+    Some(T),
+}
+
+impl<T> NoneOr<T> {
+    /// The value, if there is one.
+    pub fn some(&self) -> Option<&T> {
+        match self {
+            Self::None => None,
+            Self::Some(value) => Some(value),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NoneOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = NoneOr<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("\"none\" or a value")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<NoneOr<T>, E> {
+                if is_none(word) {
+                    return Ok(NoneOr::None);
+                }
+                T::deserialize(de::value::StrDeserializer::new(word)).map(NoneOr::Some)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NoneOr<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(NoneOr::Some)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<NoneOr<T>, A::Error> {
+                T::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(NoneOr::Some)
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for NoneOr<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("NoneOr{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [
+            { "type": "string", "enum": NONE },
+            generator.subschema_for::<T>(),
+        ] })
+    }
+}
+
+/// A word that names something, or a table that describes it.
+#[derive(Clone, Debug)]
+pub enum WordOr<T> {
+    /// A name.
+    Word(String),
+    /// A description.
+    Table(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = WordOr<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a table")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<WordOr<T>, E> {
+                Ok(WordOr::Word(word.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<WordOr<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(WordOr::Table)
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for WordOr<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("WordOr{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [{ "type": "string" }, generator.subschema_for::<T>()] })
+    }
+}
+
+/// One name or a list of names, each with its place.
+#[derive(Clone, Debug)]
+pub enum OneOrMany {
+    /// One name.
+    One(String),
+    /// A list.
+    Many(Vec<At<String>>),
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMany;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a list of names")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany::One(word.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<OneOrMany, A::Error> {
+                Vec::deserialize(de::value::SeqAccessDeserializer::new(seq)).map(OneOrMany::Many)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for OneOrMany {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMany".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [
+            { "type": "string" },
+            { "type": "array", "items": { "type": "string" } },
+        ] })
+    }
+}

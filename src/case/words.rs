@@ -1,0 +1,360 @@
+//! Words of a case on which the program branches: each English, each with the official Chinese term.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+use crate::text::{Fixed, text};
+
+/// Makes an enum of words: `Variant = "word in a file", "中文", "English"` and further spellings.
+/// A file may write the word, the Chinese term or a further spelling.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $zh:literal, $en:literal $(, $more:literal)*;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* #[doc = $en] $variant,)+
+        }
+
+        impl $name {
+            /// All words, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word as a file writes it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// The word for people.
+            pub fn text(self) -> Fixed {
+                match self { $(Self::$variant => text($zh, $en),)+ }
+            }
+
+            fn spellings(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$word, $zh $(, $more)*],)+ }
+            }
+
+            /// The value that a word stands for, letter case aside.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.spellings().iter().any(|s| s.eq_ignore_ascii_case(word)))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Word;
+                impl Visitor<'_> for Word {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("a word")
+                    }
+
+                    fn visit_str<E: de::Error>(self, word: &str) -> Result<$name, E> {
+                        $name::from_word(word).ok_or_else(|| E::custom("unknown word"))
+                    }
+                }
+                deserializer.deserialize_str(Word)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let all: Vec<&str> = Self::ALL.iter().flat_map(|one| one.spellings()).copied().collect();
+                json_schema!({ "type": "string", "enum": all })
+            }
+        }
+    };
+}
+
+words! {
+    /// The kind of filing order.
+    FilingType {
+        First = "first", "首次备案", "first filing";
+        Add = "add", "新增网站", "new website", "新增互联网信息服务";
+        Access = "access", "接入备案", "access filing", "新增接入";
+        Change = "change", "变更备案", "change filing";
+        CancelSite = "cancel-site", "注销网站", "cancellation of a website", "注销互联网信息服务";
+        CancelApplicant = "cancel-applicant", "注销主体", "cancellation of the applicant";
+        CancelAccess = "cancel-access", "取消接入", "cancellation of access";
+        Claim = "claim", "认领备案", "claim of an old filing";
+        Import = "import", "导入备案", "import of an old filing";
+    }
+}
+
+impl FilingType {
+    /// The types that a row of law means when it names none.
+    pub const USUAL: [Self; 4] = [Self::First, Self::Add, Self::Access, Self::Change];
+
+    /// Whether the type says what the applicant wants, so that no record can tell it.
+    pub fn is_intent(self) -> bool {
+        !matches!(self, Self::First | Self::Add | Self::Access)
+    }
+}
+
+words! {
+    /// How the order is submitted.
+    Channel {
+        Web = "web", "网页", "web console", "pc";
+        App = "app", "App", "Alibaba Cloud App", "阿里云App";
+        Staff = "staff", "人工", "by staff", "95187";
+    }
+}
+
+words! {
+    /// How far another order has come.
+    OrderState {
+        Draft = "draft", "未提交", "draft";
+        FirstReview = "first-review", "初审中", "in first review";
+        AtAdministration = "at-administration", "管局审核中", "at the administration";
+        Returned = "returned", "已驳回", "returned";
+    }
+}
+
+words! {
+    /// The site an account belongs to.
+    AccountSite {
+        China = "china", "中国站", "China site", "aliyun.com";
+        International = "international", "国际站", "international site", "alibabacloud.com";
+    }
+}
+
+words! {
+    /// What the applicant is.
+    ApplicantKind {
+        Individual = "individual", "个人", "individual";
+        Enterprise = "enterprise", "企业", "enterprise", "company";
+        IndividualBusiness = "individual-business", "个体工商户", "individual business";
+        Government = "government", "政府机关", "government body";
+        PublicInstitution = "public-institution", "事业单位", "public institution";
+        SocialOrganisation = "social-organisation", "社会团体", "social organisation", "social-organization";
+        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位", "private non-enterprise unit";
+        Foundation = "foundation", "基金会", "foundation";
+        LawFirm = "law-firm", "律师事务所", "law firm";
+        OverseasEnterprise = "overseas-enterprise", "境外企业", "overseas enterprise";
+        RepresentativeOffice = "representative-office", "外国企业常驻代表机构", "representative office of an overseas enterprise";
+        OtherOrganisation = "other-organisation", "其他单位", "other organisation", "other-organization";
+    }
+}
+
+words! {
+    /// What an individual business files as.
+    FileAs {
+        Individual = "individual", "个人", "individual";
+        Organisation = "organisation", "单位", "organisation", "organization";
+    }
+}
+
+words! {
+    /// Circumstances of the applicant.
+    Circumstance {
+        Student = "student", "在校学生", "student";
+        NoTradeName = "no-trade-name", "无字号", "no trade name";
+        NoSeal = "no-seal", "无公章", "no seal";
+        ShellEntity = "shell-entity", "空壳主体", "shell entity";
+        OnlineShopAddress = "online-shop-address", "住所为网店地址", "address is an online shop";
+        StateLevel = "state-level", "国家级单位", "state-level body";
+    }
+}
+
+words! {
+    /// What the order says that the record does not.
+    RecordField {
+        ApplicantName = "applicant-name", "主办单位名称", "name of the applicant";
+        ApplicantCertificate = "applicant-certificate", "主办单位证件", "certificate of the applicant";
+        ApplicantAddress = "applicant-address", "主办单位通信地址", "address of the applicant";
+        ApplicantProvince = "applicant-province", "主办单位所在省份", "province of the applicant";
+        ResponsiblePerson = "responsible-person", "主体负责人", "responsible person";
+        ResponsiblePhone = "responsible-phone", "主体负责人电话", "phone of the responsible person";
+        WebsiteName = "website-name", "网站名称", "name of the website";
+        WebsiteDomain = "website-domain", "网站域名", "domain of the website";
+        WebsiteContent = "website-content", "网站内容", "content of the website";
+        WebsitePerson = "website-person", "网站负责人", "person responsible for the website";
+        WebsitePhone = "website-phone", "网站负责人电话", "phone of the person responsible for the website";
+    }
+}
+
+words! {
+    /// Kinds of certificates.
+    CertificateType {
+        IdCard = "id-card", "居民身份证", "resident identity card", "身份证";
+        TemporaryIdCard = "temporary-id-card", "临时身份证", "temporary identity card";
+        HkMacaoTravelPermit = "hk-macao-travel-permit", "港澳居民来往内地通行证", "Mainland Travel Permit for Hong Kong and Macao Residents";
+        HkMacaoResidencePermit = "hk-macao-residence-permit", "港澳居民居住证", "residence permit for Hong Kong and Macao residents";
+        TaiwanTravelPermit = "taiwan-travel-permit", "台湾居民来往大陆通行证", "Mainland Travel Permit for Taiwan Residents";
+        TaiwanResidencePermit = "taiwan-residence-permit", "台湾居民居住证", "residence permit for Taiwan residents";
+        Passport = "passport", "护照", "passport";
+        PermanentResidence = "permanent-residence", "外国人永久居留身份证", "foreign permanent resident identity card";
+        BusinessLicense = "business-license", "营业执照", "business licence", "business-licence";
+        OrganisationCode = "organisation-code", "组织机构代码证", "organisation code certificate";
+        UnifiedCode = "unified-code", "统一社会信用代码证书", "unified social credit code certificate";
+        PublicInstitution = "public-institution", "事业单位法人证书", "public institution certificate";
+        SocialOrganisation = "social-organisation", "社会团体法人登记证书", "social organisation certificate";
+        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位登记证书", "private non-enterprise unit certificate", "社会服务机构登记证书";
+        Foundation = "foundation", "基金会法人登记证书", "foundation certificate";
+        LawFirmLicense = "law-firm-license", "律师事务所执业许可证", "law firm practice licence";
+        RepresentativeOffice = "representative-office", "外国企业常驻代表机构登记证", "registration of a resident representative office", "外国(地区)企业常驻代表机构登记证";
+        OverseasBody = "overseas-body", "境外机构证件", "certificate of an overseas body";
+        OtherCertificate = "other", "其他证件", "other certificate";
+    }
+}
+
+words! {
+    /// What a person is in the order and for the applicant.
+    Role {
+        LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
+        Responsible = "responsible", "主体负责人", "responsible person";
+        Website = "website", "网站负责人", "person responsible for a website";
+        Shareholder = "shareholder", "股东", "shareholder";
+        Executive = "executive", "高级管理人员", "senior executive";
+        Employee = "employee", "员工", "employee";
+    }
+}
+
+words! {
+    /// How far the real-name verification of a domain name has come.
+    RealNameStatus {
+        Passed = "passed", "已实名", "passed", "succeed", "审核通过";
+        UnderReview = "under-review", "审核中", "under review", "auditing";
+        Failed = "failed", "审核失败", "failed";
+        NotSubmitted = "not-submitted", "未实名", "not submitted", "nonaudit";
+    }
+}
+
+words! {
+    /// What a registrant is to the applicant.
+    HolderRelation {
+        Shareholder = "shareholder", "股东", "shareholder";
+        Executive = "executive", "高级管理人员", "senior executive";
+        LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
+        Employee = "employee", "员工", "employee";
+        ParentCompany = "parent-company", "母公司", "parent company";
+        Other = "other", "其他", "someone else";
+    }
+}
+
+words! {
+    /// Products that can, or cannot, carry a filing.
+    Product {
+        Ecs = "ecs", "云服务器 ECS", "Elastic Compute Service (ECS)", "云服务器ECS", "云服务器";
+        WebHosting = "web-hosting", "云虚拟主机", "Web Hosting";
+        Swas = "swas", "轻量应用服务器", "Simple Application Server", "simple-application-server";
+        ElasticWebHosting = "elastic-web-hosting", "弹性 Web 托管", "Elastic Web Hosting", "弹性Web托管";
+        Marketplace = "marketplace", "建站市场（云市场）产品", "Marketplace website building product", "建站市场产品", "云市场";
+        NatGateway = "nat-gateway", "NAT 网关", "NAT Gateway", "NAT网关", "nat";
+        Ipv6Translation = "ipv6-translation", "IPv6 转换服务", "IPv6 Translation Service", "IPv6转换服务";
+        Ens = "ens", "边缘节点服务 ENS", "Edge Node Service (ENS)", "边缘节点服务";
+        Wangpu = "wangpu", "阿里巴巴旺铺/企业官网", "Alibaba Wangpu or enterprise site", "旺铺", "企业官网";
+        LoadBalancer = "load-balancer", "负载均衡", "load balancer", "slb";
+        Other = "other", "其他产品", "other product";
+    }
+}
+
+words! {
+    /// How an instance is paid.
+    Billing {
+        Subscription = "subscription", "包年包月", "subscription", "prepaid";
+        PayAsYouGo = "pay-as-you-go", "按量付费", "pay-as-you-go", "postpaid";
+    }
+}
+
+words! {
+    /// The state of an instance.
+    InstanceStatus {
+        Running = "running", "运行中", "running";
+        Stopped = "stopped", "已停止", "stopped";
+        Expired = "expired", "已过期", "expired";
+        Other = "other", "其他", "in another state";
+    }
+}
+
+words! {
+    /// Who owns an instance.
+    InstanceAccount {
+        This = "this", "本账号", "this account";
+        Other = "other", "其他账号", "another account";
+    }
+}
+
+words! {
+    /// The state of a service number.
+    ServiceNumberStatus {
+        Unused = "unused", "未使用", "unused";
+        InProgress = "in-progress", "备案中", "in an order under way";
+        Used = "used", "已使用", "used", "已备案";
+        Void = "void", "已作废", "void";
+    }
+}
+
+words! {
+    /// Who signed a paper.
+    Signatory {
+        LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
+        Responsible = "responsible", "主体负责人", "responsible person";
+        Website = "website", "网站负责人", "person responsible for the website";
+        Applicant = "applicant", "主办者本人", "the applicant";
+        Nobody = "nobody", "未签字", "nobody";
+    }
+}
+
+words! {
+    /// Products that work on a name without carrying the filing.
+    UsedProduct {
+        Oss = "oss", "对象存储 OSS", "Object Storage Service (OSS)", "对象存储";
+        Cdn = "cdn", "CDN", "CDN";
+        Waf = "waf", "WAF", "WAF", "Web应用防火墙";
+        Ddos = "ddos", "DDoS 高防", "Anti-DDoS", "DDoS高防";
+        Mail = "mail", "企业邮箱", "enterprise mail";
+        LoadBalancer = "load-balancer", "负载均衡", "load balancer", "slb";
+    }
+}
+
+words! {
+    /// Where a product serves.
+    Scope {
+        Mainland = "mainland", "中国内地", "mainland China", "domestic";
+        Global = "global", "全球", "global";
+        Overseas = "overseas", "中国内地以外", "outside mainland China";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_read_in_english_and_chinese() {
+        assert_eq!(ApplicantKind::from_word("enterprise"), Some(ApplicantKind::Enterprise));
+        assert_eq!(ApplicantKind::from_word("企业"), Some(ApplicantKind::Enterprise));
+        assert_eq!(Product::from_word("ECS"), Some(Product::Ecs));
+        assert_eq!(Product::from_word("ec"), None);
+    }
+
+    #[test]
+    fn no_spelling_stands_for_two_words() {
+        macro_rules! unique {
+            ($($name:ident)+) => {$(
+                for (i, a) in $name::ALL.iter().enumerate() {
+                    for b in &$name::ALL[i + 1..] {
+                        for spelling in a.spellings() {
+                            assert!(!b.spellings().iter().any(|s| s.eq_ignore_ascii_case(spelling)), "{spelling}");
+                        }
+                    }
+                }
+            )+};
+        }
+        unique! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
+        Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
+        UsedProduct Scope }
+    }
+}

@@ -1,0 +1,234 @@
+//! When a row of law applies: conditions over what a case states, three-valued.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product};
+use crate::facts::{Facts, SubjectKind};
+use crate::law::requirement::{Requirement, When, Who};
+use crate::outcome::Want;
+use crate::rules::On;
+
+/// Whether something holds, where not everything is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// It depends on these keys.
+    Open(Vec<Want>),
+}
+
+impl Truth {
+    /// Yes or no.
+    pub fn known(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+
+    /// Both hold: no beats open, open beats yes.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Open(a), Self::Open(b)) => Self::Open(join(a, b)),
+            (Self::Open(a), Self::Yes) | (Self::Yes, Self::Open(a)) => Self::Open(a),
+            (Self::Yes, Self::Yes) => Self::Yes,
+        }
+    }
+
+    /// One of them holds: yes beats open, open beats no.
+    pub fn or(self, other: Self) -> Self {
+        self.not().and(other.not()).not()
+    }
+
+    /// The opposite.
+    #[expect(clippy::should_implement_trait, reason = "a truth is no bit pattern")]
+    pub fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            open @ Self::Open(_) => open,
+        }
+    }
+}
+
+fn join(mut a: Vec<Want>, b: Vec<Want>) -> Vec<Want> {
+    for want in b {
+        if !a.contains(&want) {
+            a.push(want);
+        }
+    }
+    a
+}
+
+/// The vocabulary of conditions.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Condition {
+    /// The applicant is a person whose identity card is of another province.
+    IdFromAnotherProvince,
+    /// The applicant is in a circumstance.
+    Circumstance(Circumstance),
+    /// The applicant is on record already.
+    OnRecord,
+    /// The order is submitted this way.
+    Channel(Channel),
+    /// The website is about this topic.
+    Content(String),
+    /// The domain name stands below this suffix.
+    DomainUnder(String),
+    /// The instance is this product.
+    Product(Product),
+}
+
+impl Condition {
+    /// What the condition is about.
+    pub fn subject_kind(&self) -> SubjectKind {
+        match self {
+            Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
+            Self::Channel(_) => SubjectKind::Order,
+            Self::Content(_) => SubjectKind::Website,
+            Self::DomainUnder(_) => SubjectKind::Domain,
+            Self::Product(_) => SubjectKind::Instance,
+        }
+    }
+
+    /// Whether the condition holds.
+    pub fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
+        match self {
+            Self::IdFromAnotherProvince => id_from_another_province(facts),
+            Self::Circumstance(circumstance) => {
+                let written = facts.applicant.written.and_then(|applicant| applicant.circumstances.as_ref());
+                known_or(
+                    written,
+                    || facts.applicant.want("applicant.circumstances"),
+                    |list| list.iter().any(|one| **one == *circumstance),
+                )
+            }
+            Self::OnRecord => {
+                let written = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
+                known_or(written, || facts.applicant.want("applicant.filed"), |filed| filed.some().is_some())
+            }
+            Self::Channel(channel) => {
+                let written = facts.filing().and_then(|filing| filing.channel.as_ref());
+                known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
+            }
+            Self::Content(topic) => {
+                let website = on.website(facts);
+                known_or(
+                    website.content.as_ref(),
+                    || website.want("website.content"),
+                    |content| content.iter().any(|one| one.id == *topic),
+                )
+            }
+            Self::DomainUnder(suffix) => {
+                Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
+            }
+            Self::Product(product) => {
+                let instance = on.instance(facts);
+                let written = instance.written.product.as_ref();
+                known_or(written, || instance.want("instance.product"), |written| **written == *product)
+            }
+        }
+    }
+}
+
+fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce(T) -> bool) -> Truth {
+    value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
+}
+
+fn id_from_another_province(facts: &Facts<'_>) -> Truth {
+    let mut open = Vec::new();
+    if facts.applicant.id_province.is_none() {
+        open.push(facts.applicant.want("applicant.id-province"));
+    }
+    if facts.province.is_none() {
+        open.push(facts.want_filing("filing.province"));
+    }
+    match (facts.applicant.id_province, facts.province) {
+        (Some(id), Some(filing)) => Truth::known(id.code != filing.code),
+        _ => Truth::Open(open),
+    }
+}
+
+impl When {
+    /// Whether all conditions together hold.
+    pub fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
+        let all = self.all.iter().map(|one| one.holds(on, facts)).fold(Truth::Yes, Truth::and);
+        let none = self.none.iter().map(|one| one.holds(on, facts).not()).fold(Truth::Yes, Truth::and);
+        let any = match self.any.as_slice() {
+            [] => Truth::Yes,
+            any => any.iter().map(|one| one.holds(on, facts)).fold(Truth::No, Truth::or),
+        };
+        all.and(any).and(none)
+    }
+
+    /// All conditions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().chain(&self.any).chain(&self.none)
+    }
+}
+
+impl Requirement {
+    /// Whether the row concerns the order at all: its applicant and its type.
+    pub fn concerns(&self, facts: &Facts<'_>) -> Truth {
+        let who = match &self.who {
+            None => Truth::Yes,
+            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
+        };
+        let selected = facts.decision.selects(facts.declared().map(|declared| **declared));
+        let filing = match (&self.filing, selected) {
+            (None, None) => Truth::Yes,
+            (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),
+            (Some(types), Some(selected)) => Truth::known(types.contains(&selected)),
+            (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.type")]),
+        };
+        who.and(filing)
+    }
+}
+
+impl Who {
+    fn is(self, facts: &Facts<'_>) -> Truth {
+        let applicant = &facts.applicant;
+        let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
+        match self {
+            Self::Kind(this) => Truth::known(kind == this),
+            Self::Individual | Self::Organisation => match applicant.files_as {
+                None => Truth::Open(vec![applicant.want("applicant.file-as")]),
+                Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(key: &'static str) -> Truth {
+        Truth::Open(vec![Want { key, at: 0..0 }])
+    }
+
+    #[test]
+    fn truth_tables() {
+        use Truth::{No, Yes};
+        for (a, b, and, or) in [
+            (Yes, Yes, Yes, Yes),
+            (Yes, No, No, Yes),
+            (No, No, No, No),
+            (Yes, open("a"), open("a"), Yes),
+            (No, open("a"), No, open("a")),
+            (open("a"), open("a"), open("a"), open("a")),
+        ] {
+            assert_eq!(a.clone().and(b.clone()), and);
+            assert_eq!(b.clone().and(a.clone()), and);
+            assert_eq!(a.clone().or(b.clone()), or);
+            assert_eq!(b.or(a), or);
+        }
+        assert_eq!(Yes.not(), No);
+        assert_eq!(No.not(), Yes);
+        assert_eq!(open("a").not(), open("a"));
+        let two = Truth::Open(vec![Want { key: "a", at: 0..0 }, Want { key: "b", at: 0..0 }]);
+        assert_eq!(open("a").and(open("b")), two);
+    }
+}

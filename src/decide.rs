@@ -1,0 +1,386 @@
+//! Whether a filing is needed at all, and which one.
+
+use crate::case::words::{FilingType, Product};
+use crate::case::{At, NoneOr};
+use crate::facts::{Domain, Facts, Website};
+use crate::outcome::Want;
+use crate::source::Span;
+use crate::text::{Text, text};
+
+/// The word by which case files call Alibaba Cloud.
+pub const ALIYUN: [&str; 4] = ["aliyun", "alibaba", "阿里云", "alibaba cloud"];
+
+/// Whether an access provider is Alibaba Cloud.
+pub fn is_aliyun(provider: &str) -> bool {
+    ALIYUN.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
+}
+
+/// What was decided for an order.
+#[derive(Debug, Default)]
+pub struct Decision {
+    /// For each website.
+    pub websites: Vec<SiteDecision>,
+    /// For the order.
+    pub order: Derived,
+}
+
+/// What was decided for one website.
+#[derive(Debug)]
+pub struct SiteDecision {
+    /// Whether it needs a filing.
+    pub need: Need,
+    /// Which one, where a filing is needed.
+    pub kind: Derived,
+    /// How that follows, step by step.
+    pub steps: Vec<Step>,
+}
+
+/// One step of an explanation, and the value it rests on.
+#[derive(Debug)]
+pub struct Step {
+    /// What was seen.
+    pub saw: Text,
+    /// Where.
+    pub at: Option<Span>,
+}
+
+/// Whether a website needs a filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It does, through Alibaba Cloud.
+    Yes,
+    /// It does, but Alibaba Cloud does not take it: it is reached by address only.
+    NotHere,
+    /// It does not.
+    No,
+    /// The tables cannot tell where it is hosted.
+    LookUp(Span),
+    /// It depends on keys that are not there.
+    Open(Vec<Want>),
+}
+
+/// Which filing follows from the facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Derived {
+    /// None, because no website needs one.
+    #[default]
+    None,
+    /// This type.
+    Type(FilingType),
+    /// The websites need orders of different types.
+    Mixed,
+    /// Everything is on record at Alibaba Cloud already; only a change could be filed.
+    OnRecord,
+    /// The name is on record, its applicant is not: the sources do not describe this.
+    Undescribed(Span),
+    /// It depends on keys that are not there.
+    Open(Vec<Want>),
+}
+
+/// Decides for every website and for the order.
+pub fn decide(facts: &Facts<'_>) -> Decision {
+    let websites: Vec<SiteDecision> = facts.websites.iter().map(|site| decide_website(facts, site)).collect();
+    let mut order = Derived::None;
+    for site in
+        websites.iter().filter(|site| matches!(site.need, Need::Yes | Need::LookUp(_) | Need::Open(_)))
+    {
+        order = join(order, site.kind.clone());
+    }
+    Decision { websites, order }
+}
+
+fn join(a: Derived, b: Derived) -> Derived {
+    match (a, b) {
+        (Derived::None, b) => b,
+        (a, b) if a == b => a,
+        (Derived::Open(mut wants), Derived::Open(more)) => {
+            wants.extend(more.into_iter().filter(|want| !wants.contains(want)).collect::<Vec<_>>());
+            Derived::Open(wants)
+        }
+        (open @ Derived::Open(_), _) | (_, open @ Derived::Open(_)) => open,
+        (odd @ Derived::Undescribed(_), _) | (_, odd @ Derived::Undescribed(_)) => odd,
+        // A website that is complete on record takes no part in the order.
+        (Derived::OnRecord, b) => b,
+        (a, Derived::OnRecord) => a,
+        _ => Derived::Mixed,
+    }
+}
+
+fn decide_website(facts: &Facts<'_>, site: &Website<'_>) -> SiteDecision {
+    let mut steps = Vec::new();
+    let need = hosting(facts, site, &mut steps).and_then(|()| name(facts, site, &mut steps));
+    let need = match need {
+        Ok(()) => Need::Yes,
+        Err(need) => need,
+    };
+    let kind = match need {
+        Need::No | Need::NotHere => Derived::None,
+        _ => kind(facts, site, &mut steps),
+    };
+    SiteDecision { need, kind, steps }
+}
+
+/// Goes on where the website is hosted in mainland China.
+fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
+    let Some(instances) = &site.instances else {
+        return Err(Need::Open(vec![site.want("website.instances")]));
+    };
+    if instances.is_empty() {
+        steps.push(Step {
+            saw: text!(
+                "还没有购买实例；按托管在中国内地继续",
+                "no instance is bought yet; taken as going to be hosted in mainland China"
+            ),
+            at: site.written.instances.as_ref().map(At::span),
+        });
+        return Ok(());
+    }
+    let mut open = Vec::new();
+    let mut unknown = None;
+    for instance in instances.iter().map(|i| &facts.instances[*i]) {
+        if instance.written.product.as_deref() == Some(&Product::Wangpu) {
+            steps.push(Step {
+                saw: text!(
+                    "旺铺/企业官网由平台托管在中国内地",
+                    "Wangpu and enterprise sites are hosted in mainland China by the platform"
+                ),
+                at: instance.written.product.as_ref().map(At::span),
+            });
+            return Ok(());
+        }
+        let Some(written) = &instance.written.region else {
+            open.push(instance.want("instance.region"));
+            continue;
+        };
+        match instance.region.map(|region| region.mainland) {
+            Some(Some(true)) => {
+                let region = written.as_str();
+                steps.push(Step {
+                    saw: text!(
+                        "托管在中国内地（{region}），需要备案",
+                        "hosted in mainland China ({region}): a filing is needed"
+                    ),
+                    at: Some(written.span()),
+                });
+                return Ok(());
+            }
+            Some(Some(false)) => {}
+            Some(None) | None => unknown = Some(written.span()),
+        }
+    }
+    if !open.is_empty() {
+        return Err(Need::Open(open));
+    }
+    if let Some(span) = unknown {
+        return Err(Need::LookUp(span));
+    }
+    let first = &facts.instances[instances[0]];
+    let region = first.written.region.as_ref().map_or("", |region| region.as_str());
+    steps.push(Step {
+        saw: text!(
+            "托管在中国内地以外（{region}），不需要备案",
+            "hosted outside mainland China ({region}): no filing is needed"
+        ),
+        at: first.written.region.as_ref().map(At::span),
+    });
+    Err(Need::No)
+}
+
+/// Goes on where the website has a domain name that needs a filing of its own.
+fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
+    let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
+    let at = site.written.domain.as_ref().map(At::span);
+    let Some(domain) = domains.first().map(|i| &facts.domains[*i]) else {
+        return Err(by_address(facts, site, at, steps));
+    };
+    let Ok(name) = &domain.name else { return Ok(()) };
+    // Below gov.cn every body files its own host.
+    if name.is_registrable() || name.is_under("gov.cn") {
+        return Ok(());
+    }
+    let parent = name.registrable.clone();
+    let listed =
+        facts.domains.iter().find(|other| other.name.as_ref().is_ok_and(|other| other.ascii == parent));
+    let filed = listed.and_then(|parent| parent.written.filed.as_ref()).or(domain.written.filed.as_ref());
+    match filed.map(|filed| (filed, &**filed)) {
+        Some((at, NoneOr::Some(record))) => {
+            let Some(providers) = &record.providers else {
+                return Err(Need::Open(vec![domain.want("domain.filed.providers")]));
+            };
+            if providers.iter().any(|provider| is_aliyun(provider)) {
+                steps.push(Step {
+                    saw: text!(
+                        "{parent} 已在阿里云备案，子域名不需要单独备案",
+                        "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
+                    ),
+                    at: Some(at.span()),
+                });
+                return Err(Need::No);
+            }
+            steps.push(Step {
+                saw: text!(
+                    "{parent} 在其他接入商备案，须先接入阿里云",
+                    "{parent} is filed with another provider: connect it to Alibaba Cloud first"
+                ),
+                at: Some(at.span()),
+            });
+            Ok(())
+        }
+        Some((at, NoneOr::None)) => {
+            steps.push(Step {
+                saw: text!(
+                    "{parent} 没有备案，应备案 {parent} 本身",
+                    "{parent} is not filed: file {parent} itself"
+                ),
+                at: Some(at.span()),
+            });
+            Ok(())
+        }
+        None => Err(Need::Open(vec![domain.want("domain.filed")])),
+    }
+}
+
+/// A website without a domain name: reached by address, or not at all.
+fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Step>) -> Need {
+    let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
+    let open: Vec<Want> = instances
+        .iter()
+        .filter(|instance| instance.written.public_ip.is_none())
+        .map(|instance| instance.want("instance.public-ip"))
+        .collect();
+    let public = instances
+        .iter()
+        .any(|instance| instance.written.public_ip.as_ref().is_some_and(|ip| !crate::case::is_none(ip)));
+    if public {
+        steps.push(Step {
+            saw: text!(
+                "没有域名，只能用 IP 地址访问：要备案，但阿里云不受理，须向省通信管理局办理 IP 地址报备",
+                "no domain name, reached by IP address: to be filed, but not through Alibaba Cloud; the provincial administration takes such filings (IP 地址报备)"
+            ),
+            at,
+        });
+        Need::NotHere
+    } else if open.is_empty() {
+        steps.push(Step {
+            saw: text!(
+                "没有域名，也不通过公网地址提供网站服务，不需要备案",
+                "no domain name and nothing served on a public address: no filing is needed"
+            ),
+            at,
+        });
+        Need::No
+    } else {
+        Need::Open(open)
+    }
+}
+
+/// The type, from what is on record of the applicant and of the name.
+fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived {
+    let mut open = Vec::new();
+    let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());
+    if applicant.is_none() {
+        open.push(facts.applicant.want("applicant.filed"));
+    }
+    let domains: Vec<&Domain<'_>> = match &site.domains {
+        Some(domains) => domains.iter().map(|i| &facts.domains[*i]).collect(),
+        None => {
+            open.push(site.want("website.domain"));
+            Vec::new()
+        }
+    };
+    for domain in domains.iter().filter(|domain| domain.written.filed.is_none()) {
+        open.push(domain.want("domain.filed"));
+    }
+    let (Some(applicant), [first, ..], true) = (applicant, domains.as_slice(), open.is_empty()) else {
+        return Derived::Open(open);
+    };
+    let record =
+        first.written.filed.as_ref().and_then(|filed| filed.some().map(|record| (filed.span(), record)));
+    match (applicant.some(), record) {
+        (None, None) => {
+            steps.push(Step {
+                saw: text!(
+                    "主体和域名都没有备案：首次备案",
+                    "neither applicant nor domain is on record: a first filing"
+                ),
+                at: Some(applicant.span()),
+            });
+            Derived::Type(FilingType::First)
+        }
+        (Some(known), None) => {
+            let at_aliyun = known
+                .providers
+                .iter()
+                .flat_map(|providers| providers.iter())
+                .chain(
+                    known
+                        .sites
+                        .iter()
+                        .flatten()
+                        .filter_map(|site| site.providers.as_ref())
+                        .flat_map(|p| p.iter()),
+                )
+                .any(|provider| is_aliyun(provider));
+            let saw = if at_aliyun {
+                text!(
+                    "主体已在阿里云备案，域名没有：新增网站（原备案在阿里云）",
+                    "the applicant is on record at Alibaba Cloud, the domain is not: a new website (filed here before)"
+                )
+            } else {
+                text!(
+                    "主体已在其他接入商备案，域名没有：新增网站（原备案不在阿里云）",
+                    "the applicant is on record elsewhere, the domain is not: a new website (not filed here before)"
+                )
+            };
+            steps.push(Step { saw, at: Some(applicant.span()) });
+            Derived::Type(FilingType::Add)
+        }
+        (None, Some((at, _))) => {
+            steps.push(Step {
+                saw: text!("域名已备案，主体却没有备案记录", "the domain is on record, its applicant is not"),
+                at: Some(at.clone()),
+            });
+            Derived::Undescribed(at)
+        }
+        (Some(_), Some((at, record))) => {
+            let Some(providers) = &record.providers else {
+                return Derived::Open(vec![first.want("domain.filed.providers")]);
+            };
+            if providers.iter().any(|provider| is_aliyun(provider)) {
+                steps.push(Step {
+                    saw: text!(
+                        "主体和域名都已在阿里云备案",
+                        "applicant and domain are both on record at Alibaba Cloud"
+                    ),
+                    at: Some(at),
+                });
+                return Derived::OnRecord;
+            }
+            steps.push(Step {
+                saw: text!(
+                    "主体和域名都在其他接入商备案：接入备案",
+                    "applicant and domain are on record at another provider: an access filing"
+                ),
+                at: Some(at),
+            });
+            Derived::Type(FilingType::Access)
+        }
+    }
+}
+
+impl Decision {
+    /// The type by which law is selected: what the applicant wants where only they can say it,
+    /// else what follows from the record, else what was declared.
+    pub fn selects(&self, declared: Option<FilingType>) -> Option<FilingType> {
+        match (declared, &self.order) {
+            (Some(declared), _) if declared.is_intent() => Some(declared),
+            (_, Derived::Type(derived)) => Some(*derived),
+            (declared, _) => declared,
+        }
+    }
+
+    /// Whether every website was decided not to need a filing.
+    pub fn nothing_needed(&self) -> bool {
+        !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No)
+    }
+}

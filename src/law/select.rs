@@ -1,0 +1,148 @@
+//! Which rows are in force on a day, and how firmly they stand.
+
+use chrono::{Months, NaiveDate};
+
+use super::requirement::Requirement;
+use super::source::Source;
+use super::{Law, Part};
+
+/// A row in force on a day.
+#[derive(Debug)]
+pub struct InForce<'l> {
+    /// The row.
+    pub row: &'l Requirement,
+    /// The province that says so; the nation where it is absent.
+    pub province: Option<&'l str>,
+    /// Its sources, newest first.
+    pub sources: Vec<&'l Source>,
+    /// Its newest source is so old that a failure only warns.
+    pub legacy: bool,
+    /// Sources that say the practice is gone, while the day lies between the last word for it and theirs.
+    pub contested_by: Vec<&'l Source>,
+    /// Ids of rows whose sources disagree: named ones, and those of the gap between an old row and a new.
+    pub rivals: Vec<&'l str>,
+}
+
+/// The rows of one province and the nation on one day.
+#[derive(Debug)]
+pub struct Selection<'l> {
+    /// Rows in force, the nation's first.
+    pub rows: Vec<InForce<'l>>,
+    /// Rows whose sources are all later than the day.
+    pub later: usize,
+    /// The province's file, if this version carries it.
+    pub part: Option<&'l Part>,
+}
+
+impl Law {
+    /// The rows of the nation and of a province that are in force on a day.
+    pub fn select<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Selection<'l> {
+        let part = province.and_then(|code| self.province(code));
+        let all: Vec<Dated<'l>> = std::iter::once(&self.national)
+            .chain(part)
+            .flat_map(|part| part.requirement.iter().map(|row| self.date(part, row)))
+            .collect();
+        let mut later = 0;
+        let rows = all
+            .iter()
+            .filter_map(|dated| match dated.stands(&all, day) {
+                Stands::InForce { rivals, contested } => Some(InForce {
+                    row: dated.row,
+                    province: dated.part.province.as_deref(),
+                    sources: dated.sources.clone(),
+                    legacy: self.is_legacy(dated, day),
+                    contested_by: if contested { dated.ended_by.clone() } else { Vec::new() },
+                    rivals,
+                }),
+                Stands::Later => {
+                    later += 1;
+                    None
+                }
+                Stands::Gone => None,
+            })
+            .collect();
+        Selection { rows, later, part }
+    }
+
+    fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {
+        let find = |ids: &'l [crate::case::At<String>]| -> Vec<&'l Source> {
+            ids.iter().filter_map(|id| self.source(part, id)).collect()
+        };
+        let mut sources = find(&row.basis);
+        sources.sort_by_key(|source| std::cmp::Reverse(source.closes()));
+        Dated { part, row, ended_by: find(&row.ended_by), sources }
+    }
+
+    fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
+        let Some(legacy) = &self.national.legacy else { return false };
+        let last_word = dated.last_word();
+        let old = last_word.checked_add_months(Months::new(legacy.months)).is_some_and(|end| end < day);
+        !dated.sources.iter().any(|source| source.seed) && last_word < legacy.before.0 && old
+    }
+}
+
+/// A row with its sources looked up.
+struct Dated<'l> {
+    part: &'l Part,
+    row: &'l Requirement,
+    sources: Vec<&'l Source>,
+    ended_by: Vec<&'l Source>,
+}
+
+/// How a row stands on a day.
+enum Stands<'l> {
+    /// It is law; perhaps not undisputed.
+    InForce { rivals: Vec<&'l str>, contested: bool },
+    /// Nobody attests it yet.
+    Later,
+    /// It was law.
+    Gone,
+}
+
+impl<'l> Dated<'l> {
+    /// The first day on which the row is attested.
+    fn first_word(&self) -> NaiveDate {
+        let attested = self.sources.iter().map(|source| source.opens()).min();
+        self.row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The last day for which a source speaks for the row.
+    fn last_word(&self) -> NaiveDate {
+        self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
+    }
+
+    fn supersedes(&self, other: &Dated<'_>) -> bool {
+        self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
+    }
+
+    fn stands(&self, all: &[Dated<'l>], day: NaiveDate) -> Stands<'l> {
+        let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
+        // The gap: the last word for an old row is spoken, the first for its successor is not.
+        // Nobody knows which of the two was law, so both are asked.
+        for old in all.iter().filter(|old| self.supersedes(old)) {
+            if old.last_word() < day && day < self.first_word() {
+                rivals.push(&old.row.id);
+            }
+        }
+        if day < self.first_word() && rivals.len() == self.row.rivals.len() {
+            return Stands::Later;
+        }
+        if self.row.until.as_ref().is_some_and(|until| until.0 < day) {
+            return Stands::Gone;
+        }
+        for new in all.iter().filter(|new| new.supersedes(self)) {
+            if new.first_word() <= day {
+                return Stands::Gone;
+            }
+            if self.last_word() < day {
+                rivals.push(&new.row.id);
+            }
+        }
+        let end = self.ended_by.iter().map(|source| source.opens()).max();
+        if end.is_some_and(|end| end <= day) {
+            return Stands::Gone;
+        }
+        let contested = end.is_some() && self.last_word() < day;
+        Stands::InForce { rivals, contested }
+    }
+}

@@ -1,0 +1,308 @@
+//! The rules: one file each, one list of them all.
+//!
+//! A rule is a verb: it knows how to check one kind of requirement. What is asked, of whom, since when and by which
+//! source is law and stands in `provinces/`. To add a rule, write its file and add one line to the list below.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Domain, Facts, Instance, Person, SubjectKind, Website};
+use crate::outcome::Outcome;
+use crate::text::Fixed;
+
+/// What never changes about a rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id: the name of its file, for ever.
+    pub id: &'static str,
+    /// Where it stands in a report.
+    pub section: Section,
+    /// What holds when it passes.
+    pub title: Fixed,
+    /// Why anyone asks.
+    pub why: Fixed,
+    /// What to do when it fails.
+    pub fix: Fixed,
+    /// Who does it.
+    pub done_by: Actor,
+    /// The step of preparing a filing under which it is mended.
+    pub step: Step,
+    /// The keys of a case that it may find missing.
+    pub reads: &'static [&'static str],
+}
+
+/// The sections of a report, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// Whether a filing is needed, and which.
+    Type,
+    /// Domain names.
+    Domain,
+    /// Servers.
+    Server,
+    /// Service numbers.
+    ServiceNumber,
+    /// Applicant, people and account.
+    Applicant,
+    /// Websites.
+    Website,
+    /// Papers.
+    Material,
+    /// What the province adds.
+    Province,
+}
+
+impl Section {
+    /// All sections, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Type,
+        Self::Domain,
+        Self::Server,
+        Self::ServiceNumber,
+        Self::Applicant,
+        Self::Website,
+        Self::Material,
+        Self::Province,
+    ];
+
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Type => "filing-type",
+            Self::Domain => "domain",
+            Self::Server => "server",
+            Self::ServiceNumber => "service-number",
+            Self::Applicant => "applicant",
+            Self::Website => "website",
+            Self::Material => "material",
+            Self::Province => "province",
+        }
+    }
+
+    /// Its heading.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Type => text("备案类型", "Filing type"),
+            Self::Domain => text("域名", "Domain"),
+            Self::Server => text("服务器", "Server"),
+            Self::ServiceNumber => text("备案服务码", "Service numbers"),
+            Self::Applicant => text("主体与账号", "Applicant"),
+            Self::Website => text("网站", "Website"),
+            Self::Material => text("材料", "Papers"),
+            Self::Province => text("管局要求", "Province"),
+        }
+    }
+}
+
+/// Who mends a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// The applicant, or whoever files for them.
+    Applicant,
+    /// The holder of the domain name, at the registrar.
+    DomainHolder,
+    /// The owner of the Alibaba Cloud account.
+    AccountOwner,
+    /// Whoever runs the website.
+    SiteOperator,
+}
+
+impl Actor {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::DomainHolder => "domain-holder",
+            Self::AccountOwner => "account-owner",
+            Self::SiteOperator => "site-operator",
+        }
+    }
+
+    /// The words for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Applicant => text("主办者", "applicant"),
+            Self::DomainHolder => text("域名持有者", "domain holder"),
+            Self::AccountOwner => text("阿里云账号所有者", "owner of the Alibaba Cloud account"),
+            Self::SiteOperator => text("网站运营者", "site operator"),
+        }
+    }
+}
+
+/// The steps of preparing a filing, in the order in which a person can take them.
+/// What has to lie for days stands before what is done in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Settle whether and what to file.
+    Decide,
+    /// Take the website down, stop the resolution.
+    Close,
+    /// Account at Alibaba Cloud.
+    Account,
+    /// Registration and real-name data of the domain name.
+    Domain,
+    /// Buy or renew the instance.
+    Server,
+    /// Service numbers.
+    ServiceNumber,
+    /// Gather papers.
+    Papers,
+    /// Write the order.
+    Fill,
+    /// Submit.
+    Submit,
+}
+
+use crate::text::text;
+
+/// What a check is asked about: indices into the facts, as far as the row needs them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct On {
+    /// A website.
+    pub website: Option<usize>,
+    /// A domain name.
+    pub domain: Option<usize>,
+    /// An instance.
+    pub instance: Option<usize>,
+    /// A person.
+    pub person: Option<usize>,
+    /// A paper.
+    pub material: Option<usize>,
+}
+
+impl On {
+    /// The website.
+    ///
+    /// # Panics
+    ///
+    /// If the row runs at a level without one. The engine expands rows by what their rule and conditions name.
+    pub fn website<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Website<'c> {
+        &facts.websites[self.website.expect("the engine gives a website")]
+    }
+
+    /// The domain name.
+    ///
+    /// # Panics
+    ///
+    /// As for [`On::website`].
+    pub fn domain<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Domain<'c> {
+        &facts.domains[self.domain.expect("the engine gives a domain")]
+    }
+
+    /// The instance.
+    ///
+    /// # Panics
+    ///
+    /// As for [`On::website`].
+    pub fn instance<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Instance<'c> {
+        &facts.instances[self.instance.expect("the engine gives an instance")]
+    }
+
+    /// The person.
+    ///
+    /// # Panics
+    ///
+    /// As for [`On::website`].
+    pub fn person<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Person<'c> {
+        &facts.persons[self.person.expect("the engine gives a person")]
+    }
+}
+
+/// Makes, from the one list of rules, the modules, the vocabulary of `asks` and the dispatch.
+///
+/// Rules of a fixed level get their subject; `free` rules say themselves what they are about (`subject_kind`)
+/// and what sets two rows of theirs apart (`matter`), since one subject can owe several papers.
+macro_rules! rules {
+    (
+        order { $($order:ident = $order_mod:ident,)* }
+        applicant { $($applicant:ident = $applicant_mod:ident,)* }
+        person { $($person:ident = $person_mod:ident,)* }
+        domain { $($domain:ident = $domain_mod:ident,)* }
+        instance { $($instance:ident = $instance_mod:ident,)* }
+        website { $($website:ident = $website_mod:ident,)* }
+        free { $($free:ident = $free_mod:ident,)* }
+    ) => {
+        $(pub mod $order_mod;)* $(pub mod $applicant_mod;)* $(pub mod $person_mod;)* $(pub mod $domain_mod;)*
+        $(pub mod $instance_mod;)* $(pub mod $website_mod;)* $(pub mod $free_mod;)*
+
+        /// What a row of law can ask, and of which rule.
+        #[derive(Debug, Deserialize, JsonSchema)]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        #[expect(missing_docs, reason = "each variant is documented in the module of its rule")]
+        pub enum Asks {
+            $($order($order_mod::Ask),)* $($applicant($applicant_mod::Ask),)* $($person($person_mod::Ask),)*
+            $($domain($domain_mod::Ask),)* $($instance($instance_mod::Ask),)* $($website($website_mod::Ask),)*
+            $($free($free_mod::Ask),)*
+        }
+
+        /// All rules, in the order of reports.
+        pub static ALL: &[&Rule] = &[
+            $(&$order_mod::RULE,)* $(&$applicant_mod::RULE,)* $(&$person_mod::RULE,)* $(&$domain_mod::RULE,)*
+            $(&$instance_mod::RULE,)* $(&$website_mod::RULE,)* $(&$free_mod::RULE,)*
+        ];
+
+        impl Asks {
+            /// The rule that can check it.
+            pub fn rule(&self) -> &'static Rule {
+                match self {
+                    $(Self::$order(_) => &$order_mod::RULE,)* $(Self::$applicant(_) => &$applicant_mod::RULE,)*
+                    $(Self::$person(_) => &$person_mod::RULE,)* $(Self::$domain(_) => &$domain_mod::RULE,)*
+                    $(Self::$instance(_) => &$instance_mod::RULE,)* $(Self::$website(_) => &$website_mod::RULE,)*
+                    $(Self::$free(_) => &$free_mod::RULE,)*
+                }
+            }
+
+            /// What the rule is about.
+            pub fn subject_kind(&self) -> SubjectKind {
+                match self {
+                    $(Self::$order(_) => SubjectKind::Order,)* $(Self::$applicant(_) => SubjectKind::Applicant,)*
+                    $(Self::$person(_) => SubjectKind::Person,)* $(Self::$domain(_) => SubjectKind::Domain,)*
+                    $(Self::$instance(_) => SubjectKind::Instance,)* $(Self::$website(_) => SubjectKind::Website,)*
+                    $(Self::$free(ask) => $free_mod::subject_kind(ask),)*
+                }
+            }
+
+            /// What sets two requirements of one rule on one subject apart.
+            pub fn matter(&self) -> String {
+                match self {
+                    $(Self::$free(ask) => $free_mod::matter(ask),)*
+                    _ => String::new(),
+                }
+            }
+
+            /// Asks the rule.
+            pub fn check(&self, on: &On, facts: &Facts<'_>) -> Outcome {
+                match self {
+                    $(Self::$order(ask) => $order_mod::check(ask, facts),)*
+                    $(Self::$applicant(ask) => $applicant_mod::check(ask, &facts.applicant, facts),)*
+                    $(Self::$person(ask) => $person_mod::check(ask, on.person(facts), facts),)*
+                    $(Self::$domain(ask) => $domain_mod::check(ask, on.domain(facts), facts),)*
+                    $(Self::$instance(ask) => $instance_mod::check(ask, on.instance(facts), facts),)*
+                    $(Self::$website(ask) => $website_mod::check(ask, on.website(facts), facts),)*
+                    $(Self::$free(ask) => $free_mod::check(ask, on, facts),)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    order {
+        FilingType = filing_type,
+    }
+    applicant {
+    }
+    person {
+    }
+    domain {
+        DomainTerm = domain_term,
+    }
+    instance {
+        InstanceTerm = instance_term,
+    }
+    website {
+    }
+    free {
+        Confirm = confirm,
+    }
+}

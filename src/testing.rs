@@ -1,0 +1,62 @@
+//! What the tests of rules share: a case as text, one thing asked, on one day.
+
+use chrono::NaiveDate;
+
+use crate::case;
+use crate::facts::{Facts, Subject, gather};
+use crate::law::tables::Tables;
+use crate::outcome::Outcome;
+use crate::rules::{Asks, On};
+use crate::source::Source;
+
+/// A day from `2026-12-01`.
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// Understands a case on a day and hands the facts to a test. `beian = 1` need not be written.
+pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Facts<'_>) -> R) -> R {
+    let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
+    assert_eq!(read.problems, [], "the case of a test is wrong");
+    let case = read.value.expect("a case");
+    let tables = Tables::built_in();
+    let facts = gather(&case, &tables, &["domain-term"], day(on), false).expect("names that point somewhere");
+    test(&facts)
+}
+
+/// What a rule answers about the first subject of its kind: `asks` as in a row of law, `domain-term = { days = 90 }`.
+pub(crate) fn answer(asks: &str, case: &str, on: &str) -> Outcome {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        asks: Asks,
+    }
+    let row: Row = toml::from_str(&format!("asks.{asks}")).expect("something that can be asked");
+    with_facts(case, on, |facts| {
+        let first = |some: bool| some.then_some(0);
+        let on = On {
+            website: first(!facts.websites.is_empty()),
+            domain: first(!facts.domains.is_empty()),
+            instance: first(!facts.instances.is_empty()),
+            person: first(!facts.persons.is_empty()),
+            material: first(!facts.materials.is_empty()),
+        };
+        row.asks.check(&on, facts)
+    })
+}
+
+/// The status a rule answers with.
+pub(crate) fn status(asks: &str, case: &str, on: &str) -> crate::outcome::Status {
+    answer(asks, case, on).status
+}
+
+/// The keys a rule finds missing.
+pub(crate) fn missing(asks: &str, case: &str, on: &str) -> Vec<&'static str> {
+    answer(asks, case, on).wants.iter().map(|want| want.key).collect()
+}
+
+#[test]
+fn the_first_subject_is_asked() {
+    let case = "[[domain]]\nname = \"example.cn\"\nexpires = 2027-01-01";
+    assert_eq!(status("domain-term = { days = 0 }", case, "2026-12-01"), crate::outcome::Status::Pass);
+    with_facts(case, "2026-12-01", |facts| assert_eq!(facts.id(Subject::Domain(0)), "example.cn"));
+}
