@@ -298,9 +298,18 @@ rules! {
         DomainTerm = domain_term,
     }
     instance {
+        InstanceProvider = instance_provider,
+        InstanceProduct = instance_product,
+        InstanceRegion = instance_region,
+        InstanceBilling = instance_billing,
         InstanceTerm = instance_term,
+        MarketplaceOrder = marketplace_order,
+        InstanceRemaining = instance_remaining,
+        InstanceStatus = instance_status,
+        PublicNetwork = public_network,
     }
     website {
+        WebsiteInstance = website_instance,
     }
     free {
         Confirm = confirm,
