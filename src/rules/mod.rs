@@ -289,6 +289,9 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        IcpNumberSwapped = icp_number_swapped,
+        ServiceNumberAccountQuota = service_number_account_quota,
+        ServiceNumberPerWebsite = service_number_per_website,
     }
     applicant {
     }
@@ -307,6 +310,10 @@ rules! {
         InstanceRemaining = instance_remaining,
         InstanceStatus = instance_status,
         PublicNetwork = public_network,
+        ServiceNumberForm = service_number_form,
+        ServiceNumberSwapped = service_number_swapped,
+        ServiceNumberReuse = service_number_reuse,
+        ServiceNumberQuota = service_number_quota,
     }
     website {
         WebsiteInstance = website_instance,
