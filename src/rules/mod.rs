@@ -289,6 +289,9 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        IcpNumberSwapped = icp_number_swapped,
+        ServiceNumberAccountQuota = service_number_account_quota,
+        ServiceNumberPerWebsite = service_number_per_website,
     }
     applicant {
     }
@@ -298,9 +301,22 @@ rules! {
         DomainTerm = domain_term,
     }
     instance {
+        InstanceProvider = instance_provider,
+        InstanceProduct = instance_product,
+        InstanceRegion = instance_region,
+        InstanceBilling = instance_billing,
         InstanceTerm = instance_term,
+        MarketplaceOrder = marketplace_order,
+        InstanceRemaining = instance_remaining,
+        InstanceStatus = instance_status,
+        PublicNetwork = public_network,
+        ServiceNumberForm = service_number_form,
+        ServiceNumberSwapped = service_number_swapped,
+        ServiceNumberReuse = service_number_reuse,
+        ServiceNumberQuota = service_number_quota,
     }
     website {
+        WebsiteInstance = website_instance,
     }
     free {
         Confirm = confirm,
