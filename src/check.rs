@@ -103,7 +103,11 @@ pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rul
     let mut answers = Vec::new();
     if !facts.decision.nothing_needed() || facts.declared().is_some() {
         for (i, standing) in law.rows.iter().enumerate() {
-            if wanted(standing.row.asks.rule()) {
+            // Another way to meet a national row speaks with that row, so it is asked when that row is.
+            let speaks_with = standing.row.relaxes.as_ref().and_then(|national| {
+                law.rows.iter().find(|other| other.row.id.as_str() == national.as_str())
+            });
+            if wanted(speaks_with.unwrap_or(standing).row.asks.rule()) {
                 ask(i, standing, facts, &mut answers);
             }
         }
