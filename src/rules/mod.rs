@@ -292,13 +292,22 @@ rules! {
         IcpNumberSwapped = icp_number_swapped,
         ServiceNumberAccountQuota = service_number_account_quota,
         ServiceNumberPerWebsite = service_number_per_website,
+        OpenOrders = open_orders,
+        Channel = channel,
+        ProvinceRules = province_rules,
+        AccountSite = account_site,
+        AccountRealName = account_real_name,
+        AccountApplicant = account_applicant,
     }
     applicant {
+        OrganisationProvince = organisation_province,
+        IdIsLocal = id_is_local,
     }
     person {
     }
     domain {
         DomainTerm = domain_term,
+        UnfiledNameResolves = unfiled_name_resolves,
     }
     instance {
         InstanceProvider = instance_provider,
@@ -317,8 +326,12 @@ rules! {
     }
     website {
         WebsiteInstance = website_instance,
+        WebsiteClosed = website_closed,
+        LicenceForCommercial = licence_for_commercial,
     }
     free {
+        ContentBarred = content_barred,
+        Material = material,
         Confirm = confirm,
     }
 }
