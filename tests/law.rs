@@ -173,8 +173,12 @@ fn the_verification_form_is_asked_then_disputed_then_gone() {
         let basis: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         assert_eq!(basis, ["aliyun-basics-2019"]);
         let Some(Softened::Contested(against)) = &answer.softened else { panic!("{answer:#?}") };
-        assert!(against.contains(&"aliyun-overview-en"), "{against:?}");
+        assert_eq!(against, &["aliyun-overview-en"]);
     });
+    assert_eq!(status(&other, "2019-04-16", "material"), Some(Fail), "the last word for it");
+    assert_eq!(status(&other, "2019-04-17", "material"), Some(Warn));
+    assert_eq!(status(&other, "2023-07-27", "material"), Some(Warn));
+    assert_eq!(status(&other, "2023-07-28", "material"), None, "the last word against it");
     assert_eq!(status(&other, "2026-11-22", "material"), None);
     assert_eq!(status(&case, "2019-04-01", "material"), Some(Missing));
     let form = format!("{case}\n[[material]]\nkind = \"核验单\"");

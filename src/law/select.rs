@@ -51,7 +51,7 @@ impl Law {
                     province: dated.part.province.as_deref(),
                     sources: dated.sources.clone(),
                     legacy: self.is_legacy(dated, day),
-                    contested_by: if contested { dated.ended_by.clone() } else { Vec::new() },
+                    contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
                 }),
                 Stands::Later => {
@@ -109,6 +109,13 @@ impl<'l> Dated<'l> {
     /// The last day for which a source speaks for the row.
     fn last_word(&self) -> NaiveDate {
         self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The sources that say the practice is gone and had spoken by a day; before the first of them, all.
+    fn against(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
+        if spoken.is_empty() { self.ended_by.clone() } else { spoken }
     }
 
     fn supersedes(&self, other: &Dated<'_>) -> bool {
