@@ -215,6 +215,12 @@ fn an_individual_from_another_province() {
     assert_eq!(answer("湖南", "广东", ""), by(national, Missing));
     assert_eq!(answer("湖南", "湖北", "[[material]]\nkind = \"residence-certificate\""), by("42-018", Pass));
     assert_eq!(answer("湖南", "湖北", "[[material]]\nkind = \"property-certificate\""), by(national, Fail));
+    // What Guangdong would take is said.
+    let student = from("湖南", "广东", "[[material]]\nkind = \"student-card\"");
+    findings(&student, "2026-12-01", "id-is-local", |_, found| {
+        let mend = found[0].decided.outcome.mend.as_ref().expect("what to bring");
+        assert!(mend.zh.contains("居住证") && !mend.zh.contains("学生证"), "{mend:?}");
+    });
     // Nothing is known of Fujian: it may accept a paper.
     assert_eq!(answer("江西", "福建", ""), by(national, Warn));
     // A change filing keeps its province, and asks for no paper.
