@@ -295,7 +295,13 @@ rules! {
     person {
     }
     domain {
+        DomainForm = domain_form,
+        DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
+        DomainRegistrar = domain_registrar,
+        DomainHolder = domain_holder,
+        RealNameStatus = real_name_status,
+        RealNameWait = real_name_wait,
     }
     instance {
         InstanceTerm = instance_term,
