@@ -289,6 +289,8 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        RecordUnchanged = record_unchanged,
+        SitesPerOrder = sites_per_order,
     }
     applicant {
     }
@@ -296,17 +298,20 @@ rules! {
     }
     domain {
         DomainForm = domain_form,
+        RegistrableDomain = registrable_domain,
         DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
         DomainRegistrar = domain_registrar,
         DomainHolder = domain_holder,
         RealNameStatus = real_name_status,
         RealNameWait = real_name_wait,
+        DomainHasWebsite = domain_has_website,
     }
     instance {
         InstanceTerm = instance_term,
     }
     website {
+        OneDomainPerSite = one_domain_per_site,
     }
     free {
         Confirm = confirm,
