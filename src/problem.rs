@@ -50,7 +50,10 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     known
         .into_iter()
         .map(|word| (distance(&written, &fold(word)), word))
-        .filter(|(far, word)| *far <= (word.chars().count() / 3).max(1))
+        .filter(|(far, word)| {
+            let letters = word.chars().count();
+            *far <= (letters / 3).max(1) && *far < letters
+        })
         .min_by_key(|(far, _)| *far)
         .map(|(_, word)| word)
 }
@@ -86,6 +89,7 @@ mod tests {
         assert_eq!(nearest("regsitrar", known), Some("registrar"), "neighbours swapped");
         assert_eq!(nearest("nmae", known), Some("name"));
         assert_eq!(nearest("colour", known), None);
+        assert_eq!(nearest("x", ["粤"]), None, "no letter in common");
         assert_eq!(nearest(&"x".repeat(1_000_000), known), None);
     }
 }

@@ -1,1 +1,210 @@
-//! stub
+//! The checklist as a whole: what stands, what it comes to, what to do next.
+//!
+//! Readiness and exit code are decided here and nowhere else, so that every format says the same.
+
+mod steps;
+
+use chrono::NaiveDate;
+
+use crate::check::{Checked, Finding};
+use crate::facts::Facts;
+use crate::law::Selection;
+use crate::outcome::{Status, Want};
+use crate::source::Source;
+
+pub use steps::NextStep;
+pub(crate) use steps::mend;
+use steps::next_steps;
+
+/// Everything that is known about one case on one day.
+#[derive(Debug)]
+pub struct Report<'r> {
+    /// The file.
+    pub source: &'r Source,
+    /// The case, understood.
+    pub facts: &'r Facts<'r>,
+    /// The law of the day.
+    pub law: &'r Selection<'r>,
+    /// The findings.
+    pub checked: Checked<'r>,
+    /// What it comes to.
+    pub readiness: Readiness,
+    /// The keys that are missing, each with the findings that ask for it, in file order.
+    pub missing: Vec<MissingKey>,
+    /// What to do, in order.
+    pub steps: Vec<NextStep>,
+    /// Some rules were left out on purpose.
+    pub partial: bool,
+}
+
+/// What a report comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// Nothing stands against submitting.
+    Ready,
+    /// Nothing blocks; some rows warn, or are waived.
+    ReadyWithDoubts,
+    /// Only waiting is left, until this day.
+    Wait(NaiveDate),
+    /// Something is missing or has to be looked up.
+    Incomplete,
+    /// Something is not met.
+    NotReady,
+    /// No website needs a filing.
+    NoFilingNeeded,
+    /// Some rules were left out, and those that ran found nothing that blocks.
+    Partial,
+}
+
+impl Readiness {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::ReadyWithDoubts => "ready-with-doubts",
+            Self::Wait(_) => "wait",
+            Self::Incomplete => "incomplete",
+            Self::NotReady => "not-ready",
+            Self::NoFilingNeeded => "no-filing-needed",
+            Self::Partial => "partial",
+        }
+    }
+}
+
+/// How grave something must be to fail a run; each includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum FailOn {
+    /// A requirement that is not met.
+    Fail,
+    /// Something that only time will meet.
+    Wait,
+    /// Something that is missing or has to be looked up.
+    Missing,
+    /// A warning or a waiver.
+    Warn,
+}
+
+/// A key that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingKey {
+    /// The key and its table.
+    pub want: Want,
+    /// Indices of the findings that ask for it.
+    pub findings: Vec<usize>,
+}
+
+impl<'r> Report<'r> {
+    /// Draws the sum of a check. `partial` says that rules were left out.
+    pub fn new(
+        source: &'r Source,
+        facts: &'r Facts<'r>,
+        law: &'r Selection<'r>,
+        checked: Checked<'r>,
+        partial: bool,
+    ) -> Self {
+        let missing = missing_keys(&checked.findings);
+        let steps = next_steps(law, &checked.findings, &missing);
+        let readiness = readiness(facts, &checked.findings, partial);
+        Self { source, facts, law, checked, readiness, missing, steps, partial }
+    }
+
+    /// How many findings ended in a way.
+    pub fn count(&self, status: Status) -> usize {
+        self.checked.findings.iter().filter(|finding| finding.status() == status).count()
+    }
+
+    /// The findings that ended in a way.
+    pub fn with(&self, status: Status) -> impl Iterator<Item = &Finding<'r>> {
+        self.checked.findings.iter().filter(move |finding| finding.status() == status)
+    }
+
+    /// The last day on which the order stays as ready as it is, and the finding that ends it.
+    pub fn ready_until(&self) -> Option<(NaiveDate, &Finding<'r>)> {
+        match self.readiness {
+            Readiness::Ready | Readiness::ReadyWithDoubts => self
+                .checked
+                .findings
+                .iter()
+                .filter_map(|finding| Some((finding.until()?, finding)))
+                .min_by_key(|(until, _)| *until),
+            _ => None,
+        }
+    }
+
+    /// The first day on which everything that only waits is over.
+    pub fn not_before(&self) -> Option<NaiveDate> {
+        self.with(Status::Wait).filter_map(|finding| finding.decided.outcome.not_before).max()
+    }
+
+    /// The exit code: 0 or 1. Files that could not be checked end with 2 elsewhere.
+    pub fn exit(&self, fail_on: FailOn) -> u8 {
+        let gravest = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let fails = match gravest {
+            Status::Fail => true,
+            Status::Missing | Status::LookUp => {
+                // The ladder of `--fail-on` runs by urgency, not by gravity: a wait stands before a missing key.
+                fail_on >= FailOn::Missing || fail_on >= FailOn::Wait && self.count(Status::Wait) > 0
+            }
+            Status::Wait => fail_on >= FailOn::Wait,
+            Status::Warn | Status::Waived => fail_on >= FailOn::Warn,
+            Status::NotChecked | Status::Pass | Status::NotApplicable => false,
+        };
+        let needless = self.readiness == Readiness::NoFilingNeeded && self.facts.declared().is_some();
+        u8::from(fails || needless)
+    }
+
+    /// How many of the province's known facts this version carries.
+    pub fn carried_facts(&self) -> Option<(usize, u32)> {
+        let part = self.law.part?;
+        Some((part.requirement.len(), part.known_facts?))
+    }
+}
+
+fn readiness(facts: &Facts<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
+    if facts.decision.nothing_needed() {
+        return Readiness::NoFilingNeeded;
+    }
+    let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
+    let wait = findings
+        .iter()
+        .filter(|f| f.status() == Status::Wait)
+        .filter_map(|f| f.decided.outcome.not_before)
+        .max();
+    if any(&[Status::Fail]) {
+        Readiness::NotReady
+    } else if any(&[Status::Missing, Status::LookUp]) {
+        Readiness::Incomplete
+    } else if let Some(until) = wait {
+        Readiness::Wait(until)
+    } else if partial {
+        Readiness::Partial
+    } else if any(&[Status::Warn, Status::Waived]) {
+        Readiness::ReadyWithDoubts
+    } else {
+        Readiness::Ready
+    }
+}
+
+fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
+    let mut keys: Vec<MissingKey> = Vec::new();
+    for (i, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.status() == Status::Missing)
+    {
+        for want in finding.answers().flat_map(|answer| &answer.outcome.wants) {
+            match keys.iter_mut().find(|key| key.want == *want) {
+                Some(key) if key.findings.contains(&i) => {}
+                Some(key) => key.findings.push(i),
+                None => keys.push(MissingKey { want: want.clone(), findings: vec![i] }),
+            }
+        }
+    }
+    keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
+    keys
+}
+
+/// Tables in the order in which a case file is written.
+fn order_of_table(key: &str) -> usize {
+    const TABLES: [&str; 8] =
+        ["filing", "account", "applicant", "person", "domain", "instance", "website", "material"];
+    let table = key.split('.').next().unwrap_or_default();
+    TABLES.iter().position(|known| *known == table).unwrap_or(TABLES.len())
+}

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case;
 use crate::facts::{Facts, Subject, gather};
-use crate::law::tables::Tables;
+use crate::law::Law;
 use crate::outcome::Outcome;
 use crate::rules::{Asks, On};
 use crate::source::Source;
@@ -19,8 +19,8 @@ pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Facts<'_>) 
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let tables = Tables::built_in();
-    let facts = gather(&case, &tables, &["domain-term"], day(on), false).expect("names that point somewhere");
+    let law = Law::built_in();
+    let facts = gather(&case, &law, day(on), false).expect("names that point somewhere");
     test(&facts)
 }
 

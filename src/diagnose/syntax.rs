@@ -16,6 +16,9 @@ use crate::text::{Text, text};
 /// Nesting that the TOML parser still follows.
 const DEEPEST: usize = 79;
 
+/// How often the text is parsed again: what is wrong can hide what else is wrong.
+const ROUNDS: usize = 16;
+
 /// A text made readable.
 pub(super) struct Repaired {
     /// Valid TOML of the same length, unless `readable` is false.
@@ -35,6 +38,7 @@ pub(super) struct Repaired {
 /// Finds every syntax error and takes it out.
 pub(super) fn repair(original: &str) -> Repaired {
     let mut repair = Repair {
+        original,
         statements: statements(original),
         out: Repaired {
             text: original.to_owned(),
@@ -49,12 +53,13 @@ pub(super) fn repair(original: &str) -> Repaired {
     repair.out
 }
 
-struct Repair {
+struct Repair<'t> {
+    original: &'t str,
     statements: Vec<Statement>,
     out: Repaired,
 }
 
-impl Repair {
+impl Repair<'_> {
     fn run(&mut self) {
         if let Some(start) = self.out.text.find(|c: char| !c.is_whitespace())
             && self.out.text[start..].starts_with('{')
@@ -70,10 +75,13 @@ impl Repair {
         let flagged: Vec<usize> = (0..self.statements.len())
             .filter(|i| self.statements[*i].open.is_some() || self.statements[*i].too_deep())
             .collect();
-        for index in flagged {
+        for index in flagged.into_iter().take(MOST) {
             self.mend(index);
         }
-        while self.out.problems.len() < MOST {
+        for _ in 0..ROUNDS {
+            if self.out.problems.len() >= MOST {
+                return;
+            }
             let errors: Vec<Option<Span>> = {
                 let (_, errors) = DeTable::parse_recoverable(&self.out.text);
                 errors.iter().map(toml::de::Error::span).collect()
@@ -86,7 +94,9 @@ impl Repair {
             let suspects: BTreeSet<usize> = places.iter().filter_map(|at| self.statement_at(*at)).collect();
             let mut found = false;
             for index in suspects {
-                found |= self.mend(index);
+                if self.out.problems.len() < MOST {
+                    found |= self.mend(index);
+                }
             }
             // Only between sound statements does a clash of names say anything.
             if !found && !self.mend_repeats(&places) {
@@ -97,6 +107,15 @@ impl Repair {
         }
     }
 
+    /// Keeps a problem, with its place widened to whole characters of the original.
+    fn report(&mut self, mut problem: Problem) {
+        while !self.original.is_char_boundary(problem.at.start) {
+            problem.at.start -= 1;
+        }
+        problem.at = widen(self.original, problem.at);
+        self.out.problems.push(problem);
+    }
+
     fn statement_at(&self, offset: usize) -> Option<usize> {
         self.statements.partition_point(|s| s.at.start <= offset).checked_sub(1)
     }
@@ -105,10 +124,13 @@ impl Repair {
     fn mend(&mut self, index: usize) -> bool {
         let mut found = false;
         while let Some(fault) = fault(&self.out.text, &self.statements[index]) {
+            let again = fault.value.as_ref().is_some_and(|at| self.out.broken.contains(&at.start));
+            if !found || !again {
+                self.report(fault.problem);
+            }
             found = true;
-            self.out.problems.push(fault.problem);
             match fault.value {
-                Some(value) if self.out.problems.len() < MOST => {
+                Some(value) if !again && self.out.problems.len() < MOST => {
                     self.out.broken.insert(value.start);
                     let stand_in = format!("0{}", " ".repeat(value.len() - 1));
                     self.out.text.replace_range(value, &stand_in);
@@ -232,11 +254,12 @@ impl Statement {
     }
 }
 
-/// Cuts white space from both ends of a span.
+/// Cuts what TOML counts as white space from both ends of a span.
 fn trim(text: &str, span: Span) -> Span {
+    const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
     let part = &text[span.clone()];
-    let start = span.start + part.len() - part.trim_start().len();
-    start..start + part.trim().len()
+    let start = span.start + part.len() - part.trim_start_matches(SPACE).len();
+    start..start + part.trim_matches(SPACE).len()
 }
 
 fn statements(text: &str) -> Vec<Statement> {
@@ -458,7 +481,7 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
             text!("只保留一个", "keep one of the two"),
         );
     }
-    if at.start < equals {
+    if at.start <= equals {
         return bad_key(text, statement.name(text), equals);
     }
     let value = text[equals + 1..statement.at.end].trim_start();

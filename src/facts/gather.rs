@@ -9,7 +9,9 @@ use crate::case::words::CertificateType;
 use crate::case::{NoneOr, OneOrMany, WordOr};
 use crate::decide::decide;
 use crate::identity::resident_id;
+use crate::law::Law;
 use crate::problem::{Problem, nearest};
+use crate::rules;
 use crate::text::text;
 
 /// What names may point to besides what the case lists.
@@ -20,18 +22,18 @@ const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
 
 /// Understands a case on a day.
 ///
-/// `is_requirement` tells whether an id names a rule or a row of law.
+/// Waivers and confirmations may name any rule, and any row of the nation or of the case's own province.
 ///
 /// # Errors
 ///
 /// Everything that points nowhere or stands twice, in file order.
 pub fn gather<'c>(
     case: &'c Case,
-    tables: &'c Tables,
-    known_requirements: &[&str],
+    law: &'c Law,
     day: NaiveDate,
     reveal: bool,
 ) -> Result<Facts<'c>, Vec<Problem>> {
+    let tables = &law.tables;
     let mut names = Names::default();
     let persons = names.persons(case);
     let instances = names.instances(case, tables);
@@ -40,7 +42,11 @@ pub fn gather<'c>(
     let materials = names.materials(case, tables);
     let applicant = names.applicant(case, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
-    names.decisions(case, known_requirements);
+    names.decisions(case, || {
+        let part = province.and_then(|province| law.province(&province.code));
+        let rows = std::iter::once(law.national()).chain(part).flat_map(|part| &part.requirement);
+        rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.id.as_str())).collect()
+    });
     for uses in case.uses.iter().flatten() {
         if let Some(site) = &uses.domain {
             names.domain_outside(site);
@@ -345,7 +351,11 @@ impl<'c> Names<'c> {
     }
 
     /// Confirmations and waivers: what they are about must exist.
-    fn decisions(&mut self, case: &'c Case, known_requirements: &[&str]) {
+    fn decisions(&mut self, case: &'c Case, known: impl FnOnce() -> Vec<&'c str>) {
+        if case.confirmed.is_none() && case.waiver.is_none() {
+            return;
+        }
+        let known = known();
         let confirmed = case
             .confirmed
             .iter()
@@ -360,10 +370,10 @@ impl<'c> Names<'c> {
                 if reason == "waiver.reason" { "waiver.requirement" } else { "confirmed.requirement" };
             let subject_key = if reason == "waiver.reason" { "waiver.subject" } else { "confirmed.subject" };
             match requirement {
-                Some(id) if !known_requirements.contains(&id.as_str()) => self.unknown(
+                Some(id) if !known.contains(&id.as_str()) => self.unknown(
                     id,
                     text!("没有这个规则或条款", "no rule and no row of law has this id"),
-                    known_requirements.iter().copied(),
+                    known.iter().copied(),
                 ),
                 Some(_) => {}
                 None => self.incomplete(table.clone(), requirement_key),

@@ -1,3 +1,6 @@
 //! What is written for people and machines, one file a format.
 
+pub mod checklist;
+pub mod json;
 pub mod problems;
+pub mod terminal;

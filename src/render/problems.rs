@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthChar;
 
 use crate::diagnose::hidden;
+use crate::identity::mask::same_length_mask;
 use crate::problem::{Problem, nearest};
 use crate::source::{Source, Span};
 use crate::text::text as fixed;
@@ -84,10 +85,16 @@ impl Page<'_> {
     /// Adds `file:line:column` and the line with its mark.
     fn place<'g>(&self, group: Group<'g>, at: &Span) -> Group<'g> {
         let place = self.source.place(at.start);
-        let origin = Origin::path(escaped(&self.source.name)).line(place.line).char_column(place.column);
+        let name = escaped(&self.source.name);
         let (line, span) = self.excerpts.line(at);
+        let column = line[..span.start].chars().count() + 1;
         let snippet =
             Snippet::source(line).line_start(place.line).annotation(AnnotationKind::Primary.span(span));
+        if column == place.column {
+            return group.element(snippet.path(name));
+        }
+        // The snippet would count the columns of what is left of the line.
+        let origin = Origin::path(name).line(place.line).char_column(place.column);
         group.element(origin).element(snippet)
     }
 
@@ -193,18 +200,6 @@ fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |n| n + 1)
 }
 
-/// Replaces every character by a sign of the same length in bytes.
-fn same_length_mask(text: &str) -> String {
-    text.chars()
-        .map(|c| match c.len_utf8() {
-            1 => "*",
-            2 => "×",
-            3 => "＊",
-            _ => "＊*",
-        })
-        .collect()
-}
-
 /// A visible sign, of the same length in bytes, for a character that must not reach a terminal.
 fn replacement(c: char) -> &'static str {
     match c.len_utf8() {
@@ -283,6 +278,10 @@ impl Reader {
         let mut parts: Vec<&str> =
             key.split('.').map(|part| part.trim_matches([' ', '\t', '"', '\''])).collect();
         let last = parts.pop().unwrap_or_default();
+        // No personal key is shorter or longer, even when it is misspelt.
+        if !(3..=20).contains(&last.len()) {
+            return false;
+        }
         let Some(meant) = nearest(last, PERSONAL.into_iter().chain(["name"])) else { return false };
         let thing = !in_braces && parts.is_empty() && THINGS.contains(&self.header.as_str());
         meant != "name" || !thing
@@ -321,6 +320,7 @@ impl<'r> Scan<'r> {
                     let in_braces = self.reader.braces > 0;
                     self.personal = self.reader.is_personal(&self.line[self.key..i], in_braces);
                     self.lists = 0;
+                    self.key = i + 1;
                 }
                 b'"' | b'\'' => {
                     i = self.string(i);
@@ -342,6 +342,7 @@ impl<'r> Scan<'r> {
                     braces.get_or_insert(self.reader.braces);
                     self.next_key(i);
                 }
+                b',' if self.lists > 0 => {}
                 _ if self.personal => self.mark(i, i + 1),
                 _ => {}
             }
@@ -391,7 +392,9 @@ impl<'r> Scan<'r> {
         }
         // The quotes of this line do not pair: what is inside and what outside is a guess.
         let value = self.line.find('=').map_or(0, |n| n + 1);
-        self.mark(value, bytes.len());
+        for (i, _) in bytes.iter().enumerate().skip(value).filter(|(_, b)| !matches!(b, b'"' | b'\'')) {
+            self.mark(i, i + 1);
+        }
         bytes.len()
     }
 
@@ -471,3 +474,6 @@ fn find_patterns(text: &str, offset: usize, marks: &mut Vec<Span>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,532 @@
+#![allow(dead_code, reason = "the types are there to be read into")]
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use super::*;
+use crate::source::Source;
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    beian: u8,
+    label: Option<String>,
+    filing: Option<Filing>,
+    applicant: Option<Applicant>,
+    #[serde(default)]
+    person: Vec<Person>,
+    #[serde(default)]
+    domain: Vec<Domain>,
+    #[serde(default)]
+    instance: Vec<Instance>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Filing {
+    r#type: Option<Type>,
+    province: Option<Province>,
+    submit_on: Option<Day>,
+    orders: Option<NoneOr<Vec<Order>>>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Order {
+    at: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Applicant {
+    name: Option<String>,
+    filed: Option<NoneOr<Filed>>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Filed {
+    number: Option<String>,
+    site_count: Option<u32>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Person {
+    id: String,
+    roles: Option<Vec<String>>,
+    phone: Option<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Domain {
+    #[schemars(with = "String")]
+    name: Spanned<String>,
+    registrar: Option<String>,
+    expires: Option<Day>,
+    sealed: Option<bool>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Instance {
+    id: String,
+    region: Option<String>,
+}
+
+/// Words in two languages.
+#[derive(Debug, PartialEq, Deserialize)]
+enum Type {
+    #[serde(rename = "first", alias = "首次备案")]
+    First,
+    #[serde(rename = "access", alias = "新增接入")]
+    Access,
+}
+
+impl JsonSchema for Type {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Type".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": ["first", "首次备案", "access", "新增接入"] })
+    }
+}
+
+/// Refuses what its schema does not tell.
+#[derive(Debug, PartialEq, JsonSchema)]
+struct Province(String);
+
+impl<'de> Deserialize<'de> for Province {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        if name == "广东" { Ok(Self(name)) } else { Err(D::Error::custom("no such province")) }
+    }
+}
+
+#[derive(Debug)]
+struct Day;
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let day = toml::value::Datetime::deserialize(from)?;
+        if day.time.is_none() { Ok(Self) } else { Err(D::Error::custom("a time")) }
+    }
+}
+
+impl JsonSchema for Day {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "toml-date" })
+    }
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Nothing {
+    None,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum NoneOr<T> {
+    None(Nothing),
+    Some(T),
+}
+
+/// `line:column`, and the words of one problem in one line a language.
+fn problems(text: &str) -> Vec<(String, String, String)> {
+    let source = Source::new("x", text);
+    let read = read::<File>(&source.text);
+    let line = |what: &crate::text::Text, mend: &Option<crate::text::Text>, lang| {
+        let mend = mend.as_ref().map_or("", |mend| mend.get(lang));
+        format!("{} | {mend}", what.get(lang))
+    };
+    read.problems
+        .iter()
+        .map(|p| {
+            let place = source.place(p.at.start);
+            (
+                format!("{}:{}", place.line, place.column),
+                line(&p.what, &p.mend, crate::text::Lang::Zh),
+                line(&p.what, &p.mend, crate::text::Lang::En),
+            )
+        })
+        .collect()
+}
+
+/// Each text has exactly these problems: place, Chinese fragment, English fragment.
+fn expect(text: &str, wanted: &[(&str, &str, &str)]) {
+    let found = problems(text);
+    let places: Vec<&str> = found.iter().map(|(place, ..)| place.as_str()).collect();
+    let expected: Vec<&str> = wanted.iter().map(|(place, ..)| *place).collect();
+    assert_eq!(places, expected, "{text:.200}\n{found:#?}");
+    for ((_, zh, en), (place, in_zh, in_en)) in found.iter().zip(wanted) {
+        assert!(zh.contains(in_zh), "{place}: {zh}\n{text:.200}");
+        assert!(en.contains(in_en), "{place}: {en}\n{text:.200}");
+    }
+}
+
+#[test]
+fn a_sound_file_has_no_problems() {
+    let read = read::<File>("beian = 1\n[filing]\ntype = \"首次备案\"\n[[domain]]\nname = \"a.cn\"\n");
+    assert!(read.problems.is_empty() && read.whole);
+    let file = read.value.expect("a value");
+    assert_eq!(file.filing.expect("filing").r#type, Some(Type::First));
+    assert_eq!(file.domain[0].name.span(), 59..65);
+}
+
+#[test]
+fn five_typos_in_one_file_and_the_rest_is_read() {
+    let text = "beian = 1\nlable = \"x\"\n[filing]\ntype = \"frist\"\nsubmit-on 2026-12-01\n\
+                [[domain]]\nname = \"a.cn\"\nexpires = 2026-02-30\nsealed = \"true\"\n[[domain]]\nname = \"b.cn\"\n";
+    expect(
+        text,
+        &[
+            ("2:1", "未知的键 `lable` | 是不是 `label`", "unknown key `lable` | did you mean `label`"),
+            (
+                "4:8",
+                "不能是 \"frist\" | 是不是 \"first\"？可以写：\"首次备案\"、\"新增接入\"",
+                "\"frist\" is no word for `type` | did you mean \"first\"? Accepted: \"first\", \"access\"",
+            ),
+            ("5:1", "没有 `=`", "no `=` on this line"),
+            ("8:11", "没有这一天", "there is no such day"),
+            ("9:10", "应为 true 或 false", "must be true or false"),
+        ],
+    );
+    let read = read::<File>(text);
+    let file = read.value.expect("a value");
+    assert!(read.whole);
+    assert_eq!(file.label.as_deref(), Some("x"), "read under the key that was meant");
+    let names: Vec<&str> = file.domain.iter().map(|d| d.name.get_ref().as_str()).collect();
+    assert_eq!(names, ["a.cn", "b.cn"]);
+    assert_eq!(&text[file.domain[1].name.span()], "\"b.cn\"", "places are those of the file");
+    assert!(file.domain[0].expires.is_none() && file.domain[0].sealed.is_none());
+    assert!(file.domain[0].registrar.is_none());
+}
+
+#[test]
+fn keys_under_the_wrong_header() {
+    expect(
+        "beian = 1\n[filing]\nlabel = \"x\"\n",
+        &[(
+            "3:1",
+            "属于文件开头，移到第一个表头之前",
+            "belongs to the top of the file, before the first header",
+        )],
+    );
+    expect(
+        "beian = 1\n[filing]\nexpires = 2026-12-01\n",
+        &[("3:1", "`expires` 属于 [[domain]]", "`expires` belongs to [[domain]]: move it under that header")],
+    );
+    expect(
+        "beian = 1\n[applicant]\n[applicant.filed]\nname = \"x\"\n",
+        &[("4:1", "属于 [applicant]", "belongs to [applicant]")],
+    );
+    expect(
+        "beian = 1\n[[domian]]\nname = \"a.cn\"\n",
+        &[("2:3", "是不是 `domain`", "did you mean `domain`")],
+    );
+    expect("beian = 1\n[colour]\nx = 1\n", &[("2:2", "可以写：`beian`、", "known here: `beian`, ")]);
+}
+
+#[test]
+fn what_is_missing() {
+    expect("", &[("1:1", "缺少 `beian` | 加上 `beian = 1`", "`beian` is missing | add `beian = 1`")]);
+    expect(
+        "beian = 1\n[[domain]]\nregistrar = \"x\"\n",
+        &[("2:1", "缺少 `name`", "`name` is missing | add `name = \"…\"`")],
+    );
+    expect("beian = 1\n[[domain]]\nname = \n", &[("3:6", "`name` 没有值", "`name` has no value")]);
+    let read = read::<File>("beian = 1\n[[domain]]\nregistrar = \"x\"\n[[domain]]\nname = \"a.cn\"\n");
+    assert!(!read.whole, "a domain is left out");
+    assert_eq!(read.value.expect("a value").domain.len(), 1);
+}
+
+#[test]
+fn wrong_types_each_way() {
+    for (body, place, zh, en) in [
+        (
+            "label = 1",
+            "2:9",
+            "`label` 应为加引号的文字，这里是数字",
+            "`label` must be text in quotes; this is a number",
+        ),
+        ("label = true", "2:9", "这里是true 或 false", "this is true or false"),
+        ("label = 1.5", "2:9", "这里是小数", "this is a decimal number"),
+        ("label = [\"x\"]", "2:9", "这里是列表", "this is a list"),
+        ("label = {}", "2:9", "这里是表", "this is a table"),
+        ("label = 2026-12-01", "2:9", "这里是日期", "this is a date or a time"),
+        (
+            "filing.submit-on = \"2026-12-01\"",
+            "2:20",
+            "应为不加引号的日期",
+            "must be a date without quotes; this is text in quotes | such as `2026-12-01`",
+        ),
+        ("filing.submit-on = 2026-12-01T08:00:00", "2:20", "只写日期，不写时刻", "a day without a time"),
+        ("filing = \"x\"", "2:10", "应为表", "must be a table"),
+        ("filing.orders = \"non\"", "2:17", "是不是 \"none\"", "did you mean \"none\""),
+        ("filing.orders = 3", "2:17", "应为\"none\"或列表", "must be \"none\" or a list"),
+        (
+            "filing.orders = { at = \"x\" }",
+            "2:17",
+            "应为列表，这里是一个表",
+            "must be a list; this is a table | write `[{ … }]`",
+        ),
+        ("applicant.filed.site-count = -1", "2:30", "超出范围 | 写 0 或更大的整数", "out of range"),
+        ("applicant.filed.site-count = 1.5", "2:30", "应为不加引号的整数", "must be a whole number"),
+        (
+            "person = [{ id = \"li\", roles = \"website\" }]",
+            "2:32",
+            "应为列表",
+            "must be a list; this is text in quotes | such as `[\"…\"]`",
+        ),
+        ("person = [{ id = \"li\", roles = [1] }]", "2:33", "应为加引号的文字", "must be text in quotes"),
+        ("[domain]\nname = \"a.cn\"", "2:1", "写成 `[[domain]]`", "double brackets | write `[[domain]]`"),
+        ("[[filing]]\ntype = \"first\"", "2:1", "写成 `[filing]`", "single brackets | write `[filing]`"),
+        (
+            "label = \"\"",
+            "2:9",
+            "`label` 是空的 | 没有就写 \"none\"",
+            "`label` is empty | write \"none\" if there is none",
+        ),
+        ("filing.type = \"\"", "2:15", "是空的", "is empty"),
+        ("filing.type = \"张三\"", "2:15", "`type` 没有这个取值", "this is no word for `type`"),
+        ("filing.province = \"火星\"", "2:19", "不接受这个值", "this value is not accepted"),
+    ] {
+        expect(&format!("beian = 1\n{body}\n"), &[(place, zh, en)]);
+    }
+    let read = read::<File>("beian = 1\n[domain]\nname = \"a.cn\"\n");
+    assert_eq!(read.value.expect("a value").domain.len(), 1, "one pair of brackets is no loss");
+    expect("beian = 300\n", &[("1:9", "0 到 255", "from 0 to 255")]);
+}
+
+#[test]
+fn broken_toml() {
+    for (body, place, zh, en) in [
+        ("label = \"x", "2:9", "引号没有在本行结束", "the quote opened here is not closed"),
+        ("label = \"x\"y\"", "2:13", "引号没有在本行结束", "the quote opened here is not closed"),
+        ("label = \"\"\"x", "2:9", "多行文字没有结束", "is never closed | close it with `\"\"\"`"),
+        ("label", "2:1", "没有 `=`", "no `=` on this line"),
+        ("label: \"x\"", "2:6", "应为 `=`，不是 `:`", "`=` is expected here, not `:`"),
+        ("label ＝ \"x\"", "2:7", "不是 `＝`", "not `＝`"),
+        ("// label", "2:1", "注释以 `#` 开始", "comments begin with `#`"),
+        ("label =", "2:7", "没有值", "has no value"),
+        ("label = # x", "2:7", "没有值", "has no value"),
+        ("label == \"x\"", "2:8", "多了一个 `=`", "one `=` too many"),
+        ("= 1", "2:1", "`=` 前面没有键", "no key before `=`"),
+        ("名称 = 1", "2:1", "不是有效的键", "no valid key"),
+        ("la bel = 1", "2:1", "键里不能有空格", "a key has no spaces"),
+        ("　label = 1", "2:1", "全角空格", "full-width"),
+        ("label = x", "2:9", "文字没有加引号", "text must stand in quotes"),
+        ("label = 示例 公司", "2:9", "文字没有加引号", "text must stand in quotes"),
+        ("label = “x”", "2:9", "英文直引号", "straight quotes"),
+        ("label = True", "2:9", "写成 `true`", "write `true`"),
+        ("label = \"\\q\"", "2:11", "`\\` 后面的写法无效", "what follows `\\` is not known"),
+        ("label = \"x\",", "2:12", "行末多了一个逗号", "comma at the end of the line"),
+        ("label = \"x\" \"y\"", "2:13", "值后面还有多余的内容", "something stands behind the value"),
+        (
+            "label = \"x\"\nlabel = \"y\"",
+            "3:1",
+            "键 `label` 重复了",
+            "the key `label` stands here a second time",
+        ),
+        ("[filing]\n[filing]", "3:2", "表 `filing` 重复了", "the table `filing` stands here a second time"),
+        ("[filing", "2:1", "方括号没有结束", "not closed"),
+        ("[filing]]", "2:1", "方括号数目不同", "more brackets than it opens"),
+        ("[]", "2:1", "没有名字", "no name"),
+        ("filing.submit-on = 2026-13-01", "2:20", "没有这一天", "no such day"),
+        ("filing.submit-on = 2026/12/1", "2:20", "日期的写法不对", "no valid date"),
+        ("filing.submit-on = 2026年12月1日", "2:20", "日期的写法不对", "no valid date"),
+        ("label = 010", "2:9", "不是有效的数字", "no valid number"),
+        ("label = \"a\u{7}b\"", "2:11", "控制字符", "control character"),
+        ("filing.orders = [{ at = \"x\" } { at = \"y\" }]", "2:31", "少了一个逗号", "a comma is missing"),
+        ("filing.orders = [{ at \"x\" }]", "2:23", "写 `键 = 值`", "`key = value` is expected"),
+    ] {
+        expect(&format!("beian = 1\n{body}\n"), &[(place, zh, en)]);
+    }
+    expect("{\"beian\": 1}", &[("1:1", "这是 JSON", "this is JSON")]);
+}
+
+#[test]
+fn an_open_list_ends_where_the_next_key_begins() {
+    expect(
+        "beian = 1\n[[person]]\nid = \"li\"\nroles = [\"x\",\n  \"y\"\nphone = 1\n[filing]\ntype = 1\n",
+        &[
+            ("4:9", "列表没有结束", "the list opened here is never closed"),
+            ("6:9", "应为加引号的文字", "must be text in quotes"),
+            ("8:8", "加引号的固定词", "one of certain words"),
+        ],
+    );
+}
+
+#[test]
+fn a_broken_header_takes_its_table_along() {
+    let text = "beian = 1\n[[domain]\nname = \"a.cn\"\n[[domain]]\nname = \"b.cn\"\n";
+    expect(text, &[("2:1", "方括号没有结束", "not closed")]);
+    let read = read::<File>(text);
+    assert!(!read.whole);
+    assert_eq!(read.value.expect("a value").domain.len(), 1);
+}
+
+#[test]
+fn a_repeated_key_shows_the_first() {
+    let read = read::<File>("beian = 1\nlabel = \"x\"\nlabel = \"y\"\n");
+    assert_eq!(read.problems[0].also.as_ref().map(|(at, _)| at.clone()), Some(10..15));
+    assert_eq!(read.value.expect("a value").label.as_deref(), Some("x"));
+}
+
+#[test]
+fn personal_values_are_never_repeated() {
+    for value in ["13800138000", "138-0013-8000", "+86 13800138000", "138 0013 8000", "13800138000x", "张三"]
+    {
+        for line in [
+            format!("phone = {value}"),
+            format!("phone = {{ {value} = 1 }}"),
+            format!("{value} = 1"),
+            format!("\"{value}\" = 1"),
+            value.to_owned(),
+            format!("phone = {value}\nphone = {value}"),
+        ] {
+            let found = problems(&format!("beian = 1\n[[person]]\nid = \"li\"\n{line}\n"));
+            assert!(!found.is_empty(), "{line}");
+            if value != "张三" {
+                for (_, zh, en) in found {
+                    assert!(!zh.contains("8000") && !en.contains("8000"), "{line}: {zh} {en}");
+                }
+            }
+        }
+    }
+    let phone = "beian = 1\n[[person]]\nid = \"li\"\nphone = 13800138000\n";
+    expect(phone, &[("4:9", "`phone` 应为加引号的文字", "`phone` must be text in quotes; this is a number")]);
+    assert!(read::<File>(phone).value.expect("a value").person[0].phone.is_none());
+}
+
+#[test]
+fn keys_are_shown_on_one_line() {
+    assert_eq!(shown("real-name"), "real-name");
+    assert_eq!(shown("a\u{1b}[31m\u{202e}"), "a\\u{1b}[31m\\u{202e}");
+    assert_eq!(shown(&"k".repeat(41)), format!("{}…", "k".repeat(40)));
+    assert_eq!(shown("13800138000"), "138********");
+    expect("beian = 1\n\"a\\nb\" = 1\n", &[("2:1", "`a\\u{a}b`", "`a\\u{a}b`")]);
+}
+
+#[test]
+fn line_ends_of_windows() {
+    expect(
+        "beian = 1\r\nlabel = 1\r\n[[person]]\r\nid = x\r\n",
+        &[("2:9", "应为加引号的文字", "text in quotes"), ("4:6", "没有加引号", "must stand in quotes")],
+    );
+}
+
+#[test]
+fn huge_and_deep_texts() {
+    let begin = Instant::now();
+    expect(&"a".repeat(50 << 20), &[("1:1", "文件太大", "too large")]);
+    let missing = ("1:1", "缺少 `beian`", "`beian` is missing");
+    expect(&"a".repeat(LARGEST), &[missing, ("1:1", "没有 `=`", "no `=`")]);
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    for text in [
+        "[",
+        "a = [",
+        "a={b=",
+        "a.",
+        "[a.",
+        "a = [\n",
+        "{",
+        "a = {\n",
+        "[a]\n",
+        "a=1\n",
+        "x\n",
+        "[[a]]\nb=",
+        "a=\"\\\"'",
+        "\"\"\"\n",
+    ] {
+        let read = read::<File>(&text.repeat(10_000));
+        assert!(!read.problems.is_empty() && read.problems.len() <= MOST, "{text} {}", read.problems.len());
+    }
+    expect(&format!("beian = 1\nlabel = {}", "[".repeat(10_000)), &[("2:9", "列表没有结束", "never closed")]);
+    let deep = format!("beian = 1\nlabel = {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
+    expect(&deep, &[("2:1", "嵌套太深", "nested too deeply")]);
+}
+
+/// Pieces that make up broken files.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "=",
+        " ",
+        "\n",
+        "\r\n",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        "\"\"\"",
+        "'''",
+        "\\",
+        "#",
+        ".",
+        ",",
+        "1",
+        "-",
+        "domain",
+        "name",
+        "filing",
+        "type",
+        "beian",
+        "2026-02-30",
+        "名",
+        "\u{1b}",
+        "\u{202e}",
+        "true",
+        "𠮷",
+        "label",
+        "[filing]\n",
+        "[[domain]]\n",
+        "person",
+        "id",
+        ":",
+        "　",
+        "\u{85}",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_never_panics(text in ".{0,200}") {
+        check_any(&text);
+    }
+
+    #[test]
+    fn broken_files_never_panic(text in pieces()) {
+        check_any(&text);
+    }
+}
+
+fn check_any(text: &str) {
+    let sound = toml::from_str::<File>(text).is_ok();
+    let read = read::<File>(text);
+    if !read.problems.iter().any(|p| p.what.en.ends_with("is empty")) {
+        assert_eq!(read.problems.is_empty(), sound, "{text:?}");
+        assert!(!sound || read.value.is_some() && read.whole, "{text:?}");
+    }
+    for problem in &read.problems {
+        assert!(text.get(problem.at.clone()).is_some(), "{text:?} {problem:?}");
+    }
+    let offsets: Vec<usize> = read.problems.iter().map(|p| p.at.start).collect();
+    assert!(offsets.is_sorted());
+}

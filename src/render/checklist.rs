@@ -1,0 +1,553 @@
+//! The checklist for a terminal.
+//!
+//! Passes of a section fold into a count; what is not a pass is shown where it belongs; then the keys to write,
+//! the next steps, what nobody checked, and on what all of it rests.
+
+use colored::Color;
+use unicode_width::UnicodeWidthStr;
+
+use super::terminal::{Terminal, pad, safe};
+use crate::check::{Answer, Finding, Softened};
+use crate::decide::Need;
+use crate::facts::Subject;
+use crate::law::InForce;
+use crate::law::source::Source as LegalSource;
+use crate::outcome::Status;
+use crate::report::{Readiness, Report, mend};
+use crate::rules::Section;
+use crate::text::{Lang, Text, text};
+
+/// How the checklist is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The language.
+    pub lang: Lang,
+    /// The terminal.
+    pub terminal: Terminal,
+    /// Whether to list what passes.
+    pub verbose: bool,
+}
+
+/// Writes the checklist of one case.
+pub fn render(report: &Report<'_>, options: Options) -> String {
+    let mut page = Page {
+        report,
+        lang: options.lang,
+        terminal: options.terminal,
+        verbose: options.verbose,
+        out: String::new(),
+    };
+    page.head();
+    for section in Section::ALL {
+        page.section(section);
+    }
+    page.missing();
+    page.steps();
+    page.not_checked();
+    page.people();
+    page.foot();
+    page.out
+}
+
+struct Page<'p> {
+    report: &'p Report<'p>,
+    lang: Lang,
+    terminal: Terminal,
+    verbose: bool,
+    out: String,
+}
+
+/// Mark and colour of a status.
+fn mark(status: Status) -> (&'static str, Color) {
+    match status {
+        Status::Fail => ("✗", Color::Red),
+        Status::Missing => ("?", Color::Magenta),
+        Status::LookUp => ("»", Color::Magenta),
+        Status::Wait => ("~", Color::Cyan),
+        Status::Warn => ("!", Color::Yellow),
+        Status::Waived => ("○", Color::Yellow),
+        Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
+        Status::Pass => ("✓", Color::Green),
+    }
+}
+
+impl Page<'_> {
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// A paragraph behind an indent.
+    fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
+        let wrapped = self.terminal.wrap(first, rest, words);
+        self.line(&wrapped);
+    }
+
+    fn marked(&self, status: Status) -> String {
+        let (mark, colour) = mark(status);
+        self.terminal.paint(mark, colour)
+    }
+
+    fn head(&mut self) {
+        let report = self.report;
+        let facts = report.facts;
+        let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
+        let title = format!("{}  {}", safe(&report.source.name), safe(&label));
+        self.line(self.terminal.bold(title.trim_end()).as_str());
+        let province = facts.province.map(|province| match self.lang {
+            Lang::Zh => province.short_name.clone(),
+            Lang::En => province.name_en.clone(),
+        });
+        let selected = facts.decision.selects(facts.declared().map(|declared| **declared));
+        let day = facts.day;
+        let parts = [
+            province,
+            selected.map(|kind| kind.text().get(self.lang).to_owned()),
+            facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
+            Some(text!("按 {day} 的规则", "law of {day}").get(self.lang).to_owned()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        self.paragraph("", "", &parts.join(" · "));
+        self.line("");
+        let (status, verdict) = self.verdict();
+        let verdict = format!("{} {}", mark(status).0, verdict);
+        let wrapped = self.terminal.wrap("", "  ", &verdict);
+        let painted = self.terminal.paint(&wrapped, mark(status).1);
+        self.line(&painted);
+        self.line("");
+    }
+
+    fn verdict(&self) -> (Status, String) {
+        let report = self.report;
+        let count = |status| report.count(status);
+        let (status, words) = match report.readiness {
+            Readiness::Ready => (Status::Pass, text!("可以提交", "ready")),
+            Readiness::ReadyWithDoubts => {
+                let (warned, waived) = (count(Status::Warn), count(Status::Waived));
+                (
+                    Status::Warn,
+                    text!(
+                        "可以提交，但有存疑：{warned} 项提醒，{waived} 项豁免",
+                        "ready, with doubts: {warned} warnings, {waived} waived"
+                    ),
+                )
+            }
+            Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
+            Readiness::Incomplete => {
+                let (keys, look_ups) = (report.missing.len(), count(Status::LookUp));
+                (
+                    Status::Missing,
+                    text!(
+                        "信息不全：缺 {keys} 个字段，{look_ups} 项待查询",
+                        "incomplete: {keys} keys missing, {look_ups} to look up"
+                    ),
+                )
+            }
+            Readiness::NotReady => {
+                let (failed, waiting, keys) =
+                    (count(Status::Fail), count(Status::Wait), report.missing.len());
+                (
+                    Status::Fail,
+                    text!(
+                        "不能提交：{failed} 项不符合，{waiting} 项需等待，缺 {keys} 个字段",
+                        "not ready: {failed} not met, {waiting} to wait for, {keys} keys missing"
+                    ),
+                )
+            }
+            Readiness::NoFilingNeeded if report.facts.declared().is_some() => (
+                Status::Fail,
+                text!("不需要备案，但文件申报了备案", "no filing needed, yet the file declares one"),
+            ),
+            Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "no filing needed")),
+            Readiness::Partial => (
+                Status::NotChecked,
+                text!(
+                    "只检查了一部分，不能得出可以提交的结论",
+                    "partial: only a part was checked, which never means ready"
+                ),
+            ),
+        };
+        let mut words = words.get(self.lang).to_owned();
+        if let Some((until, finding)) = report.ready_until() {
+            let label = finding.rule.title.get(self.lang);
+            words.push_str(&match self.lang {
+                Lang::Zh => format!("（有效至 {until}：{label}）"),
+                Lang::En => format!(" until {until} ({label})"),
+            });
+        }
+        (status, words)
+    }
+
+    fn section(&mut self, section: Section) {
+        let report = self.report;
+        let findings: Vec<&Finding<'_>> =
+            report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
+        let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
+        if findings.is_empty() && !decides {
+            return;
+        }
+        let mut counts = Vec::new();
+        for status in [
+            Status::Fail,
+            Status::Missing,
+            Status::LookUp,
+            Status::Wait,
+            Status::Warn,
+            Status::Waived,
+            Status::NotChecked,
+            Status::Pass,
+        ] {
+            let count = findings.iter().filter(|finding| finding.status() == status).count();
+            if count > 0 {
+                counts.push(format!("{} {count}", self.marked(status)));
+            }
+        }
+        let heading = pad(section.text().get(self.lang), 18);
+        let heading = self.terminal.bold(&heading);
+        self.line(&format!("{heading}{}", counts.join("  ")));
+        if decides {
+            self.decision();
+        }
+        for finding in findings {
+            match finding.status() {
+                Status::Fail | Status::Wait | Status::Warn | Status::Waived | Status::LookUp => {
+                    self.finding(finding)
+                }
+                Status::Pass if self.verbose => self.pass(finding),
+                // Missing keys and unchecked matters have lists of their own.
+                _ => {}
+            }
+        }
+    }
+
+    fn decision(&mut self) {
+        let report = self.report;
+        for (i, site) in report.facts.decision.websites.iter().enumerate() {
+            let label = report.facts.label(Subject::Website(i));
+            let all = self.verbose || site.need == Need::No;
+            let from = if all { 0 } else { site.steps.len().saturating_sub(1) };
+            let said: Vec<&str> = site.steps[from..].iter().map(|step| step.saw.get(self.lang)).collect();
+            if said.is_empty() {
+                continue;
+            }
+            let joined = said.join(self.say("；", "; "));
+            let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
+            self.paragraph("  ", "    ", &format!("{label}{colon}{joined}"));
+        }
+    }
+
+    fn pass(&mut self, finding: &Finding<'_>) {
+        let subject = self.report.facts.label(finding.subject);
+        let outcome = &finding.decided.outcome;
+        let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
+        let saw = outcome.saw.get(self.lang);
+        if !saw.is_empty() {
+            words.push_str(&format!(" · {saw}"));
+        }
+        let first = format!("  {} ", self.marked(Status::Pass));
+        self.paragraph(&first, "    ", &words);
+    }
+
+    fn finding(&mut self, finding: &Finding<'_>) {
+        let report = self.report;
+        let status = finding.status();
+        let outcome = &finding.decided.outcome;
+        let (sign, colour) = mark(status);
+        let subject = report.facts.label(finding.subject);
+        let title = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
+        let wrapped = self.terminal.wrap(&format!("{sign} "), "  ", &title);
+        let painted = self.terminal.paint(&wrapped, colour);
+        self.line(&painted);
+        let place = self.place(finding);
+        let saw = outcome.saw.get(self.lang).to_owned();
+        self.row(self.say("位置", "at"), &place);
+        if status == Status::LookUp {
+            self.row(self.say("查询", "look"), &saw);
+            let confirm = self.confirm_hint(finding);
+            self.row(self.say("登记", "note"), &confirm);
+        } else {
+            self.row(self.say("所见", "seen"), &saw);
+            self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
+            let mend = mend(finding);
+            let by = finding.rule.done_by.text();
+            let mend = match self.lang {
+                Lang::Zh => format!("{}（{}）", mend.zh, by.zh),
+                Lang::En => format!("{} ({})", mend.en, by.en),
+            };
+            self.row(self.say("处理", "fix"), &mend);
+        }
+        let law = self.law(finding);
+        self.row(self.say("依据", "law"), &law);
+    }
+
+    /// One labelled row of a finding.
+    fn row(&mut self, label: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let first = format!("  {} ", pad(label, 4));
+        self.paragraph(&first, "       ", words);
+    }
+
+    fn place(&self, finding: &Finding<'_>) -> String {
+        let report = self.report;
+        let at = finding.decided.outcome.at.clone().unwrap_or_else(|| report.facts.place(finding.subject));
+        let place = report.source.place(at.start);
+        format!("{}:{}:{}", safe(&report.source.name), place.line, place.column)
+    }
+
+    fn confirm_hint(&self, finding: &Finding<'_>) -> String {
+        let facts = self.report.facts;
+        let (rule, subject) = (finding.rule.id, facts.privacy.text(&facts.id(finding.subject)));
+        text!(
+            "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
+            "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
+        )
+        .get(self.lang)
+        .to_owned()
+    }
+
+    /// Rule, row, sources, and why a failure only warns.
+    fn law(&self, finding: &Finding<'_>) -> String {
+        let answer = &finding.decided;
+        let row = &self.report.law.rows[answer.row];
+        let mut words = format!(
+            "{} / {}{}{}",
+            finding.rule.id,
+            row.row.id.as_str(),
+            self.say("：", ": "),
+            self.cite(row)
+        );
+        if let Some(reason) = self.softened(answer) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(&reason);
+        }
+        for other in finding.also.iter().filter(|other| other.outcome.status == answer.outcome.status).take(2)
+        {
+            let other = &self.report.law.rows[other.row];
+            let id = other.row.id.as_str();
+            words.push_str(&match self.lang {
+                Lang::Zh => format!("；另见 {id}（{}）", self.cite(other)),
+                Lang::En => format!("; also {id} ({})", self.cite(other)),
+            });
+        }
+        words
+    }
+
+    /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
+    fn cite(&self, row: &InForce<'_>) -> String {
+        let Some(newest) = row.sources.first() else { return String::new() };
+        let mut words = self.cite_source(newest);
+        if row.sources.iter().all(|source| source.seed) {
+            let years = self.report.facts.day.years_since(newest.closes()).unwrap_or(0);
+            if years > 0 {
+                words.push_str(text!("（{years} 年前）", " ({years} years old)").get(self.lang));
+            }
+        }
+        words
+    }
+
+    fn cite_source(&self, source: &LegalSource) -> String {
+        let date = source.date();
+        match self.lang {
+            Lang::Zh => format!("{}，{}", source.publisher.zh, date.zh),
+            Lang::En => format!("{}, {}", source.publisher.en, date.en),
+        }
+    }
+
+    fn softened(&self, answer: &Answer<'_>) -> Option<String> {
+        let report = self.report;
+        let others = |rows: &[usize]| -> String {
+            let cited: Vec<String> = rows
+                .iter()
+                .map(|row| &report.law.rows[*row])
+                .map(|row| format!("{} {}", row.row.id.as_str(), self.cite(row)))
+                .collect();
+            cited.join(self.say("、", ", "))
+        };
+        let reason: Text = match answer.softened.as_ref()? {
+            Softened::Advised => text!("属于建议", "advice"),
+            Softened::Legacy => text!("出处已旧", "its sources are old"),
+            Softened::Rivals => {
+                let others = others(&answer.with);
+                text!("另有出处说法不同：{others}", "other sources disagree: {others}")
+            }
+            Softened::Contested(by) => {
+                let row = &report.law.rows[answer.row];
+                let cited: Vec<String> = row
+                    .contested_by
+                    .iter()
+                    .filter(|source| by.contains(&source.id.as_str()))
+                    .map(|source| self.cite_source(source))
+                    .collect();
+                let cited = cited.join(self.say("、", ", "));
+                text!("后来的出处不再提到：{cited}", "later sources no longer have it: {cited}")
+            }
+            Softened::DoubtfulRelaxation => {
+                let others = others(&answer.with);
+                text!("省内的放宽出处已旧或有争议：{others}", "what relaxes it is old or disputed: {others}")
+            }
+            Softened::ProvinceUnknown => {
+                text!("部分省放宽，本省规定不明", "some provinces relax it; nothing is known of this one")
+            }
+        };
+        Some(reason.get(self.lang).to_owned())
+    }
+
+    fn missing(&mut self) {
+        let report = self.report;
+        if report.missing.is_empty() {
+            return;
+        }
+        self.line("");
+        let heading = self.say("缺少的信息（写上后再检查）", "Missing keys (write them, then check again)");
+        self.line(&self.terminal.bold(heading));
+        let widest = report.missing.iter().map(|key| key.want.key.width()).max().unwrap_or(0);
+        for key in &report.missing {
+            let needed: Vec<&str> =
+                key.findings.iter().map(|i| report.checked.findings[*i].rule.title.get(self.lang)).collect();
+            let mut about = String::new();
+            if key.want.at != (0..0) {
+                let place = report.source.place(key.want.at.start);
+                about = format!("{}:{} ", safe(&report.source.name), place.line);
+            }
+            let first = needed.first().copied().unwrap_or_default();
+            let more = needed.len().saturating_sub(1);
+            let mut why = first.to_owned();
+            if more > 0 {
+                why.push_str(text!("，另 {more} 项", " and {more} more").get(self.lang));
+            }
+            let first = format!("  {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
+            self.paragraph(&first, "      ", &format!("{about}{why}"));
+        }
+    }
+
+    fn steps(&mut self) {
+        let report = self.report;
+        if report.steps.is_empty() {
+            return;
+        }
+        self.line("");
+        let heading = self.say("下一步", "Next steps");
+        self.line(&self.terminal.bold(heading));
+        for (i, step) in report.steps.iter().enumerate() {
+            let mut words = step.what.get(self.lang).to_owned();
+            let subjects: Vec<Text> =
+                step.subjects.iter().map(|subject| report.facts.label(*subject)).collect();
+            if !subjects.is_empty() {
+                let subjects = Text::list(subjects);
+                words.push_str(&format!(" · {}", subjects.get(self.lang)));
+            }
+            let by = step.done_by.text();
+            words.push_str(&match self.lang {
+                Lang::Zh => format!("（{}", by.zh),
+                Lang::En => format!(" ({}", by.en),
+            });
+            if let Some(([least, most], who)) = &step.takes {
+                let who = who.get(self.lang);
+                words.push_str(&match self.lang {
+                    Lang::Zh => format!("，{who}需 {least} 至 {most} 个工作日"),
+                    Lang::En => format!(", {who} takes {least} to {most} working days"),
+                });
+            }
+            words.push_str(self.say("）", ")"));
+            self.paragraph(&format!("  {}. ", i + 1), "     ", &words);
+        }
+        if let Some(day) = report.not_before() {
+            let words = text!("最早提交日：{day}", "earliest day to submit: {day}");
+            let line = format!("     {}", words.get(self.lang));
+            self.line(&line);
+        }
+    }
+
+    fn not_checked(&mut self) {
+        let report = self.report;
+        if report.count(Status::NotChecked) == 0 {
+            return;
+        }
+        self.line("");
+        let heading = self.say(
+            "未核对（文件无法证明，不算通过）",
+            "Not checked (no file can prove it; never counted as passed)",
+        );
+        self.line(&self.terminal.bold(heading));
+        for finding in report.with(Status::NotChecked) {
+            let subject = report.facts.label(finding.subject);
+            let words =
+                format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
+            let first = format!("  {} ", self.marked(Status::NotChecked));
+            self.paragraph(&first, "    ", &words);
+        }
+    }
+
+    /// Waivers and confirmations that did nothing, apps.
+    fn people(&mut self) {
+        let report = self.report;
+        let case = report.facts.case;
+        let mut notes = Vec::new();
+        for i in &report.checked.idle_waivers {
+            let requirement = case.waiver.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
+            let id = requirement.map_or("", |id| id.as_str());
+            notes.push(text!(
+                "豁免 {id} 没有对应的问题，或已过期",
+                "the waiver of {id} matches nothing, or is over"
+            ));
+        }
+        for i in &report.checked.idle_confirmations {
+            let requirement =
+                case.confirmed.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
+            let id = requirement.map_or("", |id| id.as_str());
+            notes.push(text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"));
+        }
+        if case.app.as_ref().is_some_and(|apps| !apps.is_empty()) {
+            notes.push(text!(
+                "App 备案是另一种订单，本工具尚不检查",
+                "app filing is a separate order, not covered yet"
+            ));
+        }
+        if notes.is_empty() {
+            return;
+        }
+        self.line("");
+        for note in notes {
+            let first = format!("  {} ", self.marked(Status::Warn));
+            self.paragraph(&first, "    ", note.get(self.lang));
+        }
+    }
+
+    fn foot(&mut self) {
+        let report = self.report;
+        self.line("");
+        let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
+        let provincial = report.law.rows.len() - national;
+        let mut words = text!("依据全国条款 {national} 条", "Rests on {national} national rows");
+        if let (Some(province), Some((carried, known))) = (report.facts.province, report.carried_facts()) {
+            let (zh, en) = (&province.short_name, &province.name_en);
+            words = Text {
+                zh: format!(
+                    "{}、{zh}条款 {provincial} 条（已知 {known} 条，本版本收录 {carried} 条）",
+                    words.zh
+                ),
+                en: format!(
+                    "{} and {provincial} of {en} ({carried} of its {known} known facts are in this version)",
+                    words.en
+                ),
+            };
+        }
+        let later = report.law.later;
+        if later > 0 {
+            words.zh.push_str(&format!("，{later} 条出处晚于规则日，未适用"));
+            words.en.push_str(&format!("; {later} rows are of later date and were not applied"));
+        }
+        words.zh.push_str("。自查通过不等于管局通过。");
+        words.en.push_str(". A clean run is no acceptance by an administration.");
+        self.paragraph("", "", words.get(self.lang));
+    }
+}

@@ -1,0 +1,663 @@
+//! JSON for other tools: structs of their own, frozen by a schema version.
+//!
+//! Both languages stand side by side. Rules, rows and sources stand once, findings refer to their ids;
+//! findings other than passes are complete, passes are short. Adding a key is no new version; changing one is.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::{Answer, Finding, Softened};
+use crate::decide::{Derived, Need};
+use crate::facts::{Facts, Subject, SubjectKind};
+use crate::law::requirement::Level;
+use crate::outcome::Status;
+use crate::privacy::Privacy;
+use crate::problem::Problem;
+use crate::report::{FailOn, Readiness, Report, mend};
+use crate::rules::Rule;
+use crate::source::{Source, Span};
+use crate::text::Text;
+
+/// The version of everything below.
+pub const SCHEMA: &str = "beian-report/1";
+
+/// A run over one or more files.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Run {
+    /// The version of this format.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// The highest exit code of the files.
+    pub exit: u8,
+    /// The files, in the order of the run.
+    pub files: Vec<File>,
+    /// The rules named above.
+    pub rules: BTreeMap<String, RuleEntry>,
+    /// The rows of law named above.
+    pub rows: BTreeMap<String, RowEntry>,
+    /// The sources of these rows.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// One file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct File {
+    /// Path as given, or `-`.
+    pub file: String,
+    /// What it comes to: ready, ready-with-doubts, wait, incomplete, not-ready, no-filing-needed, partial, could-not-check.
+    pub readiness: &'static str,
+    /// Its exit code.
+    pub exit: u8,
+    /// The check, if the file could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// What is wrong with the file, if it could not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<ProblemEntry>,
+}
+
+/// The check of one file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Check {
+    /// The file's own label.
+    pub label: Option<String>,
+    /// The day for which everything was judged.
+    pub day: String,
+    /// Two-digit code of the province.
+    pub province: Option<String>,
+    /// The type of order by which law was selected.
+    pub filing_type: Option<&'static str>,
+    /// Last day on which a ready order stays so.
+    pub ready_until: Option<String>,
+    /// First day on which everything that only waits is over.
+    pub not_before: Option<String>,
+    /// How many findings ended in which way.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// The law of the day.
+    pub law: LawEntry,
+    /// Whether a filing is needed, for each website.
+    pub decisions: Vec<DecisionEntry>,
+    /// Everything that is not a pass.
+    pub findings: Vec<FindingEntry>,
+    /// Everything that passed.
+    pub passed: Vec<PassEntry>,
+    /// What to do, in order.
+    pub steps: Vec<StepEntry>,
+    /// Requirements of waivers that matched nothing or are over.
+    pub idle_waivers: Vec<String>,
+    /// Requirements of confirmations that settled nothing.
+    pub idle_confirmations: Vec<String>,
+    /// The file's `[extra]`, personal values masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra: Option<serde_json::Value>,
+}
+
+/// The law of the day.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct LawEntry {
+    /// National rows in force.
+    pub national_rows: usize,
+    /// Rows of the province in force.
+    pub provincial_rows: usize,
+    /// Rows whose sources are all later than the day.
+    pub later_rows: usize,
+    /// Facts of the province that this version carries.
+    pub carried_facts: Option<usize>,
+    /// Facts of the province that are known.
+    pub known_facts: Option<u32>,
+}
+
+/// A place in the file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PlaceEntry {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
+}
+
+/// A message in both languages.
+#[derive(Debug, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct TextEntry {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+/// What a finding is about.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SubjectEntry {
+    /// order, applicant, person, domain, instance, website or material.
+    pub kind: &'static str,
+    /// Its name in the file.
+    pub id: String,
+}
+
+/// What was decided for one website.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct DecisionEntry {
+    /// The website.
+    pub website: String,
+    /// yes, no, not-here, look-up or open.
+    pub need: &'static str,
+    /// The type that follows from the record.
+    pub filing_type: Option<&'static str>,
+    /// How it follows.
+    pub because: Vec<TextEntry>,
+}
+
+/// Something that is not a pass.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct FindingEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// fail, missing, look-up, wait, warn, waived or not-checked.
+    pub status: &'static str,
+    /// The row that decided.
+    pub row: String,
+    /// Where.
+    pub place: PlaceEntry,
+    /// What was seen.
+    pub saw: TextEntry,
+    /// What to do.
+    pub fix: TextEntry,
+    /// Keys to write.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<MissingEntry>,
+    /// First day on which a wait is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
+    /// Why a failure only warns: advised, legacy, rivals, contested, doubtful-relaxation, province-unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub softened: Option<&'static str>,
+    /// Whether the row applies depends on the missing keys.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub if_so: bool,
+    /// Rows and sources that were weighed against the deciding one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<String>,
+    /// Other rows that ask the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoEntry>,
+    /// The reason of a waiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<String>,
+}
+
+/// A missing key.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct MissingEntry {
+    /// Its path.
+    pub key: &'static str,
+    /// The table it belongs to, if that is there.
+    pub place: Option<PlaceEntry>,
+}
+
+/// Another row that asks the same.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AlsoEntry {
+    /// The row.
+    pub row: String,
+    /// How it ended.
+    pub status: &'static str,
+    /// What was seen.
+    pub saw: TextEntry,
+}
+
+/// Something that passed.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PassEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// The rows that ask it.
+    pub rows: Vec<String>,
+    /// Last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// It was looked up by the author of the file.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+}
+
+/// One thing to do.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StepEntry {
+    /// Who does it.
+    pub done_by: &'static str,
+    /// What.
+    pub what: TextEntry,
+    /// To what.
+    pub subjects: Vec<SubjectEntry>,
+    /// The rules whose findings it mends.
+    pub rules: Vec<&'static str>,
+    /// Fewest and most working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<[u32; 2]>,
+    /// First day on which it can be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
+}
+
+/// A rule.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RuleEntry {
+    /// The section of the report.
+    pub section: &'static str,
+    /// What holds when it passes.
+    pub title: TextEntry,
+    /// Why anyone asks.
+    pub why: TextEntry,
+    /// What to do when it fails.
+    pub fix: TextEntry,
+    /// Who does it.
+    pub done_by: &'static str,
+}
+
+/// A row of law.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RowEntry {
+    /// The rule that checks it.
+    pub rule: &'static str,
+    /// Code of the province; absent for the nation.
+    pub province: Option<String>,
+    /// must or advised.
+    pub level: &'static str,
+    /// Its newest source is so old that a failure only warns, on the day of this run.
+    pub legacy: bool,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// A source of law.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SourceEntry {
+    /// Who published it.
+    pub publisher: TextEntry,
+    /// Its title.
+    pub title: String,
+    /// Its date, in words.
+    pub date: TextEntry,
+    /// The day on which it was read.
+    pub read: String,
+    /// Where it stands.
+    pub r#ref: Option<String>,
+}
+
+/// Something wrong with the file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ProblemEntry {
+    /// Where.
+    pub place: PlaceEntry,
+    /// What.
+    pub what: TextEntry,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<TextEntry>,
+}
+
+/// Collects files into a run.
+#[derive(Debug, Default)]
+pub struct Collector {
+    files: Vec<File>,
+    rules: BTreeMap<String, RuleEntry>,
+    rows: BTreeMap<String, RowEntry>,
+    sources: BTreeMap<String, SourceEntry>,
+}
+
+impl Collector {
+    /// Adds the report of a file.
+    pub fn add(&mut self, report: &Report<'_>, fail_on: FailOn) {
+        let page = Page { report, facts: report.facts, source: report.source };
+        self.files.push(File {
+            file: report.source.name.clone(),
+            readiness: report.readiness.word(),
+            exit: report.exit(fail_on),
+            check: Some(page.check()),
+            problems: Vec::new(),
+        });
+        for finding in &report.checked.findings {
+            self.rules.entry(finding.rule.id.to_owned()).or_insert_with(|| rule(finding.rule));
+            for answer in finding.answers() {
+                self.add_row(report, answer.row);
+                for with in &answer.with {
+                    self.add_row(report, *with);
+                }
+            }
+        }
+    }
+
+    fn add_row(&mut self, report: &Report<'_>, row: usize) {
+        let standing = &report.law.rows[row];
+        self.rules
+            .entry(standing.row.asks.rule().id.to_owned())
+            .or_insert_with(|| rule(standing.row.asks.rule()));
+        self.rows.entry(standing.row.id.to_string()).or_insert_with(|| RowEntry {
+            rule: standing.row.asks.rule().id,
+            province: standing.province.map(str::to_owned),
+            level: if standing.row.level == Level::Must { "must" } else { "advised" },
+            legacy: standing.legacy,
+            sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
+            note: standing.row.note.as_ref().map(words),
+        });
+        for source in standing.sources.iter().chain(&standing.contested_by) {
+            self.sources.entry(source.id.to_string()).or_insert_with(|| SourceEntry {
+                publisher: words(&source.publisher),
+                title: source.title.clone(),
+                date: words(&source.date()),
+                read: source.read.0.to_string(),
+                r#ref: source.r#ref.clone(),
+            });
+        }
+    }
+
+    /// Adds a file that could not be checked.
+    pub fn add_broken(&mut self, source: &Source, problems: &[Problem]) {
+        let problems = problems
+            .iter()
+            .map(|problem| ProblemEntry {
+                place: place(source, &problem.at),
+                what: words(&problem.what),
+                mend: problem.mend.as_ref().map(words),
+            })
+            .collect();
+        self.files.push(File {
+            file: source.name.clone(),
+            readiness: "could-not-check",
+            exit: 2,
+            check: None,
+            problems,
+        });
+    }
+
+    /// The run, with the exit code the caller came to.
+    pub fn finish(self, exit: u8) -> Run {
+        Run {
+            schema: SCHEMA,
+            version: env!("CARGO_PKG_VERSION"),
+            exit,
+            files: self.files,
+            rules: self.rules,
+            rows: self.rows,
+            sources: self.sources,
+        }
+    }
+}
+
+struct Page<'p> {
+    report: &'p Report<'p>,
+    facts: &'p Facts<'p>,
+    source: &'p Source,
+}
+
+impl Page<'_> {
+    fn check(&self) -> Check {
+        let (report, facts) = (self.report, self.facts);
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for finding in &report.checked.findings {
+            *counts.entry(status(finding.status())).or_default() += 1;
+        }
+        let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
+        let carried = report.carried_facts();
+        let case = facts.case;
+        Check {
+            label: case.label.as_ref().map(|label| facts.privacy.text(label)),
+            day: facts.day.to_string(),
+            province: facts.province.map(|province| province.code.clone()),
+            filing_type: facts
+                .decision
+                .selects(facts.declared().map(|declared| **declared))
+                .map(|kind| kind.word()),
+            ready_until: report.ready_until().map(|(day, _)| day.to_string()),
+            not_before: match report.readiness {
+                Readiness::Wait(day) => Some(day.to_string()),
+                _ => report.not_before().map(|day| day.to_string()),
+            },
+            counts,
+            law: LawEntry {
+                national_rows: national,
+                provincial_rows: report.law.rows.len() - national,
+                later_rows: report.law.later,
+                carried_facts: carried.map(|(carried, _)| carried),
+                known_facts: carried.map(|(_, known)| known),
+            },
+            decisions: self.decisions(),
+            findings: report
+                .checked
+                .findings
+                .iter()
+                .filter(|f| f.status() != Status::Pass)
+                .map(|f| self.finding(f))
+                .collect(),
+            passed: report.with(Status::Pass).map(|finding| self.pass(finding)).collect(),
+            steps: self.steps(),
+            idle_waivers: report
+                .checked
+                .idle_waivers
+                .iter()
+                .filter_map(|i| {
+                    case.waiver.iter().flatten().nth(*i)?.requirement.as_ref().map(|id| id.to_string())
+                })
+                .collect(),
+            idle_confirmations: report
+                .checked
+                .idle_confirmations
+                .iter()
+                .filter_map(|i| {
+                    case.confirmed.iter().flatten().nth(*i)?.requirement.as_ref().map(|id| id.to_string())
+                })
+                .collect(),
+            extra: case
+                .extra
+                .as_ref()
+                .map(|extra| free(&toml::Value::Table(extra.0.clone()), &facts.privacy)),
+        }
+    }
+
+    fn decisions(&self) -> Vec<DecisionEntry> {
+        let sites = self.facts.decision.websites.iter().enumerate();
+        sites
+            .map(|(i, site)| DecisionEntry {
+                website: self.subject(Subject::Website(i)).id,
+                need: match site.need {
+                    Need::Yes => "yes",
+                    Need::No => "no",
+                    Need::NotHere => "not-here",
+                    Need::LookUp(_) => "look-up",
+                    Need::Open(_) => "open",
+                },
+                filing_type: match site.kind {
+                    Derived::Type(kind) => Some(kind.word()),
+                    _ => None,
+                },
+                because: site.steps.iter().map(|step| words(&step.saw)).collect(),
+            })
+            .collect()
+    }
+
+    fn finding(&self, finding: &Finding<'_>) -> FindingEntry {
+        let answer = &finding.decided;
+        let outcome = &answer.outcome;
+        let at = outcome.at.clone().unwrap_or_else(|| self.facts.place(finding.subject));
+        FindingEntry {
+            rule: finding.rule.id,
+            subject: self.subject(finding.subject),
+            status: status(outcome.status),
+            row: self.row(answer.row),
+            place: place(self.source, &at),
+            saw: words(&outcome.saw),
+            fix: words(&mend(finding)),
+            missing: outcome
+                .wants
+                .iter()
+                .map(|want| MissingEntry {
+                    key: want.key,
+                    place: (want.at != (0..0)).then(|| place(self.source, &want.at)),
+                })
+                .collect(),
+            not_before: outcome.not_before.map(|day| day.to_string()),
+            softened: answer.softened.as_ref().map(|why| match why {
+                Softened::Advised => "advised",
+                Softened::Legacy => "legacy",
+                Softened::Rivals => "rivals",
+                Softened::Contested(_) => "contested",
+                Softened::DoubtfulRelaxation => "doubtful-relaxation",
+                Softened::ProvinceUnknown => "province-unknown",
+            }),
+            if_so: answer.if_so,
+            against: self.against(answer),
+            also: finding
+                .also
+                .iter()
+                .map(|other| AlsoEntry {
+                    row: self.row(other.row),
+                    status: status(other.outcome.status),
+                    saw: words(&other.outcome.saw),
+                })
+                .collect(),
+            waiver: answer.waiver.and_then(|i| {
+                let waiver = self.facts.case.waiver.iter().flatten().nth(i)?;
+                waiver.reason.as_ref().map(|reason| self.facts.privacy.text(reason))
+            }),
+        }
+    }
+
+    fn against(&self, answer: &Answer<'_>) -> Vec<String> {
+        let rows = answer.with.iter().map(|row| self.row(*row));
+        let sources = match &answer.softened {
+            Some(Softened::Contested(by)) => by.iter().map(|id| (*id).to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        rows.chain(sources).collect()
+    }
+
+    fn pass(&self, finding: &Finding<'_>) -> PassEntry {
+        PassEntry {
+            rule: finding.rule.id,
+            subject: self.subject(finding.subject),
+            rows: finding.answers().map(|answer| self.row(answer.row)).collect(),
+            until: finding.until().map(|day| day.to_string()),
+            confirmed: finding.decided.confirmed.is_some(),
+        }
+    }
+
+    fn steps(&self) -> Vec<StepEntry> {
+        self.report
+            .steps
+            .iter()
+            .map(|step| {
+                let mut rules: Vec<&'static str> =
+                    step.findings.iter().map(|i| self.report.checked.findings[*i].rule.id).collect();
+                rules.dedup();
+                StepEntry {
+                    done_by: step.done_by.word(),
+                    what: words(&step.what),
+                    subjects: step.subjects.iter().map(|subject| self.subject(*subject)).collect(),
+                    rules,
+                    working_days: step.takes.as_ref().map(|(days, _)| *days),
+                    not_before: step.not_before.map(|day| day.to_string()),
+                }
+            })
+            .collect()
+    }
+
+    fn subject(&self, subject: Subject) -> SubjectEntry {
+        SubjectEntry {
+            kind: match subject.kind() {
+                SubjectKind::Order => "order",
+                SubjectKind::Applicant => "applicant",
+                SubjectKind::Person => "person",
+                SubjectKind::Domain => "domain",
+                SubjectKind::Instance => "instance",
+                SubjectKind::Website => "website",
+                SubjectKind::Material => "material",
+            },
+            id: self.facts.privacy.text(&self.facts.id(subject)),
+        }
+    }
+
+    fn row(&self, row: usize) -> String {
+        self.report.law.rows[row].row.id.to_string()
+    }
+}
+
+/// The word of a status.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Fail => "fail",
+        Status::Missing => "missing",
+        Status::LookUp => "look-up",
+        Status::Wait => "wait",
+        Status::Warn => "warn",
+        Status::Waived => "waived",
+        Status::NotChecked => "not-checked",
+        Status::Pass => "pass",
+        Status::NotApplicable => "not-applicable",
+    }
+}
+
+fn rule(rule: &Rule) -> RuleEntry {
+    RuleEntry {
+        section: rule.section.word(),
+        title: words(&rule.title.into()),
+        why: words(&rule.why.into()),
+        fix: words(&rule.fix.into()),
+        done_by: rule.done_by.word(),
+    }
+}
+
+fn words(text: &Text) -> TextEntry {
+    TextEntry { zh: text.zh.clone(), en: text.en.clone() }
+}
+
+fn place(source: &Source, at: &Span) -> PlaceEntry {
+    let (start, end) = (source.place(at.start), source.place(at.end));
+    PlaceEntry { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}
+
+/// Free data as JSON, known personal values masked.
+fn free(value: &toml::Value, privacy: &Privacy) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => privacy.text(text).into(),
+        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Float(number) => (*number).into(),
+        toml::Value::Boolean(flag) => (*flag).into(),
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(items) => items.iter().map(|item| free(item, privacy)).collect(),
+        toml::Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.clone(), free(value, privacy)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}

@@ -1,0 +1,83 @@
+//! What every text for a terminal needs: safe characters, widths, colours.
+
+use std::borrow::Cow;
+
+use colored::{Color, Colorize};
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnose::hidden;
+
+/// How text is laid out for a terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Columns.
+    pub width: usize,
+    /// Whether to use colours.
+    pub colour: bool,
+}
+
+impl Terminal {
+    /// Paints a text, if colours are used.
+    pub fn paint(self, text: &str, colour: Color) -> String {
+        if self.colour { text.color(colour).to_string() } else { text.to_owned() }
+    }
+
+    /// Makes a text bold, if colours are used.
+    pub fn bold(self, text: &str) -> String {
+        if self.colour { text.bold().to_string() } else { text.to_owned() }
+    }
+
+    /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters.
+    pub fn wrap(self, first: &str, rest: &str, text: &str) -> String {
+        let options = textwrap::Options::new(self.width.max(40))
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .break_words(true)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(&safe(text), options)
+    }
+}
+
+/// Fills a text up to a display width.
+pub fn pad(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// A text that cannot move the cursor, change colours or turn the direction of writing:
+/// such characters are written as `\u{1b}`.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if hidden(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(safe("示例科技 (Ltd.)"), "示例科技 (Ltd.)");
+        assert_eq!(safe("a\u{1b}[31mb\n\u{202e}c\u{9b}"), "a\\u{1b}[31mb\\u{a}\\u{202e}c\\u{9b}");
+    }
+
+    #[test]
+    fn chinese_is_two_columns_wide() {
+        assert_eq!(pad("域名", 6), "域名  ");
+        assert_eq!(pad("domain", 4), "domain");
+        let terminal = Terminal { width: 40, colour: false };
+        let wrapped = terminal.wrap("", "  ", &"备案".repeat(15));
+        assert!(wrapped.lines().all(|line| line.width() <= 40), "{wrapped}");
+        assert_eq!(wrapped.lines().count(), 2);
+    }
+}
