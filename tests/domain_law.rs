@@ -19,7 +19,7 @@ fn answers(case: &str, province: &str, on: &str) -> Vec<(String, Status, String)
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, []);
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law.tables, &[], day, false).expect("names that point somewhere");
+    let facts = gather(&case, &law, day, false).expect("names that point somewhere");
     let selection = law.select(Some(province), day);
     let checked = check(&selection, &facts, |_| true);
     let mut rows = Vec::new();
