@@ -220,10 +220,24 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
             return Ok(());
         }
         let Some(written) = &instance.written.region else {
-            open.push(instance.want("instance.region"));
+            if instance.product() == Some(Product::Marketplace) {
+                steps.push(Step {
+                    saw: text!(
+                        "云市场建站产品托管在中国内地",
+                        "website building products of the marketplace are hosted in mainland China"
+                    ),
+                    at: instance.written.product.as_ref().map(At::span),
+                });
+                return Ok(());
+            }
+            let want = instance.want("instance.region");
+            if !open.contains(&want) {
+                open.push(want);
+            }
             continue;
         };
-        match instance.region.map(|region| region.mainland) {
+        // The table knows the regions of Alibaba Cloud; other providers use the same ids for other places.
+        match instance.region.filter(|_| instance.from_aliyun()).map(|region| region.mainland) {
             Some(Some(true)) => {
                 let region = written.as_str();
                 steps.push(Step {
@@ -455,5 +469,103 @@ impl Decision {
     /// Whether every website was decided not to need a filing.
     pub fn nothing_needed(&self) -> bool {
         !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_facts;
+
+    /// Whether the first website needs a filing. It has an unfiled name of its own; its instances are these.
+    fn need(instances: &[&str]) -> Need {
+        let tables: String = instances
+            .iter()
+            .enumerate()
+            .map(|(i, one)| format!("[[instance]]\nid = \"i-{i}\"\n{one}\n"))
+            .collect();
+        let ids: Vec<String> = (0..instances.len()).map(|i| format!("\"i-{i}\"")).collect();
+        need_of(&format!("{tables}[[website]]\ndomain = \"example.cn\"\ninstances = [{}]", ids.join(", ")))
+    }
+
+    fn need_of(case: &str) -> Need {
+        let case = format!("[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n{case}");
+        with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
+    }
+
+    fn is_look_up(need: &Need) -> bool {
+        matches!(need, Need::LookUp(_))
+    }
+
+    fn open(need: Need) -> Vec<&'static str> {
+        match need {
+            Need::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    const SHENZHEN: &str = "region = \"cn-shenzhen\"";
+    const HONG_KONG: &str = "region = \"cn-hongkong\"";
+    const SINGAPORE: &str = "region = \"ap-southeast-1\"";
+    const NOWHERE: &str = "region = \"cn-atlantis\"";
+    const FINANCE: &str = "region = \"cn-shenzhen-finance-1\"";
+
+    #[test]
+    fn mainland_needs_a_filing_and_hong_kong_does_not() {
+        assert_eq!(need(&[SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[HONG_KONG]), Need::No);
+        assert_eq!(need(&[SINGAPORE]), Need::No);
+        assert_eq!(need(&[HONG_KONG, SINGAPORE]), Need::No);
+    }
+
+    #[test]
+    fn what_the_table_does_not_know_is_never_outside() {
+        assert!(is_look_up(&need(&[NOWHERE])));
+        assert!(is_look_up(&need(&[FINANCE])));
+        assert!(is_look_up(&need(&[HONG_KONG, NOWHERE])));
+    }
+
+    #[test]
+    fn one_instance_in_mainland_china_decides() {
+        assert_eq!(need(&[HONG_KONG, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[NOWHERE, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&["", SHENZHEN]), Need::Yes, "whatever the region of the first");
+    }
+
+    #[test]
+    fn without_an_instance_it_is_going_to_be_mainland() {
+        assert_eq!(need(&[]), Need::Yes);
+    }
+
+    #[test]
+    fn what_is_not_stated_stays_open() {
+        assert_eq!(open(need(&[""])), ["instance.region"]);
+        assert_eq!(open(need(&[HONG_KONG, ""])), ["instance.region"]);
+        assert_eq!(open(need_of("[[website]]\ndomain = \"example.cn\"")), ["website.instances"]);
+        let twice =
+            "[[instance]]\nid = \"a\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"a\", \"a\"]";
+        assert_eq!(open(need_of(twice)), ["instance.region"], "named once");
+    }
+
+    #[test]
+    fn products_that_the_platform_hosts() {
+        assert_eq!(need(&["product = \"wangpu\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\"\nregion = \"cn-hongkong\""]), Need::No);
+    }
+
+    #[test]
+    fn a_load_balancer_is_where_its_region_is() {
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-shenzhen\""]), Need::Yes);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\""]), Need::No);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\"", SHENZHEN]), Need::Yes);
+        assert_eq!(open(need(&["product = \"slb\""])), ["instance.region"]);
+    }
+
+    #[test]
+    fn regions_of_other_providers_are_looked_up() {
+        let other = "provider = \"Amazon\"\nregion = \"us-west-1\"";
+        assert!(is_look_up(&need(&[other])));
+        assert_eq!(need(&[other, SHENZHEN]), Need::Yes);
     }
 }

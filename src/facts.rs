@@ -4,6 +4,7 @@
 //! is refused here, all at once.
 
 mod gather;
+mod numbers;
 
 use chrono::NaiveDate;
 
@@ -21,6 +22,8 @@ use crate::source::Span;
 use crate::text::Text;
 
 pub use gather::gather;
+pub use numbers::Tally;
+pub(crate) use numbers::spelling;
 
 /// A case, understood, on one day.
 #[derive(Debug)]

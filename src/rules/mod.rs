@@ -291,6 +291,9 @@ rules! {
         FilingType = filing_type,
         RecordUnchanged = record_unchanged,
         SitesPerOrder = sites_per_order,
+        IcpNumberSwapped = icp_number_swapped,
+        ServiceNumberAccountQuota = service_number_account_quota,
+        ServiceNumberPerWebsite = service_number_per_website,
     }
     applicant {
     }
@@ -308,10 +311,23 @@ rules! {
         DomainHasWebsite = domain_has_website,
     }
     instance {
+        InstanceProvider = instance_provider,
+        InstanceProduct = instance_product,
+        InstanceRegion = instance_region,
+        InstanceBilling = instance_billing,
         InstanceTerm = instance_term,
+        MarketplaceOrder = marketplace_order,
+        InstanceRemaining = instance_remaining,
+        InstanceStatus = instance_status,
+        PublicNetwork = public_network,
+        ServiceNumberForm = service_number_form,
+        ServiceNumberSwapped = service_number_swapped,
+        ServiceNumberReuse = service_number_reuse,
+        ServiceNumberQuota = service_number_quota,
     }
     website {
         OneDomainPerSite = one_domain_per_site,
+        WebsiteInstance = website_instance,
     }
     free {
         Confirm = confirm,
