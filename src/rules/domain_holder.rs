@@ -197,8 +197,8 @@ fn other(
             return Answer::Yes(held_by(relation.text().into()));
         }
         Some(relation) => {
-            let who = not_allowed(ask, relation.text().into());
-            return Answer::No(place, if saw.zh.is_empty() { who } else { Text::list([who, saw]) });
+            // Nobody takes an employee for the applicant: the fields need not be compared to say so.
+            return Answer::No(place, not_allowed(ask, relation.text().into()));
         }
         // Where nothing differs so far it may still be the applicant: then the keys that show it are enough.
         None if open.is_empty() && ask.allowed.iter().any(|allowed| allowed.relation().is_some()) => {
@@ -291,7 +291,7 @@ fn compare(holder: &Identity<'_>, facts: &Facts<'_>) -> Compared {
         let saw = text!("名称：持有者 {h}，主体 {a}", "name: holder {h}, applicant {a}");
         compared.differ(
             holder_name.span(),
-            with_difference(saw, holder_name, name, of_person || applies_as_person, facts),
+            with_difference(saw, holder_name, name, of_person && applies_as_person, facts),
         );
     }
 
@@ -322,7 +322,7 @@ fn compare(holder: &Identity<'_>, facts: &Facts<'_>) -> Compared {
         let h = facts.privacy.number(holder_number, of_holder);
         let a = facts.privacy.number(number, of_applicant);
         let saw = text!("证件号码：持有者 {h}，主体 {a}", "number of certificate: holder {h}, applicant {a}");
-        let masked = [of_holder, of_applicant].iter().any(|kind| kind.is_none_or(is_of_a_person));
+        let masked = [of_holder, of_applicant].iter().all(|kind| kind.is_none_or(is_of_a_person));
         compared.differ(holder_number.span(), with_difference(saw, holder_number, number, masked, facts));
     }
     compared
