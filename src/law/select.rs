@@ -69,7 +69,7 @@ impl Law {
             ids.iter().filter_map(|id| self.source(part, id)).collect()
         };
         let mut sources = find(&row.basis);
-        sources.sort_by_key(|source| std::cmp::Reverse(source.closes()));
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
         Dated { part, row, ended_by: find(&row.ended_by), sources }
     }
 

@@ -38,10 +38,13 @@ pub const RULE: Rule = Rule {
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let record = facts.applicant.record();
     let sites = record.iter().flat_map(|record| record.sites.iter().flatten());
-    let domains = facts.domains.iter().filter_map(|domain| Some((domain, domain.written.filed.as_ref()?.some()?)));
+    let domains =
+        facts.domains.iter().filter_map(|domain| Some((domain, domain.written.filed.as_ref()?.some()?)));
     let numbers: Vec<(&At<String>, Text)> = record
         .iter()
-        .filter_map(|record| Some((record.number.as_ref()?, text!("主体备案号", "the number of the applicant"))))
+        .filter_map(|record| {
+            Some((record.number.as_ref()?, text!("主体备案号", "the number of the applicant")))
+        })
         .chain(sites.filter_map(|site| {
             Some((site.number.as_ref()?, text!("已备案网站的备案号", "the number of a website on record")))
         }))
@@ -50,7 +53,8 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             Some((record.number.as_ref()?, text!("{name} 的备案号", "the number of {name}")))
         }))
         .collect();
-    let swapped: Vec<&(&At<String>, Text)> = numbers.iter().filter(|(number, _)| is_service_number(number)).collect();
+    let swapped: Vec<&(&At<String>, Text)> =
+        numbers.iter().filter(|(number, _)| is_service_number(number)).collect();
     match swapped.first() {
         Some((first, _)) => {
             let which = Text::list(swapped.iter().map(|(_, which)| which.clone()));
@@ -89,8 +93,15 @@ mod tests {
         assert_eq!(status(ASK, &case(UUID, site, site), "2026-10-01"), Fail);
         assert_eq!(status(ASK, &case(entity, UUID, site), "2026-10-01"), Fail);
         assert_eq!(status(ASK, &case(entity, site, UUID), "2026-10-01"), Fail);
-        assert_eq!(status(ASK, &case(entity, site, "0a1b2c3d-****-****-****-00000000****"), "2026-10-01"), Fail);
-        assert_eq!(status(ASK, &case(entity, site, "12345"), "2026-10-01"), Pass, "odd, but no service number");
+        assert_eq!(
+            status(ASK, &case(entity, site, "0a1b2c3d-****-****-****-00000000****"), "2026-10-01"),
+            Fail
+        );
+        assert_eq!(
+            status(ASK, &case(entity, site, "12345"), "2026-10-01"),
+            Pass,
+            "odd, but no service number"
+        );
     }
 
     #[test]

@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
         "备案按包月时长验证实例，按量付费的实例申请不到备案服务码",
         "instances are checked by the months they are subscribed for; one that is paid as you go gets no service number",
     ),
-    fix: text("把实例转为包年包月，购买要求的时长", "turn the instance into a subscription of the term asked for"),
+    fix: text(
+        "把实例转为包年包月，购买要求的时长",
+        "turn the instance into a subscription of the term asked for",
+    ),
     done_by: Actor::AccountOwner,
     step: Step::Server,
     reads: &["instance.product", "instance.billing"],

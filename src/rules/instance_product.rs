@@ -118,7 +118,9 @@ mod tests {
         for product in ["ecs", "swas", "marketplace"] {
             assert_eq!(filed(product, "2026-12-01"), Pass, "{product}");
         }
-        for product in ["web-hosting", "elastic-web-hosting", "nat-gateway", "ipv6-translation", "ens", "wangpu"] {
+        for product in
+            ["web-hosting", "elastic-web-hosting", "nat-gateway", "ipv6-translation", "ens", "wangpu"]
+        {
             assert_eq!(filed(product, "2019-09-20"), Pass, "{product}");
             assert_eq!(filed(product, "2026-12-01"), Warn, "{product}");
         }

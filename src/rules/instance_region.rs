@@ -59,9 +59,10 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let (zh, en) = (&region.name.zh, &region.name.en);
     match region.mainland {
         Some(true) => Outcome::pass().saw(text!("{zh}（{id}）", "{en} ({id})")),
-        Some(false) => {
-            Outcome::fail(written.span(), text!("{zh}（{id}）不在中国内地", "{en} ({id}) is not mainland China"))
-        }
+        Some(false) => Outcome::fail(
+            written.span(),
+            text!("{zh}（{id}）不在中国内地", "{en} ({id}) is not mainland China"),
+        ),
         None => Outcome::look_up(
             written.span(),
             text!(
@@ -91,7 +92,10 @@ mod tests {
         assert_eq!(status(ASK, &case("ecs", "cn-atlantis"), "2026-10-01"), LookUp);
         assert_eq!(status(ASK, &case("ecs", "xx-north-1"), "2026-10-01"), LookUp, "never outside");
         assert_eq!(status(ASK, &case("ecs", "cn-shenzhen-finance-1"), "2026-10-01"), LookUp);
-        assert_eq!(answer(ASK, &case("ecs", "cn-hongkong"), "2026-10-01").saw.zh, "香港（cn-hongkong）不在中国内地");
+        assert_eq!(
+            answer(ASK, &case("ecs", "cn-hongkong"), "2026-10-01").saw.zh,
+            "香港（cn-hongkong）不在中国内地"
+        );
     }
 
     #[test]

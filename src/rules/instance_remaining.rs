@@ -122,7 +122,10 @@ mod tests {
         let by_use = "[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nbilling = \"pay-as-you-go\"";
         assert_eq!(status(ENDED, by_use, "2026-12-01"), NotApplicable);
         assert_eq!(status(THREE, by_use, "2026-12-01"), NotApplicable);
-        assert_eq!(status(ENDED, "[[instance]]\nid = \"i\"\nproduct = \"wangpu\"", "2026-12-01"), NotApplicable);
+        assert_eq!(
+            status(ENDED, "[[instance]]\nid = \"i\"\nproduct = \"wangpu\"", "2026-12-01"),
+            NotApplicable
+        );
         assert_eq!(status(THREE, &case("swas", "2026-12-02"), "2026-12-01"), NotApplicable);
     }
 

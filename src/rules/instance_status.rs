@@ -28,7 +28,8 @@ pub const RULE: Rule = Rule {
 
 /// Looks at the state.
 pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
-    if !instance.from_aliyun() || matches!(instance.product(), Some(Product::Wangpu | Product::LoadBalancer)) {
+    if !instance.from_aliyun() || matches!(instance.product(), Some(Product::Wangpu | Product::LoadBalancer))
+    {
         return Outcome::not_applicable();
     }
     let Some(status) = &instance.written.status else {
@@ -50,8 +51,7 @@ mod tests {
 
     #[test]
     fn running_or_not() {
-        let case =
-            |word: &str| format!("[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nstatus = \"{word}\"");
+        let case = |word: &str| format!("[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nstatus = \"{word}\"");
         assert_eq!(status(ASK, &case("running"), "2026-10-01"), Pass);
         assert_eq!(status(ASK, &case("运行中"), "2026-10-01"), Pass);
         for word in ["stopped", "expired", "other"] {
@@ -61,7 +61,10 @@ mod tests {
 
     #[test]
     fn wangpu_skips_this() {
-        assert_eq!(status(ASK, "[[instance]]\nid = \"i\"\nproduct = \"wangpu\"", "2026-10-01"), NotApplicable);
+        assert_eq!(
+            status(ASK, "[[instance]]\nid = \"i\"\nproduct = \"wangpu\"", "2026-10-01"),
+            NotApplicable
+        );
     }
 
     #[test]

@@ -25,8 +25,14 @@ pub const RULE: Rule = Rule {
     id: "instance-term",
     section: Section::Server,
     title: text("实例购买时长足够", "The instance is bought for long enough"),
-    why: text("购买时长不足的实例不能用于备案，也申请不到备案服务码", "an instance bought for less carries no filing and gets no service number"),
-    fix: text("续费到要求的时长；续费与原购买时长合并计算", "renew up to the term asked for; renewals are added to the first purchase"),
+    why: text(
+        "购买时长不足的实例不能用于备案，也申请不到备案服务码",
+        "an instance bought for less carries no filing and gets no service number",
+    ),
+    fix: text(
+        "续费到要求的时长；续费与原购买时长合并计算",
+        "renew up to the term asked for; renewals are added to the first purchase",
+    ),
     done_by: Actor::AccountOwner,
     step: Step::Server,
     reads: &["instance.product", "instance.bought", "instance.expires"],

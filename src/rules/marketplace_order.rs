@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn renewals_do_not_count() {
-        let renewed = case("first-months = 1\norder-amount-cny = 99\nbought = 2024-01-01\nexpires = 2027-01-01");
+        let renewed =
+            case("first-months = 1\norder-amount-cny = 99\nbought = 2024-01-01\nexpires = 2027-01-01");
         assert_eq!(status(ASK, &renewed, "2026-10-01"), Fail);
     }
 
@@ -124,6 +125,10 @@ mod tests {
             ["instance.first-months", "instance.order-amount-cny"]
         );
         assert_eq!(missing(ASK, &case("first-months = 12"), "2026-10-01"), ["instance.order-amount-cny"]);
-        assert_eq!(status(ASK, &case("first-months = 6"), "2026-10-01"), Fail, "without waiting for the amount");
+        assert_eq!(
+            status(ASK, &case("first-months = 6"), "2026-10-01"),
+            Fail,
+            "without waiting for the amount"
+        );
     }
 }

@@ -289,6 +289,8 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        RecordUnchanged = record_unchanged,
+        SitesPerOrder = sites_per_order,
         IcpNumberSwapped = icp_number_swapped,
         ServiceNumberAccountQuota = service_number_account_quota,
         ServiceNumberPerWebsite = service_number_per_website,
@@ -306,8 +308,16 @@ rules! {
     person {
     }
     domain {
+        DomainForm = domain_form,
+        RegistrableDomain = registrable_domain,
+        DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
         UnfiledNameResolves = unfiled_name_resolves,
+        DomainRegistrar = domain_registrar,
+        DomainHolder = domain_holder,
+        RealNameStatus = real_name_status,
+        RealNameWait = real_name_wait,
+        DomainHasWebsite = domain_has_website,
     }
     instance {
         InstanceProvider = instance_provider,
@@ -325,6 +335,7 @@ rules! {
         ServiceNumberQuota = service_number_quota,
     }
     website {
+        OneDomainPerSite = one_domain_per_site,
         WebsiteInstance = website_instance,
         WebsiteClosed = website_closed,
         LicenceForCommercial = licence_for_commercial,

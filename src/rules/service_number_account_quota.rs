@@ -34,11 +34,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::AccountOwner,
     step: Step::ServiceNumber,
-    reads: &[
-        "instance.account",
-        "instance.service-numbers",
-        "instance.service-numbers.status",
-    ],
+    reads: &["instance.account", "instance.service-numbers", "instance.service-numbers.status"],
 };
 
 /// Counts over all instances of this account that the file lists.
@@ -46,9 +42,8 @@ pub const RULE: Rule = Rule {
 /// Two instances of other accounts may belong to two of them, so each is counted alone.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let all = facts.instances.iter().enumerate();
-    let of_product: Vec<(usize, &Instance<'_>)> = all
-        .filter(|(_, instance)| instance.product() == Some(ask.product) && instance.can_carry())
-        .collect();
+    let of_product: Vec<(usize, &Instance<'_>)> =
+        all.filter(|(_, instance)| instance.product() == Some(ask.product) && instance.can_carry()).collect();
     let account = |instance: &Instance<'_>| instance.written.account.as_deref().copied();
     let (this, rest): (Vec<_>, Vec<_>) =
         of_product.into_iter().partition(|(_, instance)| account(instance) == Some(InstanceAccount::This));
@@ -154,9 +149,14 @@ mod tests {
 
     #[test]
     fn an_idle_instance_of_the_account_counts_too() {
-        let idle = [instance("a", "this", ""), instance("b", "this", "used used used used used"), site("\"a\"")];
+        let idle =
+            [instance("a", "this", ""), instance("b", "this", "used used used used used"), site("\"a\"")];
         assert_eq!(status(ASK, &idle.concat(), "2026-10-01"), Fail);
-        let nothing = [instance("a", "this", "used used used used used"), "[[instance]]\nid = \"e\"\n".into(), site("\"e\"")];
+        let nothing = [
+            instance("a", "this", "used used used used used"),
+            "[[instance]]\nid = \"e\"\n".into(),
+            site("\"e\""),
+        ];
         assert_eq!(status(ASK, &nothing.concat(), "2026-10-01"), NotApplicable);
     }
 
@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_is_not_stated_is_missing() {
-        let case = "[[instance]]\nid = \"a\"\nproduct = \"elastic-web-hosting\"\n[[website]]\ninstances = [\"a\"]";
+        let case =
+            "[[instance]]\nid = \"a\"\nproduct = \"elastic-web-hosting\"\n[[website]]\ninstances = [\"a\"]";
         assert_eq!(status(ASK, case, "2026-10-01"), Missing);
         assert_eq!(missing(ASK, case, "2026-10-01"), ["instance.account", "instance.service-numbers"]);
     }

@@ -38,7 +38,8 @@ pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let mut place = None;
     let mut faults = Vec::new();
     for (i, one) in list.iter().enumerate() {
-        let gone = matches!(one.status.as_deref(), Some(ServiceNumberStatus::Used | ServiceNumberStatus::Void));
+        let gone =
+            matches!(one.status.as_deref(), Some(ServiceNumberStatus::Used | ServiceNumberStatus::Void));
         let Some(number) = one.number.as_ref().filter(|_| !gone) else { continue };
         if service_number_swapped::other_document(number).is_some() {
             continue;

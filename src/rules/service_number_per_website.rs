@@ -127,7 +127,9 @@ struct Stock {
 impl Stock {
     fn of(facts: &Facts<'_>) -> Self {
         let mut stock = Self::default();
-        for number in facts.instances.iter().filter_map(Instance::tally).flat_map(|tally| tally.unused).flatten() {
+        for number in
+            facts.instances.iter().filter_map(Instance::tally).flat_map(|tally| tally.unused).flatten()
+        {
             *stock.lists.entry(number).or_default() += 1;
         }
         stock
@@ -300,7 +302,12 @@ mod tests {
     #[test]
     fn two_websites_two_instances_two_accounts() {
         let case = |a: &str, b: &str, first: &str, second: &str| {
-            judged(&[instance("a", "ecs", "this", a), instance("b", "ecs", "other", b), site(first), site(second)])
+            judged(&[
+                instance("a", "ecs", "this", a),
+                instance("b", "ecs", "other", b),
+                site(first),
+                site(second),
+            ])
         };
         let spent = "used used used used used";
         assert_eq!(case("", "unused", "a", "b"), Pass);
@@ -308,7 +315,11 @@ mod tests {
         assert_eq!(case("", "", "a", "a b"), Pass, "both fit on the first");
         assert_eq!(case("used used used used", "", "a", "a b"), Fail, "one is left, and two need it");
         assert_eq!(case("used used used used", "unused", "a", "a b"), Pass);
-        assert_eq!(case("used used used used", "unused", "a b", "a"), Pass, "the first gives way to the second");
+        assert_eq!(
+            case("used used used used", "unused", "a b", "a"),
+            Pass,
+            "the first gives way to the second"
+        );
         assert_eq!(case(spent, "unused", "a b", "a b"), Fail);
         assert_eq!(case(spent, "unused unused", "a b", "a b"), Pass);
     }
@@ -326,7 +337,12 @@ mod tests {
     fn one_number_under_two_instances_is_one() {
         let one = |number: &str| format!("{{ number = \"{number}\", status = \"unused\" }}");
         let case = |b: &str| {
-            judged(&[listed("a", "ecs", "other", &one(A)), listed("b", "ecs", "other", &one(b)), site("a"), site("b")])
+            judged(&[
+                listed("a", "ecs", "other", &one(A)),
+                listed("b", "ecs", "other", &one(b)),
+                site("a"),
+                site("b"),
+            ])
         };
         assert_eq!(case(B), Pass);
         assert_eq!(case(A), Fail);
@@ -336,7 +352,8 @@ mod tests {
     #[test]
     fn what_the_quota_tells_is_not_told_again() {
         // Six websites on five numbers: the quota fails, nothing is lacking beyond it.
-        let six: Vec<String> = std::iter::once(instance("a", "ecs", "this", "")).chain((0..6).map(|_| site("a"))).collect();
+        let six: Vec<String> =
+            std::iter::once(instance("a", "ecs", "this", "")).chain((0..6).map(|_| site("a"))).collect();
         assert_eq!(judged(&six), Pass);
         // Of another account one number could still be had, and one could not.
         let parts = [instance("a", "ecs", "other", "used used used used"), site("a"), site("a")];
@@ -347,19 +364,39 @@ mod tests {
     #[test]
     fn an_account_shares_its_quota_between_instances() {
         let elastic = |id: &str, states: &str| instance(id, "elastic-web-hosting", "this", states);
-        let choice = |states: &str| judged(&[elastic("a", states), elastic("b", "used"), instance("c", "ecs", "other", "unused"), site("a b c"), site("a b c")]);
+        let choice = |states: &str| {
+            judged(&[
+                elastic("a", states),
+                elastic("b", "used"),
+                instance("c", "ecs", "other", "unused"),
+                site("a b c"),
+                site("a b c"),
+            ])
+        };
         assert_eq!(choice("used used used"), Pass);
         assert_eq!(choice("used used used used"), Fail);
         assert_eq!(choice("used used used unused"), Pass, "at hand already");
         // Both rest on the account alone: its quota tells.
-        assert_eq!(judged(&[elastic("a", "used used used used"), elastic("b", ""), site("a"), site("b")]), Pass);
+        assert_eq!(
+            judged(&[elastic("a", "used used used used"), elastic("b", ""), site("a"), site("b")]),
+            Pass
+        );
     }
 
     #[test]
     fn wangpu_and_what_cannot_carry_take_no_number() {
-        assert_eq!(judged(&["[[instance]]\nid = \"a\"\nproduct = \"wangpu\"\n".into(), site("a")]), NotApplicable);
-        assert_eq!(judged(&["[[instance]]\nid = \"a\"\nproduct = \"slb\"\n".into(), site("a")]), NotApplicable);
-        assert_eq!(judged(&["[[instance]]\nid = \"a\"\nprovider = \"腾讯云\"\n".into(), site("a")]), NotApplicable);
+        assert_eq!(
+            judged(&["[[instance]]\nid = \"a\"\nproduct = \"wangpu\"\n".into(), site("a")]),
+            NotApplicable
+        );
+        assert_eq!(
+            judged(&["[[instance]]\nid = \"a\"\nproduct = \"slb\"\n".into(), site("a")]),
+            NotApplicable
+        );
+        assert_eq!(
+            judged(&["[[instance]]\nid = \"a\"\nprovider = \"腾讯云\"\n".into(), site("a")]),
+            NotApplicable
+        );
         assert_eq!(judged(&["[[website]]\ninstances = []\n".into()]), NotApplicable);
     }
 
@@ -374,8 +411,12 @@ mod tests {
         };
         assert_eq!(case(record), NotApplicable);
         assert_eq!(case("filed = \"none\"\n"), Fail);
-        let by_address = instance("a", "ecs", "other", "").replace("product", "public-ip = \"203.0.113.7\"\nregion = \"cn-shenzhen\"\nproduct");
-        assert_eq!(judged(&[by_address, "[[website]]\ndomain = \"none\"\ninstances = [\"a\"]\n".into()]), NotApplicable);
+        let by_address = instance("a", "ecs", "other", "")
+            .replace("product", "public-ip = \"203.0.113.7\"\nregion = \"cn-shenzhen\"\nproduct");
+        assert_eq!(
+            judged(&[by_address, "[[website]]\ndomain = \"none\"\ninstances = [\"a\"]\n".into()]),
+            NotApplicable
+        );
     }
 
     #[test]
@@ -416,7 +457,9 @@ mod tests {
                 Asks::ServiceNumberQuota(ask) => told.push((ask.product, ask.most, false)),
                 Asks::ServiceNumberAccountQuota(ask) => told.push((ask.product, ask.most, true)),
                 Asks::ServiceNumberPerWebsite(ask) => {
-                    used.extend(ask.quotas.iter().map(|quota| (quota.product, quota.most, quota.whole_account)));
+                    used.extend(
+                        ask.quotas.iter().map(|quota| (quota.product, quota.most, quota.whole_account)),
+                    );
                 }
                 _ => {}
             }

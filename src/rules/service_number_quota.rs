@@ -56,7 +56,10 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     if issued > most {
         return Outcome::fail(
             instance.numbers_span(),
-            text!("列出了 {issued} 个，而这种实例只有 {most} 个", "{issued} are listed, but such an instance has {most}"),
+            text!(
+                "列出了 {issued} 个，而这种实例只有 {most} 个",
+                "{issued} are listed, but such an instance has {most}"
+            ),
         );
     }
     if spent + needed > most {

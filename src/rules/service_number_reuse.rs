@@ -48,7 +48,10 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
                     let (zh, en) = (state.text().zh, state.text().en);
                     return Outcome::fail(
                         number.span(),
-                        text!("同一号码在实例 {id} 下是“{zh}”", "under instance {id} the same number is {en}"),
+                        text!(
+                            "同一号码在实例 {id} 下是“{zh}”",
+                            "under instance {id} the same number is {en}"
+                        ),
                     );
                 }
             }
@@ -86,7 +89,9 @@ mod tests {
     const A: &str = "0a1b2c3d-0000-4000-8000-00000000abcd";
 
     fn case(first: &str, second: &str) -> String {
-        format!("[[instance]]\nid = \"i-1\"\nservice-numbers = [{first}]\n[[instance]]\nid = \"i-2\"\nservice-numbers = [{second}]")
+        format!(
+            "[[instance]]\nid = \"i-1\"\nservice-numbers = [{first}]\n[[instance]]\nid = \"i-2\"\nservice-numbers = [{second}]"
+        )
     }
 
     fn number(number: &str, state: &str) -> String {
@@ -113,7 +118,10 @@ mod tests {
     #[test]
     fn masked_numbers_may_be_two() {
         let masked = "0a1b2c3d-****-****-****-00000000****";
-        assert_eq!(status(ASK, &case(&number(masked, "unused"), &number(masked, "used")), "2026-10-01"), Pass);
+        assert_eq!(
+            status(ASK, &case(&number(masked, "unused"), &number(masked, "used")), "2026-10-01"),
+            Pass
+        );
     }
 
     #[test]

@@ -71,7 +71,8 @@ mod tests {
     fn a_service_number_or_another() {
         assert_eq!(status(ASK, &with("0a1b2c3d-0000-4000-8000-00000000abcd"), "2026-10-01"), Pass);
         assert_eq!(status(ASK, &with("12345"), "2026-10-01"), Pass, "odd, but no other number");
-        for number in ["京ICP备12345678号", "京ICP备12345678号-1", "粤B2-20090059", "京公网安备 11010802000001号"]
+        for number in
+            ["京ICP备12345678号", "京ICP备12345678号-1", "粤B2-20090059", "京公网安备 11010802000001号"]
         {
             assert_eq!(status(ASK, &with(number), "2026-10-01"), Fail, "{number}");
         }
