@@ -213,7 +213,7 @@ fn who_may_hold_the_name_of_an_organisation() {
         (&legal, "广东", "44", "2019-09-20", (Warn, "DoubtfulRelaxation")),
         (&shareholder, "广东", "44", "2019-09-20", (Fail, "")),
         // Hubei: two sources disagree.
-        (&legal, "湖北", "42", TODAY, (Warn, "DoubtfulRelaxation")),
+        (&legal, "湖北", "42", TODAY, (Warn, "Rivals")),
         (&shareholder, "湖北", "42", TODAY, (Fail, "")),
         (&shareholder, "湖北", "42", "2019-09-12", (Warn, "DoubtfulRelaxation")),
         (&employee, "湖北", "42", TODAY, (Fail, "")),

@@ -13,7 +13,7 @@ pub struct InForce<'l> {
     pub row: &'l Requirement,
     /// The province that says so; the nation where it is absent.
     pub province: Option<&'l str>,
-    /// Its sources, newest first.
+    /// Its sources that had spoken by the day, newest first; all of them where none had.
     pub sources: Vec<&'l Source>,
     /// Its newest source is so old that a failure only warns.
     pub legacy: bool,
@@ -49,7 +49,7 @@ impl Law {
                 Stands::InForce { rivals, contested } => Some(InForce {
                     row: dated.row,
                     province: dated.part.province.as_deref(),
-                    sources: dated.sources.clone(),
+                    sources: dated.spoken_by(day),
                     legacy: self.is_legacy(dated, day),
                     contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
@@ -116,6 +116,13 @@ impl<'l> Dated<'l> {
         let spoken: Vec<&Source> =
             self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
         if spoken.is_empty() { self.ended_by.clone() } else { spoken }
+    }
+
+    /// The sources that a check on this day can cite.
+    fn spoken_by(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.sources.iter().filter(|source| source.opens() <= day).copied().collect();
+        if spoken.is_empty() { self.sources.clone() } else { spoken }
     }
 
     fn supersedes(&self, other: &Dated<'_>) -> bool {

@@ -20,8 +20,14 @@ pub const RULE: Rule = Rule {
     id: "account-applicant",
     section: Section::Applicant,
     title: text("账号没有为别的主体备过案", "The account has filed for no other applicant"),
-    why: text("一个阿里云账号只能备案一个主体，一个主体可以有多个网站", "one account files for one applicant, who may have many websites"),
-    fix: text("换用没有备过案的账号，或该主体自己的账号", "use an account that has not filed yet, or the one of this applicant"),
+    why: text(
+        "一个阿里云账号只能备案一个主体，一个主体可以有多个网站",
+        "one account files for one applicant, who may have many websites",
+    ),
+    fix: text(
+        "换用没有备过案的账号，或该主体自己的账号",
+        "use an account that has not filed yet, or the one of this applicant",
+    ),
     done_by: Actor::AccountOwner,
     step: Step::Account,
     reads: &["account.filed-applicant", "applicant.name"],
@@ -48,7 +54,13 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let other = facts.privacy.name(filed, true);
     let how = facts.privacy.difference(filed, name);
     let (zh, en) = (how.zh, how.en);
-    Outcome::fail(filed.span(), text!("账号已为另一主体 {other} 备案（与本主体名称比较：{zh}）", "the account has filed for another applicant, {other} (the names compared: {en})"))
+    Outcome::fail(
+        filed.span(),
+        text!(
+            "账号已为另一主体 {other} 备案（与本主体名称比较：{zh}）",
+            "the account has filed for another applicant, {other} (the names compared: {en})"
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -59,7 +71,9 @@ mod tests {
     const ASK: &str = "account-applicant = {}";
 
     fn case(filed: &str, name: &str) -> String {
-        format!("[account]\nfiled-applicant = \"{filed}\"\n[applicant]\nkind = \"enterprise\"\nname = \"{name}\"")
+        format!(
+            "[account]\nfiled-applicant = \"{filed}\"\n[applicant]\nkind = \"enterprise\"\nname = \"{name}\""
+        )
     }
 
     #[test]

@@ -19,8 +19,14 @@ pub const RULE: Rule = Rule {
     id: "account-real-name",
     section: Section::Applicant,
     title: text("阿里云账号已完成实名认证", "The identity behind the account is verified"),
-    why: text("备案系统要求提交订单的账号已实名", "the filing system asks for an account whose identity is verified"),
-    fix: text("在账号中心完成实名认证；认证主体可以与备案主体不同", "verify the account's identity in the account centre; it may differ from the applicant's"),
+    why: text(
+        "备案系统要求提交订单的账号已实名",
+        "the filing system asks for an account whose identity is verified",
+    ),
+    fix: text(
+        "在账号中心完成实名认证；认证主体可以与备案主体不同",
+        "verify the account's identity in the account centre; it may differ from the applicant's",
+    ),
     done_by: Actor::AccountOwner,
     step: Step::Account,
     reads: &["account.real-name"],
@@ -35,7 +41,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     match account.and_then(|account| account.real_name.as_ref()) {
         None => Outcome::missing([facts.want_account("account.real-name")]),
         Some(verified) if **verified => Outcome::pass(),
-        Some(verified) => Outcome::fail(verified.span(), text!("账号没有实名认证", "the account's identity is not verified")),
+        Some(verified) => Outcome::fail(
+            verified.span(),
+            text!("账号没有实名认证", "the account's identity is not verified"),
+        ),
     }
 }
 

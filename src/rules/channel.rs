@@ -31,7 +31,10 @@ pub const RULE: Rule = Rule {
     id: "channel",
     section: Section::Type,
     title: text("提交方式受理这类订单", "The way of submitting takes this order"),
-    why: text("不同的提交方式受理的备案类型和账号不同", "ways of submitting differ in the types of order and the accounts they take"),
+    why: text(
+        "不同的提交方式受理的备案类型和账号不同",
+        "ways of submitting differ in the types of order and the accounts they take",
+    ),
     fix: text("改用电脑，在阿里云备案系统提交", "submit in the filing system on a computer instead"),
     done_by: Actor::Applicant,
     step: Step::Submit,
@@ -52,14 +55,20 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         None => open.push(facts.want_filing("filing.type")),
         Some(kind) if !ask.filing.contains(&kind) => {
             let (kind_zh, kind_en) = (kind.text().zh, kind.text().en);
-            return Outcome::fail(channel.span(), text!("{zh}不受理{kind_zh}", "{en} does not take a {kind_en}"));
+            return Outcome::fail(
+                channel.span(),
+                text!("{zh}不受理{kind_zh}", "{en} does not take a {kind_en}"),
+            );
         }
         Some(FilingType::Add) if ask.add_only_if_filed_elsewhere => match filed_here(facts) {
             Ok(false) => {}
             Ok(true) => {
                 return Outcome::fail(
                     channel.span(),
-                    text!("{zh}不受理原备案在阿里云的新增网站", "{en} does not take a new website of an applicant already filed with Alibaba Cloud"),
+                    text!(
+                        "{zh}不受理原备案在阿里云的新增网站",
+                        "{en} does not take a new website of an applicant already filed with Alibaba Cloud"
+                    ),
                 );
             }
             Err(want) => open.push(want),
@@ -71,7 +80,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         None => open.push(facts.want_account("account.site")),
         Some(NoneOr::Some(site)) if !ask.sites.contains(site) => {
             let (site_zh, site_en) = (site.text().zh, site.text().en);
-            return Outcome::fail(channel.span(), text!("{zh}不接受{site_zh}账号", "{en} does not take an account of the {site_en}"));
+            return Outcome::fail(
+                channel.span(),
+                text!("{zh}不接受{site_zh}账号", "{en} does not take an account of the {site_en}"),
+            );
         }
         // That there must be an account is another rule.
         Some(_) => {}
@@ -86,7 +98,8 @@ fn filed_here(facts: &Facts<'_>) -> Result<bool, Want> {
     };
     let Some(record) = filed.some() else { return Ok(false) };
     let of_sites = record.sites.iter().flatten().filter_map(|site| site.providers.as_ref());
-    let mut providers = record.providers.iter().chain(of_sites).flat_map(|providers| providers.iter()).peekable();
+    let mut providers =
+        record.providers.iter().chain(of_sites).flat_map(|providers| providers.iter()).peekable();
     if providers.peek().is_none() {
         return Err(Want { key: "applicant.filed.providers", at: filed.span() });
     }
@@ -120,7 +133,10 @@ mod tests {
         assert_eq!(status(ASK, &record("providers = [\"tencent\"]"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &record("providers = [\"tencent\", \"阿里云\"]"), "2026-12-01"), Fail);
         assert_eq!(status(ASK, &record("sites = [{ providers = [\"aliyun\"] }]"), "2026-12-01"), Fail);
-        assert_eq!(missing(ASK, &record("number = \"粤ICP备12345678号\""), "2026-12-01"), ["applicant.filed.providers"]);
+        assert_eq!(
+            missing(ASK, &record("number = \"粤ICP备12345678号\""), "2026-12-01"),
+            ["applicant.filed.providers"]
+        );
         assert_eq!(missing(ASK, &case("app", "add", "china"), "2026-12-01"), ["applicant.filed"]);
     }
 
@@ -133,7 +149,10 @@ mod tests {
     #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(ASK, "", "2026-12-01"), ["filing.channel"]);
-        assert_eq!(missing(ASK, "[filing]\nchannel = \"app\"", "2026-12-01"), ["filing.type", "account.site"]);
+        assert_eq!(
+            missing(ASK, "[filing]\nchannel = \"app\"", "2026-12-01"),
+            ["filing.type", "account.site"]
+        );
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub const RULE: Rule = Rule {
     id: "content-barred",
     section: Section::Website,
     title: text("网站没有不予备案的内容", "The website has no content that cannot be filed"),
-    why: text("这类内容没有可以办理的审批，或不许这类主体开办", "there is no approval to be had for such content, or applicants of this kind may not offer it"),
+    why: text(
+        "这类内容没有可以办理的审批，或不许这类主体开办",
+        "there is no approval to be had for such content, or applicants of this kind may not offer it",
+    ),
     fix: text("去掉这项内容后再备案", "leave this content out"),
     done_by: Actor::SiteOperator,
     step: Step::Decide,
@@ -52,13 +55,18 @@ impl Ask {
 pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let Some(topic) = content.iter().find(|topic| topic.id == ask.topic) else { return Outcome::not_applicable() };
+    let Some(topic) = content.iter().find(|topic| topic.id == ask.topic) else {
+        return Outcome::not_applicable();
+    };
     let at = website.written.content.as_ref().and_then(|written| {
         let known = |word: &&At<String>| facts.tables.topic(word).is_some_and(|one| one.id == ask.topic);
         written.iter().find(known).map(At::span)
     });
     let (zh, en) = (&topic.name.zh, &topic.name.en);
-    let outcome = Outcome::fail(at.unwrap_or_else(|| website.span()), text!("网站内容包括{zh}", "the website is about: {en}"));
+    let outcome = Outcome::fail(
+        at.unwrap_or_else(|| website.span()),
+        text!("网站内容包括{zh}", "the website is about: {en}"),
+    );
     match &ask.instead {
         Some(instead) => outcome.mend(instead.clone()),
         None => outcome,

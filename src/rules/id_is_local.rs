@@ -20,9 +20,18 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "id-is-local",
     section: Section::Applicant,
-    title: text("个人在身份证所在省份备案，或有当地居住材料", "The individual files at home, or has a paper of residence"),
-    why: text("个人跨省备案要看当地管局是否接受居住材料", "an individual files in another province only where it accepts a paper of residence"),
-    fix: text("改在身份证所在省份备案，或准备当地管局接受的居住材料", "file in the province of the identity card, or bring a paper of residence that the other one accepts"),
+    title: text(
+        "个人在身份证所在省份备案，或有当地居住材料",
+        "The individual files at home, or has a paper of residence",
+    ),
+    why: text(
+        "个人跨省备案要看当地管局是否接受居住材料",
+        "an individual files in another province only where it accepts a paper of residence",
+    ),
+    fix: text(
+        "改在身份证所在省份备案，或准备当地管局接受的居住材料",
+        "file in the province of the identity card, or bring a paper of residence that the other one accepts",
+    ),
     done_by: Actor::Applicant,
     step: Step::Papers,
     reads: &["applicant.id-province", "filing.province"],
@@ -38,7 +47,10 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
         let (zh, en) = (kind.text().zh, kind.text().en);
         return Outcome::look_up(
             kind.span(),
-            text!("{zh}不属于任何省份，请向省管局确认要提交哪种居住材料", "a certificate of no province ({en}): ask the administration which paper of residence it wants"),
+            text!(
+                "{zh}不属于任何省份，请向省管局确认要提交哪种居住材料",
+                "a certificate of no province ({en}): ask the administration which paper of residence it wants"
+            ),
         );
     }
     let mut open = Vec::new();
@@ -48,14 +60,23 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     if facts.province.is_none() {
         open.push(facts.want_filing("filing.province"));
     }
-    let (Some(id), Some(filing)) = (applicant.id_province, facts.province) else { return Outcome::missing(open) };
+    let (Some(id), Some(filing)) = (applicant.id_province, facts.province) else {
+        return Outcome::missing(open);
+    };
     if id.code == filing.code {
         return Outcome::pass();
     }
-    let at = facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
+    let at =
+        facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
     let (id_zh, id_en) = (&id.short_name, &id.name_en);
     let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
-    Outcome::fail(at, text!("在{filing_zh}备案，身份证属于{id_zh}", "files in {filing_en}, the identity card is of {id_en}"))
+    Outcome::fail(
+        at,
+        text!(
+            "在{filing_zh}备案，身份证属于{id_zh}",
+            "files in {filing_en}, the identity card is of {id_en}"
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -73,13 +94,30 @@ mod tests {
     fn the_card_is_of_the_province_or_of_another() {
         assert_eq!(status(ASK, &case("id-province = \"广东\""), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("id-province = \"湖南\""), "2026-12-01"), Fail);
-        assert_eq!(status(ASK, &case("certificate = { type = \"id-card\", number = \"440524188001010014\" }"), "2026-12-01"), Pass);
-        assert_eq!(status(ASK, &case("certificate = { type = \"id-card\", number = \"11010519491231002X\" }"), "2026-12-01"), Fail);
+        assert_eq!(
+            status(
+                ASK,
+                &case("certificate = { type = \"id-card\", number = \"440524188001010014\" }"),
+                "2026-12-01"
+            ),
+            Pass
+        );
+        assert_eq!(
+            status(
+                ASK,
+                &case("certificate = { type = \"id-card\", number = \"11010519491231002X\" }"),
+                "2026-12-01"
+            ),
+            Fail
+        );
     }
 
     #[test]
     fn a_travel_permit_is_of_no_province() {
-        assert_eq!(status(ASK, &case("certificate = { type = \"hk-macao-travel-permit\" }"), "2026-12-01"), LookUp);
+        assert_eq!(
+            status(ASK, &case("certificate = { type = \"hk-macao-travel-permit\" }"), "2026-12-01"),
+            LookUp
+        );
     }
 
     #[test]

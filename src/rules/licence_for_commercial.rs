@@ -30,8 +30,14 @@ pub const RULE: Rule = Rule {
     id: "licence-for-commercial",
     section: Section::Website,
     title: text("经营性网站已取得许可证", "A commercial website has its licence"),
-    why: text("经营性互联网信息服务实行许可制度，只备案不够", "commercial information services need a licence; a filing alone is not enough"),
-    fix: text("先向省通信管理局取得许可证，或去掉经营性内容", "get the licence from the provincial administration first, or leave the commercial part out"),
+    why: text(
+        "经营性互联网信息服务实行许可制度，只备案不够",
+        "commercial information services need a licence; a filing alone is not enough",
+    ),
+    fix: text(
+        "先向省通信管理局取得许可证，或去掉经营性内容",
+        "get the licence from the provincial administration first, or leave the commercial part out",
+    ),
     done_by: Actor::Applicant,
     step: Step::Papers,
     reads: &["website.commercial", "material"],
@@ -52,10 +58,18 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         _ if papers.iter().any(|paper| !material::is_over(paper, facts)) => Outcome::pass(),
         Standing::NoneListed => material::none_listed(material::name(&ask.licence, facts)),
         Standing::Listed => {
-            let (zh, en) = { let name = material::name(&ask.licence, facts); (name.zh, name.en) };
+            let (zh, en) = {
+                let name = material::name(&ask.licence, facts);
+                (name.zh, name.en)
+            };
             match papers.first().and_then(|paper| paper.written.expires.as_ref()) {
-                Some(expires) => Outcome::fail(At::span(expires), text!("{zh}已过期", "the {en} has expired")),
-                None => Outcome::fail(commercial.span(), text!("经营性网站，没有{zh}", "commercial, without a {en}")),
+                Some(expires) => {
+                    Outcome::fail(At::span(expires), text!("{zh}已过期", "the {en} has expired"))
+                }
+                None => Outcome::fail(
+                    commercial.span(),
+                    text!("经营性网站，没有{zh}", "commercial, without a {en}"),
+                ),
             }
         }
     }
@@ -75,8 +89,14 @@ mod tests {
         assert_eq!(status(ASK, "[[website]]\ncommercial = false", DAY), Pass);
         assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"verification-form\""), DAY), Fail);
         assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\""), DAY), Pass);
-        assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"applicant\""), DAY), Pass);
-        assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"示例\""), DAY), Pass);
+        assert_eq!(
+            status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"applicant\""), DAY),
+            Pass
+        );
+        assert_eq!(
+            status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"示例\""), DAY),
+            Pass
+        );
     }
 
     #[test]

@@ -61,11 +61,22 @@ pub const RULE: Rule = Rule {
     id: "material",
     section: Section::Material,
     title: text("材料齐备", "The paper is at hand"),
-    why: text("缺少材料，或材料没有签字盖章、已过期，订单会被退回", "an order whose papers are not there, not signed or sealed, or expired is returned"),
+    why: text(
+        "缺少材料，或材料没有签字盖章、已过期，订单会被退回",
+        "an order whose papers are not there, not signed or sealed, or expired is returned",
+    ),
     fix: text("准备好这份材料，写进 [[material]]", "get the paper and list it under [[material]]"),
     done_by: Actor::Applicant,
     step: Step::Papers,
-    reads: &["material", "material.signed-by", "material.signed-on", "material.expires", "person", "person.roles", "website.responsible"],
+    reads: &[
+        "material",
+        "material.signed-by",
+        "material.signed-on",
+        "material.expires",
+        "person",
+        "person.roles",
+        "website.responsible",
+    ],
 };
 
 /// What the paper is about.
@@ -193,7 +204,8 @@ fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Out
     if let Some(best) = at_hand.map(|paper| look(ask, paper, facts)).min_by_key(|answer| answer.status) {
         return best;
     }
-    let needed = Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);
+    let needed =
+        Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);
     let (zh, en) = (needed.zh, needed.en);
     let Some(other) = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next()) else {
         return Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
@@ -204,7 +216,10 @@ fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Out
     let (own_zh, own_en, their_zh, their_en) = (own.zh, own.en, theirs.zh, theirs.en);
     Outcome::fail(
         other.written.of.as_ref().map_or(other.written.span(), At::span),
-        text!("{zh}是 {their_zh} 的，没有 {own_zh} 的", "the {en} is of {their_en}; there is none of {own_en}"),
+        text!(
+            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
+            "the {en} is of {their_en}; there is none of {own_en}"
+        ),
     )
 }
 
@@ -219,12 +234,18 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
             if let Expiry::On(last) = **expires {
                 let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
                 if last < facts.day {
-                    return Outcome::fail(expires.span(), text!("{zh} {last} 已过期", "the {en} expired on {last}"));
+                    return Outcome::fail(
+                        expires.span(),
+                        text!("{zh} {last} 已过期", "the {en} expired on {last}"),
+                    );
                 }
                 if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
                     return Outcome::fail(
                         expires.span(),
-                        text!("{zh} {last} 到期，要求还有 {months} 个月", "the {en} expires on {last}; it must be valid for {months} more months"),
+                        text!(
+                            "{zh} {last} 到期，要求还有 {months} 个月",
+                            "the {en} expires on {last}; it must be valid for {months} more months"
+                        ),
                     );
                 }
             }
@@ -242,7 +263,10 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
                 let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
                 return Outcome::fail(
                     by.span(),
-                    text!("{zh}的签字人：{who_zh}；应由{asked_zh}签字", "the {en} is signed by: {who_en}; asked for: {asked_en}"),
+                    text!(
+                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
+                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
+                    ),
                 );
             }
         }
@@ -250,12 +274,21 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     match (written.signed_on.as_ref(), ask.signed_within_days) {
         (Some(on), _) if on.0 > facts.day => {
             let day = on.0;
-            return Outcome::fail(on.span(), text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"));
+            return Outcome::fail(
+                on.span(),
+                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
+            );
         }
         (Some(on), Some(days)) => {
             let day = on.0;
             if day.checked_add_days(Days::new(days.into())).is_some_and(|last| last < facts.day) {
-                return Outcome::fail(on.span(), text!("{zh}签于 {day}，超过 {days} 天", "the {en} was signed on {day}, more than {days} days ago"));
+                return Outcome::fail(
+                    on.span(),
+                    text!(
+                        "{zh}签于 {day}，超过 {days} 天",
+                        "the {en} was signed on {day}, more than {days} days ago"
+                    ),
+                );
             }
         }
         (None, Some(_)) => wants.push(want("material.signed-on")),
@@ -269,7 +302,10 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
         match seen {
             _ if !asked => {}
             Some(seen) if !**seen => {
-                return Outcome::fail(seen.span(), text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"));
+                return Outcome::fail(
+                    seen.span(),
+                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
+                );
             }
             Some(_) => {}
             None => unseen.push(what),
@@ -328,10 +364,14 @@ mod tests {
 
     #[test]
     fn one_of_several_is_enough() {
-        let ask = "material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\" }";
+        let ask =
+            "material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\" }";
         assert_eq!(status(ask, "[[material]]\nkind = \"property-certificate\"", DAY), Pass);
         assert_eq!(status(ask, OTHER, DAY), Fail);
-        assert_eq!(answer(ask, OTHER, DAY).saw, text!("没有居住证或房产证", "not at hand: residence permit or property certificate"));
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!("没有居住证或房产证", "not at hand: residence permit or property certificate")
+        );
         // The better of two decides.
         let two = "[[material]]\nkind = \"residence-permit\"\nexpires = 2026-01-01\n[[material]]\nkind = \"property-certificate\"";
         assert_eq!(status(ask, two, DAY), Pass);
@@ -342,10 +382,16 @@ mod tests {
         let ask = "material = { all-of = [\"domain-certificate\", \"site-plan\"], of = \"order\" }";
         let one = "[[material]]\nkind = \"domain-certificate\"\n";
         assert_eq!(status(ask, &format!("{one}[[material]]\nkind = \"site-plan\""), DAY), Pass);
-        assert_eq!(answer(ask, one, DAY).saw, text!("没有网站建设方案书", "not at hand: website construction plan"));
+        assert_eq!(
+            answer(ask, one, DAY).saw,
+            text!("没有网站建设方案书", "not at hand: website construction plan")
+        );
         assert_eq!(
             answer(ask, OTHER, DAY).saw,
-            text!("没有域名证书；没有网站建设方案书", "not at hand: domain name certificate; not at hand: website construction plan")
+            text!(
+                "没有域名证书；没有网站建设方案书",
+                "not at hand: domain name certificate; not at hand: website construction plan"
+            )
         );
     }
 
@@ -357,7 +403,10 @@ mod tests {
         assert_eq!(status(ask, &format!("{sites}of = \"展示\""), DAY), Fail);
         assert_eq!(
             answer(ask, &format!("{sites}of = \"展示\""), DAY).saw,
-            text!("金融类备案承诺书是 展示 的，没有 理财 的", "the finance commitment is of 展示; there is none of 理财")
+            text!(
+                "金融类备案承诺书是 展示 的，没有 理财 的",
+                "the finance commitment is of 展示; there is none of 理财"
+            )
         );
     }
 
@@ -401,7 +450,10 @@ mod tests {
         assert_eq!(rest.status, NotChecked);
         assert_eq!(
             rest.saw,
-            text!("请看互联网信息服务备案承诺书上有没有指印", "see that the filing commitment letter bears the fingerprint")
+            text!(
+                "请看互联网信息服务备案承诺书上有没有指印",
+                "see that the filing commitment letter bears the fingerprint"
+            )
         );
         // A key that is missing stands before what nobody looked at.
         let signed = &format!("{LETTER}, signed-by = [\"applicant\"], sealed = true }}");

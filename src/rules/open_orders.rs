@@ -19,7 +19,10 @@ pub const RULE: Rule = Rule {
     id: "open-orders",
     section: Section::Type,
     title: text("没有其他进行中的备案订单", "No other order of the applicant is under way"),
-    why: text("同一证件同时只能有一个进行中的备案订单", "one certificate can have one order under way at a time"),
+    why: text(
+        "同一证件同时只能有一个进行中的备案订单",
+        "one certificate can have one order under way at a time",
+    ),
     fix: text("等该订单办结，或先在原处放弃该订单", "let that order finish, or give it up where it was made"),
     done_by: Actor::Applicant,
     step: Step::Decide,
@@ -65,7 +68,10 @@ mod tests {
         assert_eq!(status(ASK, case, "2026-12-01"), Fail);
         assert_eq!(
             answer(ASK, case, "2026-12-01").saw,
-            text!("有 1 个进行中的订单：example.com tencent 管局审核中", "1 under way: example.com tencent at the administration")
+            text!(
+                "有 1 个进行中的订单：example.com tencent 管局审核中",
+                "1 under way: example.com tencent at the administration"
+            )
         );
         assert_eq!(status(ASK, "[filing]\norders = [{}]", "2026-12-01"), Fail);
     }

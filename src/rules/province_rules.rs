@@ -19,8 +19,14 @@ pub const RULE: Rule = Rule {
     id: "province-rules",
     section: Section::Province,
     title: text("备案省份的管局要求已纳入检查", "What the province asks is part of this check"),
-    why: text("材料、年龄、域名持有者等要求各省不同，以省管局为准", "provinces differ in papers, ages, holders and more, and the province decides"),
-    fix: text("在备案系统或接入商文档中查看该省管局的要求", "read what that administration asks, in the filing system or in the provider's documents"),
+    why: text(
+        "材料、年龄、域名持有者等要求各省不同，以省管局为准",
+        "provinces differ in papers, ages, holders and more, and the province decides",
+    ),
+    fix: text(
+        "在备案系统或接入商文档中查看该省管局的要求",
+        "read what that administration asks, in the filing system or in the provider's documents",
+    ),
     done_by: Actor::Applicant,
     step: Step::Decide,
     reads: &["filing.province"],
@@ -38,7 +44,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let at = facts.filing().and_then(|filing| filing.province.as_ref()).map_or(facts.order_span(), At::span);
     Outcome::look_up(
         at,
-        text!("本版本没有{zh}的要求，请查看该管局的备案规则", "this version carries no rows for the {en}: read the rules of that administration"),
+        text!(
+            "本版本没有{zh}的要求，请查看该管局的备案规则",
+            "this version carries no rows for the {en}: read the rules of that administration"
+        ),
     )
 }
 

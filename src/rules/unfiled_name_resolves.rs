@@ -34,7 +34,10 @@ pub const RULE: Rule = Rule {
     id: "unfiled-name-resolves",
     section: Section::Domain,
     title: text("备案成功前域名没有解析", "The name does not resolve before it is filed"),
-    why: text("未备案、未接入的域名解析到阿里云中国内地服务器会被阻断，也会导致退回", "a name neither filed nor connected that resolves to a mainland server of Alibaba Cloud is blocked, and its order returned"),
+    why: text(
+        "未备案、未接入的域名解析到阿里云中国内地服务器会被阻断，也会导致退回",
+        "a name neither filed nor connected that resolves to a mainland server of Alibaba Cloud is blocked, and its order returned",
+    ),
     fix: text("停止解析，备案成功后再恢复", "stop the resolution until the filing has succeeded"),
     done_by: Actor::SiteOperator,
     step: Step::Close,
@@ -59,7 +62,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         NoneOr::None => false,
         NoneOr::Some(filed) => match &filed.providers {
             None => return Outcome::missing(open.into_iter().chain([domain.want("domain.filed.providers")])),
-            Some(providers) if providers.iter().any(|provider| is_aliyun(provider)) => return Outcome::pass(),
+            Some(providers) if providers.iter().any(|provider| is_aliyun(provider)) => {
+                return Outcome::pass();
+            }
             Some(_) => true,
         },
     };
@@ -68,7 +73,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     match (target, ask.not_to) {
         (PointsTo::Nothing, _) => Outcome::pass(),
         (_, Barred::Anywhere) if filed => Outcome::pass(),
-        (PointsTo::Elsewhere, Barred::Mainland) => Outcome::pass().saw(text!("解析到别处", "it points elsewhere")),
+        (PointsTo::Elsewhere, Barred::Mainland) => {
+            Outcome::pass().saw(text!("解析到别处", "it points elsewhere"))
+        }
         (PointsTo::Elsewhere, Barred::Anywhere) => {
             Outcome::fail(at, text!("未备案，却解析到别处", "not filed, yet it resolves elsewhere"))
         }
@@ -88,20 +95,36 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
     }
     let region = instance.written.region.as_ref();
     match instance.region.map(|region| region.mainland) {
-        _ if region.is_none() => Outcome::missing([Want { key: "instance.region", at: instance.written.span() }]),
-        Some(Some(false)) => Outcome::pass().saw(text!("{id} 不在中国内地", "{id} is outside mainland China")),
+        _ if region.is_none() => {
+            Outcome::missing([Want { key: "instance.region", at: instance.written.span() }])
+        }
+        Some(Some(false)) => {
+            Outcome::pass().saw(text!("{id} 不在中国内地", "{id} is outside mainland China"))
+        }
         Some(Some(true)) if filed => Outcome::fail(
             at,
-            text!("在其他接入商备案，尚未接入阿里云，却已解析到 {id}，会被阻断", "filed with another provider and not connected, yet it resolves to {id}: it will be blocked"),
+            text!(
+                "在其他接入商备案，尚未接入阿里云，却已解析到 {id}，会被阻断",
+                "filed with another provider and not connected, yet it resolves to {id}: it will be blocked"
+            ),
         )
-        .mend(text!("接入备案成功后再解析到阿里云", "point it to Alibaba Cloud once the access filing has succeeded")),
+        .mend(text!(
+            "接入备案成功后再解析到阿里云",
+            "point it to Alibaba Cloud once the access filing has succeeded"
+        )),
         Some(Some(true)) => Outcome::fail(
             at,
-            text!("未备案，却已解析到中国内地的 {id}，会被阻断", "not filed, yet it resolves to {id} in mainland China: it will be blocked"),
+            text!(
+                "未备案，却已解析到中国内地的 {id}，会被阻断",
+                "not filed, yet it resolves to {id} in mainland China: it will be blocked"
+            ),
         ),
         Some(None) | None => Outcome::look_up(
             region.map_or(at, At::span),
-            text!("{id} 的地域不在表中，请在控制台核对是否属于中国内地", "the region of {id} is in no table: see in the console whether it lies in mainland China"),
+            text!(
+                "{id} 的地域不在表中，请在控制台核对是否属于中国内地",
+                "the region of {id} is in no table: see in the console whether it lies in mainland China"
+            ),
         ),
     }
 }
@@ -116,7 +139,9 @@ mod tests {
     const DAY: &str = "2026-12-01";
 
     fn case(filed: &str, points_to: &str, region: &str) -> String {
-        format!("[[instance]]\nid = \"i-1\"\nregion = \"{region}\"\n[[domain]]\nname = \"example.cn\"\nfiled = {filed}\npoints-to = \"{points_to}\"")
+        format!(
+            "[[instance]]\nid = \"i-1\"\nregion = \"{region}\"\n[[domain]]\nname = \"example.cn\"\nfiled = {filed}\npoints-to = \"{points_to}\""
+        )
     }
 
     #[test]
@@ -141,9 +166,13 @@ mod tests {
         assert_eq!(status(MAINLAND, &case(elsewhere, "i-1", "cn-shenzhen"), DAY), Fail);
         assert_eq!(status(MAINLAND, &case(elsewhere, "elsewhere", "cn-shenzhen"), DAY), Pass);
         assert_eq!(status(ANYWHERE, &case(elsewhere, "elsewhere", "cn-shenzhen"), DAY), Pass);
-        let theirs = case(elsewhere, "i-1", "cn-shenzhen").replace("id = \"i-1\"", "id = \"i-1\"\nprovider = \"tencent\"");
+        let theirs = case(elsewhere, "i-1", "cn-shenzhen")
+            .replace("id = \"i-1\"", "id = \"i-1\"\nprovider = \"tencent\"");
         assert_eq!(status(MAINLAND, &theirs, DAY), Pass);
-        assert_eq!(status(MAINLAND, &case("{ providers = [\"tencent\", \"aliyun\"] }", "i-1", "cn-shenzhen"), DAY), Pass);
+        assert_eq!(
+            status(MAINLAND, &case("{ providers = [\"tencent\", \"aliyun\"] }", "i-1", "cn-shenzhen"), DAY),
+            Pass
+        );
     }
 
     #[test]
@@ -156,9 +185,26 @@ mod tests {
 
     #[test]
     fn what_is_not_stated_is_missing() {
-        assert_eq!(missing(MAINLAND, "[[domain]]\nname = \"example.cn\"", DAY), ["domain.points-to", "domain.filed"]);
-        assert_eq!(missing(MAINLAND, "[[domain]]\nname = \"example.cn\"\npoints-to = \"elsewhere\"\nfiled = {}", DAY), ["domain.filed.providers"]);
-        assert_eq!(missing(MAINLAND, "[[instance]]\nid = \"i-1\"\n[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\npoints-to = \"i-1\"", DAY), ["instance.region"]);
+        assert_eq!(
+            missing(MAINLAND, "[[domain]]\nname = \"example.cn\"", DAY),
+            ["domain.points-to", "domain.filed"]
+        );
+        assert_eq!(
+            missing(
+                MAINLAND,
+                "[[domain]]\nname = \"example.cn\"\npoints-to = \"elsewhere\"\nfiled = {}",
+                DAY
+            ),
+            ["domain.filed.providers"]
+        );
+        assert_eq!(
+            missing(
+                MAINLAND,
+                "[[instance]]\nid = \"i-1\"\n[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\npoints-to = \"i-1\"",
+                DAY
+            ),
+            ["instance.region"]
+        );
         // A name that resolves to nothing does no harm, whatever is on record.
         assert_eq!(status(MAINLAND, "[[domain]]\nname = \"example.cn\"\npoints-to = \"nothing\"", DAY), Pass);
     }

@@ -32,7 +32,10 @@ pub const RULE: Rule = Rule {
     id: "website-closed",
     section: Section::Website,
     title: text("备案成功前网站没有开通", "The website is not open before the filing has succeeded"),
-    why: text("备案成功前不得开通访问，无论用域名还是 IP；提前开通可能被退回或关闭", "a website must not open before, neither by name nor by address; one that does may be returned or shut"),
+    why: text(
+        "备案成功前不得开通访问，无论用域名还是 IP；提前开通可能被退回或关闭",
+        "a website must not open before, neither by name nor by address; one that does may be returned or shut",
+    ),
     fix: text("关闭网站，备案成功后再开通", "take the website down until the filing has succeeded"),
     done_by: Actor::SiteOperator,
     step: Step::Close,
@@ -67,7 +70,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if elsewhere {
         return Outcome::pass().saw(text!("网站开在别处", "it is open elsewhere"));
     }
-    let Some(instances) = &website.instances else { return Outcome::missing([website.want("website.instances")]) };
+    let Some(instances) = &website.instances else {
+        return Outcome::missing([website.want("website.instances")]);
+    };
     let mut look_up = None;
     for instance in instances.iter().map(|i| &facts.instances[*i]) {
         let written = instance.written.region.as_ref();
@@ -80,7 +85,13 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     }
     match look_up {
         _ if !wants.is_empty() => Outcome::missing(wants),
-        Some(at) => Outcome::look_up(at, text!("网站已开通，地域不在表中，请核对是否属于中国内地", "the website is open and its region in no table: see whether it lies in mainland China")),
+        Some(at) => Outcome::look_up(
+            at,
+            text!(
+                "网站已开通，地域不在表中，请核对是否属于中国内地",
+                "the website is open and its region in no table: see whether it lies in mainland China"
+            ),
+        ),
         // Open, with no instance outside mainland China that could serve it.
         None if instances.is_empty() => fail(),
         None => Outcome::pass().saw(text!("网站开在中国内地以外", "it is open outside mainland China")),
@@ -97,7 +108,9 @@ mod tests {
     const DAY: &str = "2026-12-01";
 
     fn case(open: bool, points_to: &str, region: &str) -> String {
-        format!("[[instance]]\nid = \"i-1\"\nregion = \"{region}\"\n[[domain]]\nname = \"example.cn\"\npoints-to = \"{points_to}\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"i-1\"]\nopen = {open}")
+        format!(
+            "[[instance]]\nid = \"i-1\"\nregion = \"{region}\"\n[[domain]]\nname = \"example.cn\"\npoints-to = \"{points_to}\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"i-1\"]\nopen = {open}"
+        )
     }
 
     #[test]
@@ -121,7 +134,14 @@ mod tests {
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(MAINLAND, "[[website]]\nname = \"示例\"", DAY), ["website.open"]);
         assert_eq!(missing(MAINLAND, "[[website]]\nname = \"示例\"\nopen = true", DAY), ["website.domain"]);
-        assert_eq!(missing(MAINLAND, "[[domain]]\nname = \"example.cn\"\n[[website]]\ndomain = \"example.cn\"\nopen = true", DAY), ["domain.points-to"]);
+        assert_eq!(
+            missing(
+                MAINLAND,
+                "[[domain]]\nname = \"example.cn\"\n[[website]]\ndomain = \"example.cn\"\nopen = true",
+                DAY
+            ),
+            ["domain.points-to"]
+        );
         let case = case(true, "i-1", "cn-shenzhen").replace("region = \"cn-shenzhen\"\n", "");
         assert_eq!(missing(MAINLAND, &case, DAY), ["instance.region"]);
     }
