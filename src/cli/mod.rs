@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod input;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -27,6 +28,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
+        Command::Schema(options) => schema::run(options),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -260,8 +260,8 @@ impl<'s> Walk<'_, 's> {
                 text!("这里可以写：{zh}", "known here: {en}")
             } else {
                 text!(
-                    "可用的键见 `beian schema`；自己的内容写在 [extra] 里",
-                    "`beian schema` lists the keys; what is yours goes under [extra]"
+                    "可用的键见 `beian schema case`；自己的内容写在 [extra] 里",
+                    "`beian schema case` lists the keys; what is yours goes under [extra]"
                 )
             };
             self.report(at, what, Some(mend));
@@ -537,7 +537,10 @@ impl<'s> Walk<'_, 's> {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
                 None => {
                     let n = words.len();
-                    text!("共有 {n} 个取值，见 `beian schema`", "`beian schema` lists the {n} words")
+                    text!(
+                        "共有 {n} 个取值，见 `beian schema case`",
+                        "`beian schema case` lists the {n} words"
+                    )
                 }
             },
         };
