@@ -415,6 +415,7 @@ fn keys_are_shown_on_one_line() {
     assert_eq!(shown("real-name"), "real-name");
     assert_eq!(shown("a\u{1b}[31m\u{202e}"), "a\\u{1b}[31m\\u{202e}");
     assert_eq!(shown(&"k".repeat(41)), format!("{}…", "k".repeat(40)));
+    assert_eq!(shown("li@x.cn"), "*******");
     assert_eq!(shown("13800138000"), "138********");
     expect("beian = 1\n\"a\\nb\" = 1\n", &[("2:1", "`a\\u{a}b`", "`a\\u{a}b`")]);
 }
