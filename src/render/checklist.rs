@@ -99,8 +99,9 @@ impl Page<'_> {
         let report = self.report;
         let facts = report.facts;
         let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
-        let title = format!("{}  {}", safe(&report.source.name), safe(&label));
-        self.line(self.terminal.bold(title.trim_end()).as_str());
+        let title = format!("{}  {label}", report.source.name);
+        let title = self.terminal.wrap("", "  ", title.trim_end());
+        self.line(&self.terminal.bold(&title));
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
