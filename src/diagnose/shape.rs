@@ -361,7 +361,7 @@ impl<'s> Walk<'_, 's> {
                 if !fits {
                     self.report(
                         at,
-                        text!("`{name}` 只写日期，不写时刻", "`{name}` is a day without a time"),
+                        text!("`{name}` 只写日期，不写时刻", "`{name}` takes a date without a time of day"),
                         Some(text!("写成 2026-12-01 这样", "write a date such as 2026-12-01")),
                     );
                 }

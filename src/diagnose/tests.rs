@@ -271,7 +271,12 @@ fn wrong_types_each_way() {
             "应为不加引号的日期",
             "must be a date without quotes; this is text in quotes | such as `2026-12-01`",
         ),
-        ("filing.submit-on = 2026-12-01T08:00:00", "2:20", "只写日期，不写时刻", "a day without a time"),
+        (
+            "filing.submit-on = 2026-12-01T08:00:00",
+            "2:20",
+            "只写日期，不写时刻",
+            "a date without a time of day",
+        ),
         ("filing = \"x\"", "2:10", "应为表", "must be a table"),
         ("filing.orders = \"non\"", "2:17", "是不是 \"none\"", "did you mean \"none\""),
         ("filing.orders = 3", "2:17", "应为\"none\"或列表", "must be \"none\" or a list"),
