@@ -233,7 +233,38 @@ fn replacement(c: char) -> &'static str {
 }
 
 /// Keys whose values are personal wherever they stand; `name` is, unless it names a thing.
-const PERSONAL: [&str; 5] = ["number", "phone", "emergency-phone", "email", "born"];
+const PERSONAL: [&str; 6] = ["number", "phone", "emergency-phone", "email", "born", "filed-applicant"];
+
+/// Keys of tables about people whose values tell nothing about them. Any other key there may be a personal one
+/// that is misspelt.
+const HARMLESS: [&str; 26] = [
+    "at",
+    "business-scope",
+    "certificate",
+    "circumstances",
+    "differs",
+    "domain",
+    "expires",
+    "file-as",
+    "filed",
+    "holder",
+    "id",
+    "id-province",
+    "kind",
+    "on",
+    "open",
+    "phone-province",
+    "province",
+    "providers",
+    "relation",
+    "remark",
+    "roles",
+    "shows-number",
+    "site-count",
+    "sites",
+    "state",
+    "status",
+];
 
 /// Tables whose `name` is the name of a thing.
 const THINGS: [&str; 3] = ["domain", "website", "app"];
@@ -314,9 +345,16 @@ impl Reader {
     }
 
     fn is_personal(&self, key: &str, in_braces: bool) -> bool {
+        // Behind a value that should be the last of its line there may be another key.
+        let key = key.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut parts: Vec<&str> =
             key.split('.').map(|part| part.trim_matches([' ', '\t', '"', '\''])).collect();
         let last = parts.pop().unwrap_or_default();
+        let table = self.header.split('.').next_back().unwrap_or_default();
+        let people = in_braces || nearest(table, ["person", "applicant", "holder", "certificate"]).is_some();
+        if last.is_empty() || people && !HARMLESS.contains(&last) && last != "type" {
+            return true;
+        }
         // No personal key is shorter or longer, even when it is misspelt.
         if !(3..=20).contains(&last.len()) {
             return false;
@@ -350,9 +388,23 @@ impl<'r> Scan<'r> {
     fn run(mut self, comment: bool) {
         self.comment = comment;
         let bytes = self.line.as_bytes();
+        if self.line.len() < 10_000 && !self.line.contains('=') {
+            // The sign is missing, or another stands in its place.
+            let line = self.line.trim_start();
+            let end = line.find(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '＝' | '"' | '\''));
+            let key = &line[..end.unwrap_or(line.len())];
+            let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+            if !key.is_empty()
+                && key.chars().all(word)
+                && self.reader.is_personal(key, self.reader.braces > 0)
+            {
+                self.key = self.line.len() - line.len() + key.len();
+                self.personal = true;
+            }
+        }
         // Braces in comments count for the comment only.
         let mut braces = comment.then_some(self.reader.braces);
-        let mut i = 0;
+        let mut i = self.key;
         while i < bytes.len() {
             match bytes[i] {
                 b'=' => {
