@@ -174,11 +174,16 @@ fn id_from_another_province(facts: &Facts<'_>) -> Truth {
 impl When {
     /// Whether all conditions together hold.
     pub fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
-        let all = self.all.iter().map(|one| one.holds(on, facts)).fold(Truth::Yes, Truth::and);
-        let none = self.none.iter().map(|one| one.holds(on, facts).not()).fold(Truth::Yes, Truth::and);
+        self.holds_by(|one| one.holds(on, facts))
+    }
+
+    /// Whether all conditions together hold, when someone else judges each.
+    pub(crate) fn holds_by(&self, holds: impl Fn(&Condition) -> Truth) -> Truth {
+        let all = self.all.iter().map(&holds).fold(Truth::Yes, Truth::and);
+        let none = self.none.iter().map(|one| holds(one).not()).fold(Truth::Yes, Truth::and);
         let any = match self.any.as_slice() {
             [] => Truth::Yes,
-            any => any.iter().map(|one| one.holds(on, facts)).fold(Truth::No, Truth::or),
+            any => any.iter().map(&holds).fold(Truth::No, Truth::or),
         };
         all.and(any).and(none)
     }

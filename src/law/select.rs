@@ -129,34 +129,42 @@ impl<'l> Dated<'l> {
         self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
     }
 
+    /// Whether something ended the row by that day: a day of its own, a successor, or the word of all sources
+    /// that say so.
+    fn is_gone(&self, all: &[Dated<'l>], day: NaiveDate) -> bool {
+        let over = self.row.until.as_ref().is_some_and(|until| until.0 < day);
+        let followed = all.iter().any(|new| new.supersedes(self) && new.first_word() <= day);
+        let ended = self.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
+        over || followed || ended
+    }
+
     fn stands(&self, all: &[Dated<'l>], day: NaiveDate) -> Stands<'l> {
+        if self.is_gone(all, day) {
+            return Stands::Gone;
+        }
         let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
         // The gap: the last word for an old row is spoken, the first for its successor is not.
         // Nobody knows which of the two was law, so both are asked.
-        for old in all.iter().filter(|old| self.supersedes(old)) {
-            if old.last_word() < day && day < self.first_word() {
+        let attested = self.first_word() <= day;
+        let mut in_gap = false;
+        for old in all.iter().filter(|old| !attested && self.supersedes(old)) {
+            if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
                 rivals.push(&old.row.id);
+                in_gap = true;
             }
         }
-        if day < self.first_word() && rivals.len() == self.row.rivals.len() {
+        if !attested && !in_gap {
             return Stands::Later;
         }
-        if self.row.until.as_ref().is_some_and(|until| until.0 < day) {
-            return Stands::Gone;
+        if self.last_word() < day {
+            rivals.extend(all.iter().filter(|new| new.supersedes(self)).map(|new| new.row.id.as_str()));
         }
-        for new in all.iter().filter(|new| new.supersedes(self)) {
-            if new.first_word() <= day {
-                return Stands::Gone;
-            }
-            if self.last_word() < day {
-                rivals.push(&new.row.id);
-            }
-        }
-        let end = self.ended_by.iter().map(|source| source.opens()).max();
-        if end.is_some_and(|end| end <= day) {
-            return Stands::Gone;
-        }
-        let contested = end.is_some() && self.last_word() < day;
+        // Someone says that it is gone while others still speak for it, or after the last did.
+        let spoken = self.ended_by.iter().any(|source| source.opens() <= day);
+        let contested = spoken || (!self.ended_by.is_empty() && self.last_word() < day);
         Stands::InForce { rivals, contested }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,6 +146,13 @@ impl Page<'_> {
                 )
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
+            Readiness::Incomplete if report.missing.is_empty() && count(Status::LookUp) == 0 => (
+                Status::Missing,
+                text!(
+                    "没有可以依据的条款：这一天或这类订单没有已知的要求",
+                    "nothing to go by: no requirement is known for this day or this kind of order"
+                ),
+            ),
             Readiness::Incomplete => {
                 let (keys, look_ups) = (report.missing.len(), count(Status::LookUp));
                 (
