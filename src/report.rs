@@ -210,6 +210,10 @@ fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
             }
         }
     }
+    // Who asks for a key in any case says better what it is for than who asks only if something else holds.
+    for key in &mut keys {
+        key.findings.sort_by_key(|i| findings[*i].decided.if_so);
+    }
     keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
     keys
 }

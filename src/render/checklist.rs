@@ -225,7 +225,8 @@ impl Page<'_> {
         }
         let heading = pad(section.text().get(self.lang), 18);
         let heading = self.terminal.bold(&heading);
-        self.line(&format!("{heading}{}", counts.join("  ")));
+        let line = format!("{heading}{}", counts.join("  "));
+        self.line(line.trim_end());
         if decides {
             self.decision();
         }
@@ -428,25 +429,29 @@ impl Page<'_> {
         for key in &report.missing {
             let needed: Vec<&str> =
                 key.findings.iter().map(|i| report.checked.findings[*i].rule.title.get(self.lang)).collect();
-            let mut about = String::new();
-            if key.want.at != (0..0) {
-                let place = report.source.place(key.want.at.start);
-                about = format!("{}:{} ", safe(&report.source.name), place.line);
-            }
-            let first = needed.first().copied().unwrap_or_default();
+            // The table's line, for a key of which several tables lack one; a table that is missing has none.
+            let mut words = match key.want.at.is_empty() {
+                true => String::new(),
+                false => {
+                    let line = report.source.place(key.want.at.start).line;
+                    text!("第 {line} 行：", "line {line}: ").get(self.lang).to_owned()
+                }
+            };
+            words.push_str(needed.first().copied().unwrap_or_default());
             let more = needed.len().saturating_sub(1);
-            let mut why = first.to_owned();
             if more > 0 {
-                why.push_str(text!("，另 {more} 项", " and {more} more").get(self.lang));
+                words.push_str(text!("，另 {more} 项", ", and {more} more").get(self.lang));
             }
             let first = format!("  {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
-            self.paragraph(&first, "      ", &format!("{about}{why}"));
+            self.paragraph(&first, "      ", &words);
         }
     }
 
     fn steps(&mut self) {
         let report = self.report;
-        if report.steps.is_empty() {
+        // That the keys just listed are to be written has been said.
+        let only_keys = report.steps.len() == 1 && !report.missing.is_empty();
+        if report.steps.is_empty() || only_keys {
             return;
         }
         self.line("");
