@@ -4,6 +4,8 @@
 //! in the order of this file. `ask` gets an answer from each row, `weigh` sets related rows against each other,
 //! `decide_by_people` applies what people wrote down, `fold` makes one line of each rule and subject.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::case::{Confirmed, Waiver};
@@ -103,7 +105,11 @@ pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rul
     let mut answers = Vec::new();
     if !facts.decision.nothing_needed() || facts.declared().is_some() {
         for (i, standing) in law.rows.iter().enumerate() {
-            if wanted(standing.row.asks.rule()) {
+            // Another way to meet a national row speaks with that row, so it is asked when that row is.
+            let speaks_with = standing.row.relaxes.as_ref().and_then(|national| {
+                law.rows.iter().find(|other| other.row.id.as_str() == national.as_str())
+            });
+            if wanted(speaks_with.unwrap_or(standing).row.asks.rule()) {
                 ask(i, standing, facts, &mut answers);
             }
         }
@@ -153,6 +159,8 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
                 let outcome = row.asks.check(&on, facts);
                 match outcome.status {
                     Status::Pass | Status::NotApplicable => answer(on, outcome, false),
+                    // What no file can prove needs no key either.
+                    Status::NotChecked => answer(on, outcome, true),
                     _ => answer(on, Outcome { saw: outcome.saw, ..Outcome::missing(wants) }, true),
                 }
             }
@@ -468,9 +476,11 @@ fn fold<'l>(law: &Selection<'l>, facts: &Facts<'_>, answers: Vec<Answer<'l>>) ->
     for finding in &mut findings {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
-        // Stable: of equally grave answers a duty stands before advice, then the order of the law decides.
+        // Stable: of equally grave answers a duty stands before advice, then newer sources before older.
         all.sort_by_key(|answer| {
-            (std::cmp::Reverse(answer.outcome.status), law.rows[answer.row].row.level == Level::Advised)
+            let standing = &law.rows[answer.row];
+            let newest = standing.sources.first().map(|source| source.opens());
+            (Reverse(answer.outcome.status), standing.row.level == Level::Advised, Reverse(newest))
         });
         all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
         finding.decided = all.remove(0);

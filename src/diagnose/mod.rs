@@ -2,8 +2,8 @@
 //!
 //! A sound file goes straight through serde. Only when that fails, or when there may be an empty
 //! text, is the file taken apart:
-//! broken statements are reported and set aside ([`syntax`]), what remains is held against the
-//! JSON Schema of the type ([`shape`]), and what is left after that is read, so that checks
+//! broken statements are reported and set aside (`syntax`), what remains is held against the
+//! JSON Schema of the type (`shape`), and what is left after that is read, so that checks
 //! between the parts of the file can still run.
 
 mod shape;

@@ -196,7 +196,8 @@ impl Page<'_> {
         let findings: Vec<&Finding<'_>> =
             report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
         let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
-        if findings.is_empty() && !decides {
+        // What nobody can check has a list of its own.
+        if findings.iter().all(|finding| finding.status() == Status::NotChecked) && !decides {
             return;
         }
         let mut counts = Vec::new();
