@@ -301,7 +301,8 @@ fn values(text: &str) -> Privacy {
         reader.read(line, start, &mut marks);
         start += line.len();
     }
-    Privacy::of_values(marks.into_iter().map(|mark| &text[mark]))
+    let values = marks.into_iter().map(|mark| &text[mark]);
+    Privacy::of_values(values.filter(|value| value.contains(char::is_alphanumeric)))
 }
 
 /// Whether a line can change how the lines behind it are read.
@@ -398,7 +399,8 @@ impl<'r> Scan<'r> {
                 && key.chars().all(word)
                 && self.reader.is_personal(key, self.reader.braces > 0)
             {
-                self.key = self.line.len() - line.len() + key.len();
+                let rest = line[key.len()..].trim_start_matches([' ', '\t', ':', '：', '＝']);
+                self.key = self.line.len() - rest.len();
                 self.personal = true;
             }
         }

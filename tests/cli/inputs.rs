@@ -377,8 +377,10 @@ fn what_may_not_be_read() {
         .with("shut.toml", "beian = 1\n")
         .with("cases/a.toml", "beian = 1\n")
         .with("cases/in/b.toml", "");
-    fs::set_permissions(place.path().join("shut.toml"), Permissions::from_mode(0)).expect("a file of ours");
-    fs::set_permissions(place.path().join("cases/in"), Permissions::from_mode(0)).expect("a folder of ours");
+    fs::set_permissions(place.path().join("shut.toml"), Permissions::from_mode(0o000))
+        .expect("a file of ours");
+    fs::set_permissions(place.path().join("cases/in"), Permissions::from_mode(0o000))
+        .expect("a folder of ours");
     // Who may read everything, such as root in a container, cannot see this.
     let may = fs::File::open(place.path().join("shut.toml")).is_ok();
     if !may {

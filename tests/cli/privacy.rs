@@ -191,8 +191,11 @@ fn reveal_shows_everything() {
     assert!(broken.run(&["check", "case.toml", "--reveal"]).err.contains("13800138000"));
 }
 
+/// What becomes of a line.
+type Spoil = fn(&str) -> String;
+
 /// Ways to spoil a line.
-const SPOILED: [(&str, fn(&str) -> String); 12] = [
+const SPOILED: [(&str, Spoil); 12] = [
     ("no closing quote", |line| line.strip_suffix('"').unwrap_or(line).to_owned()),
     ("no quotes", |line| line.replace('"', "")),
     ("a key misspelt", |line| format!("{}{line}", &line[..1])),
@@ -215,7 +218,9 @@ fn no_error_shows_anything_personal() {
     let mut refused = 0;
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| line.contains(" = ")) {
         let mut place = Place::new();
-        for (how, spoil) in SPOILED {
+        // Lines without a secret are spoilt in one way only, for what is said about the others then.
+        let ways = if leaks(line).is_empty() { 1 } else { SPOILED.len() };
+        for (how, spoil) in SPOILED.into_iter().take(ways) {
             let mut case = lines.clone();
             let spoiled = spoil(line);
             case[i] = &spoiled;
@@ -227,7 +232,7 @@ fn no_error_shows_anything_personal() {
         refused += ran.out.matches("could-not-check").count();
         assert_eq!(leaks(&ran.all()), [""; 0], "{line}\n{}", ran.all());
     }
-    assert!(refused > 400, "{refused} of the spoiled files were refused");
+    assert!(refused > 200, "{refused} of the spoiled files were refused");
 }
 
 #[test]
