@@ -75,7 +75,6 @@ pub struct Answer<'l> {
     on: On,
     /// What it is about.
     subject: Subject,
-    _law: std::marker::PhantomData<&'l ()>,
 }
 
 /// Why a failure only warns.
@@ -154,7 +153,6 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
             asked: index,
             on,
             subject: subject(row.asks.subject_kind(), &on),
-            _law: std::marker::PhantomData,
         });
     };
     for Place { on, lacks } in expand(&kinds, facts) {
@@ -173,6 +171,9 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
                 let outcome = check();
                 match outcome.status {
                     Status::Pass | Status::NotApplicable => answer(on, outcome, false, wants),
+                    // What no file can prove needs no key either; it is said once it is known to matter.
+                    Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
+                    Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
                     _ => {
                         let outcome = Outcome { saw: outcome.saw, ..Outcome::missing(wants) };
                         answer(on, outcome, true, Vec::new());
@@ -567,12 +568,13 @@ fn fold<'l>(law: &Selection<'l>, facts: &Facts<'_>, answers: Vec<Answer<'l>>) ->
     for finding in &mut findings {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
-        // Stable: of equally grave answers a duty stands before advice and the longer wait before the shorter,
-        // then the order of the law decides.
+        // Stable: of equally grave answers a duty stands before advice, the longer wait before the shorter,
+        // and newer sources before older.
         all.sort_by_key(|answer| {
-            let outcome = &answer.outcome;
-            let advised = law.rows[answer.row].row.level == Level::Advised;
-            (Reverse(outcome.status), advised, Reverse(outcome.not_before))
+            let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
+            let newest = standing.sources.first().map(|source| source.opens());
+            let advised = standing.row.level == Level::Advised;
+            (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
         });
         all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
         finding.decided = all.remove(0);

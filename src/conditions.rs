@@ -1,10 +1,12 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product};
-use crate::facts::{Facts, SubjectKind};
+use crate::case::{Date, NoneOr};
+use crate::facts::{Domain, Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::Want;
 use crate::rules::On;
@@ -77,6 +79,8 @@ pub enum Condition {
     Content(String),
     /// The domain name stands below this suffix.
     DomainUnder(String),
+    /// The order changes a filing of the domain name that was made before this day.
+    ChangeOfFilingBefore(Date),
     /// The instance is this product.
     Product(Product),
 }
@@ -88,7 +92,7 @@ impl Condition {
             Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
             Self::Channel(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
-            Self::DomainUnder(_) => SubjectKind::Domain,
+            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
         }
     }
@@ -124,6 +128,7 @@ impl Condition {
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }
+            Self::ChangeOfFilingBefore(day) => change_of_filing_before(day.0, on.domain(facts), facts),
             Self::Product(product) => {
                 let instance = on.instance(facts);
                 let written = instance.written.product.as_ref();
@@ -135,6 +140,21 @@ impl Condition {
 
 fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce(T) -> bool) -> Truth {
     value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
+}
+
+fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+    let change = match facts.decision.selects(facts.declared().map(|declared| **declared)) {
+        None => Truth::Open(vec![facts.want_filing("filing.type")]),
+        Some(selected) => Truth::known(selected == FilingType::Change),
+    };
+    let before = match domain.written.filed.as_deref() {
+        None => Truth::Open(vec![domain.want("domain.filed")]),
+        Some(NoneOr::None) => Truth::No,
+        Some(NoneOr::Some(record)) => {
+            known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
+        }
+    };
+    change.and(before)
 }
 
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {
@@ -209,6 +229,33 @@ impl Who {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_of_a_filing_made_before_a_day() {
+        let condition = Condition::ChangeOfFilingBefore(Date("2018-01-01".parse().unwrap()));
+        let holds = |case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                condition.holds(&On { domain: Some(0), ..On::default() }, facts)
+            })
+        };
+        let case = |filing: &str, filed: &str| {
+            format!("[filing]\ntype = \"{filing}\"\n[[domain]]\nname = \"example.cn\"\n{filed}")
+        };
+        assert_eq!(holds(&case("change", "filed = { on = 2017-12-31 }")), Truth::Yes);
+        assert_eq!(holds(&case("change", "filed = { on = 2018-01-01 }")), Truth::No);
+        assert_eq!(holds(&case("change", "filed = \"none\"")), Truth::No);
+        let keys = |truth| match truth {
+            Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        };
+        assert_eq!(keys(holds(&case("change", "filed = {}"))), ["domain.filed.on"]);
+        assert_eq!(keys(holds(&case("change", ""))), ["domain.filed"]);
+        // Another type settles it, whatever is on record.
+        assert_eq!(holds(&case("first", "")), Truth::No);
+        assert_eq!(holds(&case("access", "filed = { on = 2017-12-31 }")), Truth::No);
+        let untyped = "[[domain]]\nname = \"example.cn\"\nfiled = { on = 2017-12-31 }";
+        assert_eq!(keys(holds(untyped)), ["filing.type"]);
+    }
 
     fn open(key: &'static str) -> Truth {
         Truth::Open(vec![Want { key, at: 0..0 }])

@@ -73,7 +73,7 @@ impl Readiness {
 }
 
 /// How grave something must be to fail a run; each includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailOn {
     /// A requirement that is not met.
     Fail,

@@ -13,7 +13,7 @@ pub struct InForce<'l> {
     pub row: &'l Requirement,
     /// The province that says so; the nation where it is absent.
     pub province: Option<&'l str>,
-    /// Its sources, newest first.
+    /// Its sources that had spoken by the day, newest first; all of them where none had.
     pub sources: Vec<&'l Source>,
     /// Its newest source is so old that a failure only warns.
     pub legacy: bool,
@@ -49,9 +49,9 @@ impl Law {
                 Stands::InForce { rivals, contested } => Some(InForce {
                     row: dated.row,
                     province: dated.part.province.as_deref(),
-                    sources: dated.sources.clone(),
+                    sources: dated.spoken_by(day),
                     legacy: self.is_legacy(dated, day),
-                    contested_by: if contested { dated.ended_by.clone() } else { Vec::new() },
+                    contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
                 }),
                 Stands::Later => {
@@ -69,7 +69,7 @@ impl Law {
             ids.iter().filter_map(|id| self.source(part, id)).collect()
         };
         let mut sources = find(&row.basis);
-        sources.sort_by_key(|source| std::cmp::Reverse(source.closes()));
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
         Dated { part, row, ended_by: find(&row.ended_by), sources }
     }
 
@@ -109,6 +109,20 @@ impl<'l> Dated<'l> {
     /// The last day for which a source speaks for the row.
     fn last_word(&self) -> NaiveDate {
         self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The sources that say the practice is gone and had spoken by a day; before the first of them, all.
+    fn against(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
+        if spoken.is_empty() { self.ended_by.clone() } else { spoken }
+    }
+
+    /// The sources that a check on this day can cite.
+    fn spoken_by(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.sources.iter().filter(|source| source.opens() <= day).copied().collect();
+        if spoken.is_empty() { self.sources.clone() } else { spoken }
     }
 
     fn supersedes(&self, other: &Dated<'_>) -> bool {

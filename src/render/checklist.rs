@@ -84,6 +84,11 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
+    /// What a rule says; it may repeat free text of the case.
+    fn masked(&self, words: &str) -> String {
+        self.report.facts.privacy.text(words)
+    }
+
     /// A paragraph behind an indent.
     fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
         let wrapped = self.terminal.wrap(first, rest, words);
@@ -99,8 +104,9 @@ impl Page<'_> {
         let report = self.report;
         let facts = report.facts;
         let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
-        let title = format!("{}  {}", safe(&report.source.name), safe(&label));
-        self.line(self.terminal.bold(title.trim_end()).as_str());
+        let title = format!("{}  {label}", report.source.name);
+        let title = self.terminal.wrap("", "  ", title.trim_end());
+        self.line(&self.terminal.bold(&title));
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -197,7 +203,8 @@ impl Page<'_> {
         let findings: Vec<&Finding<'_>> =
             report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
         let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
-        if findings.is_empty() && !decides {
+        // What nobody can check has a list of its own.
+        if findings.iter().all(|finding| finding.status() == Status::NotChecked) && !decides {
             return;
         }
         let mut counts = Vec::new();
@@ -246,6 +253,7 @@ impl Page<'_> {
             }
             let joined = said.join(self.say("；", "; "));
             let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
+            let joined = self.masked(&joined);
             self.paragraph("  ", "    ", &format!("{label}{colon}{joined}"));
         }
     }
@@ -256,7 +264,7 @@ impl Page<'_> {
         let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
         let saw = outcome.saw.get(self.lang);
         if !saw.is_empty() {
-            words.push_str(&format!(" · {saw}"));
+            words.push_str(&format!(" · {}", self.masked(saw)));
         }
         let first = format!("  {} ", self.marked(Status::Pass));
         self.paragraph(&first, "    ", &words);
@@ -288,7 +296,7 @@ impl Page<'_> {
                 Lang::Zh => format!("{}（{}）", mend.zh, by.zh),
                 Lang::En => format!("{} ({})", mend.en, by.en),
             };
-            self.row(self.say("处理", "fix"), &mend);
+            self.row(self.say("处理", "fix"), &self.masked(&mend));
         }
         let law = self.law(finding);
         self.row(self.say("依据", "law"), &law);
@@ -465,6 +473,7 @@ impl Page<'_> {
                 });
             }
             words.push_str(self.say("）", ")"));
+            let words = self.masked(&words);
             self.paragraph(&format!("  {}. ", i + 1), "     ", &words);
         }
         if let Some(day) = report.not_before() {
@@ -489,6 +498,7 @@ impl Page<'_> {
             let subject = report.facts.label(finding.subject);
             let words =
                 format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
+            let words = self.masked(&words);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
         }
