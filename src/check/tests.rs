@@ -717,6 +717,17 @@ fn a_website_that_names_no_domain_is_not_skipped() {
     assert_eq!(lines(&rows, "", &case, ON), ["instance-term w: missing a wants website.instances"]);
 }
 
+#[test]
+fn a_key_that_ties_stays_missing_whatever_else_is_there() {
+    let rows = row("a", MET, "when.all = [{ product = \"ecs\" }]");
+    let case = format!(
+        "{DOMAIN}[[instance]]\nid = \"i\"\nproduct = \"ecs\"\n[[website]]\nname = \"w\"\ninstances = [\"i\"]\n"
+    );
+    assert_eq!(lines(&rows, "", &case, ON), ["domain-term w: missing a if so wants website.domain"]);
+    let case = format!("{case}domain = \"example.cn\"\n");
+    assert_eq!(lines(&rows, "", &case, ON), ["domain-term example.cn: pass a"]);
+}
+
 // Waivers.
 
 /// The decided answer of the only finding, and which waivers are idle.
