@@ -142,7 +142,7 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         &[("domain.1", "{ name = 'example.net', filed = 'none' }")],
     ),
     ("instance-provider", "provider-of-server", "fail", &[("instance.0.provider", "'tencent'")]),
-    ("instance-product", "eligible-products", "fail", &[("instance.0.product", "'load-balancer'")]),
+    ("instance-product", "eligible-products-named-now", "fail", &[("instance.0.product", "'load-balancer'")]),
     ("instance-region", "mainland-instance", "fail", &[("instance.0.region", "'cn-hongkong'")]),
     ("instance-billing", "ecs-subscription", "fail", &[("instance.0.billing", "'pay-as-you-go'")]),
     ("instance-term", "ecs-term", "fail", &[("instance.0.bought", "2027-06-02")]),
