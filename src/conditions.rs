@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product};
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
+use crate::facts::person::Residence;
 use crate::facts::{Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
-use crate::outcome::Want;
+use crate::outcome::{Outcome, Want};
 use crate::rules::On;
 
 /// Whether something holds, where not everything is stated.
@@ -71,6 +72,12 @@ pub enum Condition {
     Circumstance(Circumstance),
     /// The applicant is on record already.
     OnRecord,
+    /// One person answers for the applicant and for every website.
+    LeadsAreOnePerson,
+    /// Whoever answers for the applicant is its legal representative.
+    ResponsibleIsLegalRepresentative,
+    /// Someone in a role is a resident of one of these places.
+    Residence(ResidenceOf),
     /// The order is submitted this way.
     Channel(Channel),
     /// The website is about this topic.
@@ -81,12 +88,25 @@ pub enum Condition {
     Product(Product),
 }
 
+/// Someone in a role is a resident of one of these places.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ResidenceOf {
+    /// The role.
+    role: Role,
+    /// The places.
+    is: Vec<Residence>,
+}
+
 impl Condition {
     /// What the condition is about.
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
             Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
-            Self::Channel(_) => SubjectKind::Order,
+            Self::LeadsAreOnePerson
+            | Self::ResponsibleIsLegalRepresentative
+            | Self::Residence(_)
+            | Self::Channel(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
             Self::DomainUnder(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
@@ -109,6 +129,11 @@ impl Condition {
                 let written = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
                 known_or(written, || facts.applicant.want("applicant.filed"), |filed| filed.some().is_some())
             }
+            Self::LeadsAreOnePerson => known_or_open(facts.leads_are_one()),
+            Self::ResponsibleIsLegalRepresentative => {
+                known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
+            }
+            Self::Residence(ask) => residence(ask, facts),
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
@@ -135,6 +160,25 @@ impl Condition {
 
 fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce(T) -> bool) -> Truth {
     value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
+}
+
+/// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
+fn known_or_open(known: Result<bool, Outcome>) -> Truth {
+    match known {
+        Ok(holds) => Truth::known(holds),
+        Err(outcome) if outcome.wants.is_empty() => Truth::No,
+        Err(outcome) => Truth::Open(outcome.wants),
+    }
+}
+
+fn residence(ask: &ResidenceOf, facts: &Facts<'_>) -> Truth {
+    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
+    let known = in_role.map(|person| match person.identity.residence() {
+        Some(residence) => Truth::known(ask.is.contains(&residence)),
+        None if person.identity.kind.is_some() => Truth::No,
+        None => Truth::Open(vec![person.want_certificate("person.certificate.type")]),
+    });
+    known.fold(Truth::No, Truth::or)
 }
 
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {
@@ -230,5 +274,31 @@ mod tests {
         assert_eq!(open("a").not(), open("a"));
         let two = Truth::Open(vec![Want { key: "a", at: 0..0 }, Want { key: "b", at: 0..0 }]);
         assert_eq!(open("a").and(open("b")), two);
+    }
+
+    #[test]
+    fn who_answers_for_what() {
+        let holds = |condition: &Condition, case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| condition.holds(&On::default(), facts))
+        };
+        let person = |id: &str, rest: &str| format!("[[person]]\nid = \"{id}\"\n{rest}\n");
+        let one = person("li", "roles = [\"legal-representative\", \"responsible\", \"website\"]");
+        let two = person("li", "roles = [\"responsible\"]") + &person("wang", "roles = [\"website\"]");
+        assert_eq!(holds(&Condition::LeadsAreOnePerson, &one), Truth::Yes);
+        assert_eq!(holds(&Condition::LeadsAreOnePerson, &two), Truth::No);
+        assert_eq!(holds(&Condition::ResponsibleIsLegalRepresentative, &one), Truth::Yes);
+        assert_eq!(holds(&Condition::ResponsibleIsLegalRepresentative, &two), Truth::No);
+        let key = |truth| match truth {
+            Truth::Open(wants) => wants[0].key,
+            _ => "",
+        };
+        assert_eq!(key(holds(&Condition::LeadsAreOnePerson, &person("li", ""))), "person.roles");
+        let foreign = Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
+        let with = |kind: &str| {
+            person("li", &format!("roles = [\"responsible\"]\ncertificate = {{ type = \"{kind}\" }}"))
+        };
+        assert_eq!(holds(&foreign, &with("passport")), Truth::Yes);
+        assert_eq!(holds(&foreign, &with("id-card")), Truth::No);
+        assert_eq!(key(holds(&foreign, &two)), "person.certificate.type");
     }
 }
