@@ -293,7 +293,8 @@ mod tests {
             _ => "",
         };
         assert_eq!(key(holds(&Condition::LeadsAreOnePerson, &person("li", ""))), "person.roles");
-        let foreign = Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
+        let foreign =
+            Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
         let with = |kind: &str| {
             person("li", &format!("roles = [\"responsible\"]\ncertificate = {{ type = \"{kind}\" }}"))
         };

@@ -87,7 +87,10 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             doubt: if passport::chinese(number).is_ok() {
                 Some(text("写法与中国护照号码相同", "reads like the number of a Chinese passport"))
             } else if foreign.machine_digit.is_none() {
-                Some(text("比护照机读码能容纳的 9 位长", "is longer than the nine characters that a passport has room for"))
+                Some(text(
+                    "比护照机读码能容纳的 9 位长",
+                    "is longer than the nine characters that a passport has room for",
+                ))
             } else {
                 None
             },
@@ -95,8 +98,10 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
         }),
         PermanentResidence => permanent_residence::parse(number, day).map(|card| Revealed {
             birth: Some(card.birth),
-            doubt: (card.edition == permanent_residence::Edition::Letters)
-                .then_some(text("是旧版号码，校验规则没有公布", "is of the older card, whose check digit follows no published rule")),
+            doubt: (card.edition == permanent_residence::Edition::Letters).then_some(text(
+                "是旧版号码，校验规则没有公布",
+                "is of the older card, whose check digit follows no published rule",
+            )),
             ..Revealed::default()
         }),
         _ => return None,
@@ -145,9 +150,7 @@ impl<'c> Identity<'c> {
     /// The province of the identity card: from the number, else as stated.
     pub fn province(&self, tables: &'c Tables) -> Option<&'c Province> {
         let revealed = self.revealed().and_then(|revealed| revealed.province.as_deref());
-        revealed
-            .and_then(|code| tables.province(code))
-            .or(self.stated_province.map(|(_, province)| province))
+        revealed.and_then(|code| tables.province(code)).or(self.stated_province.map(|(_, province)| province))
     }
 
     /// Man or woman, from the number only.
@@ -263,8 +266,10 @@ mod tests {
     #[test]
     fn each_certificate_says_what_it_can() {
         use CertificateType::*;
-        let read = |kind, number: &str| read(kind, number, day("2026-12-01")).expect("a personal certificate");
-        let birth = |kind, number: &str| read(kind, number).expect("a good number").birth.map(|day| day.to_string());
+        let read =
+            |kind, number: &str| read(kind, number, day("2026-12-01")).expect("a personal certificate");
+        let birth =
+            |kind, number: &str| read(kind, number).expect("a good number").birth.map(|day| day.to_string());
         assert_eq!(birth(IdCard, "110101199003070003").as_deref(), Some("1990-03-07"));
         assert_eq!(birth(HkMacaoResidencePermit, "820000198506150006").as_deref(), Some("1985-06-15"));
         assert_eq!(birth(PermanentResidence, "911840198501010001").as_deref(), Some("1985-01-01"));
@@ -274,8 +279,12 @@ mod tests {
         assert_eq!(read(HkMacaoResidencePermit, "830000200002290007"), swapped);
         let doubt = |kind, number: &str| read(kind, number).expect("a good number").doubt.is_some();
         assert!(doubt(TaiwanTravelPermit, "0123456789") && !doubt(TaiwanTravelPermit, "01234567"));
-        assert!(doubt(Passport, "E01234567") && doubt(Passport, "ABCDEFGHIJ") && !doubt(Passport, "L898902C3"));
-        assert!(doubt(PermanentResidence, "CAN110081080319") && !doubt(PermanentResidence, "911840198501010001"));
+        assert!(
+            doubt(Passport, "E01234567") && doubt(Passport, "ABCDEFGHIJ") && !doubt(Passport, "L898902C3")
+        );
+        assert!(
+            doubt(PermanentResidence, "CAN110081080319") && !doubt(PermanentResidence, "911840198501010001")
+        );
         assert!(super::read(BusinessLicense, "91440101MA0000007B", day("2026-12-01")).is_none());
     }
 
@@ -286,7 +295,10 @@ mod tests {
             [[person]]\nid = \"li\"\nroles = [\"responsible\"]\n[[person]]\nid = \"wang\"\nroles = [\"website\"]";
         with_facts(case, "2026-12-01", |facts| {
             assert_eq!(facts.persons[0].identity.birth(), Some(day("1990-03-07")));
-            assert_eq!(facts.persons[0].identity.province(facts.tables).map(|it| it.code.as_str()), Some("11"));
+            assert_eq!(
+                facts.persons[0].identity.province(facts.tables).map(|it| it.code.as_str()),
+                Some("11")
+            );
             assert!(facts.persons[0].name.is_some());
             assert_eq!(facts.persons[1].identity.birth(), None);
             assert!(facts.persons[1].name.is_none());
@@ -295,7 +307,8 @@ mod tests {
 
     #[test]
     fn one_person_or_two() {
-        let one = |case: &str| with_facts(case, "2026-12-01", |facts| facts.leads_are_one().map_err(|it| it.wants));
+        let one =
+            |case: &str| with_facts(case, "2026-12-01", |facts| facts.leads_are_one().map_err(|it| it.wants));
         let person = |id: &str, roles: &str| format!("[[person]]\nid = \"{id}\"\nroles = [{roles}]\n");
         assert_eq!(one(&person("li", "\"responsible\", \"website\"")), Ok(true));
         let two = person("li", "\"responsible\"") + &person("wang", "\"website\"");

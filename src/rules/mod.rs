@@ -289,10 +289,31 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        ResponsiblePerson = responsible_person,
+        ResponsibleIsLegalRepresentative = responsible_is_legal_representative,
+        DistinctPeople = distinct_people,
+        PhonesDistinct = phones_distinct,
+        PhonesCount = phones_count,
     }
     applicant {
+        FilesAs = files_as,
+        ApplicantName = applicant_name,
+        CertificateKind = certificate_kind,
+        ApplicantNumber = applicant_number,
+        CreditCodeKind = credit_code_kind,
+        CreditCodeProvince = credit_code_province,
+        ApplicantIsPerson = applicant_is_person,
     }
     person {
+        PersonName = person_name,
+        PersonCertificate = person_certificate,
+        IdentityNumber = identity_number,
+        PersonResidence = person_residence,
+        Age = age,
+        PhoneForm = phone_form,
+        EmergencyPhone = emergency_phone,
+        PhoneLocal = phone_local,
+        EmailForm = email_form,
     }
     domain {
         DomainTerm = domain_term,
@@ -301,8 +322,11 @@ rules! {
         InstanceTerm = instance_term,
     }
     website {
+        WebsitePerson = website_person,
+        WebsitePersonIs = website_person_is,
     }
     free {
+        CertificateValid = certificate_valid,
         Confirm = confirm,
     }
 }
