@@ -78,6 +78,8 @@ pub enum Condition {
     ResponsibleIsLegalRepresentative,
     /// Someone in a role is a resident of one of these places.
     Residence(ResidenceOf),
+    /// Someone in a role is of an age within these limits.
+    Age(AgeOf),
     /// The order is submitted this way.
     Channel(Channel),
     /// The website is about this topic.
@@ -98,6 +100,19 @@ pub struct ResidenceOf {
     is: Vec<Residence>,
 }
 
+/// Someone in a role is of an age within these limits, in full years on the day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AgeOf {
+    /// The role.
+    role: Role,
+    /// This age or older.
+    #[serde(default)]
+    at_least: u32,
+    /// Younger than this.
+    below: Option<u32>,
+}
+
 impl Condition {
     /// What the condition is about.
     pub fn subject_kind(&self) -> SubjectKind {
@@ -106,6 +121,7 @@ impl Condition {
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
             | Self::Residence(_)
+            | Self::Age(_)
             | Self::Channel(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
             Self::DomainUnder(_) => SubjectKind::Domain,
@@ -134,6 +150,7 @@ impl Condition {
                 known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
             }
             Self::Residence(ask) => residence(ask, facts),
+            Self::Age(ask) => age(ask, facts),
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
@@ -177,6 +194,18 @@ fn residence(ask: &ResidenceOf, facts: &Facts<'_>) -> Truth {
         Some(residence) => Truth::known(ask.is.contains(&residence)),
         None if person.identity.kind.is_some() => Truth::No,
         None => Truth::Open(vec![person.want_certificate("person.certificate.type")]),
+    });
+    known.fold(Truth::No, Truth::or)
+}
+
+fn age(ask: &AgeOf, facts: &Facts<'_>) -> Truth {
+    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
+    let known = in_role.map(|person| match person.identity.birth() {
+        Some(birth) => {
+            let age = crate::identity::age(birth, facts.day).unwrap_or(0);
+            Truth::known(age >= ask.at_least && ask.below.is_none_or(|below| age < below))
+        }
+        None => Truth::Open(vec![person.want("person.born")]),
     });
     known.fold(Truth::No, Truth::or)
 }
@@ -301,5 +330,19 @@ mod tests {
         assert_eq!(holds(&foreign, &with("passport")), Truth::Yes);
         assert_eq!(holds(&foreign, &with("id-card")), Truth::No);
         assert_eq!(key(holds(&foreign, &two)), "person.certificate.type");
+    }
+
+    #[test]
+    fn an_age_within_limits() {
+        let minor = Condition::Age(AgeOf { role: Role::Responsible, at_least: 16, below: Some(18) });
+        let holds = |born: &str| {
+            let case = format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n{born}");
+            crate::testing::with_facts(&case, "2026-11-22", |facts| minor.holds(&On::default(), facts))
+        };
+        assert_eq!(holds("born = 2010-11-23"), Truth::No);
+        assert_eq!(holds("born = 2010-11-22"), Truth::Yes);
+        assert_eq!(holds("born = 2008-11-23"), Truth::Yes);
+        assert_eq!(holds("born = 2008-11-22"), Truth::No);
+        assert!(matches!(holds(""), Truth::Open(wants) if wants[0].key == "person.born"));
     }
 }
