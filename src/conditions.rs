@@ -7,7 +7,7 @@ use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Rol
 use crate::facts::person::Residence;
 use crate::facts::{Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
-use crate::outcome::{Outcome, Want};
+use crate::outcome::Want;
 use crate::rules::On;
 
 /// Whether something holds, where not everything is stated.
@@ -180,11 +180,11 @@ fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce
 }
 
 /// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
-fn known_or_open(known: Result<bool, Outcome>) -> Truth {
+fn known_or_open(known: Result<bool, Vec<Want>>) -> Truth {
     match known {
         Ok(holds) => Truth::known(holds),
-        Err(outcome) if outcome.wants.is_empty() => Truth::No,
-        Err(outcome) => Truth::Open(outcome.wants),
+        Err(wants) if wants.is_empty() => Truth::No,
+        Err(wants) => Truth::Open(wants),
     }
 }
 

@@ -194,6 +194,11 @@ impl Person<'_> {
     }
 }
 
+/// What a rule answers that needs someone in a role whom the case does not name.
+pub fn undecided(wants: Vec<Want>) -> Outcome {
+    if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
+}
+
 impl<'c> Facts<'c> {
     /// Everyone who answers for the applicant or for a website.
     pub fn leads(&self) -> impl Iterator<Item = &Person<'c>> {
@@ -204,13 +209,13 @@ impl<'c> Facts<'c> {
     ///
     /// # Errors
     ///
-    /// What a rule answers that needs this person: keys are missing, or nothing, because the rule about that
-    /// role says already that there is nobody, or more than one.
-    pub fn responsible(&self) -> Result<&Person<'c>, Outcome> {
+    /// The keys that are missing; none where the rule about that role says already that there is nobody,
+    /// or more than one. [`undecided`] makes an answer of them.
+    pub fn responsible(&self) -> Result<&Person<'c>, Vec<Want>> {
         let mut known = self.persons.iter().filter(|person| person.has(Role::Responsible));
         match (known.next(), known.next()) {
             (Some(one), None) => Ok(one),
-            (Some(_), Some(_)) => Err(Outcome::not_applicable()),
+            (Some(_), Some(_)) => Err(Vec::new()),
             (None, _) => Err(self.nobody_in_role()),
         }
     }
@@ -220,7 +225,7 @@ impl<'c> Facts<'c> {
     /// # Errors
     ///
     /// As for [`Facts::responsible`].
-    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Outcome> {
+    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Vec<Want>> {
         let people: Vec<&Person<'c>> = self
             .persons
             .iter()
@@ -235,16 +240,15 @@ impl<'c> Facts<'c> {
             .filter(|site| site.responsible.is_none())
             .map(|site| site.want("website.responsible"))
             .collect();
-        Err(if open.is_empty() { self.nobody_in_role() } else { Outcome::missing(open) })
+        Err(if open.is_empty() { self.nobody_in_role() } else { open })
     }
 
-    fn nobody_in_role(&self) -> Outcome {
+    fn nobody_in_role(&self) -> Vec<Want> {
         if self.persons.is_empty() {
-            return Outcome::missing([Want { key: "person", at: 0..0 }]);
+            return vec![Want { key: "person", at: 0..0 }];
         }
         let open = self.persons.iter().filter(|person| person.written.roles.is_none());
-        let wants: Vec<Want> = open.map(|person| person.want("person.roles")).collect();
-        if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
+        open.map(|person| person.want("person.roles")).collect()
     }
 
     /// Whether one person answers for the applicant and for every website.
@@ -252,7 +256,7 @@ impl<'c> Facts<'c> {
     /// # Errors
     ///
     /// As for [`Facts::responsible`].
-    pub fn leads_are_one(&self) -> Result<bool, Outcome> {
+    pub fn leads_are_one(&self) -> Result<bool, Vec<Want>> {
         let responsible = self.responsible()?;
         Ok(self.website_people()?.iter().all(|person| person.id == responsible.id))
     }
@@ -307,8 +311,7 @@ mod tests {
 
     #[test]
     fn one_person_or_two() {
-        let one =
-            |case: &str| with_facts(case, "2026-12-01", |facts| facts.leads_are_one().map_err(|it| it.wants));
+        let one = |case: &str| with_facts(case, "2026-12-01", |facts| facts.leads_are_one());
         let person = |id: &str, roles: &str| format!("[[person]]\nid = \"{id}\"\nroles = [{roles}]\n");
         assert_eq!(one(&person("li", "\"responsible\", \"website\"")), Ok(true));
         let two = person("li", "\"responsible\"") + &person("wang", "\"website\"");

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::ApplicantKind;
 use crate::case::{At, Personal};
+use crate::facts::person::undecided;
 use crate::facts::{Applicant, Facts};
 use crate::identity::normalise;
 use crate::outcome::Outcome;
@@ -35,7 +36,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     }
     let person = match facts.responsible() {
         Ok(person) => person,
-        Err(outcome) => return outcome,
+        Err(wants) => return undecided(wants),
     };
     let own = applicant.written;
     let number = |certificate: Option<&crate::case::Certificate>| {

@@ -16,16 +16,15 @@ use crate::text::text;
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-
 pub struct Ask {
     /// The numbers of organisations that will do. A natural person always has that of the certificate.
-    accepts: Vec<Number>,
+    accepts: Vec<Kind>,
 }
 
 /// A kind of number of an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Number {
+enum Kind {
     /// 统一社会信用代码
     CreditCode,
     /// 组织机构代码
@@ -87,7 +86,7 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
         return Outcome::fail(number.span(), text!("不是统一社会信用代码，而是旧证件的号码", "is the number of an older certificate, no unified social credit code"))
             .mend(text!("换用载有统一社会信用代码的新证件", "use the present certificate, which bears a unified social credit code"));
     }
-    let doubtful = which == Number::CreditCode
+    let doubtful = which == Kind::CreditCode
         && credit_code::parse(number.expose()).is_ok_and(|code| !code.organisation_code_fits);
     if doubtful {
         return Outcome::not_checked(text!(
@@ -99,7 +98,7 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
 }
 
 enum Read {
-    Known(Number, Option<Fault>),
+    Known(Kind, Option<Fault>),
     Unknown,
 }
 
@@ -108,9 +107,9 @@ fn read(kind: CertificateType, written: &str) -> Read {
     let number = normalise(written);
     let length = number.chars().filter(|c| *c != '-').count();
     match (kind, length) {
-        (OrganisationCode, ..18) => Read::Known(Number::OrganisationCode, organisation_code::parse(written).err()),
+        (OrganisationCode, ..18) => Read::Known(Kind::OrganisationCode, organisation_code::parse(written).err()),
         (BusinessLicense | RepresentativeOffice, 13 | 15) => {
-            Read::Known(Number::RegistrationNumber, registration_number::parse(written).err())
+            Read::Known(Kind::RegistrationNumber, registration_number::parse(written).err())
         }
         (OverseasBody | OtherCertificate, _) => Read::Unknown,
         // Besides the credit code these bear a number of the authority that licenses or once registered them.
@@ -119,7 +118,7 @@ fn read(kind: CertificateType, written: &str) -> Read {
         {
             Read::Unknown
         }
-        _ => Read::Known(Number::CreditCode, credit_code::parse(written).err()),
+        _ => Read::Known(Kind::CreditCode, credit_code::parse(written).err()),
     }
 }
 

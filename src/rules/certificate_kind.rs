@@ -13,7 +13,6 @@ use crate::text::{Text, text};
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-
 pub struct Ask {
     /// The certificates that will do.
     types: Vec<CertificateType>,

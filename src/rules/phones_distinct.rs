@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
+use crate::facts::person::undecided;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::identity::{Fault, normalise};
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
 /// Compares each person who answers with those before.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     match facts.leads_are_one() {
-        Err(outcome) => return outcome,
+        Err(wants) => return undecided(wants),
         Ok(true) => return Outcome::not_applicable(),
         Ok(false) => {}
     }
@@ -45,7 +46,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut untold = false;
     if ask.phone {
         let phone = |person: &Person<'_>| person.phone().zip(person.written.phone.as_ref().map(At::span));
-        if let Some(at) = shared(facts, phone, |a, b| same(a, b)) {
+        if let Some(at) = shared(facts, phone, same) {
             return Outcome::fail(at, text!("手机号与另一名负责人相同", "another person who answers has the same mobile number"));
         }
         for person in facts.leads().filter(|person| person.written.phone.is_none()) {

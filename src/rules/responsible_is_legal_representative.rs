@@ -7,6 +7,7 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::Facts;
+use crate::facts::person::undecided;
 use crate::outcome::{Outcome, Want};
 use crate::text::text;
 
@@ -49,7 +50,7 @@ pub const RULE: Rule = Rule {
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let person = match facts.responsible() {
         Ok(person) => person,
-        Err(outcome) => return outcome,
+        Err(wants) => return undecided(wants),
     };
     let mut representatives = facts.persons.iter().filter(|one| one.has(Role::LegalRepresentative));
     if let (Some(_), Some(second)) = (representatives.next(), representatives.next()) {
