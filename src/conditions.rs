@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product};
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
 use crate::case::{Date, NoneOr};
+use crate::facts::person::Residence;
 use crate::facts::{Domain, Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::Want;
@@ -73,6 +74,14 @@ pub enum Condition {
     Circumstance(Circumstance),
     /// The applicant is on record already.
     OnRecord,
+    /// One person answers for the applicant and for every website.
+    LeadsAreOnePerson,
+    /// Whoever answers for the applicant is its legal representative.
+    ResponsibleIsLegalRepresentative,
+    /// Someone in a role is a resident of one of these places.
+    Residence(ResidenceOf),
+    /// Someone in a role is of an age within these limits.
+    Age(AgeOf),
     /// The order is submitted this way.
     Channel(Channel),
     /// The website is about this topic.
@@ -85,12 +94,39 @@ pub enum Condition {
     Product(Product),
 }
 
+/// Someone in a role is a resident of one of these places.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ResidenceOf {
+    /// The role.
+    role: Role,
+    /// The places.
+    is: Vec<Residence>,
+}
+
+/// Someone in a role is of an age within these limits, in full years on the day.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AgeOf {
+    /// The role.
+    role: Role,
+    /// This age or older.
+    #[serde(default)]
+    at_least: u32,
+    /// Younger than this.
+    below: Option<u32>,
+}
+
 impl Condition {
     /// What the condition is about.
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
             Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
-            Self::Channel(_) => SubjectKind::Order,
+            Self::LeadsAreOnePerson
+            | Self::ResponsibleIsLegalRepresentative
+            | Self::Residence(_)
+            | Self::Age(_)
+            | Self::Channel(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
             Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
@@ -113,6 +149,12 @@ impl Condition {
                 let written = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
                 known_or(written, || facts.applicant.want("applicant.filed"), |filed| filed.some().is_some())
             }
+            Self::LeadsAreOnePerson => known_or_open(facts.leads_are_one()),
+            Self::ResponsibleIsLegalRepresentative => {
+                known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
+            }
+            Self::Residence(ask) => residence(ask, facts),
+            Self::Age(ask) => age(ask, facts),
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
@@ -155,6 +197,37 @@ fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_
         }
     };
     change.and(before)
+}
+
+/// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
+fn known_or_open(known: Result<bool, Vec<Want>>) -> Truth {
+    match known {
+        Ok(holds) => Truth::known(holds),
+        Err(wants) if wants.is_empty() => Truth::No,
+        Err(wants) => Truth::Open(wants),
+    }
+}
+
+fn residence(ask: &ResidenceOf, facts: &Facts<'_>) -> Truth {
+    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
+    let known = in_role.map(|person| match person.identity.residence() {
+        Some(residence) => Truth::known(ask.is.contains(&residence)),
+        None if person.identity.kind.is_some() => Truth::No,
+        None => Truth::Open(vec![person.want_certificate("person.certificate.type")]),
+    });
+    known.fold(Truth::No, Truth::or)
+}
+
+fn age(ask: &AgeOf, facts: &Facts<'_>) -> Truth {
+    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
+    let known = in_role.map(|person| match person.identity.birth() {
+        Some(birth) => {
+            let age = crate::identity::age(birth, facts.day).unwrap_or(0);
+            Truth::known(age >= ask.at_least && ask.below.is_none_or(|below| age < below))
+        }
+        None => Truth::Open(vec![person.want("person.born")]),
+    });
+    known.fold(Truth::No, Truth::or)
 }
 
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {
@@ -282,5 +355,46 @@ mod tests {
         assert_eq!(open("a").not(), open("a"));
         let two = Truth::Open(vec![Want { key: "a", at: 0..0 }, Want { key: "b", at: 0..0 }]);
         assert_eq!(open("a").and(open("b")), two);
+    }
+
+    #[test]
+    fn who_answers_for_what() {
+        let holds = |condition: &Condition, case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| condition.holds(&On::default(), facts))
+        };
+        let person = |id: &str, rest: &str| format!("[[person]]\nid = \"{id}\"\n{rest}\n");
+        let one = person("li", "roles = [\"legal-representative\", \"responsible\", \"website\"]");
+        let two = person("li", "roles = [\"responsible\"]") + &person("wang", "roles = [\"website\"]");
+        assert_eq!(holds(&Condition::LeadsAreOnePerson, &one), Truth::Yes);
+        assert_eq!(holds(&Condition::LeadsAreOnePerson, &two), Truth::No);
+        assert_eq!(holds(&Condition::ResponsibleIsLegalRepresentative, &one), Truth::Yes);
+        assert_eq!(holds(&Condition::ResponsibleIsLegalRepresentative, &two), Truth::No);
+        let key = |truth| match truth {
+            Truth::Open(wants) => wants[0].key,
+            _ => "",
+        };
+        assert_eq!(key(holds(&Condition::LeadsAreOnePerson, &person("li", ""))), "person.roles");
+        let foreign =
+            Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
+        let with = |kind: &str| {
+            person("li", &format!("roles = [\"responsible\"]\ncertificate = {{ type = \"{kind}\" }}"))
+        };
+        assert_eq!(holds(&foreign, &with("passport")), Truth::Yes);
+        assert_eq!(holds(&foreign, &with("id-card")), Truth::No);
+        assert_eq!(key(holds(&foreign, &two)), "person.certificate.type");
+    }
+
+    #[test]
+    fn an_age_within_limits() {
+        let minor = Condition::Age(AgeOf { role: Role::Responsible, at_least: 16, below: Some(18) });
+        let holds = |born: &str| {
+            let case = format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n{born}");
+            crate::testing::with_facts(&case, "2026-11-22", |facts| minor.holds(&On::default(), facts))
+        };
+        assert_eq!(holds("born = 2010-11-23"), Truth::No);
+        assert_eq!(holds("born = 2010-11-22"), Truth::Yes);
+        assert_eq!(holds("born = 2008-11-23"), Truth::Yes);
+        assert_eq!(holds("born = 2008-11-22"), Truth::No);
+        assert!(matches!(holds(""), Truth::Open(wants) if wants[0].key == "person.born"));
     }
 }

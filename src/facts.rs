@@ -6,6 +6,7 @@
 mod gather;
 mod numbers;
 mod papers;
+pub mod person;
 
 use chrono::NaiveDate;
 
@@ -21,6 +22,7 @@ use crate::privacy::Privacy;
 use crate::reference::domain_name::{DomainName, NotADomain};
 use crate::source::Span;
 use crate::text::Text;
+use person::Identity;
 
 pub use gather::gather;
 pub use numbers::Tally;
@@ -66,6 +68,8 @@ pub struct Applicant<'c> {
     pub kind: Option<ApplicantKind>,
     /// What the order files as.
     pub files_as: Option<FileAs>,
+    /// Who it is, where the certificate is that of a person.
+    pub identity: Identity<'c>,
     /// The province where the identity card is registered; of a person only.
     pub id_province: Option<&'c Province>,
     /// The province on the certificate; of an organisation only.
@@ -79,6 +83,14 @@ pub struct Person<'c> {
     pub written: &'c At<case::Person>,
     /// The short name.
     pub id: &'c str,
+    /// The name as on the certificate; of an individual applicant also where only `[applicant]` has it.
+    pub name: Option<&'c At<case::Personal>>,
+    /// Who it is; of an individual applicant also where only `[applicant]` says so.
+    pub identity: Identity<'c>,
+    /// The province of the mobile number as stated.
+    pub phone_province: Option<&'c Province>,
+    /// The websites that name the person.
+    pub websites: Vec<usize>,
 }
 
 /// A domain name of the order.

@@ -35,12 +35,13 @@ pub fn gather<'c>(
 ) -> Result<Facts<'c>, Vec<Problem>> {
     let tables = &law.tables;
     let mut names = Names::default();
-    let persons = names.persons(case);
+    let mut persons = names.persons(case);
     let instances = names.instances(case, tables);
     let domains = names.domains(case);
     let websites = names.websites(case, tables);
     let materials = names.materials(case, tables);
     let applicant = names.applicant(case, tables, day);
+    names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
     names.decisions(case, || {
         let part = province.and_then(|province| law.province(&province.code));
@@ -77,6 +78,9 @@ pub fn gather<'c>(
         }
         for instance in facts.websites[i].instances.iter().flatten() {
             facts.instances[*instance].websites.push(i);
+        }
+        if let Some(person) = facts.websites[i].responsible {
+            facts.persons[person].websites.push(i);
         }
     }
     facts.decision = decide(&facts);
@@ -146,9 +150,49 @@ impl<'c> Names<'c> {
                 continue;
             };
             self.persons.entry(id).or_insert(persons.len());
-            persons.push(Person { written, id });
+            persons.push(Person {
+                written,
+                id,
+                name: written.name.as_ref(),
+                identity: Identity::default(),
+                phone_province: None,
+                websites: Vec::new(),
+            });
         }
         persons
+    }
+
+    /// Who everybody is. The person responsible for an individual applicant is the applicant, so what only
+    /// `[applicant]` says holds of that person too.
+    fn identities(
+        &mut self,
+        persons: &mut [Person<'c>],
+        applicant: &Applicant<'c>,
+        tables: &'c Tables,
+        day: NaiveDate,
+    ) {
+        let individual = applicant.written.filter(|_| applicant.kind == Some(ApplicantKind::Individual));
+        for person in persons {
+            let written = person.written;
+            let same = individual.filter(|_| person.has(Role::Responsible));
+            let stated = self.stated(tables, written.id_province.as_ref());
+            person.phone_province = self.province(tables, written.phone_province.as_ref());
+            person.name = person.name.or(same.and_then(|same| same.name.as_ref()));
+            person.identity = Identity::new(
+                written.certificate.as_ref().or(same.and_then(|same| same.certificate.as_ref())),
+                written.born.as_ref().or(same.and_then(|same| same.born.as_ref())),
+                stated.or(same.and(applicant.identity.stated_province)),
+                day,
+            );
+        }
+    }
+
+    fn stated(
+        &mut self,
+        tables: &'c Tables,
+        written: Option<&'c At<String>>,
+    ) -> Option<(&'c At<String>, &'c Province)> {
+        written.zip(self.province(tables, written))
     }
 
     fn instances(&mut self, case: &'c Case, tables: &'c Tables) -> Vec<Instance<'c>> {
@@ -239,7 +283,11 @@ impl<'c> Names<'c> {
                         let found = self.instances.get(id.as_str()).copied();
                         if found.is_none() {
                             let known: Vec<&str> = self.instances.keys().copied().collect();
-                            self.unknown(id, text!("没有这个实例的 [[instance]]", "no [[instance]] of this id"), known);
+                            self.unknown(
+                                id,
+                                text!("没有这个实例的 [[instance]]", "no [[instance]] of this id"),
+                                known,
+                            );
                         }
                         found
                     })
@@ -418,7 +466,13 @@ impl<'c> Names<'c> {
             None => None,
         };
         let certificate = written.and_then(|applicant| applicant.certificate.as_deref());
-        let stated = self.province(tables, written.and_then(|applicant| applicant.id_province.as_ref()));
+        let stated = self.stated(tables, written.and_then(|applicant| applicant.id_province.as_ref()));
+        let identity = Identity::new(
+            written.and_then(|applicant| applicant.certificate.as_ref()),
+            written.and_then(|applicant| applicant.born.as_ref()),
+            stated,
+            day,
+        );
         let number = certificate.and_then(|certificate| certificate.number.as_deref());
         let is_id = certificate
             .and_then(|certificate| certificate.r#type.as_deref())
@@ -436,7 +490,14 @@ impl<'c> Names<'c> {
                 self.domain_outside(domain);
             }
         }
-        Applicant { written, kind, files_as, id_province: revealed.or(stated), certificate_province }
+        Applicant {
+            written,
+            kind,
+            files_as,
+            identity,
+            id_province: revealed.or(stated.map(|(_, province)| province)),
+            certificate_province,
+        }
     }
 }
 

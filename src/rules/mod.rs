@@ -300,12 +300,31 @@ rules! {
         AccountSite = account_site,
         AccountRealName = account_real_name,
         AccountApplicant = account_applicant,
+        ResponsiblePerson = responsible_person,
+        ResponsibleIsLegalRepresentative = responsible_is_legal_representative,
+        DistinctPeople = distinct_people,
+        PhonesDistinct = phones_distinct,
+        PhonesCount = phones_count,
     }
     applicant {
         OrganisationProvince = organisation_province,
         IdIsLocal = id_is_local,
+        FilesAs = files_as,
+        ApplicantName = applicant_name,
+        CertificateKind = certificate_kind,
+        ApplicantNumber = applicant_number,
+        CreditCodeKind = credit_code_kind,
+        CreditCodeProvince = credit_code_province,
+        ApplicantIsPerson = applicant_is_person,
     }
     person {
+        PersonName = person_name,
+        PersonCertificate = person_certificate,
+        IdentityNumber = identity_number,
+        Age = age,
+        PhoneForm = phone_form,
+        EmergencyPhone = emergency_phone,
+        EmailForm = email_form,
     }
     domain {
         DomainForm = domain_form,
@@ -339,10 +358,13 @@ rules! {
         WebsiteInstance = website_instance,
         WebsiteClosed = website_closed,
         LicenceForCommercial = licence_for_commercial,
+        WebsitePerson = website_person,
+        WebsitePersonIs = website_person_is,
     }
     free {
         ContentBarred = content_barred,
         Material = material,
+        CertificateValid = certificate_valid,
         Confirm = confirm,
     }
 }

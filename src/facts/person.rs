@@ -1,0 +1,325 @@
+//! What is known of a natural person: from the certificate, or stated in its place.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Facts, Person};
+use crate::case::words::{CertificateType, Role};
+use crate::case::{self, At, Date, Personal};
+use crate::identity::phone::{self, Phone};
+use crate::identity::{
+    Document, Fault, Sex, passport, permanent_residence, residence_permit, resident_id, travel_permit,
+};
+use crate::law::tables::Tables;
+use crate::law::tables::regions::Province;
+use crate::outcome::{Outcome, Want};
+use crate::text::{Fixed, text};
+
+/// Where a person is a resident, as the kind of certificate says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Residence {
+    /// The mainland.
+    Mainland,
+    /// Hong Kong or Macao.
+    HkMacao,
+    /// Taiwan.
+    Taiwan,
+    /// Anywhere else.
+    Foreign,
+}
+
+impl Residence {
+    /// The residence of whoever holds such a certificate; none for those of organisations.
+    pub fn of(kind: CertificateType) -> Option<Self> {
+        use CertificateType::*;
+        match kind {
+            IdCard | TemporaryIdCard => Some(Self::Mainland),
+            HkMacaoTravelPermit | HkMacaoResidencePermit => Some(Self::HkMacao),
+            TaiwanTravelPermit | TaiwanResidencePermit => Some(Self::Taiwan),
+            Passport | PermanentResidence => Some(Self::Foreign),
+            _ => None,
+        }
+    }
+}
+
+/// What the number of a personal certificate reveals.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revealed {
+    /// The day of birth.
+    pub birth: Option<NaiveDate>,
+    /// Two digits of GB/T 2260: where a resident identity card was first issued.
+    pub province: Option<String>,
+    /// Man or woman.
+    pub sex: Option<Sex>,
+    /// Why a well-formed number is still to be compared with the certificate.
+    pub doubt: Option<Fixed>,
+}
+
+/// Reads the number of a personal certificate; none for certificates of organisations.
+pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Result<Revealed, Fault>> {
+    use CertificateType::*;
+    Some(match kind {
+        IdCard | TemporaryIdCard => resident_id::parse(number, day).map(|id| Revealed {
+            birth: Some(id.birth),
+            province: Some(id.province),
+            sex: Some(id.sex),
+            doubt: None,
+        }),
+        HkMacaoResidencePermit | TaiwanResidencePermit => {
+            residence_permit::parse(number, day).and_then(|permit| {
+                // One layout, two cards: the region tells which.
+                if (permit.region == "83") != (kind == TaiwanResidencePermit) {
+                    return Err(Fault::WrongDocument(Document::ResidencePermit));
+                }
+                Ok(Revealed { birth: Some(permit.birth), sex: Some(permit.sex), ..Revealed::default() })
+            })
+        }
+        HkMacaoTravelPermit => travel_permit::hong_kong_macao(number).map(|_| Revealed::default()),
+        TaiwanTravelPermit => travel_permit::taiwan(number).map(|permit| Revealed {
+            doubt: permit
+                .booklet
+                .then_some(text("是 10 位的旧本式通行证号码", "has the ten digits of the old booklet")),
+            ..Revealed::default()
+        }),
+        Passport => passport::foreign(number).map(|foreign| Revealed {
+            doubt: if passport::chinese(number).is_ok() {
+                Some(text("写法与中国护照号码相同", "reads like the number of a Chinese passport"))
+            } else if foreign.machine_digit.is_none() {
+                Some(text(
+                    "比护照机读码能容纳的 9 位长",
+                    "is longer than the nine characters that a passport has room for",
+                ))
+            } else {
+                None
+            },
+            ..Revealed::default()
+        }),
+        PermanentResidence => permanent_residence::parse(number, day).map(|card| Revealed {
+            birth: Some(card.birth),
+            doubt: (card.edition == permanent_residence::Edition::Letters).then_some(text(
+                "是旧版号码，校验规则没有公布",
+                "is of the older card, whose check digit follows no published rule",
+            )),
+            ..Revealed::default()
+        }),
+        _ => return None,
+    })
+}
+
+/// Who a natural person is.
+#[derive(Debug, Default)]
+pub struct Identity<'c> {
+    /// The certificate.
+    pub certificate: Option<&'c At<case::Certificate>>,
+    /// Its kind.
+    pub kind: Option<CertificateType>,
+    /// Its number, read; none where it is not written, or its kind is not.
+    pub number: Option<Result<Revealed, Fault>>,
+    /// The date of birth as stated.
+    pub stated_birth: Option<&'c At<Date>>,
+    /// The province of the identity card as stated.
+    pub stated_province: Option<(&'c At<String>, &'c Province)>,
+}
+
+impl<'c> Identity<'c> {
+    /// Reads the certificate on a day.
+    pub fn new(
+        certificate: Option<&'c At<case::Certificate>>,
+        stated_birth: Option<&'c At<Date>>,
+        stated_province: Option<(&'c At<String>, &'c Province)>,
+        day: NaiveDate,
+    ) -> Self {
+        let kind = certificate.and_then(|certificate| certificate.r#type.as_deref().copied());
+        let written = certificate.and_then(|certificate| certificate.number.as_deref());
+        let number = kind.zip(written).and_then(|(kind, written)| read(kind, written.expose(), day));
+        Self { certificate, kind, number, stated_birth, stated_province }
+    }
+
+    /// The number as written.
+    pub fn written_number(&self) -> Option<&'c At<Personal>> {
+        self.certificate.and_then(|certificate| certificate.number.as_ref())
+    }
+
+    /// The day of birth: from the number, else as stated.
+    pub fn birth(&self) -> Option<NaiveDate> {
+        self.revealed().and_then(|revealed| revealed.birth).or(self.stated_birth.map(|born| born.0))
+    }
+
+    /// The province of the identity card: from the number, else as stated.
+    pub fn province(&self, tables: &'c Tables) -> Option<&'c Province> {
+        let revealed = self.revealed().and_then(|revealed| revealed.province.as_deref());
+        revealed.and_then(|code| tables.province(code)).or(self.stated_province.map(|(_, province)| province))
+    }
+
+    /// Man or woman, from the number only.
+    pub fn sex(&self) -> Option<Sex> {
+        self.revealed().and_then(|revealed| revealed.sex)
+    }
+
+    /// Where the person is a resident.
+    pub fn residence(&self) -> Option<Residence> {
+        self.kind.and_then(Residence::of)
+    }
+
+    fn revealed(&self) -> Option<&Revealed> {
+        self.number.as_ref().and_then(|number| number.as_ref().ok())
+    }
+}
+
+impl Person<'_> {
+    /// Whether the person answers for the applicant or for a website, as far as the case says:
+    /// someone without written roles may.
+    pub fn is_lead(&self) -> bool {
+        self.written.roles.is_none()
+            || self.has(Role::Responsible)
+            || self.has(Role::Website)
+            || !self.websites.is_empty()
+    }
+
+    /// The mobile number, read.
+    pub fn phone(&self) -> Option<Result<Phone, Fault>> {
+        self.written.phone.as_ref().map(|phone| phone::parse(phone.expose()))
+    }
+
+    /// The number for emergencies, read.
+    pub fn emergency_phone(&self) -> Option<Result<Phone, Fault>> {
+        self.written.emergency_phone.as_ref().map(|phone| phone::parse(phone.expose()))
+    }
+
+    /// A missing key of the certificate.
+    pub fn want_certificate(&self, key: &'static str) -> Want {
+        Want { key, at: self.identity.certificate.map_or(self.written.span(), At::span) }
+    }
+}
+
+/// What a rule answers that needs someone in a role whom the case does not name.
+pub fn undecided(wants: Vec<Want>) -> Outcome {
+    if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
+}
+
+impl<'c> Facts<'c> {
+    /// Everyone who answers for the applicant or for a website.
+    pub fn leads(&self) -> impl Iterator<Item = &Person<'c>> {
+        self.persons.iter().filter(|person| person.is_lead())
+    }
+
+    /// The one person responsible for the applicant.
+    ///
+    /// # Errors
+    ///
+    /// The keys that are missing; none where the rule about that role says already that there is nobody,
+    /// or more than one. [`undecided`] makes an answer of them.
+    pub fn responsible(&self) -> Result<&Person<'c>, Vec<Want>> {
+        let mut known = self.persons.iter().filter(|person| person.has(Role::Responsible));
+        match (known.next(), known.next()) {
+            (Some(one), None) => Ok(one),
+            (Some(_), Some(_)) => Err(Vec::new()),
+            (None, _) => Err(self.nobody_in_role()),
+        }
+    }
+
+    /// Everyone who answers for a website: named by one, or in that role.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Facts::responsible`].
+    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Vec<Want>> {
+        let people: Vec<&Person<'c>> = self
+            .persons
+            .iter()
+            .filter(|person| person.has(Role::Website) || !person.websites.is_empty())
+            .collect();
+        if !people.is_empty() {
+            return Ok(people);
+        }
+        let open: Vec<Want> = self
+            .websites
+            .iter()
+            .filter(|site| site.responsible.is_none())
+            .map(|site| site.want("website.responsible"))
+            .collect();
+        Err(if open.is_empty() { self.nobody_in_role() } else { open })
+    }
+
+    fn nobody_in_role(&self) -> Vec<Want> {
+        if self.persons.is_empty() {
+            return vec![Want { key: "person", at: 0..0 }];
+        }
+        let open = self.persons.iter().filter(|person| person.written.roles.is_none());
+        open.map(|person| person.want("person.roles")).collect()
+    }
+
+    /// Whether one person answers for the applicant and for every website.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Facts::responsible`].
+    pub fn leads_are_one(&self) -> Result<bool, Vec<Want>> {
+        let responsible = self.responsible()?;
+        Ok(self.website_people()?.iter().all(|person| person.id == responsible.id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, with_facts};
+
+    #[test]
+    fn each_certificate_says_what_it_can() {
+        use CertificateType::*;
+        let read =
+            |kind, number: &str| read(kind, number, day("2026-12-01")).expect("a personal certificate");
+        let birth =
+            |kind, number: &str| read(kind, number).expect("a good number").birth.map(|day| day.to_string());
+        assert_eq!(birth(IdCard, "110101199003070003").as_deref(), Some("1990-03-07"));
+        assert_eq!(birth(HkMacaoResidencePermit, "820000198506150006").as_deref(), Some("1985-06-15"));
+        assert_eq!(birth(PermanentResidence, "911840198501010001").as_deref(), Some("1985-01-01"));
+        assert_eq!(birth(Passport, "L898902C3"), None);
+        let swapped = Err(Fault::WrongDocument(Document::ResidencePermit));
+        assert_eq!(read(TaiwanResidencePermit, "820000198506150006"), swapped);
+        assert_eq!(read(HkMacaoResidencePermit, "830000200002290007"), swapped);
+        let doubt = |kind, number: &str| read(kind, number).expect("a good number").doubt.is_some();
+        assert!(doubt(TaiwanTravelPermit, "0123456789") && !doubt(TaiwanTravelPermit, "01234567"));
+        assert!(
+            doubt(Passport, "E01234567") && doubt(Passport, "ABCDEFGHIJ") && !doubt(Passport, "L898902C3")
+        );
+        assert!(
+            doubt(PermanentResidence, "CAN110081080319") && !doubt(PermanentResidence, "911840198501010001")
+        );
+        assert!(super::read(BusinessLicense, "91440101MA0000007B", day("2026-12-01")).is_none());
+    }
+
+    #[test]
+    fn an_individual_is_written_once() {
+        let case = "[applicant]\nkind = \"individual\"\nname = \"李示例\"\n\
+            certificate = { type = \"id-card\", number = \"110101199003070003\" }\n\
+            [[person]]\nid = \"li\"\nroles = [\"responsible\"]\n[[person]]\nid = \"wang\"\nroles = [\"website\"]";
+        with_facts(case, "2026-12-01", |facts| {
+            assert_eq!(facts.persons[0].identity.birth(), Some(day("1990-03-07")));
+            assert_eq!(
+                facts.persons[0].identity.province(facts.tables).map(|it| it.code.as_str()),
+                Some("11")
+            );
+            assert!(facts.persons[0].name.is_some());
+            assert_eq!(facts.persons[1].identity.birth(), None);
+            assert!(facts.persons[1].name.is_none());
+        });
+    }
+
+    #[test]
+    fn one_person_or_two() {
+        let one = |case: &str| with_facts(case, "2026-12-01", |facts| facts.leads_are_one());
+        let person = |id: &str, roles: &str| format!("[[person]]\nid = \"{id}\"\nroles = [{roles}]\n");
+        assert_eq!(one(&person("li", "\"responsible\", \"website\"")), Ok(true));
+        let two = person("li", "\"responsible\"") + &person("wang", "\"website\"");
+        assert_eq!(one(&two), Ok(false));
+        let open = one("[[person]]\nid = \"li\"").expect_err("roles are open");
+        assert_eq!(open.iter().map(|want| want.key).collect::<Vec<_>>(), ["person.roles"]);
+        let sites = person("li", "\"responsible\"") + "[[website]]\nname = \"a\"\n";
+        let open = one(&sites).expect_err("the website names nobody");
+        assert_eq!(open.iter().map(|want| want.key).collect::<Vec<_>>(), ["website.responsible"]);
+    }
+}

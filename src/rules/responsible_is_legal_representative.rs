@@ -1,0 +1,136 @@
+//! Whoever answers for an organisation is its legal representative.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Actor, Rule, Section, Step};
+use crate::case::At;
+use crate::case::words::Role;
+use crate::facts::Facts;
+use crate::facts::person::undecided;
+use crate::outcome::{Outcome, Want};
+use crate::text::text;
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// How strictly.
+    mode: Mode,
+    /// The papers that stand in for it, where the mode lets one: ids of `[[document]]`.
+    #[serde(default)]
+    letters: Vec<String>,
+}
+
+/// How strictly the legal representative is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Mode {
+    /// Nobody else will do.
+    Must,
+    /// Someone else will do with a letter.
+    OrLetter,
+    /// Anybody will do: another way to meet a row that asks for more.
+    Anybody,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "responsible-is-legal-representative",
+    section: Section::Applicant,
+    title: text(
+        "主体负责人是法定代表人，或经管局认可的人",
+        "The legal representative answers for the applicant, or someone the province accepts",
+    ),
+    why: text(
+        "多数管局要求单位的主体负责人是法定代表人，部分管局接受授权书",
+        "most administrations want the legal representative, some accept someone with a letter of authority",
+    ),
+    fix: text("把主体负责人改为法定代表人", "make the legal representative the person responsible"),
+    done_by: Actor::Applicant,
+    step: Step::Fill,
+    reads: &["person", "person.roles", "material"],
+};
+
+/// Looks at the roles of the person responsible, then at the papers.
+pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+    let person = match facts.responsible() {
+        Ok(person) => person,
+        Err(wants) => return undecided(wants),
+    };
+    let mut representatives = facts.persons.iter().filter(|one| one.has(Role::LegalRepresentative));
+    if let (Some(_), Some(second)) = (representatives.next(), representatives.next()) {
+        let at = second.written.roles.as_ref().map_or(second.written.span(), At::span);
+        return Outcome::fail(
+            at,
+            text!("法定代表人不止一名", "more than one person is the legal representative"),
+        )
+        .mend(text!(
+            "只给证件上的法定代表人写这个角色",
+            "give the role to the one whom the certificate names"
+        ));
+    }
+    if person.has(Role::LegalRepresentative) || ask.mode == Mode::Anybody {
+        return Outcome::pass();
+    }
+    let at = person.written.roles.as_ref().map_or(person.written.span(), At::span);
+    let saw = text!("主体负责人不是法定代表人", "the person responsible is not the legal representative");
+    if ask.mode == Mode::Must {
+        return Outcome::fail(at, saw);
+    }
+    if facts.materials.is_empty() {
+        return Outcome { saw, ..Outcome::missing([Want { key: "material", at: 0..0 }]) };
+    }
+    let signed = |letter: &str| facts.materials.iter().any(|paper| paper.kind.id.as_str() == letter);
+    if ask.letters.iter().any(|letter| signed(letter)) {
+        return Outcome::pass();
+    }
+    Outcome::fail(at, saw).mend(text!(
+        "把主体负责人改为法定代表人，或准备法定代表人签署的授权书",
+        "make the legal representative the person responsible, or bring a letter of authority signed by the representative"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{missing, status};
+
+    const MUST: &str = "responsible-is-legal-representative = { mode = \"must\" }";
+    const LETTER: &str =
+        "responsible-is-legal-representative = { mode = \"or-letter\", letters = [\"filing-commitment\"] }";
+    const ANYBODY: &str = "responsible-is-legal-representative = { mode = \"anybody\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn person(id: &str, roles: &str) -> String {
+        format!("[[person]]\nid = \"{id}\"\nroles = [{roles}]\n")
+    }
+
+    #[test]
+    fn the_same_person_or_another() {
+        let same = person("li", "\"legal-representative\", \"responsible\"");
+        // Roles are complete once written, so whoever is not named the legal representative is not.
+        let other = person("wang", "\"responsible\"");
+        for (ask, of_another) in [(MUST, Fail), (ANYBODY, Pass)] {
+            assert_eq!(status(ask, &same, DAY), Pass);
+            assert_eq!(status(ask, &other, DAY), of_another);
+        }
+        assert_eq!(status(MUST, &(same + &person("wang", "\"legal-representative\"")), DAY), Fail);
+    }
+
+    #[test]
+    fn a_letter_stands_in_where_the_row_lets_it() {
+        let other = person("wang", "\"responsible\"");
+        let with = |kind: &str| format!("{other}[[material]]\nkind = \"{kind}\"");
+        assert_eq!(status(LETTER, &with("filing-commitment"), DAY), Pass);
+        assert_eq!(status(MUST, &with("filing-commitment"), DAY), Fail);
+        assert_eq!(status(LETTER, &with("verification-form"), DAY), Fail);
+        assert_eq!(missing(LETTER, &other, DAY), ["material"]);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(MUST, "", DAY), ["person"]);
+        assert_eq!(missing(MUST, "[[person]]\nid = \"li\"", DAY), ["person.roles"]);
+    }
+}

@@ -1,0 +1,216 @@
+//! What the rows about applicant and people say together, over whole cases.
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// The statuses of a rule, passes first.
+fn statuses(case: &str, day: &str, rule: &str) -> Vec<String> {
+    let report = report(case, day);
+    let check = &report["files"][0]["check"];
+    let of_rule = |list: &str| -> Vec<Value> {
+        let all = check[list].as_array().unwrap_or_else(|| panic!("{list} in {report}"));
+        all.iter().filter(|finding| finding["rule"] == rule).cloned().collect()
+    };
+    let passed = of_rule("passed").into_iter().map(|_| "pass".to_owned());
+    let others = of_rule("findings").into_iter();
+    passed.chain(others.map(|finding| finding["status"].as_str().unwrap_or_default().to_owned())).collect()
+}
+
+fn report(case: &str, day: &str) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_beian"))
+        .args(["check", "-", "--on", day, "--format", "json"])
+        .write_stdin(case)
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
+    serde_json::from_str(&text).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn ready() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/enterprise-ready.toml"))
+        .expect("the example")
+}
+
+const DAY: &str = "2026-12-01";
+const NUMBER: &str = "number = \"440524198001010013\", ";
+
+/// The ready example with a person born on a day instead of a number.
+fn born(born: &str) -> String {
+    ready().replace(NUMBER, "").replace(
+        "id              = \"zhang\"",
+        &format!("id = \"zhang\"\nborn = {born}\nid-province = \"广东\""),
+    )
+}
+
+#[test]
+fn the_ready_example_has_no_fault() {
+    let case = ready();
+    for rule in
+        ["responsible-person", "responsible-is-legal-representative", "age", "identity-number", "phone-form"]
+    {
+        assert_eq!(statuses(&case, DAY, rule), ["pass"], "{rule}");
+    }
+    assert_eq!(statuses(&case, DAY, "certificate-valid"), ["pass", "pass"]);
+}
+
+#[test]
+fn guangdong_takes_people_of_sixteen_for_organisations() {
+    assert_eq!(statuses(&born("2010-12-01"), DAY, "age"), ["pass"]);
+    assert_eq!(statuses(&born("2010-12-02"), DAY, "age"), ["fail"]);
+    // Elsewhere eighteen is what most ask, and nothing is known of this province.
+    let elsewhere = |case: String| case.replace("province  = \"广东\"", "province  = \"海南\"");
+    assert_eq!(statuses(&elsewhere(born("2010-12-01")), DAY, "age"), ["warn"]);
+    assert_eq!(statuses(&elsewhere(born("2012-12-02")), DAY, "age"), ["fail"]);
+    assert_eq!(statuses(&elsewhere(born("2008-12-01")), DAY, "age"), ["pass"]);
+}
+
+#[test]
+fn a_student_in_guangdong_is_eighteen() {
+    let individual = |born: &str, circumstances: &str| {
+        format!(
+            "beian = 1\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n[applicant]\nkind = \"individual\"\n\
+             circumstances = [{circumstances}]\nborn = {born}\nid-province = \"广东\"\n\
+             certificate = {{ type = \"id-card\" }}\n[[person]]\nid = \"li\"\nroles = [\"responsible\", \"website\"]"
+        )
+    };
+    assert_eq!(statuses(&individual("2008-12-02", "\"student\""), DAY, "age"), ["fail"]);
+    assert_eq!(statuses(&individual("2008-12-01", "\"student\""), DAY, "age"), ["pass"]);
+    // Nobody says eighteen of other individuals in Guangdong.
+    assert_eq!(statuses(&individual("2008-12-02", ""), DAY, "age"), ["warn"]);
+    assert_eq!(statuses(&individual("2012-12-02", ""), DAY, "age"), ["fail"]);
+}
+
+#[test]
+fn the_legal_representative_in_guangdong_and_elsewhere() {
+    let other = ready().replace("\"legal-representative\", ", "");
+    let rule = "responsible-is-legal-representative";
+    assert_eq!(statuses(&other, DAY, rule), ["fail"]);
+    let elsewhere = other.replace("province  = \"广东\"", "province  = \"海南\"");
+    assert_eq!(statuses(&elsewhere, DAY, rule), ["warn"]);
+    let nowhere = other.replace("province  = \"广东\"", "");
+    assert_eq!(statuses(&nowhere, DAY, rule), ["missing"]);
+    let change = other.replace("type      = \"first\"", "type      = \"change\"");
+    assert_eq!(statuses(&change, DAY, rule), ["warn"]);
+    assert_eq!(statuses(&ready(), "2019-09-20", rule), ["pass"]);
+    assert_eq!(statuses(&other, "2019-09-20", rule), ["fail"]);
+}
+
+#[test]
+fn without_a_number_nothing_blocks() {
+    let case = born("1980-01-01");
+    assert_eq!(statuses(&case, DAY, "identity-number"), ["not-checked"]);
+    assert_eq!(statuses(&case, DAY, "age"), ["pass"]);
+    let individual = "beian = 1\n[filing]\nprovince = \"广东\"\n[applicant]\nkind = \"individual\"\nname = \"李示例\"\n\
+        born = 1990-03-07\nid-province = \"广东\"\ncertificate = { type = \"id-card\", expires = 2038-03-07 }\n\
+        [[person]]\nid = \"li\"\nroles = [\"responsible\", \"website\"]";
+    for rule in ["identity-number", "applicant-number"] {
+        assert_eq!(statuses(individual, DAY, rule), ["not-checked"], "{rule}");
+    }
+    for rule in ["applicant-is-person", "person-name", "person-certificate", "age"] {
+        assert_eq!(statuses(individual, DAY, rule), ["pass"], "{rule}");
+    }
+}
+
+#[test]
+fn a_certificate_that_ends_soon() {
+    let ends = |day: &str| ready().replace("expires = 2036-05-01", &format!("expires = {day}"));
+    // Three months is what most ask; of Guangdong only a page of 2019 says so.
+    assert_eq!(statuses(&ends("2027-03-01"), DAY, "certificate-valid"), ["pass", "warn"]);
+    assert_eq!(statuses(&ends("2027-03-02"), DAY, "certificate-valid"), ["pass", "pass"]);
+    assert_eq!(statuses(&ends("2026-11-30"), DAY, "certificate-valid"), ["pass", "fail"]);
+}
+
+#[test]
+fn an_overseas_enterprise_needs_a_chinese_certificate() {
+    let case = |kind: &str| {
+        format!(
+            "beian = 1\n[filing]\ntype = \"first\"\n[applicant]\nkind = \"overseas-enterprise\"\ncertificate = {{ type = \"{kind}\" }}"
+        )
+    };
+    assert_eq!(statuses(&case("overseas-body"), DAY, "certificate-kind"), ["fail"]);
+    assert_eq!(statuses(&case("representative-office"), DAY, "certificate-kind"), ["pass"]);
+    assert_eq!(statuses(&case("business-license"), DAY, "certificate-kind"), ["pass"]);
+}
+
+#[test]
+fn an_individual_business_without_a_trade_name_in_guangdong() {
+    let case = |as_: &str, circumstances: &str| {
+        format!(
+            "beian = 1\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n[applicant]\nkind = \"individual-business\"\n\
+             file-as = \"{as_}\"\ncircumstances = [{circumstances}]"
+        )
+    };
+    assert_eq!(statuses(&case("organisation", "\"no-trade-name\""), DAY, "files-as"), ["fail"]);
+    assert_eq!(statuses(&case("individual", "\"no-trade-name\""), DAY, "files-as"), ["pass"]);
+    assert!(statuses(&case("organisation", ""), DAY, "files-as").is_empty());
+}
+
+#[test]
+fn two_people_and_their_phones() {
+    let second = |phone: &str, email: &str| {
+        let person = format!(
+            "[[person]]\nid = \"wang\"\nroles = [\"website\"]\nname = \"王示例\"\n\
+             certificate = {{ type = \"id-card\", number = \"110101199003070003\", expires = 2036-05-01 }}\n\
+             phone = \"{phone}\"\nemergency-phone = \"13900139000\"\nemail = \"{email}\"\n\n[[domain]]"
+        );
+        ready()
+            .replace("\"responsible\", \"website\"]", "\"responsible\"]")
+            .replace("responsible = \"zhang\"", "responsible = \"wang\"")
+            .replacen("[[domain]]", &person, 1)
+    };
+    let apart = second("13700137000", "wang@example.cn");
+    for rule in ["phones-distinct", "phones-count", "distinct-people", "website-person"] {
+        assert_eq!(statuses(&apart, DAY, rule), ["pass"], "{rule}");
+    }
+    let shared = second("13800138000", "wang@example.cn");
+    assert_eq!(statuses(&shared, DAY, "phones-distinct"), ["fail"]);
+    assert_eq!(statuses(&shared, DAY, "phones-count"), ["fail"]);
+    assert_eq!(statuses(&second("13700137000", "zhang@example.cn"), DAY, "phones-distinct"), ["fail"]);
+    // A change in Guangdong asks for three numbers.
+    let change = |case: &str| case.replace("type      = \"first\"", "type      = \"change\"");
+    assert_eq!(statuses(&change(&apart), DAY, "phones-count"), ["pass"]);
+    let two = change(&apart).replace("13700137000", "13900139000");
+    assert_eq!(statuses(&two, DAY, "phones-count"), ["fail"]);
+}
+
+#[test]
+fn a_virtual_operator_only_warns() {
+    let case = ready().replace("13800138000", "17000000000");
+    assert_eq!(statuses(&case, DAY, "phone-form"), ["warn"]);
+    let landline = ready().replace("13800138000", "020-60000000");
+    assert_eq!(statuses(&landline, DAY, "phone-form"), ["fail"]);
+}
+
+#[test]
+fn a_credit_code_of_elsewhere_only_warns() {
+    let case = ready().replace("province  = \"广东\"", "province  = \"海南\"");
+    assert_eq!(statuses(&case, DAY, "credit-code-province"), ["warn"]);
+    // An old number is advised against nationally and refused in Guangdong.
+    let old = ready().replace("91440101MA0000007B", "440300600000018");
+    assert_eq!(statuses(&old, DAY, "applicant-number"), ["fail"]);
+    let elsewhere = old.replace("province  = \"广东\"", "province  = \"海南\"");
+    assert_eq!(statuses(&elsewhere, DAY, "applicant-number"), ["warn"]);
+}
+
+#[test]
+fn no_report_shows_what_is_personal() {
+    let case = ready()
+        .replace("440524198001010013", "440524198001010014")
+        .replace("phone           = \"13800138000\"", "phone           = \"12345678901\"")
+        .replace("emergency-phone = \"13900139000\"", "emergency-phone = \"1390013900\"")
+        .replace("zhang@example.cn", "zhang.sample@example");
+    for format in ["json", "checklist"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_beian"))
+            .args(["check", "-", "--on", DAY, "--verbose", "--format", format])
+            .write_stdin(case.as_str())
+            .output()
+            .expect("the program runs");
+        let text =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        for secret in
+            ["440524198001010014", "19800101", "12345678901", "1390013900", "zhang.sample", "张示例"]
+        {
+            assert!(!text.contains(secret), "{format} shows {secret}");
+        }
+    }
+}
