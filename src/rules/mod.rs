@@ -324,6 +324,7 @@ rules! {
     website {
         WebsitePerson = website_person,
         WebsitePersonIs = website_person_is,
+        OfficeNotCommercial = office_not_commercial,
     }
     free {
         CertificateValid = certificate_valid,
