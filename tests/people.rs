@@ -169,8 +169,11 @@ fn two_people_and_their_phones() {
     // A change in Guangdong asks for three numbers.
     let change = |case: &str| case.replace("type      = \"first\"", "type      = \"change\"");
     assert_eq!(statuses(&change(&apart), DAY, "phones-count"), ["pass"]);
-    let two = change(&apart).replace("13700137000", "13900139000");
-    assert_eq!(statuses(&two, DAY, "phones-count"), ["fail"]);
+    let two = apart.replace("13700137000", "13900139000");
+    assert_eq!(statuses(&change(&two), DAY, "phones-count"), ["fail"]);
+    // Three for every order was the word of 2020, and of nobody since 2023; in between nobody knows.
+    assert_eq!(statuses(&two, DAY, "phones-count"), ["pass"]);
+    assert_eq!(statuses(&two, "2021-06-01", "phones-count"), ["warn"]);
 }
 
 #[test]
@@ -213,4 +216,27 @@ fn no_report_shows_what_is_personal() {
             assert!(!text.contains(secret), "{format} shows {secret}");
         }
     }
+}
+
+#[test]
+fn an_individual_answers_for_the_website_in_person() {
+    let case = "beian = 1\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n[applicant]\nkind = \"individual\"\n\
+        [[person]]\nid = \"li\"\nroles = [\"responsible\", \"website\"]\n\
+        [[person]]\nid = \"wang\"\nroles = [\"website\"]\n[[website]]\nname = \"示例\"\nresponsible = \"wang\"";
+    // A page of 2019 alone says so.
+    assert_eq!(statuses(case, DAY, "website-person-is"), ["warn"]);
+    let own = case.replace("responsible = \"wang\"", "responsible = \"li\"");
+    assert_eq!(statuses(&own, DAY, "website-person-is"), ["pass"]);
+}
+
+#[test]
+fn a_representative_office_is_not_commercial() {
+    let case = |commercial: &str| {
+        format!(
+            "beian = 1\n[filing]\ntype = \"first\"\n[applicant]\nkind = \"overseas-enterprise\"\n\
+             certificate = {{ type = \"representative-office\" }}\n[[website]]\nname = \"示例\"\ncommercial = {commercial}"
+        )
+    };
+    assert_eq!(statuses(&case("true"), DAY, "office-not-commercial"), ["fail"]);
+    assert_eq!(statuses(&case("false"), DAY, "office-not-commercial"), ["pass"]);
 }

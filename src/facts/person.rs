@@ -9,7 +9,7 @@ use crate::case::words::{CertificateType, Role};
 use crate::case::{self, At, Date, Personal};
 use crate::identity::phone::{self, Phone};
 use crate::identity::{
-    Document, Fault, Sex, passport, permanent_residence, residence_permit, resident_id, travel_permit,
+    Fault, Sex, passport, permanent_residence, residence_permit, resident_id, travel_permit,
 };
 use crate::law::tables::Tables;
 use crate::law::tables::regions::Province;
@@ -71,7 +71,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             residence_permit::parse(number, day).and_then(|permit| {
                 // One layout, two cards: the region tells which.
                 if (permit.region == "83") != (kind == TaiwanResidencePermit) {
-                    return Err(Fault::WrongDocument(Document::ResidencePermit));
+                    return Err(Fault::Prefix);
                 }
                 Ok(Revealed { birth: Some(permit.birth), sex: Some(permit.sex), ..Revealed::default() })
             })
@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(birth(HkMacaoResidencePermit, "820000198506150006").as_deref(), Some("1985-06-15"));
         assert_eq!(birth(PermanentResidence, "911840198501010001").as_deref(), Some("1985-01-01"));
         assert_eq!(birth(Passport, "L898902C3"), None);
-        let swapped = Err(Fault::WrongDocument(Document::ResidencePermit));
+        let swapped = Err(Fault::Prefix);
         assert_eq!(read(TaiwanResidencePermit, "820000198506150006"), swapped);
         assert_eq!(read(HkMacaoResidencePermit, "830000200002290007"), swapped);
         let doubt = |kind, number: &str| read(kind, number).expect("a good number").doubt.is_some();

@@ -360,6 +360,7 @@ rules! {
         LicenceForCommercial = licence_for_commercial,
         WebsitePerson = website_person,
         WebsitePersonIs = website_person_is,
+        OfficeNotCommercial = office_not_commercial,
     }
     free {
         ContentBarred = content_barred,
