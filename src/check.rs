@@ -474,12 +474,15 @@ fn with_relaxations<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l
             }
             Some(_) => warn(answer, Softened::ProvinceUnknown),
         }
-    } else if failed
-        && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail)
-        && answer.outcome.mend.is_none()
-    {
-        // The other way is the one most people can take: say what it lacks.
-        answer.outcome.mend.clone_from(&way.outcome.mend);
+    } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
+        // The other way is the one most people can take: say what it lacks. Where it is the same rule with a wider
+        // choice, what it saw names that choice.
+        if answer.outcome.mend.is_none() {
+            answer.outcome.mend.clone_from(&way.outcome.mend);
+        }
+        if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
+            answer.outcome.saw.clone_from(&way.outcome.saw);
+        }
     }
 }
 

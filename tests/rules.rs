@@ -212,11 +212,77 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
     ("licence-for-commercial", "commercial-needs-licence", "fail", &[("website.0.commercial", "true")]),
     ("content-barred", "forum-organisation", "warn", &[("website.0.content", "['forum']")]),
     ("material", "44-010", "fail", &[("material.0.kind", "'site-plan'")]),
+    ("order-form", "order-form-filled", "missing", &[("website.1", "{ domain = 'none', instances = [] }")]),
     ("confirm", "access-place-and-method", "not-checked", &[]),
+    ("responsible-person", "responsible-person", "fail", &[("person.0.roles", "['legal-representative', 'website']")]),
+    ("responsible-is-legal-representative", "44-003", "fail", &[
+        ("person.0.roles", "['responsible', 'website']"),
+        ("person.1", "{ id = 'li', roles = ['legal-representative'], name = '李示例' }"),
+    ]),
+    ("distinct-people", "another-person", "fail", &[
+        ("person.1", "{ id = 'li', roles = ['website'], name = '张示例', certificate = { type = 'id-card', number = '440524198001010013' } }"),
+        ("website.0.responsible", "'li'"),
+    ]),
+    ("phones-distinct", "people-own-phones", "fail", &[
+        ("person.1", "{ id = 'li', roles = ['website'], name = '李示例', phone = '13800138000', email = 'li@example.cn' }"),
+        ("website.0.responsible", "'li'"),
+    ]),
+    ("office-not-commercial", "office-not-commercial", "fail", &[
+        ("applicant.kind", "'representative-office'"),
+        ("website.0.commercial", "true"),
+    ]),
+    ("phones-count", "44-039", "fail", &[("person.0.emergency-phone", "'13800138000'")]),
+    ("files-as", "44-008", "fail", &[
+        ("applicant.kind", "'individual-business'"),
+        ("applicant.file-as", "'organisation'"),
+        ("applicant.circumstances", "['no-trade-name']"),
+    ]),
+    ("applicant-name", "applicant-named", "fail", &[("applicant.name", "'广州**有限公司'")]),
+    ("certificate-kind", "certificate-of-enterprise", "fail", &[("applicant.certificate.type", "'public-institution'")]),
+    ("applicant-number", "44-061", "fail", &[("applicant.certificate.number", "'91440101MA0000007C'")]),
+    ("credit-code-kind", "credit-code-of-enterprise", "warn", &[("applicant.certificate.number", "'123100000000MB0190'")]),
+    ("credit-code-province", "credit-code-local", "warn", &[("applicant.certificate.number", "'91310000MA0000007L'")]),
+    ("applicant-is-person", "individual-is-responsible", "fail", &[
+        ("applicant.kind", "'individual'"),
+        ("applicant.name", "'王示例'"),
+        ("applicant.certificate", "{ type = 'id-card', number = '360102199003070006', expires = 2036-05-01 }"),
+    ]),
+    ("person-name", "person-named", "fail", &[("person.0.name", "'none'")]),
+    ("person-certificate", "certificate-of-person", "fail", &[("person.0.certificate.type", "'business-license'")]),
+    ("identity-number", "person-number", "fail", &[("person.0.certificate.number", "'440524198001010014'")]),
+    ("age", "44-001", "fail", &[("person.0.certificate.number", "'440524201601010011'")]),
+    ("certificate-valid", "person-certificate-valid", "fail", &[("person.0.certificate.expires", "2026-11-30")]),
+    ("phone-form", "phone", "fail", &[("person.0.phone", "'1380013800'")]),
+    ("emergency-phone", "emergency-phone", "fail", &[("person.0.emergency-phone", "'13800138000'")]),
+    ("email-form", "email", "fail", &[("person.0.email", "'zhang.example.cn'")]),
+    ("website-person", "website-person", "fail", &[("person.0.roles", "['legal-representative', 'responsible']")]),
+    ("website-person-is", "individual-runs-the-website", "fail", &[
+        ("applicant.kind", "'individual'"),
+        ("person.0.roles", "['responsible']"),
+        ("person.1", "{ id = 'li', roles = ['website'], name = '李示例' }"),
+        ("website.0.responsible", "'li'"),
+    ]),
 ];
 
 /// Rules that the ready example does not pass: the case that does, and on which day.
 const PASSES: &[(&str, &str, Change)] = &[
+    ("icp-number-swapped", DAY, &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")]),
+    ("files-as", DAY, &[
+        ("applicant.kind", "'individual-business'"),
+        ("applicant.file-as", "'individual'"),
+        ("applicant.circumstances", "['no-trade-name']"),
+    ]),
+    ("applicant-is-person", DAY, &[
+        ("applicant.kind", "'individual'"),
+        ("applicant.name", "'张示例'"),
+        ("applicant.certificate", "{ type = 'id-card', number = '440524198001010013', expires = 2036-05-01 }"),
+    ]),
+    ("website-person-is", DAY, &[("applicant.kind", "'individual'")]),
+    ("phones-distinct", DAY, &[
+        ("person.1", "{ id = 'li', roles = ['website'], name = '李示例', phone = '13800138001', email = 'li@example.cn' }"),
+        ("website.0.responsible", "'li'"),
+    ]),
+    ("office-not-commercial", DAY, &[("applicant.kind", "'representative-office'")]),
     (
         "record-unchanged",
         DAY,
@@ -308,6 +374,32 @@ fn each_rule_speaks_up() {
             && report.finding(row)["rule"] == *rule;
         assert!(found, "{rule}: no `{status}` of {row} in {:?}", report.findings());
     }
+}
+
+/// A fault takes eight lines of eighty columns at most, in both languages.
+#[test]
+fn each_fault_is_short() {
+    let mut long = Vec::new();
+    for (rule, row, _, change) in FAULTS {
+        let text = changed(change).text();
+        for lang in ["zh", "en"] {
+            let output = support::run(&["check", "-", "--on", DAY, "--lang", lang], &text);
+            let page = String::from_utf8(output.stdout).expect("text");
+            let faults = page.split_inclusive('\n').fold(Vec::new(), |mut faults: Vec<String>, line| {
+                if line.starts_with(['✗', '!', '~', '»']) {
+                    faults.push(line.to_owned());
+                } else if let (Some(fault), true) = (faults.last_mut(), line.starts_with("  ")) {
+                    fault.push_str(line);
+                } else {
+                    faults.push(String::new());
+                }
+                faults
+            });
+            let mine = faults.iter().filter(|fault| fault.contains(&format!("{rule} / {row}")));
+            long.extend(mine.filter(|fault| fault.lines().count() > 8).cloned());
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Page<'_> {
                     Status::Missing,
                     text!(
                         "信息不全：缺 {keys} 个字段，{look_ups} 项待查询",
-                        "incomplete: {keys} keys missing, {look_ups} to look up"
+                        "incomplete: {keys} missing, {look_ups} to look up"
                     ),
                 )
             }
@@ -170,7 +170,7 @@ impl Page<'_> {
                     Status::Fail,
                     text!(
                         "不能提交：{failed} 项不符合，{waiting} 项需等待，缺 {keys} 个字段",
-                        "not ready: {failed} not met, {waiting} to wait for, {keys} keys missing"
+                        "not ready: {failed} not met, {waiting} to wait for, {keys} missing"
                     ),
                 )
             }
@@ -291,13 +291,9 @@ impl Page<'_> {
         } else {
             self.row(self.say("所见", "seen"), &saw);
             self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
+            // Who does it is said with the next steps.
             let mend = mend(finding);
-            let by = finding.rule.done_by.text();
-            let mend = match self.lang {
-                Lang::Zh => format!("{}（{}）", mend.zh, by.zh),
-                Lang::En => format!("{} ({})", mend.en, by.en),
-            };
-            self.row(self.say("处理", "fix"), &self.masked(&mend));
+            self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
         }
         let law = self.law(finding);
         self.row(self.say("依据", "law"), &law);
@@ -345,14 +341,15 @@ impl Page<'_> {
             words.push_str(self.say("；", "; "));
             words.push_str(&reason);
         }
-        for other in finding.also.iter().filter(|other| other.outcome.status == answer.outcome.status).take(2)
-        {
-            let other = &self.report.law.rows[other.row];
-            let id = other.row.id.as_str();
-            words.push_str(&match self.lang {
-                Lang::Zh => format!("；另见 {id}（{}）", self.cite(other)),
-                Lang::En => format!("; also {id} ({})", self.cite(other)),
-            });
+        let also: Vec<&str> = finding
+            .also
+            .iter()
+            .filter(|other| other.outcome.status == answer.outcome.status)
+            .map(|other| self.report.law.rows[other.row].row.id.as_str())
+            .collect();
+        if !also.is_empty() {
+            words.push_str(self.say("；另见 ", "; also "));
+            words.push_str(&also.join(self.say("、", ", ")));
         }
         words
     }

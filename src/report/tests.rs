@@ -244,7 +244,7 @@ fn missing_keys_are_grouped_and_stand_in_the_order_of_a_file() {
             ("material", 1)
         ]
     );
-    assert_eq!(seen.steps, [("write the 6 missing keys into the file and check again".to_owned(), 0)]);
+    assert_eq!(seen.steps, [("write what is missing into the file (6) and check again".to_owned(), 0)]);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
             "decide",
             "renew up to the term asked for; renewals are added to the first purchase",
             "look",
-            "write the 1 missing keys into the file and check again",
+            "write what is missing into the file (1) and check again",
             "wait until 2026-12-09: The domain name is registered, for long enough",
         ]
     );

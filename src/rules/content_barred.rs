@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     title: text("网站没有不予备案的内容", "The website has no content that cannot be filed"),
     why: text(
         "这类内容没有可以办理的审批，或不许这类主体开办",
-        "there is no approval to be had for such content, or applicants of this kind may not offer it",
+        "no approval is to be had for it, or not by applicants of this kind",
     ),
     fix: text("去掉这项内容后再备案", "leave this content out"),
     done_by: Actor::SiteOperator,

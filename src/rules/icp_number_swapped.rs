@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     title: text("ICP备案号处没有填成备案服务码", "No service number stands where an ICP number belongs"),
     why: text(
         "ICP备案号由管局在备案成功后下发；备案服务码不是备案记录",
-        "an ICP number is issued by the administration once a filing is done; a service number is no record of one",
+        "a service number is no record of a filing; an ICP number is",
     ),
     fix: text(
         "在 beian.miit.gov.cn 查到 ICP备案号填在这里；没有备案过就写 filed = \"none\"",

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     ),
     why: text(
         "个人跨省备案要看当地管局是否接受居住材料",
-        "an individual files in another province only where it accepts a paper of residence",
+        "other provinces take an individual only with a paper of residence",
     ),
     fix: text(
         "改在身份证所在省份备案，或准备当地管局接受的居住材料",

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     title: text("实例属于可备案的产品", "The instance is a product that can be filed"),
     why: text(
         "只有指定的云产品能通过产品验证、申请备案服务码",
-        "only certain products pass the check of the product and get service numbers",
+        "only certain products pass the product check",
     ),
     fix: text("改用可备案的产品", "use a product that can be filed"),
     done_by: Actor::AccountOwner,
@@ -55,7 +55,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         ),
         Product::LoadBalancer => Outcome::fail(product.span(), name).mend(text!(
             "用负载均衡后面的云服务器 ECS 做产品验证：instances 写 ECS，负载均衡写进 [[uses]]；备案成功后再把域名解析到负载均衡的公网地址",
-            "verify with the ECS behind it: name the ECS in `instances` and the load balancer under [[uses]]; once filed, point the name to the load balancer"
+            "name the ECS behind it in `instances`, the load balancer under [[uses]]; once filed, point the name to the load balancer"
         )),
         _ => Outcome::fail(product.span(), name),
     }

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     title: text("实例位于中国内地", "The instance lies in mainland China"),
     why: text(
         "只有中国内地的实例要备案，也只有它们能备案",
-        "only instances in mainland China need a filing, and only they can have one",
+        "only instances in mainland China need a filing or can have one",
     ),
     fix: text(
         "网站托管在中国内地以外不需要备案；要备案，请购买中国内地地域的实例",

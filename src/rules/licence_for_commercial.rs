@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     title: text("经营性网站已取得许可证", "A commercial website has its licence"),
     why: text(
         "经营性互联网信息服务实行许可制度，只备案不够",
-        "commercial information services need a licence; a filing alone is not enough",
+        "a commercial service needs a licence; a filing alone does not do",
     ),
     fix: text(
         "先向省通信管理局取得许可证，或去掉经营性内容",

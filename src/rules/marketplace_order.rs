@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     ),
     why: text(
         "云市场建站产品按首次购买的周期和金额判断能否备案，续费不算",
-        "a marketplace product is judged by the term and the amount of its first order; renewals do not count",
+        "term and amount of the first order count; renewals do not",
     ),
     fix: text(
         "续费补不上：另购一个首购时长和金额都够的产品，或换用其他可备案的产品",

@@ -289,6 +289,7 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        OrderForm = order_form,
         RecordUnchanged = record_unchanged,
         SitesPerOrder = sites_per_order,
         IcpNumberSwapped = icp_number_swapped,

@@ -25,8 +25,8 @@ pub const RULE: Rule = Rule {
     section: Section::ServiceNumber,
     title: text("账号的备案服务码额度够用", "The account has service numbers left"),
     why: text(
-        "这种产品的备案服务码按阿里云账号计算，同一账号的全部实例共用一份额度，多买实例也不增加",
-        "for this product the quota belongs to the Alibaba Cloud account: all its instances share it, and another instance adds none",
+        "这种产品的额度按阿里云账号计算，多买实例也不增加",
+        "all instances of an account share one quota; another instance adds none",
     ),
     fix: text(
         "额度用完的，换用其他可备案的产品，或用另一个账号购买的实例",

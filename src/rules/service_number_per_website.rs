@@ -38,12 +38,12 @@ pub const RULE: Rule = Rule {
     section: Section::ServiceNumber,
     title: text("每个网站都分得到备案服务码", "Each website gets a service number of its own"),
     why: text(
-        "一个备案服务码只能备案一个网站；实例属于本账号时可在订单里直接选实例，属于其他账号时要先把号码申请到手",
-        "one number files one website; an instance of this account is simply chosen in the order, for one of another account the number must be at hand",
+        "一个备案服务码只能备案一个网站",
+        "one number files one website",
     ),
     fix: text(
-        "用购买实例的账号为缺少的网站各申请一个备案服务码，填进 service-numbers；额度用完的，另购实例",
-        "apply for one number for each website that lacks one, with the account that owns the instance, and list it in `service-numbers`; where the quota is spent, buy another instance",
+        "用购买实例的账号为每个缺少的网站申请备案服务码，填进 service-numbers；额度用完的，另购实例",
+        "get a number for each with the account that owns the instance and list it in `service-numbers`; where its quota is spent, buy another instance",
     ),
     done_by: Actor::AccountOwner,
     step: Step::ServiceNumber,

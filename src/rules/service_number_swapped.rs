@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     title: text("备案服务码处没有填成其他号码", "No other number stands where a service number belongs"),
     why: text(
         "备案服务码只把订单和实例关联起来，ICP备案号是备案成功后由管局下发的，两者不能互换",
-        "a service number ties an order to an instance; an ICP number is issued by the administration once the filing is done",
+        "a service number ties an order to an instance; an ICP number does not",
     ),
     fix: text(
         "这里填备案控制台申请到的备案服务码；ICP备案号写进 filed",

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
     title: text("备案成功前域名没有解析", "The name does not resolve before it is filed"),
     why: text(
         "未备案、未接入的域名解析到阿里云中国内地服务器会被阻断，也会导致退回",
-        "a name neither filed nor connected that resolves to a mainland server of Alibaba Cloud is blocked, and its order returned",
+        "until it is filed and connected, a name there is blocked, its order returned",
     ),
     fix: text("停止解析，备案成功后再恢复", "stop the resolution until the filing has succeeded"),
     done_by: Actor::SiteOperator,

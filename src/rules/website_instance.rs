@@ -20,11 +20,11 @@ pub const RULE: Rule = Rule {
     title: text("每个网站都有已购买的阿里云实例", "Each website has an instance bought at Alibaba Cloud"),
     why: text(
         "产品验证时要选择承载网站的实例，没有实例就提交不了备案",
-        "the order asks for the instance that carries the website; without one it cannot be submitted",
+        "without the instance that carries it an order cannot be submitted",
     ),
     fix: text(
         "购买符合备案要求的中国内地实例，并写进 website.instances；旺铺/企业官网写成 product = \"wangpu\" 的实例",
-        "buy an instance in mainland China that can be filed and name it in website.instances; a Wangpu or enterprise site is an instance with product = \"wangpu\"",
+        "buy an eligible instance in mainland China and name it in website.instances; a Wangpu site is an instance with product = \"wangpu\"",
     ),
     done_by: Actor::AccountOwner,
     step: Step::Server,
