@@ -1,18 +1,22 @@
 //! The engine: asks every row of law about every subject it concerns, and folds the answers into findings.
 //!
 //! Rules know nothing of dates, levels, rivals, relaxations, waivers or confirmations: all of that is applied here,
-//! in the order of this file. `ask` gets an answer from each row, `weigh` sets related rows against each other,
-//! `decide_by_people` applies what people wrote down, `fold` makes one line of each rule and subject.
+//! in the order of this file. `ask` gets an answer from each row, `confirm` applies what people looked up, `weigh`
+//! sets related rows against each other, `waive` applies what people decided, `fold` makes one line of each rule
+//! and subject. What is left out on request is left out last: a rule that is not shown still relaxes one that is.
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::case::{Confirmed, Waiver};
-use crate::conditions::Truth;
+use crate::case::{At, Confirmed, Waiver};
+use crate::conditions::{Condition, Truth};
 use crate::facts::{Facts, Subject, SubjectKind};
-use crate::law::requirement::Level;
+use crate::law::requirement::{Level, When};
 use crate::law::source::Source;
 use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
+use crate::reference::domain_name::DomainName;
 use crate::rules::{self, On, Rule};
 use crate::text::{Text, text};
 
@@ -63,11 +67,14 @@ pub struct Answer<'l> {
     pub confirmed: Option<usize>,
     /// Rows that were weighed with this one and are cited with it: relaxations and rivals.
     pub with: Vec<usize>,
+    /// What the condition of a row that is met depends on: whether it speaks for or against another is open.
+    open: Vec<Want>,
+    /// The row that was asked, where another now decides.
+    asked: usize,
     /// Where the row was asked.
     on: On,
     /// What it is about.
     subject: Subject,
-    _law: std::marker::PhantomData<&'l ()>,
 }
 
 /// Why a failure only warns.
@@ -98,19 +105,30 @@ pub struct Checked<'l> {
     pub idle_confirmations: Vec<usize>,
 }
 
-/// Checks the facts against the rows in force, asking only the rules that `wanted` lets through.
+/// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
-    let mut answers = Vec::new();
+    let mut raw = Vec::new();
     if !facts.decision.nothing_needed() || facts.declared().is_some() {
         for (i, standing) in law.rows.iter().enumerate() {
-            if wanted(standing.row.asks.rule()) {
-                ask(i, standing, facts, &mut answers);
-            }
+            ask(i, standing, facts, &mut raw);
         }
     }
-    let mut answers = weigh(law, facts, answers);
-    let (idle_waivers, idle_confirmations) = decide_by_people(law, facts, &mut answers);
-    Checked { findings: fold(law, facts, answers), idle_waivers, idle_confirmations }
+    let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
+    confirm(law, facts, &mut raw, &mut confirmed);
+    let mut answers = weigh(law, facts, &raw);
+    // Once more: a row may now be decided by another that is to be looked up.
+    confirm(law, facts, &mut answers, &mut confirmed);
+    let waived = waive(law, facts, &mut answers);
+    answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));
+    Checked {
+        findings: fold(law, facts, answers),
+        idle_waivers: idle(&waived),
+        idle_confirmations: idle(&confirmed),
+    }
+}
+
+fn idle(used: &[bool]) -> Vec<usize> {
+    used.iter().enumerate().filter(|(_, used)| !**used).map(|(i, _)| i).collect()
 }
 
 /// Asks one row about everything it concerns.
@@ -122,7 +140,7 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
     }
     let mut kinds = vec![row.asks.subject_kind()];
     kinds.extend(row.when.iter().flat_map(|when| when.conditions()).map(|one| one.subject_kind()));
-    let mut answer = |on: On, outcome: Outcome, if_so: bool| {
+    let mut answer = |on: On, outcome: Outcome, if_so: bool, open: Vec<Want>| {
         answers.push(Answer {
             row: index,
             outcome,
@@ -131,116 +149,159 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
             waiver: None,
             confirmed: None,
             with: Vec::new(),
+            open,
+            asked: index,
             on,
             subject: subject(row.asks.subject_kind(), &on),
-            _law: std::marker::PhantomData,
         });
     };
-    let places = match expand(&kinds, facts) {
-        Ok(places) => places,
-        Err(table) => {
-            // Nothing to ask it about, and no word that there is nothing: the table is missing.
-            return answer(On::default(), Outcome::missing([Want { key: table, at: 0..0 }]), false);
-        }
-    };
-    for on in places {
-        let holds = row.when.as_ref().map_or(Truth::Yes, |when| when.holds(&on, facts));
-        match concerns.clone().and(holds) {
+    for Place { on, lacks } in expand(&kinds, facts) {
+        let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
+        let check = || match &lacks {
+            None => row.asks.check(&on, facts),
+            Some(want) => Outcome::missing([want.clone()]),
+        };
+        match concerns.clone().and(when) {
+            // Another way to meet a row is no way for what it does not cover.
+            Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
             Truth::No => {}
-            Truth::Yes => answer(on, row.asks.check(&on, facts), false),
+            Truth::Yes => answer(on, check(), false, Vec::new()),
             // Whatever the open condition turns out to be, a row that is met does no harm.
             Truth::Open(wants) => {
-                let outcome = row.asks.check(&on, facts);
+                let outcome = check();
                 match outcome.status {
-                    Status::Pass | Status::NotApplicable => answer(on, outcome, false),
-                    _ => answer(on, Outcome { saw: outcome.saw, ..Outcome::missing(wants) }, true),
+                    Status::Pass | Status::NotApplicable => answer(on, outcome, false, wants),
+                    // What no file can prove needs no key either; it is said once it is known to matter.
+                    Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
+                    Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
+                    _ => {
+                        let outcome = Outcome { saw: outcome.saw, ..Outcome::missing(wants) };
+                        answer(on, outcome, true, Vec::new());
+                    }
                 }
             }
         }
     }
 }
 
+/// A place at which a row runs.
+struct Place {
+    on: On,
+    /// The table or key that is not there, without which the place cannot be named in full.
+    lacks: Option<Want>,
+}
+
+impl From<On> for Place {
+    fn from(on: On) -> Self {
+        Self { on, lacks: None }
+    }
+}
+
+/// Whether the conditions hold, where those about what is lacking are open.
+fn holds(when: &When, on: &On, lacks: Option<&Want>, facts: &Facts<'_>) -> Truth {
+    let Some(lacks) = lacks else { return when.holds(on, facts) };
+    let one = |condition: &Condition| {
+        let named = match condition.subject_kind() {
+            SubjectKind::Order | SubjectKind::Applicant => true,
+            SubjectKind::Person => on.person.is_some(),
+            SubjectKind::Domain => on.domain.is_some(),
+            SubjectKind::Instance => on.instance.is_some(),
+            SubjectKind::Website => on.website.is_some(),
+            SubjectKind::Material => on.material.is_some(),
+        };
+        if named { condition.holds(on, facts) } else { Truth::Open(vec![lacks.clone()]) }
+    };
+    when.holds_by(one)
+}
+
 /// The places at which a row runs: the finest of what its rule and its conditions name.
 ///
 /// A website brings its domain, its instances and its person, so it also ties these together.
-/// Websites that need no filing are left out.
-///
-/// # Errors
-///
-/// The table that has no entry.
-fn expand(kinds: &[SubjectKind], facts: &Facts<'_>) -> Result<Vec<On>, &'static str> {
+/// Websites that need no filing are left out. Where the file says neither what there is nor that there is nothing,
+/// the place lacks the table or the key that would say so.
+fn expand(kinds: &[SubjectKind], facts: &Facts<'_>) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
     let in_scope = |website: usize| facts.in_scope(website);
-    let mut places = vec![On::default()];
+    let lacks = |key| Place { on: On::default(), lacks: Some(Want { key, at: 0..0 }) };
+    let mut places = vec![Place::from(On::default())];
     if named(Website) || parts > 1 {
         if facts.websites.is_empty() {
-            return Err("website");
+            return vec![lacks("website")];
         }
         places = (0..facts.websites.len())
             .filter(|i| in_scope(*i))
-            .map(|i| On { website: Some(i), ..On::default() })
+            .map(|i| Place::from(On { website: Some(i), ..On::default() }))
             .collect();
         if named(Domain) {
-            places =
-                each(places, |on, i| On { domain: Some(i), ..on }, |on| on.website(facts).domains.clone());
+            let of = |on: &On| {
+                let site = on.website(facts);
+                site.domains.clone().ok_or_else(|| site.want("website.domain"))
+            };
+            places = each(places, |on, i| On { domain: Some(i), ..on }, of);
         }
         if named(Instance) {
-            places = each(
-                places,
-                |on, i| On { instance: Some(i), ..on },
-                |on| on.website(facts).instances.clone(),
-            );
+            let of = |on: &On| {
+                let site = on.website(facts);
+                site.instances.clone().ok_or_else(|| site.want("website.instances"))
+            };
+            places = each(places, |on, i| On { instance: Some(i), ..on }, of);
         }
         if named(Person) {
-            let person = |on: &On| on.website(facts).responsible.map(|i| vec![i]);
-            places = each(places, |on, i| On { person: Some(i), ..on }, person);
+            let of = |on: &On| {
+                let site = on.website(facts);
+                site.responsible.map(|i| vec![i]).ok_or_else(|| site.want("website.responsible"))
+            };
+            places = each(places, |on, i| On { person: Some(i), ..on }, of);
         }
     } else if named(Domain) {
         if facts.domains.is_empty() && facts.expects_domain() {
-            return Err("domain");
+            return vec![lacks("domain")];
         }
         places = (0..facts.domains.len())
             .filter(|i| {
                 facts.domains[*i].websites.is_empty()
                     || facts.domains[*i].websites.iter().any(|w| in_scope(*w))
             })
-            .map(|i| On { domain: Some(i), ..On::default() })
+            .map(|i| Place::from(On { domain: Some(i), ..On::default() }))
             .collect();
     } else if named(Instance) {
         if facts.instances.is_empty() && facts.expects_instance() {
-            return Err("instance");
+            return vec![lacks("instance")];
         }
         places = (0..facts.instances.len())
             .filter(|i| {
                 facts.instances[*i].websites.is_empty()
                     || facts.instances[*i].websites.iter().any(|w| in_scope(*w))
             })
-            .map(|i| On { instance: Some(i), ..On::default() })
+            .map(|i| Place::from(On { instance: Some(i), ..On::default() }))
             .collect();
     } else if named(Person) {
         if facts.persons.is_empty() {
-            return Err("person");
+            return vec![lacks("person")];
         }
-        places = (0..facts.persons.len()).map(|i| On { person: Some(i), ..On::default() }).collect();
+        places =
+            (0..facts.persons.len()).map(|i| Place::from(On { person: Some(i), ..On::default() })).collect();
     }
     if named(Material) {
-        places = each(
-            places,
-            |on, i| On { material: Some(i), ..on },
-            |_| Some((0..facts.materials.len()).collect()),
-        );
+        let all = |_: &On| Ok((0..facts.materials.len()).collect());
+        places = each(places, |on, i| On { material: Some(i), ..on }, all);
     }
-    Ok(places)
+    places
 }
 
-fn each(places: Vec<On>, with: impl Fn(On, usize) -> On, of: impl Fn(&On) -> Option<Vec<usize>>) -> Vec<On> {
-    places
-        .into_iter()
-        .flat_map(|on| of(&on).unwrap_or_default().into_iter().map(move |i| (on, i)))
-        .map(|(on, i)| with(on, i))
-        .collect()
+fn each(
+    places: Vec<Place>,
+    with: impl Fn(On, usize) -> On,
+    of: impl Fn(&On) -> Result<Vec<usize>, Want>,
+) -> Vec<Place> {
+    let one = |place: Place| match of(&place.on) {
+        _ if place.lacks.is_some() => vec![place],
+        Ok(found) => found.into_iter().map(|i| Place::from(with(place.on, i))).collect(),
+        Err(want) => vec![Place { lacks: Some(want), ..place }],
+    };
+    places.into_iter().flat_map(one).collect()
 }
 
 /// What an answer is about: what the rule is about, or the website where a coarser rule runs for each website.
@@ -270,21 +331,19 @@ fn meet(a: &On, b: &On) -> bool {
 }
 
 /// Sets related rows against each other: levels, age, rivals, relaxations.
-fn weigh<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: Vec<Answer<'l>>) -> Vec<Answer<'l>> {
-    let row = |answer: &Answer<'_>| &law.rows[answer.row];
+fn weigh<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
     let mut weighed = Vec::new();
-    for answer in &raw {
-        let standing = row(answer);
-        if let Some(national) = &standing.row.relaxes
-            && law.rows.iter().any(|other| other.row.id.as_str() == national.as_str())
-        {
+    for answer in raw {
+        let standing = &law.rows[answer.row];
+        if standing.row.relaxes.is_some() {
             // Another way to meet a national row has no line of its own: it speaks with that row.
+            // Where that row is no law on the day, there is nothing to meet.
             continue;
         }
         let mut answer = answer.clone();
         soften(standing, &mut answer);
-        against_rivals(law, &raw, &mut answer);
-        with_relaxations(law, facts, &raw, &mut answer);
+        against_rivals(law, raw, &mut answer);
+        with_relaxations(law, facts, raw, &mut answer);
         weighed.push(answer);
     }
     weighed
@@ -315,28 +374,48 @@ fn warn<'l>(answer: &mut Answer<'l>, softened: Softened<'l>) {
 
 /// A row that fails while a rival is met warns; while it is open whether a rival is met, the key is missing.
 fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answer<'l>) {
-    if !matches!(answer.outcome.status, Status::Fail | Status::Wait) {
+    if !matches!(answer.outcome.status, Status::Fail | Status::Wait | Status::Warn) {
         return;
     }
-    let rivals: Vec<&Answer<'_>> = rivals_of(law, raw, answer);
+    let rivals = rivals_of(law, raw, answer);
     answer.with.extend(rivals.iter().map(|rival| rival.row));
     if rivals.iter().any(|rival| rival.outcome.status == Status::Pass) {
         warn(answer, Softened::Rivals);
-    } else if let Some(open) = rivals.iter().find(|rival| rival.outcome.status == Status::Missing) {
+    } else if answer.outcome.status != Status::Warn
+        && let Some(open) = rivals.iter().find(|rival| rival.outcome.status == Status::Missing)
+    {
         answer.outcome = Outcome { saw: std::mem::take(&mut answer.outcome.saw), ..open.outcome.clone() };
+        answer.if_so = open.if_so;
     }
 }
 
-fn rivals_of<'r, 'l>(law: &Selection<'l>, raw: &'r [Answer<'l>], answer: &Answer<'l>) -> Vec<&'r Answer<'l>> {
+fn rivals_of<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &Answer<'l>) -> Vec<Answer<'l>> {
     let row = &law.rows[answer.row];
-    raw.iter()
-        .filter(|other| {
-            let other_row = &law.rows[other.row];
-            let named = row.rivals.contains(&other_row.row.id.as_str())
-                || other_row.rivals.contains(&row.row.id.as_str());
-            named && meet(&answer.on, &other.on) && other.outcome.status != Status::NotApplicable
-        })
-        .collect()
+    let rival = |other: &InForce<'_>| {
+        row.rivals.contains(&other.row.id.as_str()) || other.rivals.contains(&row.row.id.as_str())
+    };
+    let mut found = others(raw, answer, |other| rival(&law.rows[other]));
+    found.retain(|other| other.outcome.status != Status::NotApplicable);
+    found
+}
+
+/// What related rows say of what an answer is about. A row that was asked about several parts of it, two domain
+/// names of an order, speaks once, with its gravest answer; one that is met but may not apply leaves that open.
+fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -> bool) -> Vec<Answer<'l>> {
+    let mut found: Vec<Answer<'l>> = Vec::new();
+    for other in raw.iter().filter(|other| related(other.row) && meet(&answer.on, &other.on)) {
+        let mut other = other.clone();
+        if other.outcome.status == Status::Pass && !other.open.is_empty() {
+            other.outcome = Outcome::missing(std::mem::take(&mut other.open));
+            other.if_so = true;
+        }
+        match found.iter_mut().find(|known| known.row == other.row) {
+            Some(known) if known.outcome.status < other.outcome.status => *known = other,
+            Some(_) => {}
+            None => found.push(other),
+        }
+    }
+    found
 }
 
 /// A national row that is not met may be met in another way that the province allows.
@@ -348,28 +427,43 @@ fn with_relaxations<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l
     let id = national.row.id.as_str();
     let relaxes =
         |standing: &InForce<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
-    let ways: Vec<&Answer<'l>> =
-        raw.iter().filter(|other| relaxes(&law.rows[other.row]) && meet(&answer.on, &other.on)).collect();
+    let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]));
+    // A way that is not open to all that the national row covers leaves the rest unmet.
+    ways.retain(|way| {
+        !raw.iter().any(|part| {
+            part.row == way.row && meet(&answer.on, &part.on) && part.outcome.status == Status::NotApplicable
+        })
+    });
     answer.with.extend(ways.iter().map(|way| way.row));
-    let firm = |way: &Answer<'l>| {
+    let firm = |way: &&Answer<'l>| {
         let standing = &law.rows[way.row];
         let disputed = rivals_of(law, raw, way).iter().any(|rival| rival.outcome.status == Status::Fail);
         !standing.legacy && standing.contested_by.is_empty() && !disputed
     };
-    let met = |status: Status| matches!(status, Status::Pass | Status::NotChecked);
     let failed = matches!(answer.outcome.status, Status::Fail | Status::Wait);
+    // Of what is known to fail, a way that no file can prove is what is left to look at; it makes up for no key.
+    let met = |status: Status| status == Status::Pass || failed && status == Status::NotChecked;
     if let Some(way) = ways.iter().find(|way| met(way.outcome.status) && firm(way)) {
         let decided_by = way.row;
         answer.with.retain(|row| *row != decided_by);
         answer.with.insert(0, answer.row);
         answer.row = decided_by;
         answer.outcome = way.outcome.clone();
+        answer.confirmed = way.confirmed;
         answer.softened = None;
-    } else if ways.iter().any(|way| met(way.outcome.status)) {
+        answer.if_so = false;
+    } else if let Some(way) = ways.iter().find(|way| met(way.outcome.status)) {
+        answer.outcome.until = way.outcome.until;
         warn(answer, Softened::DoubtfulRelaxation);
     } else if let Some(open) = ways.iter().find(|way| failed && way.outcome.status == Status::Missing) {
         answer.outcome = Outcome { saw: std::mem::take(&mut answer.outcome.saw), ..open.outcome.clone() };
-        answer.if_so = true;
+        answer.if_so = open.if_so;
+    } else if let Some(way) = ways.iter().find(|way| failed && way.outcome.status == Status::LookUp) {
+        let look_up = way.row;
+        answer.with.retain(|row| *row != look_up);
+        answer.with.insert(0, answer.row);
+        answer.row = look_up;
+        answer.outcome = way.outcome.clone();
     } else if failed && national.row.varies && !law.rows.iter().any(relaxes) {
         match facts.province {
             None => {
@@ -389,55 +483,61 @@ fn with_relaxations<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l
     }
 }
 
-/// Applies confirmations and waivers. Gives back those that matched nothing.
-fn decide_by_people(
+/// Whether what someone wrote down is about an answer: its row or its rule, and its subject.
+fn about(
     law: &Selection<'_>,
     facts: &Facts<'_>,
-    answers: &mut [Answer<'_>],
-) -> (Vec<usize>, Vec<usize>) {
-    let case = facts.case;
-    let waivers: Vec<&Waiver> = case.waiver.iter().flatten().map(|one| &**one).collect();
-    let confirmed: Vec<&Confirmed> = case.confirmed.iter().flatten().map(|one| &**one).collect();
-    let mut used_waivers = vec![false; waivers.len()];
-    let mut used_confirmations = vec![false; confirmed.len()];
-    for answer in answers {
-        let about = |requirement: Option<&str>, subject: Option<&str>| {
-            let row = law.rows[answer.row].row;
-            let row_or_rule = [row.id.as_str(), row.asks.rule().id];
-            let subject_ids = [facts.id(answer.subject), facts.label(answer.subject).zh];
-            requirement.is_some_and(|id| row_or_rule.contains(&id))
-                && subject.is_some_and(|id| subject_ids.iter().any(|known| known == id))
-        };
-        if answer.outcome.status == Status::LookUp {
-            let settled = confirmed.iter().position(|one| {
-                about(
-                    one.requirement.as_ref().map(|id| id.as_str()),
-                    one.subject.as_ref().map(|id| id.as_str()),
-                ) && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
-            });
-            if let Some(i) = settled {
-                used_confirmations[i] = true;
-                answer.confirmed = Some(i);
-                answer.outcome = Outcome::pass().saw(confirmation(confirmed[i], facts));
-            }
-        }
-        if matches!(answer.outcome.status, Status::Fail | Status::Warn | Status::Wait) {
-            let waived = waivers.iter().position(|one| {
-                about(
-                    one.requirement.as_ref().map(|id| id.as_str()),
-                    one.subject.as_ref().map(|id| id.as_str()),
-                ) && one.until.as_ref().is_none_or(|until| facts.day <= until.0)
-            });
-            if let Some(i) = waived {
-                used_waivers[i] = true;
-                answer.waiver = Some(i);
-                answer.outcome.status = Status::Waived;
-            }
+    answer: &Answer<'_>,
+    requirement: Option<&At<String>>,
+    subject: Option<&At<String>>,
+) -> bool {
+    let row = law.rows[answer.row].row;
+    let same_domain = |written: &str| {
+        matches!(answer.subject, Subject::Domain(i) if facts.domains[i].name.as_ref().is_ok_and(|name| {
+            DomainName::parse(written).is_ok_and(|written| written.ascii == name.ascii)
+        }))
+    };
+    requirement.is_some_and(|id| [row.id.as_str(), row.asks.rule().id].contains(&id.as_str()))
+        && subject.is_some_and(|id| {
+            [facts.id(answer.subject), facts.label(answer.subject).zh].contains(&**id) || same_domain(id)
+        })
+}
+
+/// A look-up that someone made settles what the tables cannot tell, and nothing else.
+fn confirm(law: &Selection<'_>, facts: &Facts<'_>, answers: &mut [Answer<'_>], used: &mut [bool]) {
+    let all: Vec<&Confirmed> = facts.case.confirmed.iter().flatten().map(|one| &**one).collect();
+    for answer in answers.iter_mut().filter(|answer| answer.outcome.status == Status::LookUp) {
+        let settled = all.iter().position(|one| {
+            about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
+                && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
+        });
+        if let Some(i) = settled {
+            used[i] = true;
+            answer.confirmed = Some(i);
+            answer.outcome = Outcome::pass().saw(confirmation(all[i], facts));
         }
     }
-    let idle =
-        |used: Vec<bool>| used.iter().enumerate().filter(|(_, used)| !**used).map(|(i, _)| i).collect();
-    (idle(used_waivers), idle(used_confirmations))
+}
+
+/// Someone decided to go on all the same. What is missing or to be looked up cannot be waived.
+/// Gives back which waivers were used.
+fn waive(law: &Selection<'_>, facts: &Facts<'_>, answers: &mut [Answer<'_>]) -> Vec<bool> {
+    let all: Vec<&Waiver> = facts.case.waiver.iter().flatten().map(|one| &**one).collect();
+    let mut used = vec![false; all.len()];
+    let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
+    for answer in answers.iter_mut().filter(|answer| unmet(answer.outcome.status)) {
+        let waived = all.iter().position(|one| {
+            about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
+                && one.until.as_ref().is_none_or(|until| facts.day <= until.0)
+        });
+        if let Some(i) = waived {
+            used[i] = true;
+            answer.waiver = Some(i);
+            answer.outcome.status = Status::Waived;
+            answer.outcome.until = all[i].until.as_ref().map(|until| until.0);
+        }
+    }
+    used
 }
 
 fn confirmation(one: &Confirmed, facts: &Facts<'_>) -> Text {
@@ -468,9 +568,13 @@ fn fold<'l>(law: &Selection<'l>, facts: &Facts<'_>, answers: Vec<Answer<'l>>) ->
     for finding in &mut findings {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
-        // Stable: of equally grave answers a duty stands before advice, then the order of the law decides.
+        // Stable: of equally grave answers a duty stands before advice, the longer wait before the shorter,
+        // and newer sources before older.
         all.sort_by_key(|answer| {
-            (std::cmp::Reverse(answer.outcome.status), law.rows[answer.row].row.level == Level::Advised)
+            let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
+            let newest = standing.sources.first().map(|source| source.opens());
+            let advised = standing.row.level == Level::Advised;
+            (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
         });
         all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
         finding.decided = all.remove(0);
@@ -482,3 +586,6 @@ fn fold<'l>(law: &Selection<'l>, facts: &Facts<'_>, answers: Vec<Answer<'l>>) ->
     });
     findings
 }
+
+#[cfg(test)]
+mod tests;

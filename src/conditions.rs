@@ -1,11 +1,13 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
+use crate::case::{Date, NoneOr};
 use crate::facts::person::Residence;
-use crate::facts::{Facts, SubjectKind};
+use crate::facts::{Domain, Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::Want;
 use crate::rules::On;
@@ -86,6 +88,8 @@ pub enum Condition {
     Content(String),
     /// The domain name stands below this suffix.
     DomainUnder(String),
+    /// The order changes a filing of the domain name that was made before this day.
+    ChangeOfFilingBefore(Date),
     /// The instance is this product.
     Product(Product),
 }
@@ -124,7 +128,7 @@ impl Condition {
             | Self::Age(_)
             | Self::Channel(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
-            Self::DomainUnder(_) => SubjectKind::Domain,
+            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
         }
     }
@@ -166,6 +170,7 @@ impl Condition {
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }
+            Self::ChangeOfFilingBefore(day) => change_of_filing_before(day.0, on.domain(facts), facts),
             Self::Product(product) => {
                 let instance = on.instance(facts);
                 let written = instance.written.product.as_ref();
@@ -210,6 +215,21 @@ fn age(ask: &AgeOf, facts: &Facts<'_>) -> Truth {
     known.fold(Truth::No, Truth::or)
 }
 
+fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+    let change = match facts.decision.selects(facts.declared().map(|declared| **declared)) {
+        None => Truth::Open(vec![facts.want_filing("filing.type")]),
+        Some(selected) => Truth::known(selected == FilingType::Change),
+    };
+    let before = match domain.written.filed.as_deref() {
+        None => Truth::Open(vec![domain.want("domain.filed")]),
+        Some(NoneOr::None) => Truth::No,
+        Some(NoneOr::Some(record)) => {
+            known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
+        }
+    };
+    change.and(before)
+}
+
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {
     let mut open = Vec::new();
     if facts.applicant.id_province.is_none() {
@@ -227,11 +247,16 @@ fn id_from_another_province(facts: &Facts<'_>) -> Truth {
 impl When {
     /// Whether all conditions together hold.
     pub fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
-        let all = self.all.iter().map(|one| one.holds(on, facts)).fold(Truth::Yes, Truth::and);
-        let none = self.none.iter().map(|one| one.holds(on, facts).not()).fold(Truth::Yes, Truth::and);
+        self.holds_by(|one| one.holds(on, facts))
+    }
+
+    /// Whether all conditions together hold, when someone else judges each.
+    pub(crate) fn holds_by(&self, holds: impl Fn(&Condition) -> Truth) -> Truth {
+        let all = self.all.iter().map(&holds).fold(Truth::Yes, Truth::and);
+        let none = self.none.iter().map(|one| holds(one).not()).fold(Truth::Yes, Truth::and);
         let any = match self.any.as_slice() {
             [] => Truth::Yes,
-            any => any.iter().map(|one| one.holds(on, facts)).fold(Truth::No, Truth::or),
+            any => any.iter().map(&holds).fold(Truth::No, Truth::or),
         };
         all.and(any).and(none)
     }
@@ -277,6 +302,33 @@ impl Who {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_of_a_filing_made_before_a_day() {
+        let condition = Condition::ChangeOfFilingBefore(Date("2018-01-01".parse().unwrap()));
+        let holds = |case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                condition.holds(&On { domain: Some(0), ..On::default() }, facts)
+            })
+        };
+        let case = |filing: &str, filed: &str| {
+            format!("[filing]\ntype = \"{filing}\"\n[[domain]]\nname = \"example.cn\"\n{filed}")
+        };
+        assert_eq!(holds(&case("change", "filed = { on = 2017-12-31 }")), Truth::Yes);
+        assert_eq!(holds(&case("change", "filed = { on = 2018-01-01 }")), Truth::No);
+        assert_eq!(holds(&case("change", "filed = \"none\"")), Truth::No);
+        let keys = |truth| match truth {
+            Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        };
+        assert_eq!(keys(holds(&case("change", "filed = {}"))), ["domain.filed.on"]);
+        assert_eq!(keys(holds(&case("change", ""))), ["domain.filed"]);
+        // Another type settles it, whatever is on record.
+        assert_eq!(holds(&case("first", "")), Truth::No);
+        assert_eq!(holds(&case("access", "filed = { on = 2017-12-31 }")), Truth::No);
+        let untyped = "[[domain]]\nname = \"example.cn\"\nfiled = { on = 2017-12-31 }";
+        assert_eq!(keys(holds(untyped)), ["filing.type"]);
+    }
 
     fn open(key: &'static str) -> Truth {
         Truth::Open(vec![Want { key, at: 0..0 }])

@@ -1,9 +1,13 @@
 //! Whether a filing is needed at all, and which one.
 
+#[cfg(test)]
+mod tests_of_names;
+
 use crate::case::words::{FilingType, Product};
 use crate::case::{At, NoneOr};
 use crate::facts::{Domain, Facts, Website};
 use crate::outcome::Want;
+use crate::reference::domain_name::DomainName;
 use crate::source::Span;
 use crate::text::{Text, text};
 
@@ -75,6 +79,73 @@ pub enum Derived {
     Undescribed(Span),
     /// It depends on keys that are not there.
     Open(Vec<Want>),
+}
+
+/// What the case says about the filing of a name.
+///
+/// Below a registered name there is one filing, that of the registered name: `filed` at a subdomain speaks of it.
+#[derive(Debug)]
+pub enum Filed<'f> {
+    /// It is filed.
+    Yes {
+        /// Where that is written.
+        at: Span,
+        /// The access providers on record, if they are written.
+        providers: Option<&'f [At<String>]>,
+    },
+    /// It is not.
+    No {
+        /// Where that is written.
+        at: Span,
+    },
+    /// Nothing is written.
+    Unknown,
+}
+
+impl Filed<'_> {
+    /// Whether it is known to be filed through Alibaba Cloud.
+    pub fn at_aliyun(&self) -> bool {
+        match self {
+            Self::Yes { providers: Some(providers), .. } => providers.iter().any(|one| is_aliyun(one)),
+            _ => false,
+        }
+    }
+}
+
+/// The suffix under which every host is filed by itself. The law says so, too (`registrable-domain`), but no law is
+/// selected yet when this is decided.
+pub(crate) const HOSTS_FILED_ONE_BY_ONE: &str = "gov.cn";
+
+/// What the case says about the filing of the name that was registered: at that name where it is listed,
+/// else at the name itself, else among the websites that the applicant has on record.
+/// A host of the government is looked up by its own name.
+pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
+    let wanted = domain.name.as_ref().ok().map(|name| {
+        if name.is_under(HOSTS_FILED_ONE_BY_ONE) { name.ascii.as_str() } else { name.registrable.as_str() }
+    });
+    let listed = facts
+        .domains
+        .iter()
+        .find(|other| other.name.as_ref().is_ok_and(|other| Some(other.ascii.as_str()) == wanted))
+        .and_then(|other| other.written.filed.as_ref());
+    if let Some(filed) = listed.or(domain.written.filed.as_ref()) {
+        let at = filed.span();
+        return match &**filed {
+            NoneOr::None => Filed::No { at },
+            NoneOr::Some(record) => {
+                Filed::Yes { at, providers: record.providers.as_ref().map(|list| list.as_slice()) }
+            }
+        };
+    }
+    let sites = facts.applicant.record().into_iter().flat_map(|record| record.sites.iter().flatten());
+    for site in sites {
+        let Some(name) = &site.domain else { continue };
+        if DomainName::parse(name).is_ok_and(|name| Some(name.ascii.as_str()) == wanted) {
+            let providers = site.providers.as_ref().map(|list| list.as_slice());
+            return Filed::Yes { at: name.span(), providers };
+        }
+    }
+    Filed::Unknown
 }
 
 /// Decides for every website and for the order.
@@ -149,10 +220,24 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
             return Ok(());
         }
         let Some(written) = &instance.written.region else {
-            open.push(instance.want("instance.region"));
+            if instance.product() == Some(Product::Marketplace) {
+                steps.push(Step {
+                    saw: text!(
+                        "云市场建站产品托管在中国内地",
+                        "website building products of the marketplace are hosted in mainland China"
+                    ),
+                    at: instance.written.product.as_ref().map(At::span),
+                });
+                return Ok(());
+            }
+            let want = instance.want("instance.region");
+            if !open.contains(&want) {
+                open.push(want);
+            }
             continue;
         };
-        match instance.region.map(|region| region.mainland) {
+        // The table knows the regions of Alibaba Cloud; other providers use the same ids for other places.
+        match instance.region.filter(|_| instance.from_aliyun()).map(|region| region.mainland) {
             Some(Some(true)) => {
                 let region = written.as_str();
                 steps.push(Step {
@@ -195,48 +280,45 @@ fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<
     };
     let Ok(name) = &domain.name else { return Ok(()) };
     // Below gov.cn every body files its own host.
-    if name.is_registrable() || name.is_under("gov.cn") {
+    if name.is_registrable() || name.is_under(HOSTS_FILED_ONE_BY_ONE) {
         return Ok(());
     }
-    let parent = name.registrable.clone();
-    let listed =
-        facts.domains.iter().find(|other| other.name.as_ref().is_ok_and(|other| other.ascii == parent));
-    let filed = listed.and_then(|parent| parent.written.filed.as_ref()).or(domain.written.filed.as_ref());
-    match filed.map(|filed| (filed, &**filed)) {
-        Some((at, NoneOr::Some(record))) => {
-            let Some(providers) = &record.providers else {
-                return Err(Need::Open(vec![domain.want("domain.filed.providers")]));
-            };
-            if providers.iter().any(|provider| is_aliyun(provider)) {
-                steps.push(Step {
-                    saw: text!(
-                        "{parent} 已在阿里云备案，子域名不需要单独备案",
-                        "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
-                    ),
-                    at: Some(at.span()),
-                });
-                return Err(Need::No);
-            }
+    let parent = name.registrable_unicode();
+    let filed = filed(facts, domain);
+    let aliyun = filed.at_aliyun();
+    match filed {
+        Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
+        Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
+        Filed::Yes { at, .. } if aliyun => {
+            steps.push(Step {
+                saw: text!(
+                    "{parent} 已在阿里云备案，子域名不需要单独备案",
+                    "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
+                ),
+                at: Some(at),
+            });
+            Err(Need::No)
+        }
+        Filed::Yes { at, .. } => {
             steps.push(Step {
                 saw: text!(
                     "{parent} 在其他接入商备案，须先接入阿里云",
                     "{parent} is filed with another provider: connect it to Alibaba Cloud first"
                 ),
-                at: Some(at.span()),
+                at: Some(at),
             });
             Ok(())
         }
-        Some((at, NoneOr::None)) => {
+        Filed::No { at } => {
             steps.push(Step {
                 saw: text!(
                     "{parent} 没有备案，应备案 {parent} 本身",
                     "{parent} is not filed: file {parent} itself"
                 ),
-                at: Some(at.span()),
+                at: Some(at),
             });
             Ok(())
         }
-        None => Err(Need::Open(vec![domain.want("domain.filed")])),
     }
 }
 
@@ -288,14 +370,19 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
             Vec::new()
         }
     };
-    for domain in domains.iter().filter(|domain| domain.written.filed.is_none()) {
+    let records: Vec<Filed<'_>> = domains.iter().map(|domain| filed(facts, domain)).collect();
+    for (domain, _) in domains.iter().zip(&records).filter(|(_, filed)| matches!(filed, Filed::Unknown)) {
         open.push(domain.want("domain.filed"));
     }
-    let (Some(applicant), [first, ..], true) = (applicant, domains.as_slice(), open.is_empty()) else {
+    let (Some(applicant), [first, ..], [record, ..], true) =
+        (applicant, domains.as_slice(), records.as_slice(), open.is_empty())
+    else {
         return Derived::Open(open);
     };
-    let record =
-        first.written.filed.as_ref().and_then(|filed| filed.some().map(|record| (filed.span(), record)));
+    let record = match record {
+        Filed::Yes { at, providers } => Some((at.clone(), providers)),
+        Filed::No { .. } | Filed::Unknown => None,
+    };
     match (applicant.some(), record) {
         (None, None) => {
             steps.push(Step {
@@ -342,8 +429,8 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
             });
             Derived::Undescribed(at)
         }
-        (Some(_), Some((at, record))) => {
-            let Some(providers) = &record.providers else {
+        (Some(_), Some((at, providers))) => {
+            let Some(providers) = providers else {
                 return Derived::Open(vec![first.want("domain.filed.providers")]);
             };
             if providers.iter().any(|provider| is_aliyun(provider)) {
@@ -382,5 +469,103 @@ impl Decision {
     /// Whether every website was decided not to need a filing.
     pub fn nothing_needed(&self) -> bool {
         !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_facts;
+
+    /// Whether the first website needs a filing. It has an unfiled name of its own; its instances are these.
+    fn need(instances: &[&str]) -> Need {
+        let tables: String = instances
+            .iter()
+            .enumerate()
+            .map(|(i, one)| format!("[[instance]]\nid = \"i-{i}\"\n{one}\n"))
+            .collect();
+        let ids: Vec<String> = (0..instances.len()).map(|i| format!("\"i-{i}\"")).collect();
+        need_of(&format!("{tables}[[website]]\ndomain = \"example.cn\"\ninstances = [{}]", ids.join(", ")))
+    }
+
+    fn need_of(case: &str) -> Need {
+        let case = format!("[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n{case}");
+        with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
+    }
+
+    fn is_look_up(need: &Need) -> bool {
+        matches!(need, Need::LookUp(_))
+    }
+
+    fn open(need: Need) -> Vec<&'static str> {
+        match need {
+            Need::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    const SHENZHEN: &str = "region = \"cn-shenzhen\"";
+    const HONG_KONG: &str = "region = \"cn-hongkong\"";
+    const SINGAPORE: &str = "region = \"ap-southeast-1\"";
+    const NOWHERE: &str = "region = \"cn-atlantis\"";
+    const FINANCE: &str = "region = \"cn-shenzhen-finance-1\"";
+
+    #[test]
+    fn mainland_needs_a_filing_and_hong_kong_does_not() {
+        assert_eq!(need(&[SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[HONG_KONG]), Need::No);
+        assert_eq!(need(&[SINGAPORE]), Need::No);
+        assert_eq!(need(&[HONG_KONG, SINGAPORE]), Need::No);
+    }
+
+    #[test]
+    fn what_the_table_does_not_know_is_never_outside() {
+        assert!(is_look_up(&need(&[NOWHERE])));
+        assert!(is_look_up(&need(&[FINANCE])));
+        assert!(is_look_up(&need(&[HONG_KONG, NOWHERE])));
+    }
+
+    #[test]
+    fn one_instance_in_mainland_china_decides() {
+        assert_eq!(need(&[HONG_KONG, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[NOWHERE, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&["", SHENZHEN]), Need::Yes, "whatever the region of the first");
+    }
+
+    #[test]
+    fn without_an_instance_it_is_going_to_be_mainland() {
+        assert_eq!(need(&[]), Need::Yes);
+    }
+
+    #[test]
+    fn what_is_not_stated_stays_open() {
+        assert_eq!(open(need(&[""])), ["instance.region"]);
+        assert_eq!(open(need(&[HONG_KONG, ""])), ["instance.region"]);
+        assert_eq!(open(need_of("[[website]]\ndomain = \"example.cn\"")), ["website.instances"]);
+        let twice =
+            "[[instance]]\nid = \"a\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"a\", \"a\"]";
+        assert_eq!(open(need_of(twice)), ["instance.region"], "named once");
+    }
+
+    #[test]
+    fn products_that_the_platform_hosts() {
+        assert_eq!(need(&["product = \"wangpu\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\"\nregion = \"cn-hongkong\""]), Need::No);
+    }
+
+    #[test]
+    fn a_load_balancer_is_where_its_region_is() {
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-shenzhen\""]), Need::Yes);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\""]), Need::No);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\"", SHENZHEN]), Need::Yes);
+        assert_eq!(open(need(&["product = \"slb\""])), ["instance.region"]);
+    }
+
+    #[test]
+    fn regions_of_other_providers_are_looked_up() {
+        let other = "provider = \"Amazon\"\nregion = \"us-west-1\"";
+        assert!(is_look_up(&need(&[other])));
+        assert_eq!(need(&[other, SHENZHEN]), Need::Yes);
     }
 }

@@ -4,12 +4,14 @@
 //! is refused here, all at once.
 
 mod gather;
+mod numbers;
+mod papers;
 pub mod person;
 
 use chrono::NaiveDate;
 
 use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
-use crate::case::{self, At, Case};
+use crate::case::{self, At, Case, NoneOr};
 use crate::decide::Decision;
 use crate::law::tables::Tables;
 use crate::law::tables::cloud_regions::CloudRegion;
@@ -23,6 +25,8 @@ use crate::text::Text;
 use person::Identity;
 
 pub use gather::gather;
+pub use numbers::Tally;
+pub(crate) use numbers::spelling;
 
 /// A case, understood, on one day.
 #[derive(Debug)]
@@ -37,6 +41,8 @@ pub struct Facts<'c> {
     pub privacy: Privacy,
     /// The province that decides.
     pub province: Option<&'c Province>,
+    /// Whether this version carries the rows of that province.
+    pub carried: bool,
     /// Who files.
     pub applicant: Applicant<'c>,
     /// The people.
@@ -220,7 +226,7 @@ impl Subject {
     }
 }
 
-impl Facts<'_> {
+impl<'c> Facts<'c> {
     /// The name by which a case file, a waiver or a report calls a subject.
     pub fn id(&self, subject: Subject) -> String {
         match subject {
@@ -287,6 +293,11 @@ impl Facts<'_> {
         Want { key, at: self.case.account.as_ref().map_or(0..0, At::span) }
     }
 
+    /// The type of order for which everything is judged.
+    pub fn filing_type(&self) -> Option<FilingType> {
+        self.decision.selects(self.declared().map(|declared| **declared))
+    }
+
     /// Whether a website takes part: it needs a filing, may need one, or an order is declared all the same.
     pub fn in_scope(&self, website: usize) -> bool {
         self.decision.websites[website].need != crate::decide::Need::No || self.declared().is_some()
@@ -300,6 +311,21 @@ impl Facts<'_> {
     /// Whether an instance belongs to the order, as far as the case says.
     pub fn expects_instance(&self) -> bool {
         self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
+    }
+
+    /// What is on record of a domain name. A name below a registrable one is filed with it,
+    /// save below gov.cn, where every body files its own host.
+    pub fn record_of(&self, domain: &Domain<'c>) -> Option<&'c At<NoneOr<case::DomainRecord>>> {
+        let own = domain.written.filed.as_ref();
+        let Ok(name) = &domain.name else { return own };
+        if name.is_registrable() || name.is_under("gov.cn") {
+            return own;
+        }
+        let parent = self
+            .domains
+            .iter()
+            .find(|other| other.name.as_ref().is_ok_and(|other| other.ascii == name.registrable));
+        parent.and_then(|parent| parent.written.filed.as_ref()).or(own)
     }
 
     /// The persons in a role.

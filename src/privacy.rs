@@ -3,37 +3,57 @@
 //! Everything that identifies a natural person passes through here on its way into a message.
 //! [`Personal`] values have no other way out; free text of the case is searched for them.
 
-use crate::case::words::{ApplicantKind, CertificateType};
-use crate::case::{Case, NoneOr, Personal, WordOr};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::case::words::{ApplicantKind, CertificateType, FileAs};
+use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
+use crate::source::Span;
 use crate::text::Text;
 
 /// Decides what is shown of people, for one case.
 #[derive(Debug, Default)]
 pub struct Privacy {
     reveal: bool,
-    /// Personal strings of the case and what stands for them, longest first.
-    known: Vec<(String, String)>,
+    /// Personal strings of the case, longest first.
+    known: Vec<Known>,
+}
+
+/// A personal string of the case.
+#[derive(Debug)]
+struct Known {
+    /// As it is compared: see [`fold`].
+    folded: Vec<char>,
+    /// Whether it counts only where it stands alone, because it may be a part of other words.
+    alone: bool,
+    /// What stands for it.
+    masked: String,
 }
 
 impl Privacy {
     /// Collects the personal strings of a case.
     pub fn of(case: &Case, reveal: bool) -> Self {
         let mut privacy = Self { reveal, known: Vec::new() };
-        if let Some(applicant) = &case.applicant {
-            if applicant.kind.as_deref().is_none_or(|kind| *kind == ApplicantKind::Individual) {
-                privacy.learn(applicant.name.as_deref(), mask::person_name);
+        let applicant = case.applicant.as_deref();
+        let kind = applicant.and_then(|applicant| applicant.kind.as_deref().copied());
+        let files_as = applicant.and_then(|applicant| applicant.file_as.as_deref().copied());
+        // Of whom nothing is known may be a natural person, and so may the owner of a business who files in person.
+        let natural = match kind {
+            None | Some(ApplicantKind::Individual) => true,
+            Some(ApplicantKind::IndividualBusiness) => files_as == Some(FileAs::Individual),
+            Some(_) => false,
+        };
+        let name = applicant.and_then(|applicant| applicant.name.as_deref());
+        if let Some(applicant) = applicant {
+            if natural {
+                privacy.learn(name, mask::person_name);
             }
             privacy.learn_certificate(applicant.certificate.as_deref());
         }
-        if let Some(NoneOr::Some(_)) = case.account.as_ref().and_then(|a| a.site.as_deref()) {
-            let named = case.account.as_ref().and_then(|a| a.filed_applicant.as_deref());
-            let same = case.applicant.as_ref().and_then(|a| a.name.as_deref());
-            if named != same
-                && case.applicant.as_ref().and_then(|a| a.kind.as_deref()) == Some(&ApplicantKind::Individual)
-            {
-                privacy.learn(named, mask::person_name);
-            }
+        // The applicant of earlier orders has no kind of its own.
+        let before = case.account.as_ref().and_then(|account| account.filed_applicant.as_deref());
+        if before != name && before.is_some_and(|before| natural || !is_long(before.expose())) {
+            privacy.learn(before, mask::person_name);
         }
         for person in case.person.iter().flatten() {
             privacy.learn(person.name.as_deref(), mask::person_name);
@@ -55,19 +75,40 @@ impl Privacy {
                 privacy.learn_certificate(holder.certificate.as_deref());
             }
         }
-        privacy.known.sort_by_key(|(raw, _)| std::cmp::Reverse(raw.len()));
+        privacy.longest_first();
         privacy
     }
 
+    /// Takes strings for personal of which nothing else is known: values of a file that cannot be read as a case.
+    pub(crate) fn of_values<'v>(values: impl Iterator<Item = &'v str>) -> Self {
+        let mut privacy = Self::default();
+        values.for_each(|value| privacy.learn_text(value, mask::id_number));
+        privacy.longest_first();
+        privacy.known.dedup_by(|b, a| a.folded == b.folded);
+        privacy
+    }
+
+    fn longest_first(&mut self) {
+        self.known.sort_by(|a, b| (b.folded.len(), &b.folded).cmp(&(a.folded.len(), &a.folded)));
+    }
+
     fn learn(&mut self, value: Option<&Personal>, mask: fn(&str) -> String) {
-        let Some(raw) = value.map(Personal::expose) else { return };
-        // A single letter cannot be told from ordinary text.
-        if raw.chars().count() > 1 {
-            self.known.push((raw.to_owned(), mask(raw)));
+        if let Some(value) = value {
+            self.learn_text(value.expose(), mask);
         }
     }
 
-    fn learn_certificate(&mut self, certificate: Option<&crate::case::Certificate>) {
+    fn learn_text(&mut self, raw: &str, mask: fn(&str) -> String) {
+        let folded: Vec<char> = fold(raw).into_iter().map(|(c, _)| c).collect();
+        if folded.is_empty() || case::is_none(raw) {
+            return;
+        }
+        // One character is found in many words, and a few letters are.
+        let alone = folded.len() == 1 || folded.len() < 5 && folded.iter().all(char::is_ascii);
+        self.known.push(Known { folded, alone, masked: mask(raw) });
+    }
+
+    fn learn_certificate(&mut self, certificate: Option<&case::Certificate>) {
         let Some(certificate) = certificate else { return };
         if certificate.r#type.as_deref().is_none_or(|t| is_of_a_person(*t)) {
             self.learn(certificate.number.as_deref(), mask::id_number);
@@ -98,18 +139,45 @@ impl Privacy {
         if self.reveal || !natural { name.expose().to_owned() } else { mask::person_name(name.expose()) }
     }
 
-    /// Free text of the case, such as the name of a website.
+    /// Free text of the case, such as the name of a website. Besides what is known from the case,
+    /// everything that looks like a mobile number, an identity number or a mail address is masked.
     pub fn text(&self, text: &str) -> String {
         if self.reveal {
             return text.to_owned();
         }
-        let mut shown = text.to_owned();
-        for (raw, masked) in &self.known {
-            if shown.contains(raw.as_str()) {
-                shown = shown.replace(raw.as_str(), masked);
+        let mut shown = String::with_capacity(text.len());
+        let mut from = 0;
+        for (span, masked) in self.marks(text) {
+            shown.push_str(&text[from..span.start]);
+            shown.push_str(&masked);
+            from = span.end;
+        }
+        shown.push_str(&text[from..]);
+        shown
+    }
+
+    /// A message in which free text of the case may stand.
+    pub fn message(&self, text: &Text) -> Text {
+        Text { zh: self.text(&text.zh), en: self.text(&text.en) }
+    }
+
+    /// What is personal in a text and what stands for it, in order, without overlaps.
+    pub(crate) fn marks(&self, text: &str) -> Vec<(Span, String)> {
+        let folded = fold(text);
+        let mut marks: Vec<(Span, String)> = Vec::new();
+        let mut add = |span: Span, masked: String| {
+            if marks.iter().all(|(other, _)| span.end <= other.start || other.end <= span.start) {
+                marks.push((span, masked));
+            }
+        };
+        for known in &self.known {
+            for span in known.find(&folded) {
+                add(span, known.masked.clone());
             }
         }
-        shown
+        patterns(text, &folded, &mut add);
+        marks.sort_by_key(|(span, _)| span.start);
+        marks
     }
 
     /// Where two values differ that may not be shown.
@@ -132,4 +200,228 @@ pub fn is_of_a_person(kind: CertificateType) -> bool {
             | Passport
             | PermanentResidence
     )
+}
+
+/// Whether a name is too long for a natural person's in Chinese.
+fn is_long(name: &str) -> bool {
+    name.chars().count() > 4 && !name.contains('·') && !name.is_ascii()
+}
+
+/// A character as texts are compared, and the bytes it stands for.
+type Folded = (char, Span);
+
+/// A text as it is compared: compatibility forms and letter case folded; spaces, dashes and what cannot be
+/// seen left out, because numbers are written in groups.
+fn fold(text: &str) -> Vec<Folded> {
+    text.char_indices()
+        .flat_map(|(at, c)| {
+            let span = at..at + c.len_utf8();
+            c.nfkc().flat_map(char::to_lowercase).map(move |c| (c, span.clone()))
+        })
+        .filter(|(c, _)| !is_separator(*c))
+        .collect()
+}
+
+/// What may stand between the groups of a number or the parts of a name.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || crate::diagnose::hidden(c)
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '·' | '•' | '・' | '‧')
+}
+
+impl Known {
+    fn find(&self, text: &[Folded]) -> Vec<Span> {
+        let long = self.folded.len();
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i + long <= text.len() {
+            let here = &text[i..i + long];
+            if here.iter().map(|(c, _)| c).eq(&self.folded) && !(self.alone && is_part(text, i, i + long)) {
+                found.push(here[0].1.start..here[long - 1].1.end);
+                i += long;
+            } else {
+                i += 1;
+            }
+        }
+        found
+    }
+}
+
+/// Whether the characters from `i` up to `end` are a part of a longer word.
+fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
+    let joined = |a: usize, b: usize| {
+        text[a].1.end == text[b].1.start && text[a].0.is_alphanumeric() && text[b].0.is_alphanumeric()
+    };
+    i > 0 && joined(i - 1, i) || end < text.len() && joined(end - 1, end)
+}
+
+/// Finds what looks like a mobile number, an identity number or a mail address.
+fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) {
+    let covered = |from: usize, to: usize| text[from].1.start..text[to - 1].1.end;
+    let word = |from: usize, to: usize| text[from..to].iter().map(|(c, _)| *c).collect::<String>();
+
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+');
+    // A number may be written in groups, an address may not.
+    let apart = |a: usize, b: usize| written[text[a].1.end..text[b].1.start].contains(char::is_whitespace);
+    let address = |at: usize, fits: &dyn Fn(char) -> bool| {
+        let (mut from, mut to) = (at, at + 1);
+        while from > 0 && fits(text[from - 1].0) && !apart(from - 1, from) {
+            from -= 1;
+        }
+        while to < text.len() && fits(text[to].0) && !apart(to - 1, to) {
+            to += 1;
+        }
+        (from, to)
+    };
+    for (at, _) in text.iter().enumerate().filter(|(_, (c, _))| *c == '@') {
+        let (ascii, any) = (address(at, &part), address(at, &|c| part(c) || c.is_alphanumeric()));
+        let from = if ascii.0 < at { ascii.0 } else { any.0 };
+        let to = if ascii.1 > at + 1 { ascii.1 } else { any.1 };
+        if from < at && to > at + 1 {
+            add(covered(from, to), mask::email(word(from, to).trim_end_matches('.')));
+        }
+    }
+
+    for (from, to) in numbers(text) {
+        let number = word(from, to);
+        if is_identity_number(&number) {
+            add(covered(from, to), mask::id_number(&number.to_ascii_uppercase()));
+        } else if is_mobile(&number) {
+            add(covered(from, to), mask::phone(&number));
+        }
+    }
+}
+
+/// Digits that may be one number: a group of them, or up to five groups with a separator between them.
+fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
+    /// Groups of one number, as in `+86 138 0013 8000` or an identity number by its parts.
+    const GROUPS: usize = 5;
+    let digit = |i: usize| text[i].0.is_ascii_digit();
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for i in (0..text.len()).filter(|i| digit(*i)) {
+        match groups.last_mut() {
+            Some((_, end)) if *end == i && text[i - 1].1.end == text[i].1.start => *end += 1,
+            _ => groups.push((i, i + 1)),
+        }
+    }
+    let mut found = Vec::new();
+    // Longer numbers first: an identity number is none of its parts.
+    for count in (1..=GROUPS).rev() {
+        for joined in groups.windows(count) {
+            let side_by_side = joined.windows(2).all(|two| two[0].1 == two[1].0);
+            let (from, to) = (joined[0].0, joined[count - 1].1);
+            if side_by_side && (11..=18).contains(&(to - from)) {
+                if to < text.len() && text[to].0 == 'x' {
+                    found.push((from, to + 1));
+                }
+                found.push((from, to));
+            }
+        }
+    }
+    found
+}
+
+/// Whether digits look like an identity number: of its length, with a day of birth in it.
+fn is_identity_number(number: &str) -> bool {
+    let within = |range: Span, from: u32, to: u32| {
+        number.get(range).and_then(|part| part.parse().ok()).is_some_and(|n: u32| (from..=to).contains(&n))
+    };
+    number.len() == 18 && within(6..10, 1800, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
+}
+
+/// Whether digits look like a mobile number, with or without the code of the country.
+fn is_mobile(number: &str) -> bool {
+    let local = number.strip_prefix("0086").or_else(|| number.strip_prefix("86")).unwrap_or(number);
+    let bytes = local.as_bytes();
+    bytes.len() == 11
+        && bytes[0] == b'1'
+        && matches!(bytes[1], b'3'..=b'9')
+        && local.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn of(case: &str) -> Privacy {
+        let read = case::read(&Source::new("x", format!("beian = 1\n{case}")));
+        assert_eq!(read.problems, []);
+        Privacy::of(&read.value.expect("a case"), false)
+    }
+
+    #[test]
+    fn numbers_and_addresses_that_the_case_does_not_know() {
+        for (text, shown) in [
+            ("电话13800138000，谢谢", "电话138****8000，谢谢"),
+            ("138 0013 8000", "138****8000"),
+            ("138-0013-8000", "138****8000"),
+            ("１３８００１３８０００", "138****8000"),
+            ("+86 138 0013 8000", "+138****8000"),
+            ("8613800138000", "138****8000"),
+            ("138\u{200b}00138000", "138****8000"),
+            ("2026-11-18 13800138000", "2026-11-18 138****8000"),
+            ("13800138000/13900139000", "138****8000/139****9000"),
+            ("tel13800138000x", "tel138****8000x"),
+            ("11010519491231002X", "1****************X"),
+            ("身份证11010519491231002x。", "身份证1****************X。"),
+            ("110101 19900307 0003", "1****************3"),
+            ("１１０１０１１９９００３０７０００３", "1****************3"),
+            ("写信给zhang.san@example.cn。", "写信给z***@example.cn。"),
+            ("mail to zhang-san@ex-ample.cn now", "mail to z***@example.cn now"),
+            ("张三@示例.cn", "张***@示例.cn"),
+            ("a＠example.cn", "***@example.cn"),
+            // No number of a person.
+            ("粤ICP备2026123456号-1", "粤ICP备2026123456号-1"),
+            ("91440101MA0000007B", "91440101MA0000007B"),
+            ("2026-12-01 2027-12-01", "2026-12-01 2027-12-01"),
+            ("203.0.113.10", "203.0.113.10"),
+            ("123456789012", "123456789012"),
+            ("示例科技 2026", "示例科技 2026"),
+            ("@示例", "@示例"),
+        ] {
+            assert_eq!(Privacy::default().text(text), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_however_they_are_written() {
+        let privacy = of(
+            "[[person]]\nid = \"a\"\nname = \"张示例\"\n[[person]]\nid = \"b\"\nname = \"Li\"\n\
+                          [[person]]\nid = \"c\"\nname = \"甲\"\n[[person]]\nid = \"d\"\nname = \"Wang Example\"\n",
+        );
+        for (text, shown) in [
+            ("张示例的博客", "张**的博客"),
+            ("张 示例", "张**"),
+            ("LI and Lima", "L* and Lima"),
+            ("甲 与甲方", "* 与甲方"),
+            ("wangexample 的主页", "W*** E****** 的主页"),
+        ] {
+            assert_eq!(privacy.text(text), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_case_in_any_shape() {
+        let privacy = of("[[person]]\nid = \"a\"\nphone = \"0571-80000012\"\n\
+                          certificate = { type = \"passport\", number = \"E01234567\" }");
+        assert_eq!(privacy.text("e０１２３ 4567，057180000012"), "E*******7，0571-******12");
+    }
+
+    #[test]
+    fn organisations_are_shown_and_the_unknown_is_not() {
+        let named = |head: &str| of(&format!("[applicant]\n{head}\nname = \"示例甲乙\"")).text("示例甲乙");
+        assert_eq!(named("kind = \"enterprise\""), "示例甲乙");
+        assert_eq!(named("kind = \"individual\""), "示***");
+        assert_eq!(named(""), "示***");
+        assert_eq!(named("kind = \"individual-business\""), "示例甲乙");
+        assert_eq!(named("kind = \"individual-business\"\nfile-as = \"individual\""), "示***");
+        let before = |name: &str| {
+            of(&format!("[applicant]\nkind = \"enterprise\"\n[account]\nfiled-applicant = \"{name}\""))
+                .text(name)
+        };
+        assert_eq!(before("李示例"), "李**");
+        assert_eq!(before("广州示例有限公司"), "广州示例有限公司");
+        assert_eq!(before("none"), "none");
+    }
 }

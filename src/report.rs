@@ -10,6 +10,7 @@ use crate::check::{Checked, Finding};
 use crate::facts::Facts;
 use crate::law::Selection;
 use crate::outcome::{Status, Want};
+use crate::rules::Section;
 use crate::source::Source;
 
 pub use steps::NextStep;
@@ -46,7 +47,7 @@ pub enum Readiness {
     ReadyWithDoubts,
     /// Only waiting is left, until this day.
     Wait(NaiveDate),
-    /// Something is missing or has to be looked up.
+    /// Something is missing or has to be looked up, or nothing was met because nothing was asked.
     Incomplete,
     /// Something is not met.
     NotReady,
@@ -72,7 +73,7 @@ impl Readiness {
 }
 
 /// How grave something must be to fail a run; each includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailOn {
     /// A requirement that is not met.
     Fail,
@@ -138,7 +139,10 @@ impl<'r> Report<'r> {
 
     /// The exit code: 0 or 1. Files that could not be checked end with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let gravest = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let mut gravest = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        if self.readiness == Readiness::Incomplete {
+            gravest = gravest.max(Status::Missing);
+        }
         let fails = match gravest {
             Status::Fail => true,
             Status::Missing | Status::LookUp => {
@@ -178,6 +182,9 @@ fn readiness(facts: &Facts<'_>, findings: &[Finding<'_>], partial: bool) -> Read
         Readiness::Wait(until)
     } else if partial {
         Readiness::Partial
+    } else if !findings.iter().any(judged) {
+        // Nothing blocks because nothing was judged: no law is known for that day, or none for such an order.
+        Readiness::Incomplete
     } else if any(&[Status::Warn, Status::Waived]) {
         Readiness::ReadyWithDoubts
     } else {
@@ -185,10 +192,16 @@ fn readiness(facts: &Facts<'_>, findings: &[Finding<'_>], partial: bool) -> Read
     }
 }
 
+/// Whether a requirement was judged. That an order is of the type it declares says nothing for the order.
+fn judged(finding: &Finding<'_>) -> bool {
+    finding.rule.section != Section::Type
+        && matches!(finding.status(), Status::Pass | Status::Warn | Status::Waived)
+}
+
 fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
     let mut keys: Vec<MissingKey> = Vec::new();
-    for (i, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.status() == Status::Missing)
-    {
+    for (i, finding) in findings.iter().enumerate() {
+        // A finding that fails may hide a row that misses a key; only rows that do have any.
         for want in finding.answers().flat_map(|answer| &answer.outcome.wants) {
             match keys.iter_mut().find(|key| key.want == *want) {
                 Some(key) if key.findings.contains(&i) => {}
@@ -196,6 +209,10 @@ fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
                 None => keys.push(MissingKey { want: want.clone(), findings: vec![i] }),
             }
         }
+    }
+    // Who asks for a key in any case says better what it is for than who asks only if something else holds.
+    for key in &mut keys {
+        key.findings.sort_by_key(|i| findings[*i].decided.if_so);
     }
     keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
     keys
@@ -208,3 +225,6 @@ fn order_of_table(key: &str) -> usize {
     let table = key.split('.').next().unwrap_or_default();
     TABLES.iter().position(|known| *known == table).unwrap_or(TABLES.len())
 }
+
+#[cfg(test)]
+mod tests;

@@ -223,7 +223,7 @@ pub struct Domain {
     pub holder: Option<At<WordOr<Holder>>>,
     /// Where the name resolves to: "nothing", the id of an instance, or "elsewhere".
     pub points_to: Option<At<String>>,
-    /// The filing of this name, or "none".
+    /// The filing of this name, or "none"; for a subdomain, that of the name which was registered.
     pub filed: Option<At<NoneOr<DomainRecord>>>,
 }
 

@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
-use beian::report::FailOn;
+use beian::render::terminal::safe;
+use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Checks ICP filings (备案) before they are submitted
@@ -24,10 +25,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct Shared {
     /// Language of the output; else from the environment
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", display_order = 100)]
     pub(crate) lang: Option<Language>,
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 101)]
     pub(crate) color: Colour,
 }
 
@@ -36,6 +37,8 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files: will this filing come back, why, and what to do next
     Check(Check),
+    /// Print the JSON Schema of case files or of JSON reports
+    Schema(Schema),
 }
 
 /// Arguments of `check`.
@@ -67,13 +70,47 @@ pub(crate) struct Check {
     pub(crate) reveal: bool,
 }
 
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Of what
+    pub(crate) of: SchemaOf,
+}
+
+// The values below have no descriptions of their own: `clap` would print those in English.
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Case,
+    Report,
+}
+
 /// A language of the output.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Language {
-    /// Chinese
     Zh,
-    /// English
     En,
+}
+
+/// From which gravity on a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Fail,
+    Wait,
+    Missing,
+    Warn,
+}
+
+impl From<FailOn> for report::FailOn {
+    fn from(asked: FailOn) -> Self {
+        match asked {
+            FailOn::Fail => Self::Fail,
+            FailOn::Wait => Self::Wait,
+            FailOn::Missing => Self::Missing,
+            FailOn::Warn => Self::Warn,
+        }
+    }
 }
 
 /// When to use colours.
@@ -108,6 +145,9 @@ impl On {
     }
 }
 
+/// How a day is written.
+const HOW: &str = "write 2026-12-01, or +30d from today";
+
 impl std::str::FromStr for On {
     type Err = &'static str;
 
@@ -117,13 +157,13 @@ impl std::str::FromStr for On {
                 Ok(number) if days.starts_with(|c: char| c.is_ascii_digit()) => {
                     Ok(Self::InDays(Days::new(number.into())))
                 }
-                _ => Err("+30d"),
+                _ => Err(HOW),
             };
         }
         // chrono reads `2026-1-5` as well; a day has one spelling here.
         match written.parse::<NaiveDate>() {
             Ok(day) if written == day.to_string() => Ok(Self::Day(day)),
-            _ => Err("2026-12-01, +30d"),
+            _ => Err(HOW),
         }
     }
 }
@@ -148,57 +188,91 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     }
 }
 
-/// Help texts in Chinese: argument id and words.
-const CHINESE: [(&str, &str); 11] = [
-    ("lang", "输出语言；默认取自环境变量"),
-    ("color", "何时使用颜色"),
-    ("paths", "备案文件、要搜索的文件夹，或 - 表示标准输入"),
-    ("on", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
-    ("only", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("skip", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("format", "输出格式"),
-    ("fail_on", "从哪种严重程度起退出码为 1"),
-    ("verbose", "同时列出通过的项目"),
-    ("reveal", "显示默认隐去的个人信息"),
-    ("version", "显示版本"),
+/// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
+const CHINESE: [(&str, &str, &str); 11] = [
+    ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
+    ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
+    ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
+    ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
+    ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
+    ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
+    ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
+    ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("verbose", "", "同时列出通过的项目"),
+    ("reveal", "", "显示默认隐去的个人信息"),
+    ("of", "种类", "哪一种：case（备案文件）或 report（JSON 报告）"),
+];
+
+/// The commands in Chinese: name, what it does, usage.
+const COMMANDS: [(&str, &str, &str); 2] = [
+    ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
+    ("schema", "输出备案文件或 JSON 报告的 JSON Schema", "beian schema [选项] <种类>"),
 ];
 
 /// The command with its help in a language.
 pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let mut command = command.disable_help_subcommand(true);
     if lang == Lang::En {
-        return command.disable_help_subcommand(true);
+        return command;
     }
-    let translate = |mut command: clap::Command, about: &'static str| {
-        for (id, words) in CHINESE {
-            if command.get_arguments().any(|argument| argument.get_id() == id) {
-                command = command.mut_arg(id, |argument| argument.help(words).help_heading("选项"));
-            }
+    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+    command = in_chinese(command, "备案（ICP 备案）提交前自查", "beian [选项] <命令>")
+        .subcommand_help_heading("命令")
+        .disable_version_flag(true)
+        .arg(version.help("显示版本").help_heading("选项"));
+    for (name, about, usage) in COMMANDS {
+        command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
+    }
+    command
+}
+
+fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static str) -> clap::Command {
+    for (id, value, help) in CHINESE {
+        if command.get_arguments().any(|argument| argument.get_id() == id) {
+            command = command.mut_arg(id, |argument| {
+                let heading = if argument.is_positional() { "参数" } else { "选项" };
+                let argument = argument.help(help).help_heading(heading);
+                match value {
+                    "" => argument,
+                    _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
+                }
+            });
         }
-        let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-        command
-            .about(about)
-            .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
-            .subcommand_help_heading("命令")
-            .disable_help_flag(true)
-            .arg(help.help("显示帮助").help_heading("选项"))
-    };
-    translate(command, "备案（ICP 备案）提交前自查")
-        .disable_help_subcommand(true)
-        .mut_subcommand("check", |check| translate(check, "检查备案文件：会不会被驳回，为什么，下一步做什么"))
+    }
+    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
+    command
+        .about(about)
+        .override_usage(usage)
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
+        .disable_help_flag(true)
+        .arg(help.help("显示帮助").help_heading("选项"))
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
 pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
-    let asked = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Some(0),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Some(2),
-        _ => None,
-    };
-    if asked.is_some() || lang == Lang::En {
-        // If the reader has gone away there is nobody to tell.
-        let _ = error.print();
-        return asked.unwrap_or(2);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // If the reader has gone away there is nobody to tell.
+            let _ = error.print();
+            return 0;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return 2;
+        }
+        _ => {}
     }
+    // An argument is echoed, and may hold anything.
+    let words = match lang {
+        Lang::En => error.render().to_string(),
+        Lang::Zh => wrong_in_chinese(error),
+    };
+    let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
+    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
+    2
+}
+
+fn wrong_in_chinese(error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -207,26 +281,33 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是 {value}"),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能与其他参数同用"),
+        ErrorKind::TooManyValues => format!("{argument} 不带值"),
         _ => "参数有误".to_owned(),
     };
     let mut lines = vec![format!("错误: {what}")];
-    let valid = context(ContextKind::ValidValue);
+    let valid = match error.kind() {
+        ErrorKind::MissingSubcommand => context(ContextKind::ValidSubcommand),
+        _ => context(ContextKind::ValidValue),
+    };
     if !valid.is_empty() {
         lines.push(format!("可以是：{valid}"));
-    } else if let Some(source) = std::error::Error::source(error) {
-        lines.push(format!("写法：{source}"));
+    } else if error.kind() == ErrorKind::ValueValidation && argument.starts_with("--on ") {
+        lines.push("写法：2026-12-01，或 +30d（从今天起的天数）".to_owned());
     }
     for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        let meant = context(kind);
-        if !meant.is_empty() {
-            lines.push(format!("是否指：{meant}"));
-        }
+        let meant = match error.get(kind) {
+            // The nearest stands last.
+            Some(ContextValue::Strings(all)) => all.last().cloned(),
+            Some(ContextValue::String(one)) => Some(one.clone()),
+            _ => None,
+        };
+        lines.extend(meant.map(|meant| format!("是否指：{meant}")));
     }
-    lines.push("用法见 beian check --help".to_owned());
-    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
-    2
+    lines.push("用法见 beian --help".to_owned());
+    lines.join("\n")
 }
 
 #[cfg(test)]

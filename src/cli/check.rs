@@ -7,7 +7,7 @@ use beian::case;
 use beian::facts::gather;
 use beian::law::Law;
 use beian::problem::{Problem, nearest};
-use beian::render::terminal::Terminal;
+use beian::render::terminal::{Terminal, hidden, safe};
 use beian::render::{checklist, json, problems};
 use beian::report::Report;
 use beian::rules::{self, Rule, Section};
@@ -36,12 +36,12 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     let mut collected = json::Collector::default();
     let mut pages = Vec::new();
     for input in input::read_all(&options.paths) {
-        exit = exit.max(run.one(&input, &mut collected, &mut pages)?);
+        exit = exit.max(run.one(&input, &mut collected, &mut pages));
     }
     match options.format {
         Format::Checklist => print(&pages.join("\n"))?,
         Format::Json => {
-            let mut text = serde_json::to_string_pretty(&collected.finish(exit))?;
+            let mut text = harmless(&serde_json::to_string_pretty(&collected.finish(exit))?);
             text.push('\n');
             print(&text)?;
         }
@@ -62,14 +62,14 @@ struct Run<'o> {
 
 impl Run<'_> {
     /// Checks one input; gives back its exit code.
-    fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<String>) -> Result<u8> {
+    fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<String>) -> u8 {
         let source = match input {
             Ok(source) => source,
             Err(unreadable) => {
-                writeln!(io::stderr(), "{}: {}", error_label(self.lang), unreadable.line(self.lang))?;
+                complain(&format!("{}: {}\n", error_label(self.lang), unreadable.line(self.lang)));
                 let problem = Problem::new(0..0, unreadable.why.clone());
                 collected.add_broken(&Source::new(unreadable.name.clone(), ""), &[problem]);
-                return Ok(2);
+                return 2;
             }
         };
         let read = case::read(source);
@@ -104,22 +104,28 @@ impl Run<'_> {
                     verbose: self.options.verbose,
                 },
             )),
-            Format::Json => collected.add(&report, self.options.fail_on),
+            Format::Json => collected.add(&report, self.options.fail_on.into()),
         }
-        Ok(report.exit(self.options.fail_on))
+        report.exit(self.options.fail_on.into())
     }
 
     /// Says what is wrong with a file.
-    fn broken(&self, source: &Source, found: &[Problem], collected: &mut json::Collector) -> Result<u8> {
+    fn broken(&self, source: &Source, found: &[Problem], collected: &mut json::Collector) -> u8 {
         let options = problems::Options {
             colour: self.errors.colour,
             width: self.errors.width,
             reveal: self.options.reveal,
         };
-        io::stderr().write_all(problems::render(source, found, self.lang, options).as_bytes())?;
-        collected.add_broken(source, found);
-        Ok(2)
+        let found = problems::masked(source, found, self.options.reveal);
+        complain(&problems::render(source, &found, self.lang, options));
+        collected.add_broken(source, &found);
+        2
     }
+}
+
+/// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
+fn complain(words: &str) {
+    let _ = io::stderr().write_all(words.as_bytes());
 }
 
 /// Which rules run.
@@ -136,7 +142,9 @@ impl Choice {
             if known().any(|id| id == word) {
                 continue;
             }
-            match (lang, nearest(word, known())) {
+            // An argument is echoed, and may hold anything.
+            let (meant, word) = (nearest(word, known()), safe(word));
+            match (lang, meant) {
                 (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),
                 (Lang::Zh, None) => bail!("没有规则或部分 {word}；部分有 {}", sections.join("、")),
                 (Lang::En, Some(meant)) => {
@@ -159,6 +167,21 @@ impl Choice {
     fn is_partial(&self) -> bool {
         !self.only.is_empty() || !self.skip.is_empty()
     }
+}
+
+/// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
+fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The calendar day in Beijing (UTC+8, no summer time).

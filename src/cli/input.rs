@@ -36,7 +36,15 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Vec<Input> {
 fn search(folder: &Path, inputs: &mut Vec<Input>) {
     let before = inputs.len();
     let walk = ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).require_git(false).build();
-    for entry in walk.filter_map(Result::ok) {
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // What could not be looked at may hold a case.
+            Err(error) => {
+                inputs.push(Err(unsearched(folder, &error)));
+                continue;
+            }
+        };
         let path = entry.path();
         if entry.file_type().is_some_and(|kind| kind.is_file())
             && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
@@ -54,6 +62,19 @@ fn search(folder: &Path, inputs: &mut Vec<Input>) {
             ),
         }));
     }
+}
+
+fn unsearched(folder: &Path, error: &ignore::Error) -> Unreadable {
+    let path: &Path = match error {
+        ignore::Error::WithDepth { err, .. } => match &**err {
+            ignore::Error::WithPath { path, .. } => path,
+            _ => folder,
+        },
+        ignore::Error::WithPath { path, .. } => path,
+        _ => folder,
+    };
+    let why = error.io_error().map_or_else(|| both("无法搜索", "cannot be searched"), unreadable);
+    Unreadable { name: shown(path), why }
 }
 
 /// Whether a line of a file begins with `beian =`. A file that cannot be read counts: the reading will say why.
@@ -81,6 +102,10 @@ fn read_from(name: String, from: &mut impl Read) -> Input {
     if let Err(error) = from.take(LARGEST as u64 + 1).read_to_end(&mut bytes) {
         return Err(Unreadable { name, why: unreadable(&error) });
     }
+    // Without a mark, UTF-16 of plain letters is sound UTF-8 full of zeros.
+    if bytes.len() <= LARGEST && bytes.contains(&0) {
+        return Err(Unreadable { name, why: encoding(&bytes) });
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         // A file cut at the limit may be cut inside a character; the reader says that it is too large.
@@ -95,6 +120,11 @@ fn read_from(name: String, from: &mut impl Read) -> Input {
 fn encoding(bytes: &[u8]) -> Text {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         both("文件是 UTF-16 编码，请另存为 UTF-8", "the file is UTF-16: save it as UTF-8")
+    } else if bytes.contains(&0) {
+        both(
+            "文件不是 UTF-8 文本，可能是 UTF-16 编码，请另存为 UTF-8",
+            "the file is no UTF-8 text, perhaps UTF-16: save it as UTF-8",
+        )
     } else if is_gbk(bytes) {
         both("文件是 GBK（GB18030）编码，请另存为 UTF-8", "the file is GBK (GB18030): save it as UTF-8")
     } else {
@@ -125,7 +155,12 @@ fn unreadable(error: &io::Error) -> Text {
         io::ErrorKind::NotFound => both("没有这个文件", "no such file"),
         io::ErrorKind::PermissionDenied => both("没有读取权限", "no permission to read it"),
         io::ErrorKind::IsADirectory => both("这是文件夹", "this is a folder"),
-        _ => Text { zh: format!("无法读取（{error}）"), en: format!("cannot be read ({error})") },
+        // The words of the operating system are English; its number can be looked up.
+        _ => {
+            let number =
+                error.raw_os_error().map_or_else(String::new, |number| format!("（系统错误 {number}）"));
+            Text { zh: format!("无法读取{number}"), en: format!("cannot be read ({error})") }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod input;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -27,6 +28,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
+        Command::Schema(options) => schema::run(options),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -62,14 +64,17 @@ fn print(text: &str) -> Result<()> {
 
 /// Whether a stream gets colours.
 fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    decide_colour(choice, plain, stream.is_terminal())
+}
+
+/// What was asked for goes before what the environment says.
+fn decide_colour(choice: Colour, plain: bool, terminal: bool) -> bool {
     match choice {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => {
-            let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-            !set("NO_COLOR") && !dumb && stream.is_terminal()
-        }
+        Colour::Auto => terminal && !plain,
     }
 }
 
@@ -78,4 +83,23 @@ fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     columns.or(seen).unwrap_or(80).clamp(60, 120)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours() {
+        for (choice, plain, terminal, colours) in [
+            (Colour::Auto, false, true, true),
+            (Colour::Auto, true, true, false),
+            (Colour::Auto, false, false, false),
+            (Colour::Auto, true, false, false),
+            (Colour::Always, true, false, true),
+            (Colour::Never, false, true, false),
+        ] {
+            assert_eq!(decide_colour(choice, plain, terminal), colours, "{choice:?}, {plain}, {terminal}");
+        }
+    }
 }

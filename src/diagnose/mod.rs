@@ -2,8 +2,8 @@
 //!
 //! A sound file goes straight through serde. Only when that fails, or when there may be an empty
 //! text, is the file taken apart:
-//! broken statements are reported and set aside ([`syntax`]), what remains is held against the
-//! JSON Schema of the type ([`shape`]), and what is left after that is read, so that checks
+//! broken statements are reported and set aside (`syntax`), what remains is held against the
+//! JSON Schema of the type (`shape`), and what is left after that is read, so that checks
 //! between the parts of the file can still run.
 
 mod shape;
@@ -121,13 +121,14 @@ fn remove_within(value: &mut DeValue<'_>, at: &Span) -> bool {
 /// A key as it can be shown: on one line, not too long, without the digits of a number.
 fn shown(key: &str) -> String {
     const LONGEST: usize = 40;
+    let address = key.contains(['@', '＠']);
     let mut out = String::new();
     let mut digits = 0;
     for c in key.chars().take(LONGEST) {
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
         match c {
             _ if digits > 3 => out.push('*'),
-            '@' => out.push('*'),
+            _ if address => out.push('*'),
             _ if hidden(c) => out.extend(c.escape_unicode()),
             _ => out.push(c),
         }
@@ -139,7 +140,7 @@ fn shown(key: &str) -> String {
 }
 
 /// Whether a character steers the terminal or cannot be seen.
-pub(crate) fn hidden(c: char) -> bool {
+pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

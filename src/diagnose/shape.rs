@@ -260,8 +260,8 @@ impl<'s> Walk<'_, 's> {
                 text!("这里可以写：{zh}", "known here: {en}")
             } else {
                 text!(
-                    "可用的键见 `beian schema`；自己的内容写在 [extra] 里",
-                    "`beian schema` lists the keys; what is yours goes under [extra]"
+                    "可用的键见 `beian schema case`；自己的内容写在 [extra] 里",
+                    "`beian schema case` lists the keys; what is yours goes under [extra]"
                 )
             };
             self.report(at, what, Some(mend));
@@ -361,7 +361,7 @@ impl<'s> Walk<'_, 's> {
                 if !fits {
                     self.report(
                         at,
-                        text!("`{name}` 只写日期，不写时刻", "`{name}` is a day without a time"),
+                        text!("`{name}` 只写日期，不写时刻", "`{name}` takes a date without a time of day"),
                         Some(text!("写成 2026-12-01 这样", "write a date such as 2026-12-01")),
                     );
                 }
@@ -537,7 +537,10 @@ impl<'s> Walk<'_, 's> {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
                 None => {
                     let n = words.len();
-                    text!("共有 {n} 个取值，见 `beian schema`", "`beian schema` lists the {n} words")
+                    text!(
+                        "共有 {n} 个取值，见 `beian schema case`",
+                        "`beian schema case` lists the {n} words"
+                    )
                 }
             },
         };

@@ -271,7 +271,12 @@ fn wrong_types_each_way() {
             "应为不加引号的日期",
             "must be a date without quotes; this is text in quotes | such as `2026-12-01`",
         ),
-        ("filing.submit-on = 2026-12-01T08:00:00", "2:20", "只写日期，不写时刻", "a day without a time"),
+        (
+            "filing.submit-on = 2026-12-01T08:00:00",
+            "2:20",
+            "只写日期，不写时刻",
+            "a date without a time of day",
+        ),
         ("filing = \"x\"", "2:10", "应为表", "must be a table"),
         ("filing.orders = \"non\"", "2:17", "是不是 \"none\"", "did you mean \"none\""),
         ("filing.orders = 3", "2:17", "应为\"none\"或列表", "must be \"none\" or a list"),
@@ -415,6 +420,7 @@ fn keys_are_shown_on_one_line() {
     assert_eq!(shown("real-name"), "real-name");
     assert_eq!(shown("a\u{1b}[31m\u{202e}"), "a\\u{1b}[31m\\u{202e}");
     assert_eq!(shown(&"k".repeat(41)), format!("{}…", "k".repeat(40)));
+    assert_eq!(shown("li@x.cn"), "*******");
     assert_eq!(shown("13800138000"), "138********");
     expect("beian = 1\n\"a\\nb\" = 1\n", &[("2:1", "`a\\u{a}b`", "`a\\u{a}b`")]);
 }

@@ -1,6 +1,6 @@
 //! From a case to facts: resolves every name, refuses those that point nowhere.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -63,6 +63,7 @@ pub fn gather<'c>(
         day,
         privacy: Privacy::of(case, reveal),
         province,
+        carried: province.is_some_and(|province| law.province_codes().any(|code| code == province.code)),
         applicant,
         persons,
         domains,
@@ -90,11 +91,11 @@ pub fn gather<'c>(
 #[derive(Default)]
 struct Names<'c> {
     problems: Vec<Problem>,
-    persons: HashMap<&'c str, usize>,
-    domains: HashMap<String, usize>,
+    persons: BTreeMap<&'c str, usize>,
+    domains: BTreeMap<String, usize>,
     domain_labels: Vec<&'c str>,
-    instances: HashMap<&'c str, usize>,
-    websites: HashMap<&'c str, usize>,
+    instances: BTreeMap<&'c str, usize>,
+    websites: BTreeMap<&'c str, usize>,
 }
 
 impl<'c> Names<'c> {
@@ -282,7 +283,11 @@ impl<'c> Names<'c> {
                         let found = self.instances.get(id.as_str()).copied();
                         if found.is_none() {
                             let known: Vec<&str> = self.instances.keys().copied().collect();
-                            self.unknown(id, text!("没有这个实例", "no such instance in this file"), known);
+                            self.unknown(
+                                id,
+                                text!("没有这个实例的 [[instance]]", "no [[instance]] of this id"),
+                                known,
+                            );
                         }
                         found
                     })
@@ -292,7 +297,7 @@ impl<'c> Names<'c> {
                 let found = self.persons.get(id.as_str()).copied();
                 if found.is_none() {
                     let known: Vec<&str> = self.persons.keys().copied().collect();
-                    self.unknown(id, text!("没有这个人员", "no such person in this file"), known);
+                    self.unknown(id, text!("没有这个人员的 [[person]]", "no [[person]] of this id"), known);
                 }
                 found
             });

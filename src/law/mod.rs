@@ -82,6 +82,13 @@ impl Law {
         Self { national: built_in(NATIONAL), provinces, tables: Tables::built_in() }
     }
 
+    /// A law of texts, for tests: the nation's, and one for Guangdong (44).
+    #[cfg(test)]
+    pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
+        let provinces = vec![("44", "", OnceLock::from(built_in(guangdong)))];
+        Self { national: built_in(national), provinces, tables: Tables::built_in() }
+    }
+
     /// The nation's rows.
     pub fn national(&self) -> &Part {
         &self.national

@@ -13,7 +13,7 @@ pub struct InForce<'l> {
     pub row: &'l Requirement,
     /// The province that says so; the nation where it is absent.
     pub province: Option<&'l str>,
-    /// Its sources, newest first.
+    /// Its sources that had spoken by the day, newest first; all of them where none had.
     pub sources: Vec<&'l Source>,
     /// Its newest source is so old that a failure only warns.
     pub legacy: bool,
@@ -49,9 +49,9 @@ impl Law {
                 Stands::InForce { rivals, contested } => Some(InForce {
                     row: dated.row,
                     province: dated.part.province.as_deref(),
-                    sources: dated.sources.clone(),
+                    sources: dated.spoken_by(day),
                     legacy: self.is_legacy(dated, day),
-                    contested_by: if contested { dated.ended_by.clone() } else { Vec::new() },
+                    contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
                 }),
                 Stands::Later => {
@@ -69,7 +69,7 @@ impl Law {
             ids.iter().filter_map(|id| self.source(part, id)).collect()
         };
         let mut sources = find(&row.basis);
-        sources.sort_by_key(|source| std::cmp::Reverse(source.closes()));
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
         Dated { part, row, ended_by: find(&row.ended_by), sources }
     }
 
@@ -111,38 +111,60 @@ impl<'l> Dated<'l> {
         self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
     }
 
+    /// The sources that say the practice is gone and had spoken by a day; before the first of them, all.
+    fn against(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
+        if spoken.is_empty() { self.ended_by.clone() } else { spoken }
+    }
+
+    /// The sources that a check on this day can cite.
+    fn spoken_by(&self, day: NaiveDate) -> Vec<&'l Source> {
+        let spoken: Vec<&Source> =
+            self.sources.iter().filter(|source| source.opens() <= day).copied().collect();
+        if spoken.is_empty() { self.sources.clone() } else { spoken }
+    }
+
     fn supersedes(&self, other: &Dated<'_>) -> bool {
         self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
     }
 
+    /// Whether something ended the row by that day: a day of its own, a successor, or the word of all sources
+    /// that say so.
+    fn is_gone(&self, all: &[Dated<'l>], day: NaiveDate) -> bool {
+        let over = self.row.until.as_ref().is_some_and(|until| until.0 < day);
+        let followed = all.iter().any(|new| new.supersedes(self) && new.first_word() <= day);
+        let ended = self.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
+        over || followed || ended
+    }
+
     fn stands(&self, all: &[Dated<'l>], day: NaiveDate) -> Stands<'l> {
+        if self.is_gone(all, day) {
+            return Stands::Gone;
+        }
         let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
         // The gap: the last word for an old row is spoken, the first for its successor is not.
         // Nobody knows which of the two was law, so both are asked.
-        for old in all.iter().filter(|old| self.supersedes(old)) {
-            if old.last_word() < day && day < self.first_word() {
+        let attested = self.first_word() <= day;
+        let mut in_gap = false;
+        for old in all.iter().filter(|old| !attested && self.supersedes(old)) {
+            if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
                 rivals.push(&old.row.id);
+                in_gap = true;
             }
         }
-        if day < self.first_word() && rivals.len() == self.row.rivals.len() {
+        if !attested && !in_gap {
             return Stands::Later;
         }
-        if self.row.until.as_ref().is_some_and(|until| until.0 < day) {
-            return Stands::Gone;
+        if self.last_word() < day {
+            rivals.extend(all.iter().filter(|new| new.supersedes(self)).map(|new| new.row.id.as_str()));
         }
-        for new in all.iter().filter(|new| new.supersedes(self)) {
-            if new.first_word() <= day {
-                return Stands::Gone;
-            }
-            if self.last_word() < day {
-                rivals.push(&new.row.id);
-            }
-        }
-        let end = self.ended_by.iter().map(|source| source.opens()).max();
-        if end.is_some_and(|end| end <= day) {
-            return Stands::Gone;
-        }
-        let contested = end.is_some() && self.last_word() < day;
+        // Someone says that it is gone while others still speak for it, or after the last did.
+        let spoken = self.ended_by.iter().any(|source| source.opens() <= day);
+        let contested = spoken || (!self.ended_by.is_empty() && self.last_word() < day);
         Stands::InForce { rivals, contested }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,6 +90,13 @@ impl DomainName {
         self.ascii == self.registrable
     }
 
+    /// The name that was bought, as people write it.
+    pub fn registrable_unicode(&self) -> &str {
+        let labels = self.registrable.split('.').count();
+        let dot = self.unicode.rmatch_indices('.').nth(labels - 1);
+        dot.map_or(&self.unicode, |(dot, _)| &self.unicode[dot + 1..])
+    }
+
     /// Whether this is `zone` or a name below it; `zone` in ASCII, lower case.
     pub fn is_under(&self, zone: &str) -> bool {
         is_within(&self.ascii, zone)
@@ -303,6 +310,13 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn the_name_that_was_bought_as_people_write_it() {
+        assert_eq!(parse("www.例子.中国").registrable_unicode(), "例子.中国");
+        assert_eq!(parse("例子.中国").registrable_unicode(), "例子.中国");
+        assert_eq!(parse("a.b.example.com.cn").registrable_unicode(), "example.com.cn");
     }
 
     #[test]

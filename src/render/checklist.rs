@@ -84,6 +84,11 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
+    /// What a rule says; it may repeat free text of the case.
+    fn masked(&self, words: &str) -> String {
+        self.report.facts.privacy.text(words)
+    }
+
     /// A paragraph behind an indent.
     fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
         let wrapped = self.terminal.wrap(first, rest, words);
@@ -99,8 +104,9 @@ impl Page<'_> {
         let report = self.report;
         let facts = report.facts;
         let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
-        let title = format!("{}  {}", safe(&report.source.name), safe(&label));
-        self.line(self.terminal.bold(title.trim_end()).as_str());
+        let title = format!("{}  {label}", report.source.name);
+        let title = self.terminal.wrap("", "  ", title.trim_end());
+        self.line(&self.terminal.bold(&title));
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -140,6 +146,13 @@ impl Page<'_> {
                 )
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
+            Readiness::Incomplete if report.missing.is_empty() && count(Status::LookUp) == 0 => (
+                Status::Missing,
+                text!(
+                    "没有可以依据的条款：这一天或这类订单没有已知的要求",
+                    "nothing to go by: no requirement is known for this day or this kind of order"
+                ),
+            ),
             Readiness::Incomplete => {
                 let (keys, look_ups) = (report.missing.len(), count(Status::LookUp));
                 (
@@ -190,7 +203,8 @@ impl Page<'_> {
         let findings: Vec<&Finding<'_>> =
             report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
         let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
-        if findings.is_empty() && !decides {
+        // What nobody can check has a list of its own.
+        if findings.iter().all(|finding| finding.status() == Status::NotChecked) && !decides {
             return;
         }
         let mut counts = Vec::new();
@@ -211,7 +225,8 @@ impl Page<'_> {
         }
         let heading = pad(section.text().get(self.lang), 18);
         let heading = self.terminal.bold(&heading);
-        self.line(&format!("{heading}{}", counts.join("  ")));
+        let line = format!("{heading}{}", counts.join("  "));
+        self.line(line.trim_end());
         if decides {
             self.decision();
         }
@@ -239,6 +254,7 @@ impl Page<'_> {
             }
             let joined = said.join(self.say("；", "; "));
             let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
+            let joined = self.masked(&joined);
             self.paragraph("  ", "    ", &format!("{label}{colon}{joined}"));
         }
     }
@@ -249,7 +265,7 @@ impl Page<'_> {
         let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
         let saw = outcome.saw.get(self.lang);
         if !saw.is_empty() {
-            words.push_str(&format!(" · {saw}"));
+            words.push_str(&format!(" · {}", self.masked(saw)));
         }
         let first = format!("  {} ", self.marked(Status::Pass));
         self.paragraph(&first, "    ", &words);
@@ -281,7 +297,7 @@ impl Page<'_> {
                 Lang::Zh => format!("{}（{}）", mend.zh, by.zh),
                 Lang::En => format!("{} ({})", mend.en, by.en),
             };
-            self.row(self.say("处理", "fix"), &mend);
+            self.row(self.say("处理", "fix"), &self.masked(&mend));
         }
         let law = self.law(finding);
         self.row(self.say("依据", "law"), &law);
@@ -413,25 +429,29 @@ impl Page<'_> {
         for key in &report.missing {
             let needed: Vec<&str> =
                 key.findings.iter().map(|i| report.checked.findings[*i].rule.title.get(self.lang)).collect();
-            let mut about = String::new();
-            if key.want.at != (0..0) {
-                let place = report.source.place(key.want.at.start);
-                about = format!("{}:{} ", safe(&report.source.name), place.line);
-            }
-            let first = needed.first().copied().unwrap_or_default();
+            // The table's line, for a key of which several tables lack one; a table that is missing has none.
+            let mut words = match key.want.at.is_empty() {
+                true => String::new(),
+                false => {
+                    let line = report.source.place(key.want.at.start).line;
+                    text!("第 {line} 行：", "line {line}: ").get(self.lang).to_owned()
+                }
+            };
+            words.push_str(needed.first().copied().unwrap_or_default());
             let more = needed.len().saturating_sub(1);
-            let mut why = first.to_owned();
             if more > 0 {
-                why.push_str(text!("，另 {more} 项", " and {more} more").get(self.lang));
+                words.push_str(text!("，另 {more} 项", ", and {more} more").get(self.lang));
             }
             let first = format!("  {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
-            self.paragraph(&first, "      ", &format!("{about}{why}"));
+            self.paragraph(&first, "      ", &words);
         }
     }
 
     fn steps(&mut self) {
         let report = self.report;
-        if report.steps.is_empty() {
+        // That the keys just listed are to be written has been said.
+        let only_keys = report.steps.len() == 1 && !report.missing.is_empty();
+        if report.steps.is_empty() || only_keys {
             return;
         }
         self.line("");
@@ -458,6 +478,7 @@ impl Page<'_> {
                 });
             }
             words.push_str(self.say("）", ")"));
+            let words = self.masked(&words);
             self.paragraph(&format!("  {}. ", i + 1), "     ", &words);
         }
         if let Some(day) = report.not_before() {
@@ -482,6 +503,7 @@ impl Page<'_> {
             let subject = report.facts.label(finding.subject);
             let words =
                 format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
+            let words = self.masked(&words);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
         }

@@ -500,7 +500,7 @@ impl Page<'_> {
                     Derived::Type(kind) => Some(kind.word()),
                     _ => None,
                 },
-                because: site.steps.iter().map(|step| words(&step.saw)).collect(),
+                because: site.steps.iter().map(|step| self.words(&step.saw)).collect(),
             })
             .collect()
     }
@@ -515,8 +515,8 @@ impl Page<'_> {
             status: status(outcome.status),
             row: self.row(answer.row),
             place: place(self.source, &at),
-            saw: words(&outcome.saw),
-            fix: words(&mend(finding)),
+            saw: self.words(&outcome.saw),
+            fix: self.words(&mend(finding)),
             missing: outcome
                 .wants
                 .iter()
@@ -542,7 +542,7 @@ impl Page<'_> {
                 .map(|other| AlsoEntry {
                     row: self.row(other.row),
                     status: status(other.outcome.status),
-                    saw: words(&other.outcome.saw),
+                    saw: self.words(&other.outcome.saw),
                 })
                 .collect(),
             waiver: answer.waiver.and_then(|i| {
@@ -581,7 +581,7 @@ impl Page<'_> {
                 rules.dedup();
                 StepEntry {
                     done_by: step.done_by.word(),
-                    what: words(&step.what),
+                    what: self.words(&step.what),
                     subjects: step.subjects.iter().map(|subject| self.subject(*subject)).collect(),
                     rules,
                     working_days: step.takes.as_ref().map(|(days, _)| *days),
@@ -604,6 +604,11 @@ impl Page<'_> {
             },
             id: self.facts.privacy.text(&self.facts.id(subject)),
         }
+    }
+
+    /// What a rule says; it may repeat free text of the case.
+    fn words(&self, text: &Text) -> TextEntry {
+        words(&self.facts.privacy.message(text))
     }
 
     fn row(&self, row: usize) -> String {
@@ -649,14 +654,19 @@ fn place(source: &Source, at: &Span) -> PlaceEntry {
 fn free(value: &toml::Value, privacy: &Privacy) -> serde_json::Value {
     match value {
         toml::Value::String(text) => privacy.text(text).into(),
-        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Integer(number) => {
+            // A number without quotes may be a telephone's all the same.
+            let written = number.to_string();
+            let shown = privacy.text(&written);
+            if shown == written { (*number).into() } else { shown.into() }
+        }
         toml::Value::Float(number) => (*number).into(),
         toml::Value::Boolean(flag) => (*flag).into(),
         toml::Value::Datetime(day) => day.to_string().into(),
         toml::Value::Array(items) => items.iter().map(|item| free(item, privacy)).collect(),
         toml::Value::Table(table) => table
             .iter()
-            .map(|(key, value)| (key.clone(), free(value, privacy)))
+            .map(|(key, value)| (privacy.text(key), free(value, privacy)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
     }

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::diagnose::hidden;
 use crate::identity::mask::same_length_mask;
+use crate::privacy::Privacy;
 use crate::problem::{Problem, nearest};
 use crate::source::{Source, Span};
 use crate::text::text as fixed;
@@ -34,6 +35,21 @@ const MOST: usize = 50;
 /// Columns shown of a long line before and behind the beginning of a problem.
 const BEFORE: usize = 60;
 const BEHIND: usize = 140;
+
+/// The problems, their words free of what is personal in the file: a name that points nowhere may be a person's,
+/// and so may the one that was meant.
+pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Vec<Problem> {
+    let mut problems = problems.to_vec();
+    if !reveal {
+        let privacy = values(&source.text);
+        for problem in &mut problems {
+            problem.what = privacy.message(&problem.what);
+            problem.mend = problem.mend.as_ref().map(|mend| privacy.message(mend));
+            problem.also = problem.also.take().map(|(at, what)| (at, privacy.message(&what)));
+        }
+    }
+    problems
+}
 
 /// Writes problems, each with its place, its line and how to mend it.
 pub fn render(source: &Source, problems: &[Problem], lang: Lang, options: Options) -> String {
@@ -117,6 +133,8 @@ struct Excerpts<'a> {
     text: &'a str,
     /// What is personal, by the beginning of its line.
     personal: BTreeMap<usize, Vec<Span>>,
+    /// Personal values of the whole file, which may stand again in free text.
+    privacy: Privacy,
     reveal: bool,
 }
 
@@ -126,10 +144,12 @@ impl<'a> Excerpts<'a> {
             problems.iter().flat_map(|p| std::iter::once(&p.at).chain(p.also.as_ref().map(|(at, _)| at)));
         let mut personal: BTreeMap<usize, Vec<Span>> =
             places.map(|at| (line_start(text, floor(text, at.start)), Vec::new())).collect();
+        let mut privacy = Privacy::default();
         if !reveal {
             find_personal(text, &mut personal);
+            privacy = values(text);
         }
-        Self { text, personal, reveal }
+        Self { text, personal, privacy, reveal }
     }
 
     /// The line at a span, or what fits of it, and where the span lies in it.
@@ -150,6 +170,8 @@ impl<'a> Excerpts<'a> {
             let margin = |n: usize| floor(text, n);
             let wide = margin(from.saturating_sub(64)).max(first)..margin(to + 64).min(last);
             find_patterns(&text[wide.clone()], wide.start, &mut marks);
+            let known = self.privacy.marks(&text[wide.clone()]);
+            marks.extend(known.into_iter().map(|(mark, _)| wide.start + mark.start..wide.start + mark.end));
         }
         let mut line = String::new();
         if from > first {
@@ -211,7 +233,38 @@ fn replacement(c: char) -> &'static str {
 }
 
 /// Keys whose values are personal wherever they stand; `name` is, unless it names a thing.
-const PERSONAL: [&str; 5] = ["number", "phone", "emergency-phone", "email", "born"];
+const PERSONAL: [&str; 6] = ["number", "phone", "emergency-phone", "email", "born", "filed-applicant"];
+
+/// Keys of tables about people whose values tell nothing about them. Any other key there may be a personal one
+/// that is misspelt.
+const HARMLESS: [&str; 26] = [
+    "at",
+    "business-scope",
+    "certificate",
+    "circumstances",
+    "differs",
+    "domain",
+    "expires",
+    "file-as",
+    "filed",
+    "holder",
+    "id",
+    "id-province",
+    "kind",
+    "on",
+    "open",
+    "phone-province",
+    "province",
+    "providers",
+    "relation",
+    "remark",
+    "roles",
+    "shows-number",
+    "site-count",
+    "sites",
+    "state",
+    "status",
+];
 
 /// Tables whose `name` is the name of a thing.
 const THINGS: [&str; 3] = ["domain", "website", "app"];
@@ -232,6 +285,24 @@ fn find_personal(text: &str, wanted: &mut BTreeMap<usize, Vec<Span>>) {
         }
         start += line.len();
     }
+}
+
+/// Everything personal that stands under a personal key somewhere in a file.
+fn values(text: &str) -> Privacy {
+    /// A case is far shorter, and a file of a million names is none.
+    const MOST: usize = 1 << 20;
+    let mut reader = Reader::default();
+    let mut marks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take_while(|line| line.len() < MOST) {
+        if start > MOST || marks.len() > 1000 {
+            break;
+        }
+        reader.read(line, start, &mut marks);
+        start += line.len();
+    }
+    let values = marks.into_iter().map(|mark| &text[mark]);
+    Privacy::of_values(values.filter(|value| value.contains(char::is_alphanumeric)))
 }
 
 /// Whether a line can change how the lines behind it are read.
@@ -275,9 +346,16 @@ impl Reader {
     }
 
     fn is_personal(&self, key: &str, in_braces: bool) -> bool {
+        // Behind a value that should be the last of its line there may be another key.
+        let key = key.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut parts: Vec<&str> =
             key.split('.').map(|part| part.trim_matches([' ', '\t', '"', '\''])).collect();
         let last = parts.pop().unwrap_or_default();
+        let table = self.header.split('.').next_back().unwrap_or_default();
+        let people = in_braces || nearest(table, ["person", "applicant", "holder", "certificate"]).is_some();
+        if last.is_empty() || people && !HARMLESS.contains(&last) && last != "type" {
+            return true;
+        }
         // No personal key is shorter or longer, even when it is misspelt.
         if !(3..=20).contains(&last.len()) {
             return false;
@@ -311,9 +389,24 @@ impl<'r> Scan<'r> {
     fn run(mut self, comment: bool) {
         self.comment = comment;
         let bytes = self.line.as_bytes();
+        if self.line.len() < 10_000 && !self.line.contains('=') {
+            // The sign is missing, or another stands in its place.
+            let line = self.line.trim_start();
+            let end = line.find(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '＝' | '"' | '\''));
+            let key = &line[..end.unwrap_or(line.len())];
+            let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+            if !key.is_empty()
+                && key.chars().all(word)
+                && self.reader.is_personal(key, self.reader.braces > 0)
+            {
+                let rest = line[key.len()..].trim_start_matches([' ', '\t', ':', '：', '＝']);
+                self.key = self.line.len() - rest.len();
+                self.personal = true;
+            }
+        }
         // Braces in comments count for the comment only.
         let mut braces = comment.then_some(self.reader.braces);
-        let mut i = 0;
+        let mut i = self.key;
         while i < bytes.len() {
             match bytes[i] {
                 b'=' => {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use colored::{Color, Colorize};
 use unicode_width::UnicodeWidthStr;
 
-use crate::diagnose::hidden;
+pub use crate::diagnose::hidden;
 
 /// How text is laid out for a terminal.
 #[derive(Clone, Copy, Debug)]

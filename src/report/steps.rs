@@ -56,6 +56,7 @@ pub(super) fn next_steps(
                 && step.what == what
                 && step.done_by == rule.done_by
                 && step.not_before == outcome.not_before
+                && step.takes == takes
         });
         match same {
             Some((_, step)) => {

@@ -20,11 +20,23 @@ pub const RULE: Rule = Rule {
     id: "filing-type",
     section: Section::Type,
     title: text("申报的备案类型与备案记录相符", "The declared type follows from the record"),
-    why: text("备案系统按主体和域名的备案记录判定类型，类型不符的订单要重新填写", "the filing system derives the type from the record of applicant and domain; an order of another type is filled in again"),
+    why: text(
+        "备案系统按主体和域名的备案记录判定类型，类型不符的订单要重新填写",
+        "the filing system derives the type from the record of applicant and domain; an order of another type is filled in again",
+    ),
     fix: text("按判定的类型提交", "submit the type that was derived"),
     done_by: Actor::Applicant,
     step: Step::Decide,
-    reads: &["filing.type", "applicant.filed", "domain.filed", "domain.filed.providers", "website.domain", "website.instances", "instance.region", "instance.public-ip"],
+    reads: &[
+        "filing.type",
+        "applicant.filed",
+        "domain.filed",
+        "domain.filed.providers",
+        "website.domain",
+        "website.instances",
+        "instance.region",
+        "instance.public-ip",
+    ],
 };
 
 /// Compares the declared type with the derived one.
@@ -32,17 +44,28 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let declared = facts.declared();
     let at = declared.map_or(facts.order_span(), |declared| declared.span());
     let decision = &facts.decision;
-    let open: Vec<Want> = decision.websites.iter().filter_map(|site| match &site.need {
-        Need::Open(wants) => Some(wants.clone()),
-        _ => None,
-    }).flatten().collect();
+    let open: Vec<Want> = decision
+        .websites
+        .iter()
+        .filter_map(|site| match &site.need {
+            Need::Open(wants) => Some(wants.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
     if !open.is_empty() {
         return Outcome::missing(open);
     }
     for site in &decision.websites {
         match &site.need {
             Need::LookUp(span) => {
-                return Outcome::look_up(span.clone(), text!("地域不在表中，请在控制台核对该地域是否属于中国内地", "the region is in no table: see in the console whether it lies in mainland China"));
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "地域不在表中，请在控制台核对该地域是否属于中国内地",
+                        "the region is in no table: see in the console whether it lies in mainland China"
+                    ),
+                );
             }
             Need::NotHere => {
                 return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site reached by IP address is to be filed, but Alibaba Cloud takes filings of domain names only"))
@@ -54,22 +77,50 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     match (&decision.order, declared.map(|declared| **declared)) {
         (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
         (_, Some(intent)) if intent.is_intent() => Outcome::pass(),
-        (Derived::None, Some(_)) if decision.websites.is_empty() => Outcome::missing([Want { key: "website", at: 0..0 }]),
-        (Derived::None, Some(_)) => Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
-            .mend(text!("不必提交；如要备案，请改用中国内地的实例", "submit nothing; to file after all, use an instance in mainland China")),
+        (Derived::None, Some(_)) if decision.websites.is_empty() => {
+            Outcome::missing([Want { key: "website", at: 0..0 }])
+        }
+        (Derived::None, Some(_)) => {
+            Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
+                .mend(text!(
+                    "不必提交；如要备案，请改用中国内地的实例",
+                    "submit nothing; to file after all, use an instance in mainland China"
+                ))
+        }
         (Derived::None, None) => Outcome::not_applicable(),
-        (Derived::Mixed, _) => Outcome::fail(at, text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"))
-            .mend(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
-        (Derived::OnRecord, _) => Outcome::fail(at, text!("主体和域名都已在阿里云备案，无须再次备案", "applicant and domain are on record at Alibaba Cloud already"))
-            .mend(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
-        (Derived::Undescribed(span), _) => Outcome::look_up(span.clone(), text!("域名已备案而主体没有备案：可能备在别的主体名下，请在 beian.miit.gov.cn 查询，先在原主体注销", "the name is on record, its applicant is not: it may be filed under another applicant; look it up on beian.miit.gov.cn and cancel it there first")),
+        (Derived::Mixed, _) => Outcome::fail(
+            at,
+            text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
+        )
+        .mend(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
+        (Derived::OnRecord, _) => Outcome::fail(
+            at,
+            text!(
+                "主体和域名都已在阿里云备案，无须再次备案",
+                "applicant and domain are on record at Alibaba Cloud already"
+            ),
+        )
+        .mend(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
+        (Derived::Undescribed(span), _) => Outcome::look_up(
+            span.clone(),
+            text!(
+                "域名已备案而主体没有备案：可能备在别的主体名下，请在 beian.miit.gov.cn 查询，先在原主体注销",
+                "the name is on record, its applicant is not: it may be filed under another applicant; look it up on beian.miit.gov.cn and cancel it there first"
+            ),
+        ),
         (Derived::Type(_), None) => Outcome::missing([facts.want_filing("filing.type")]),
         (Derived::Type(derived), Some(declared)) if *derived == declared => Outcome::pass(),
         (Derived::Type(derived), Some(declared)) => {
             let (derived, declared): (FilingType, FilingType) = (*derived, declared);
             let (d, w) = (derived.text(), declared.text());
             let (dz, de, wz, we) = (d.zh, d.en, w.zh, w.en);
-            Outcome::fail(at, crate::text::Text { zh: format!("申报的是{wz}，按记录应为{dz}"), en: format!("declared: {we}; by the record: {de}") })
+            Outcome::fail(
+                at,
+                crate::text::Text {
+                    zh: format!("申报的是{wz}，按记录应为{dz}"),
+                    en: format!("declared: {we}; by the record: {de}"),
+                },
+            )
         }
     }
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
-use crate::case::words::Product;
+use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::text::text;
@@ -25,8 +25,14 @@ pub const RULE: Rule = Rule {
     id: "instance-term",
     section: Section::Server,
     title: text("实例购买时长足够", "The instance is bought for long enough"),
-    why: text("购买时长不足的实例不能用于备案，也申请不到备案服务码", "an instance bought for less carries no filing and gets no service number"),
-    fix: text("续费到要求的时长；续费与原购买时长合并计算", "renew up to the term asked for; renewals are added to the first purchase"),
+    why: text(
+        "购买时长不足的实例不能用于备案，也申请不到备案服务码",
+        "an instance bought for less carries no filing and gets no service number",
+    ),
+    fix: text(
+        "续费到要求的时长；续费与原购买时长合并计算",
+        "renew up to the term asked for; renewals are added to the first purchase",
+    ),
     done_by: Actor::AccountOwner,
     step: Step::Server,
     reads: &["instance.product", "instance.bought", "instance.expires"],
@@ -35,6 +41,10 @@ pub const RULE: Rule = Rule {
 /// Compares the end of the subscription with the purchase plus the months asked for.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let written = instance.written;
+    // What is paid as it is used has no term; that it must not be paid so is another rule's matter.
+    if !instance.from_aliyun() || written.billing.as_deref() == Some(&Billing::PayAsYouGo) {
+        return Outcome::not_applicable();
+    }
     match written.product.as_deref() {
         None => return Outcome::missing([instance.want("instance.product")]),
         Some(product) if *product != ask.product => return Outcome::not_applicable(),
@@ -74,6 +84,26 @@ mod tests {
         // 30 November has no thirty-first: three months from 30 November end with February.
         assert_eq!(status(ASK, &case("ecs", "2026-11-30", "2027-02-28"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("ecs", "2026-11-30", "2027-02-27"), "2026-12-01"), Fail);
+    }
+
+    #[test]
+    fn renewals_count() {
+        let renewed = case("ecs", "2026-09-01", "2026-10-01");
+        assert_eq!(status(ASK, &renewed, "2026-09-15"), Fail);
+        let renewed = case("ecs", "2026-09-01", "2027-01-01");
+        assert_eq!(status(ASK, &renewed, "2026-12-15"), Pass);
+    }
+
+    #[test]
+    fn what_is_paid_as_it_is_used_has_no_term() {
+        let case = "[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nbilling = \"pay-as-you-go\"";
+        assert_eq!(status(ASK, case, "2026-10-01"), NotApplicable);
+    }
+
+    #[test]
+    fn another_provider_is_not_concerned() {
+        let case = format!("{}\nprovider = \"腾讯云\"", case("ecs", "2026-09-01", "2026-09-02"));
+        assert_eq!(status(ASK, &case, "2026-10-01"), NotApplicable);
     }
 
     #[test]

@@ -289,6 +289,17 @@ macro_rules! rules {
 rules! {
     order {
         FilingType = filing_type,
+        RecordUnchanged = record_unchanged,
+        SitesPerOrder = sites_per_order,
+        IcpNumberSwapped = icp_number_swapped,
+        ServiceNumberAccountQuota = service_number_account_quota,
+        ServiceNumberPerWebsite = service_number_per_website,
+        OpenOrders = open_orders,
+        Channel = channel,
+        ProvinceRules = province_rules,
+        AccountSite = account_site,
+        AccountRealName = account_real_name,
+        AccountApplicant = account_applicant,
         ResponsiblePerson = responsible_person,
         ResponsibleIsLegalRepresentative = responsible_is_legal_representative,
         DistinctPeople = distinct_people,
@@ -303,6 +314,8 @@ rules! {
         CreditCodeKind = credit_code_kind,
         CreditCodeProvince = credit_code_province,
         ApplicantIsPerson = applicant_is_person,
+        OrganisationProvince = organisation_province,
+        IdIsLocal = id_is_local,
     }
     person {
         PersonName = person_name,
@@ -316,18 +329,45 @@ rules! {
         EmailForm = email_form,
     }
     domain {
+        DomainForm = domain_form,
+        RegistrableDomain = registrable_domain,
+        DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
+        UnfiledNameResolves = unfiled_name_resolves,
+        DomainRegistrar = domain_registrar,
+        DomainHolder = domain_holder,
+        RealNameStatus = real_name_status,
+        RealNameWait = real_name_wait,
+        DomainHasWebsite = domain_has_website,
     }
     instance {
+        InstanceProvider = instance_provider,
+        InstanceProduct = instance_product,
+        InstanceRegion = instance_region,
+        InstanceBilling = instance_billing,
         InstanceTerm = instance_term,
+        MarketplaceOrder = marketplace_order,
+        InstanceRemaining = instance_remaining,
+        InstanceStatus = instance_status,
+        PublicNetwork = public_network,
+        ServiceNumberForm = service_number_form,
+        ServiceNumberSwapped = service_number_swapped,
+        ServiceNumberReuse = service_number_reuse,
+        ServiceNumberQuota = service_number_quota,
     }
     website {
         WebsitePerson = website_person,
         WebsitePersonIs = website_person_is,
         OfficeNotCommercial = office_not_commercial,
+        OneDomainPerSite = one_domain_per_site,
+        WebsiteInstance = website_instance,
+        WebsiteClosed = website_closed,
+        LicenceForCommercial = licence_for_commercial,
     }
     free {
         CertificateValid = certificate_valid,
+        ContentBarred = content_barred,
+        Material = material,
         Confirm = confirm,
     }
 }

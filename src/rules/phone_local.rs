@@ -22,6 +22,9 @@ pub struct Ask {
     /// The number for emergencies too.
     #[serde(default)]
     emergency: bool,
+    /// Advice that says nothing where the province of the number is not known.
+    #[serde(default)]
+    if_known: bool,
 }
 
 /// The rule.
@@ -53,6 +56,9 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         .zip(person.phone_province)
         .map(|(written, province)| (written.span(), province))
         .or_else(|| by_area_code(person.phone(), person.written.phone.as_ref().map(At::span), facts));
+    if own.is_none() && ask.if_known {
+        return Outcome::not_applicable();
+    }
     if own.is_none() {
         wants.push(person.want("person.phone-province"));
     }
@@ -135,6 +141,14 @@ mod tests {
         assert_eq!(missing(ask, &case("phone-province = \"广西\""), DAY), ["person.emergency-phone"]);
         let other = with("010-60000000").replace("website", "responsible");
         assert_eq!(status(ask, &other, DAY), NotApplicable);
+    }
+
+    #[test]
+    fn advice_needs_a_known_province() {
+        let ask = "phone-local = { if-known = true }";
+        assert_eq!(status(ask, &case("phone = \"13800138000\""), DAY), NotApplicable);
+        assert_eq!(status(ask, &case("phone-province = \"广东\""), DAY), Fail);
+        assert_eq!(status(ask, &case("phone-province = \"广西\""), DAY), Pass);
     }
 
     #[test]

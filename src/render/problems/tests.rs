@@ -62,6 +62,13 @@ fn values_of_personal_keys_are_masked() {
         ("nmae = \"张三\"", "nmae = \"＊＊\""),
         ("# name = \"张三\"", "# name = \"＊＊\""),
         ("phone = 138 0013 # x", "phone = *** **** # x"),
+        ("name: \"张三\"", "name: \"＊＊\""),
+        ("name \"张三\"", "name \"＊＊\""),
+        ("name＝\"张三\"", "name＝\"＊＊\""),
+        ("= \"张三\"", "= \"＊＊\""),
+        ("label \"x\"", "label \"x\""),
+        ("label = \"x\" name = \"张三\"", "label = \"x\" name = \"＊＊\""),
+        ("filed-applicant = \"张三\"", "filed-applicant = \"＊＊\""),
         ("phone = [\"138\", 139]", "phone = [\"***\", ***]"),
         (
             "certificate = { type = \"id-card\", number = \"A1\" }",
@@ -102,6 +109,34 @@ fn a_name_of_a_thing_is_shown() {
     ] {
         assert_eq!(excerpt(text, "张三").contains("张三"), shown, "{text}");
     }
+}
+
+#[test]
+fn a_misspelt_key_of_a_person_is_personal() {
+    for (text, shown) in [
+        ("[[person]]\nzzzz = \"张三\"", false),
+        ("[[persno]]\nzzzz = \"张三\"", false),
+        ("[domain.holder]\nzzzz = \"张三\"", false),
+        ("[[domain]]\nholder = { zzzz = \"张三\" }", false),
+        ("[[person]]\nid = \"张三\"", true),
+        ("[[website]]\nzzzz = \"张三\"", true),
+        ("zzzz = \"张三\"", true),
+    ] {
+        assert_eq!(excerpt(text, "张三").contains("张三"), shown, "{text}");
+    }
+}
+
+#[test]
+fn a_personal_value_is_masked_wherever_it_stands_again() {
+    let text = "label = \"张 三的博客\"\n[[person]]\nid = \"张三\"\nname = \"张三\"\n";
+    assert_eq!(excerpt(text, "label"), "label = \"＊ ＊的博客\"");
+    let source = Source::new("x", text);
+    let problem =
+        Problem::new(0..5, text!("没有张三", "no 张三")).mend(text!("是否指 `张三`", "did you mean `张三`"));
+    let masked = masked(&source, std::slice::from_ref(&problem), false);
+    assert_eq!(masked[0].what, text!("没有**", "no **"));
+    assert_eq!(masked[0].mend, Some(text!("是否指 `**`", "did you mean `**`")));
+    assert_eq!(super::masked(&source, std::slice::from_ref(&problem), true), [problem]);
 }
 
 #[test]

@@ -1,0 +1,60 @@
+//! `beian schema`: what a case file may hold and what a JSON report holds, for editors and tools.
+
+use anyhow::Result;
+use beian::case::Case;
+use beian::render::json;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+use super::arguments::{Schema as Options, SchemaOf};
+use super::print;
+
+/// Prints a JSON Schema (draft 2020-12).
+pub(super) fn run(options: &Options) -> Result<u8> {
+    let schema = match options.of {
+        SchemaOf::Case => {
+            let settings = SchemaSettings::draft2020_12();
+            let mut schema = titled::<Case>(
+                settings,
+                "beian case file",
+                "One ICP filing order (备案订单) of one applicant in one province, checked by `beian check`. \
+                 What is not written is not known.",
+            );
+            // Editors know the days of TOML by the usual name; our own tells them from quoted ones.
+            rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
+            schema
+        }
+        SchemaOf::Report => titled::<json::Run>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian report",
+            "What `beian check --format json` writes.",
+        ),
+    };
+    let mut text = serde_json::to_string_pretty(&schema)?;
+    text.push('\n');
+    print(&text)?;
+    Ok(0)
+}
+
+fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &str) -> Schema {
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("description".to_owned(), description.into());
+    schema
+}
+
+fn rename_format<'v>(values: impl Iterator<Item = &'v mut Value>) {
+    for value in values {
+        match value {
+            Value::Object(object) => {
+                if object.get("format").is_some_and(|format| format == "toml-date") {
+                    object.insert("format".to_owned(), "date".into());
+                }
+                rename_format(object.values_mut());
+            }
+            Value::Array(items) => rename_format(items.iter_mut()),
+            _ => {}
+        }
+    }
+}

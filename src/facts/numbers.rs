@@ -1,0 +1,132 @@
+//! Which instances can carry a filing, what is left of their service numbers, and which websites take one.
+
+use std::collections::HashSet;
+
+use super::{Facts, Instance, Website};
+use crate::case::At;
+use crate::case::words::{Product, ServiceNumberStatus};
+use crate::decide::{Derived, Need, is_aliyun};
+use crate::identity::service_number;
+use crate::outcome::Want;
+use crate::source::Span;
+
+/// The service numbers of one instance, counted. A number that stands twice counts once.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// In a filing or in an order under way: gone for good.
+    pub spent: usize,
+    /// Still to be had. A number that was not written is `None`.
+    pub unused: Vec<Option<String>>,
+    /// Whose state is not written.
+    pub open: Vec<Want>,
+}
+
+impl Tally {
+    /// How many numbers were issued and have not become void.
+    pub fn issued(&self) -> usize {
+        self.spent + self.unused.len() + self.open.len()
+    }
+}
+
+/// The form in which two spellings of one service number compare equal; none of a masked number,
+/// which may stand for several.
+pub(crate) fn spelling(number: &str) -> Option<String> {
+    match service_number::parse(number) {
+        Ok(known) => Some(known.number),
+        Err(_) if number.contains(['*', '＊']) => None,
+        Err(_) => Some(number.trim().to_uppercase()),
+    }
+}
+
+impl Instance<'_> {
+    /// Whether Alibaba Cloud sells it; where the case does not say, it does.
+    pub fn from_aliyun(&self) -> bool {
+        self.written.provider.as_ref().is_none_or(|provider| is_aliyun(provider))
+    }
+
+    /// What it is, if that is written.
+    pub fn product(&self) -> Option<Product> {
+        self.written.product.as_deref().copied()
+    }
+
+    /// Whether it lies outside mainland China for certain. The platform hosts what Wangpu serves.
+    pub fn outside(&self) -> bool {
+        self.product() != Some(Product::Wangpu)
+            && self.region.is_some_and(|region| region.mainland == Some(false))
+    }
+
+    /// Whether a filing can rest on it, as far as the case says.
+    pub fn can_carry(&self) -> bool {
+        self.from_aliyun() && !self.outside() && self.product() != Some(Product::LoadBalancer)
+    }
+
+    /// Its service numbers, if a list of them is written.
+    pub fn tally(&self) -> Option<Tally> {
+        let list = self.written.service_numbers.as_ref()?;
+        let mut seen = HashSet::new();
+        let mut tally = Tally::default();
+        for one in list.iter() {
+            let number = one.number.as_ref().and_then(|number| spelling(number));
+            if number.as_ref().is_some_and(|number| !seen.insert(number.clone())) {
+                continue;
+            }
+            match one.status.as_deref() {
+                Some(ServiceNumberStatus::Unused) => tally.unused.push(number),
+                Some(ServiceNumberStatus::Used | ServiceNumberStatus::InProgress) => tally.spent += 1,
+                Some(ServiceNumberStatus::Void) => {}
+                None => {
+                    tally.open.push(Want { key: "instance.service-numbers.status", at: one.span() });
+                }
+            }
+        }
+        Some(tally)
+    }
+
+    /// Where its service numbers stand; the instance itself where none are written.
+    pub fn numbers_span(&self) -> Span {
+        self.written.service_numbers.as_ref().map_or_else(|| self.span(), At::span)
+    }
+
+    /// The keys about its service numbers that are not written.
+    pub fn wants_numbers(&self) -> Vec<Want> {
+        self.tally().map_or_else(|| vec![self.want("instance.service-numbers")], |tally| tally.open)
+    }
+}
+
+impl Facts<'_> {
+    /// Whether a website takes a service number in this order.
+    ///
+    /// It does not where it needs no filing here, is on record already, or is a Wangpu site.
+    pub fn takes_number(&self, website: usize) -> bool {
+        let decision = &self.decision.websites[website];
+        let wangpu = |i: &usize| self.instances[*i].product() == Some(Product::Wangpu);
+        self.in_scope(website)
+            && decision.need != Need::NotHere
+            && decision.kind != Derived::OnRecord
+            && !self.websites[website].instances.iter().flatten().any(wangpu)
+    }
+
+    /// The instances on which the filing of a website can rest.
+    pub fn carriers<'f>(&'f self, website: &'f Website<'_>) -> impl Iterator<Item = usize> + 'f {
+        website.instances.iter().flatten().copied().filter(|i| self.instances[*i].can_carry())
+    }
+
+    /// How many websites take their number from one of these instances and from nowhere else.
+    pub fn rest_on(&self, instances: &[usize]) -> usize {
+        let rests = |website: &Website<'_>| {
+            let mut carriers = self.carriers(website).peekable();
+            carriers.peek().is_some() && carriers.all(|i| instances.contains(&i))
+        };
+        (0..self.websites.len()).filter(|i| self.takes_number(*i) && rests(&self.websites[*i])).count()
+    }
+
+    /// Whether a website takes its number from this instance, or one may that does not say where it is hosted.
+    pub fn may_carry(&self, instance: &Instance<'_>) -> bool {
+        self.expects_instance() || instance.websites.iter().any(|website| self.takes_number(*website))
+    }
+
+    /// The place of an instance in the file.
+    pub fn index_of(&self, instance: &Instance<'_>) -> usize {
+        self.instances.iter().position(|one| one.id == instance.id).unwrap_or_default()
+    }
+}

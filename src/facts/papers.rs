@@ -1,0 +1,117 @@
+//! Which papers count for whom.
+
+use super::{Facts, Material, Subject};
+use crate::case::words::{ApplicantKind, Role};
+
+impl<'c> Facts<'c> {
+    /// The papers of a kind that count for a subject: those that name it or what belongs to it,
+    /// and those that name nothing.
+    pub fn papers<'f>(&'f self, kind: &'f str, subject: Subject) -> impl Iterator<Item = &'f Material<'c>> {
+        self.materials.iter().filter(move |paper| paper.kind.id == kind && self.counts(paper, subject))
+    }
+
+    /// Papers of a kind that are at hand for someone or something else.
+    pub fn papers_of_others<'f>(
+        &'f self,
+        kind: &'f str,
+        subject: Subject,
+    ) -> impl Iterator<Item = &'f Material<'c>> {
+        self.materials.iter().filter(move |paper| paper.kind.id == kind && !self.counts(paper, subject))
+    }
+
+    fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {
+        let Some(of) = paper.of.filter(|of| *of != Subject::Order) else { return true };
+        if of == subject {
+            return true;
+        }
+        match (subject, of) {
+            // The order has one applicant.
+            (Subject::Order, Subject::Applicant) => true,
+            (Subject::Website(site), Subject::Domain(domain)) => {
+                self.websites[site].domains.as_ref().is_some_and(|domains| domains.contains(&domain))
+            }
+            (Subject::Website(site), Subject::Person(person)) => {
+                self.websites[site].responsible == Some(person)
+            }
+            (Subject::Domain(domain), Subject::Website(site)) => {
+                self.domains[domain].websites.contains(&site)
+            }
+            (Subject::Applicant, Subject::Person(person)) | (Subject::Person(person), Subject::Applicant) => {
+                self.is_applicant(person)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a person is the applicant: an individual is responsible for their own filing.
+    fn is_applicant(&self, person: usize) -> bool {
+        self.applicant.kind == Some(ApplicantKind::Individual) && self.persons[person].has(Role::Responsible)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_facts;
+
+    const CASE: &str = r#"
+        [applicant]
+        kind = "enterprise"
+        [[person]]
+        id = "li"
+        roles = ["responsible"]
+        [[domain]]
+        name = "example.cn"
+        [[domain]]
+        name = "example.com"
+        [[website]]
+        name = "示例"
+        domain = "example.cn"
+        responsible = "li"
+        [[website]]
+        name = "另一个"
+        domain = "example.com"
+        "#;
+
+    /// How many commitment letters count for a subject, of one that says `of`.
+    fn count(case: &str, of: &str, subject: Subject) -> usize {
+        let case = format!("{case}\n[[material]]\nkind = \"filing-commitment\"\n{of}");
+        with_facts(&case, "2026-12-01", |facts| facts.papers("filing-commitment", subject).count())
+    }
+
+    #[test]
+    fn a_paper_counts_for_what_it_names_and_what_belongs_together() {
+        for (of, subject, counts) in [
+            ("", Subject::Website(0), 1),
+            ("of = \"order\"", Subject::Person(0), 1),
+            ("of = \"applicant\"", Subject::Applicant, 1),
+            ("of = \"applicant\"", Subject::Order, 1),
+            ("of = \"applicant\"", Subject::Website(0), 0),
+            ("of = \"li\"", Subject::Website(0), 1),
+            ("of = \"li\"", Subject::Website(1), 0),
+            ("of = \"li\"", Subject::Applicant, 0),
+            ("of = \"example.cn\"", Subject::Website(0), 1),
+            ("of = \"example.cn\"", Subject::Website(1), 0),
+            ("of = \"另一个\"", Subject::Website(1), 1),
+            ("of = \"另一个\"", Subject::Website(0), 0),
+            ("of = \"另一个\"", Subject::Domain(1), 1),
+        ] {
+            assert_eq!(count(CASE, of, subject), counts, "{of:?} for {subject:?}");
+        }
+    }
+
+    #[test]
+    fn an_individual_is_the_responsible_person() {
+        let case = CASE.replace("enterprise", "individual");
+        assert_eq!(count(&case, "of = \"li\"", Subject::Applicant), 1);
+        assert_eq!(count(&case, "of = \"applicant\"", Subject::Person(0)), 1);
+    }
+
+    #[test]
+    fn another_kind_of_paper_does_not_count() {
+        let case = format!("{CASE}\n[[material]]\nkind = \"verification-form\"");
+        with_facts(&case, "2026-12-01", |facts| {
+            assert_eq!(facts.papers("filing-commitment", Subject::Order).count(), 0);
+        });
+    }
+}

@@ -1,0 +1,110 @@
+//! A website is not about something that cannot be filed.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Actor, On, Rule, Section, Step};
+use crate::case::At;
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::Outcome;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The topic, by its id.
+    topic: String,
+    /// What to do about it, where that is more than leaving it out.
+    instead: Option<Text>,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "content-barred",
+    section: Section::Website,
+    title: text("网站没有不予备案的内容", "The website has no content that cannot be filed"),
+    why: text(
+        "这类内容没有可以办理的审批，或不许这类主体开办",
+        "there is no approval to be had for such content, or applicants of this kind may not offer it",
+    ),
+    fix: text("去掉这项内容后再备案", "leave this content out"),
+    done_by: Actor::SiteOperator,
+    step: Step::Decide,
+    reads: &["website.content"],
+};
+
+/// Every website is asked.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Website
+}
+
+/// Each topic is a line of its own.
+pub fn matter(ask: &Ask) -> String {
+    ask.topic.clone()
+}
+
+impl Ask {
+    /// The topic, by its id.
+    pub fn topic(&self) -> &str {
+        &self.topic
+    }
+}
+
+/// Looks for the topic in what the website is about.
+pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
+    let website = on.website(facts);
+    let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
+    let Some(topic) = content.iter().find(|topic| topic.id == ask.topic) else {
+        return Outcome::not_applicable();
+    };
+    let at = website.written.content.as_ref().and_then(|written| {
+        let known = |word: &&At<String>| facts.tables.topic(word).is_some_and(|one| one.id == ask.topic);
+        written.iter().find(known).map(At::span)
+    });
+    let (zh, en) = (&topic.name.zh, &topic.name.en);
+    let outcome = Outcome::fail(
+        at.unwrap_or_else(|| website.span()),
+        text!("网站内容包括{zh}", "the website is about: {en}"),
+    );
+    match &ask.instead {
+        Some(instead) => outcome.mend(instead.clone()),
+        None => outcome,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable};
+    use crate::testing::{answer, missing, status};
+    use crate::text::text;
+
+    const ASK: &str = "content-barred = { topic = \"forum\" }";
+    const DAY: &str = "2026-12-01";
+
+    #[test]
+    fn a_forum_is_one_by_any_of_its_words() {
+        assert_eq!(status(ASK, "[[website]]\ncontent = [\"forum\"]", DAY), Fail);
+        assert_eq!(status(ASK, "[[website]]\ncontent = [\"企业展示\", \"论坛\"]", DAY), Fail);
+        assert_eq!(status(ASK, "[[website]]\ncontent = [\"enterprise-showcase\"]", DAY), NotApplicable);
+        assert_eq!(status(ASK, "[[website]]\ncontent = []", DAY), NotApplicable);
+    }
+
+    #[test]
+    fn the_word_itself_is_the_place() {
+        let case = "[[website]]\ncontent = [\"enterprise-showcase\", \"forum\"]";
+        let at = answer(ASK, case, DAY).at.expect("a place");
+        assert_eq!(&format!("beian = 1\n{case}")[at], "\"forum\"");
+    }
+
+    #[test]
+    fn the_law_can_say_what_to_do_instead() {
+        let ask = "content-barred = { topic = \"forum\", instead = { zh = \"咨询\", en = \"ask\" } }";
+        assert_eq!(answer(ask, "[[website]]\ncontent = [\"forum\"]", DAY).mend, Some(text!("咨询", "ask")));
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[website]]\nname = \"示例\"", DAY), ["website.content"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! The top-level domain of a name must be one that the ministry approved.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Actor, Rule, Section, Step};
+use crate::facts::{Domain, Facts};
+use crate::law::source::Source;
+use crate::law::tables::suffixes::{Status, Suffixes};
+use crate::outcome::Outcome;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Where the list that counts can be seen.
+    register: String,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "domain-suffix",
+    section: Section::Domain,
+    title: text("域名后缀已获工信部批复", "The top-level domain is approved by the ministry"),
+    why: text(
+        "未获批复的后缀不能备案",
+        "names under a top-level domain that is not approved cannot be filed",
+    ),
+    fix: text("改用已获批复的后缀的域名", "use a name under an approved top-level domain"),
+    done_by: Actor::DomainHolder,
+    step: Step::Decide,
+    reads: &[],
+};
+
+/// Looks the top-level domain up; says how old the table is wherever it cannot tell.
+pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+    let Ok(name) = &domain.name else { return Outcome::not_applicable() };
+    let table: &Suffixes = &facts.tables.suffixes;
+    let Some(row) = table.find(name.tld()) else {
+        let tld = name.unicode.rsplit('.').next().unwrap_or_default();
+        let as_of = newest(table.sources.iter());
+        return look_up(ask, domain, &text!(".{tld} 不在表中", ".{tld} is in no list we have"), &as_of);
+    };
+    let tld = &row.u;
+    let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
+    let saw = match row.status {
+        Status::Approved => return Outcome::pass().saw(row.note.clone().unwrap_or_default()),
+        Status::NotApproved => {
+            let (zh, en) = (&as_of.zh, &as_of.en);
+            let saw = Text {
+                zh: format!(".{tld} 不能备案（{zh}）"),
+                en: format!(".{tld} cannot be filed ({en})"),
+            };
+            return Outcome::fail(domain.span(), saw);
+        }
+        Status::Likely => text!("只有一份名单列有 .{tld}", "one list only names .{tld}"),
+        Status::Disputed => {
+            text!("较早的名单列有 .{tld}，较新的没有", "older lists name .{tld}, a newer one does not")
+        }
+        Status::Unconfirmed => {
+            text!("没有名单列出 .{tld}，只有旁证", "no list names .{tld}, there is only a hint")
+        }
+    };
+    look_up(ask, domain, &saw, &as_of)
+}
+
+fn look_up(ask: &Ask, domain: &Domain<'_>, saw: &Text, as_of: &Text) -> Outcome {
+    let register = &ask.register;
+    let saw = Text {
+        zh: format!("{}（{}）；以 {register} 为准，请查询", saw.zh, as_of.zh),
+        en: format!("{} ({}); {register} decides, look it up there", saw.en, as_of.en),
+    };
+    Outcome::look_up(domain.span(), saw)
+}
+
+/// Publisher and date of the newest source.
+fn newest<'s>(sources: impl Iterator<Item = &'s Source>) -> Text {
+    let Some(source) = sources.max_by_key(|source| source.opens()) else { return Text::default() };
+    let (publisher, date) = (&source.publisher, source.date());
+    Text { zh: format!("{}，{}", publisher.zh, date.zh), en: format!("{}, {}", publisher.en, date.en) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
+    use crate::testing::{answer, status};
+
+    const ASK: &str = "domain-suffix = { register = \"register.test\" }";
+
+    fn case(name: &str) -> String {
+        format!("[[domain]]\nname = \"{name}\"")
+    }
+
+    #[test]
+    fn by_what_the_table_knows() {
+        for (name, expected) in [
+            ("example.cn", Pass),
+            ("example.com.cn", Pass),
+            ("例子.中国", Pass),
+            ("xn--fsqu00a.xn--fiqs8s", Pass),
+            ("example.io", Fail),
+            ("example.hk", LookUp),
+            ("example.vip", LookUp),
+            ("example.us", LookUp),
+            ("192.0.2.1", NotApplicable),
+        ] {
+            assert_eq!(status(ASK, &case(name), "2026-12-01"), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_look_up_says_where_and_how_old_the_table_is() {
+        // Not in the table: the age is that of its newest source.
+        let outcome = answer(ASK, &case("example.us"), "2026-12-01");
+        assert_eq!(
+            outcome.saw.en,
+            ".us is in no list we have (Several project notes, about 2026); register.test decides, look it up there"
+        );
+        let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
+        assert!(outcome.saw.zh.starts_with("较早的名单列有 .vip，较新的没有（"), "{}", outcome.saw.zh);
+        assert!(outcome.saw.zh.ends_with("）；以 register.test 为准，请查询"), "{}", outcome.saw.zh);
+    }
+
+    #[test]
+    fn a_failure_says_who_says_so() {
+        let outcome = answer(ASK, &case("example.dev"), "2026-12-01");
+        assert_eq!(outcome.saw.en, ".dev cannot be filed (Alibaba Cloud, 2026-08-21)");
+    }
+}

@@ -1,0 +1,477 @@
+//! A paper is at hand, and looks as it has to.
+//!
+//! Papers are facts of three classes. Which are there is a closed list: none listed at all is not known, as soon as
+//! one is listed a paper that is not is to be brought. Who signed and when is stated. Seals and fingerprints are seen
+//! by a person: what nobody looked at is not checked, what was seen not to be there fails.
+
+use chrono::{Days, Months};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Actor, On, Rule, Section, Step};
+use crate::case::words::{Role, Signatory};
+use crate::case::{At, Expiry};
+use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::outcome::{Outcome, Status, Want};
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// One of these papers, by their ids.
+    #[serde(default)]
+    any_of: Vec<String>,
+    /// All of these papers, by their ids.
+    #[serde(default)]
+    all_of: Vec<String>,
+    /// Whom or what the paper is about.
+    of: Of,
+    /// Who may have signed it; absent where nobody has to.
+    #[serde(default)]
+    signed_by: Vec<Signatory>,
+    /// How old the signature may be.
+    signed_within_days: Option<u32>,
+    /// How long it must stay valid, in calendar months.
+    valid_months: Option<u32>,
+    /// It bears the seal.
+    #[serde(default)]
+    sealed: bool,
+    /// It bears a fingerprint.
+    #[serde(default)]
+    fingerprint: bool,
+}
+
+/// Whom or what a paper is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Of {
+    Order,
+    Applicant,
+    /// The person responsible for the applicant; asked once an order.
+    Responsible,
+    /// Each person responsible for a website; asked once a person.
+    WebsiteLead,
+    Domain,
+    Website,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "material",
+    section: Section::Material,
+    title: text("材料齐备", "The paper is at hand"),
+    why: text(
+        "缺少材料，或材料没有签字盖章、已过期，订单会被退回",
+        "an order whose papers are not there, not signed or sealed, or expired is returned",
+    ),
+    fix: text("准备好这份材料，写进 [[material]]", "get the paper and list it under [[material]]"),
+    done_by: Actor::Applicant,
+    step: Step::Papers,
+    reads: &[
+        "material",
+        "material.signed-by",
+        "material.signed-on",
+        "material.expires",
+        "person",
+        "person.roles",
+        "website.responsible",
+    ],
+};
+
+/// What the paper is about.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    match ask.of {
+        Of::Order => SubjectKind::Order,
+        Of::Applicant | Of::Responsible => SubjectKind::Applicant,
+        Of::WebsiteLead => SubjectKind::Person,
+        Of::Domain => SubjectKind::Domain,
+        Of::Website => SubjectKind::Website,
+    }
+}
+
+/// Each paper, or choice of papers, is a line of its own.
+pub fn matter(ask: &Ask) -> String {
+    let of = match ask.of {
+        Of::Responsible => " of the responsible person",
+        _ => "",
+    };
+    format!("{}{}{of}", ask.all_of.join(" and "), ask.any_of.join(" or "))
+}
+
+impl Ask {
+    /// Every paper it names, by id.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        self.any_of.iter().chain(&self.all_of).map(String::as_str)
+    }
+
+    /// The papers in words: any of them, or all.
+    pub fn names(&self, facts: &Facts<'_>) -> Text {
+        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+        let mut any = Text::default();
+        for one in self.any_of.iter().map(|id| name(id, facts)) {
+            let (zh, en) = if any.zh.is_empty() { ("", "") } else { ("或", " or ") };
+            any = Text { zh: any.zh + zh + &one.zh, en: any.en + en + &one.en };
+        }
+        Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()))
+    }
+}
+
+/// Whether the case lists papers at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    NoneListed,
+    Listed,
+}
+
+pub(super) fn standing(facts: &Facts<'_>) -> Standing {
+    if facts.case.material.is_none() { Standing::NoneListed } else { Standing::Listed }
+}
+
+/// The answer where no paper is listed: which one is asked for.
+pub(super) fn none_listed(needed: Text) -> Outcome {
+    let (zh, en) = (needed.zh, needed.en);
+    Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("要准备：{zh}", "to bring: {en}"))
+}
+
+/// The name of a paper.
+pub(super) fn name(id: &str, facts: &Facts<'_>) -> Text {
+    facts.tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
+}
+
+/// Whether a paper has expired.
+pub(super) fn is_over(paper: &Material<'_>, facts: &Facts<'_>) -> bool {
+    matches!(paper.written.expires.as_deref(), Some(Expiry::On(last)) if *last < facts.day)
+}
+
+/// Looks for the papers of whom or what the row is about.
+pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
+    let subject = match whom(ask, on, facts) {
+        Ok(Some(subject)) => subject,
+        Ok(None) => return Outcome::not_applicable(),
+        Err(want) => return Outcome::missing([want]),
+    };
+    if standing(facts) == Standing::NoneListed {
+        return none_listed(ask.names(facts));
+    }
+    let each = ask.all_of.iter().map(|id| best(ask, std::slice::from_ref(id), subject, facts));
+    let choice = (!ask.any_of.is_empty()).then(|| best(ask, &ask.any_of, subject, facts));
+    let answers: Vec<Outcome> = each.chain(choice).collect();
+    let worst = answers.iter().map(|answer| answer.status).max().unwrap_or(Status::Pass);
+    let mut gravest = answers.into_iter().filter(|answer| answer.status == worst);
+    let Some(mut outcome) = gravest.next() else { return Outcome::pass() };
+    for other in gravest {
+        outcome.wants.extend(other.wants);
+        outcome.saw = join(outcome.saw, other.saw);
+    }
+    outcome
+}
+
+/// Of whom the paper has to be; nobody where the row is not about this person.
+fn whom(ask: &Ask, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> {
+    Ok(Some(match ask.of {
+        Of::Order => Subject::Order,
+        Of::Applicant => Subject::Applicant,
+        Of::Domain => Subject::Domain(on.domain.expect("the engine gives a domain")),
+        Of::Website => Subject::Website(on.website.expect("the engine gives a website")),
+        Of::Responsible => {
+            let found = facts.persons.iter().position(|person| person.has(Role::Responsible));
+            match (found, facts.persons.iter().find(|person| person.written.roles.is_none())) {
+                (Some(person), _) => Subject::Person(person),
+                (None, Some(unknown)) => return Err(unknown.want("person.roles")),
+                (None, None) => return Err(Want { key: "person", at: 0..0 }),
+            }
+        }
+        Of::WebsiteLead => {
+            let person = on.person.expect("the engine gives a person");
+            let leads = facts.websites.iter().any(|site| site.responsible == Some(person));
+            if !leads && !facts.persons[person].has(Role::Website) {
+                return match facts.websites.iter().find(|site| site.responsible.is_none()) {
+                    Some(site) if facts.persons[person].written.roles.is_none() => {
+                        Err(site.want("website.responsible"))
+                    }
+                    _ => Ok(None),
+                };
+            }
+            Subject::Person(person)
+        }
+    }))
+}
+
+/// The best of the papers of these kinds; which one to bring, where there is none.
+fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Outcome {
+    let at_hand = kinds.iter().flat_map(|kind| facts.papers(kind, subject));
+    if let Some(best) = at_hand.map(|paper| look(ask, paper, facts)).min_by_key(|answer| answer.status) {
+        return best;
+    }
+    let needed =
+        Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);
+    let (zh, en) = (needed.zh, needed.en);
+    let Some(other) = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next()) else {
+        return Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
+            .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"));
+    };
+    let whose = |of: Subject| facts.label(of);
+    let (own, theirs) = (whose(subject), other.of.map_or_else(Text::default, whose));
+    let (own_zh, own_en, their_zh, their_en) = (own.zh, own.en, theirs.zh, theirs.en);
+    Outcome::fail(
+        other.written.of.as_ref().map_or(other.written.span(), At::span),
+        text!(
+            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
+            "the {en} is of {their_en}; there is none of {own_en}"
+        ),
+    )
+}
+
+/// Judges one paper.
+fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    let want = |key| Want { key, at: written.span() };
+    let mut wants = Vec::new();
+    match (written.expires.as_ref(), ask.valid_months) {
+        (Some(expires), months) => {
+            if let Expiry::On(last) = **expires {
+                let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
+                if last < facts.day {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!("{zh} {last} 已过期", "the {en} expired on {last}"),
+                    );
+                }
+                if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!(
+                            "{zh} {last} 到期，要求还有 {months} 个月",
+                            "the {en} expires on {last}; it must be valid for {months} more months"
+                        ),
+                    );
+                }
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.expires")),
+        (None, None) => {}
+    }
+    if !ask.signed_by.is_empty() {
+        match written.signed_by.as_ref() {
+            None => wants.push(want("material.signed-by")),
+            Some(by) if ask.signed_by.contains(by) => {}
+            Some(by) => {
+                let one_of = Text::list(ask.signed_by.iter().map(|who| who.text().into()));
+                let (who, asked) = (by.text(), one_of);
+                let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
+                return Outcome::fail(
+                    by.span(),
+                    text!(
+                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
+                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
+                    ),
+                );
+            }
+        }
+    }
+    match (written.signed_on.as_ref(), ask.signed_within_days) {
+        (Some(on), _) if on.0 > facts.day => {
+            let day = on.0;
+            return Outcome::fail(
+                on.span(),
+                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
+            );
+        }
+        (Some(on), Some(days)) => {
+            let day = on.0;
+            if day.checked_add_days(Days::new(days.into())).is_some_and(|last| last < facts.day) {
+                return Outcome::fail(
+                    on.span(),
+                    text!(
+                        "{zh}签于 {day}，超过 {days} 天",
+                        "the {en} was signed on {day}, more than {days} days ago"
+                    ),
+                );
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.signed-on")),
+        (_, None) => {}
+    }
+    let mut unseen = Vec::new();
+    let seal = (ask.sealed, written.sealed.as_ref(), text!("盖章", "the seal"));
+    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
+    for (asked, seen, what) in [seal, finger] {
+        let (what_zh, what_en) = (&what.zh, &what.en);
+        match seen {
+            _ if !asked => {}
+            Some(seen) if !**seen => {
+                return Outcome::fail(
+                    seen.span(),
+                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
+                );
+            }
+            Some(_) => {}
+            None => unseen.push(what),
+        }
+    }
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    if !unseen.is_empty() {
+        let what = Text::list(unseen);
+        let (what_zh, what_en) = (what.zh, what.en);
+        return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
+    }
+    Outcome::pass().saw(text!("{zh}", "{en}"))
+}
+
+fn join(a: Text, b: Text) -> Text {
+    if a.zh.is_empty() {
+        return b;
+    }
+    if b.zh.is_empty() {
+        return a;
+    }
+    Text { zh: a.zh + "；" + &b.zh, en: a.en + "; " + &b.en }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Missing, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+    use crate::text::text;
+
+    const LETTER: &str = "material = { any-of = [\"filing-commitment\"], of = \"applicant\"";
+    const DAY: &str = "2026-12-01";
+    const OTHER: &str = "[[material]]\nkind = \"verification-form\"\n";
+
+    fn letter(keys: &str) -> String {
+        format!("[applicant]\nkind = \"enterprise\"\n[[material]]\nkind = \"filing-commitment\"\n{keys}")
+    }
+
+    #[test]
+    fn the_list_of_papers_is_not_known_or_complete() {
+        let ask = &format!("{LETTER} }}");
+        assert_eq!(missing(ask, "", DAY), ["material"]);
+        assert_eq!(
+            answer(ask, "", DAY).saw,
+            text!("要准备：互联网信息服务备案承诺书", "to bring: filing commitment letter")
+        );
+        assert_eq!(status(ask, OTHER, DAY), Fail);
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!("没有互联网信息服务备案承诺书", "not at hand: filing commitment letter")
+        );
+        assert_eq!(status(ask, &letter(""), DAY), Pass);
+    }
+
+    #[test]
+    fn one_of_several_is_enough() {
+        let ask =
+            "material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\" }";
+        assert_eq!(status(ask, "[[material]]\nkind = \"property-certificate\"", DAY), Pass);
+        assert_eq!(status(ask, OTHER, DAY), Fail);
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!("没有居住证或房产证", "not at hand: residence permit or property certificate")
+        );
+        // The better of two decides.
+        let two = "[[material]]\nkind = \"residence-permit\"\nexpires = 2026-01-01\n[[material]]\nkind = \"property-certificate\"";
+        assert_eq!(status(ask, two, DAY), Pass);
+    }
+
+    #[test]
+    fn all_of_several_name_each_that_lacks() {
+        let ask = "material = { all-of = [\"domain-certificate\", \"site-plan\"], of = \"order\" }";
+        let one = "[[material]]\nkind = \"domain-certificate\"\n";
+        assert_eq!(status(ask, &format!("{one}[[material]]\nkind = \"site-plan\""), DAY), Pass);
+        assert_eq!(
+            answer(ask, one, DAY).saw,
+            text!("没有网站建设方案书", "not at hand: website construction plan")
+        );
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!(
+                "没有域名证书；没有网站建设方案书",
+                "not at hand: domain name certificate; not at hand: website construction plan"
+            )
+        );
+    }
+
+    #[test]
+    fn a_paper_of_another_website_does_not_count() {
+        let ask = "material = { any-of = [\"finance-commitment\"], of = \"website\" }";
+        let sites = "[[website]]\nname = \"理财\"\n[[website]]\nname = \"展示\"\n[[material]]\nkind = \"finance-commitment\"\n";
+        assert_eq!(status(ask, &format!("{sites}of = \"理财\""), DAY), Pass);
+        assert_eq!(status(ask, &format!("{sites}of = \"展示\""), DAY), Fail);
+        assert_eq!(
+            answer(ask, &format!("{sites}of = \"展示\""), DAY).saw,
+            text!(
+                "金融类备案承诺书是 展示 的，没有 理财 的",
+                "the finance commitment is of 展示; there is none of 理财"
+            )
+        );
+    }
+
+    #[test]
+    fn who_signed_is_stated() {
+        let ask = &format!("{LETTER}, signed-by = [\"legal-representative\", \"responsible\"] }}");
+        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-by"]);
+        assert_eq!(status(ask, &letter("signed-by = \"responsible\""), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"website\""), DAY), Fail);
+        assert_eq!(status(ask, &letter("signed-by = \"nobody\""), DAY), Fail);
+    }
+
+    #[test]
+    fn a_signature_is_fresh_and_not_of_the_future() {
+        let ask = &format!("{LETTER}, signed-within-days = 30 }}");
+        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-on"]);
+        assert_eq!(status(ask, &letter("signed-on = 2026-11-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-on = 2026-10-31"), DAY), Fail);
+        assert_eq!(status(ask, &letter("signed-on = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-on = 2026-12-02"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_paper_is_valid_to_the_end_of_its_last_day() {
+        let ask = &format!("{LETTER} }}");
+        assert_eq!(status(ask, &letter("expires = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("expires = 2026-11-30"), DAY), Fail);
+        assert_eq!(status(ask, &letter("expires = \"long-term\""), DAY), Pass);
+        let month = &format!("{LETTER}, valid-months = 1 }}");
+        assert_eq!(status(month, &letter("expires = 2027-01-01"), DAY), Pass);
+        assert_eq!(status(month, &letter("expires = 2026-12-31"), DAY), Fail);
+        assert_eq!(missing(month, &letter(""), DAY), ["material.expires"]);
+    }
+
+    #[test]
+    fn what_nobody_looked_at_is_not_checked() {
+        let ask = &format!("{LETTER}, sealed = true, fingerprint = true }}");
+        assert_eq!(status(ask, &letter("sealed = true\nfingerprint = true"), DAY), Pass);
+        assert_eq!(status(ask, &letter("sealed = false"), DAY), Fail);
+        let rest = answer(ask, &letter("sealed = true"), DAY);
+        assert_eq!(rest.status, NotChecked);
+        assert_eq!(
+            rest.saw,
+            text!(
+                "请看互联网信息服务备案承诺书上有没有指印",
+                "see that the filing commitment letter bears the fingerprint"
+            )
+        );
+        // A key that is missing stands before what nobody looked at.
+        let signed = &format!("{LETTER}, signed-by = [\"applicant\"], sealed = true }}");
+        assert_eq!(status(signed, &letter(""), DAY), Missing);
+    }
+
+    #[test]
+    fn a_paper_of_the_responsible_person_or_of_who_leads_a_website() {
+        let people = "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n[[person]]\nid = \"wang\"\nroles = [\"website\"]\n[[material]]\nkind = \"passport\"\nof = \"li\"";
+        let responsible = "material = { any-of = [\"passport\"], of = \"responsible\" }";
+        let lead = "material = { any-of = [\"passport\"], of = \"website-lead\" }";
+        assert_eq!(status(responsible, people, DAY), Pass);
+        assert_eq!(status(lead, people, DAY), NotApplicable, "the first person leads no website");
+        assert_eq!(status(responsible, &people.replace("of = \"li\"", "of = \"wang\""), DAY), Fail);
+        assert_eq!(missing(responsible, "[[person]]\nid = \"li\"", DAY), ["person.roles"]);
+        assert_eq!(missing(responsible, "", DAY), ["person"]);
+        let site = "[[person]]\nid = \"li\"\n[[website]]\nname = \"示例\"\n";
+        assert_eq!(missing(lead, site, DAY), ["website.responsible"]);
+        assert_eq!(missing(lead, &format!("{site}responsible = \"li\""), DAY), ["material"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! Arguments: what is understood, what is refused, what help says.
+
+use crate::support::{EXAMPLE, Place};
+
+#[track_caller]
+fn refused(arguments: &[&str], en: &[&str], zh: &[&str]) {
+    Place::new().run(arguments).refused(en);
+    Place::new().var("LC_ALL", "zh_CN.UTF-8").run(arguments).refused(zh);
+}
+
+#[test]
+fn wrong_arguments() {
+    refused(&["check", "--formt"], &["--formt", "--format"], &["没有这个参数：--formt", "是否指：--format"]);
+    refused(&["chekc"], &["chekc", "check"], &["没有这个命令：chekc", "是否指：check"]);
+    refused(
+        &["check", "--format", "xml"],
+        &["'xml'", "checklist, json"],
+        &["不能是 xml", "可以是：checklist, json"],
+    );
+    refused(&["check", "--format"], &["--format", "none was supplied"], &["--format <格式> 后面缺少值"]);
+    for day in ["2026-02-30", "2026-1-5", "tomorrow", "30d"] {
+        refused(
+            &["check", "--on", day],
+            &["--on", "write 2026-12-01, or +30d from today"],
+            &["--on <日期> 不能是", day, "写法：2026-12-01，或 +30d"],
+        );
+    }
+    refused(&["schema"], &["<OF>"], &["缺少参数：<种类>"]);
+    refused(
+        &["schema", "caes"],
+        &["'caes'", "case, report"],
+        &["不能是 caes", "可以是：case, report", "是否指：case"],
+    );
+    refused(&["check", "--color", "red"], &["'red'"], &["不能是 red", "auto, always, never"]);
+    refused(&["check", "--fail-on", "never"], &["'never'"], &["不能是 never", "fail, wait, missing, warn"]);
+}
+
+#[test]
+fn unknown_rules() {
+    for option in ["--only", "--skip"] {
+        refused(
+            &["check", option, "domian-term"],
+            &["error: no rule and no section is called domian-term; did you mean domain-term?\n"],
+            &["错误: 没有规则或部分 domian-term，是否指 domain-term？\n"],
+        );
+        refused(
+            &["check", option, "domain,zzzzzzzzzz"],
+            &["no rule and no section is called zzzzzzzzzz; sections: ", "domain", "server"],
+            &["没有规则或部分 zzzzzzzzzz；部分有 ", "domain", "server"],
+        );
+    }
+}
+
+#[test]
+fn a_command_is_needed() {
+    let ran = Place::new().run(&[]);
+    ran.refused(&["Usage: beian", "check"]);
+    Place::new().run(&["--lang", "zh"]).refused(&["错误: 缺少命令", "check, schema"]);
+}
+
+/// Words that are the same in every language: names of options, commands, formats and languages, and units.
+fn is_name(word: &str) -> bool {
+    const NAMES: [&str; 22] = [
+        "ICP",
+        "JSON",
+        "JSON Schema",
+        "Schema",
+        "beian",
+        "check",
+        "schema",
+        "zh",
+        "en",
+        "auto",
+        "always",
+        "never",
+        "checklist",
+        "json",
+        "fail",
+        "wait",
+        "missing",
+        "warn",
+        "case",
+        "report",
+        "d",
+        "V",
+    ];
+    NAMES.contains(&word)
+}
+
+#[test]
+fn chinese_help_is_chinese() {
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["check", "--help"],
+        &["check", "-h"],
+        &["schema", "--help"],
+        &["schema", "-h"],
+    ] {
+        let ran = Place::new().var("LANG", "zh_CN.UTF-8").run(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(ran.out.contains("用法：beian") && ran.out.contains("选项"), "{}", ran.out);
+        for word in ran.out.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+            let is_option = word.starts_with('-');
+            let has_letters = word.chars().any(|c| c.is_ascii_alphabetic());
+            assert!(
+                is_option || !has_letters || is_name(word.trim_start_matches(|c: char| c.is_ascii_digit())),
+                "{word} in\n{}",
+                ran.out
+            );
+        }
+    }
+    let check = Place::new().var("LANG", "zh").run(&["check", "--help"]).out;
+    for option in [
+        "--on <日期>",
+        "--only <规则>",
+        "--skip <规则>",
+        "--format <格式>",
+        "--fail-on <程度>",
+        "--verbose",
+        "--reveal",
+        "--lang <语言>",
+        "--color <何时>",
+        "--help",
+    ] {
+        assert!(check.contains(option), "{option} in\n{check}");
+    }
+    for default in ["默认 checklist", "默认 missing", "默认 auto"] {
+        assert!(check.contains(default), "{default} in\n{check}");
+    }
+}
+
+#[test]
+fn english_help() {
+    let ran = Place::new().run(&["check", "--help"]);
+    assert_eq!(ran.code, 0);
+    // Wrapped to the width of the terminal.
+    let out = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "Usage: beian check [OPTIONS] [PATH]...",
+        "[default: checklist]",
+        "[possible values: fail, wait, missing, warn]",
+        "Show personal data",
+    ] {
+        assert!(out.contains(words), "{words} in\n{}", ran.out);
+    }
+    assert!(ran.out.is_ascii(), "{}", ran.out);
+}
+
+#[test]
+fn the_language_comes_from_the_option_and_then_from_the_locale() {
+    let place = |name, value| Place::new().var(name, value).with("case.toml", "beian = 2\n");
+    let zh = |place: Place, more: &[&str]| {
+        let ran = place.run(&[&["check", "case.toml"], more].concat());
+        assert_eq!(ran.code, 2);
+        ran.err.starts_with("错误")
+    };
+    assert!(zh(place("LANG", "zh_CN.UTF-8"), &[]));
+    assert!(zh(place("LC_ALL", "zh_TW"), &[]));
+    assert!(zh(place("LC_MESSAGES", "zh"), &[]), "LC_MESSAGES stands before LANG");
+    assert!(!zh(place("LANG", "de_DE.UTF-8"), &[]));
+    assert!(!zh(place("LANG", "C"), &[]));
+    assert!(!zh(place("LC_ALL", "zh_CN.UTF-8"), &["--lang", "en"]));
+    assert!(zh(place("LC_ALL", "en_US.UTF-8"), &["--lang=zh"]));
+}
+
+#[test]
+fn a_part_of_the_check_is_never_ready() {
+    let place = Place::new().with("case.toml", EXAMPLE);
+    for (option, lang, words) in [("--only", "en", "partial"), ("--skip", "zh", "只检查了一部分")] {
+        let ran =
+            place.run(&["check", "case.toml", "--on", "2026-12-01", option, "domain-term", "--lang", lang]);
+        assert_eq!(ran.err, "");
+        let json =
+            place.run(&["check", "case.toml", "--on", "2026-12-01", option, "domain-term", "-f", "json"]).out;
+        assert!(!json.contains("\"readiness\": \"ready"), "{json}");
+        if json.contains("\"readiness\": \"partial\"") {
+            assert!(ran.out.contains(words), "{}", ran.out);
+        }
+    }
+    let only = place.run(&["check", "case.toml", "--on", "2026-12-01", "--only", "domain-term"]);
+    assert!(only.out.contains("partial") && only.code == 0, "{}", only.out);
+}

@@ -1,0 +1,381 @@
+//! The built-in law, asked about whole cases: what holds on which day, and that its words are known.
+
+use beian::case::{self, Case};
+use beian::check::{Finding, Softened, check};
+use beian::conditions::Condition;
+use beian::facts::gather;
+use beian::law::requirement::Requirement;
+use beian::law::{Law, Selection};
+use beian::outcome::Status::{self, Fail, LookUp, Missing, NotChecked, Pass, Warn};
+use beian::rules::Asks;
+use beian::source::Source;
+
+/// What the built-in law finds in a case on a day, as far as one rule says it.
+fn findings<R>(case: &str, day: &str, rule: &str, see: impl Fn(&Selection<'_>, &[Finding<'_>]) -> R) -> R {
+    let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    let case: Case = read.value.expect("a case");
+    let law = Law::built_in();
+    let day = day.parse().expect("a day");
+    let facts = gather(&case, &law, day, false).expect("names that point somewhere");
+    let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
+    let checked = check(&selection, &facts, |one| one.id == rule);
+    see(&selection, &checked.findings)
+}
+
+/// The one status of a rule, or none where the rule has nothing to say.
+fn status(case: &str, day: &str, rule: &str) -> Option<Status> {
+    findings(case, day, rule, |_, found| {
+        assert!(found.len() < 2, "{found:#?}");
+        found.first().map(Finding::status)
+    })
+}
+
+/// All rows, the nation's and the provinces'.
+fn rows(law: &Law) -> impl Iterator<Item = &Requirement> {
+    let provinces = law.province_codes().filter_map(|code| law.province(code));
+    std::iter::once(law.national()).chain(provinces).flat_map(|part| &part.requirement)
+}
+
+const COMPANY: &str = r#"
+[filing]
+type = "first"
+province = "广东"
+[applicant]
+kind = "enterprise"
+filed = "none"
+[[domain]]
+name = "example.cn"
+filed = "none"
+[[website]]
+name = "示例"
+domain = "example.cn"
+instances = []
+content = ["forum"]
+"#;
+
+fn individual() -> String {
+    COMPANY.replace("\"enterprise\"", "\"individual\"")
+}
+
+#[test]
+fn every_paper_and_topic_of_the_law_is_in_its_table() {
+    let law = Law::built_in();
+    let mut papers = 0;
+    for row in rows(&law) {
+        let asked: Vec<&str> = match &*row.asks {
+            Asks::Material(ask) => ask.papers().collect(),
+            Asks::LicenceForCommercial(ask) => vec![ask.licence()],
+            _ => Vec::new(),
+        };
+        papers += asked.len();
+        for id in asked {
+            let known = law.tables.document(id).unwrap_or_else(|| panic!("{}: no paper {id}", *row.id));
+            assert_eq!(known.id, id, "{}: a row names a paper by its id", *row.id);
+        }
+        let topic = match &*row.asks {
+            Asks::ContentBarred(ask) => Some(ask.topic()),
+            _ => None,
+        };
+        let conditions = row.when.iter().flat_map(|when| when.conditions()).filter_map(|one| match one {
+            Condition::Content(topic) => Some(topic.as_str()),
+            _ => None,
+        });
+        for id in topic.into_iter().chain(conditions) {
+            let known = law.tables.topic(id).unwrap_or_else(|| panic!("{}: no topic {id}", *row.id));
+            assert_eq!(known.id, id, "{}: a row names a topic by its id", *row.id);
+        }
+        if let Asks::Material(ask) = &*row.asks {
+            assert!(ask.papers().next().is_some(), "{}: asks for no paper", *row.id);
+        }
+    }
+    assert!(papers > 10);
+}
+
+#[test]
+fn no_word_means_two_papers_or_two_topics() {
+    let law = Law::built_in();
+    let mut seen = std::collections::BTreeMap::new();
+    for row in &law.tables.documents.documents {
+        let words = std::iter::once(&row.id).chain([&row.name.zh]).chain(&row.also);
+        for word in words.map(|word| word.to_lowercase()).collect::<std::collections::BTreeSet<_>>() {
+            assert_eq!(seen.insert(word.clone(), &row.id), None, "{word}");
+        }
+        assert!(!row.name.en.is_empty(), "{}", row.id);
+    }
+    // The 94 kinds of the provinces, the telecom licence and the old approval of forums.
+    assert_eq!(law.tables.documents.documents.len(), 96);
+    let mut seen = std::collections::BTreeMap::new();
+    for row in &law.tables.topics.topics {
+        let words = std::iter::once(&row.id).chain([&row.name.zh]).chain(&row.also);
+        for word in words.map(|word| word.to_lowercase()).collect::<std::collections::BTreeSet<_>>() {
+            assert_eq!(seen.insert(word.clone(), &row.id), None, "{word}");
+        }
+        assert!(!row.name.en.is_empty(), "{}", row.id);
+    }
+}
+
+#[test]
+fn an_international_account_could_file_in_2019_and_cannot_today() {
+    let case = format!("{COMPANY}\n[account]\nsite = \"international\"");
+    assert_eq!(status(&case, "2019-09-20", "account-site"), Some(Pass));
+    // Nobody knows the day on which that ended: between the last word for it and the first against it, both stand.
+    assert_eq!(status(&case, "2024-06-01", "account-site"), Some(Warn));
+    assert_eq!(status(&case, "2026-06-13", "account-site"), Some(Fail));
+    assert_eq!(status(&case, "2026-11-22", "account-site"), Some(Fail));
+    let none = format!("{COMPANY}\n[account]\nsite = \"none\"");
+    assert_eq!(status(&none, "2019-09-20", "account-site"), Some(Fail));
+    assert_eq!(status(&none, "2026-11-22", "account-site"), Some(Fail));
+    let china = format!("{COMPANY}\n[account]\nsite = \"china\"");
+    assert_eq!(status(&china, "2026-11-22", "account-site"), Some(Pass));
+    assert_eq!(status(COMPANY, "2026-11-22", "account-site"), Some(Missing));
+}
+
+#[test]
+fn an_unverified_account_only_warns() {
+    let case = format!("{COMPANY}\n[account]\nsite = \"china\"\nreal-name = false");
+    assert_eq!(status(&case, "2026-11-22", "account-real-name"), Some(Warn));
+    assert_eq!(status(&case, "2019-09-20", "account-real-name"), None);
+}
+
+#[test]
+fn a_forum_of_a_company() {
+    assert_eq!(status(COMPANY, "2019-09-20", "content-barred"), Some(Fail));
+    assert_eq!(status(COMPANY, "2026-11-21", "content-barred"), Some(Fail));
+    assert_eq!(status(COMPANY, "2026-11-22", "content-barred"), Some(Warn));
+    assert_eq!(status(COMPANY, "2026-12-01", "content-barred"), Some(Warn));
+    // In 2018 it took the approval of the province.
+    assert_eq!(status(COMPANY, "2018-07-01", "content-barred"), None);
+    assert_eq!(status(COMPANY, "2018-07-01", "material"), Some(Missing));
+    let approved = format!("{COMPANY}\n[[material]]\nkind = \"bbs-approval\"");
+    assert_eq!(status(&approved, "2018-07-01", "material"), Some(Pass));
+    let other = format!("{COMPANY}\n[[material]]\nkind = \"site-plan\"");
+    assert_eq!(status(&other, "2018-07-01", "material"), Some(Fail));
+}
+
+#[test]
+fn a_forum_of_an_individual_fails_on_every_day() {
+    for day in ["2018-07-01", "2018-12-31", "2019-09-20", "2024-06-01", "2026-11-22", "2026-12-01"] {
+        assert_eq!(status(&individual(), day, "content-barred"), Some(Fail), "{day}");
+    }
+}
+
+#[test]
+fn the_verification_form_is_asked_then_disputed_then_gone() {
+    // Hubei, whose rows ask for no paper of a company.
+    let case = COMPANY.replace("广东", "湖北").replace("\"forum\"", "\"enterprise-showcase\"");
+    let other = format!("{case}\n[[material]]\nkind = \"site-plan\"");
+    assert_eq!(status(&other, "2019-04-01", "material"), Some(Fail));
+    assert_eq!(status(&other, "2019-09-20", "material"), Some(Warn));
+    findings(&other, "2019-09-20", "material", |law, found| {
+        let answer = &found[0].decided;
+        let sources = &law.rows[answer.row].sources;
+        let basis: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(basis, ["aliyun-basics-2019"]);
+        let Some(Softened::Contested(against)) = &answer.softened else { panic!("{answer:#?}") };
+        assert_eq!(against, &["aliyun-overview-en"]);
+    });
+    assert_eq!(status(&other, "2019-04-16", "material"), Some(Fail), "the last word for it");
+    assert_eq!(status(&other, "2019-04-17", "material"), Some(Warn));
+    assert_eq!(status(&other, "2023-07-27", "material"), Some(Warn));
+    assert_eq!(status(&other, "2023-07-28", "material"), None, "the last word against it");
+    assert_eq!(status(&other, "2026-11-22", "material"), None);
+    assert_eq!(status(&case, "2019-04-01", "material"), Some(Missing));
+    let form = format!("{case}\n[[material]]\nkind = \"核验单\"");
+    assert_eq!(status(&form, "2019-04-01", "material"), Some(Pass));
+}
+
+#[test]
+fn organisations_stay_in_their_province() {
+    let at = |address: &str| {
+        COMPANY.replace(
+            "kind = \"enterprise\"",
+            &format!("kind = \"enterprise\"\ncertificate = {{ address = \"{address}\" }}"),
+        )
+    };
+    assert_eq!(status(&at("广东省深圳市1号"), "2026-12-01", "organisation-province"), Some(Pass));
+    assert_eq!(status(&at("福建省厦门市1号"), "2026-12-01", "organisation-province"), Some(Fail));
+    assert_eq!(status(COMPANY, "2026-12-01", "organisation-province"), Some(Missing));
+    assert_eq!(status(&individual(), "2026-12-01", "organisation-province"), None);
+}
+
+#[test]
+fn an_individual_from_another_province() {
+    let from = |home: &str, province: &str, papers: &str| {
+        let case = individual()
+            .replace("kind = \"individual\"", &format!("kind = \"individual\"\nid-province = \"{home}\""));
+        format!("{}\n{papers}", case.replace("广东\"\n[applicant]", &format!("{province}\"\n[applicant]")))
+    };
+    let answer = |home: &str, province: &str, papers: &str| decided(&from(home, province, papers));
+    let by = |row: &str, status: Status| Some((row.to_owned(), status));
+    let national = "individual-id-local";
+    assert_eq!(answer("广东", "广东", ""), by(national, Pass));
+    assert_eq!(answer("湖南", "广东", "[[material]]\nkind = \"residence-permit\""), by("44-046", Pass));
+    assert_eq!(answer("湖南", "广东", "[[material]]\nkind = \"student-card\""), by(national, Fail));
+    assert_eq!(answer("湖南", "广东", ""), by(national, Missing));
+    assert_eq!(answer("湖南", "湖北", "[[material]]\nkind = \"residence-certificate\""), by("42-018", Pass));
+    assert_eq!(answer("湖南", "湖北", "[[material]]\nkind = \"property-certificate\""), by(national, Fail));
+    // What Guangdong would take is said.
+    let student = from("湖南", "广东", "[[material]]\nkind = \"student-card\"");
+    findings(&student, "2026-12-01", "id-is-local", |_, found| {
+        let mend = found[0].decided.outcome.mend.as_ref().expect("what to bring");
+        assert!(mend.zh.contains("居住证") && !mend.zh.contains("学生证"), "{mend:?}");
+    });
+    // Nothing is known of Fujian: it may accept a paper.
+    assert_eq!(answer("江西", "福建", ""), by(national, Warn));
+    // A change filing keeps its province, and asks for no paper.
+    assert_eq!(decided(&from("湖南", "广东", "").replace("\"first\"", "\"change\"")), None);
+}
+
+/// How the residence of an individual is decided when only that is asked: by which row, and how.
+fn decided(case: &str) -> Option<(String, Status)> {
+    findings(case, "2026-12-01", "id-is-local", |law, found| {
+        found.first().map(|one| (law.rows[one.decided.row].row.id.to_string(), one.status()))
+    })
+}
+
+#[test]
+fn the_letters_of_guangdong() {
+    let letter = |keys: &str| {
+        format!("{}\n[[material]]\nkind = \"filing-commitment\"\n{keys}", COMPANY.replace("\"forum\"", ""))
+    };
+    let day = "2026-12-01";
+    assert_eq!(
+        status(&letter("signed-by = \"legal-representative\"\nsealed = true"), day, "material"),
+        Some(Pass)
+    );
+    assert_eq!(status(&letter("signed-by = \"legal-representative\""), day, "material"), Some(NotChecked));
+    assert_eq!(
+        status(&letter("signed-by = \"legal-representative\"\nsealed = false"), day, "material"),
+        Some(Fail)
+    );
+    assert_eq!(status(&letter("sealed = true"), day, "material"), Some(Missing));
+    assert_eq!(status(&letter("signed-by = \"website\"\nsealed = true"), day, "material"), Some(Fail));
+    // The source names the day since when. Until 2023 the old form is still in doubt beside it.
+    let asked = |day: &str| {
+        findings(&letter("signed-by = \"website\""), day, "material", |law, found| {
+            let row = |one: &Finding<'_>| law.rows[one.decided.row].row.id.to_string();
+            found.iter().map(|one| (row(one), one.status())).collect::<Vec<_>>()
+        })
+    };
+    let form = || ("verification-form".to_owned(), Warn);
+    assert_eq!(asked("2021-06-20"), [form()]);
+    assert_eq!(asked("2021-06-21"), [form(), ("44-010".to_owned(), Fail)]);
+    let own =
+        letter("signed-by = \"applicant\"\nfingerprint = true").replace("\"enterprise\"", "\"individual\"");
+    assert_eq!(status(&own, day, "material"), Some(Pass));
+    assert_eq!(
+        status(&own.replace("fingerprint = true", "fingerprint = false"), day, "material"),
+        Some(Fail)
+    );
+}
+
+#[test]
+fn the_finance_letter_is_asked_of_the_website_about_finance_only() {
+    let case = |letter_of: &str| {
+        format!(
+            r#"{}
+[[domain]]
+name = "example.com"
+filed = "none"
+[[website]]
+name = "理财"
+domain = "example.com"
+instances = []
+content = ["finance"]
+[[material]]
+kind = "filing-commitment"
+signed-by = "legal-representative"
+sealed = true
+[[material]]
+kind = "finance-commitment"
+sealed = true
+of = "{letter_of}"
+"#,
+            COMPANY.replace("\"forum\"", "\"enterprise-showcase\"")
+        )
+    };
+    let answers = |letter_of: &str| {
+        findings(&case(letter_of), "2026-12-01", "material", |_, found| {
+            found.iter().map(|finding| (finding.subject, finding.status())).collect::<Vec<_>>()
+        })
+    };
+    use beian::facts::Subject::{Applicant, Website};
+    assert_eq!(answers("理财"), [(Applicant, Pass), (Website(1), Pass)]);
+    assert_eq!(answers("example.com"), [(Applicant, Pass), (Website(1), Pass)]);
+    assert_eq!(answers("示例"), [(Applicant, Pass), (Website(1), Fail)]);
+}
+
+#[test]
+fn what_no_row_is_carried_for_is_to_be_looked_up() {
+    assert_eq!(status(COMPANY, "2026-12-01", "province-rules"), Some(Pass));
+    let fujian = COMPANY.replace("广东", "福建");
+    assert_eq!(status(&fujian, "2026-12-01", "province-rules"), Some(LookUp));
+    let confirmed = format!(
+        "{fujian}\n[[confirmed]]\nrequirement = \"province-rules\"\nsubject = \"order\"\nhow = \"fjca.miit.gov.cn\"\non = 2026-11-30"
+    );
+    assert_eq!(status(&confirmed, "2026-12-01", "province-rules"), Some(Pass));
+}
+
+#[test]
+fn a_website_is_closed_and_its_name_resolves_to_nothing() {
+    let case = |open: bool, points_to: &str| {
+        COMPANY.replace("filed = \"none\"\n[[website]]", &format!("filed = \"none\"\npoints-to = \"{points_to}\"\n[[instance]]\nid = \"i-1\"\nregion = \"cn-shenzhen\"\n[[website]]"))
+            .replace("instances = []", &format!("instances = [\"i-1\"]\nopen = {open}"))
+    };
+    let day = "2026-12-01";
+    for (open, points_to, closed, resolves) in [
+        (false, "nothing", Pass, Pass),
+        (true, "i-1", Fail, Fail),
+        (true, "elsewhere", Warn, Warn),
+        (false, "elsewhere", Pass, Warn),
+        (false, "i-1", Pass, Fail),
+    ] {
+        assert_eq!(status(&case(open, points_to), day, "website-closed"), Some(closed), "{open} {points_to}");
+        assert_eq!(
+            status(&case(open, points_to), day, "unfiled-name-resolves"),
+            Some(resolves),
+            "{open} {points_to}"
+        );
+    }
+    // Hubei wants it closed wherever it is.
+    let hubei = case(true, "elsewhere").replace("广东", "湖北");
+    assert_eq!(status(&hubei, day, "website-closed"), Some(Fail));
+}
+
+#[test]
+fn one_order_one_applicant_one_channel() {
+    let day = "2026-12-01";
+    let order = |keys: &str| COMPANY.replace("type = \"first\"", &format!("type = \"first\"\n{keys}"));
+    assert_eq!(status(&order("orders = \"none\""), day, "open-orders"), Some(Pass));
+    assert_eq!(status(&order("orders = [{ at = \"tencent\" }]"), day, "open-orders"), Some(Fail));
+    let app = format!("{}\n[account]\nsite = \"china\"", order("channel = \"app\""));
+    assert_eq!(status(&app, day, "channel"), Some(Pass));
+    assert_eq!(status(&app.replace("\"first\"", "\"change\""), day, "channel"), Some(Fail));
+    let filed = format!("{COMPANY}\n[account]\nfiled-applicant = \"深圳另一科技有限公司\"")
+        .replace("kind = \"enterprise\"", "kind = \"enterprise\"\nname = \"广州示例科技有限公司\"");
+    assert_eq!(status(&filed, day, "account-applicant"), Some(Fail));
+    assert_eq!(status(&filed.replace("深圳另一", "广州示例"), day, "account-applicant"), Some(Pass));
+}
+
+#[test]
+fn a_commercial_website_needs_more_than_a_filing() {
+    let case = COMPANY.replace("instances = []", "instances = []\ncommercial = true");
+    assert_eq!(status(&case, "2026-12-01", "licence-for-commercial"), Some(Missing));
+    assert_eq!(
+        status(
+            &format!("{case}\n[[material]]\nkind = \"telecom-licence\""),
+            "2026-12-01",
+            "licence-for-commercial"
+        ),
+        Some(Pass)
+    );
+    assert_eq!(
+        status(
+            &format!("{case}\n[[material]]\nkind = \"site-plan\""),
+            "2026-12-01",
+            "licence-for-commercial"
+        ),
+        Some(Fail)
+    );
+}

@@ -1,0 +1,334 @@
+//! Every rule, through the binary and the built-in law: one row that fails, one that passes.
+//!
+//! The failing case is the ready example with the named keys changed, one fault at a time. A rule that the ready
+//! example does not pass has a passing case of its own.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use beian::rules;
+use support::Case;
+
+const DAY: &str = "2026-12-01";
+
+/// What is changed: paths and values as TOML.
+type Change = &'static [(&'static str, &'static str)];
+
+/// A rule, the row that speaks, how it ends, and what is changed in the ready example.
+const FAULTS: &[(&str, &str, &str, Change)] = &[
+    ("filing-type", "filing-type", "fail", &[("filing.type", "'access'")]),
+    (
+        "record-unchanged",
+        "change-keeps-domain",
+        "fail",
+        &[
+            ("filing.type", "'change'"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', providers = ['aliyun'], differs = ['website-domain'] }",
+            ),
+        ],
+    ),
+    (
+        "sites-per-order",
+        "42-010",
+        "fail",
+        &[
+            ("filing.province", "'湖北'"),
+            ("domain.1", "{ name = 'example.net', filed = 'none' }"),
+            ("website.1", "{ name = '示例二', domain = 'example.net', instances = ['i-example0001'] }"),
+        ],
+    ),
+    (
+        "icp-number-swapped",
+        "icp-number-is-no-service-number",
+        "fail",
+        &[("domain.0.filed", "{ number = '12345678-90ab-cdef-1234-567890abcdef', providers = ['tencent'] }")],
+    ),
+    (
+        "service-number-account-quota",
+        "elastic-web-hosting-numbers",
+        "fail",
+        &[
+            ("instance.0.product", "'elastic-web-hosting'"),
+            (
+                "instance.0.service-numbers",
+                "[
+            { number = '00000000-0000-0000-0000-000000000001', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000002', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000003', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000004', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000005', status = 'used' },
+        ]",
+            ),
+        ],
+    ),
+    ("service-number-per-website", "number-for-each-website", "fail", &[("instance.0.account", "'other'")]),
+    (
+        "open-orders",
+        "one-open-order",
+        "fail",
+        &[("filing.orders", "[{ at = 'tencent', state = 'at-administration', domain = 'example.net' }]")],
+    ),
+    ("channel", "app-channel", "fail", &[("filing.channel", "'app'"), ("account.site", "'international'")]),
+    ("province-rules", "province-rules", "look-up", &[("filing.province", "'西藏'")]),
+    ("account-site", "account-china-site", "fail", &[("account.site", "'none'")]),
+    ("account-real-name", "account-real-name", "warn", &[("account.real-name", "false")]),
+    (
+        "account-applicant",
+        "one-applicant-per-account",
+        "fail",
+        &[("account.filed-applicant", "'广州另一家有限公司'")],
+    ),
+    (
+        "organisation-province",
+        "organisation-own-province",
+        "fail",
+        &[("applicant.certificate.address", "'湖南省长沙市岳麓区示例路1号'")],
+    ),
+    (
+        "id-is-local",
+        "individual-id-local",
+        "fail",
+        &[
+            ("applicant.kind", "'individual'"),
+            ("applicant.certificate", "{ type = 'id-card', number = '360102199003070006' }"),
+        ],
+    ),
+    (
+        "domain-form",
+        "domain-name-form",
+        "fail",
+        &[("domain.0.name", "'192.0.2.1'"), ("website.0.domain", "'192.0.2.1'")],
+    ),
+    (
+        "registrable-domain",
+        "domain-registrable",
+        "fail",
+        &[("domain.0.name", "'www.example.cn'"), ("website.0.domain", "'www.example.cn'")],
+    ),
+    (
+        "domain-suffix",
+        "domain-suffix-approved",
+        "look-up",
+        &[("domain.0.name", "'example.us'"), ("website.0.domain", "'example.us'")],
+    ),
+    ("domain-term", "domain-valid", "fail", &[("domain.0.expires", "2026-11-30")]),
+    (
+        "unfiled-name-resolves",
+        "unfiled-name-not-on-mainland",
+        "fail",
+        &[("domain.0.points-to", "'i-example0001'")],
+    ),
+    (
+        "domain-registrar",
+        "domain-registrar-approved",
+        "look-up",
+        &[("domain.0.registrar", "'Some Registrar'")],
+    ),
+    (
+        "domain-holder",
+        "domain-holder-organisation",
+        "fail",
+        &[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")],
+    ),
+    ("real-name-status", "domain-real-name", "fail", &[("domain.0.real-name.status", "'under-review'")]),
+    ("real-name-wait", "real-name-synced", "wait", &[("domain.0.real-name.on", "2026-11-27")]),
+    (
+        "domain-has-website",
+        "domain-belongs-to-website",
+        "fail",
+        &[("domain.1", "{ name = 'example.net', filed = 'none' }")],
+    ),
+    ("instance-provider", "provider-of-server", "fail", &[("instance.0.provider", "'tencent'")]),
+    ("instance-product", "eligible-products-named-now", "fail", &[("instance.0.product", "'load-balancer'")]),
+    ("instance-region", "mainland-instance", "fail", &[("instance.0.region", "'cn-hongkong'")]),
+    ("instance-billing", "ecs-subscription", "fail", &[("instance.0.billing", "'pay-as-you-go'")]),
+    ("instance-term", "ecs-term", "fail", &[("instance.0.bought", "2027-06-02")]),
+    (
+        "marketplace-order",
+        "marketplace-first-order",
+        "fail",
+        &[
+            ("instance.0.product", "'marketplace'"),
+            ("instance.0.first-months", "12"),
+            ("instance.0.order-amount-cny", "98.99"),
+        ],
+    ),
+    ("instance-remaining", "instance-not-ended", "fail", &[("instance.0.expires", "2026-11-30")]),
+    ("instance-status", "instance-running", "fail", &[("instance.0.status", "'stopped'")]),
+    ("public-network", "ecs-public-network", "fail", &[("instance.0.bandwidth-mbps", "0")]),
+    (
+        "service-number-form",
+        "service-number-known-form",
+        "warn",
+        &[("instance.0.service-numbers", "[{ number = '1234', status = 'unused' }]")],
+    ),
+    (
+        "service-number-swapped",
+        "service-number-is-no-icp-number",
+        "fail",
+        &[("instance.0.service-numbers", "[{ number = '粤ICP备12345678号-1', status = 'unused' }]")],
+    ),
+    (
+        "service-number-reuse",
+        "service-number-once",
+        "fail",
+        &[
+            ("instance.0.account", "'other'"),
+            (
+                "instance.0.service-numbers",
+                "[{ number = '00000000-0000-0000-0000-000000000001', status = 'used' }]",
+            ),
+        ],
+    ),
+    (
+        "service-number-quota",
+        "ecs-numbers",
+        "fail",
+        &[(
+            "instance.0.service-numbers",
+            "[
+            { number = '00000000-0000-0000-0000-000000000001', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000002', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000003', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000004', status = 'used' },
+            { number = '00000000-0000-0000-0000-000000000005', status = 'used' },
+        ]",
+        )],
+    ),
+    (
+        "one-domain-per-site",
+        "website-has-one-domain",
+        "fail",
+        &[
+            ("domain.1", "{ name = 'example.net', filed = 'none' }"),
+            ("website.0.domain", "['example.cn', 'example.net']"),
+        ],
+    ),
+    ("website-instance", "website-has-instance", "fail", &[("website.0.instances", "[]")]),
+    ("website-closed", "website-closed-until-filed", "fail", &[("website.0.open", "true")]),
+    ("licence-for-commercial", "commercial-needs-licence", "fail", &[("website.0.commercial", "true")]),
+    ("content-barred", "forum-organisation", "warn", &[("website.0.content", "['forum']")]),
+    ("material", "44-010", "fail", &[("material.0.kind", "'site-plan'")]),
+    ("confirm", "access-place-and-method", "not-checked", &[]),
+];
+
+/// Rules that the ready example does not pass: the case that does, and on which day.
+const PASSES: &[(&str, &str, Change)] = &[
+    (
+        "record-unchanged",
+        DAY,
+        &[
+            ("filing.type", "'change'"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', providers = ['aliyun'], differs = ['website-phone'] }",
+            ),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-01-01 }"),
+        ],
+    ),
+    (
+        "sites-per-order",
+        DAY,
+        &[("filing.province", "'湖北'"), ("applicant.certificate.address", "'湖北省武汉市示例路1号'")],
+    ),
+    (
+        "service-number-account-quota",
+        DAY,
+        &[
+            ("instance.0.product", "'elastic-web-hosting'"),
+            (
+                "instance.0.service-numbers",
+                "[{ number = '00000000-0000-0000-0000-000000000001', status = 'unused' }]",
+            ),
+        ],
+    ),
+    ("channel", DAY, &[("filing.channel", "'app'")]),
+    (
+        "id-is-local",
+        DAY,
+        &[
+            ("applicant.kind", "'individual'"),
+            ("applicant.certificate", "{ type = 'id-card', number = '440524198001010013' }"),
+        ],
+    ),
+    (
+        "marketplace-order",
+        DAY,
+        &[
+            ("instance.0.product", "'marketplace'"),
+            ("instance.0.first-months", "12"),
+            ("instance.0.order-amount-cny", "99"),
+        ],
+    ),
+    (
+        "service-number-form",
+        DAY,
+        &[(
+            "instance.0.service-numbers",
+            "[{ number = '00000000-0000-0000-0000-000000000001', status = 'unused' }]",
+        )],
+    ),
+    (
+        "service-number-swapped",
+        DAY,
+        &[(
+            "instance.0.service-numbers",
+            "[{ number = '00000000-0000-0000-0000-000000000001', status = 'unused' }]",
+        )],
+    ),
+    (
+        "service-number-reuse",
+        DAY,
+        &[
+            ("instance.0.account", "'other'"),
+            (
+                "instance.0.service-numbers",
+                "[{ number = '00000000-0000-0000-0000-000000000001', status = 'unused' }]",
+            ),
+        ],
+    ),
+];
+
+/// Rules that never pass or fail, each with the reason.
+const NEVER_PASS: &[(&str, &str)] = &[("confirm", "names what no program can decide")];
+
+fn changed(change: Change) -> Case {
+    change.iter().fold(Case::example("enterprise-ready"), |case, (path, value)| case.set(path, value))
+}
+
+#[test]
+fn each_rule_speaks_up() {
+    for (rule, row, status, change) in FAULTS {
+        let report = changed(change).check(DAY);
+        assert!(report.exit < 2, "{rule}: {}", report.errors);
+        let found = report.findings().into_iter().any(|(s, r, _)| s == *status && r == *row)
+            && report.finding(row)["rule"] == *rule;
+        assert!(found, "{rule}: no `{status}` of {row} in {:?}", report.findings());
+    }
+}
+
+#[test]
+fn each_rule_passes_where_it_should() {
+    let ready = Case::example("enterprise-ready").check(DAY);
+    let ready: BTreeSet<&str> = ready.passed().into_iter().collect();
+    for rule in rules::ALL {
+        let id = rule.id;
+        if let Some((_, day, change)) = PASSES.iter().find(|(of, ..)| *of == id) {
+            assert!(!ready.contains(id), "{id} passes in the ready example already");
+            let report = changed(change).check(day);
+            assert!(report.passed().contains(&id), "{id}: {:?} {}", report.findings(), report.errors);
+        } else if !NEVER_PASS.iter().any(|(never, _)| *never == id) {
+            assert!(ready.contains(id), "{id} passes nowhere");
+        }
+    }
+}
+
+#[test]
+fn each_rule_is_in_the_list() {
+    let listed: BTreeSet<&str> = FAULTS.iter().map(|(rule, ..)| *rule).collect();
+    let all: BTreeSet<&str> = rules::ALL.iter().map(|rule| rule.id).collect();
+    assert_eq!(listed, all);
+}
