@@ -184,6 +184,21 @@ fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce
     value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
 }
 
+fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+    let change = match facts.decision.selects(facts.declared().map(|declared| **declared)) {
+        None => Truth::Open(vec![facts.want_filing("filing.type")]),
+        Some(selected) => Truth::known(selected == FilingType::Change),
+    };
+    let before = match domain.written.filed.as_deref() {
+        None => Truth::Open(vec![domain.want("domain.filed")]),
+        Some(NoneOr::None) => Truth::No,
+        Some(NoneOr::Some(record)) => {
+            known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
+        }
+    };
+    change.and(before)
+}
+
 /// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
 fn known_or_open(known: Result<bool, Vec<Want>>) -> Truth {
     match known {
@@ -213,21 +228,6 @@ fn age(ask: &AgeOf, facts: &Facts<'_>) -> Truth {
         None => Truth::Open(vec![person.want("person.born")]),
     });
     known.fold(Truth::No, Truth::or)
-}
-
-fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
-    let change = match facts.decision.selects(facts.declared().map(|declared| **declared)) {
-        None => Truth::Open(vec![facts.want_filing("filing.type")]),
-        Some(selected) => Truth::known(selected == FilingType::Change),
-    };
-    let before = match domain.written.filed.as_deref() {
-        None => Truth::Open(vec![domain.want("domain.filed")]),
-        Some(NoneOr::None) => Truth::No,
-        Some(NoneOr::Some(record)) => {
-            known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
-        }
-    };
-    change.and(before)
 }
 
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {

@@ -38,7 +38,10 @@ pub const RULE: Rule = Rule {
     id: "age",
     section: Section::Applicant,
     title: text("人员年龄符合要求", "The person's age is within the limits"),
-    why: text("管局对负责人的最低年龄有规定，个别管局还有上限", "administrations set a least age, a few also an upper limit"),
+    why: text(
+        "管局对负责人的最低年龄有规定，个别管局还有上限",
+        "administrations set a least age, a few also an upper limit",
+    ),
     fix: text("换成年龄符合要求的人", "name someone whose age is within the limits"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -110,7 +113,9 @@ mod tests {
     const DAY: &str = "2026-11-22";
 
     fn card(number: &str) -> String {
-        format!("[[person]]\nid = \"li\"\nroles = [\"website\"]\ncertificate = {{ type = \"id-card\", number = \"{number}\" }}")
+        format!(
+            "[[person]]\nid = \"li\"\nroles = [\"website\"]\ncertificate = {{ type = \"id-card\", number = \"{number}\" }}"
+        )
     }
 
     #[test]
@@ -166,7 +171,10 @@ mod tests {
     fn what_is_not_stated_is_missing() {
         let person = |rest: &str| format!("[[person]]\nid = \"li\"\n{rest}");
         assert_eq!(missing(ADULT, &person(""), DAY), ["person.certificate.number"]);
-        assert_eq!(missing(ADULT, &person("certificate = { type = \"id-card\" }"), DAY), ["person.certificate.number"]);
+        assert_eq!(
+            missing(ADULT, &person("certificate = { type = \"id-card\" }"), DAY),
+            ["person.certificate.number"]
+        );
         let number = person("certificate = { number = \"330106200811220004\" }");
         assert_eq!(missing(ADULT, &number, DAY), ["person.certificate.type"]);
         let passport = person("certificate = { type = \"passport\", number = \"L898902C3\" }");

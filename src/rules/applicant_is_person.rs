@@ -22,8 +22,14 @@ pub const RULE: Rule = Rule {
     id: "applicant-is-person",
     section: Section::Applicant,
     title: text("个人主体与主体负责人是同一人", "The individual applicant is the person responsible"),
-    why: text("个人备案的主体负责人就是本人，姓名和证件号码要一致", "an individual answers in person, so name and number have to agree"),
-    fix: text("让 [applicant] 和主体负责人的姓名、证件号码一致", "make name and number of `[applicant]` and of the person responsible agree"),
+    why: text(
+        "个人备案的主体负责人就是本人，姓名和证件号码要一致",
+        "an individual answers in person, so name and number have to agree",
+    ),
+    fix: text(
+        "让 [applicant] 和主体负责人的姓名、证件号码一致",
+        "make name and number of `[applicant]` and of the person responsible agree",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["person", "person.roles"],
@@ -85,11 +91,17 @@ mod tests {
     fn name_and_number_agree() {
         assert_eq!(status(ASK, &case("individual", "李示例", "11010519491231002X"), DAY), Pass);
         assert_eq!(status(ASK, &case("enterprise", "王示例", "110101199003070003"), DAY), NotApplicable);
-        for wrong in [case("individual", "王示例", "11010519491231002X"), case("individual", "李示例", "110101199003070003")] {
+        for wrong in [
+            case("individual", "王示例", "11010519491231002X"),
+            case("individual", "李示例", "110101199003070003"),
+        ] {
             let outcome = answer(ASK, &wrong, DAY);
             assert_eq!(outcome.status, Fail);
             for words in [&outcome.saw.zh, &outcome.saw.en] {
-                assert!(!words.contains("示例") && !words.contains("1101") && !words.contains("0003"), "{words}");
+                assert!(
+                    !words.contains("示例") && !words.contains("1101") && !words.contains("0003"),
+                    "{words}"
+                );
             }
         }
     }
@@ -103,6 +115,9 @@ mod tests {
     #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(ASK, "[applicant]\nkind = \"individual\"", DAY), ["person"]);
-        assert_eq!(missing(ASK, "[applicant]\nkind = \"individual\"\n[[person]]\nid = \"li\"", DAY), ["person.roles"]);
+        assert_eq!(
+            missing(ASK, "[applicant]\nkind = \"individual\"\n[[person]]\nid = \"li\"", DAY),
+            ["person.roles"]
+        );
     }
 }

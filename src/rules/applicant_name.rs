@@ -18,7 +18,10 @@ pub const RULE: Rule = Rule {
     id: "applicant-name",
     section: Section::Applicant,
     title: text("写明了主办单位或主办人名称", "The applicant is named"),
-    why: text("名称要与证件逐字一致，域名持有者也以它核对", "the name is compared letter by letter with the certificate and with the holder of the domain name"),
+    why: text(
+        "名称要与证件逐字一致，域名持有者也以它核对",
+        "the name is compared letter by letter with the certificate and with the holder of the domain name",
+    ),
     fix: text("照证件填写全称", "write the full name as on the certificate"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -31,10 +34,16 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::missing([applicant.want("applicant.name")]);
     };
     if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return Outcome::fail(name.span(), text!("不像是名称：少于两个字", "can be no name: fewer than two letters"));
+        return Outcome::fail(
+            name.span(),
+            text!("不像是名称：少于两个字", "can be no name: fewer than two letters"),
+        );
     }
     if name.expose().contains('*') {
-        return Outcome::fail(name.span(), text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"));
+        return Outcome::fail(
+            name.span(),
+            text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"),
+        );
     }
     Outcome::pass()
 }
@@ -48,8 +57,20 @@ mod tests {
 
     #[test]
     fn a_name_has_letters() {
-        for (name, expected) in [("广州示例科技有限公司", Pass), ("李示例", Pass), ("示例", Pass), ("示", Fail), ("9144", Fail), ("李**", Fail), ("李示*", Fail)] {
-            assert_eq!(status(ASK, &format!("[applicant]\nname = \"{name}\""), "2026-12-01"), expected, "{name}");
+        for (name, expected) in [
+            ("广州示例科技有限公司", Pass),
+            ("李示例", Pass),
+            ("示例", Pass),
+            ("示", Fail),
+            ("9144", Fail),
+            ("李**", Fail),
+            ("李示*", Fail),
+        ] {
+            assert_eq!(
+                status(ASK, &format!("[applicant]\nname = \"{name}\""), "2026-12-01"),
+                expected,
+                "{name}"
+            );
         }
     }
 

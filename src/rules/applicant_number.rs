@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Actor, Rule, Section, Step};
 use super::identity_number::{self, Keys};
+use super::{Actor, Rule, Section, Step};
 use crate::case::words::CertificateType;
 use crate::case::{At, Personal};
 use crate::facts::{Applicant, Facts};
@@ -38,7 +38,10 @@ pub const RULE: Rule = Rule {
     id: "applicant-number",
     section: Section::Applicant,
     title: text("主体证件号码正确", "The number on the applicant's certificate is well formed"),
-    why: text("主体证件号码要与登记机关的数据一致", "the number is compared with the register that issued it"),
+    why: text(
+        "主体证件号码要与登记机关的数据一致",
+        "the number is compared with the register that issued it",
+    ),
     fix: text("对照证件原件改正号码", "correct the number from the original"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -51,7 +54,8 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let want = |key| Want { key, at: certificate.map_or(applicant.span(), At::span) };
     let kind = certificate.and_then(|certificate| certificate.r#type.as_ref());
     let number = certificate.and_then(|certificate| certificate.number.as_ref());
-    let natural = kind.map_or(applicant.kind.is_some() && applicant.is_person(), |kind| is_of_a_person(**kind));
+    let natural =
+        kind.map_or(applicant.kind.is_some() && applicant.is_person(), |kind| is_of_a_person(**kind));
     if natural {
         let keys = Keys {
             kind: want("applicant.certificate.type"),
@@ -83,8 +87,17 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
         return Outcome::fail(number.span(), fault.message());
     }
     if !ask.accepts.contains(&which) {
-        return Outcome::fail(number.span(), text!("不是统一社会信用代码，而是旧证件的号码", "is the number of an older certificate, no unified social credit code"))
-            .mend(text!("换用载有统一社会信用代码的新证件", "use the present certificate, which bears a unified social credit code"));
+        return Outcome::fail(
+            number.span(),
+            text!(
+                "不是统一社会信用代码，而是旧证件的号码",
+                "is the number of an older certificate, no unified social credit code"
+            ),
+        )
+        .mend(text!(
+            "换用载有统一社会信用代码的新证件",
+            "use the present certificate, which bears a unified social credit code"
+        ));
     }
     let doubtful = which == Kind::CreditCode
         && credit_code::parse(number.expose()).is_ok_and(|code| !code.organisation_code_fits);
@@ -107,17 +120,18 @@ fn read(kind: CertificateType, written: &str) -> Read {
     let number = normalise(written);
     let length = number.chars().filter(|c| *c != '-').count();
     match (kind, length) {
-        (OrganisationCode, ..18) => Read::Known(Kind::OrganisationCode, organisation_code::parse(written).err()),
+        (OrganisationCode, ..18) => {
+            Read::Known(Kind::OrganisationCode, organisation_code::parse(written).err())
+        }
         (BusinessLicense | RepresentativeOffice, 13 | 15) => {
             Read::Known(Kind::RegistrationNumber, registration_number::parse(written).err())
         }
         (OverseasBody | OtherCertificate, _) => Read::Unknown,
         // Besides the credit code these bear a number of the authority that licenses or once registered them.
-        (LawFirmLicense | PublicInstitution | SocialOrganisation | PrivateNonEnterprise | Foundation, length)
-            if length != 18 =>
-        {
-            Read::Unknown
-        }
+        (
+            LawFirmLicense | PublicInstitution | SocialOrganisation | PrivateNonEnterprise | Foundation,
+            length,
+        ) if length != 18 => Read::Unknown,
         _ => Read::Known(Kind::CreditCode, credit_code::parse(written).err()),
     }
 }
@@ -127,12 +141,15 @@ mod tests {
     use crate::outcome::Status::{Fail, NotChecked, Pass};
     use crate::testing::{answer, missing, status};
 
-    const ANY: &str = "applicant-number = { accepts = [\"credit-code\", \"organisation-code\", \"registration-number\"] }";
+    const ANY: &str =
+        "applicant-number = { accepts = [\"credit-code\", \"organisation-code\", \"registration-number\"] }";
     const NEW: &str = "applicant-number = { accepts = [\"credit-code\"] }";
     const DAY: &str = "2026-12-01";
 
     fn case(kind: &str, certificate: &str, number: &str) -> String {
-        format!("[applicant]\nkind = \"{kind}\"\ncertificate = {{ type = \"{certificate}\", number = \"{number}\" }}")
+        format!(
+            "[applicant]\nkind = \"{kind}\"\ncertificate = {{ type = \"{certificate}\", number = \"{number}\" }}"
+        )
     }
 
     #[test]
@@ -158,7 +175,9 @@ mod tests {
 
     #[test]
     fn old_numbers_do_where_the_row_takes_them() {
-        for (certificate, number) in [("business-license", "110108000000016"), ("organisation-code", "D2143569-X")] {
+        for (certificate, number) in
+            [("business-license", "110108000000016"), ("organisation-code", "D2143569-X")]
+        {
             assert_eq!(status(ANY, &case("enterprise", certificate, number), DAY), Pass);
             assert_eq!(status(NEW, &case("enterprise", certificate, number), DAY), Fail);
         }

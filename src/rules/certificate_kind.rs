@@ -25,7 +25,10 @@ pub const RULE: Rule = Rule {
     id: "certificate-kind",
     section: Section::Applicant,
     title: text("主体证件类型与主体性质相符", "The certificate is of a kind that such an applicant uses"),
-    why: text("每类主体用自己的证件备案，证件须由中国的机关颁发", "each kind of applicant files with its own certificate, issued by an authority in China"),
+    why: text(
+        "每类主体用自己的证件备案，证件须由中国的机关颁发",
+        "each kind of applicant files with its own certificate, issued by an authority in China",
+    ),
     fix: text("换用这类主体可用的证件", "use a certificate that such an applicant can file with"),
     done_by: Actor::Applicant,
     step: Step::Papers,
@@ -80,7 +83,9 @@ mod tests {
     fn an_individual_business_files_as_one_or_the_other() {
         let ask = "certificate-kind = { types = [\"business-license\"], files-as = \"organisation\" }";
         let case = |rest: &str| {
-            format!("[applicant]\nkind = \"individual-business\"\n{rest}\ncertificate = {{ type = \"id-card\" }}")
+            format!(
+                "[applicant]\nkind = \"individual-business\"\n{rest}\ncertificate = {{ type = \"id-card\" }}"
+            )
         };
         assert_eq!(status(ask, &case("file-as = \"organisation\""), DAY), Fail);
         assert_eq!(status(ask, &case("file-as = \"individual\""), DAY), NotApplicable);

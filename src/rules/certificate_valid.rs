@@ -38,7 +38,10 @@ pub const RULE: Rule = Rule {
     id: "certificate-valid",
     section: Section::Applicant,
     title: text("证件在有效期内，剩余时间足够", "The certificate is valid, for long enough"),
-    why: text("证件过期或即将过期的订单会被驳回", "orders come back when a certificate has lapsed or is about to"),
+    why: text(
+        "证件过期或即将过期的订单会被驳回",
+        "orders come back when a certificate has lapsed or is about to",
+    ),
     fix: text("先换领新证件，再填写新的有效期", "renew the certificate first, then write the new date"),
     done_by: Actor::Applicant,
     step: Step::Papers,
@@ -68,7 +71,11 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
         }
         Of::Person => {
             let person = on.person(facts);
-            (person.identity.certificate, person.want_certificate("person.certificate.expires"), person.is_lead())
+            (
+                person.identity.certificate,
+                person.want_certificate("person.certificate.expires"),
+                person.is_lead(),
+            )
         }
     };
     if let (Some(types), Some(kind)) = (&ask.types, certificate.and_then(|one| one.r#type.as_deref()))
@@ -97,7 +104,10 @@ fn term(expires: &At<Expiry>, last: NaiveDate, months: u32, day: NaiveDate) -> O
     if !enough(day) {
         return Outcome::fail(
             expires.span(),
-            text!("{last} 到期，剩余时间不超过 {months} 个月", "expires on {last}, no more than {months} months from the day"),
+            text!(
+                "{last} 到期，剩余时间不超过 {months} 个月",
+                "expires on {last}, no more than {months} months from the day"
+            ),
         );
     }
     let mut until = last.checked_sub_months(Months::new(months)).unwrap_or(day);
@@ -117,7 +127,9 @@ mod tests {
     const OWN: &str = "certificate-valid = { of = \"applicant\", months = 0 }";
 
     fn case(expires: &str) -> String {
-        format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\ncertificate = {{ type = \"id-card\", expires = {expires} }}")
+        format!(
+            "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\ncertificate = {{ type = \"id-card\", expires = {expires} }}"
+        )
     }
 
     #[test]
@@ -155,7 +167,10 @@ mod tests {
     #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(NOW, "[[person]]\nid = \"li\"", "2026-12-01"), ["person.certificate.expires"]);
-        assert_eq!(missing(OWN, "[applicant]\nkind = \"enterprise\"", "2026-12-01"), ["applicant.certificate.expires"]);
+        assert_eq!(
+            missing(OWN, "[applicant]\nkind = \"enterprise\"", "2026-12-01"),
+            ["applicant.certificate.expires"]
+        );
         let case = "[[person]]\nid = \"li\"\nroles = [\"shareholder\"]";
         assert_eq!(status(NOW, case, "2026-12-01"), NotApplicable);
     }

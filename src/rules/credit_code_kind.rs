@@ -23,7 +23,10 @@ pub const RULE: Rule = Rule {
     id: "credit-code-kind",
     section: Section::Applicant,
     title: text("统一社会信用代码的类别与主体性质相符", "The credit code is of the applicant's kind"),
-    why: text("代码前两位表示登记管理部门和机构类别，与所选主体性质不同往往是选错了性质", "its first two characters say who registered what; where they differ, the kind of applicant is often the wrong one"),
+    why: text(
+        "代码前两位表示登记管理部门和机构类别，与所选主体性质不同往往是选错了性质",
+        "its first two characters say who registered what; where they differ, the kind of applicant is often the wrong one",
+    ),
     fix: text("核对主体性质和证件号码", "check the kind of applicant and the number"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -44,8 +47,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let prefix = &code.prefix;
-    let (zh, en) = code.category.map_or((code.authority.zh, code.authority.en), |it| (it.name.zh, it.name.en));
-    Outcome::fail(number.span(), text!("代码以 {prefix} 开头，属于{zh}", "the code begins with {prefix}: {en}"))
+    let (zh, en) =
+        code.category.map_or((code.authority.zh, code.authority.en), |it| (it.name.zh, it.name.en));
+    Outcome::fail(
+        number.span(),
+        text!("代码以 {prefix} 开头，属于{zh}", "the code begins with {prefix}: {en}"),
+    )
 }
 
 #[cfg(test)]
@@ -57,7 +64,9 @@ mod tests {
     const DAY: &str = "2026-12-01";
 
     fn case(number: &str) -> String {
-        format!("[applicant]\nkind = \"enterprise\"\ncertificate = {{ type = \"business-license\", number = \"{number}\" }}")
+        format!(
+            "[applicant]\nkind = \"enterprise\"\ncertificate = {{ type = \"business-license\", number = \"{number}\" }}"
+        )
     }
 
     #[test]

@@ -19,9 +19,18 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "credit-code-province",
     section: Section::Applicant,
-    title: text("统一社会信用代码的登记地与备案省份一致", "The credit code was given out in the province of the order"),
-    why: text("单位在证件住所所在省份备案；代码记的是最初登记地，迁址后不变", "organisations file where their certificate says they are; the code keeps the place of the first registration, even after a move"),
-    fix: text("核对证件上的住所；迁址的单位不必处理", "look at the address on the certificate; after a move there is nothing to do"),
+    title: text(
+        "统一社会信用代码的登记地与备案省份一致",
+        "The credit code was given out in the province of the order",
+    ),
+    why: text(
+        "单位在证件住所所在省份备案；代码记的是最初登记地，迁址后不变",
+        "organisations file where their certificate says they are; the code keeps the place of the first registration, even after a move",
+    ),
+    fix: text(
+        "核对证件上的住所；迁址的单位不必处理",
+        "look at the address on the certificate; after a move there is nothing to do",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["applicant.certificate.number", "filing.province"],
@@ -43,7 +52,9 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     if code.province == NATIONAL {
         return Outcome::not_applicable();
     }
-    let Some(filing) = facts.province else { return Outcome::missing([facts.want_filing("filing.province")]) };
+    let Some(filing) = facts.province else {
+        return Outcome::missing([facts.want_filing("filing.province")]);
+    };
     let region = if code.province == CORPS.0 { CORPS.1 } else { &code.province };
     if region == filing.code {
         return Outcome::pass();
@@ -87,7 +98,8 @@ mod tests {
     #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(ASK, "[applicant]\nkind = \"enterprise\"", DAY), ["applicant.certificate.number"]);
-        let case = "[applicant]\ncertificate = { type = \"business-license\", number = \"91440101MA0000007B\" }";
+        let case =
+            "[applicant]\ncertificate = { type = \"business-license\", number = \"91440101MA0000007B\" }";
         assert_eq!(missing(ASK, case, DAY), ["filing.province"]);
     }
 }

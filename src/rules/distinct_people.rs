@@ -19,8 +19,14 @@ pub const RULE: Rule = Rule {
     id: "distinct-people",
     section: Section::Applicant,
     title: text("每名人员只出现一次，资料各不相同", "Each person stands once, with data of their own"),
-    why: text("网站负责人与主体负责人不同时要填写另一人的资料；同一人只有一份资料", "where the two who answer differ, the data of the other person are entered; one person has one set of data"),
-    fix: text("同一人合并为一项并写上全部角色；不同的人改正证件号码", "join the entries of one person and give all roles there; of two people, correct the number"),
+    why: text(
+        "网站负责人与主体负责人不同时要填写另一人的资料；同一人只有一份资料",
+        "where the two who answer differ, the data of the other person are entered; one person has one set of data",
+    ),
+    fix: text(
+        "同一人合并为一项并写上全部角色；不同的人改正证件号码",
+        "join the entries of one person and give all roles there; of two people, correct the number",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["person"],
@@ -37,7 +43,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         let normal = normalise(number.expose());
         // Masked numbers of two people can look alike.
         if !normal.contains('*') && seen.contains(&normal) {
-            return Outcome::fail(number.span(), text!("证件号码与另一名人员相同", "another person has the same number"));
+            return Outcome::fail(
+                number.span(),
+                text!("证件号码与另一名人员相同", "another person has the same number"),
+            );
         }
         seen.push(normal);
     }
@@ -54,7 +63,9 @@ mod tests {
 
     fn case(first: &str, second: &str) -> String {
         let person = |id: &str, number: &str| {
-            format!("[[person]]\nid = \"{id}\"\ncertificate = {{ type = \"id-card\", number = \"{number}\" }}\n")
+            format!(
+                "[[person]]\nid = \"{id}\"\ncertificate = {{ type = \"id-card\", number = \"{number}\" }}\n"
+            )
         };
         person("li", first) + &person("wang", second)
     }

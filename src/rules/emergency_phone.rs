@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Actor, Rule, Section, Step};
 use super::phones_distinct::same;
+use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Person};
 use crate::outcome::{Outcome, Want};
 use crate::text::text;
@@ -33,8 +33,14 @@ enum From {
 pub const RULE: Rule = Rule {
     id: "emergency-phone",
     section: Section::Applicant,
-    title: text("应急联系电话已填写，且不与手机号重复", "A number for emergencies is given, and is another one"),
-    why: text("手机号联系不上时拨打应急电话，两者相同就失去作用", "it is called when the mobile number does not answer, so it has to be another"),
+    title: text(
+        "应急联系电话已填写，且不与手机号重复",
+        "A number for emergencies is given, and is another one",
+    ),
+    why: text(
+        "手机号联系不上时拨打应急电话，两者相同就失去作用",
+        "it is called when the mobile number does not answer, so it has to be another",
+    ),
     fix: text("填写另一个能联系到的号码", "write another number that is answered"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -62,7 +68,10 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             let saw = if other.id == person.id {
                 text!("应急电话与本人手机号相同", "it is the person's own mobile number")
             } else {
-                text!("应急电话与另一名负责人的手机号相同", "it is the mobile number of another person who answers")
+                text!(
+                    "应急电话与另一名负责人的手机号相同",
+                    "it is the mobile number of another person who answers"
+                )
             };
             return Outcome::fail(written.span(), saw);
         }
@@ -101,7 +110,9 @@ mod tests {
 
     #[test]
     fn another_number_than_the_mobile_one() {
-        let case = |emergency: &str| person("li", &format!("phone = \"13800138000\"\nemergency-phone = \"{emergency}\""));
+        let case = |emergency: &str| {
+            person("li", &format!("phone = \"13800138000\"\nemergency-phone = \"{emergency}\""))
+        };
         for (emergency, own, any) in [
             ("13900139000", Pass, Pass),
             ("020-60000000", Pass, Pass),

@@ -26,7 +26,10 @@ pub const RULE: Rule = Rule {
     id: "files-as",
     section: Section::Applicant,
     title: text("个体工商户按管局要求的性质备案", "The individual business files as what the province wants"),
-    why: text("个体工商户按单位还是按个人备案，各管局规定不同", "whether it files as an organisation or as an individual depends on the province"),
+    why: text(
+        "个体工商户按单位还是按个人备案，各管局规定不同",
+        "whether it files as an organisation or as an individual depends on the province",
+    ),
     fix: text("改为管局要求的备案性质", "file as what the province wants"),
     done_by: Actor::Applicant,
     step: Step::Decide,
@@ -48,7 +51,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         let at = written.and_then(|it| it.file_as.as_ref()).map_or(applicant.span(), At::span);
         let (zh, en) = (files_as.text().zh, files_as.text().en);
         let (wanted_zh, wanted_en) = (ask.r#as.text().zh, ask.r#as.text().en);
-        return Outcome::fail(at, text!("按{zh}备案，管局要求按{wanted_zh}", "files as: {en}; wanted: {wanted_en}"));
+        return Outcome::fail(
+            at,
+            text!("按{zh}备案，管局要求按{wanted_zh}", "files as: {en}; wanted: {wanted_en}"),
+        );
     }
     if ask.never.is_empty() {
         return Outcome::pass();
@@ -60,8 +66,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);
-            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file so: {en}"))
-                .mend(text!("先补齐（刻制公章、登记字号等）再备案", "mend that first: have a seal made, register a trade name"))
+            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file so: {en}")).mend(
+                text!(
+                    "先补齐（刻制公章、登记字号等）再备案",
+                    "mend that first: have a seal made, register a trade name"
+                ),
+            )
         }
     }
 }
@@ -88,7 +98,9 @@ mod tests {
 
     #[test]
     fn a_seal_where_one_is_wanted() {
-        let with = |circumstances: &str| case(&format!("file-as = \"organisation\"\ncircumstances = [{circumstances}]"));
+        let with = |circumstances: &str| {
+            case(&format!("file-as = \"organisation\"\ncircumstances = [{circumstances}]"))
+        };
         assert_eq!(status(SEALED, &with(""), DAY), Pass);
         assert_eq!(status(SEALED, &with("\"no-trade-name\""), DAY), Pass);
         assert_eq!(status(SEALED, &with("\"no-seal\""), DAY), Fail);

@@ -23,7 +23,10 @@ pub const RULE: Rule = Rule {
     id: "identity-number",
     section: Section::Applicant,
     title: text("人员证件号码正确", "The number on the person's certificate is well formed"),
-    why: text("证件号码与证件或公安数据不符的订单会被驳回", "an order is returned when the number differs from the card or from the records of the police"),
+    why: text(
+        "证件号码与证件或公安数据不符的订单会被驳回",
+        "an order is returned when the number differs from the card or from the records of the police",
+    ),
     fix: text("对照证件原件改正号码", "correct the number from the original"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -99,7 +102,10 @@ pub(super) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
                 None => Outcome::pass(),
                 Some(doubt) => {
                     let (zh, en) = (doubt.zh, doubt.en);
-                    Outcome::not_checked(text!("号码{zh}，请与证件核对", "the number {en}: compare it with the certificate"))
+                    Outcome::not_checked(text!(
+                        "号码{zh}，请与证件核对",
+                        "the number {en}: compare it with the certificate"
+                    ))
                 }
             }
         }
@@ -112,13 +118,19 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
     if let (Some(birth), Some(stated)) = (revealed.birth, identity.stated_birth)
         && birth != stated.0
     {
-        return Some((At::span(stated), text!("另写的出生日期与号码不一致", "the date of birth stated beside it differs")));
+        return Some((
+            At::span(stated),
+            text!("另写的出生日期与号码不一致", "the date of birth stated beside it differs"),
+        ));
     }
     if let (Some(code), Some((at, stated))) = (&revealed.province, identity.stated_province)
         && Residence::of(kind) == Some(Residence::Mainland)
         && *code != stated.code
     {
-        return Some((At::span(at), text!("另写的省份与号码不一致", "the province stated beside it differs")));
+        return Some((
+            At::span(at),
+            text!("另写的省份与号码不一致", "the province stated beside it differs"),
+        ));
     }
     None
 }
@@ -159,9 +171,11 @@ mod tests {
 
     #[test]
     fn numbers_that_cannot_be_proved() {
-        for (kind, number) in
-            [("taiwan-travel-permit", "0123456789"), ("passport", "E01234567"), ("permanent-residence", "CAN110081080319")]
-        {
+        for (kind, number) in [
+            ("taiwan-travel-permit", "0123456789"),
+            ("passport", "E01234567"),
+            ("permanent-residence", "CAN110081080319"),
+        ] {
             assert_eq!(status(ASK, &certificate(kind, number), DAY), NotChecked, "{kind}");
         }
     }
@@ -176,12 +190,21 @@ mod tests {
 
     #[test]
     fn no_message_holds_the_number() {
-        for number in ["110105194912310029", "I1010519491231002X", "1101051949123100", "1101**********002X", "990101199003070007"] {
+        for number in [
+            "110105194912310029",
+            "I1010519491231002X",
+            "1101051949123100",
+            "1101**********002X",
+            "990101199003070007",
+        ] {
             let outcome = answer(ASK, &certificate("id-card", number), DAY);
             assert_eq!(outcome.status, Fail, "{number}");
             for text in [Some(&outcome.saw), outcome.mend.as_ref()].into_iter().flatten() {
                 for words in [&text.zh, &text.en] {
-                    assert!(!words.contains(&number[..4]) && !words.contains(&number[number.len() - 4..]), "{words}");
+                    assert!(
+                        !words.contains(&number[..4]) && !words.contains(&number[number.len() - 4..]),
+                        "{words}"
+                    );
                 }
             }
         }
@@ -196,7 +219,10 @@ mod tests {
         assert_eq!(status(ASK, &stated, DAY), NotChecked);
         assert_eq!(missing(ASK, &person(&format!("{card}born = 1990-03-07")), DAY), ["person.id-province"]);
         assert_eq!(missing(ASK, &person(card), DAY), ["person.certificate.number"]);
-        assert_eq!(missing(ASK, &person(&format!("{card}id-province = \"北京\"")), DAY), ["person.certificate.number"]);
+        assert_eq!(
+            missing(ASK, &person(&format!("{card}id-province = \"北京\"")), DAY),
+            ["person.certificate.number"]
+        );
         // Only cards of the mainland name a province.
         let passport = person("certificate = { type = \"passport\" }\nborn = 1990-03-07");
         assert_eq!(status(ASK, &passport, DAY), NotChecked);
@@ -205,7 +231,10 @@ mod tests {
     #[test]
     fn what_is_stated_beside_the_number_agrees_with_it() {
         let card = "certificate = { type = \"id-card\", number = \"110101199003070003\" }\n";
-        assert_eq!(status(ASK, &person(&format!("{card}born = 1990-03-07\nid-province = \"北京\"")), DAY), Pass);
+        assert_eq!(
+            status(ASK, &person(&format!("{card}born = 1990-03-07\nid-province = \"北京\"")), DAY),
+            Pass
+        );
         assert_eq!(status(ASK, &person(&format!("{card}born = 1990-03-08")), DAY), Fail);
         assert_eq!(status(ASK, &person(&format!("{card}id-province = \"天津\"")), DAY), Fail);
     }

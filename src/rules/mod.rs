@@ -307,6 +307,8 @@ rules! {
         PhonesCount = phones_count,
     }
     applicant {
+        OrganisationProvince = organisation_province,
+        IdIsLocal = id_is_local,
         FilesAs = files_as,
         ApplicantName = applicant_name,
         CertificateKind = certificate_kind,
@@ -314,8 +316,6 @@ rules! {
         CreditCodeKind = credit_code_kind,
         CreditCodeProvince = credit_code_province,
         ApplicantIsPerson = applicant_is_person,
-        OrganisationProvince = organisation_province,
-        IdIsLocal = id_is_local,
     }
     person {
         PersonName = person_name,
@@ -356,18 +356,18 @@ rules! {
         ServiceNumberQuota = service_number_quota,
     }
     website {
-        WebsitePerson = website_person,
-        WebsitePersonIs = website_person_is,
-        OfficeNotCommercial = office_not_commercial,
         OneDomainPerSite = one_domain_per_site,
         WebsiteInstance = website_instance,
         WebsiteClosed = website_closed,
         LicenceForCommercial = licence_for_commercial,
+        WebsitePerson = website_person,
+        WebsitePersonIs = website_person_is,
+        OfficeNotCommercial = office_not_commercial,
     }
     free {
-        CertificateValid = certificate_valid,
         ContentBarred = content_barred,
         Material = material,
+        CertificateValid = certificate_valid,
         Confirm = confirm,
     }
 }

@@ -22,7 +22,10 @@ pub const RULE: Rule = Rule {
     id: "person-certificate",
     section: Section::Applicant,
     title: text("人员证件类型可用于备案", "The person's certificate is of a kind that can be used"),
-    why: text("内地居民用身份证，港澳台居民用居住证或来往内地（大陆）通行证，外国人用护照或永久居留身份证", "mainland residents use the identity card, those of Hong Kong, Macao and Taiwan a residence or travel permit, foreigners the passport or permanent residence card"),
+    why: text(
+        "内地居民用身份证，港澳台居民用居住证或来往内地（大陆）通行证，外国人用护照或永久居留身份证",
+        "mainland residents use the identity card, those of Hong Kong, Macao and Taiwan a residence or travel permit, foreigners the passport or permanent residence card",
+    ),
     fix: text("换用可用于备案的本人证件", "use a certificate of that person that can be used"),
     done_by: Actor::Applicant,
     step: Step::Papers,

@@ -32,13 +32,22 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     }
     let Some(name) = person.name else { return Outcome::missing([person.want("person.name")]) };
     if name.expose().contains('*') {
-        return Outcome::fail(name.span(), text!("姓名被星号遮住了一部分", "part of the name is hidden by asterisks"));
+        return Outcome::fail(
+            name.span(),
+            text!("姓名被星号遮住了一部分", "part of the name is hidden by asterisks"),
+        );
     }
     if name.expose().chars().any(|c| c.is_ascii_digit() || c == '@') {
-        return Outcome::fail(name.span(), text!("姓名里有数字或符号", "a digit or a sign stands in the name"));
+        return Outcome::fail(
+            name.span(),
+            text!("姓名里有数字或符号", "a digit or a sign stands in the name"),
+        );
     }
     if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return Outcome::fail(name.span(), text!("不像是姓名：少于两个字", "can be no name: fewer than two letters"));
+        return Outcome::fail(
+            name.span(),
+            text!("不像是姓名：少于两个字", "can be no name: fewer than two letters"),
+        );
     }
     Outcome::pass()
 }
@@ -53,7 +62,14 @@ mod tests {
 
     #[test]
     fn a_name_has_letters_and_no_digits() {
-        for (name, expected) in [("李示例", Pass), ("Ann Example", Pass), ("阿·示例", Pass), ("李", Fail), ("李示例1", Fail), ("李*例", Fail)] {
+        for (name, expected) in [
+            ("李示例", Pass),
+            ("Ann Example", Pass),
+            ("阿·示例", Pass),
+            ("李", Fail),
+            ("李示例1", Fail),
+            ("李*例", Fail),
+        ] {
             let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nname = \"{name}\""), DAY);
             assert_eq!(outcome.status, expected, "{name}");
             assert!(!outcome.saw.zh.contains('李') && !outcome.saw.en.contains('李'));

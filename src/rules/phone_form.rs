@@ -23,7 +23,10 @@ pub const RULE: Rule = Rule {
     id: "phone-form",
     section: Section::Applicant,
     title: text("填写了可用的手机号", "The phone number is a mobile number that will do"),
-    why: text("短信核验和审核电话都用手机号", "the text message of the check and the calls of the reviewers go to the mobile number"),
+    why: text(
+        "短信核验和审核电话都用手机号",
+        "the text message of the check and the calls of the reviewers go to the mobile number",
+    ),
     fix: text("填写本人正在使用的中国内地手机号", "write the mainland mobile number that the person uses"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -39,7 +42,10 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return if ask.own_network {
             Outcome::not_applicable()
         } else if person.phone_province.is_some() {
-            Outcome::not_checked(text!("没有写手机号，号码没有检查", "the number is not written: check it yourself"))
+            Outcome::not_checked(text!(
+                "没有写手机号，号码没有检查",
+                "the number is not written: check it yourself"
+            ))
         } else {
             Outcome::missing([person.want("person.phone")])
         };
@@ -91,7 +97,9 @@ mod tests {
             let outcome = answer(FORM, &case(phone), DAY);
             assert_eq!(outcome.status, form, "{phone}");
             assert_eq!(status(NETWORK, &case(phone), DAY), network, "{phone}");
-            assert!(!outcome.saw.zh.contains(&phone[..5]) && !outcome.saw.en.contains(&phone[phone.len() - 4..]));
+            assert!(
+                !outcome.saw.zh.contains(&phone[..5]) && !outcome.saw.en.contains(&phone[phone.len() - 4..])
+            );
         }
     }
 

@@ -34,7 +34,10 @@ pub const RULE: Rule = Rule {
     id: "phones-count",
     section: Section::Applicant,
     title: text("不同的联系号码够数", "Enough different phone numbers are given"),
-    why: text("管局规定了订单里不同号码的最少个数", "the administration asks for a number of different ones in an order"),
+    why: text(
+        "管局规定了订单里不同号码的最少个数",
+        "the administration asks for a number of different ones in an order",
+    ),
     fix: text("增加不同的手机号或应急电话", "give further numbers"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -79,7 +82,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         )),
         Some(person) => Outcome::fail(
             person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
-            text!("只有 {found} 个不同的号码，至少要 {needed} 个", "{found} different numbers, {needed} asked for"),
+            text!(
+                "只有 {found} 个不同的号码，至少要 {needed} 个",
+                "{found} different numbers, {needed} asked for"
+            ),
         ),
     }
 }

@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
     id: "phones-distinct",
     section: Section::Applicant,
     title: text("不同负责人的联系方式各不相同", "People who answer have phones and addresses of their own"),
-    why: text("主体负责人与网站负责人不是同一人时，手机号和邮箱不能相同", "two people cannot share a mobile number or a mail address"),
+    why: text(
+        "主体负责人与网站负责人不是同一人时，手机号和邮箱不能相同",
+        "two people cannot share a mobile number or a mail address",
+    ),
     fix: text("每人填写自己的手机号和邮箱", "give each person a number and an address of their own"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -47,7 +50,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if ask.phone {
         let phone = |person: &Person<'_>| person.phone().zip(person.written.phone.as_ref().map(At::span));
         if let Some(at) = shared(facts, phone, same) {
-            return Outcome::fail(at, text!("手机号与另一名负责人相同", "another person who answers has the same mobile number"));
+            return Outcome::fail(
+                at,
+                text!("手机号与另一名负责人相同", "another person who answers has the same mobile number"),
+            );
         }
         for person in facts.leads().filter(|person| person.written.phone.is_none()) {
             match person.phone_province {
@@ -57,11 +63,13 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         }
     }
     if ask.email {
-        let email = |person: &Person<'_>| {
-            person.written.email.as_ref().map(|it| (normalise(it.expose()), it.span()))
-        };
+        let email =
+            |person: &Person<'_>| person.written.email.as_ref().map(|it| (normalise(it.expose()), it.span()));
         if let Some(at) = shared(facts, email, |a, b| a == b) {
-            return Outcome::fail(at, text!("邮箱与另一名负责人相同", "another person who answers has the same mail address"));
+            return Outcome::fail(
+                at,
+                text!("邮箱与另一名负责人相同", "another person who answers has the same mail address"),
+            );
         }
         wants.extend(
             facts.leads().filter(|it| it.written.email.is_none()).map(|person| person.want("person.email")),
@@ -123,7 +131,9 @@ mod tests {
     fn two_people_share_nothing() {
         let li = contact("13800138000", "li@example.cn");
         assert_eq!(status(ASK, &case(&li, &contact("13900139000", "wang@example.cn")), DAY), Pass);
-        for other in [contact("+86 138 0013 8000", "wang@example.cn"), contact("13900139000", "LI@example.cn")] {
+        for other in
+            [contact("+86 138 0013 8000", "wang@example.cn"), contact("13900139000", "LI@example.cn")]
+        {
             let outcome = answer(ASK, &case(&li, &other), DAY);
             assert_eq!(outcome.status, Fail);
             assert!(!outcome.saw.en.contains("138") && !outcome.saw.en.contains('@'));

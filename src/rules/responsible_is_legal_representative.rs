@@ -38,8 +38,14 @@ enum Mode {
 pub const RULE: Rule = Rule {
     id: "responsible-is-legal-representative",
     section: Section::Applicant,
-    title: text("主体负责人是法定代表人，或经管局认可的人", "The legal representative answers for the applicant, or someone the province accepts"),
-    why: text("多数管局要求单位的主体负责人是法定代表人，部分管局接受授权书", "most administrations want the legal representative, some accept someone with a letter of authority"),
+    title: text(
+        "主体负责人是法定代表人，或经管局认可的人",
+        "The legal representative answers for the applicant, or someone the province accepts",
+    ),
+    why: text(
+        "多数管局要求单位的主体负责人是法定代表人，部分管局接受授权书",
+        "most administrations want the legal representative, some accept someone with a letter of authority",
+    ),
     fix: text("把主体负责人改为法定代表人", "make the legal representative the person responsible"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -55,8 +61,14 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut representatives = facts.persons.iter().filter(|one| one.has(Role::LegalRepresentative));
     if let (Some(_), Some(second)) = (representatives.next(), representatives.next()) {
         let at = second.written.roles.as_ref().map_or(second.written.span(), At::span);
-        return Outcome::fail(at, text!("法定代表人不止一名", "more than one person is the legal representative"))
-            .mend(text!("只给证件上的法定代表人写这个角色", "give the role to the one whom the certificate names"));
+        return Outcome::fail(
+            at,
+            text!("法定代表人不止一名", "more than one person is the legal representative"),
+        )
+        .mend(text!(
+            "只给证件上的法定代表人写这个角色",
+            "give the role to the one whom the certificate names"
+        ));
     }
     if person.has(Role::LegalRepresentative) || ask.mode == Mode::Anybody {
         return Outcome::pass();

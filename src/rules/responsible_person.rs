@@ -19,8 +19,14 @@ pub const RULE: Rule = Rule {
     id: "responsible-person",
     section: Section::Applicant,
     title: text("有且只有一名主体负责人", "One person answers for the applicant"),
-    why: text("订单要填写一名主体负责人，管局通知都发给他", "the order names one, and the administration writes to that person"),
-    fix: text("给一名人员写上 responsible 角色，其他人去掉", "give the role `responsible` to one person and to nobody else"),
+    why: text(
+        "订单要填写一名主体负责人，管局通知都发给他",
+        "the order names one, and the administration writes to that person",
+    ),
+    fix: text(
+        "给一名人员写上 responsible 角色，其他人去掉",
+        "give the role `responsible` to one person and to nobody else",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["person", "person.roles"],
@@ -48,7 +54,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     match first {
         Some(_) => Outcome::pass(),
-        None => Outcome::fail(facts.persons[0].written.span(), text!("没有人是主体负责人", "nobody has this role")),
+        None => Outcome::fail(
+            facts.persons[0].written.span(),
+            text!("没有人是主体负责人", "nobody has this role"),
+        ),
     }
 }
 

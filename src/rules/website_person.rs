@@ -20,8 +20,14 @@ pub const RULE: Rule = Rule {
     id: "website-person",
     section: Section::Applicant,
     title: text("网站有网站负责人", "The website has a person who answers for it"),
-    why: text("每个网站填写一名网站负责人，由他做真实性核验", "each website names one, who passes the face check"),
-    fix: text("在 responsible 写上人员，并给他 website 角色", "name the person under `responsible` and give the role `website`"),
+    why: text(
+        "每个网站填写一名网站负责人，由他做真实性核验",
+        "each website names one, who passes the face check",
+    ),
+    fix: text(
+        "在 responsible 写上人员，并给他 website 角色",
+        "name the person under `responsible` and give the role `website`",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["website.responsible", "person.roles"],

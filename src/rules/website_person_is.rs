@@ -29,8 +29,14 @@ fn yes() -> bool {
 pub const RULE: Rule = Rule {
     id: "website-person-is",
     section: Section::Applicant,
-    title: text("网站负责人符合管局的身份要求", "The person who answers for the website is one the province accepts"),
-    why: text("部分管局规定网站负责人须是、或不得是某人", "some administrations say who it has to be, or cannot be"),
+    title: text(
+        "网站负责人符合管局的身份要求",
+        "The person who answers for the website is one the province accepts",
+    ),
+    why: text(
+        "部分管局规定网站负责人须是、或不得是某人",
+        "some administrations say who it has to be, or cannot be",
+    ),
     fix: text("更换网站负责人", "name another person"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -49,8 +55,12 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let (zh, en) = (ask.role.text().zh, ask.role.text().en);
     match (person.has(ask.role), ask.has) {
         (true, true) | (false, false) => Outcome::pass(),
-        (false, true) => Outcome::fail(At::span(named), text!("网站负责人不是{zh}", "this person is not: {en}")),
-        (true, false) => Outcome::fail(At::span(named), text!("网站负责人同时是{zh}", "this person is also: {en}")),
+        (false, true) => {
+            Outcome::fail(At::span(named), text!("网站负责人不是{zh}", "this person is not: {en}"))
+        }
+        (true, false) => {
+            Outcome::fail(At::span(named), text!("网站负责人同时是{zh}", "this person is also: {en}"))
+        }
     }
 }
 
@@ -64,7 +74,9 @@ mod tests {
     const DAY: &str = "2026-12-01";
 
     fn case(roles: &str) -> String {
-        format!("[[person]]\nid = \"li\"\nroles = [{roles}]\n[[website]]\nname = \"示例\"\nresponsible = \"li\"")
+        format!(
+            "[[person]]\nid = \"li\"\nroles = [{roles}]\n[[website]]\nname = \"示例\"\nresponsible = \"li\""
+        )
     }
 
     #[test]
