@@ -240,3 +240,17 @@ fn a_representative_office_is_not_commercial() {
     assert_eq!(statuses(&case("true"), DAY, "office-not-commercial"), ["fail"]);
     assert_eq!(statuses(&case("false"), DAY, "office-not-commercial"), ["pass"]);
 }
+
+#[test]
+fn advice_about_numbers_and_foreign_representatives() {
+    let told = |province: &str| {
+        ready().replace("phone           =", &format!("phone-province = \"{province}\"\nphone ="))
+    };
+    assert_eq!(statuses(&told("湖南"), DAY, "phone-local"), ["warn"]);
+    assert_eq!(statuses(&told("广东"), DAY, "phone-local"), ["pass"]);
+    assert!(statuses(&ready(), DAY, "phone-local").is_empty());
+    let foreign = ready()
+        .replace("\"id-card\", number = \"440524198001010013\"", "\"passport\", number = \"L898902C3\"");
+    assert_eq!(statuses(&foreign, DAY, "person-residence"), ["warn"]);
+    assert!(statuses(&ready(), DAY, "person-residence").is_empty());
+}

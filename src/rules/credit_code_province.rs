@@ -23,13 +23,10 @@ pub const RULE: Rule = Rule {
         "统一社会信用代码的登记地与备案省份一致",
         "The credit code was given out in the province of the order",
     ),
-    why: text(
-        "单位在证件住所所在省份备案；代码记的是最初登记地，迁址后不变",
-        "organisations file where their certificate says they are; the code keeps the place of the first registration, even after a move",
-    ),
+    why: text("单位在证件住所所在省份备案", "organisations file where their certificate says they are"),
     fix: text(
-        "核对证件上的住所；迁址的单位不必处理",
-        "look at the address on the certificate; after a move there is nothing to do",
+        "核对证件上的住所；代码记的是最初登记地，迁址的单位不必处理",
+        "look at the address on the certificate; the code keeps the first place, so after a move there is nothing to do",
     ),
     done_by: Actor::Applicant,
     step: Step::Fill,

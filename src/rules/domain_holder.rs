@@ -46,7 +46,7 @@ pub const RULE: Rule = Rule {
     title: text("域名持有者符合要求", "The name is held by someone who may hold it for this applicant"),
     why: text(
         "管局逐项比对域名实名信息与备案主体的名称、证件类型和证件号码",
-        "name and certificate of the verified holder are compared with the applicant",
+        "the administration compares the verified holder with the applicant",
     ),
     fix: text(
         "在注册商把域名过户给主体，使名称、证件类型、证件号码与备案信息一致；过户后实名信息要重新入库",

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "续费补不上：另购一个首购时长和金额都够的产品，或换用其他可备案的产品",
-        "renewing does not mend it: buy another product whose first order meets both, or use another kind of product",
+        "buy another product whose first order meets both; renewing does not help",
     ),
     done_by: Actor::AccountOwner,
     step: Step::Server,

@@ -322,9 +322,11 @@ rules! {
         PersonName = person_name,
         PersonCertificate = person_certificate,
         IdentityNumber = identity_number,
+        PersonResidence = person_residence,
         Age = age,
         PhoneForm = phone_form,
         EmergencyPhone = emergency_phone,
+        PhoneLocal = phone_local,
         EmailForm = email_form,
     }
     domain {

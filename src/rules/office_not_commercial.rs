@@ -23,8 +23,14 @@ pub const RULE: Rule = Rule {
     id: "office-not-commercial",
     section: Section::Applicant,
     title: text("代表机构的网站不从事经营性服务", "The website of a representative office is not commercial"),
-    why: text("常驻代表机构只能办理非经营性备案", "a representative office can file non-commercial services only"),
-    fix: text("取消经营性内容，或由在中国注册的企业备案", "drop what is commercial, or file through an enterprise registered in China"),
+    why: text(
+        "常驻代表机构只能办理非经营性备案",
+        "a representative office can file non-commercial services only",
+    ),
+    fix: text(
+        "取消经营性内容，或由在中国注册的企业备案",
+        "drop what is commercial, or file through an enterprise registered in China",
+    ),
     done_by: Actor::SiteOperator,
     step: Step::Decide,
     reads: &["applicant.certificate.type", "website.commercial"],
@@ -44,7 +50,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         None => Outcome::missing([website.want("website.commercial")]),
         Some(commercial) if **commercial => {
             let (zh, en) = (kind.text().zh, kind.text().en);
-            Outcome::fail(commercial.span(), text!("凭{zh}备案，网站却是经营性的", "commercial, and filed with: {en}"))
+            Outcome::fail(commercial.span(), text!("凭{zh}备案，网站却是经营性的", "commercial, with: {en}"))
         }
         Some(_) => Outcome::pass(),
     }

@@ -67,7 +67,8 @@ mod tests {
     fn each_field_that_is_not_written_is_named() {
         let full = "[applicant]\naddress = \"a\"\n[[website]]\nname = \"b\"";
         assert_eq!(status(ASK, full, "2026-12-01"), Pass);
-        let case = "[applicant]\nkind = \"enterprise\"\n[[website]]\nname = \"b\"\n[[website]]\ndomain = \"none\"";
+        let case =
+            "[applicant]\nkind = \"enterprise\"\n[[website]]\nname = \"b\"\n[[website]]\ndomain = \"none\"";
         assert_eq!(missing(ASK, case, "2026-12-01"), ["applicant.address", "website.name"]);
         assert_eq!(missing(ASK, "", "2026-12-01"), ["applicant.address"]);
     }

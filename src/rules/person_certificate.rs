@@ -7,7 +7,7 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::words::CertificateType;
 use crate::facts::{Facts, Person};
 use crate::outcome::Outcome;
-use crate::text::{Text, text};
+use crate::text::text;
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -22,11 +22,11 @@ pub const RULE: Rule = Rule {
     id: "person-certificate",
     section: Section::Applicant,
     title: text("人员证件类型可用于备案", "The person's certificate is of a kind that can be used"),
-    why: text(
-        "内地居民用身份证，港澳台居民用居住证或来往内地（大陆）通行证，外国人用护照或永久居留身份证",
-        "mainland residents use the identity card, those of Hong Kong, Macao and Taiwan a residence or travel permit, foreigners the passport or permanent residence card",
+    why: text("负责人以本人证件核验身份", "people are verified by a certificate of their own"),
+    fix: text(
+        "内地居民用身份证，港澳台居民用居住证或通行证，外国人用护照或永久居留身份证",
+        "use the identity card; for Hong Kong, Macao and Taiwan a residence or travel permit; for foreigners the passport or permanent residence card",
     ),
-    fix: text("换用可用于备案的本人证件", "use a certificate of that person that can be used"),
     done_by: Actor::Applicant,
     step: Step::Papers,
     reads: &["person.certificate.type"],
@@ -44,9 +44,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let (zh, en) = (kind.text().zh, kind.text().en);
-    let Text { zh: can_zh, en: can_en } = Text::list(ask.types.iter().map(|one| one.text().into()));
     Outcome::fail(kind.span(), text!("写的是{zh}", "named with: {en}"))
-        .mend(text!("改用：{can_zh}", "use one of these: {can_en}"))
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 group[0].1.numbers_span(),
                 text!(
                     "账号共 {most} 个，列出 {issued} 个，其中已用或备案中 {spent} 个，本订单需要 {needed} 个",
-                    "{most} for the account; {issued} listed, {spent} of them used or in an order; {needed} needed by this order"
+                    "{most} for the account, {issued} listed, {spent} spent; this order needs {needed}"
                 ),
             );
         }

@@ -37,10 +37,7 @@ pub const RULE: Rule = Rule {
     id: "service-number-per-website",
     section: Section::ServiceNumber,
     title: text("每个网站都分得到备案服务码", "Each website gets a service number of its own"),
-    why: text(
-        "一个备案服务码只能备案一个网站",
-        "one number files one website",
-    ),
+    why: text("一个备案服务码只能备案一个网站", "one number files one website"),
     fix: text(
         "用购买实例的账号为每个缺少的网站申请备案服务码，填进 service-numbers；额度用完的，另购实例",
         "get a number for each with the account that owns the instance and list it in `service-numbers`; where its quota is spent, buy another instance",

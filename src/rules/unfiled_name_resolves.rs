@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
     title: text("备案成功前域名没有解析", "The name does not resolve before it is filed"),
     why: text(
         "未备案、未接入的域名解析到阿里云中国内地服务器会被阻断，也会导致退回",
-        "until it is filed and connected, a name there is blocked, its order returned",
+        "until filed and connected it is blocked there, and the order returned",
     ),
     fix: text("停止解析，备案成功后再恢复", "stop the resolution until the filing has succeeded"),
     done_by: Actor::SiteOperator,
@@ -105,7 +105,7 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
             at,
             text!(
                 "在其他接入商备案，尚未接入阿里云，却已解析到 {id}，会被阻断",
-                "filed with another provider and not connected, yet it resolves to {id}: it will be blocked"
+                "filed with another provider, not connected, yet it resolves to {id}"
             ),
         )
         .mend(text!(
@@ -116,7 +116,7 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
             at,
             text!(
                 "未备案，却已解析到中国内地的 {id}，会被阻断",
-                "not filed, yet it resolves to {id} in mainland China: it will be blocked"
+                "not filed, yet it resolves to {id} in mainland China"
             ),
         ),
         Some(None) | None => Outcome::look_up(
