@@ -112,16 +112,12 @@ impl Filed<'_> {
     }
 }
 
-/// The suffix under which every host is filed by itself. The law says so, too (`registrable-domain`), but no law is
-/// selected yet when this is decided.
-pub(crate) const HOSTS_FILED_ONE_BY_ONE: &str = "gov.cn";
-
 /// What the case says about the filing of the name that was registered: at that name where it is listed,
 /// else at the name itself, else among the websites that the applicant has on record.
 /// A host of the government is looked up by its own name.
 pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
     let wanted = domain.name.as_ref().ok().map(|name| {
-        if name.is_under(HOSTS_FILED_ONE_BY_ONE) { name.ascii.as_str() } else { name.registrable.as_str() }
+        if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() }
     });
     let listed = facts
         .domains
@@ -280,7 +276,7 @@ fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<
     };
     let Ok(name) = &domain.name else { return Ok(()) };
     // Below gov.cn every body files its own host.
-    if name.is_registrable() || name.is_under(HOSTS_FILED_ONE_BY_ONE) {
+    if name.is_registrable() || facts.tables.files_own_hosts(name) {
         return Ok(());
     }
     let parent = name.registrable_unicode();

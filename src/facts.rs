@@ -11,7 +11,7 @@ pub mod person;
 use chrono::NaiveDate;
 
 use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
-use crate::case::{self, At, Case, NoneOr};
+use crate::case::{self, At, Case};
 use crate::decide::Decision;
 use crate::law::tables::Tables;
 use crate::law::tables::cloud_regions::CloudRegion;
@@ -311,21 +311,6 @@ impl<'c> Facts<'c> {
     /// Whether an instance belongs to the order, as far as the case says.
     pub fn expects_instance(&self) -> bool {
         self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
-    }
-
-    /// What is on record of a domain name. A name below a registrable one is filed with it,
-    /// save below gov.cn, where every body files its own host.
-    pub fn record_of(&self, domain: &Domain<'c>) -> Option<&'c At<NoneOr<case::DomainRecord>>> {
-        let own = domain.written.filed.as_ref();
-        let Ok(name) = &domain.name else { return own };
-        if name.is_registrable() || name.is_under("gov.cn") {
-            return own;
-        }
-        let parent = self
-            .domains
-            .iter()
-            .find(|other| other.name.as_ref().is_ok_and(|other| other.ascii == name.registrable));
-        parent.and_then(|parent| parent.written.filed.as_ref()).or(own)
     }
 
     /// The persons in a role.

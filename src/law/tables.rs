@@ -16,6 +16,7 @@ use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::suffixes::Suffixes;
 use super::calendar::Calendar;
+use crate::reference::domain_name::DomainName;
 
 /// All tables, each parsed on first use.
 #[derive(Debug)]
@@ -72,6 +73,12 @@ impl Tables {
     /// A region of Alibaba Cloud by its id.
     pub fn cloud_region(&self, id: &str) -> Option<&CloudRegion> {
         self.cloud_regions.find(id)
+    }
+
+    /// Whether hosts of this name are filed one by one, not with the name that was registered.
+    pub fn files_own_hosts(&self, name: &DomainName) -> bool {
+        !name.is_registrable()
+            && self.suffixes.second_level.iter().any(|suffix| suffix.own_hosts && name.is_under(&suffix.a))
     }
 
     /// A kind of paper by one of its words.

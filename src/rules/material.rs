@@ -305,7 +305,8 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
                 return Outcome::fail(
                     seen.span(),
                     text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
-                );
+                )
+                .mend(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
             }
             Some(_) => {}
             None => unseen.push(what),

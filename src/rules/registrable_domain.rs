@@ -9,14 +9,11 @@ use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
 use crate::text::text;
 
-/// What a requirement can ask of this rule.
+/// What a requirement can ask of this rule: nothing beyond the check. Suffixes below which every host is filed by
+/// itself stand in the table of suffixes, since the decision needs them as well.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {
-    /// Suffixes under which every host is filed by itself; on the wire, lower case.
-    #[serde(default)]
-    except_under: Vec<String>,
-}
+pub struct Ask {}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -34,12 +31,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Says, for a subdomain, what is to be done with the name above it.
-pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
     if name.is_registrable() {
         return Outcome::pass();
     }
-    if let Some(suffix) = ask.except_under.iter().find(|suffix| name.is_under(suffix)) {
+    if facts.tables.files_own_hosts(name) {
+        let suffix = &name.suffix;
         return Outcome::pass()
             .saw(text!(".{suffix} 下每个主机名单独备案", "under .{suffix} every host is filed by itself"));
     }
@@ -80,20 +78,10 @@ mod tests {
     use crate::outcome::Status::{Fail, Missing, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
-    const ASK: &str = "registrable-domain = { except-under = [\"gov.cn\"] }";
+    const ASK: &str = "registrable-domain = {}";
 
     fn case(name: &str, filed: &str) -> String {
         format!("[[domain]]\nname = \"{name}\"\n{filed}")
-    }
-
-    #[test]
-    fn the_law_and_the_decision_except_the_same_suffix() {
-        let law = crate::law::Law::built_in();
-        let asked = law.national().requirement.iter().find_map(|row| match &*row.asks {
-            crate::rules::Asks::RegistrableDomain(ask) => Some(&ask.except_under),
-            _ => None,
-        });
-        assert_eq!(asked.expect("a row that asks it"), &[crate::decide::HOSTS_FILED_ONE_BY_ONE]);
     }
 
     #[test]
@@ -105,10 +93,6 @@ mod tests {
     #[test]
     fn hosts_of_government_are_filed_by_themselves() {
         assert_eq!(status(ASK, &case("www.b1.a.gov.cn", ""), "2026-12-01"), Pass);
-        assert_eq!(
-            status("registrable-domain = {}", &case("www.a.gov.cn", "filed = \"none\""), "2026-12-01"),
-            Fail
-        );
     }
 
     #[test]

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
-use crate::case::{At, NoneOr};
-use crate::decide::is_aliyun;
+use crate::case::At;
+use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
@@ -50,23 +50,18 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     if matches!(target, Some((PointsTo::Nothing, _))) {
         return Outcome::pass();
     }
-    let record = facts.record_of(domain);
-    let mut open = Vec::new();
-    if target.is_none() {
-        open.push(domain.want("domain.points-to"));
+    let open: Vec<Want> = target.is_none().then(|| domain.want("domain.points-to")).into_iter().collect();
+    let record = filed(facts, domain);
+    if record.at_aliyun() {
+        return Outcome::pass();
     }
-    let Some(record) = record else {
-        return Outcome::missing(open.into_iter().chain([domain.want("domain.filed")]));
-    };
-    let filed = match &**record {
-        NoneOr::None => false,
-        NoneOr::Some(filed) => match &filed.providers {
-            None => return Outcome::missing(open.into_iter().chain([domain.want("domain.filed.providers")])),
-            Some(providers) if providers.iter().any(|provider| is_aliyun(provider)) => {
-                return Outcome::pass();
-            }
-            Some(_) => true,
-        },
+    let filed = match record {
+        Filed::No { .. } => false,
+        Filed::Yes { providers: Some(_), .. } => true,
+        Filed::Yes { providers: None, .. } => {
+            return Outcome::missing(open.into_iter().chain([domain.want("domain.filed.providers")]));
+        }
+        Filed::Unknown => return Outcome::missing(open.into_iter().chain([domain.want("domain.filed")])),
     };
     let Some((target, written)) = target else { return Outcome::missing(open) };
     let at = written.span();

@@ -62,6 +62,9 @@ pub struct SecondLevel {
     pub u: String,
     /// GB/T 2260 code, for the label of a province.
     pub province: Option<String>,
+    /// Below it every body files its own host.
+    #[serde(default)]
+    pub own_hosts: bool,
     /// Ids of sources.
     pub basis: Vec<String>,
     /// Who may register there.
@@ -103,7 +106,8 @@ mod tests {
         assert_eq!(status("hk"), Some(Status::Likely));
         assert_eq!(status("vip"), Some(Status::Disputed));
         assert_eq!(status("xn--j6w193g"), Some(Status::Unconfirmed));
-        assert_eq!(status("org"), Some(Status::NotApproved));
+        assert_eq!(status("io"), Some(Status::NotApproved));
+        assert_eq!(status("org"), Some(Status::Unconfirmed));
         assert_eq!(status("us"), None);
         assert_eq!(status(".cn"), None);
         assert_eq!(status(""), None);
