@@ -32,7 +32,7 @@ enum About {
 /// The rule.
 pub const RULE: Rule = Rule {
     id: "confirm",
-    section: Section::Province,
+    section: Section::ToConfirm,
     title: text("须由人确认的事项", "Matters for a person to confirm"),
     why: text("文件无法证明这件事，审核人员会核实", "no file can prove it, and the reviewers will look"),
     fix: text("提交前自行确认", "confirm it before you submit"),

@@ -50,11 +50,13 @@ pub enum Section {
     Material,
     /// What the province adds.
     Province,
+    /// What a person has to see to.
+    ToConfirm,
 }
 
 impl Section {
     /// All sections, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Type,
         Self::Domain,
         Self::Server,
@@ -63,6 +65,7 @@ impl Section {
         Self::Website,
         Self::Material,
         Self::Province,
+        Self::ToConfirm,
     ];
 
     /// Its word in JSON.
@@ -76,6 +79,7 @@ impl Section {
             Self::Website => "website",
             Self::Material => "material",
             Self::Province => "province",
+            Self::ToConfirm => "to-confirm",
         }
     }
 
@@ -90,6 +94,7 @@ impl Section {
             Self::Website => text("网站", "Website"),
             Self::Material => text("材料", "Papers"),
             Self::Province => text("管局要求", "Province"),
+            Self::ToConfirm => text("须由人确认", "To confirm"),
         }
     }
 }
