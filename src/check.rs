@@ -17,7 +17,7 @@ use crate::law::source::Source;
 use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
 use crate::reference::domain_name::DomainName;
-use crate::rules::{self, On, Rule};
+use crate::rules::{self, Asks, On, Rule};
 use crate::text::{Text, text};
 
 /// What one rule says about one subject, with all rows that ask it.
@@ -108,9 +108,13 @@ pub struct Checked<'l> {
 /// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    if !facts.decision.nothing_needed() || facts.declared().is_some() {
+    if !facts.nothing_to_ask() {
+        // Where no website needs a filing, only the other products of its names are left to ask about.
+        let only_products = facts.decision.nothing_needed() && facts.declared().is_none();
         for (i, standing) in law.rows.iter().enumerate() {
-            ask(i, standing, facts, &mut raw);
+            if !only_products || matches!(*standing.row.asks, Asks::OtherProducts(_)) {
+                ask(i, standing, facts, &mut raw);
+            }
         }
     }
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];

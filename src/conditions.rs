@@ -279,6 +279,8 @@ impl Requirement {
             (None, None) => Truth::Yes,
             (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),
             (Some(types), Some(selected)) => Truth::known(types.contains(&selected)),
+            // A row that names every type depends on none.
+            (Some(types), None) if FilingType::ALL.iter().all(|one| types.contains(one)) => Truth::Yes,
             (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.type")]),
         };
         who.and(filing)

@@ -4,8 +4,9 @@
 mod tests_of_names;
 
 use crate::case::words::{FilingType, Product};
-use crate::case::{At, NoneOr};
-use crate::facts::{Domain, Facts, Website};
+use crate::case::{At, NoneOr, Record};
+use crate::facts::{Domain, Facts, PointsTo, Website};
+use crate::identity::icp_number;
 use crate::outcome::Want;
 use crate::reference::domain_name::DomainName;
 use crate::source::Span;
@@ -192,7 +193,17 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
     let Some(instances) = &site.instances else {
         return Err(Need::Open(vec![site.want("website.instances")]));
     };
-    if instances.is_empty() {
+    // What a name points to serves the website, whether or not the website names it.
+    let mut serving = instances.clone();
+    let mut elsewhere = None;
+    for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
+        match domain.points_to {
+            Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
+            Some(PointsTo::Elsewhere) => elsewhere = domain.written.points_to.as_ref().map(At::span),
+            _ => {}
+        }
+    }
+    if serving.is_empty() {
         steps.push(Step {
             saw: text!(
                 "还没有购买实例；按托管在中国内地继续",
@@ -204,7 +215,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
     }
     let mut open = Vec::new();
     let mut unknown = None;
-    for instance in instances.iter().map(|i| &facts.instances[*i]) {
+    for instance in serving.iter().map(|i| &facts.instances[*i]) {
         if instance.written.product.as_deref() == Some(&Product::Wangpu) {
             steps.push(Step {
                 saw: text!(
@@ -232,15 +243,11 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
             }
             continue;
         };
-        // The table knows the regions of Alibaba Cloud; other providers use the same ids for other places.
-        match instance.region.filter(|_| instance.from_aliyun()).map(|region| region.mainland) {
+        match instance.region.map(|region| region.mainland) {
             Some(Some(true)) => {
                 let region = written.as_str();
                 steps.push(Step {
-                    saw: text!(
-                        "托管在中国内地（{region}），需要备案",
-                        "hosted in mainland China ({region}): a filing is needed"
-                    ),
+                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
                     at: Some(written.span()),
                 });
                 return Ok(());
@@ -252,10 +259,10 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
     if !open.is_empty() {
         return Err(Need::Open(open));
     }
-    if let Some(span) = unknown {
+    if let Some(span) = unknown.or(elsewhere) {
         return Err(Need::LookUp(span));
     }
-    let first = &facts.instances[instances[0]];
+    let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
     steps.push(Step {
         saw: text!(
@@ -271,9 +278,27 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
 fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
     let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
     let at = site.written.domain.as_ref().map(At::span);
-    let Some(domain) = domains.first().map(|i| &facts.domains[*i]) else {
+    if domains.is_empty() {
         return Err(by_address(facts, site, at, steps));
-    };
+    }
+    // One name that needs a filing is enough; none is needed only where no name needs one.
+    let (mut open, mut needed) = (Vec::new(), false);
+    for domain in domains.iter().map(|i| &facts.domains[*i]) {
+        match one_name(facts, domain, steps) {
+            Ok(()) => needed = true,
+            Err(Need::Open(wants)) => open.extend(wants),
+            Err(_) => {}
+        }
+    }
+    match (needed, open.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => Err(Need::Open(open)),
+        (false, true) => Err(Need::No),
+    }
+}
+
+/// Goes on where one name needs a filing of its own.
+fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
     let Ok(name) = &domain.name else { return Ok(()) };
     // Below gov.cn every body files its own host.
     if name.is_registrable() || facts.tables.files_own_hosts(name) {
@@ -321,6 +346,10 @@ fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<
 /// A website without a domain name: reached by address, or not at all.
 fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Step>) -> Need {
     let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
+    if instances.is_empty() {
+        // Neither a name nor an instance: something serves it, and the case does not say what.
+        return Need::LookUp(site.written.instances.as_ref().map_or(site.span(), At::span));
+    }
     let open: Vec<Want> = instances
         .iter()
         .filter(|instance| instance.written.public_ip.is_none())
@@ -425,6 +454,16 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
             });
             Derived::Undescribed(at)
         }
+        (Some(known), Some((at, _))) if of_another_applicant(known, first) => {
+            steps.push(Step {
+                saw: text!(
+                    "域名的备案号不属于这个主体",
+                    "the name is on record under the number of another applicant"
+                ),
+                at: Some(at.clone()),
+            });
+            Derived::Undescribed(at)
+        }
         (Some(_), Some((at, providers))) => {
             let Some(providers) = providers else {
                 return Derived::Open(vec![first.want("domain.filed.providers")]);
@@ -449,6 +488,15 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
             Derived::Type(FilingType::Access)
         }
     }
+}
+
+/// Whether the number of a filed name belongs to another applicant than the one on record.
+fn of_another_applicant(known: &Record, domain: &Domain<'_>) -> bool {
+    let parse = |number: &At<String>| icp_number::parse(number).ok();
+    let own = known.number.as_ref().and_then(parse);
+    let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
+    let theirs = record.and_then(|record| record.number.as_ref()).and_then(parse);
+    own.zip(theirs).is_some_and(|(own, theirs)| own.entity != theirs.entity)
 }
 
 impl Decision {

@@ -300,7 +300,13 @@ impl<'c> Facts<'c> {
 
     /// Whether a website takes part: it needs a filing, may need one, or an order is declared all the same.
     pub fn in_scope(&self, website: usize) -> bool {
-        self.decision.websites[website].need != crate::decide::Need::No || self.declared().is_some()
+        let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed();
+        self.decision.websites[website].need != crate::decide::Need::No || declared_all_the_same
+    }
+
+    /// Whether nothing is left to ask: no website needs a filing, no order is declared, no other product is named.
+    pub fn nothing_to_ask(&self) -> bool {
+        self.decision.nothing_needed() && self.declared().is_none() && self.case.uses.is_none()
     }
 
     /// Whether a domain name belongs to the order, as far as the case says.

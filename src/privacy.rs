@@ -226,7 +226,7 @@ fn fold(text: &str) -> Vec<Folded> {
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || crate::diagnose::hidden(c)
-        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '·' | '•' | '・' | '‧')
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '·' | '•' | '・' | '‧' | '/')
 }
 
 impl Known {

@@ -105,7 +105,7 @@ impl<'r> Report<'r> {
     ) -> Self {
         let missing = missing_keys(&checked.findings);
         let steps = next_steps(law, &checked.findings, &missing);
-        let readiness = readiness(facts, &checked.findings, partial);
+        let readiness = readiness(facts, law, &checked.findings, partial);
         Self { source, facts, law, checked, readiness, missing, steps, partial }
     }
 
@@ -164,11 +164,12 @@ impl<'r> Report<'r> {
     }
 }
 
-fn readiness(facts: &Facts<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
-    if facts.decision.nothing_needed() {
+fn readiness(facts: &Facts<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
+    let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
+    let open_products = facts.declared().is_none() && any(&[Status::LookUp, Status::Missing, Status::Fail]);
+    if facts.decision.nothing_needed() && law.covered && !open_products {
         return Readiness::NoFilingNeeded;
     }
-    let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
     let wait = findings
         .iter()
         .filter(|f| f.status() == Status::Wait)
@@ -180,10 +181,11 @@ fn readiness(facts: &Facts<'_>, findings: &[Finding<'_>], partial: bool) -> Read
         Readiness::Incomplete
     } else if let Some(until) = wait {
         Readiness::Wait(until)
-    } else if partial {
+    } else if partial && law.covered {
         Readiness::Partial
-    } else if !findings.iter().any(judged) {
-        // Nothing blocks because nothing was judged: no law is known for that day, or none for such an order.
+    } else if !law.covered || !findings.iter().any(judged) {
+        // Nothing blocks because little was judged: the law of that day is not known as a whole, or no law of such
+        // an order is.
         Readiness::Incomplete
     } else if any(&[Status::Warn, Status::Waived]) {
         Readiness::ReadyWithDoubts

@@ -34,15 +34,18 @@ fn tables_written_by_hand() {
         let (day, readiness) = head.split_once(' ').expect("day and readiness");
         let text = fs::read_to_string(format!("{ROOT}/examples/{name}.toml")).expect("an example");
         let report = support::check(&text, day);
-        let mut expected: Vec<String> = lines.map(str::to_owned).collect();
-        let mut found: Vec<String> = report
+        let expected: BTreeSet<String> = lines.map(str::to_owned).collect();
+        let found: BTreeSet<String> = report
             .findings()
             .into_iter()
             .map(|(status, row, subject)| format!("{status} {row} {subject}"))
             .collect();
-        expected.sort();
-        found.sort();
-        assert_eq!(found, expected, "findings of {name} on {day}");
+        let (new, gone): (Vec<_>, Vec<_>) =
+            (found.difference(&expected).collect(), expected.difference(&found).collect());
+        assert!(
+            new.is_empty() && gone.is_empty(),
+            "tests/expected/{name}.txt: if it is right, add by hand {new:#?} and take out {gone:#?}"
+        );
         assert_eq!(report.readiness(), readiness, "{name} on {day}");
     }
 }
@@ -61,7 +64,10 @@ fn json_to_the_letter() {
             fs::write(&path, &found).expect("the expected file can be written");
         }
         let expected = fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == expected, "the JSON of {name} has changed; see the head of this file");
+        assert!(
+            found == expected,
+            "the JSON of {name} has changed: read `BEIAN_BLESS=1 cargo test --test examples; git diff tests/expected`"
+        );
     }
 }
 

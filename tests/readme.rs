@@ -39,7 +39,7 @@ fn shown_runs_are_real() {
         } else {
             assert!(
                 text == real,
-                "{readme} shows a run that is not what the program prints; see the head of this file"
+                "{readme} shows a run that is not what the program prints: BEIAN_BLESS=1 cargo test --test readme"
             );
         }
     }

@@ -266,7 +266,8 @@ fn a_way_open_to_a_part_relaxes_that_part_only() {
         ["domain-term example.cn: fail n", "domain-term example.com: pass w with n"]
     );
     // A row about the order is relaxed for all of the order or not at all.
-    let order = "[[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = []\n";
+    let order = "[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\npublic-ip = \"none\"\n\
+                 [[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = [\"i\"]\n";
     let site = format!("[filing]\nprovince = \"44\"\ntype = \"first\"\n{two}{order}");
     let n = row("n", "filing-type = {}", "");
     assert_eq!(lines(&n, "", &site, ON), ["filing-type order: fail n"]);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::case::words::CertificateType;
 use crate::case::{NoneOr, OneOrMany, WordOr};
-use crate::decide::decide;
+use crate::decide::{decide, is_aliyun};
 use crate::identity::resident_id;
 use crate::law::Law;
 use crate::problem::{Problem, nearest};
@@ -204,7 +204,10 @@ impl<'c> Names<'c> {
                 continue;
             };
             self.instances.entry(id).or_insert(instances.len());
-            let region = written.region.as_ref().and_then(|region| tables.cloud_region(region));
+            // The table knows the regions of Alibaba Cloud; other providers use the same ids for other places.
+            let ours = written.provider.as_ref().is_none_or(|provider| is_aliyun(provider));
+            let region =
+                written.region.as_ref().filter(|_| ours).and_then(|region| tables.cloud_region(region));
             instances.push(Instance { written, id, region, websites: Vec::new() });
         }
         instances
@@ -399,48 +402,61 @@ impl<'c> Names<'c> {
         found
     }
 
-    /// Confirmations and waivers: what they are about must exist.
+    /// Confirmations and waivers: what they are about must exist, and they must say enough to count.
     fn decisions(&mut self, case: &'c Case, known: impl FnOnce() -> Vec<&'c str>) {
         if case.confirmed.is_none() && case.waiver.is_none() {
             return;
         }
         let known = known();
-        let confirmed = case
-            .confirmed
-            .iter()
-            .flatten()
-            .map(|one| (&one.requirement, &one.subject, one.span(), one.on.is_some(), "confirmed.on"));
-        let waived =
-            case.waiver.iter().flatten().map(|one| {
-                (&one.requirement, &one.subject, one.span(), one.reason.is_some(), "waiver.reason")
-            });
-        for (requirement, subject, table, reasoned, reason) in confirmed.chain(waived) {
-            let requirement_key =
-                if reason == "waiver.reason" { "waiver.requirement" } else { "confirmed.requirement" };
-            let subject_key = if reason == "waiver.reason" { "waiver.subject" } else { "confirmed.subject" };
-            match requirement {
-                Some(id) if !known.contains(&id.as_str()) => self.unknown(
-                    id,
-                    text!("没有这个规则或条款", "no rule and no row of law has this id"),
-                    known.iter().copied(),
-                ),
-                Some(_) => {}
-                None => self.incomplete(table.clone(), requirement_key),
+        for one in case.confirmed.iter().flatten() {
+            let keys = ["confirmed.requirement", "confirmed.subject"];
+            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
+            if one.how.is_none() {
+                self.incomplete(one.span(), "confirmed.how");
             }
-            match subject {
-                Some(name) => drop(self.subject(name)),
-                None => self.incomplete(table.clone(), subject_key),
+            if one.on.is_none() {
+                self.incomplete(one.span(), "confirmed.on");
             }
-            if !reasoned {
-                self.incomplete(table, reason);
+        }
+        for one in case.waiver.iter().flatten() {
+            let keys = ["waiver.requirement", "waiver.subject"];
+            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
+            if one.reason.is_none() {
+                self.incomplete(one.span(), "waiver.reason");
             }
         }
     }
 
+    fn decision(
+        &mut self,
+        table: Span,
+        requirement: Option<&At<String>>,
+        subject: Option<&At<String>>,
+        [requirement_key, subject_key]: [&'static str; 2],
+        known: &[&str],
+    ) {
+        match requirement {
+            Some(id) if !known.contains(&id.as_str()) => self.unknown(
+                id,
+                text!("没有这个规则或条款", "no rule and no row of law has this id"),
+                known.iter().copied(),
+            ),
+            Some(_) => {}
+            None => self.incomplete(table.clone(), requirement_key),
+        }
+        match subject {
+            Some(name) => drop(self.subject(name)),
+            None => self.incomplete(table, subject_key),
+        }
+    }
+
     fn incomplete(&mut self, table: Span, key: &'static str) {
-        self.problems.push(Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(
-            text!("写上 {key}；说不出来的，就不能算数", "write `{key}`: without it the entry cannot count"),
-        ));
+        self.problems.push(
+            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
+                "请补写 {key}，否则这一项不计",
+                "write `{key}`: without it the entry cannot count"
+            )),
+        );
     }
 
     fn province(&mut self, tables: &'c Tables, written: Option<&At<String>>) -> Option<&'c Province> {

@@ -42,6 +42,8 @@ pub struct Part {
     pub province: Option<String>,
     /// How many facts about this province are known, whether or not this version carries them.
     pub known_facts: Option<u32>,
+    /// The first day whose law this rule base carries as a whole; stated once, by the nation.
+    pub covers_from: Option<Date>,
     /// When a row is legacy; stated once, by the nation.
     pub legacy: Option<Legacy>,
     /// The sources.

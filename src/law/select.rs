@@ -32,6 +32,8 @@ pub struct Selection<'l> {
     pub later: usize,
     /// The province's file, if this version carries it.
     pub part: Option<&'l Part>,
+    /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
+    pub covered: bool,
 }
 
 impl Law {
@@ -61,7 +63,8 @@ impl Law {
                 Stands::Gone => None,
             })
             .collect();
-        Selection { rows, later, part }
+        let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
+        Selection { rows, later, part, covered }
     }
 
     fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {
@@ -147,7 +150,9 @@ impl<'l> Dated<'l> {
         // Nobody knows which of the two was law, so both are asked.
         let attested = self.first_word() <= day;
         let mut in_gap = false;
-        for old in all.iter().filter(|old| !attested && self.supersedes(old)) {
+        // Where a source names the day on which the new row begins, there is nothing to doubt.
+        let dated = self.row.from.is_some();
+        for old in all.iter().filter(|old| !attested && !dated && self.supersedes(old)) {
             if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
                 rivals.push(&old.row.id);
                 in_gap = true;
@@ -157,7 +162,8 @@ impl<'l> Dated<'l> {
             return Stands::Later;
         }
         if self.last_word() < day {
-            rivals.extend(all.iter().filter(|new| new.supersedes(self)).map(|new| new.row.id.as_str()));
+            let undated = all.iter().filter(|new| new.supersedes(self) && new.row.from.is_none());
+            rivals.extend(undated.map(|new| new.row.id.as_str()));
         }
         // Someone says that it is gone while others still speak for it, or after the last did.
         let spoken = self.ended_by.iter().any(|source| source.opens() <= day);

@@ -14,8 +14,8 @@ use crate::law::InForce;
 use crate::law::source::Source as LegalSource;
 use crate::outcome::Status;
 use crate::report::{Readiness, Report, mend};
-use crate::rules::Section;
-use crate::text::{Lang, Text, text};
+use crate::rules::{Section, Step};
+use crate::text::{Fixed, Lang, Text, text};
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,7 @@ impl Page<'_> {
             province,
             selected.map(|kind| kind.text().get(self.lang).to_owned()),
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
-            Some(text!("按 {day} 的规则", "law of {day}").get(self.lang).to_owned()),
+            Some(text!("按 {day} 的规则", "rules as of {day}").get(self.lang).to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         self.paragraph("", "", &parts.join(" · "));
@@ -136,43 +136,35 @@ impl Page<'_> {
         let (status, words) = match report.readiness {
             Readiness::Ready => (Status::Pass, text!("可以提交", "ready")),
             Readiness::ReadyWithDoubts => {
-                let (warned, waived) = (count(Status::Warn), count(Status::Waived));
-                (
-                    Status::Warn,
-                    text!(
-                        "可以提交，但有存疑：{warned} 项提醒，{waived} 项豁免",
-                        "ready, with doubts: {warned} warnings, {waived} waived"
-                    ),
-                )
+                let doubts = self.counted(&[
+                    (count(Status::Warn), text("项提醒", "to note")),
+                    (count(Status::Waived), text("项豁免", "waived")),
+                ]);
+                (Status::Warn, text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"))
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
             Readiness::Incomplete if report.missing.is_empty() && count(Status::LookUp) == 0 => (
                 Status::Missing,
                 text!(
-                    "没有可以依据的条款：这一天或这类订单没有已知的要求",
-                    "nothing to go by: no requirement is known for this day or this kind of order"
+                    "不能得出结论：这一天或这类订单的要求没有完整收录",
+                    "no conclusion: the rules of this day, or of this kind of order, are not known as a whole"
                 ),
             ),
             Readiness::Incomplete => {
-                let (keys, look_ups) = (report.missing.len(), count(Status::LookUp));
-                (
-                    Status::Missing,
-                    text!(
-                        "信息不全：缺 {keys} 个字段，{look_ups} 项待查询",
-                        "incomplete: {keys} missing, {look_ups} to look up"
-                    ),
-                )
+                let open = self.counted(&[
+                    (report.missing.len(), text("个字段缺失", "missing")),
+                    (count(Status::LookUp), text("项待查询", "to look up")),
+                ]);
+                (Status::Missing, text!("信息不全：{open}", "incomplete: {open}"))
             }
             Readiness::NotReady => {
-                let (failed, waiting, keys) =
-                    (count(Status::Fail), count(Status::Wait), report.missing.len());
-                (
-                    Status::Fail,
-                    text!(
-                        "不能提交：{failed} 项不符合，{waiting} 项需等待，缺 {keys} 个字段",
-                        "not ready: {failed} not met, {waiting} to wait for, {keys} missing"
-                    ),
-                )
+                let faults = self.counted(&[
+                    (count(Status::Fail), text("项不符合", "not met")),
+                    (count(Status::Wait), text("项需等待", "to wait for")),
+                    (report.missing.len(), text("个字段缺失", "missing")),
+                    (count(Status::LookUp), text("项待查询", "to look up")),
+                ]);
+                (Status::Fail, text!("不能提交：{faults}", "not ready: {faults}"))
             }
             Readiness::NoFilingNeeded if report.facts.declared().is_some() => (
                 Status::Fail,
@@ -190,12 +182,24 @@ impl Page<'_> {
         let mut words = words.get(self.lang).to_owned();
         if let Some((until, finding)) = report.ready_until() {
             let label = finding.rule.title.get(self.lang);
+            let what = match finding.status() {
+                Status::Waived => text!("豁免到期", "a waiver ends"),
+                _ => text!("{label}", "{label}"),
+            };
+            let what = what.get(self.lang);
             words.push_str(&match self.lang {
-                Lang::Zh => format!("（有效至 {until}：{label}）"),
-                Lang::En => format!(" until {until} ({label})"),
+                Lang::Zh => format!("（到 {until} 为止；之后要再看：{what}）"),
+                Lang::En => format!(" (until {until}; then look again at: {what})"),
             });
         }
         (status, words)
+    }
+
+    /// Numbers that are not zero, each with its words.
+    fn counted(&self, numbers: &[(usize, Fixed)]) -> String {
+        let counted = numbers.iter().filter(|(count, _)| *count > 0);
+        let words = counted.map(|(count, of)| format!("{count} {}", of.get(self.lang)));
+        words.collect::<Vec<_>>().join(self.say("，", ", "))
     }
 
     fn section(&mut self, section: Section) {
@@ -295,6 +299,9 @@ impl Page<'_> {
             let mend = mend(finding);
             self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
         }
+        if let Some(waiver) = self.waiver(finding) {
+            self.row(self.say("豁免", "but"), &waiver);
+        }
         let law = self.law(finding);
         self.row(self.say("依据", "law"), &law);
     }
@@ -324,6 +331,18 @@ impl Page<'_> {
         )
         .get(self.lang)
         .to_owned()
+    }
+
+    /// Who accepted a finding keeps it in sight: why, and until when.
+    fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
+        let facts = self.report.facts;
+        let waiver = facts.case.waiver.iter().flatten().nth(finding.decided.waiver?)?;
+        let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
+        let words = match waiver.until.as_ref().map(|until| until.0) {
+            Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
+            None => text!("已豁免：{reason}", "waived: {reason}"),
+        };
+        Some(words.get(self.lang).to_owned())
     }
 
     /// Rule, row, sources, and why a failure only warns.
@@ -479,9 +498,16 @@ impl Page<'_> {
             self.paragraph(&format!("  {}. ", i + 1), "     ", &words);
         }
         if let Some(day) = report.not_before() {
-            let words = text!("最早提交日：{day}", "earliest day to submit: {day}");
-            let line = format!("     {}", words.get(self.lang));
-            self.line(&line);
+            let again = report.with(Status::Fail).any(|finding| finding.rule.step == Step::Domain);
+            let words = if again {
+                text!(
+                    "最早提交日：{day}；域名转入、过户后要重新认证，等待期重新计算",
+                    "earliest day to submit: {day}; after a transfer or a new holder the wait begins anew"
+                )
+            } else {
+                text!("最早提交日：{day}", "earliest day to submit: {day}")
+            };
+            self.paragraph("     ", "     ", words.get(self.lang));
         }
     }
 

@@ -52,10 +52,24 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     if ask.types.contains(kind) {
         return Outcome::pass();
     }
+    if ask.types.is_empty() {
+        return Outcome::look_up(
+            kind.span(),
+            text!(
+                "表中没有这种主体可用的证件，请在备案系统的证件类型列表里核对",
+                "no table of ours names the certificates of such an applicant: see the list in the filing system"
+            ),
+        );
+    }
     let (zh, en) = (kind.text().zh, kind.text().en);
     let Text { zh: can_zh, en: can_en } = Text::list(ask.types.iter().map(|one| one.text().into()));
-    Outcome::fail(kind.span(), text!("写的是{zh}", "files with: {en}"))
-        .mend(text!("改用：{can_zh}", "use one of these: {can_en}"))
+    let outcome = Outcome::fail(kind.span(), text!("写的是{zh}", "files with: {en}"));
+    // A long list helps nobody; the rule's own words do.
+    if ask.types.len() > 3 {
+        outcome
+    } else {
+        outcome.mend(text!("改用：{can_zh}", "use one of these: {can_en}"))
+    }
 }
 
 #[cfg(test)]

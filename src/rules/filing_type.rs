@@ -5,9 +5,12 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::FilingType;
+use crate::case::{At, RecordSite};
 use crate::decide::{Derived, Need};
 use crate::facts::Facts;
 use crate::outcome::{Outcome, Want};
+use crate::reference::domain_name::DomainName;
+use crate::source::Span;
 use crate::text::text;
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
@@ -62,8 +65,8 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "地域不在表中，请在控制台核对该地域是否属于中国内地",
-                        "the region is in no table: see in the console whether it lies in mainland China"
+                        "看不出网站托管在哪里：请核对地域或解析目标是否属于中国内地",
+                        "where the site is hosted cannot be told: see whether its region, or what its name points to, lies in mainland China"
                     ),
                 );
             }
@@ -74,8 +77,53 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             Need::Yes | Need::No | Need::Open(_) => {}
         }
     }
+    if let Some((filed, listed)) = contradiction(facts) {
+        return Outcome::fail(
+            filed,
+            text!(
+                "写的是没有备案，但 applicant.filed.sites 里有这个域名（第 {listed} 个）",
+                "said not to be filed, yet applicant.filed.sites lists it (entry {listed})"
+            ),
+        )
+        .mend(text!(
+            "在 beian.miit.gov.cn 查清后改正其中一处",
+            "look it up on beian.miit.gov.cn and mend one of the two"
+        ));
+    }
+    let idle = decision.websites.iter().position(|site| site.need == Need::No);
+    if let Some(i) = idle.filter(|_| declared.is_some() && !decision.nothing_needed()) {
+        let site = &facts.websites[i];
+        let label = facts.privacy.text(&site.label);
+        return Outcome::fail(
+            site.span(),
+            text!("{label} 不需要备案，却列在订单里", "{label} needs no filing, yet it stands in the order"),
+        )
+        .mend(text!("从文件里去掉这个网站", "take this website out of the file"));
+    }
     match (&decision.order, declared.map(|declared| **declared)) {
         (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
+        (Derived::Type(FilingType::First), Some(intent)) if needs_record(intent) => Outcome::fail(
+            at,
+            text!(
+                "主体和域名都没有备案，没有可以变更或注销的",
+                "neither applicant nor domain is on record: nothing to change or cancel"
+            ),
+        ),
+        (Derived::Type(FilingType::Add | FilingType::Access), Some(FilingType::Change)) => Outcome::fail(
+            at,
+            text!(
+                "网站没有在阿里云备案，不能在阿里云变更",
+                "the website is not on record at Alibaba Cloud, so it cannot be changed there"
+            ),
+        )
+        .mend(text!(
+            "先接入或新增到阿里云，或到原接入商变更",
+            "connect or add it to Alibaba Cloud first, or change it at the provider that has it"
+        )),
+        (Derived::OnRecord, Some(FilingType::Change)) if nothing_differs(facts) => Outcome::fail(
+            at,
+            text!("differs 为空，没有要变更的内容", "`differs` is empty: there is nothing to change"),
+        ),
         (_, Some(intent)) if intent.is_intent() => Outcome::pass(),
         (Derived::None, Some(_)) if decision.websites.is_empty() => {
             Outcome::missing([Want { key: "website", at: 0..0 }])
@@ -104,8 +152,8 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         (Derived::Undescribed(span), _) => Outcome::look_up(
             span.clone(),
             text!(
-                "域名已备案而主体没有备案：可能备在别的主体名下，请在 beian.miit.gov.cn 查询，先在原主体注销",
-                "the name is on record, its applicant is not: it may be filed under another applicant; look it up on beian.miit.gov.cn and cancel it there first"
+                "域名可能备在别的主体名下：请在 beian.miit.gov.cn 查询，先在原主体注销",
+                "the name may be filed under another applicant: look it up on beian.miit.gov.cn and cancel it there first"
             ),
         ),
         (Derived::Type(_), None) => Outcome::missing([facts.want_filing("filing.type")]),
@@ -123,4 +171,32 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             )
         }
     }
+}
+/// Whether a type makes sense only for what is on record.
+fn needs_record(kind: FilingType) -> bool {
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change};
+    matches!(kind, Change | CancelSite | CancelApplicant | CancelAccess)
+}
+
+/// Whether the record says that nothing has changed.
+fn nothing_differs(facts: &Facts<'_>) -> bool {
+    facts
+        .applicant
+        .record()
+        .and_then(|record| record.differs.as_ref())
+        .is_some_and(|differs| differs.is_empty())
+}
+
+/// A name that is said not to be filed while the applicant's record lists it: where, and which entry.
+fn contradiction(facts: &Facts<'_>) -> Option<(Span, usize)> {
+    let sites = facts.applicant.record()?.sites.as_deref()?;
+    facts.domains.iter().find_map(|domain| {
+        let filed = domain.written.filed.as_ref().filter(|filed| filed.is_none())?;
+        let name = domain.name.as_ref().ok()?;
+        let same = |site: &At<RecordSite>| {
+            let listed = site.domain.as_ref().and_then(|listed| DomainName::parse(listed).ok());
+            listed.is_some_and(|listed| listed.ascii == name.ascii)
+        };
+        sites.iter().position(same).map(|i| (filed.span(), i + 1))
+    })
 }

@@ -53,6 +53,14 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing(product.into_iter().chain([instance.want("instance.expires")]));
     };
     let (last, months) = (expires.0, ask.months);
+    if let Some(bought) = written.bought.as_ref().filter(|bought| bought.0 > facts.day) {
+        let day = bought.0;
+        return Outcome::wait(
+            bought.span(),
+            day,
+            text!("{day} 才购买", "bought on {day} only, which is still to come"),
+        );
+    }
     if last < facts.day {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "ended on {last}"));
     }

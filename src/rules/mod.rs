@@ -295,6 +295,7 @@ rules! {
     order {
         FilingType = filing_type,
         OrderForm = order_form,
+        OtherProducts = other_products,
         RecordUnchanged = record_unchanged,
         SitesPerOrder = sites_per_order,
         IcpNumberSwapped = icp_number_swapped,

@@ -1,5 +1,7 @@
 //! The instance can be reached from outside: it has a public address and bandwidth.
 
+use std::net::IpAddr;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,6 +52,15 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     if let Some(ip) = written.public_ip.as_ref().filter(|ip| is_none(ip)) {
         return Outcome::fail(ip.span(), text!("没有公网地址", "no public address"));
     }
+    if let Some(ip) = &written.public_ip {
+        match ip.trim().parse::<IpAddr>() {
+            Err(_) => return Outcome::fail(ip.span(), text!("不是 IP 地址", "this is no IP address")),
+            Ok(address) if !is_public(address) => {
+                return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private address"));
+            }
+            Ok(_) => {}
+        }
+    }
     if let Some(bandwidth) = written.bandwidth_mbps.as_ref().filter(|mbps| ***mbps == 0) {
         return Outcome::fail(bandwidth.span(), text!("公网带宽为 0", "no public bandwidth"));
     }
@@ -61,6 +72,20 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     Outcome::pass()
 }
 
+/// Whether an address can be reached from outside: neither private, shared, loopback, link-local nor unspecified.
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => {
+            let [a, b, ..] = v4.octets();
+            let shared = a == 100 && (64..128).contains(&b);
+            !(v4.is_private() || shared || v4.is_loopback() || v4.is_link_local() || v4.is_unspecified())
+        }
+        IpAddr::V6(v6) => {
+            !(v6.is_unique_local() || v6.is_unicast_link_local() || v6.is_loopback() || v6.is_unspecified())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::outcome::Status::{Fail, NotApplicable, Pass};
@@ -70,6 +95,29 @@ mod tests {
 
     fn case(more: &str) -> String {
         format!("[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\n{more}")
+    }
+
+    #[test]
+    fn the_address_is_one_and_public() {
+        for (ip, expected) in [
+            ("203.0.113.10", Pass),
+            ("2001:db8::1", Pass),
+            ("yes", Fail),
+            ("203.0.113.256", Fail),
+            ("10.0.0.1", Fail),
+            ("172.16.0.1", Fail),
+            ("172.32.0.1", Pass),
+            ("192.168.1.1", Fail),
+            ("100.64.0.1", Fail),
+            ("100.128.0.1", Pass),
+            ("127.0.0.1", Fail),
+            ("0.0.0.0", Fail),
+            ("fe80::1", Fail),
+            ("fd00::1", Fail),
+        ] {
+            let case = case(&format!("public-ip = \"{ip}\"\nbandwidth-mbps = 5"));
+            assert_eq!(status(ASK, &case, "2026-12-01"), expected, "{ip}");
+        }
     }
 
     #[test]

@@ -66,7 +66,9 @@ impl Registrars {
 }
 
 /// What two spellings of one name share.
+/// The address that WHOIS adds behind a name, as in `… d/b/a HiChina (www.net.cn)`, is no part of it.
 fn fold(name: &str) -> String {
+    let name = name.split("(www.").next().unwrap_or(name);
     name.nfkc()
         .filter(|c| !c.is_whitespace() && !matches!(c, '.' | ','))
         .flat_map(char::to_lowercase)
