@@ -286,10 +286,16 @@ fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) 
         let number = word(from, to);
         if is_identity_number(&number) {
             add(covered(from, to), mask::id_number(&number.to_ascii_uppercase()));
-        } else if is_mobile(&number) {
+        } else if is_mobile(&number) && !begins_a_domain(text, to) {
             add(covered(from, to), mask::phone(&number));
         }
     }
+}
+
+/// Whether a dot and a letter follow: `13800138000.com` is a domain name.
+fn begins_a_domain(text: &[Folded], end: usize) -> bool {
+    let next = |i: usize| text.get(end + i).map(|(c, _)| *c);
+    next(0) == Some('.') && next(1).is_some_and(|c| c.is_ascii_alphabetic())
 }
 
 /// Digits that may be one number: a group of them, or up to five groups with a separator between them.

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use beian::case::Case;
+use beian::law::tables::Tables;
 use beian::render::json;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -23,6 +24,14 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             );
             // Editors know the days of TOML by the usual name; our own tells them from quoted ones.
             rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
+            let tables = Tables::built_in();
+            let topics: Vec<&str> = tables.topics.spellings().collect();
+            name_words(&mut schema, "/$defs/Website/properties/content", topics.as_slice());
+            let papers: Vec<&str> = tables.documents.spellings().collect();
+            name_words(&mut schema, "/$defs/Material/properties/kind", papers.as_slice());
+            let provinces: Vec<&str> =
+                tables.regions.provinces.iter().map(|one| one.short_name.as_str()).collect();
+            name_words(&mut schema, "/$defs/Filing/properties/province", provinces.as_slice());
             schema
         }
         SchemaOf::Report => titled::<json::Run>(
@@ -42,6 +51,13 @@ fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &st
     schema.insert("title".to_owned(), title.into());
     schema.insert("description".to_owned(), description.into());
     schema
+}
+
+/// Words of a table of the law, which are no part of the types: examples, since a table knows further spellings.
+fn name_words(schema: &mut Schema, at: &str, words: &[&str]) {
+    if let Some(Value::Object(property)) = schema.pointer_mut(at) {
+        property.insert("examples".to_owned(), words.into());
+    }
 }
 
 fn rename_format<'v>(values: impl Iterator<Item = &'v mut Value>) {

@@ -134,9 +134,12 @@ impl<'c> Names<'c> {
         } else if known.is_empty() {
             problem = problem
                 .mend(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"));
-        } else if known.len() <= 12 {
+        } else if known.len() <= 60 {
             let list = known.join(", ");
             problem = problem.mend(text!("可以写：{list}", "known here: {list}"));
+        } else {
+            problem =
+                problem.mend(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"));
         }
         self.problems.push(problem);
     }

@@ -36,7 +36,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return Outcome::fail(
             name.span(),
-            text!("不像是名称：少于两个字", "can be no name: fewer than two letters"),
+            text!("不像是名称：少于两个字", "too short to be a name (fewer than two letters)"),
         );
     }
     if name.expose().contains('*') {

@@ -30,7 +30,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "channel",
     section: Section::Type,
-    title: text("提交方式受理这类订单", "The way of submitting takes this order"),
+    title: text("提交方式受理这类订单", "This channel accepts this type of order"),
     why: text(
         "不同的提交方式受理的备案类型和账号不同",
         "ways of submitting differ in the types of order and the accounts they take",

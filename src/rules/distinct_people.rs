@@ -18,7 +18,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "distinct-people",
     section: Section::Applicant,
-    title: text("每名人员只出现一次，资料各不相同", "Each person stands once, with data of their own"),
+    title: text("同一人只登记一次，资料不与他人相同", "Each person is listed once, with their own details"),
     why: text(
         "网站负责人与主体负责人不同时要填写另一人的资料；同一人只有一份资料",
         "where the two who answer differ, the data of the other person are entered; one person has one set of data",

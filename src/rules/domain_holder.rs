@@ -43,7 +43,7 @@ enum Allowed {
 pub const RULE: Rule = Rule {
     id: "domain-holder",
     section: Section::Domain,
-    title: text("域名持有者符合要求", "The name is held by someone who may hold it for this applicant"),
+    title: text("域名持有者符合要求", "The holder of the name is acceptable for this applicant"),
     why: text(
         "管局逐项比对域名实名信息与备案主体的名称、证件类型和证件号码",
         "the administration compares the verified holder with the applicant",

@@ -69,7 +69,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             written.span(),
             text!(
                 "不在表中：{name}；以 {register} 为准，请查询",
-                "in no list we have: {name}; {register} decides, look it up there"
+                "{name} is in none of our lists: look it up on {register}"
             ),
         );
     };

@@ -40,7 +40,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(row) = table.find(name.tld()) else {
         let tld = name.unicode.rsplit('.').next().unwrap_or_default();
         let as_of = newest(table.sources.iter());
-        return look_up(ask, domain, &text!(".{tld} 不在表中", ".{tld} is in no list we have"), &as_of);
+        return look_up(ask, domain, &text!(".{tld} 不在表中", ".{tld} is in none of our lists"), &as_of);
     };
     let tld = &row.u;
     let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
@@ -115,7 +115,7 @@ mod tests {
         let outcome = answer(ASK, &case("example.us"), "2026-12-01");
         assert_eq!(
             outcome.saw.en,
-            ".us is in no list we have (Several project notes, about 2026); register.test decides, look it up there"
+            ".us is in none of our lists (Several project notes, about 2026); register.test decides, look it up there"
         );
         let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
         assert!(outcome.saw.zh.starts_with("较早的名单列有 .vip，较新的没有（"), "{}", outcome.saw.zh);

@@ -19,7 +19,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "email-form",
     section: Section::Applicant,
-    title: text("填写了可用的邮箱", "The mail address is one"),
+    title: text("填写了可用的邮箱", "The e-mail address is valid"),
     why: text("备案结果和整改通知发到邮箱", "results and notices go there"),
     fix: text("填写正在使用的邮箱", "write an address that is read"),
     done_by: Actor::Applicant,

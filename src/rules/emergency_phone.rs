@@ -1,4 +1,4 @@
-//! A number for emergencies is given, and is another one.
+//! An emergency phone number is given and differs from the mobile number.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text(
         "应急联系电话已填写，且不与手机号重复",
-        "A number for emergencies is given, and is another one",
+        "An emergency phone number is given and differs from the mobile number",
     ),
     why: text(
         "手机号联系不上时拨打应急电话，两者相同就失去作用",

@@ -7,6 +7,7 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
+use crate::problem::nearest;
 use crate::text::text;
 
 /// What a requirement can ask of this rule: which regions lie where stands in a table of its own.
@@ -48,13 +49,17 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     };
     let id = facts.privacy.text(written);
     let Some(region) = instance.region else {
-        return Outcome::look_up(
-            written.span(),
-            text!(
+        let saw = match nearest(written, facts.tables.cloud_regions.spellings()) {
+            Some(meant) => text!(
+                "地域 {id} 不在表中，是否指 {meant}？如果没有写错，请在控制台核对它是否属于中国内地",
+                "region {id} is in no table; did you mean {meant}? if not, see in the console whether it lies in mainland China"
+            ),
+            None => text!(
                 "地域 {id} 不在表中：请在控制台核对它是否属于中国内地",
                 "region {id} is in no table: see in the console whether it lies in mainland China"
             ),
-        );
+        };
+        return Outcome::look_up(written.span(), saw);
     };
     let (zh, en) = (&region.name.zh, &region.name.en);
     match region.mainland {

@@ -46,7 +46,7 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return Outcome::fail(
             name.span(),
-            text!("不像是姓名：少于两个字", "can be no name: fewer than two letters"),
+            text!("不像是姓名：少于两个字", "too short to be a name (fewer than two letters)"),
         );
     }
     Outcome::pass()

@@ -24,10 +24,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "person-residence",
     section: Section::Applicant,
-    title: text(
-        "人员的居民身份为管局所接受",
-        "The person is a resident of a place that the province accepts",
-    ),
+    title: text("负责人的身份符合管局要求", "The person is a resident of a place that the province accepts"),
     why: text(
         "部分管局不受理外籍或港澳台人员任负责人，要求授权内地居民",
         "some administrations want a mainland resident, authorised where the legal representative is none",

@@ -22,7 +22,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "phone-form",
     section: Section::Applicant,
-    title: text("填写了可用的手机号", "The phone number is a mobile number that will do"),
+    title: text("填写了可用的手机号", "The mobile number is acceptable"),
     why: text(
         "短信核验和审核电话都用手机号",
         "the text message of the check and the calls of the reviewers go to the mobile number",

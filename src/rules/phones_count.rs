@@ -33,12 +33,12 @@ enum Among {
 pub const RULE: Rule = Rule {
     id: "phones-count",
     section: Section::Applicant,
-    title: text("不同的联系号码够数", "Enough different phone numbers are given"),
+    title: text("不同的联系号码够数", "Enough different phone numbers are provided"),
     why: text(
         "管局规定了订单里不同号码的最少个数",
         "the administration asks for a number of different ones in an order",
     ),
-    fix: text("增加不同的手机号或应急电话", "give further numbers"),
+    fix: text("增加不同的手机号或应急电话", "add another phone number"),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["person", "person.phone", "person.emergency-phone"],

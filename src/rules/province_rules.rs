@@ -18,7 +18,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "province-rules",
     section: Section::Province,
-    title: text("备案省份的管局要求已纳入检查", "What the province asks is part of this check"),
+    title: text("本版本已收录该省管局的要求", "This version carries the province's own rules"),
     why: text(
         "材料、年龄、域名持有者等要求各省不同，以省管局为准",
         "provinces differ in papers, ages, holders and more, and the province decides",

@@ -21,7 +21,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "real-name-wait",
     section: Section::Domain,
-    title: text("实名认证信息已有时间入库", "The verified identity had time to reach the administration"),
+    title: text("实名认证信息已同步到管局", "The real-name verification has reached the administration"),
     why: text(
         "实名信息几个工作日后才到管局，此前提交会因查不到域名被退回",
         "the verified identity reaches the administration some working days later; an order before that comes back, the name being unknown there",

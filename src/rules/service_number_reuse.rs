@@ -20,7 +20,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "service-number-reuse",
     section: Section::ServiceNumber,
-    title: text("没有重复使用备案服务码", "No spent service number is used again"),
+    title: text("没有重复使用备案服务码", "No used service number is reused"),
     why: text(
         "备案成功过的备案服务码永远不能再用，网站注销或取消接入之后也一样",
         "a number that led to a filing is gone for good, even after the website or its access is cancelled",

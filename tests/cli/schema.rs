@@ -139,3 +139,16 @@ fn the_report_schema_takes_what_is_written() {
     other["files"][0]["exit"] = "0".into();
     assert!(misfit(&schema, &schema, &other, "report").is_some());
 }
+
+#[test]
+fn words_of_the_tables_are_shown() {
+    let schema = schema("case");
+    for (at, word) in [
+        ("/$defs/Website/properties/content/examples", "forum"),
+        ("/$defs/Material/properties/kind/examples", "filing-commitment"),
+        ("/$defs/Filing/properties/province/examples", "广东"),
+    ] {
+        let words = schema.pointer(at).and_then(Value::as_array).expect(at);
+        assert!(words.iter().any(|one| one == word), "{at}");
+    }
+}
