@@ -130,6 +130,21 @@ fn a_row_stands_until_its_successor_and_beside_it_in_the_gap() {
     assert_eq!(standing(&law, "2023-01-01"), ("new".to_owned(), 0));
 }
 
+/// Where a source names the day, nobody has to guess: the old row is law up to the day before.
+#[test]
+fn a_successor_that_names_its_day_leaves_no_gap() {
+    let sources = [("old", "published = 2019-09-20\nseed = true"), ("new", "published = 2027-02-01")];
+    let rows = [
+        ("o", "basis = [\"old\"]\nfrom = 2019-09-20"),
+        ("n", "basis = [\"new\"]\nsupersedes = [\"o\"]\nfrom = 2027-03-01"),
+    ];
+    let law = law(&sources, &rows);
+    assert_eq!(at(&law, "2019-09-20"), "o");
+    assert_eq!(at(&law, "2026-12-01"), "o");
+    assert_eq!(at(&law, "2027-02-28"), "o");
+    assert_eq!(at(&law, "2027-03-01"), "n");
+}
+
 #[test]
 fn there_is_no_gap_where_the_words_overlap() {
     let law = law(
