@@ -185,7 +185,7 @@ fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce
 }
 
 fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
-    let change = match facts.decision.selects(facts.declared().map(|declared| **declared)) {
+    let change = match facts.filing_type() {
         None => Truth::Open(vec![facts.want_filing("filing.type")]),
         Some(selected) => Truth::known(selected == FilingType::Change),
     };
@@ -274,7 +274,7 @@ impl Requirement {
             None => Truth::Yes,
             Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
         };
-        let selected = facts.decision.selects(facts.declared().map(|declared| **declared));
+        let selected = facts.filing_type();
         let filing = match (&self.filing, selected) {
             (None, None) => Truth::Yes,
             (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),

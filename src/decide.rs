@@ -1,24 +1,18 @@
 //! Whether a filing is needed at all, and which one.
 
+mod record;
 #[cfg(test)]
 mod tests_of_names;
 
+use crate::case::At;
 use crate::case::words::{FilingType, Product};
-use crate::case::{At, NoneOr, Record};
 use crate::facts::{Domain, Facts, PointsTo, Website};
-use crate::identity::icp_number;
 use crate::outcome::Want;
-use crate::reference::domain_name::DomainName;
 use crate::source::Span;
 use crate::text::{Text, text};
+use record::of_another_applicant;
 
-/// The word by which case files call Alibaba Cloud.
-pub const ALIYUN: [&str; 4] = ["aliyun", "alibaba", "阿里云", "alibaba cloud"];
-
-/// Whether an access provider is Alibaba Cloud.
-pub fn is_aliyun(provider: &str) -> bool {
-    ALIYUN.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
-}
+pub use record::{Filed, filed, is_aliyun};
 
 /// What was decided for an order.
 #[derive(Debug, Default)]
@@ -37,12 +31,12 @@ pub struct SiteDecision {
     /// Which one, where a filing is needed.
     pub kind: Derived,
     /// How that follows, step by step.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Reason>,
 }
 
 /// One step of an explanation, and the value it rests on.
 #[derive(Debug)]
-pub struct Step {
+pub struct Reason {
     /// What was seen.
     pub saw: Text,
     /// Where.
@@ -80,69 +74,6 @@ pub enum Derived {
     Undescribed(Span),
     /// It depends on keys that are not there.
     Open(Vec<Want>),
-}
-
-/// What the case says about the filing of a name.
-///
-/// Below a registered name there is one filing, that of the registered name: `filed` at a subdomain speaks of it.
-#[derive(Debug)]
-pub enum Filed<'f> {
-    /// It is filed.
-    Yes {
-        /// Where that is written.
-        at: Span,
-        /// The access providers on record, if they are written.
-        providers: Option<&'f [At<String>]>,
-    },
-    /// It is not.
-    No {
-        /// Where that is written.
-        at: Span,
-    },
-    /// Nothing is written.
-    Unknown,
-}
-
-impl Filed<'_> {
-    /// Whether it is known to be filed through Alibaba Cloud.
-    pub fn at_aliyun(&self) -> bool {
-        match self {
-            Self::Yes { providers: Some(providers), .. } => providers.iter().any(|one| is_aliyun(one)),
-            _ => false,
-        }
-    }
-}
-
-/// What the case says about the filing of the name that was registered: at that name where it is listed,
-/// else at the name itself, else among the websites that the applicant has on record.
-/// A host of the government is looked up by its own name.
-pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
-    let wanted = domain.name.as_ref().ok().map(|name| {
-        if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() }
-    });
-    let listed = facts
-        .domains
-        .iter()
-        .find(|other| other.name.as_ref().is_ok_and(|other| Some(other.ascii.as_str()) == wanted))
-        .and_then(|other| other.written.filed.as_ref());
-    if let Some(filed) = listed.or(domain.written.filed.as_ref()) {
-        let at = filed.span();
-        return match &**filed {
-            NoneOr::None => Filed::No { at },
-            NoneOr::Some(record) => {
-                Filed::Yes { at, providers: record.providers.as_ref().map(|list| list.as_slice()) }
-            }
-        };
-    }
-    let sites = facts.applicant.record().into_iter().flat_map(|record| record.sites.iter().flatten());
-    for site in sites {
-        let Some(name) = &site.domain else { continue };
-        if DomainName::parse(name).is_ok_and(|name| Some(name.ascii.as_str()) == wanted) {
-            let providers = site.providers.as_ref().map(|list| list.as_slice());
-            return Filed::Yes { at: name.span(), providers };
-        }
-    }
-    Filed::Unknown
 }
 
 /// Decides for every website and for the order.
@@ -189,7 +120,7 @@ fn decide_website(facts: &Facts<'_>, site: &Website<'_>) -> SiteDecision {
 }
 
 /// Goes on where the website is hosted in mainland China.
-fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
+fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Some(instances) = &site.instances else {
         return Err(Need::Open(vec![site.want("website.instances")]));
     };
@@ -204,7 +135,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
         }
     }
     if serving.is_empty() {
-        steps.push(Step {
+        steps.push(Reason {
             saw: text!(
                 "还没有购买实例；按托管在中国内地继续",
                 "no instance is bought yet; taken as going to be hosted in mainland China"
@@ -217,7 +148,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
     let mut unknown = None;
     for instance in serving.iter().map(|i| &facts.instances[*i]) {
         if instance.written.product.as_deref() == Some(&Product::Wangpu) {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "旺铺/企业官网由平台托管在中国内地",
                     "Wangpu and enterprise sites are hosted in mainland China by the platform"
@@ -228,7 +159,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
         }
         let Some(written) = &instance.written.region else {
             if instance.product() == Some(Product::Marketplace) {
-                steps.push(Step {
+                steps.push(Reason {
                     saw: text!(
                         "云市场建站产品托管在中国内地",
                         "website building products of the marketplace are hosted in mainland China"
@@ -246,7 +177,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
         match instance.region.map(|region| region.mainland) {
             Some(Some(true)) => {
                 let region = written.as_str();
-                steps.push(Step {
+                steps.push(Reason {
                     saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
                     at: Some(written.span()),
                 });
@@ -264,7 +195,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
     }
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
-    steps.push(Step {
+    steps.push(Reason {
         saw: text!(
             "托管在中国内地以外（{region}），不需要备案",
             "hosted outside mainland China ({region}): no filing is needed"
@@ -275,7 +206,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Resu
 }
 
 /// Goes on where the website has a domain name that needs a filing of its own.
-fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
+fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
     let at = site.written.domain.as_ref().map(At::span);
     if domains.is_empty() {
@@ -298,7 +229,7 @@ fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Result<
 }
 
 /// Goes on where one name needs a filing of its own.
-fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Result<(), Need> {
+fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Ok(name) = &domain.name else { return Ok(()) };
     // Below gov.cn every body files its own host.
     if name.is_registrable() || facts.tables.files_own_hosts(name) {
@@ -311,7 +242,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Re
         Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
         Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
         Filed::Yes { at, .. } if aliyun => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "{parent} 已在阿里云备案，子域名不需要单独备案",
                     "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
@@ -321,7 +252,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Re
             Err(Need::No)
         }
         Filed::Yes { at, .. } => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "{parent} 在其他接入商备案，须先接入阿里云",
                     "{parent} is filed with another provider: connect it to Alibaba Cloud first"
@@ -331,7 +262,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Re
             Ok(())
         }
         Filed::No { at } => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "{parent} 没有备案，应备案 {parent} 本身",
                     "{parent} is not filed: file {parent} itself"
@@ -344,7 +275,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Step>) -> Re
 }
 
 /// A website without a domain name: reached by address, or not at all.
-fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Step>) -> Need {
+fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Reason>) -> Need {
     let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
     if instances.is_empty() {
         // Neither a name nor an instance: something serves it, and the case does not say what.
@@ -359,7 +290,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
         .iter()
         .any(|instance| instance.written.public_ip.as_ref().is_some_and(|ip| !crate::case::is_none(ip)));
     if public {
-        steps.push(Step {
+        steps.push(Reason {
             saw: text!(
                 "没有域名，只能用 IP 地址访问：要备案，但阿里云不受理，须向省通信管理局办理 IP 地址报备",
                 "no domain name, reached by IP address: to be filed, but not through Alibaba Cloud; the provincial administration takes such filings (IP 地址报备)"
@@ -368,7 +299,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
         });
         Need::NotHere
     } else if open.is_empty() {
-        steps.push(Step {
+        steps.push(Reason {
             saw: text!(
                 "没有域名，也不通过公网地址提供网站服务，不需要备案",
                 "no domain name and nothing served on a public address: no filing is needed"
@@ -382,7 +313,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
 }
 
 /// The type, from what is on record of the applicant and of the name.
-fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived {
+fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Derived {
     let mut open = Vec::new();
     let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());
     if applicant.is_none() {
@@ -410,7 +341,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
     };
     match (applicant.some(), record) {
         (None, None) => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "主体和域名都没有备案：首次备案",
                     "neither applicant nor domain is on record: a first filing"
@@ -444,18 +375,18 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
                     "the applicant is on record elsewhere, the domain is not: a new website (not filed here before)"
                 )
             };
-            steps.push(Step { saw, at: Some(applicant.span()) });
+            steps.push(Reason { saw, at: Some(applicant.span()) });
             Derived::Type(FilingType::Add)
         }
         (None, Some((at, _))) => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!("域名已备案，主体却没有备案记录", "the domain is on record, its applicant is not"),
                 at: Some(at.clone()),
             });
             Derived::Undescribed(at)
         }
         (Some(known), Some((at, _))) if of_another_applicant(known, first) => {
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "域名的备案号不属于这个主体",
                     "the name is on record under the number of another applicant"
@@ -469,7 +400,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
                 return Derived::Open(vec![first.want("domain.filed.providers")]);
             };
             if providers.iter().any(|provider| is_aliyun(provider)) {
-                steps.push(Step {
+                steps.push(Reason {
                     saw: text!(
                         "主体和域名都已在阿里云备案",
                         "applicant and domain are both on record at Alibaba Cloud"
@@ -478,7 +409,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
                 });
                 return Derived::OnRecord;
             }
-            steps.push(Step {
+            steps.push(Reason {
                 saw: text!(
                     "主体和域名都在其他接入商备案：接入备案",
                     "applicant and domain are on record at another provider: an access filing"
@@ -488,15 +419,6 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Step>) -> Derived
             Derived::Type(FilingType::Access)
         }
     }
-}
-
-/// Whether the number of a filed name belongs to another applicant than the one on record.
-fn of_another_applicant(known: &Record, domain: &Domain<'_>) -> bool {
-    let parse = |number: &At<String>| icp_number::parse(number).ok();
-    let own = known.number.as_ref().and_then(parse);
-    let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
-    let theirs = record.and_then(|record| record.number.as_ref()).and_then(parse);
-    own.zip(theirs).is_some_and(|(own, theirs)| own.entity != theirs.entity)
 }
 
 impl Decision {

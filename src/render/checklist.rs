@@ -111,7 +111,7 @@ impl Page<'_> {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
         });
-        let selected = facts.decision.selects(facts.declared().map(|declared| **declared));
+        let selected = facts.filing_type();
         let day = facts.day;
         let parts = [
             province,
@@ -427,7 +427,10 @@ impl Page<'_> {
                 text!("省内的放宽出处已旧或有争议：{others}", "what relaxes it is old or disputed: {others}")
             }
             Softened::ProvinceUnknown => {
-                text!("部分省放宽，本省规定不明", "some provinces relax it; nothing is known of this one")
+                text!(
+                    "部分省放宽，本省现行规定不明",
+                    "some provinces relax it; what this one asks today is not known"
+                )
             }
         };
         Some(reason.get(self.lang).to_owned())

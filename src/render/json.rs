@@ -434,10 +434,7 @@ impl Page<'_> {
             label: case.label.as_ref().map(|label| facts.privacy.text(label)),
             day: facts.day.to_string(),
             province: facts.province.map(|province| province.code.clone()),
-            filing_type: facts
-                .decision
-                .selects(facts.declared().map(|declared| **declared))
-                .map(|kind| kind.word()),
+            filing_type: facts.filing_type().map(|kind| kind.word()),
             ready_until: report.ready_until().map(|(day, _)| day.to_string()),
             not_before: match report.readiness {
                 Readiness::Wait(day) => Some(day.to_string()),

@@ -61,6 +61,12 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         match domain.points_to {
             None => wants.push(domain.want("domain.points-to")),
             Some(PointsTo::Elsewhere) => elsewhere = true,
+            // One name that leads to the mainland is enough, wherever the others lead.
+            Some(PointsTo::Instance(i))
+                if facts.instances[i].region.is_some_and(|region| region.mainland == Some(true)) =>
+            {
+                return fail();
+            }
             Some(PointsTo::Nothing | PointsTo::Instance(_)) => {}
         }
     }
@@ -111,6 +117,17 @@ mod tests {
         format!(
             "[[instance]]\nid = \"i-1\"\nregion = \"{region}\"\n[[domain]]\nname = \"example.cn\"\npoints-to = \"{points_to}\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"i-1\"]\nopen = {open}"
         )
+    }
+
+    #[test]
+    fn one_name_that_leads_to_the_mainland_is_enough() {
+        let case = "[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\n\
+                    [[domain]]\nname = \"a.cn\"\npoints-to = \"elsewhere\"\n\
+                    [[domain]]\nname = \"b.cn\"\npoints-to = \"POINTS\"\n\
+                    [[website]]\ndomain = [\"a.cn\", \"b.cn\"]\ninstances = [\"i\"]\nopen = true";
+        let ask = "website-closed = { not-open = \"on-mainland\" }";
+        assert_eq!(status(ask, &case.replace("POINTS", "i"), "2026-12-01"), Fail);
+        assert_eq!(status(ask, &case.replace("POINTS", "elsewhere"), "2026-12-01"), Pass);
     }
 
     #[test]
