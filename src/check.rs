@@ -44,6 +44,11 @@ impl Finding<'_> {
         self.answers().filter_map(|answer| answer.outcome.until).min()
     }
 
+    /// The waiver of one of the rows, if there is one: whoever decides in the end, it stays in sight.
+    pub fn waiver(&self) -> Option<usize> {
+        self.answers().find_map(|answer| answer.waiver)
+    }
+
     /// All answers.
     pub fn answers(&self) -> impl Iterator<Item = &Answer<'_>> {
         std::iter::once(&self.decided).chain(&self.also)

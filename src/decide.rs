@@ -385,7 +385,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
             });
             Derived::Undescribed(at)
         }
-        (Some(known), Some((at, _))) if of_another_applicant(known, first) => {
+        (Some(known), Some((at, _))) if of_another_applicant(known, first, facts) => {
             steps.push(Reason {
                 saw: text!(
                     "域名的备案号不属于这个主体",

@@ -114,6 +114,11 @@ impl<'r> Report<'r> {
         self.checked.findings.iter().filter(|finding| finding.status() == status).count()
     }
 
+    /// How many findings hold a waiver, whichever row decides them.
+    pub fn waived(&self) -> usize {
+        self.checked.findings.iter().filter(|finding| finding.waiver().is_some()).count()
+    }
+
     /// The findings that ended in a way.
     pub fn with(&self, status: Status) -> impl Iterator<Item = &Finding<'r>> {
         self.checked.findings.iter().filter(move |finding| finding.status() == status)

@@ -52,6 +52,12 @@ fn another_product_on_a_name_is_no_silence() {
     let report = case.check(DAY);
     assert_eq!(report.readiness(), "incomplete");
     assert_eq!(report.findings()[0].1, "other-products-filed");
+    let overseas =
+        hong_kong().set("uses", "[{ product = 'cdn', domain = 'v.example.hk', scope = 'overseas' }]");
+    assert_eq!(overseas.check(DAY).readiness(), "no-filing-needed");
+    let planned = Case::example("enterprise-ready")
+        .set("uses", "[{ product = 'cdn', domain = 'v.example.cn', scope = 'mainland', active = false }]");
+    assert_eq!(planned.check(DAY).readiness(), "ready");
 }
 
 #[test]
@@ -100,6 +106,8 @@ fn a_name_on_record_under_another_applicant_is_to_be_looked_up() {
             "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2020-01-01 }",
         );
     assert_eq!(case.check(DAY).finding("filing-type")["status"], "look-up");
+    let elsewhere = case.clone().set("domain.0.filed.number", "'沪ICP备12345678号-1'");
+    assert_eq!(elsewhere.check(DAY).finding("filing-type")["status"], "look-up");
     let own = case.set("domain.0.filed.number", "'粤ICP备12345678号-3'");
     assert!(own.check(DAY).passed().contains(&"filing-type"));
 }
@@ -122,4 +130,18 @@ fn before_the_seeds_nothing_ends_ready() {
         assert_eq!(report.exit, 1, "{day}");
     }
     assert_eq!(hong_kong().check("1990-01-01").readiness(), "incomplete");
+}
+
+#[test]
+fn a_waiver_of_one_row_stays_in_sight_whichever_row_decides() {
+    let case = Case::example("enterprise-ready").set("website.0.open", "true").set(
+        "waiver",
+        "[{ requirement = 'website-closed-until-filed', subject = '示例科技', reason = 'agreed', until = 2026-12-31 }]",
+    );
+    let report = case.check(DAY);
+    assert_eq!(report.readiness(), "ready-with-doubts");
+    assert!(report.json.to_string().contains("\"waiver\":\"agreed\""), "{}", report.json);
+    let page = support::run(&["check", "-", "--on", DAY], &case.text());
+    let page = String::from_utf8(page.stdout).expect("text");
+    assert!(page.contains("1 waived") && page.contains("waived until 2026-12-31: agreed"), "{page}");
 }

@@ -20,7 +20,7 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
     (
         "other-products",
         "other-products-filed",
-        "look-up",
+        "fail",
         &[("uses", "[{ product = 'cdn', domain = 'video.example.cn', scope = 'mainland', active = true }]")],
     ),
     ("filing-type", "filing-type", "fail", &[("filing.type", "'access'")]),
@@ -352,6 +352,14 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
 /// Rules that the ready example does not pass: the case that does, and on which day.
 const PASSES: &[(&str, &str, Change)] = &[
     (
+        "other-products",
+        DAY,
+        &[
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }"),
+            ("uses", "[{ product = 'cdn', domain = 'video.example.cn', scope = 'mainland', active = true }]"),
+        ],
+    ),
+    (
         "icp-number-swapped",
         DAY,
         &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")],
@@ -527,7 +535,6 @@ const PASSES: &[(&str, &str, Change)] = &[
 
 /// Rules that never pass or fail, each with the reason.
 const NEVER_PASS: &[(&str, &str)] = &[
-    ("other-products", "names what this version does not judge"),
     ("confirm", "names what no program can decide"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];

@@ -79,10 +79,16 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
 }
 
 /// Whether the number of a filed name belongs to another applicant than the one on record.
-pub(super) fn of_another_applicant(known: &Record, domain: &Domain<'_>) -> bool {
+pub(super) fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
     let parse = |number: &At<String>| icp_number::parse(number).ok();
     let own = known.number.as_ref().and_then(parse);
     let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
     let theirs = record.and_then(|record| record.number.as_ref()).and_then(parse);
-    own.zip(theirs).is_some_and(|(own, theirs)| own.entity != theirs.entity)
+    // A province has used more than one character (蜀 and 川).
+    let province = |number: &icp_number::IcpNumber| {
+        let sign = number.province.to_string();
+        facts.tables.regions.provinces.iter().position(|one| one.icp.contains(&sign))
+    };
+    own.zip(theirs)
+        .is_some_and(|(own, theirs)| own.entity != theirs.entity || province(&own) != province(&theirs))
 }

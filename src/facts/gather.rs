@@ -414,7 +414,7 @@ impl<'c> Names<'c> {
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
             self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
-            if one.how.is_none() {
+            if one.how.as_ref().is_none_or(|how| says_nothing(how)) {
                 self.incomplete(one.span(), "confirmed.how");
             }
             if one.on.is_none() {
@@ -424,7 +424,7 @@ impl<'c> Names<'c> {
         for one in case.waiver.iter().flatten() {
             let keys = ["waiver.requirement", "waiver.subject"];
             self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
-            if one.reason.is_none() {
+            if one.reason.as_ref().is_none_or(|reason| says_nothing(reason)) {
                 self.incomplete(one.span(), "waiver.reason");
             }
         }
@@ -525,6 +525,11 @@ impl<T> NoneOr<T> {
     pub fn is_none(&self) -> bool {
         self.some().is_none()
     }
+}
+
+/// Whether a text is blank, or the word for nothing.
+fn says_nothing(text: &str) -> bool {
+    text.trim().is_empty() || case::is_none(text.trim())
 }
 
 /// The form in which two spellings of a domain name are equal.

@@ -95,11 +95,13 @@ impl Tables {
     /// A street or a prefecture can bear the name of another province (北京路, 海南藏族自治州).
     pub fn province_of_address(&self, address: &str) -> Option<&Province> {
         let address = address.trim_start();
+        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         let begins = |province: &&Province| {
             let Some(rest) = address.strip_prefix(province.short_name.as_str()) else { return false };
             let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
             let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
-            address.starts_with(&province.name) || !is_street && names_city
+            let apart = rest.starts_with(char::is_whitespace);
+            address.starts_with(&province.name) || apart || !is_street && names_city
         };
         self.regions.provinces.iter().find(begins)
     }
@@ -138,6 +140,8 @@ mod tests {
         for (address, expected) in [
             ("广东省广州市天河区示例路1号", Some("44")),
             ("广东广州市天河区", Some("44")),
+            ("中国广东省广州市", Some("44")),
+            ("广东 广州", Some("44")),
             ("北京市海淀区示例路", Some("11")),
             ("北京海淀区示例路", Some("11")),
             ("内蒙古自治区呼和浩特市", Some("15")),

@@ -138,7 +138,7 @@ impl Page<'_> {
             Readiness::ReadyWithDoubts => {
                 let doubts = self.counted(&[
                     (count(Status::Warn), text("项提醒", "to note")),
-                    (count(Status::Waived), text("项豁免", "waived")),
+                    (report.waived(), text("项豁免", "waived")),
                 ]);
                 (Status::Warn, text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"))
             }
@@ -336,7 +336,7 @@ impl Page<'_> {
     /// Who accepted a finding keeps it in sight: why, and until when.
     fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let facts = self.report.facts;
-        let waiver = facts.case.waiver.iter().flatten().nth(finding.decided.waiver?)?;
+        let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
         let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
         let words = match waiver.until.as_ref().map(|until| until.0) {
             Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),

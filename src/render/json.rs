@@ -542,7 +542,7 @@ impl Page<'_> {
                     saw: self.words(&other.outcome.saw),
                 })
                 .collect(),
-            waiver: answer.waiver.and_then(|i| {
+            waiver: finding.waiver().and_then(|i| {
                 let waiver = self.facts.case.waiver.iter().flatten().nth(i)?;
                 waiver.reason.as_ref().map(|reason| self.facts.privacy.text(reason))
             }),

@@ -72,16 +72,24 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     Outcome::pass()
 }
 
-/// Whether an address can be reached from outside: neither private, shared, loopback, link-local nor unspecified.
+/// Whether an address can be reached from outside: neither private, shared, loopback, link-local, multicast
+/// nor reserved.
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => {
             let [a, b, ..] = v4.octets();
             let shared = a == 100 && (64..128).contains(&b);
-            !(v4.is_private() || shared || v4.is_loopback() || v4.is_link_local() || v4.is_unspecified())
+            !(v4.is_private() || shared || v4.is_loopback() || v4.is_link_local() || a == 0 || a >= 224)
         }
         IpAddr::V6(v6) => {
-            !(v6.is_unique_local() || v6.is_unicast_link_local() || v6.is_loopback() || v6.is_unspecified())
+            if let Some(v4) = v6.to_ipv4_mapped() {
+                return is_public(IpAddr::V4(v4));
+            }
+            !(v6.is_multicast()
+                || v6.is_unique_local()
+                || v6.is_unicast_link_local()
+                || v6.is_loopback()
+                || v6.is_unspecified())
         }
     }
 }
@@ -114,6 +122,11 @@ mod tests {
             ("0.0.0.0", Fail),
             ("fe80::1", Fail),
             ("fd00::1", Fail),
+            ("0.1.2.3", Fail),
+            ("223.255.255.1", Pass),
+            ("224.0.0.1", Fail),
+            ("::ffff:10.0.0.1", Fail),
+            ("::ffff:203.0.113.1", Pass),
         ] {
             let case = case(&format!("public-ip = \"{ip}\"\nbandwidth-mbps = 5"));
             assert_eq!(status(ASK, &case, "2026-12-01"), expected, "{ip}");
