@@ -40,7 +40,7 @@ pub struct Part {
     pub beian_law: u32,
     /// Two-digit code of the province; absent for the nation.
     pub province: Option<String>,
-    /// How many facts about this province are known, whether or not this version carries them.
+    /// How many facts about this province are known, superseded ones included, whether or not this version carries them.
     pub known_facts: Option<u32>,
     /// The first day whose law this rule base carries as a whole; stated once, by the nation.
     pub covers_from: Option<Date>,
