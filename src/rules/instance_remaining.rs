@@ -59,7 +59,8 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
             bought.span(),
             day,
             text!("{day} 才购买", "bought on {day} only, which is still to come"),
-        );
+        )
+        .mend(text!("等到购买之后，或改正 bought", "wait for the purchase, or correct `bought`"));
     }
     if last < facts.day {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "ended on {last}"));
@@ -90,7 +91,7 @@ fn last_day(months: u32, last: NaiveDate) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::outcome::Status::{Fail, NotApplicable, Pass, Wait};
     use crate::testing::{answer, day, missing, status};
 
     const ENDED: &str = "instance-remaining = { months = 0 }";
@@ -98,6 +99,15 @@ mod tests {
 
     fn case(product: &str, expires: &str) -> String {
         format!("[[instance]]\nid = \"i-1\"\nproduct = \"{product}\"\nexpires = {expires}")
+    }
+
+    #[test]
+    fn what_is_not_bought_yet_waits() {
+        let case = "[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nbought = 2026-12-20\nexpires = 2027-12-20";
+        let ask = "instance-remaining = { months = 0 }";
+        let outcome = answer(ask, case, "2026-12-19");
+        assert_eq!((outcome.status, outcome.not_before), (Wait, Some(day("2026-12-20"))));
+        assert_eq!(answer(ask, case, "2026-12-20").status, Pass);
     }
 
     #[test]
