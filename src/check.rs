@@ -113,13 +113,11 @@ pub struct Checked<'l> {
 /// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    if !facts.nothing_to_ask() {
-        // Where no website needs a filing, only the other products of its names are left to ask about.
-        let only_products = facts.decision.nothing_needed() && facts.declared().is_none();
-        for (i, standing) in law.rows.iter().enumerate() {
-            if !only_products || matches!(*standing.row.asks, Asks::OtherProducts(_)) {
-                ask(i, standing, facts, &mut raw);
-            }
+    // Where no website needs a filing, only the other products of its names are left to ask about.
+    let only_products = facts.decision.nothing_needed() && facts.declared().is_none();
+    for (i, standing) in law.rows.iter().enumerate() {
+        if !only_products || matches!(*standing.row.asks, Asks::OtherProducts(_)) {
+            ask(i, standing, facts, &mut raw);
         }
     }
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];

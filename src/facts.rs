@@ -304,11 +304,6 @@ impl<'c> Facts<'c> {
         self.decision.websites[website].need != crate::decide::Need::No || declared_all_the_same
     }
 
-    /// Whether nothing is left to ask: no website needs a filing, no order is declared, no other product is named.
-    pub fn nothing_to_ask(&self) -> bool {
-        self.decision.nothing_needed() && self.declared().is_none() && self.case.uses.is_none()
-    }
-
     /// Whether a domain name belongs to the order, as far as the case says.
     pub fn expects_domain(&self) -> bool {
         self.websites.is_empty() || self.websites.iter().any(|site| site.domains.is_none())

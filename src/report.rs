@@ -139,7 +139,7 @@ impl<'r> Report<'r> {
 
     /// The first day on which everything that only waits is over.
     pub fn not_before(&self) -> Option<NaiveDate> {
-        self.with(Status::Wait).filter_map(|finding| finding.decided.outcome.not_before).max()
+        last_wait(&self.checked.findings)
     }
 
     /// The exit code: 0 or 1. Files that could not be checked end with 2 elsewhere.
@@ -175,16 +175,11 @@ fn readiness(facts: &Facts<'_>, law: &Selection<'_>, findings: &[Finding<'_>], p
     if facts.decision.nothing_needed() && law.covered && !open_products {
         return Readiness::NoFilingNeeded;
     }
-    let wait = findings
-        .iter()
-        .filter(|f| f.status() == Status::Wait)
-        .filter_map(|f| f.decided.outcome.not_before)
-        .max();
     if any(&[Status::Fail]) {
         Readiness::NotReady
     } else if any(&[Status::Missing, Status::LookUp]) {
         Readiness::Incomplete
-    } else if let Some(until) = wait {
+    } else if let Some(until) = last_wait(findings) {
         Readiness::Wait(until)
     } else if partial && law.covered {
         Readiness::Partial
@@ -197,6 +192,12 @@ fn readiness(facts: &Facts<'_>, law: &Selection<'_>, findings: &[Finding<'_>], p
     } else {
         Readiness::Ready
     }
+}
+
+/// The day on which the last wait is over.
+fn last_wait(findings: &[Finding<'_>]) -> Option<NaiveDate> {
+    let waits = findings.iter().filter(|finding| finding.status() == Status::Wait);
+    waits.filter_map(|finding| finding.decided.outcome.not_before).max()
 }
 
 /// Whether a requirement was judged. That an order is of the type it declares says nothing for the order.

@@ -379,3 +379,14 @@ fn a_commercial_website_needs_more_than_a_filing() {
         Some(Fail)
     );
 }
+
+#[test]
+fn a_check_reads_the_nation_and_its_own_province_only() {
+    let law = Law::built_in();
+    assert_eq!(law.provinces_parsed(), 0);
+    law.select(None, "2026-12-01".parse().expect("a day"));
+    assert_eq!(law.provinces_parsed(), 0);
+    law.select(Some("44"), "2026-12-01".parse().expect("a day"));
+    law.select(Some("44"), "2019-09-20".parse().expect("a day"));
+    assert_eq!(law.provinces_parsed(), 1);
+}

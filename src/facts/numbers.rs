@@ -125,8 +125,12 @@ impl Facts<'_> {
         self.expects_instance() || instance.websites.iter().any(|website| self.takes_number(*website))
     }
 
-    /// The place of an instance in the file.
+    /// The place of an instance in the file. Ids are told apart when facts are gathered.
+    ///
+    /// # Panics
+    ///
+    /// If the instance is not of these facts.
     pub fn index_of(&self, instance: &Instance<'_>) -> usize {
-        self.instances.iter().position(|one| one.id == instance.id).unwrap_or_default()
+        self.instances.iter().position(|one| one.id == instance.id).expect("an instance of these facts")
     }
 }

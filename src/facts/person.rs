@@ -169,6 +169,19 @@ impl<'c> Identity<'c> {
 }
 
 impl Person<'_> {
+    /// Whether the person is in one of these roles; where none are named, whether they answer for anything.
+    ///
+    /// # Errors
+    ///
+    /// The key that is missing to tell.
+    pub fn is_one_of(&self, roles: Option<&[Role]>) -> Result<bool, Want> {
+        match roles {
+            None => Ok(self.is_lead()),
+            Some(_) if self.written.roles.is_none() => Err(self.want("person.roles")),
+            Some(roles) => Ok(roles.iter().any(|role| self.has(*role))),
+        }
+    }
+
     /// Whether the person answers for the applicant or for a website, as far as the case says:
     /// someone without written roles may.
     pub fn is_lead(&self) -> bool {

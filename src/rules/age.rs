@@ -50,11 +50,10 @@ pub const RULE: Rule = Rule {
 
 /// Counts full years up to the day. Says on which side of a limit a person is, not how old.
 pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
-    match &ask.roles {
-        None if !person.is_lead() => return Outcome::not_applicable(),
-        Some(_) if person.written.roles.is_none() => return Outcome::missing([person.want("person.roles")]),
-        Some(roles) if !roles.iter().any(|role| person.has(*role)) => return Outcome::not_applicable(),
-        _ => {}
+    match person.is_one_of(ask.roles.as_deref()) {
+        Err(want) => return Outcome::missing([want]),
+        Ok(false) => return Outcome::not_applicable(),
+        Ok(true) => {}
     }
     let identity = &person.identity;
     let Some(birth) = identity.birth() else {

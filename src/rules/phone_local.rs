@@ -42,11 +42,10 @@ pub const RULE: Rule = Rule {
 /// Compares the province of the number as stated, or of its area code, with that of the order.
 /// A mobile number does not tell its province.
 pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
-    match &ask.roles {
-        None if !person.is_lead() => return Outcome::not_applicable(),
-        Some(_) if person.written.roles.is_none() => return Outcome::missing([person.want("person.roles")]),
-        Some(roles) if !roles.iter().any(|role| person.has(*role)) => return Outcome::not_applicable(),
-        _ => {}
+    match person.is_one_of(ask.roles.as_deref()) {
+        Err(want) => return Outcome::missing([want]),
+        Ok(false) => return Outcome::not_applicable(),
+        Ok(true) => {}
     }
     let mut wants: Vec<Want> = Vec::new();
     let own = person
