@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
 use crate::case::{Date, NoneOr};
+use crate::facts::counts::Within;
 use crate::facts::person::Residence;
-use crate::facts::{Domain, Facts, SubjectKind};
+use crate::facts::{Domain, Facts, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::Want;
 use crate::rules::On;
@@ -92,6 +93,58 @@ pub enum Condition {
     ChangeOfFilingBefore(Date),
     /// The instance is this product.
     Product(Product),
+    /// There are so many of something.
+    Count(CountOf),
+    /// The postal address of the applicant has one of these words.
+    AddressContains(WordsIn),
+    /// The website rests on more instances than this.
+    InstancesOver(usize),
+    /// The instances of the website lie in several provinces.
+    InstancesInSeveralProvinces,
+}
+
+/// There are so many of something.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CountOf {
+    /// Of what.
+    of: Counted,
+    /// Where is counted.
+    within: Range,
+    /// So many or more.
+    at_least: usize,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Counted {
+    /// Websites.
+    Website,
+    /// Domain names.
+    Domain,
+    /// The labels of domain names, those of several suffixes once.
+    Label,
+}
+
+/// Where is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Range {
+    /// On record.
+    Record,
+    /// In the order.
+    Order,
+    /// Both, what is in both once.
+    RecordAndOrder,
+}
+
+/// Words, one of which stands in a text.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WordsIn {
+    /// The words.
+    words: Vec<String>,
 }
 
 /// Someone in a role is a resident of one of these places.
@@ -121,13 +174,16 @@ impl Condition {
     /// What the condition is about.
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
-            Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
+            Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord | Self::AddressContains(_) => {
+                SubjectKind::Applicant
+            }
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
-            | Self::Channel(_) => SubjectKind::Order,
-            Self::Content(_) => SubjectKind::Website,
+            | Self::Channel(_)
+            | Self::Count(_) => SubjectKind::Order,
+            Self::Content(_) | Self::InstancesOver(_) | Self::InstancesInSeveralProvinces => SubjectKind::Website,
             Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
         }
@@ -176,7 +232,64 @@ impl Condition {
                 let written = instance.written.product.as_ref();
                 known_or(written, || instance.want("instance.product"), |written| **written == *product)
             }
+            Self::Count(ask) => count(ask, facts),
+            Self::AddressContains(ask) => {
+                let written = facts.applicant.written.and_then(|applicant| applicant.address.as_ref());
+                known_or(
+                    written,
+                    || facts.applicant.want("applicant.address"),
+                    |address| ask.words.iter().any(|word| address.contains(word.as_str())),
+                )
+            }
+            Self::InstancesOver(most) => {
+                let website = on.website(facts);
+                known_or(
+                    website.instances.as_ref(),
+                    || website.want("website.instances"),
+                    |instances| instances.len() > *most,
+                )
+            }
+            Self::InstancesInSeveralProvinces => instances_in_several_provinces(on.website(facts), facts),
         }
+    }
+}
+
+fn count(ask: &CountOf, facts: &Facts<'_>) -> Truth {
+    let within = match ask.within {
+        Range::Record => Within::Record,
+        Range::Order => Within::Order,
+        Range::RecordAndOrder => Within::Together,
+    };
+    let found = match ask.of {
+        Counted::Website => facts.count_websites(within),
+        Counted::Domain => facts.count_names(within, false),
+        Counted::Label => facts.count_names(within, true),
+    };
+    match found.least >= ask.at_least {
+        true => Truth::Yes,
+        false if found.wants.is_empty() => Truth::No,
+        false => Truth::Open(found.wants),
+    }
+}
+
+/// Regions whose place is not known settle nothing; a region that is in no table is another rule's matter.
+fn instances_in_several_provinces(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
+    let Some(instances) = &website.instances else {
+        return Truth::Open(vec![website.want("website.instances")]);
+    };
+    let mut provinces: Vec<&str> = Vec::new();
+    let mut open = Vec::new();
+    for instance in instances.iter().map(|i| &facts.instances[*i]) {
+        match instance.region.and_then(|region| region.province.as_deref()) {
+            Some(province) if !provinces.contains(&province) => provinces.push(province),
+            None if instance.written.region.is_none() => open.push(instance.want("instance.region")),
+            _ => {}
+        }
+    }
+    match provinces.len() > 1 {
+        true => Truth::Yes,
+        false if open.is_empty() || instances.len() < 2 => Truth::No,
+        false => Truth::Open(open),
     }
 }
 
@@ -384,6 +497,71 @@ mod tests {
         assert_eq!(holds(&foreign, &with("passport")), Truth::Yes);
         assert_eq!(holds(&foreign, &with("id-card")), Truth::No);
         assert_eq!(key(holds(&foreign, &two)), "person.certificate.type");
+    }
+
+    #[test]
+    fn numbers_of_websites_and_names() {
+        let row = |text: &str| -> Condition {
+            #[derive(Deserialize)]
+            struct Row {
+                when: Condition,
+            }
+            toml::from_str::<Row>(&format!("when.{text}")).expect("a condition").when
+        };
+        let holds = |text: &str, case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                row(text).holds(&On { website: Some(0), ..On::default() }, facts)
+            })
+        };
+        let keys = |truth| match truth {
+            Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        };
+        let site = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n[[website]]\nname = \"a\"\ndomain = \"example.cn\"\n";
+        let filed = |count: u32| format!("[applicant]\nfiled = {{ site-count = {count} }}\n{site}");
+        let three = "count = { of = \"website\", within = \"record-and-order\", at-least = 3 }";
+        assert_eq!(holds(three, &filed(2)), Truth::Yes);
+        assert_eq!(holds(three, &filed(1)), Truth::No);
+        assert_eq!(keys(holds(three, site)), ["applicant.filed"]);
+        let recorded = "count = { of = \"website\", within = \"record\", at-least = 2 }";
+        assert_eq!(holds(recorded, &filed(2)), Truth::Yes);
+        assert_eq!(holds(recorded, &filed(1)), Truth::No);
+        let names = "count = { of = \"domain\", within = \"order\", at-least = 2 }";
+        assert_eq!(holds(names, site), Truth::No);
+        let labels = "count = { of = \"label\", within = \"record-and-order\", at-least = 2 }";
+        let same = "[applicant]\nfiled = { sites = [{ domain = \"example.net\" }] }\n";
+        assert_eq!(holds(labels, &format!("{same}{site}")), Truth::No);
+        assert_eq!(keys(holds(labels, &filed(3))), ["applicant.filed.sites"]);
+    }
+
+    #[test]
+    fn where_a_website_and_its_applicant_are() {
+        let holds = |condition: &Condition, case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                condition.holds(&On { website: Some(0), ..On::default() }, facts)
+            })
+        };
+        let instance =
+            |id: &str, region: &str| format!("[[instance]]\nid = \"{id}\"\nregion = \"{region}\"\n");
+        let site = "[[website]]\nname = \"a\"\ninstances = [\"a\", \"b\"]\n";
+        let several = Condition::InstancesInSeveralProvinces;
+        let case = |a: &str, b: &str| format!("{}{}{site}", instance("a", a), instance("b", b));
+        assert_eq!(holds(&several, &case("cn-shenzhen", "cn-beijing")), Truth::Yes);
+        assert_eq!(holds(&several, &case("cn-shenzhen", "cn-guangzhou")), Truth::No);
+        assert_eq!(holds(&several, &case("cn-shenzhen", "cn-hongkong")), Truth::No);
+        let open = format!("{}[[instance]]\nid = \"b\"\n{site}", instance("a", "cn-shenzhen"));
+        assert!(matches!(holds(&several, &open), Truth::Open(wants) if wants[0].key == "instance.region"));
+        assert_eq!(holds(&Condition::InstancesOver(1), &open), Truth::Yes);
+        assert_eq!(holds(&Condition::InstancesOver(2), &open), Truth::No);
+        let bare = "[[website]]\nname = \"a\"\n";
+        for condition in [&several, &Condition::InstancesOver(1)] {
+            assert!(matches!(holds(condition, bare), Truth::Open(wants) if wants[0].key == "website.instances"));
+        }
+        let words = Condition::AddressContains(WordsIn { words: vec!["华苑".to_owned()] });
+        let at = |address: &str| format!("[applicant]\naddress = \"{address}\"\n{bare}");
+        assert_eq!(holds(&words, &at("天津市华苑产业区1号")), Truth::Yes);
+        assert_eq!(holds(&words, &at("天津市南开区1号")), Truth::No);
+        assert!(matches!(holds(&words, bare), Truth::Open(wants) if wants[0].key == "applicant.address"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Everything derived is derived here, once, before any rule runs. Whatever in the file points nowhere
 //! is refused here, all at once.
 
+pub mod counts;
 mod gather;
 mod numbers;
 mod papers;

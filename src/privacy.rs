@@ -55,6 +55,11 @@ impl Privacy {
         if before != name && before.is_some_and(|before| natural || !is_long(before.expose())) {
             privacy.learn(before, mask::person_name);
         }
+        // An investor may be a natural person.
+        let parent = applicant.and_then(|applicant| applicant.parent.as_deref());
+        if parent != name && parent.is_some_and(|parent| natural || !is_long(parent.expose())) {
+            privacy.learn(parent, mask::person_name);
+        }
         for person in case.person.iter().flatten() {
             privacy.learn(person.name.as_deref(), mask::person_name);
             privacy.learn(person.phone.as_deref(), mask::phone);

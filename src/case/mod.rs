@@ -115,6 +115,8 @@ pub struct Applicant {
     pub certificate: Option<At<Certificate>>,
     /// Postal address.
     pub address: Option<At<String>>,
+    /// Investor or superior body (投资人或上级主管单位) as the order names it, or "none".
+    pub parent: Option<At<Personal>>,
     /// Business scope as registered.
     pub business_scope: Option<At<String>>,
     /// Remark of the applicant in the order, or "none".
@@ -313,6 +315,8 @@ pub struct Website {
     pub name: Option<At<String>>,
     /// Its domain name, or "none" where it is reached by address only.
     pub domain: Option<At<OneOrMany>>,
+    /// Addresses of its home page as the order lists them: www.example.cn.
+    pub home_urls: Option<At<Vec<At<String>>>>,
     /// The ids of the instances that carry it; an empty list where none is bought.
     pub instances: Option<At<Vec<At<String>>>>,
     /// The id of the person responsible for it.

@@ -2,18 +2,22 @@
 //!
 //! A table is parsed when something first asks for it, so a run pays only for what it uses.
 
+pub mod addresses;
 pub mod cloud_regions;
 pub mod papers;
 pub mod regions;
 pub mod registrars;
+pub mod remarks;
 pub mod suffixes;
 
 use std::sync::LazyLock;
 
+use self::addresses::Addresses;
 use self::cloud_regions::{CloudRegion, CloudRegions};
 use self::papers::{Document, Documents, Topic, Topics};
 use self::regions::{Province, Regions};
 use self::registrars::Registrars;
+use self::remarks::Remarks;
 use self::suffixes::Suffixes;
 use super::calendar::Calendar;
 use crate::reference::domain_name::DomainName;
@@ -27,6 +31,10 @@ pub struct Tables {
     pub registrars: LazyLock<Registrars>,
     /// The 31 provinces and the prefixes that are none.
     pub regions: LazyLock<Regions>,
+    /// How exact an address is, and which areas are no districts.
+    pub addresses: LazyLock<Addresses>,
+    /// What remarks have to say.
+    pub remarks: LazyLock<Remarks>,
     /// Regions of Alibaba Cloud.
     pub cloud_regions: LazyLock<CloudRegions>,
     /// Public holidays and make-up working days.
@@ -49,6 +57,12 @@ impl Tables {
             }),
             regions: LazyLock::new(|| {
                 sound(Regions::parse(include_str!("../../provinces/tables/regions.toml")))
+            }),
+            addresses: LazyLock::new(|| {
+                sound(Addresses::parse(include_str!("../../provinces/tables/addresses.toml")))
+            }),
+            remarks: LazyLock::new(|| {
+                sound(Remarks::parse(include_str!("../../provinces/tables/remarks.toml")))
             }),
             cloud_regions: LazyLock::new(|| {
                 sound(CloudRegions::parse(include_str!("../../provinces/tables/cloud-regions.toml")))

@@ -14,7 +14,8 @@ use crate::law::InForce;
 use crate::law::source::Source as LegalSource;
 use crate::outcome::Status;
 use crate::report::{Readiness, Report, mend};
-use crate::rules::{Section, Step};
+use crate::rules::remind::Stage;
+use crate::rules::{Asks, Section, Step};
 use crate::text::{Fixed, Lang, Text, text};
 
 /// How the checklist is written.
@@ -44,6 +45,7 @@ pub fn render(report: &Report<'_>, options: Options) -> String {
     page.missing();
     page.steps();
     page.not_checked();
+    page.course();
     page.people();
     page.foot();
     page.out
@@ -516,7 +518,11 @@ impl Page<'_> {
 
     fn not_checked(&mut self) {
         let report = self.report;
-        if report.count(Status::NotChecked) == 0 {
+        let unseen: Vec<&Finding<'_>> = report
+            .with(Status::NotChecked)
+            .filter(|finding| finding.rule.section != Section::Course)
+            .collect();
+        if unseen.is_empty() {
             return;
         }
         self.line("");
@@ -525,13 +531,42 @@ impl Page<'_> {
             "Not checked (no file can prove it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
-        for finding in report.with(Status::NotChecked) {
+        for finding in unseen {
             let subject = report.facts.label(finding.subject);
             let words =
                 format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
             let words = self.masked(&words);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
+        }
+    }
+
+    /// What comes later: one paragraph a stage, each reminder a clause of it.
+    fn course(&mut self) {
+        let report = self.report;
+        let said = |stage: Stage| -> Vec<&Text> {
+            let findings =
+                report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
+            findings
+                .filter_map(|finding| match &*report.law.rows[finding.decided.row].row.asks {
+                    Asks::Remind(ask) if ask.stage() == stage => Some(&finding.decided.outcome.saw),
+                    _ => None,
+                })
+                .collect()
+        };
+        let stages: Vec<(Stage, Vec<&Text>)> =
+            Stage::ALL.into_iter().map(|stage| (stage, said(stage))).filter(|(_, said)| !said.is_empty()).collect();
+        if stages.is_empty() {
+            return;
+        }
+        self.line("");
+        let heading = self.say("过程与后续（供提示，不影响结论）", "What comes (to remember; it changes no result)");
+        self.line(&self.terminal.bold(heading));
+        for (stage, said) in stages {
+            let said: Vec<&str> = said.iter().map(|text| text.get(self.lang)).collect();
+            let said = said.join(self.say("；", "; "));
+            let words = format!("{}{}{said}", stage.text().get(self.lang), self.say("：", ": "));
+            self.paragraph("  · ", "    ", &words);
         }
     }
 

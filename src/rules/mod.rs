@@ -52,11 +52,13 @@ pub enum Section {
     Province,
     /// What a person has to see to.
     ToConfirm,
+    /// What comes during and after the filing.
+    Course,
 }
 
 impl Section {
     /// All sections, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Type,
         Self::Domain,
         Self::Server,
@@ -66,6 +68,7 @@ impl Section {
         Self::Material,
         Self::Province,
         Self::ToConfirm,
+        Self::Course,
     ];
 
     /// Its word in JSON.
@@ -80,6 +83,7 @@ impl Section {
             Self::Material => "material",
             Self::Province => "province",
             Self::ToConfirm => "to-confirm",
+            Self::Course => "course",
         }
     }
 
@@ -95,6 +99,7 @@ impl Section {
             Self::Material => text("材料", "Papers"),
             Self::Province => text("管局要求", "Province"),
             Self::ToConfirm => text("须由人确认", "To confirm"),
+            Self::Course => text("过程与后续", "Course"),
         }
     }
 }
@@ -298,6 +303,8 @@ rules! {
         OtherProducts = other_products,
         RecordUnchanged = record_unchanged,
         SitesPerOrder = sites_per_order,
+        SitesTotal = sites_total,
+        DomainsPerOrder = domains_per_order,
         IcpNumberSwapped = icp_number_swapped,
         ServiceNumberAccountQuota = service_number_account_quota,
         ServiceNumberPerWebsite = service_number_per_website,
@@ -319,6 +326,11 @@ rules! {
         FilesAs = files_as,
         ApplicantName = applicant_name,
         CertificateKind = certificate_kind,
+        AddressDetail = address_detail,
+        AddressWords = address_words,
+        AddressArea = address_area,
+        AddressOfShop = address_of_shop,
+        ParentOrganisation = parent_organisation,
         ApplicantNumber = applicant_number,
         CreditCodeKind = credit_code_kind,
         CreditCodeProvince = credit_code_province,
@@ -365,6 +377,8 @@ rules! {
     website {
         OneDomainPerSite = one_domain_per_site,
         WebsiteInstance = website_instance,
+        InstancesPerWebsite = instances_per_website,
+        HomeUrls = home_urls,
         WebsiteClosed = website_closed,
         LicenceForCommercial = licence_for_commercial,
         WebsitePerson = website_person,
@@ -375,6 +389,8 @@ rules! {
         ContentBarred = content_barred,
         Material = material,
         CertificateValid = certificate_valid,
+        Remark = remark,
         Confirm = confirm,
+        Remind = remind,
     }
 }

@@ -26,6 +26,8 @@ pub struct CloudRegion {
     pub id: String,
     /// The place.
     pub name: Text,
+    /// Code of the province where it lies, in mainland China only.
+    pub province: Option<String>,
     /// Whether it lies in mainland China and its servers can be filed; absent where that was not found.
     pub mainland: Option<bool>,
     /// Ids of sources.

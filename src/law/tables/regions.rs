@@ -40,6 +40,8 @@ pub struct Province {
     pub icp: Vec<String>,
     /// Characters of telecom licences.
     pub telecom_licence: Vec<String>,
+    /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
+    pub cities: Vec<String>,
     /// Landline area codes, with the zero.
     pub area_codes: Vec<String>,
     /// The administration that decides filings.

@@ -1,0 +1,182 @@
+//! How many websites and domain names an applicant has: on record, in the order, together.
+
+use std::collections::BTreeSet;
+
+use super::Facts;
+use crate::case::words::FilingType;
+use crate::case::{At, NoneOr, RecordSite};
+use crate::decide::Derived;
+use crate::outcome::Want;
+use crate::reference::domain_name::DomainName;
+
+/// A number of things, as far as the case says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// There are at least so many.
+    pub least: usize,
+    /// The keys without which there may be more.
+    pub wants: Vec<Want>,
+}
+
+/// Where is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// On record.
+    Record,
+    /// In the order.
+    Order,
+    /// Both, what is in both once.
+    Together,
+}
+
+impl Facts<'_> {
+    /// The websites.
+    pub fn count_websites(&self, within: Within) -> Count {
+        let mut count = Count::default();
+        if within != Within::Order {
+            match self.record_sites() {
+                Err(want) => count.wants.push(want),
+                Ok(None) => {}
+                Ok(Some((number, sites))) => {
+                    count.least = sites.len().max(number.unwrap_or(0));
+                    if number.is_none() && sites.is_empty() {
+                        count.wants.push(self.want_record("applicant.filed.site-count"));
+                    }
+                }
+            }
+        }
+        if within != Within::Record {
+            if self.websites.is_empty() {
+                count.wants.push(Want { key: "website", at: 0..0 });
+            }
+            let counts = |i: &usize| self.in_scope(*i) && (within == Within::Order || self.is_new(*i));
+            count.least += (0..self.websites.len()).filter(counts).count();
+        }
+        count
+    }
+
+    /// The domain names, or the labels before their suffixes: a name bought under several suffixes has one label.
+    pub fn count_names(&self, within: Within, labels: bool) -> Count {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut count = Count::default();
+        let mut add = |written: &str| {
+            let name = DomainName::parse(written)
+                .map_or_else(|_| written.to_lowercase(), |name| name.registrable_unicode().to_lowercase());
+            names.insert(match name.split_once('.') {
+                Some((label, _)) if labels => label.to_owned(),
+                _ => name,
+            });
+        };
+        if within != Within::Order {
+            match self.record_sites() {
+                Err(want) => count.wants.push(want),
+                Ok(None) => {}
+                Ok(Some((number, sites))) => {
+                    for site in sites {
+                        match &site.domain {
+                            Some(domain) => add(domain),
+                            None => {
+                                count.wants.push(Want { key: "applicant.filed.sites.domain", at: site.span() })
+                            }
+                        }
+                    }
+                    if number.map_or(sites.is_empty(), |number| sites.len() < number) {
+                        count.wants.push(self.want_record("applicant.filed.sites"));
+                    }
+                }
+            }
+        }
+        if within != Within::Record {
+            if self.websites.is_empty() {
+                self.domains.iter().for_each(|domain| add(domain.label));
+                count.wants.push(Want { key: "website", at: 0..0 });
+            }
+            for (_, site) in self.websites.iter().enumerate().filter(|(i, _)| self.in_scope(*i)) {
+                match &site.domains {
+                    None => count.wants.push(site.want("website.domain")),
+                    Some(domains) => domains.iter().for_each(|i| add(self.domains[*i].label)),
+                }
+            }
+        }
+        count.least = names.len();
+        count
+    }
+
+    /// The websites on record and how many the record has: not known; no record; or these.
+    #[expect(clippy::type_complexity, reason = "read in two places, right below each other")]
+    fn record_sites(&self) -> Result<Option<(Option<usize>, &[At<RecordSite>])>, Want> {
+        let written = self.applicant.written.and_then(|applicant| applicant.filed.as_ref());
+        match written.map(|filed| &**filed) {
+            None => Err(self.applicant.want("applicant.filed")),
+            Some(NoneOr::None) => Ok(None),
+            Some(NoneOr::Some(record)) => {
+                let number = record.site_count.as_ref().map(|number| **number as usize);
+                Ok(Some((number, record.sites.as_deref().unwrap_or_default())))
+            }
+        }
+    }
+
+    fn want_record(&self, key: &'static str) -> Want {
+        let filed = self.applicant.written.and_then(|applicant| applicant.filed.as_ref());
+        Want { key, at: filed.map_or(0..0, At::span) }
+    }
+
+    /// Whether a website comes to the record by this order.
+    fn is_new(&self, website: usize) -> bool {
+        !matches!(
+            self.decision.websites[website].kind,
+            Derived::OnRecord | Derived::Type(FilingType::Access)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Within::{Order, Record, Together};
+    use crate::testing::with_facts;
+
+    const DAY: &str = "2026-12-01";
+
+    fn case(filed: &str, domains: &[&str]) -> String {
+        let order = domains.iter().map(|name| {
+            format!("[[domain]]\nname = \"{name}\"\nfiled = \"none\"\n[[website]]\nname = \"{name}\"\ndomain = \"{name}\"\n")
+        });
+        format!("[applicant]\n{filed}\n{}", order.collect::<String>())
+    }
+
+    #[test]
+    fn websites_are_counted() {
+        let count = |filed: &str, within| {
+            with_facts(&case(filed, &["a.example.cn", "example.net"]), DAY, |facts| {
+                let count = facts.count_websites(within);
+                (count.least, count.wants.iter().map(|want| want.key).collect::<Vec<_>>())
+            })
+        };
+        assert_eq!(count("filed = \"none\"", Together), (2, vec![]));
+        assert_eq!(count("filed = { site-count = 3 }", Together), (5, vec![]));
+        assert_eq!(count("filed = { site-count = 3 }", Record), (3, vec![]));
+        assert_eq!(count("filed = { site-count = 3 }", Order), (2, vec![]));
+        assert_eq!(count("filed = { sites = [{ name = \"x\" }] }", Together), (3, vec![]));
+        assert_eq!(count("filed = {}", Together), (2, vec!["applicant.filed.site-count"]));
+        assert_eq!(count("", Together), (2, vec!["applicant.filed"]));
+    }
+
+    #[test]
+    fn names_and_labels_are_counted_once() {
+        let filed = "filed = { sites = [{ domain = \"example.com.cn\" }, { domain = \"other.cn\" }] }";
+        let count = |filed: &str, within, labels| {
+            with_facts(&case(filed, &["example.cn", "example.com.cn"]), DAY, |facts| {
+                let count = facts.count_names(within, labels);
+                (count.least, count.wants.iter().map(|want| want.key).collect::<Vec<_>>())
+            })
+        };
+        assert_eq!(count(filed, Together, false), (3, vec![]));
+        assert_eq!(count(filed, Together, true), (2, vec![]));
+        assert_eq!(count(filed, Order, false), (2, vec![]));
+        assert_eq!(count(filed, Record, true), (2, vec![]));
+        assert_eq!(count("filed = \"none\"", Together, true), (1, vec![]));
+        assert_eq!(count("filed = { site-count = 9 }", Together, false), (2, vec!["applicant.filed.sites"]));
+        let unnamed = "filed = { sites = [{ name = \"x\" }] }";
+        assert_eq!(count(unnamed, Together, false), (2, vec!["applicant.filed.sites.domain"]));
+    }
+}
