@@ -174,16 +174,19 @@ impl Condition {
     /// What the condition is about.
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
-            Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord | Self::AddressContains(_) => {
-                SubjectKind::Applicant
-            }
+            Self::IdFromAnotherProvince
+            | Self::Circumstance(_)
+            | Self::OnRecord
+            | Self::AddressContains(_) => SubjectKind::Applicant,
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
             | Self::Channel(_)
             | Self::Count(_) => SubjectKind::Order,
-            Self::Content(_) | Self::InstancesOver(_) | Self::InstancesInSeveralProvinces => SubjectKind::Website,
+            Self::Content(_) | Self::InstancesOver(_) | Self::InstancesInSeveralProvinces => {
+                SubjectKind::Website
+            }
             Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
         }
@@ -555,7 +558,9 @@ mod tests {
         assert_eq!(holds(&Condition::InstancesOver(2), &open), Truth::No);
         let bare = "[[website]]\nname = \"a\"\n";
         for condition in [&several, &Condition::InstancesOver(1)] {
-            assert!(matches!(holds(condition, bare), Truth::Open(wants) if wants[0].key == "website.instances"));
+            assert!(
+                matches!(holds(condition, bare), Truth::Open(wants) if wants[0].key == "website.instances")
+            );
         }
         let words = Condition::AddressContains(WordsIn { words: vec!["华苑".to_owned()] });
         let at = |address: &str| format!("[applicant]\naddress = \"{address}\"\n{bare}");

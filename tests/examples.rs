@@ -75,14 +75,14 @@ fn json_to_the_letter() {
 const PLACES: [(&str, u64, u64); 10] = [
     ("account-china-site", 16, 19),
     ("organisation-own-province", 10, 13),
-    ("domain-registrar-approved", 41, 13),
-    ("real-name-synced", 43, 39),
-    ("domain-holder-organisation", 44, 22),
-    ("ecs-term", 54, 19),
-    ("ecs-remaining", 54, 19),
-    ("ecs-public-network", 56, 19),
-    ("website-closed-until-filed", 69, 15),
-    ("44-010", 76, 13),
+    ("domain-registrar-approved", 42, 13),
+    ("real-name-synced", 44, 39),
+    ("domain-holder-organisation", 45, 22),
+    ("ecs-term", 55, 19),
+    ("ecs-remaining", 55, 19),
+    ("ecs-public-network", 57, 19),
+    ("website-closed-until-filed", 71, 15),
+    ("44-010", 78, 13),
 ];
 
 #[test]

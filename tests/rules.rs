@@ -47,6 +47,55 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         ],
     ),
     (
+        "sites-total",
+        "61-008",
+        "fail",
+        &[
+            ("filing.province", "'陕西'"),
+            ("filing.type", "'add'"),
+            ("applicant.filed", "{ number = '陕ICP备12345678号', providers = ['aliyun'], site-count = 30 }"),
+        ],
+    ),
+    (
+        "domains-per-order",
+        "14-015",
+        "fail",
+        &[
+            ("filing.province", "'山西'"),
+            ("domain.1", "{ name = 'example.net', filed = 'none' }"),
+            ("domain.2", "{ name = 'example.com', filed = 'none' }"),
+            ("domain.3", "{ name = 'example.org', filed = 'none' }"),
+            ("website.0.domain", "['example.cn', 'example.net', 'example.com', 'example.org']"),
+        ],
+    ),
+    ("address-detail", "address-door-number", "warn", &[("applicant.address", "'广东省广州市天河区示例路'")]),
+    (
+        "address-words",
+        "12-015",
+        "fail",
+        &[("filing.province", "'天津'"), ("applicant.address", "'天津市市辖区示例路1号'")],
+    ),
+    ("address-area", "44-036", "fail", &[("applicant.address", "'广东省深圳市南山区示例路1号'")]),
+    ("address-of-shop", "44-035", "fail", &[("applicant.circumstances", "['online-shop-address']")]),
+    ("parent-organisation", "parent-named", "warn", &[("applicant.parent", "'none'")]),
+    (
+        "instances-per-website",
+        "13-016",
+        "fail",
+        &[
+            ("filing.province", "'河北'"),
+            ("instance.1", "{ id = 'b' }"),
+            ("instance.2", "{ id = 'c' }"),
+            ("instance.3", "{ id = 'd' }"),
+            ("instance.4", "{ id = 'e' }"),
+            ("instance.5", "{ id = 'f' }"),
+            ("website.0.instances", "['i-example0001', 'b', 'c', 'd', 'e', 'f']"),
+        ],
+    ),
+    ("home-urls", "44-024", "fail", &[("website.0.home-urls", "['www.example.cn', 'example.cn']")]),
+    ("remark", "12-024", "fail", &[("filing.province", "'天津'")]),
+    ("remind", "sms-check", "not-checked", &[]),
+    (
         "icp-number-swapped",
         "icp-number-is-no-service-number",
         "fail",
@@ -416,6 +465,31 @@ const PASSES: &[(&str, &str, Change)] = &[
             ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-01-01 }"),
         ],
     ),
+    ("sites-total", DAY, &[("filing.province", "'陕西'")]),
+    ("domains-per-order", DAY, &[("filing.province", "'山西'")]),
+    ("address-words", DAY, &[("filing.province", "'天津'")]),
+    (
+        "address-of-shop",
+        DAY,
+        &[
+            ("applicant.circumstances", "['online-shop-address']"),
+            ("applicant.address", "'广州市天河区示例路1号：示例平台 shop.example.cn'"),
+            ("applicant.certificate.address", "'示例平台 shop.example.cn'"),
+        ],
+    ),
+    ("instances-per-website", DAY, &[("filing.province", "'河北'")]),
+    (
+        "remark",
+        DAY,
+        &[
+            ("filing.province", "'天津'"),
+            ("applicant.kind", "'individual'"),
+            (
+                "website.0.remark",
+                "'本网站是个人网站，不含有企业、单位等非个人网站的信息，若在核实中发现网站中含有企业、单位等信息，本人愿接受以虚假信息进行备案，注销网站，并将主体和域名加入黑名单的处罚。'",
+            ),
+        ],
+    ),
     (
         "sites-per-order",
         DAY,
@@ -536,6 +610,7 @@ const PASSES: &[(&str, &str, Change)] = &[
 /// Rules that never pass or fail, each with the reason.
 const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
+    ("remind", "says what comes later"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];
 

@@ -75,9 +75,9 @@ impl Facts<'_> {
                     for site in sites {
                         match &site.domain {
                             Some(domain) => add(domain),
-                            None => {
-                                count.wants.push(Want { key: "applicant.filed.sites.domain", at: site.span() })
-                            }
+                            None => count
+                                .wants
+                                .push(Want { key: "applicant.filed.sites.domain", at: site.span() }),
                         }
                     }
                     if number.map_or(sites.is_empty(), |number| sites.len() < number) {
@@ -123,10 +123,7 @@ impl Facts<'_> {
 
     /// Whether a website comes to the record by this order.
     fn is_new(&self, website: usize) -> bool {
-        !matches!(
-            self.decision.websites[website].kind,
-            Derived::OnRecord | Derived::Type(FilingType::Access)
-        )
+        !matches!(self.decision.websites[website].kind, Derived::OnRecord | Derived::Type(FilingType::Access))
     }
 }
 

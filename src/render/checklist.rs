@@ -554,13 +554,20 @@ impl Page<'_> {
                 })
                 .collect()
         };
-        let stages: Vec<(Stage, Vec<&Text>)> =
-            Stage::ALL.into_iter().map(|stage| (stage, said(stage))).filter(|(_, said)| !said.is_empty()).collect();
-        if stages.is_empty() {
+        let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
+            .into_iter()
+            .map(|stage| (stage, said(stage)))
+            .filter(|(_, said)| !said.is_empty())
+            .collect();
+        // Who has faults to mend is not kept from them by what comes later.
+        let near =
+            matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
+        if stages.is_empty() || !near && !self.verbose {
             return;
         }
         self.line("");
-        let heading = self.say("过程与后续（供提示，不影响结论）", "What comes (to remember; it changes no result)");
+        let heading =
+            self.say("过程与后续（供提示，不影响结论）", "What comes (to remember; it changes no result)");
         self.line(&self.terminal.bold(heading));
         for (stage, said) in stages {
             let said: Vec<&str> = said.iter().map(|text| text.get(self.lang)).collect();

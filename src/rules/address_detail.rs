@@ -42,9 +42,8 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     match detail.shown_in(address) {
         Shown::Yes => Outcome::pass(),
         _ if is_none(address) => Outcome::fail(At::span(address), text!("没有通信地址", "there is none")),
-        _ if ask.or_remark.as_ref().is_some_and(|words| says(applicant, facts, words)) => {
-            Outcome::pass().saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact"))
-        }
+        _ if ask.or_remark.as_ref().is_some_and(|words| says(applicant, facts, words)) => Outcome::pass()
+            .saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact")),
         Shown::Maybe => Outcome::not_checked(text!(
             "通信地址要写到{zh}，请核对其中的数字",
             "the postal address shows figures: see that it goes down to the {en}"

@@ -32,7 +32,10 @@ pub const RULE: Rule = Rule {
     id: "address-of-shop",
     section: Section::Applicant,
     title: text("网店住所按规定格式填写", "The address of an online shop is written as prescribed"),
-    why: text("证件住所是网店地址，审核人员还要知道实际地址", "the registered seat is a web address; the reviewers need both"),
+    why: text(
+        "证件住所是网店地址，审核人员还要知道实际地址",
+        "the registered seat is a web address; the reviewers need both",
+    ),
     fix: text("按管局的格式填写", "write it in the form the administration asks for"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -58,13 +61,17 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     match (ask.form, postal) {
         (Form::PostalThenCertificate, Some(postal)) => {
             let before = bare(postal).strip_suffix(bare(seat).as_str()).map(str::to_owned);
-            let before = before.as_deref().and_then(|before| before.strip_suffix(['：', ':']).map(str::to_owned));
+            let before =
+                before.as_deref().and_then(|before| before.strip_suffix(['：', ':']).map(str::to_owned));
             if before.is_some_and(|before| !before.is_empty()) {
                 Outcome::pass()
             } else {
                 Outcome::fail(
                     At::span(postal),
-                    text!("没有写成“通信地址：证件住所”", "it is not the postal address, a colon and the certificate's"),
+                    text!(
+                        "没有写成“通信地址：证件住所”",
+                        "it is not the postal address, a colon and the certificate's"
+                    ),
                 )
                 .mend(text!(
                     "写成“实际通信地址：证件上的网店地址”",

@@ -47,17 +47,11 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         None => outcome,
     };
     if let Some(word) = ask.forbidden.iter().find(|word| address.contains(word.as_str())) {
-        return mend(Outcome::fail(
-            At::span(address),
-            text!("地址里写了“{word}”", "it contains {word}"),
-        ));
+        return mend(Outcome::fail(At::span(address), text!("地址里写了“{word}”", "it contains {word}")));
     }
     if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| address.contains(word.as_str())) {
         let (zh, en) = (ask.any_of.join("或"), ask.any_of.join(" or "));
-        return mend(Outcome::fail(
-            At::span(address),
-            text!("地址里没有写{zh}", "it does not say {en}"),
-        ));
+        return mend(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not say {en}")));
     }
     match &ask.see {
         Some(see) => Outcome::not_checked(see.clone()),

@@ -26,13 +26,16 @@ pub const RULE: Rule = Rule {
     section: Section::Domain,
     title: text("订单中的域名数量合适", "The order carries no more names than it may"),
     why: text("管局限制一次提交的域名数量", "the administration limits the names of one order"),
-    fix: text(
-        "其余域名等这一单通过后再提交",
-        "submit the other names once this order is through",
-    ),
+    fix: text("其余域名等这一单通过后再提交", "submit the other names once this order is through"),
     done_by: Actor::Applicant,
     step: Step::Fill,
-    reads: &["website", "website.domain", "applicant.filed", "applicant.filed.sites", "applicant.filed.sites.domain"],
+    reads: &[
+        "website",
+        "website.domain",
+        "applicant.filed",
+        "applicant.filed.sites",
+        "applicant.filed.sites.domain",
+    ],
 };
 
 /// Counts the names of the websites that take part; too many are too many, whatever else is not written.

@@ -36,7 +36,10 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("首页 URL 的数量和域名正确", "The home page is listed as it should be"),
     why: text("管局限制首页 URL 的数量", "the administration limits the addresses of the home page"),
-    fix: text("只填写一个首页 URL，用本网站的域名", "list one address of the home page, under the website's own name"),
+    fix: text(
+        "只填写一个首页 URL，用本网站的域名",
+        "list one address of the home page, under the website's own name",
+    ),
     done_by: Actor::Applicant,
     step: Step::Fill,
     reads: &["website.home-urls", "website.domain"],

@@ -22,7 +22,10 @@ pub const RULE: Rule = Rule {
     id: "instances-per-website",
     section: Section::Server,
     title: text("网站关联的云服务资源不超限", "The website rests on no more instances than it may"),
-    why: text("管局限制一个网站关联的云服务资源", "the administration limits the cloud resources of one website"),
+    why: text(
+        "管局限制一个网站关联的云服务资源",
+        "the administration limits the cloud resources of one website",
+    ),
     fix: text("减少这个网站关联的实例", "name fewer instances for this website"),
     done_by: Actor::Applicant,
     step: Step::Fill,
@@ -57,6 +60,9 @@ mod tests {
         assert_eq!(status("instances-per-website = { instances = 2 }", case, DAY), Pass);
         let outcome = answer("instances-per-website = { instances = 1 }", case, DAY);
         assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 instances; 1 are allowed"));
-        assert_eq!(missing("instances-per-website = { instances = 1 }", "[[website]]\nname = \"x\"", DAY), ["website.instances"]);
+        assert_eq!(
+            missing("instances-per-website = { instances = 1 }", "[[website]]\nname = \"x\"", DAY),
+            ["website.instances"]
+        );
     }
 }

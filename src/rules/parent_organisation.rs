@@ -74,7 +74,9 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             fails(text!("填写的是法定代表人", "it is the legal representative"))
         };
     }
-    if may(Named::Parent) || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none() {
+    if may(Named::Parent)
+        || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none()
+    {
         return Outcome::not_checked(text!(
             "请确认“投资人或上级主管单位”填写的是：{zh}",
             "see that the investor or superior body is one of these: {en}"

@@ -105,7 +105,10 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
     match (too_short, there.first().copied(), fields.iter().find_map(|(written, _)| *written)) {
         (Some(text), ..) => {
             let (n, least) = (text.trim().chars().count(), ask.min_chars.unwrap_or_default());
-            fails(text, text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters, {least} are asked for"))
+            fails(
+                text,
+                text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters, {least} are asked for"),
+            )
         }
         (None, Some(text), _) => fails(text, text!("备注里没有这项内容", "it says something else")),
         (None, None, Some(none)) => fails(none, text!("没有备注", "there is no remark")),

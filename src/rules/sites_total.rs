@@ -24,10 +24,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("主体的网站总数不超限", "The applicant has no more websites than it may"),
     why: text("管局限制一个主体的网站总数", "the administration limits the websites of one applicant"),
-    fix: text(
-        "减少本单的网站，或先注销不用的备案",
-        "leave websites out, or cancel filings no longer used",
-    ),
+    fix: text("减少本单的网站，或先注销不用的备案", "leave websites out, or cancel filings no longer used"),
     done_by: Actor::Applicant,
     step: Step::Decide,
     reads: &["website", "applicant.filed", "applicant.filed.site-count"],
@@ -61,17 +58,17 @@ mod tests {
         let case = |count: u32| format!("[applicant]\nfiled = {{ site-count = {count} }}\n{SITE}");
         assert_eq!(status(ASK, &case(4), DAY), Pass);
         let outcome = answer(ASK, &case(5), DAY);
-        assert_eq!(
-            (outcome.status, outcome.saw.en.as_str()),
-            (Fail, "6 websites in all; 5 are allowed")
-        );
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "6 websites in all; 5 are allowed"));
         assert_eq!(status(ASK, &format!("[applicant]\nfiled = \"none\"\n{SITE}"), DAY), Pass);
     }
 
     #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(ASK, SITE, DAY), ["applicant.filed"]);
-        assert_eq!(missing(ASK, &format!("[applicant]\nfiled = {{}}\n{SITE}"), DAY), ["applicant.filed.site-count"]);
+        assert_eq!(
+            missing(ASK, &format!("[applicant]\nfiled = {{}}\n{SITE}"), DAY),
+            ["applicant.filed.site-count"]
+        );
         assert_eq!(missing(ASK, "[applicant]\nfiled = \"none\"", DAY), ["website"]);
     }
 }

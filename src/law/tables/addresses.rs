@@ -151,13 +151,12 @@ impl Tables {
     }
 
     /// The city with which a text begins: its full name, or a 市 without its last character where a district follows.
-    fn city_at<'a>(
-        &self,
-        text: &'a str,
-        within: Option<&Province>,
-    ) -> Option<(&Province, &str, &'a str)> {
-        let provinces =
-            self.regions.provinces.iter().filter(|one| within.is_none_or(|province| province.code == one.code));
+    fn city_at<'a>(&self, text: &'a str, within: Option<&Province>) -> Option<(&Province, &str, &'a str)> {
+        let provinces = self
+            .regions
+            .provinces
+            .iter()
+            .filter(|one| within.is_none_or(|province| province.code == one.code));
         let mut cities = provinces.flat_map(|one| one.cities.iter().map(move |city| (one, city.as_str())));
         cities.find_map(|(province, city)| {
             let short = || {
@@ -177,7 +176,8 @@ mod tests {
     #[test]
     fn a_numeral_before_its_mark_shows_a_detail() {
         let tables = Tables::built_in();
-        let shown = |id: &str, address: &str| tables.addresses.detail(id).expect("a detail").shown_in(address);
+        let shown =
+            |id: &str, address: &str| tables.addresses.detail(id).expect("a detail").shown_in(address);
         for (address, door, room) in [
             ("广东省广州市天河区示例路1号801房", Shown::Yes, Shown::Yes),
             ("广州市天河区示例路１号", Shown::Yes, Shown::No),
@@ -189,7 +189,11 @@ mod tests {
             ("北京市海淀区称号路", Shown::No, Shown::No),
             ("上海市徐汇区示例路5号楼301室", Shown::Yes, Shown::Yes),
         ] {
-            assert_eq!((shown("door-number", address), shown("room-number", address)), (door, room), "{address}");
+            assert_eq!(
+                (shown("door-number", address), shown("room-number", address)),
+                (door, room),
+                "{address}"
+            );
         }
         assert_eq!(shown("village-or-door-number", "江苏省徐州市沛县示例镇某某村"), Shown::Yes);
         assert_eq!(shown("door-number", "江苏省徐州市沛县示例镇某某村"), Shown::No);
