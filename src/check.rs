@@ -17,7 +17,7 @@ use crate::law::source::Source;
 use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
 use crate::reference::domain_name::DomainName;
-use crate::rules::{self, Asks, On, Rule};
+use crate::rules::{self, Asks, On, Rule, Section};
 use crate::text::{Text, text};
 
 /// What one rule says about one subject, with all rows that ask it.
@@ -163,6 +163,10 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
         });
     };
     for Place { on, lacks } in expand(&kinds, facts) {
+        // What only reminds asks for no key.
+        if lacks.is_some() && row.asks.rule().section == Section::Course {
+            continue;
+        }
         let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
         let check = || match &lacks {
             None => row.asks.check(&on, facts),
