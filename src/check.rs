@@ -18,6 +18,7 @@ use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
 use crate::reference::domain_name::DomainName;
 use crate::rules::{self, Asks, On, Rule, Section};
+use crate::source::Span;
 use crate::text::{Text, text};
 
 /// What one rule says about one subject, with all rows that ask it.
@@ -517,19 +518,33 @@ fn about(
         })
 }
 
-/// A look-up that someone made settles what the tables cannot tell, and nothing else.
+/// What someone looked up or looked at settles what neither tables nor file can tell. Who found that it does not hold
+/// is believed whatever the file shows; who found that it does, only where nothing else can tell.
 fn confirm(law: &Selection<'_>, facts: &Facts<'_>, answers: &mut [Answer<'_>], used: &mut [bool]) {
     let all: Vec<&Confirmed> = facts.case.confirmed.iter().flatten().map(|one| &**one).collect();
-    for answer in answers.iter_mut().filter(|answer| answer.outcome.status == Status::LookUp) {
+    let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
         let settled = all.iter().position(|one| {
-            about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
+            (untold(answer.outcome.status) || one.denied().is_some())
+                && about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
                 && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
         });
         if let Some(i) = settled {
             used[i] = true;
-            answer.confirmed = Some(i);
-            answer.outcome = Outcome::pass().saw(confirmation(all[i], facts));
+            let saw = confirmation(all[i], facts);
+            answer.outcome = match all[i].denied() {
+                Some(at) => Outcome::fail(at, saw),
+                None => Outcome::pass().saw(saw),
+            };
+            answer.confirmed = all[i].denied().is_none().then_some(i);
         }
+    }
+}
+
+impl Confirmed {
+    /// Where it is written that the thing does not hold.
+    fn denied(&self) -> Option<Span> {
+        self.holds.as_ref().filter(|holds| !***holds).map(At::span)
     }
 }
 
@@ -557,6 +572,12 @@ fn waive(law: &Selection<'_>, facts: &Facts<'_>, answers: &mut [Answer<'_>]) -> 
 fn confirmation(one: &Confirmed, facts: &Facts<'_>) -> Text {
     let how = one.how.as_ref().map_or_else(String::new, |how| facts.privacy.text(how));
     let on = one.on.as_ref().map_or_else(String::new, |on| on.0.to_string());
+    if one.denied().is_some() {
+        return text!(
+            "填写人核对后认为不符：{how} {on}",
+            "the author of the file looked, and it is not so: {how} {on}"
+        );
+    }
     text!("已由填写人核对：{how} {on}", "looked up by the author of the file: {how} {on}")
 }
 

@@ -369,7 +369,7 @@ pub struct Uses {
     pub active: Option<At<bool>>,
 }
 
-/// Something that the tables cannot tell was looked up.
+/// Something that neither tables nor file can tell was looked up, or looked at.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Confirmed {
@@ -381,6 +381,8 @@ pub struct Confirmed {
     pub how: Option<At<String>>,
     /// When.
     pub on: Option<At<Date>>,
+    /// What was found: whether it holds. Absent, it does.
+    pub holds: Option<At<bool>>,
 }
 
 /// Someone decided to accept a finding.

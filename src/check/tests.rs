@@ -831,11 +831,35 @@ fn a_look_up_is_settled_by_who_looked() {
 }
 
 #[test]
-fn only_a_look_up_is_settled() {
+fn what_only_people_can_see_is_settled_by_who_looked() {
+    let written = confirmed("a", "example.cn", "2026-11-20");
+    let case = format!("{DOMAIN}{written}");
+    assert_eq!(
+        settled(&row("a", SEE, ""), "", &case),
+        (vec!["confirm example.cn: pass a".to_owned()], vec![])
+    );
+}
+
+#[test]
+fn who_looked_and_found_otherwise_is_believed() {
+    let written = format!("{}holds = false\n", confirmed("a", "example.cn", "2026-11-20"));
+    let case = format!("{DOMAIN}{written}");
+    for asks in [SEE, MET] {
+        let line = format!("{} example.cn: fail a", asks.split(' ').next().unwrap());
+        assert_eq!(settled(&row("a", asks, ""), "", &case), (vec![line], vec![]));
+    }
+    let holds = case.replace("holds = false", "holds = true");
+    assert_eq!(settled(&row("a", SEE, ""), "", &holds).0, ["confirm example.cn: pass a"]);
+    // Of a day that has not come.
+    let later = case.replace("2026-11-20", "2026-12-02");
+    assert_eq!(settled(&row("a", SEE, ""), "", &later).0, ["confirm example.cn: notchecked a"]);
+}
+
+#[test]
+fn nothing_else_is_settled() {
     let written = confirmed("a", "example.cn", "2026-11-20");
     for (asks, case, line) in [
         (UNMET, DOMAIN, "domain-term example.cn: fail a"),
-        (SEE, DOMAIN, "confirm example.cn: notchecked a"),
         (
             MET,
             "[[domain]]\nname = \"example.cn\"\n",
