@@ -42,6 +42,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let types = words::any(ask.types.iter().map(|kind| kind.text()));
     let (zh, en) = (types.zh, types.en);
     match ask.files_as.map(FileAs::text) {
+        _ if ask.types.is_empty() => RULE.title.into(),
         None => text!("主体证件：{zh}", "Certificate of the applicant: {en}"),
         Some(Fixed { zh: as_zh, en: as_en }) => {
             text!("按{as_zh}备案的，主体证件：{zh}", "Certificate of whoever files as an {as_en}: {en}")

@@ -97,7 +97,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let signed = (!ask.signed_by.is_empty()).then(|| {
         let by = words::any(ask.signed_by.iter().map(|who| who.text()));
         let (zh, en) = (by.zh, by.en);
-        text!("由{zh}签字", "signed by the {en}")
+        text!("由{zh}签字", "signed by {en}")
     });
     let fresh = ask.signed_within_days.map(|days| {
         let counted = words::count(days, "day");

@@ -50,7 +50,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         text("手机号", "mobile number")
     };
     let (who_zh, who_en, Fixed { zh, en }) = (who.zh, who.en, which);
-    text!("{who_zh}的{zh}归属备案省份", "Of the province of the order: {en} of the {who_en}")
+    text!("{who_zh}的{zh}归属备案省份", "From the province of the order: {en} of the {who_en}")
 }
 
 /// Compares the province of the number as stated, or of its area code, with that of the order.
