@@ -23,6 +23,19 @@ pub struct InForce<'l> {
     pub rivals: Vec<&'l str>,
 }
 
+/// A row that is not in force on a day.
+#[derive(Debug)]
+pub struct Idle<'l> {
+    /// The row.
+    pub row: &'l Requirement,
+    /// The province that says so; the nation where it is absent.
+    pub province: Option<&'l str>,
+    /// Its sources, newest first.
+    pub sources: Vec<&'l Source>,
+    /// It was law and is no more; else nobody attests it yet.
+    pub gone: bool,
+}
+
 /// The rows of one province and the nation on one day.
 #[derive(Debug)]
 pub struct Selection<'l> {
@@ -30,6 +43,8 @@ pub struct Selection<'l> {
     pub rows: Vec<InForce<'l>>,
     /// Rows whose sources are all later than the day.
     pub later: usize,
+    /// Rows that are not in force: with the province that says so, and whether they once were.
+    pub idle: Vec<Idle<'l>>,
     /// The province's file, if this version carries it.
     pub part: Option<&'l Part>,
     /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
@@ -45,26 +60,29 @@ impl Law {
             .flat_map(|part| part.requirement.iter().map(|row| self.date(part, row)))
             .collect();
         let mut later = 0;
+        let mut idle = Vec::new();
         let rows = all
             .iter()
             .filter_map(|dated| match dated.stands(&all, day) {
                 Stands::InForce { rivals, contested } => Some(InForce {
                     row: dated.row,
-                    province: dated.part.province.as_deref(),
+                    province: dated.part.code(),
                     sources: dated.spoken_by(day),
                     legacy: self.is_legacy(dated, day),
                     contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
                 }),
-                Stands::Later => {
-                    later += 1;
+                other => {
+                    let gone = matches!(other, Stands::Gone);
+                    later += usize::from(!gone);
+                    let (province, sources) = (dated.part.code(), dated.sources.clone());
+                    idle.push(Idle { row: dated.row, province, sources, gone });
                     None
                 }
-                Stands::Gone => None,
             })
             .collect();
         let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
-        Selection { rows, later, part, covered }
+        Selection { rows, later, idle, part, covered }
     }
 
     fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {

@@ -54,6 +54,13 @@ pub const RULE: Rule = Rule {
     reads: &["person", "person.roles", "material"],
 };
 
+impl Ask {
+    /// The papers that stand in for the legal representative, by their ids.
+    pub fn letters(&self) -> impl Iterator<Item = &str> {
+        self.letters.iter().map(String::as_str)
+    }
+}
+
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     match ask.mode {
