@@ -26,7 +26,7 @@ use requirement::Requirement;
 use source::Source;
 use tables::Tables;
 
-pub use select::{Idle, InForce, Selection};
+pub use select::{Idle, InForce, Own, Selection};
 
 /// The files that are built in: province code and text. The nation has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");

@@ -36,6 +36,15 @@ pub struct Idle<'l> {
     pub gone: bool,
 }
 
+/// A province whose rows come from a file of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'l> {
+    /// The name of the file.
+    pub name: &'l str,
+    /// The newest source of the built-in file, where the other has none as new.
+    pub outdated_by: Option<NaiveDate>,
+}
+
 /// The rows of one province and the nation on one day.
 #[derive(Debug)]
 pub struct Selection<'l> {
@@ -45,8 +54,10 @@ pub struct Selection<'l> {
     pub later: usize,
     /// Rows that are not in force: with the province that says so, and whether they once were.
     pub idle: Vec<Idle<'l>>,
-    /// The province's file, if this version carries it.
+    /// The province's file, if there is one.
     pub part: Option<&'l Part>,
+    /// The file that stands in the place of the built-in one, if somebody put one there.
+    pub own: Option<Own<'l>>,
     /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
     pub covered: bool,
 }
@@ -82,7 +93,11 @@ impl Law {
             })
             .collect();
         let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
-        Selection { rows, later, idle, part, covered }
+        let own = province.and_then(|code| {
+            let name = self.own(code)?.name.as_str();
+            Some(Own { name, outdated_by: self.outdated_by(code) })
+        });
+        Selection { rows, later, idle, part, own, covered }
     }
 
     fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {

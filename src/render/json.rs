@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::check::{Answer, Finding, Softened};
 use crate::decide::{Derived, Need};
 use crate::facts::{Facts, Subject, SubjectKind};
-use crate::law::requirement::Level;
+use crate::law::requirement::{Confidence, Level};
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
@@ -112,6 +112,31 @@ pub struct LawEntry {
     pub carried_facts: Option<usize>,
     /// Facts of the province that are known.
     pub known_facts: Option<u32>,
+    /// On whose pages the deciding rows rest, and of which dates.
+    pub rests_on: Vec<RestsOnEntry>,
+    /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_rows: Vec<String>,
+    /// The file of the user that stands in the place of the built-in one of the province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file: Option<String>,
+    /// The newest source of the built-in file, where that of the user has none as new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file_outdated_by: Option<String>,
+}
+
+/// The pages of one publisher.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RestsOnEntry {
+    /// Who published them.
+    pub publisher: TextEntry,
+    /// How many deciding rows have their newest source there.
+    pub rows: usize,
+    /// The date of the oldest of these sources, in words.
+    pub oldest: TextEntry,
+    /// The date of the newest, in words.
+    pub newest: TextEntry,
 }
 
 /// A place in the file.
@@ -290,6 +315,9 @@ pub struct RowEntry {
     pub level: &'static str,
     /// Its newest source is so old that a failure only warns, on the day of this run.
     pub legacy: bool,
+    /// How sure it is that the sources say this: high, medium or low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
     /// Its sources, newest first.
     pub sources: Vec<String>,
     /// What the fields cannot say.
@@ -367,6 +395,7 @@ impl Collector {
             province: standing.province.map(str::to_owned),
             level: if standing.row.level == Level::Must { "must" } else { "advised" },
             legacy: standing.legacy,
+            confidence: standing.row.confidence.map(Confidence::word),
             sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
             note: standing.row.note.as_ref().map(words),
         });
@@ -447,6 +476,19 @@ impl Page<'_> {
                 later_rows: report.law.later,
                 carried_facts: carried.map(|(carried, _)| carried),
                 known_facts: carried.map(|(_, known)| known),
+                rests_on: report
+                    .rests_on()
+                    .iter()
+                    .map(|one| RestsOnEntry {
+                        publisher: words(one.publisher),
+                        rows: one.rows,
+                        oldest: words(&one.oldest.date()),
+                        newest: words(&one.newest.date()),
+                    })
+                    .collect(),
+                old_rows: report.old_rows().into_iter().map(|row| self.row(row)).collect(),
+                own_file: report.law.own.map(|own| own.name.to_owned()),
+                own_file_outdated_by: report.law.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
             },
             decisions: self.decisions(),
             findings: report
