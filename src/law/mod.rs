@@ -175,6 +175,12 @@ impl Law {
         known.built_in()?.newest().filter(|built_in| own.is_none_or(|own| own < *built_in))
     }
 
+    /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
+    pub fn own_standing(&self, code: &str) -> Option<Own<'_>> {
+        let name = self.own(code)?.name.as_str();
+        Some(Own { name, outdated_by: self.outdated_by(code) })
+    }
+
     /// The codes of the provinces that have a file.
     pub fn province_codes(&self) -> impl Iterator<Item = &str> {
         self.provinces.iter().map(|known| known.code.as_str())

@@ -93,10 +93,7 @@ impl Law {
             })
             .collect();
         let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
-        let own = province.and_then(|code| {
-            let name = self.own(code)?.name.as_str();
-            Some(Own { name, outdated_by: self.outdated_by(code) })
-        });
+        let own = province.and_then(|code| self.own_standing(code));
         Selection { rows, later, idle, part, own, covered }
     }
 

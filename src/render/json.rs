@@ -12,6 +12,7 @@ use crate::check::{Answer, Finding, Softened};
 use crate::decide::{Derived, Need};
 use crate::facts::{Facts, Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
+use crate::law::source::Source as LegalSource;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
@@ -400,13 +401,7 @@ impl Collector {
             note: standing.row.note.as_ref().map(words),
         });
         for source in standing.sources.iter().chain(&standing.contested_by) {
-            self.sources.entry(source.id.to_string()).or_insert_with(|| SourceEntry {
-                publisher: words(&source.publisher),
-                title: source.title.clone(),
-                date: words(&source.date()),
-                read: source.read.0.to_string(),
-                r#ref: source.r#ref.clone(),
-            });
+            self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
         }
     }
 
@@ -488,7 +483,11 @@ impl Page<'_> {
                     .collect(),
                 old_rows: report.old_rows().into_iter().map(|row| self.row(row)).collect(),
                 own_file: report.law.own.map(|own| own.name.to_owned()),
-                own_file_outdated_by: report.law.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
+                own_file_outdated_by: report
+                    .law
+                    .own
+                    .and_then(|own| own.outdated_by)
+                    .map(|day| day.to_string()),
             },
             decisions: self.decisions(),
             findings: report
@@ -680,7 +679,19 @@ fn rule(rule: &Rule) -> RuleEntry {
     }
 }
 
-fn words(text: &Text) -> TextEntry {
+/// A source of law as it is written.
+pub(crate) fn source_entry(source: &LegalSource) -> SourceEntry {
+    SourceEntry {
+        publisher: words(&source.publisher),
+        title: source.title.clone(),
+        date: words(&source.date()),
+        read: source.read.0.to_string(),
+        r#ref: source.r#ref.clone(),
+    }
+}
+
+/// A message as it is written.
+pub(crate) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
 
