@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use toml::de::DeTable;
+
 use super::requirement::{Level, Requirement};
 use super::source::Source;
 use super::tables::Tables;
@@ -31,9 +33,8 @@ pub fn read(text: &str, law: &Law) -> Result<Part, Vec<Problem>> {
         problems.extend(of_a_province(part, &law.tables));
         problems.extend(words(part, &law.tables));
         // A name may point nowhere only because the entry it means was wrong itself.
-        if whole {
-            problems.extend(beside(part, Some(law.national())));
-        }
+        let lost = if whole { Lost::default() } else { Lost::of(text) };
+        problems.extend(Neighbourhood::new(part, Some(law.national()), lost).problems());
     }
     problems.sort_by_key(|problem| (problem.at.start, problem.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
@@ -125,22 +126,27 @@ fn of_a_province(part: &Part, tables: &Tables) -> Vec<Problem> {
 /// What is wrong with names of rows and sources, with days, and with texts that are not filled in.
 /// The nation's file stands beside nothing.
 pub fn beside(part: &Part, national: Option<&Part>) -> Vec<Problem> {
-    let parts = || std::iter::once(part).chain(national);
-    let neighbourhood = Neighbourhood {
-        part,
-        rows: parts().flat_map(|part| &part.requirement).collect(),
-        sources: parts().flat_map(|part| &part.source).map(|source| source.id.as_str()).collect(),
-        national,
-    };
-    let mut problems = neighbourhood.ids();
-    for row in &part.requirement {
-        problems.extend(neighbourhood.names(row));
-        problems.extend(neighbourhood.relations(row));
-        problems.extend(texts(row));
+    Neighbourhood::new(part, national, Lost::default()).problems()
+}
+
+/// What a file that could not be read as a whole says as far as anyone can tell.
+#[derive(Default)]
+struct Lost {
+    is_partial: bool,
+    /// Every id in it, of rows and of sources.
+    ids: BTreeSet<String>,
+}
+
+impl Lost {
+    fn of(text: &str) -> Self {
+        let (table, _) = DeTable::parse_recoverable(text);
+        let lists = ["requirement", "source"]
+            .into_iter()
+            .filter_map(|key| table.get_ref().get(key)?.get_ref().as_array());
+        let entries = lists.flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table());
+        let ids = entries.filter_map(|entry| Some(entry.get("id")?.get_ref().as_str()?.to_owned()));
+        Self { is_partial: true, ids: ids.collect() }
     }
-    problems.extend(part.source.iter().flat_map(source));
-    problems.extend(neighbourhood.copies());
-    problems
 }
 
 /// A file and the rows and sources that it can name: its own and the nation's.
@@ -149,9 +155,34 @@ struct Neighbourhood<'p> {
     rows: Vec<&'p Requirement>,
     sources: BTreeSet<&'p str>,
     national: Option<&'p Part>,
+    lost: Lost,
 }
 
 impl<'p> Neighbourhood<'p> {
+    fn new(part: &'p Part, national: Option<&'p Part>, lost: Lost) -> Self {
+        let parts = || std::iter::once(part).chain(national);
+        let rows = parts().flat_map(|part| &part.requirement).collect();
+        let sources = parts().flat_map(|part| &part.source).map(|source| source.id.as_str()).collect();
+        Self { part, rows, sources, national, lost }
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = self.ids();
+        for row in &self.part.requirement {
+            problems.extend(self.names(row));
+            problems.extend(self.relations(row));
+            problems.extend(texts(row));
+        }
+        problems.extend(self.part.source.iter().flat_map(source));
+        problems.extend(self.copies());
+        problems
+    }
+
+    /// Whether an id means something, or may have meant what could not be read.
+    fn is_known(&self, id: &str) -> bool {
+        self.row(id).is_some() || self.lost.ids.contains(id)
+    }
+
     fn row(&self, id: &str) -> Option<&'p Requirement> {
         self.rows.iter().copied().find(|row| row.id.as_str() == id)
     }
@@ -213,7 +244,7 @@ impl<'p> Neighbourhood<'p> {
                 );
             }
             // The nation's sources serve the provinces, too.
-            if self.national.is_some() && !used.contains(id) {
+            if self.national.is_some() && !self.lost.is_partial && !used.contains(id) {
                 problems.push(
                     Problem::new(
                         source.id.span(),
@@ -232,7 +263,12 @@ impl<'p> Neighbourhood<'p> {
     /// That whatever a row names exists.
     fn names(&self, row: &Requirement) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for id in row.basis.iter().chain(&row.ended_by).filter(|id| !self.sources.contains(id.as_str())) {
+        for id in row
+            .basis
+            .iter()
+            .chain(&row.ended_by)
+            .filter(|id| !self.sources.contains(id.as_str()) && !self.lost.ids.contains(id.as_str()))
+        {
             let problem = Problem::new(id.span(), text!("没有这个出处", "there is no such source"));
             let known = self.sources.iter().copied();
             problems.push(meant(problem, id, known).unwrap_or_else(|problem| {
@@ -240,7 +276,7 @@ impl<'p> Neighbourhood<'p> {
             }));
         }
         let rows = || self.rows.iter().map(|row| row.id.as_str());
-        for id in row.rivals.iter().chain(&row.supersedes).filter(|id| self.row(id).is_none()) {
+        for id in row.rivals.iter().chain(&row.supersedes).filter(|id| !self.is_known(id)) {
             let problem = Problem::new(id.span(), text!("没有这一条款", "there is no such row"));
             problems.push(meant(problem, id, rows()).unwrap_or_else(|problem| problem));
         }

@@ -300,7 +300,10 @@ impl Page {
             let marks = joined(marks);
             self.paragraph("         ", "         ", &marks);
         }
-        let sources = joined(one.sources.iter().map(|source| cite(source)).collect());
+        // Two pages of one publisher and one date look alike here.
+        let mut cited: Vec<Text> = one.sources.iter().map(|source| cite(source)).collect();
+        cited.dedup();
+        let sources = joined(cited);
         let sources = Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) };
         self.paragraph("         ", "         ", &sources);
         if one.is_disputed() {
