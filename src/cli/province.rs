@@ -9,6 +9,7 @@ use beian::law::Law;
 use beian::law::requirement::Who;
 use beian::law::survey::survey;
 use beian::law::tables::regions::Province;
+use beian::law::words;
 use beian::problem::nearest;
 use beian::render::terminal::{Terminal, safe};
 use beian::render::{province, province_json};
@@ -73,7 +74,7 @@ fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Termi
         let sound = text_of(
             lang,
             &format!("{name}：{zh}，{rows} 条，没有问题"),
-            &format!("{name}: {en}, {rows} rows, sound"),
+            &format!("{name}: {en}, {}, sound", words::count(rows, "row")),
         );
         lines.push(terminal.wrap("✓ ", "  ", &sound));
         if let Some(day) = law.outdated_by(&code) {

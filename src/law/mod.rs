@@ -62,11 +62,6 @@ impl Part {
     pub fn code(&self) -> Option<&str> {
         self.province.as_ref().map(|code| code.as_str())
     }
-
-    /// The day of the newest source.
-    pub fn newest(&self) -> Option<NaiveDate> {
-        self.source.iter().map(Source::opens).max()
-    }
 }
 
 /// When a row is legacy: its newest source is older than `before`, and older than `months` before the day of the check.
@@ -171,8 +166,14 @@ impl Law {
     /// The newest source of the built-in file of a province, where the file that replaces it has none as new.
     pub fn outdated_by(&self, code: &str) -> Option<NaiveDate> {
         let known = self.provinces.iter().find(|known| known.code == code)?;
-        let own = known.own.as_ref()?.part.newest();
-        known.built_in()?.newest().filter(|built_in| own.is_none_or(|own| own < *built_in))
+        let own = self.newest(&known.own.as_ref()?.part);
+        self.newest(known.built_in()?).filter(|built_in| own.is_none_or(|own| own < *built_in))
+    }
+
+    /// The day of the newest source on which a row of a file rests; the nation's sources count where one names them.
+    fn newest(&self, part: &Part) -> Option<NaiveDate> {
+        let named = part.requirement.iter().flat_map(|row| &row.basis);
+        named.filter_map(|id| self.source(part, id)).map(Source::opens).max()
     }
 
     /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
