@@ -271,14 +271,13 @@ impl<'p> Neighbourhood<'p> {
         {
             let problem = Problem::new(id.span(), text!("没有这个出处", "there is no such source"));
             let known = self.sources.iter().copied();
-            problems.push(meant(problem, id, known).unwrap_or_else(|problem| {
-                problem.mend(text!("用 [[source]] 写明出处", "describe it in a `[[source]]` of its own"))
-            }));
+            let otherwise = text!("用 [[source]] 写明出处", "describe it in a `[[source]]` of its own");
+            problems.push(meant(problem, id, known, Some(otherwise)));
         }
         let rows = || self.rows.iter().map(|row| row.id.as_str());
         for id in row.rivals.iter().chain(&row.supersedes).filter(|id| !self.is_known(id)) {
             let problem = Problem::new(id.span(), text!("没有这一条款", "there is no such row"));
-            problems.push(meant(problem, id, rows()).unwrap_or_else(|problem| problem));
+            problems.push(meant(problem, id, rows(), None));
         }
         if let Some(id) = &row.relaxes {
             let national = self.national.unwrap_or(self.part);
@@ -286,7 +285,7 @@ impl<'p> Neighbourhood<'p> {
             if known().all(|one| one != id.as_str()) {
                 let problem =
                     Problem::new(id.span(), text!("没有这一全国条款", "there is no such national row"));
-                problems.push(meant(problem, id, known()).unwrap_or_else(|problem| problem));
+                problems.push(meant(problem, id, known(), None));
             }
         }
         problems
@@ -371,16 +370,15 @@ impl<'p> Neighbourhood<'p> {
     }
 }
 
-/// Names what was probably meant, where something is near enough.
+/// Adds what was probably meant where something is near enough, else what to do instead.
 fn meant<'k>(
     problem: Problem,
     id: &str,
     known: impl IntoIterator<Item = &'k str>,
-) -> Result<Problem, Problem> {
-    match nearest(id, known) {
-        Some(meant) => Ok(problem.mend(text!("是否指 {meant}？", "did you mean {meant}?"))),
-        None => Err(problem),
-    }
+    otherwise: Option<Text>,
+) -> Problem {
+    let mend = nearest(id, known).map(|meant| text!("是否指 {meant}？", "did you mean {meant}?"));
+    Problem { mend: mend.or(otherwise), ..problem }
 }
 
 fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
@@ -483,9 +481,8 @@ pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
 /// A word that no table has. Where exactly it stands is not kept: the row is named.
 fn unknown<'k>(row: &Requirement, id: &str, what: Text, known: impl Iterator<Item = &'k str>) -> Problem {
     let problem = Problem::new(row.id.span(), what);
-    meant(problem, id, known).unwrap_or_else(|problem| {
-        problem.mend(text!("beian schema case 列出全部的词", "`beian schema case` lists all words"))
-    })
+    let otherwise = text!("beian schema case 列出全部的词", "`beian schema case` lists all words");
+    meant(problem, id, known, Some(otherwise))
 }
 
 /// Whether one of two rows follows or disputes the other, or asks it more strictly.
