@@ -4,18 +4,36 @@
 
 mod steps;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::check::{Checked, Finding};
 use crate::facts::Facts;
 use crate::law::Selection;
+use crate::law::source::Source as LegalSource;
 use crate::outcome::{Status, Want};
 use crate::rules::Section;
 use crate::source::Source;
+use crate::text::Text;
 
 pub use steps::NextStep;
 pub(crate) use steps::mend;
 use steps::next_steps;
+
+/// A row that decides a fault and whose newest source is older than this many calendar months is pointed out.
+const OLD_MONTHS: u32 = 60;
+
+/// The pages of one publisher on which the findings of a report rest.
+#[derive(Clone, Debug)]
+pub struct RestsOn<'r> {
+    /// Who published them.
+    pub publisher: &'r Text,
+    /// How many deciding rows have their newest source there.
+    pub rows: usize,
+    /// The oldest of these sources.
+    pub oldest: &'r LegalSource,
+    /// The newest of them.
+    pub newest: &'r LegalSource,
+}
 
 /// Everything that is known about one case on one day.
 #[derive(Debug)]
@@ -160,6 +178,57 @@ impl<'r> Report<'r> {
         };
         let needless = self.readiness == Readiness::NoFilingNeeded && self.facts.declared().is_some();
         u8::from(fails || needless)
+    }
+
+    /// On whose pages, and of which dates, the findings rest: the newest source of each row that decides one.
+    /// Whoever bears most rows stands first.
+    pub fn rests_on(&self) -> Vec<RestsOn<'r>> {
+        let mut found: Vec<RestsOn<'r>> = Vec::new();
+        for row in self.deciding(|_| true) {
+            let law: &'r Selection<'r> = self.law;
+            let Some(source) = law.rows[row].sources.first().copied() else { continue };
+            match found.iter_mut().find(|known| *known.publisher == source.publisher) {
+                None => found.push(RestsOn {
+                    publisher: &source.publisher,
+                    rows: 1,
+                    oldest: source,
+                    newest: source,
+                }),
+                Some(known) => {
+                    known.rows += 1;
+                    if source.opens() < known.oldest.opens() {
+                        known.oldest = source;
+                    }
+                    if source.opens() > known.newest.opens() {
+                        known.newest = source;
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|known| std::cmp::Reverse(known.rows));
+        found
+    }
+
+    /// The rows that decide a failure, a warning or a wait and whose newest source is older than five years.
+    pub fn old_rows(&self) -> Vec<usize> {
+        let is_old = |row: &usize| {
+            let newest = self.law.rows[*row].sources.first();
+            let last = newest.and_then(|source| source.closes().checked_add_months(Months::new(OLD_MONTHS)));
+            last.is_some_and(|last| last < self.facts.day)
+        };
+        let faults = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
+        self.deciding(faults).into_iter().filter(is_old).collect()
+    }
+
+    /// The rows that decide findings of some statuses, each once, in the order of the findings.
+    fn deciding(&self, wanted: impl Fn(Status) -> bool) -> Vec<usize> {
+        let mut rows = Vec::new();
+        for finding in self.checked.findings.iter().filter(|finding| wanted(finding.status())) {
+            if !rows.contains(&finding.decided.row) {
+                rows.push(finding.decided.row);
+            }
+        }
+        rows
     }
 
     /// How many of the province's known facts this version carries.

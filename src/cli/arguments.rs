@@ -37,7 +37,9 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files: will this filing come back, why, and what to do next
     Check(Check),
-    /// Print the JSON Schema of case files or of JSON reports
+    /// Print what the provincial administrations ask on top of the nation, or prove own files of rows
+    Province(Province),
+    /// Print the JSON Schema of case files, of province files or of JSON output
     Schema(Schema),
 }
 
@@ -62,12 +64,41 @@ pub(crate) struct Check {
     /// From which gravity on the exit code is 1
     #[arg(long, value_name = "GRAVITY", default_value = "missing")]
     pub(crate) fail_on: FailOn,
+    /// Folder with own province files, each in the place of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) provinces: Option<PathBuf>,
     /// List what passes, too
     #[arg(long, short)]
     pub(crate) verbose: bool,
     /// Show personal data that is masked otherwise
     #[arg(long)]
     pub(crate) reveal: bool,
+}
+
+/// Arguments of `province`.
+#[derive(Debug, Args)]
+pub(crate) struct Province {
+    /// A province in any spelling: 广东, Guangdong, 粤, 44; a list of all where it is left out
+    #[arg(value_name = "PROVINCE")]
+    pub(crate) name: Option<String>,
+    /// Only rows that can concern this kind of applicant: individual, organisation, enterprise, ...
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// Only rows that concern this type of order: first, add, access, change, ...
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) r#type: Option<String>,
+    /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Folder with own files, each in the place of the built-in one of its province
+    #[arg(long, value_name = "DIR")]
+    pub(crate) provinces: Option<PathBuf>,
+    /// Only prove the own files of a folder: everything that is wrong with them, with places
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "kind", "type", "on", "provinces", "format"])]
+    pub(crate) check: Option<PathBuf>,
+    /// Format of the output
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Words,
 }
 
 /// Arguments of `schema`.
@@ -84,6 +115,8 @@ pub(crate) struct Schema {
 pub(crate) enum SchemaOf {
     Case,
     Report,
+    Province,
+    ProvinceReport,
 }
 
 /// A language of the output.
@@ -125,6 +158,13 @@ pub(crate) enum Colour {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Checklist,
+    Json,
+}
+
+/// A format of words, or of data for other tools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Words {
+    Text,
     Json,
 }
 
@@ -189,7 +229,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
 }
 
 /// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
-const CHINESE: [(&str, &str, &str); 11] = [
+const CHINESE: [(&str, &str, &str); 16] = [
     ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
     ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
     ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
@@ -200,13 +240,29 @@ const CHINESE: [(&str, &str, &str); 11] = [
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
     ("verbose", "", "同时列出通过的项目"),
     ("reveal", "", "显示默认隐去的个人信息"),
-    ("of", "种类", "哪一种：case（备案文件）或 report（JSON 报告）"),
+    (
+        "of",
+        "种类",
+        "哪一种：case（备案文件）、report（JSON 报告）、province（省份文件）或 province-report（省份的 JSON 输出）",
+    ),
+    ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
+    ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
+    ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
+    ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
+    ("check", "文件夹", "只核对文件夹中的自有省份文件：列出全部问题及其位置"),
+];
+
+/// Where an argument of one command has other words: command, id, help.
+const CHINESE_OF_ONE: [(&str, &str, &str); 2] = [
+    ("province", "format", "输出格式：text 或 json；默认 text"),
+    ("province", "on", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
 ];
 
 /// The commands in Chinese: name, what it does, usage.
-const COMMANDS: [(&str, &str, &str); 2] = [
+const COMMANDS: [(&str, &str, &str); 3] = [
     ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
-    ("schema", "输出备案文件或 JSON 报告的 JSON Schema", "beian schema [选项] <种类>"),
+    ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
+    ("schema", "输出备案文件、省份文件或 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
 ];
 
 /// The command with its help in a language.
@@ -222,6 +278,9 @@ pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(version.help("显示版本").help_heading("选项"));
     for (name, about, usage) in COMMANDS {
         command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
+    }
+    for (name, id, help) in CHINESE_OF_ONE {
+        command = command.mut_subcommand(name, |command| command.mut_arg(id, |argument| argument.help(help)));
     }
     command
 }

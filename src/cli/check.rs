@@ -1,6 +1,6 @@
 //! `beian check`.
 
-use std::io::{self, Write};
+use std::io;
 
 use anyhow::{Result, bail};
 use beian::case;
@@ -17,18 +17,23 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use super::arguments::{self, Format, Shared};
 use super::input::{self, Input};
-use super::{error_label, print, wants_colour, width};
+use super::{complain, error_label, own, print, wants_colour, width};
 
 /// Checks everything that was named. The exit code is the highest of any file.
 pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Result<u8> {
+    let choice = Choice::new(&options.only, &options.skip, lang)?;
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let law = own::replace(Law::built_in(), options.provinces.as_deref(), lang, errors)?;
+    // Nothing is checked against a half of somebody's law.
+    let Some(law) = law else { return Ok(2) };
     let run = Run {
         options,
         lang,
-        choice: Choice::new(&options.only, &options.skip, lang)?,
+        choice,
         today: beijing_day(Utc::now()),
-        law: Law::built_in(),
+        law,
         terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
-        errors: Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) },
+        errors,
     };
     // `colored` looks at standard output only; which stream gets colours was decided above.
     colored::control::set_override(true);
@@ -123,11 +128,6 @@ impl Run<'_> {
     }
 }
 
-/// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
-fn complain(words: &str) {
-    let _ = io::stderr().write_all(words.as_bytes());
-}
-
 /// Which rules run.
 struct Choice {
     only: Vec<String>,
@@ -170,7 +170,7 @@ impl Choice {
 }
 
 /// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
-fn harmless(json: &str) -> String {
+pub(super) fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if c != '\n' && hidden(c) {
@@ -185,7 +185,7 @@ fn harmless(json: &str) -> String {
 }
 
 /// The calendar day in Beijing (UTC+8, no summer time).
-fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
+pub(super) fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
     const BEIJING: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
     now.with_timezone(&BEIJING).date_naive()
 }

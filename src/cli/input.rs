@@ -88,7 +88,8 @@ fn is_case(path: &Path) -> bool {
     read.is_err() || start.split(|byte| *byte == b'\n').any(says)
 }
 
-fn read_file(path: &Path) -> Input {
+/// Reads one file.
+pub(crate) fn read_file(path: &Path) -> Input {
     let name = shown(path);
     match File::open(path) {
         Ok(mut file) => read_from(name, &mut file),

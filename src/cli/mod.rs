@@ -3,6 +3,8 @@
 mod arguments;
 mod check;
 mod input;
+mod own;
+mod province;
 mod schema;
 
 use std::ffi::OsString;
@@ -28,6 +30,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
+        Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
     };
     match done {
@@ -60,6 +63,11 @@ fn print(text: &str) -> Result<()> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
+fn complain(words: &str) {
+    let _ = io::stderr().write_all(words.as_bytes());
 }
 
 /// Whether a stream gets colours.

@@ -1,9 +1,10 @@
-//! `beian schema`: what a case file may hold and what a JSON report holds, for editors and tools.
+//! `beian schema`: what case files and province files may hold, and what JSON output holds, for editors and tools.
 
 use anyhow::Result;
 use beian::case::Case;
+use beian::law::Part;
 use beian::law::tables::Tables;
-use beian::render::json;
+use beian::render::{json, province_json};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -38,6 +39,21 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             SchemaSettings::draft2020_12().for_serialize(),
             "beian report",
             "What `beian check --format json` writes.",
+        ),
+        SchemaOf::Province => {
+            let mut schema = titled::<Part>(
+                SchemaSettings::draft2020_12(),
+                "beian province file",
+                "What one provincial administration asks on top of the nation, for `beian check --provinces`. \
+                 `beian province --check` proves it.",
+            );
+            rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
+            schema
+        }
+        SchemaOf::ProvinceReport => titled::<province_json::List>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian province report",
+            "What `beian province --format json` writes.",
         ),
     };
     let mut text = serde_json::to_string_pretty(&schema)?;

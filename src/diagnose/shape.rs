@@ -258,11 +258,14 @@ impl<'s> Walk<'_, 's> {
                 let names: Vec<String> = known.keys().map(|name| format!("`{name}`")).collect();
                 let (zh, en) = (names.join("、"), names.join(", "));
                 text!("这里可以写：{zh}", "known here: {en}")
-            } else {
+            } else if self.command() == "beian schema case" {
                 text!(
                     "可用的键见 `beian schema case`；自己的内容写在 [extra] 里",
                     "`beian schema case` lists the keys; what is yours goes under [extra]"
                 )
+            } else {
+                let words = self.command();
+                text!("可用的键见 `{words}`", "`{words}` lists the keys")
             };
             self.report(at, what, Some(mend));
         }
@@ -427,6 +430,9 @@ impl<'s> Walk<'_, 's> {
     ) -> bool {
         let DeValue::Table(table) = value.get_mut() else { return false };
         let choices: Vec<&'s Map<String, Value>> = leaves.iter().cloned().filter_map(Leaf::table).collect();
+        if self.no_variant(&choices, table, &at, name) {
+            return false;
+        }
         if let Some(chosen) = choose_table(&choices, table) {
             return self.table(table, at, chosen);
         }
@@ -466,6 +472,57 @@ impl<'s> Walk<'_, 's> {
         list.push(Spanned::new(at, inner));
         *value.get_mut() = DeValue::Array(list);
         true
+    }
+
+    /// Whether one key of several is expected that says what the table is, and none of them is there. Says so.
+    fn no_variant(
+        &mut self,
+        choices: &[&'s Map<String, Value>],
+        table: &DeTable<'_>,
+        at: &Span,
+        name: &str,
+    ) -> bool {
+        let variant = |choice: &&'s Map<String, Value>| {
+            let key = properties(choice)?.keys().next()?.as_str();
+            (required(choice).collect::<Vec<_>>() == [key]).then_some(key)
+        };
+        let known: Vec<&str> = choices.iter().filter_map(variant).collect();
+        let is_known = |key: &str| known.contains(&key);
+        if choices.len() < 2 || known.len() < choices.len() || table.keys().any(|key| is_known(key.get_ref()))
+        {
+            return false;
+        }
+        let words = self.command();
+        let list = (known.len() <= LISTED).then(|| {
+            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            let (zh, en) = (names.join("、"), names.join(", "));
+            text!("这里可以写：{zh}", "known here: {en}")
+        });
+        let list = list.unwrap_or_else(|| text!("可用的键见 `{words}`", "`{words}` lists the keys"));
+        let mut written: Vec<(&str, Span)> =
+            table.keys().map(|key| (key.get_ref().as_ref(), key.span())).collect();
+        written.sort_by_key(|(_, at)| at.start);
+        if written.is_empty() {
+            self.report(at.clone(), text!("`{name}` 是空的", "`{name}` is empty"), Some(list));
+            return true;
+        }
+        for (key, at) in written {
+            let mend = match nearest(key, known.iter().copied()) {
+                Some(near) => text!("是不是 `{near}`？", "did you mean `{near}`?"),
+                None => list.clone(),
+            };
+            let key = shown(key);
+            self.report(at, text!("未知的键 `{key}`", "unknown key `{key}`"), Some(mend));
+        }
+        true
+    }
+
+    /// The command that lists what a file of this kind can hold.
+    fn command(&self) -> &'static str {
+        match self.root.get("title").and_then(Value::as_str) {
+            Some("Part") => "beian schema province",
+            _ => "beian schema case",
+        }
     }
 
     fn no_list(&mut self, at: Span, name: &str, leaves: &[Leaf<'s>]) -> bool {
@@ -536,11 +593,8 @@ impl<'s> Walk<'_, 's> {
             None => match list {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
                 None => {
-                    let n = words.len();
-                    text!(
-                        "共有 {n} 个取值，见 `beian schema case`",
-                        "`beian schema case` lists the {n} words"
-                    )
+                    let (n, command) = (words.len(), self.command());
+                    text!("共有 {n} 个取值，见 `{command}`", "`{command}` lists the {n} words")
                 }
             },
         };

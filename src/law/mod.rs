@@ -5,25 +5,28 @@
 //! provinces of its cases, no others.
 
 pub mod calendar;
+pub mod proof;
 pub mod requirement;
 mod select;
 pub mod source;
+pub mod survey;
 pub mod tables;
+pub mod words;
 
 use std::sync::OnceLock;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::{At, Date};
 use crate::diagnose;
 use crate::problem::Problem;
-use crate::text::text;
 use requirement::Requirement;
 use source::Source;
 use tables::Tables;
 
-pub use select::{InForce, Selection};
+pub use select::{Idle, InForce, Own, Selection};
 
 /// The files that are built in: province code and text. The nation has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");
@@ -37,21 +40,28 @@ const PROVINCES: &[(&str, &str)] = &[
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Part {
     /// Format of the file, 1.
-    pub beian_law: u32,
+    pub beian_law: At<u32>,
     /// Two-digit code of the province; absent for the nation.
-    pub province: Option<String>,
+    pub province: Option<At<String>>,
     /// How many facts about this province are known, superseded ones included, whether or not this version carries them.
     pub known_facts: Option<u32>,
     /// The first day whose law this rule base carries as a whole; stated once, by the nation.
-    pub covers_from: Option<Date>,
+    pub covers_from: Option<At<Date>>,
     /// When a row is legacy; stated once, by the nation.
-    pub legacy: Option<Legacy>,
+    pub legacy: Option<At<Legacy>>,
     /// The sources.
     #[serde(default)]
     pub source: Vec<Source>,
     /// The rows.
     #[serde(default)]
     pub requirement: Vec<Requirement>,
+}
+
+impl Part {
+    /// Two-digit code of the province; none for the nation.
+    pub fn code(&self) -> Option<&str> {
+        self.province.as_ref().map(|code| code.as_str())
+    }
 }
 
 /// When a row is legacy: its newest source is older than `before`, and older than `months` before the day of the check.
@@ -68,9 +78,36 @@ pub struct Legacy {
 #[derive(Debug)]
 pub struct Law {
     national: Part,
-    provinces: Vec<(&'static str, &'static str, OnceLock<Part>)>,
+    provinces: Vec<Province>,
     /// The tables.
     pub tables: Tables,
+}
+
+/// The file of one province: the built-in one, and the one that somebody put in its place.
+#[derive(Debug)]
+struct Province {
+    code: String,
+    text: Option<&'static str>,
+    built_in: OnceLock<Part>,
+    own: Option<OwnFile>,
+}
+
+/// A file that replaces the built-in one of its province.
+#[derive(Debug)]
+pub struct OwnFile {
+    /// Its name, as the user knows it.
+    pub name: String,
+    /// What it says.
+    pub part: Part,
+}
+
+impl Province {
+    fn built_in(&self) -> Option<&Part> {
+        match self.text {
+            Some(text) => Some(self.built_in.get_or_init(|| built_in(text))),
+            None => self.built_in.get(),
+        }
+    }
 }
 
 impl Law {
@@ -80,15 +117,34 @@ impl Law {
     ///
     /// If a built-in file does not parse, which the tests rule out.
     pub fn built_in() -> Self {
-        let provinces = PROVINCES.iter().map(|(code, text)| (*code, *text, OnceLock::new())).collect();
+        let province = |(code, text): &(&str, &'static str)| Province {
+            code: (*code).to_owned(),
+            text: Some(*text),
+            built_in: OnceLock::new(),
+            own: None,
+        };
+        let provinces = PROVINCES.iter().map(province).collect();
         Self { national: built_in(NATIONAL), provinces, tables: Tables::built_in() }
     }
 
     /// A law of texts, for tests: the nation's, and one for Guangdong (44).
     #[cfg(test)]
     pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
-        let provinces = vec![("44", "", OnceLock::from(built_in(guangdong)))];
-        Self { national: built_in(national), provinces, tables: Tables::built_in() }
+        let part = OnceLock::from(built_in(guangdong));
+        let guangdong = Province { code: "44".to_owned(), text: None, built_in: part, own: None };
+        Self { national: built_in(national), provinces: vec![guangdong], tables: Tables::built_in() }
+    }
+
+    /// Puts a file in the place of the built-in one of its province. One without a province changes nothing:
+    /// [`proof::read`] refuses it.
+    pub fn replace(&mut self, own: OwnFile) {
+        let Some(code) = own.part.code().map(str::to_owned) else { return };
+        match self.provinces.iter_mut().find(|known| known.code == code) {
+            Some(known) => known.own = Some(own),
+            None => {
+                self.provinces.push(Province { code, text: None, built_in: OnceLock::new(), own: Some(own) });
+            }
+        }
     }
 
     /// The nation's rows.
@@ -96,20 +152,44 @@ impl Law {
         &self.national
     }
 
-    /// The rows of a province, if this version carries any.
+    /// The rows of a province, if there are any: of the file that replaces the built-in one, else of that.
     pub fn province(&self, code: &str) -> Option<&Part> {
-        let (_, text, part) = self.provinces.iter().find(|(known, ..)| *known == code)?;
-        Some(part.get_or_init(|| built_in(text)))
+        let known = self.provinces.iter().find(|known| known.code == code)?;
+        known.own.as_ref().map(|own| &own.part).or_else(|| known.built_in())
     }
 
-    /// The codes of the provinces that this version carries.
-    pub fn province_codes(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.provinces.iter().map(|(code, ..)| *code)
+    /// The file that replaces the built-in one of a province.
+    pub fn own(&self, code: &str) -> Option<&OwnFile> {
+        self.provinces.iter().find(|known| known.code == code)?.own.as_ref()
     }
 
-    /// How many provincial files were parsed so far; a run pays for what it uses.
+    /// The newest source of the built-in file of a province, where the file that replaces it has none as new.
+    pub fn outdated_by(&self, code: &str) -> Option<NaiveDate> {
+        let known = self.provinces.iter().find(|known| known.code == code)?;
+        let own = self.newest(&known.own.as_ref()?.part);
+        self.newest(known.built_in()?).filter(|built_in| own.is_none_or(|own| own < *built_in))
+    }
+
+    /// The day of the newest source on which a row of a file rests; the nation's sources count where one names them.
+    fn newest(&self, part: &Part) -> Option<NaiveDate> {
+        let named = part.requirement.iter().flat_map(|row| &row.basis);
+        named.filter_map(|id| self.source(part, id)).map(Source::opens).max()
+    }
+
+    /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
+    pub fn own_standing(&self, code: &str) -> Option<Own<'_>> {
+        let name = self.own(code)?.name.as_str();
+        Some(Own { name, outdated_by: self.outdated_by(code) })
+    }
+
+    /// The codes of the provinces that have a file.
+    pub fn province_codes(&self) -> impl Iterator<Item = &str> {
+        self.provinces.iter().map(|known| known.code.as_str())
+    }
+
+    /// How many built-in provincial files were parsed so far; a run pays for what it uses.
     pub fn provinces_parsed(&self) -> usize {
-        self.provinces.iter().filter(|(.., part)| part.get().is_some()).count()
+        self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()
     }
 
     /// A source by its id: of the province's own file, else of the nation's.
@@ -125,51 +205,17 @@ fn built_in(text: &str) -> Part {
     }
 }
 
-/// Reads one file of law.
+/// Reads one file of law by itself; what it names elsewhere is not looked at.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it, in file order.
 pub fn read(text: &str) -> Result<Part, Vec<Problem>> {
     let diagnose::Read { value: part, mut problems, .. } = diagnose::read::<Part>(text);
-    if let Some(part) = &part {
-        problems.extend(part.source.iter().filter_map(Source::problems));
-        for row in &part.requirement {
-            if let (Some(from), Some(until)) = (&row.from, &row.until)
-                && from.0 > until.0
-            {
-                problems.push(
-                    Problem::new(until.span(), text!("until 早于 from", "`until` lies before `from`"))
-                        .also(from.span(), text!("from 在这里", "`from` stands here")),
-                );
-            }
-            if row.basis.is_empty() {
-                problems.push(
-                    Problem::new(row.id.span(), text!("条款没有出处", "this row has no source"))
-                        .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`")),
-                );
-            }
-        }
-        problems.extend(twice(part.requirement.iter().map(|row| &row.id)));
-        problems.extend(twice(part.source.iter().map(|source| &source.id)));
-    }
+    problems.extend(part.iter().flat_map(proof::alone));
     problems.sort_by_key(|problem| problem.at.start);
     match part {
         Some(part) if problems.is_empty() => Ok(part),
         _ => Err(problems),
     }
-}
-
-fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
-    let mut seen = std::collections::HashMap::new();
-    let mut problems = Vec::new();
-    for id in ids {
-        if let Some(first) = seen.insert(id.as_str(), id.span()) {
-            problems.push(
-                Problem::new(id.span(), text!("id 重复", "this id is taken"))
-                    .also(first, text!("最先出现在这里", "first written here")),
-            );
-        }
-    }
-    problems
 }

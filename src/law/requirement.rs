@@ -7,7 +7,7 @@ use crate::case::words::{ApplicantKind, FilingType};
 use crate::case::{At, Date};
 use crate::conditions::Condition;
 use crate::rules::Asks;
-use crate::text::Text;
+use crate::text::{Fixed, Text, text};
 
 /// One row of law: of whom, when, what is asked, since when, by which sources.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,6 +26,8 @@ pub struct Requirement {
     /// Whether it must be met or is advised.
     #[serde(default)]
     pub level: Level,
+    /// How sure whoever wrote the row is that the sources say this; not said where it is absent.
+    pub confidence: Option<Confidence>,
     /// The national row to which this one is another way.
     pub relaxes: Option<At<String>>,
     /// Rows whose sources disagree with this one's.
@@ -116,6 +118,38 @@ pub enum Level {
     Must,
     /// Advice.
     Advised,
+}
+
+/// How sure it is that the sources of a row say what the row asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Sources say it in as many words, or several agree.
+    High,
+    /// One source says it, or it had to be read between the lines.
+    Medium,
+    /// It may have been misread, or the source is a poor one.
+    Low,
+}
+
+impl Confidence {
+    /// Its word in a file and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+
+    /// The words for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::High => text("把握高", "high confidence"),
+            Self::Medium => text("把握中等", "medium confidence"),
+            Self::Low => text("把握低", "low confidence"),
+        }
+    }
 }
 
 /// How long something takes.

@@ -23,6 +23,28 @@ pub struct InForce<'l> {
     pub rivals: Vec<&'l str>,
 }
 
+/// A row that is not in force on a day.
+#[derive(Debug)]
+pub struct Idle<'l> {
+    /// The row.
+    pub row: &'l Requirement,
+    /// The province that says so; the nation where it is absent.
+    pub province: Option<&'l str>,
+    /// Its sources, newest first.
+    pub sources: Vec<&'l Source>,
+    /// It was law and is no more; else nobody attests it yet.
+    pub gone: bool,
+}
+
+/// A province whose rows come from a file of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'l> {
+    /// The name of the file.
+    pub name: &'l str,
+    /// The newest source of the built-in file, where the other has none as new.
+    pub outdated_by: Option<NaiveDate>,
+}
+
 /// The rows of one province and the nation on one day.
 #[derive(Debug)]
 pub struct Selection<'l> {
@@ -30,8 +52,12 @@ pub struct Selection<'l> {
     pub rows: Vec<InForce<'l>>,
     /// Rows whose sources are all later than the day.
     pub later: usize,
-    /// The province's file, if this version carries it.
+    /// Rows that are not in force: with the province that says so, and whether they once were.
+    pub idle: Vec<Idle<'l>>,
+    /// The province's file, if there is one.
     pub part: Option<&'l Part>,
+    /// The file that stands in the place of the built-in one, if somebody put one there.
+    pub own: Option<Own<'l>>,
     /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
     pub covered: bool,
 }
@@ -45,26 +71,30 @@ impl Law {
             .flat_map(|part| part.requirement.iter().map(|row| self.date(part, row)))
             .collect();
         let mut later = 0;
+        let mut idle = Vec::new();
         let rows = all
             .iter()
             .filter_map(|dated| match dated.stands(&all, day) {
                 Stands::InForce { rivals, contested } => Some(InForce {
                     row: dated.row,
-                    province: dated.part.province.as_deref(),
+                    province: dated.part.code(),
                     sources: dated.spoken_by(day),
                     legacy: self.is_legacy(dated, day),
                     contested_by: if contested { dated.against(day) } else { Vec::new() },
                     rivals,
                 }),
-                Stands::Later => {
-                    later += 1;
+                other => {
+                    let gone = matches!(other, Stands::Gone);
+                    later += usize::from(!gone);
+                    let (province, sources) = (dated.part.code(), dated.sources.clone());
+                    idle.push(Idle { row: dated.row, province, sources, gone });
                     None
                 }
-                Stands::Gone => None,
             })
             .collect();
         let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
-        Selection { rows, later, part, covered }
+        let own = province.and_then(|code| self.own_standing(code));
+        Selection { rows, later, idle, part, own, covered }
     }
 
     fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {

@@ -358,6 +358,10 @@ impl Page<'_> {
             self.say("：", ": "),
             self.cite(row)
         );
+        if let Some(confidence) = row.row.confidence.filter(|_| self.verbose) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(confidence.text().get(self.lang));
+        }
         if let Some(reason) = self.softened(answer) {
             words.push_str(self.say("；", "; "));
             words.push_str(&reason);
@@ -639,5 +643,68 @@ impl Page<'_> {
         words.zh.push_str("。自查通过不等于管局通过。");
         words.en.push_str(". A clean run is no acceptance by an administration.");
         self.paragraph("", "", words.get(self.lang));
+        self.pages();
+        self.age();
+    }
+
+    /// On whose pages, and of which dates, the findings rest.
+    fn pages(&mut self) {
+        let pages = self.report.rests_on();
+        if pages.is_empty() {
+            return;
+        }
+        let words = pages.iter().map(|one| {
+            let (oldest, newest, rows) = (one.oldest.date(), one.newest.date(), one.rows);
+            let span = if oldest == newest {
+                newest
+            } else {
+                Text {
+                    zh: format!("{} 至 {}", oldest.zh, newest.zh),
+                    en: format!("{} to {}", oldest.en, newest.en),
+                }
+            };
+            let (zh, en) = (&one.publisher.zh, &one.publisher.en);
+            let (span_zh, span_en) = (span.zh, span.en);
+            text!("{zh} {span_zh}（{rows} 条）", "{en} {span_en} ({rows})")
+        });
+        let words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
+        let pages = words.join(self.say("；", "; "));
+        let pages = text!("所据页面：{pages}。", "Pages they rest on: {pages}.");
+        self.paragraph("", "", pages.get(self.lang));
+    }
+
+    /// Old pages behind faults, and a file of the user in the place of the built-in one.
+    fn age(&mut self) {
+        let report = self.report;
+        let mut notes = Vec::new();
+        let old: Vec<&str> =
+            report.old_rows().into_iter().map(|row| report.law.rows[row].row.id.as_str()).collect();
+        if !old.is_empty() {
+            let rows = old.join(self.say("、", ", "));
+            notes.push((
+                Status::Warn,
+                text!("这些条款的出处已超过五年：{rows}", "resting on pages older than five years: {rows}"),
+            ));
+        }
+        if let (Some(own), Some(province)) = (report.law.own, report.facts.province) {
+            let (name, zh, en) = (own.name, &province.short_name, &province.name_en);
+            notes.push((
+                Status::NotChecked,
+                text!("{zh}的条款来自 {name}，不是内置的", "the rows of {en} come from {name}, not built in"),
+            ));
+            if let Some(day) = own.outdated_by {
+                notes.push((
+                    Status::Warn,
+                    text!(
+                        "{name} 的出处都早于内置文件的最新出处 {day}",
+                        "all sources of {name} are older than the newest built in, {day}"
+                    ),
+                ));
+            }
+        }
+        for (status, note) in notes {
+            let first = format!("{} ", self.marked(status));
+            self.paragraph(&first, "  ", note.get(self.lang));
+        }
     }
 }

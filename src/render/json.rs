@@ -11,7 +11,8 @@ use serde::Serialize;
 use crate::check::{Answer, Finding, Softened};
 use crate::decide::{Derived, Need};
 use crate::facts::{Facts, Subject, SubjectKind};
-use crate::law::requirement::Level;
+use crate::law::requirement::{Confidence, Level};
+use crate::law::source::Source as LegalSource;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
@@ -112,6 +113,31 @@ pub struct LawEntry {
     pub carried_facts: Option<usize>,
     /// Facts of the province that are known.
     pub known_facts: Option<u32>,
+    /// On whose pages the deciding rows rest, and of which dates.
+    pub rests_on: Vec<RestsOnEntry>,
+    /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_rows: Vec<String>,
+    /// The file of the user that stands in the place of the built-in one of the province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file: Option<String>,
+    /// The newest source of the built-in file, where that of the user has none as new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file_outdated_by: Option<String>,
+}
+
+/// The pages of one publisher.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RestsOnEntry {
+    /// Who published them.
+    pub publisher: TextEntry,
+    /// How many deciding rows have their newest source there.
+    pub rows: usize,
+    /// The date of the oldest of these sources, in words.
+    pub oldest: TextEntry,
+    /// The date of the newest, in words.
+    pub newest: TextEntry,
 }
 
 /// A place in the file.
@@ -290,6 +316,9 @@ pub struct RowEntry {
     pub level: &'static str,
     /// Its newest source is so old that a failure only warns, on the day of this run.
     pub legacy: bool,
+    /// How sure it is that the sources say this: high, medium or low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
     /// Its sources, newest first.
     pub sources: Vec<String>,
     /// What the fields cannot say.
@@ -367,17 +396,12 @@ impl Collector {
             province: standing.province.map(str::to_owned),
             level: if standing.row.level == Level::Must { "must" } else { "advised" },
             legacy: standing.legacy,
+            confidence: standing.row.confidence.map(Confidence::word),
             sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
             note: standing.row.note.as_ref().map(words),
         });
         for source in standing.sources.iter().chain(&standing.contested_by) {
-            self.sources.entry(source.id.to_string()).or_insert_with(|| SourceEntry {
-                publisher: words(&source.publisher),
-                title: source.title.clone(),
-                date: words(&source.date()),
-                read: source.read.0.to_string(),
-                r#ref: source.r#ref.clone(),
-            });
+            self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
         }
     }
 
@@ -447,6 +471,23 @@ impl Page<'_> {
                 later_rows: report.law.later,
                 carried_facts: carried.map(|(carried, _)| carried),
                 known_facts: carried.map(|(_, known)| known),
+                rests_on: report
+                    .rests_on()
+                    .iter()
+                    .map(|one| RestsOnEntry {
+                        publisher: words(one.publisher),
+                        rows: one.rows,
+                        oldest: words(&one.oldest.date()),
+                        newest: words(&one.newest.date()),
+                    })
+                    .collect(),
+                old_rows: report.old_rows().into_iter().map(|row| self.row(row)).collect(),
+                own_file: report.law.own.map(|own| own.name.to_owned()),
+                own_file_outdated_by: report
+                    .law
+                    .own
+                    .and_then(|own| own.outdated_by)
+                    .map(|day| day.to_string()),
             },
             decisions: self.decisions(),
             findings: report
@@ -638,7 +679,19 @@ fn rule(rule: &Rule) -> RuleEntry {
     }
 }
 
-fn words(text: &Text) -> TextEntry {
+/// A source of law as it is written.
+pub(crate) fn source_entry(source: &LegalSource) -> SourceEntry {
+    SourceEntry {
+        publisher: words(&source.publisher),
+        title: source.title.clone(),
+        date: words(&source.date()),
+        read: source.read.0.to_string(),
+        r#ref: source.r#ref.clone(),
+    }
+}
+
+/// A message as it is written.
+pub(crate) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
 

@@ -3,4 +3,6 @@
 pub mod checklist;
 pub mod json;
 pub mod problems;
+pub mod province;
+pub mod province_json;
 pub mod terminal;

@@ -1,0 +1,154 @@
+//! `beian province`: what the administrations ask on top of the nation, and whether own files are sound.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use beian::case::words::{ApplicantKind, FilingType};
+use beian::law::Law;
+use beian::law::requirement::Who;
+use beian::law::survey::survey;
+use beian::law::tables::regions::Province;
+use beian::law::words;
+use beian::problem::nearest;
+use beian::render::terminal::{Terminal, safe};
+use beian::render::{province, province_json};
+use beian::text::{Lang, text};
+use chrono::Utc;
+
+use super::arguments::{Province as Options, Shared, Words};
+use super::check::{beijing_day, harmless};
+use super::{own, print, wants_colour, width};
+
+/// Lists the administrations, prints one, or proves a folder of own files.
+pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+    // `colored` looks at standard output only; which stream gets colours was decided above.
+    colored::control::set_override(true);
+    let law = Law::built_in();
+    if let Some(folder) = &options.check {
+        return prove(folder, &law, lang, terminal, errors);
+    }
+    let filter = province::Filter {
+        kind: options.kind.as_deref().map(|word| kind(word, lang)).transpose()?,
+        filing: options.r#type.as_deref().map(|word| filing(word, lang)).transpose()?,
+    };
+    let Some(law) = own::replace(law, options.provinces.as_deref(), lang, errors)? else { return Ok(2) };
+    let all = &law.tables.regions.provinces;
+    let chosen: Vec<&Province> = match &options.name {
+        None => all.iter().collect(),
+        Some(name) => vec![find(name, &law, lang)?],
+    };
+    let today = beijing_day(Utc::now());
+    let day = options.on.map_or(today, |on| on.from(today));
+    let mut surveyed: Vec<province::Entry<'_>> = Vec::new();
+    for one in chosen {
+        let mut survey = survey(&law, &one.code, day);
+        survey.keep(filter.kind, filter.filing);
+        surveyed.push(province::Entry { province: one, survey, own: law.own_standing(&one.code) });
+    }
+    let text = match options.format {
+        Words::Json => {
+            let list = province_json::list(&surveyed, filter, day, options.name.is_some());
+            harmless(&serde_json::to_string_pretty(&list)?) + "\n"
+        }
+        Words::Text if options.name.is_some() => province::page(&surveyed[0], filter, lang, terminal),
+        Words::Text => province::table(&surveyed, filter, day, lang, terminal),
+    };
+    print(&text)?;
+    Ok(0)
+}
+
+/// Proves a folder of own files.
+fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
+    let Some(files) = own::read(folder, law, lang, errors)? else { return Ok(2) };
+    let mut law = Law::built_in();
+    let mut lines = Vec::new();
+    for file in files {
+        let Some(code) = file.part.code().map(str::to_owned) else { continue };
+        let (name, rows) = (file.name.clone(), file.part.requirement.len());
+        law.replace(file);
+        let province = law.tables.province(&code);
+        let (zh, en) = province.map_or((&code, &code), |one| (&one.short_name, &one.name_en));
+        let sound = text_of(
+            lang,
+            &format!("{name}：{zh}，{rows} 条，没有问题"),
+            &format!("{name}: {en}, {}, sound", words::count(rows, "row")),
+        );
+        lines.push(terminal.wrap("✓ ", "  ", &sound));
+        if let Some(day) = law.outdated_by(&code) {
+            let words = text_of(
+                lang,
+                &format!("{name} 的出处都早于内置文件的最新出处 {day}"),
+                &format!("all sources of {name} are older than the newest built in, {day}"),
+            );
+            lines.push(terminal.wrap("! ", "  ", &words));
+        }
+    }
+    print(&(lines.join("\n") + "\n"))?;
+    Ok(0)
+}
+
+fn text_of(lang: Lang, zh: &str, en: &str) -> String {
+    match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+/// A province by any of its words.
+fn find<'l>(name: &str, law: &'l Law, lang: Lang) -> Result<&'l Province> {
+    if let Some(found) = law.tables.province(name) {
+        return Ok(found);
+    }
+    let known = law.tables.regions.provinces.iter().flat_map(Province::words);
+    let (shown, meant) = (safe(name), nearest(name, known));
+    match (lang, meant) {
+        (Lang::Zh, Some(meant)) => bail!("没有省份 {shown}，是否指 {meant}？"),
+        (Lang::Zh, None) => bail!("没有省份 {shown}；beian province 列出全部"),
+        (Lang::En, Some(meant)) => bail!("no province is called {shown}; did you mean {meant}?"),
+        (Lang::En, None) => bail!("no province is called {shown}; `beian province` lists them all"),
+    }
+}
+
+/// The kind of applicant, or what it files as.
+fn kind(word: &str, lang: Lang) -> Result<Who> {
+    let (individual, organisation) = (["individual", "个人"], ["organisation", "organization", "单位"]);
+    if individual.iter().any(|one| one.eq_ignore_ascii_case(word)) {
+        return Ok(Who::Individual);
+    }
+    if organisation.iter().any(|one| one.eq_ignore_ascii_case(word)) {
+        return Ok(Who::Organisation);
+    }
+    if let Some(kind) = ApplicantKind::from_word(word) {
+        return Ok(Who::Kind(kind));
+    }
+    let kinds = ApplicantKind::ALL.iter().flat_map(|kind| [kind.word(), kind.text().zh]);
+    let known: Vec<&str> = individual.into_iter().chain(organisation).chain(kinds).collect();
+    let all: Vec<&str> =
+        ["organisation"].into_iter().chain(ApplicantKind::ALL.iter().map(|kind| kind.word())).collect();
+    let what = text("主体性质", "kind of applicant");
+    unknown(what.get(lang), word, &known, &all, lang)
+}
+
+/// The type of order.
+fn filing(word: &str, lang: Lang) -> Result<FilingType> {
+    if let Some(filing) = FilingType::from_word(word) {
+        return Ok(filing);
+    }
+    let known: Vec<&str> = FilingType::ALL.iter().flat_map(|one| [one.word(), one.text().zh]).collect();
+    let all: Vec<&str> = FilingType::ALL.iter().map(|one| one.word()).collect();
+    unknown(text("备案类型", "type of order").get(lang), word, &known, &all, lang)
+}
+
+fn unknown<T>(what: &str, word: &str, known: &[&str], all: &[&str], lang: Lang) -> Result<T> {
+    // An argument is echoed, and may hold anything.
+    let (shown, meant) = (safe(word), nearest(word, known.iter().copied()));
+    match (lang, meant) {
+        (Lang::Zh, Some(meant)) => bail!("没有{what} {shown}，是否指 {meant}？"),
+        (Lang::Zh, None) => bail!("没有{what} {shown}；可以是 {}", all.join("、")),
+        (Lang::En, Some(meant)) => bail!("no {what} is called {shown}; did you mean {meant}?"),
+        (Lang::En, None) => bail!("no {what} is called {shown}; one of {}", all.join(", ")),
+    }
+}
