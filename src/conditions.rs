@@ -5,8 +5,8 @@ mod record;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, RecordField, Role};
 use crate::case::Date;
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, RecordField, Role};
 use crate::facts::person::Residence;
 use crate::facts::{Facts, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};

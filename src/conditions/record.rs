@@ -166,7 +166,8 @@ mod tests {
         let here = record("providers = ['阿里云']");
         assert_eq!((holds(this, &here), holds(elsewhere, &here)), (Yes, No));
         // The order of a name tells it as well.
-        let name = "[applicant]\nfiled = {}\n[[domain]]\nname = \"example.cn\"\nfiled = { providers = ['tencent'] }";
+        let name =
+            "[applicant]\nfiled = {}\n[[domain]]\nname = \"example.cn\"\nfiled = { providers = ['tencent'] }";
         assert_eq!(holds(elsewhere, name), Yes);
         assert_eq!(keys(holds(this, name)), ["applicant.filed.providers"]);
         assert_eq!(holds("{ on-record-at = \"anywhere\" }", &record("")), Yes);
@@ -193,10 +194,7 @@ mod tests {
         let another = "\"recorded-responsible-is-not-legal-representative\"";
         assert_eq!(holds(another, &record("legal-representative-responsible = false")), Yes);
         assert_eq!(holds(another, &record("legal-representative-responsible = true")), No);
-        assert_eq!(
-            keys(holds(another, &record(""))),
-            ["applicant.filed.legal-representative-responsible"]
-        );
+        assert_eq!(keys(holds(another, &record(""))), ["applicant.filed.legal-representative-responsible"]);
     }
 
     #[test]
