@@ -57,8 +57,8 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         }
         Filed::Yes { at, providers: Some(providers) } => (at, providers),
     };
-    let other =
-        providers.iter().find(|one| !is_aliyun(one) && !(ask.through == Through::NoOther && is_hichina(one)));
+    let ours = |one: &str| is_aliyun(one) || ask.through == Through::NoOther && is_hichina(one);
+    let other = providers.iter().find(|one| !ours(one));
     match (ask.through, other) {
         (Through::This, _) if providers.iter().any(|one| is_aliyun(one)) => Outcome::pass(),
         (Through::This, _) => {
