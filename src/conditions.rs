@@ -1,14 +1,15 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
-use chrono::NaiveDate;
+mod record;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
-use crate::case::{Date, NoneOr};
+use crate::case::Date;
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, RecordField, Role};
 use crate::facts::counts::Within;
 use crate::facts::person::Residence;
-use crate::facts::{Domain, Facts, SubjectKind, Website};
+use crate::facts::{Facts, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::law::words;
 use crate::outcome::Want;
@@ -77,6 +78,19 @@ pub enum Condition {
     Circumstance(Circumstance),
     /// The applicant is on record already.
     OnRecord,
+    /// The applicant is on record through these access providers.
+    OnRecordAt(Provider),
+    /// The applicant has been on record for so many calendar months or longer.
+    OnRecordFor(Months),
+    /// One of these entries of the record is no longer true.
+    Differs(Vec<RecordField>),
+    /// The person responsible on record is not the legal representative.
+    RecordedResponsibleIsNotLegalRepresentative,
+    /// The record is that of a natural person and the order that of an organisation, or the other way round;
+    /// this is what the order files as.
+    ChangesInto(FileAs),
+    /// A domain name of the order is not on record yet.
+    NewName,
     /// One person answers for the applicant and for every website.
     LeadsAreOnePerson,
     /// Whoever answers for the applicant is its legal representative.
@@ -93,6 +107,8 @@ pub enum Condition {
     DomainUnder(String),
     /// The order changes a filing of the domain name that was made before this day.
     ChangeOfFilingBefore(Date),
+    /// The domain name was filed before this day.
+    DomainFiledBefore(Date),
     /// The instance is this product.
     Product(Product),
     /// There are so many of something.
@@ -149,6 +165,26 @@ pub struct WordsIn {
     words: Vec<String>,
 }
 
+/// The access provider of a record, seen from Alibaba Cloud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Provider {
+    /// Alibaba Cloud.
+    This,
+    /// Any other.
+    Elsewhere,
+    /// Whichever.
+    Anywhere,
+}
+
+/// A span of calendar months.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Months {
+    /// How many.
+    months: u32,
+}
+
 /// Someone in a role is a resident of one of these places.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -203,17 +239,25 @@ impl Condition {
             Self::IdFromAnotherProvince
             | Self::Circumstance(_)
             | Self::OnRecord
-            | Self::AddressContains(_) => SubjectKind::Applicant,
+            | Self::AddressContains(_)
+            | Self::OnRecordAt(_)
+            | Self::OnRecordFor(_)
+            | Self::Differs(_)
+            | Self::RecordedResponsibleIsNotLegalRepresentative
+            | Self::ChangesInto(_) => SubjectKind::Applicant,
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
+            | Self::NewName
             | Self::Channel(_)
             | Self::Count(_) => SubjectKind::Order,
             Self::Content(_) | Self::InstancesOver(_) | Self::InstancesInSeveralProvinces => {
                 SubjectKind::Website
             }
-            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
+            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) | Self::DomainFiledBefore(_) => {
+                SubjectKind::Domain
+            }
             Self::Product(_) => SubjectKind::Instance,
         }
     }
@@ -230,10 +274,13 @@ impl Condition {
                     |list| list.iter().any(|one| **one == *circumstance),
                 )
             }
-            Self::OnRecord => {
-                let written = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
-                known_or(written, || facts.applicant.want("applicant.filed"), |filed| filed.some().is_some())
-            }
+            Self::OnRecord => record::on_record(facts),
+            Self::OnRecordAt(provider) => record::on_record_at(*provider, facts),
+            Self::OnRecordFor(span) => record::on_record_for(span.months, facts),
+            Self::Differs(fields) => record::differs(fields, facts),
+            Self::RecordedResponsibleIsNotLegalRepresentative => record::responsible_is_another(facts),
+            Self::ChangesInto(files_as) => record::changes_into(*files_as, facts),
+            Self::NewName => record::new_name(facts),
             Self::LeadsAreOnePerson => known_or_open(facts.leads_are_one()),
             Self::ResponsibleIsLegalRepresentative => {
                 known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
@@ -255,7 +302,10 @@ impl Condition {
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }
-            Self::ChangeOfFilingBefore(day) => change_of_filing_before(day.0, on.domain(facts), facts),
+            Self::ChangeOfFilingBefore(day) => {
+                record::change_of_filing_before(day.0, on.domain(facts), facts)
+            }
+            Self::DomainFiledBefore(day) => record::domain_filed_before(day.0, on.domain(facts)),
             Self::Product(product) => {
                 let instance = on.instance(facts);
                 let written = instance.written.product.as_ref();
@@ -324,21 +374,6 @@ fn instances_in_several_provinces(website: &Website<'_>, facts: &Facts<'_>) -> T
 
 fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce(T) -> bool) -> Truth {
     value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
-}
-
-fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
-    let change = match facts.filing_type() {
-        None => Truth::Open(vec![facts.want_filing("filing.type")]),
-        Some(selected) => Truth::known(selected == FilingType::Change),
-    };
-    let before = match domain.written.filed.as_deref() {
-        None => Truth::Open(vec![domain.want("domain.filed")]),
-        Some(NoneOr::None) => Truth::No,
-        Some(NoneOr::Some(record)) => {
-            known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
-        }
-    };
-    change.and(before)
 }
 
 /// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
@@ -446,33 +481,6 @@ impl Who {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_change_of_a_filing_made_before_a_day() {
-        let condition = Condition::ChangeOfFilingBefore(Date("2018-01-01".parse().unwrap()));
-        let holds = |case: &str| {
-            crate::testing::with_facts(case, "2026-12-01", |facts| {
-                condition.holds(&On { domain: Some(0), ..On::default() }, facts)
-            })
-        };
-        let case = |filing: &str, filed: &str| {
-            format!("[filing]\ntype = \"{filing}\"\n[[domain]]\nname = \"example.cn\"\n{filed}")
-        };
-        assert_eq!(holds(&case("change", "filed = { on = 2017-12-31 }")), Truth::Yes);
-        assert_eq!(holds(&case("change", "filed = { on = 2018-01-01 }")), Truth::No);
-        assert_eq!(holds(&case("change", "filed = \"none\"")), Truth::No);
-        let keys = |truth| match truth {
-            Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
-            _ => Vec::new(),
-        };
-        assert_eq!(keys(holds(&case("change", "filed = {}"))), ["domain.filed.on"]);
-        assert_eq!(keys(holds(&case("change", ""))), ["domain.filed"]);
-        // Another type settles it, whatever is on record.
-        assert_eq!(holds(&case("first", "")), Truth::No);
-        assert_eq!(holds(&case("access", "filed = { on = 2017-12-31 }")), Truth::No);
-        let untyped = "[[domain]]\nname = \"example.cn\"\nfiled = { on = 2017-12-31 }";
-        assert_eq!(keys(holds(untyped)), ["filing.type"]);
-    }
 
     fn open(key: &'static str) -> Truth {
         Truth::Open(vec![Want { key, at: 0..0 }])

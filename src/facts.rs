@@ -75,6 +75,17 @@ pub struct Applicant<'c> {
     pub id_province: Option<&'c Province>,
     /// The province on the certificate; of an organisation only.
     pub certificate_province: Option<&'c Province>,
+    /// Who of this order is on record, as the applicant or as its legal representative.
+    pub recorded: Option<Recorded>,
+}
+
+/// The person on record, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// A person of the order.
+    Person(usize),
+    /// Nobody of the order.
+    Nobody,
 }
 
 /// A person of the order.

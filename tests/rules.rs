@@ -37,6 +37,94 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         ],
     ),
     (
+        "icp-number",
+        "icp-numbers",
+        "fail",
+        &[("domain.0.filed", "{ number = '粤ICP备1234567号', providers = ['tencent'], on = 2020-05-01 }")],
+    ),
+    (
+        "filed-day",
+        "filed-in-the-past",
+        "fail",
+        &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'], on = 2026-12-02 }")],
+    ),
+    (
+        "subject-change",
+        "42-012",
+        "fail",
+        &[
+            ("filing.type", "'change'"),
+            ("filing.province", "'湖北'"),
+            ("domain.0.filed", "{ number = '鄂ICP备12345678号-1', providers = ['aliyun'] }"),
+            (
+                "applicant.filed",
+                "{ number = '鄂ICP备12345678号', kind = 'enterprise', providers = ['aliyun'], differs = ['applicant-name', 'credit-code'] }",
+            ),
+        ],
+    ),
+    (
+        "shell-entity",
+        "44-068",
+        "fail",
+        &[
+            ("filing.type", "'add'"),
+            ("applicant.circumstances", "['shell-entity']"),
+            ("applicant.filed", "{ number = '粤ICP备12345678号', site-count = 0, differs = [] }"),
+        ],
+    ),
+    (
+        "prior-step",
+        "shell-entity-cancelled-offline",
+        "fail",
+        &[
+            ("filing.type", "'cancel-applicant'"),
+            ("applicant.circumstances", "['shell-entity']"),
+            ("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['aliyun'] }"),
+        ],
+    ),
+    (
+        "filed-sites",
+        "filed-sites-open",
+        "fail",
+        &[
+            ("filing.type", "'add'"),
+            ("filing.province", "'湖北'"),
+            (
+                "applicant.filed",
+                "{ number = '鄂ICP备12345678号', differs = [], providers = ['aliyun'], sites = [{ domain = 'example.net', open = false }] }",
+            ),
+        ],
+    ),
+    (
+        "provider-on-record",
+        "cancel-where-it-is-filed",
+        "fail",
+        &[
+            ("filing.type", "'cancel-site'"),
+            ("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['tencent'] }"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }"),
+        ],
+    ),
+    (
+        "filed-between",
+        "claim-before-june-2010",
+        "fail",
+        &[
+            ("filing.type", "'claim'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['万网'], on = 2010-06-01 }"),
+        ],
+    ),
+    (
+        "name-moved-away",
+        "cancel-access-name-moved",
+        "fail",
+        &[
+            ("filing.type", "'cancel-access'"),
+            ("domain.0.points-to", "'i-example0001'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun', 'tencent'] }"),
+        ],
+    ),
+    (
         "sites-per-order",
         "42-010",
         "fail",
@@ -413,6 +501,66 @@ const PASSES: &[(&str, &str, Change)] = &[
         DAY,
         &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")],
     ),
+    ("icp-number", DAY, &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")]),
+    ("filed-day", DAY, &[("domain.0.filed", "{ providers = ['tencent'], on = 2026-12-01 }")]),
+    (
+        "subject-change",
+        DAY,
+        &[
+            ("filing.type", "'change'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', kind = 'enterprise', providers = ['aliyun'], differs = ['website-phone'] }",
+            ),
+        ],
+    ),
+    (
+        "shell-entity",
+        DAY,
+        &[
+            ("filing.type", "'add'"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', providers = ['aliyun'], site-count = 1, differs = [] }",
+            ),
+        ],
+    ),
+    (
+        "filed-sites",
+        DAY,
+        &[
+            ("filing.type", "'add'"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', differs = [], providers = ['aliyun'], sites = [{ domain = 'example.net', open = true, shows-number = true }] }",
+            ),
+        ],
+    ),
+    (
+        "provider-on-record",
+        DAY,
+        &[
+            ("filing.type", "'cancel-site'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }"),
+        ],
+    ),
+    (
+        "filed-between",
+        DAY,
+        &[
+            ("filing.type", "'import'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2017-01-31 }"),
+        ],
+    ),
+    (
+        "name-moved-away",
+        DAY,
+        &[
+            ("filing.type", "'cancel-access'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun', 'tencent'] }"),
+        ],
+    ),
     (
         "files-as",
         DAY,
@@ -611,6 +759,7 @@ const PASSES: &[(&str, &str, Change)] = &[
 const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
     ("remind", "says what comes later"),
+    ("prior-step", "speaks where the conditions of its row hold, and not at all elsewhere"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];
 

@@ -157,6 +157,13 @@ pub struct Record {
     pub providers: Option<At<Vec<At<String>>>>,
     /// The day of the filing.
     pub on: Option<At<Date>>,
+    /// What the applicant is on record.
+    pub kind: Option<At<ApplicantKind>>,
+    /// The id of the person who is on record as the applicant or as its legal representative, where that person
+    /// takes part in this order, or "none".
+    pub person: Option<At<String>>,
+    /// Whether the person responsible on record is the legal representative.
+    pub legal_representative_responsible: Option<At<bool>>,
     /// What is on record but no longer true. A closed list.
     pub differs: Option<At<Vec<At<RecordField>>>>,
     /// How many websites are on record.
@@ -177,10 +184,16 @@ pub struct RecordSite {
     pub domain: Option<At<String>>,
     /// Its access providers.
     pub providers: Option<At<Vec<At<String>>>>,
-    /// Whether it can be reached.
+    /// Seen: it can be reached.
     pub open: Option<At<bool>>,
-    /// Whether it shows its number.
+    /// Seen: it shows its number at the foot of the page, linked to the ministry's register.
     pub shows_number: Option<At<bool>>,
+    /// Seen: what it shows is what was filed.
+    pub content_matches: Option<At<bool>>,
+    /// Seen: its copyright line names the applicant.
+    pub copyright_matches: Option<At<bool>>,
+    /// Seen: it resolves to the address that was filed.
+    pub address_matches: Option<At<bool>>,
 }
 
 /// A person of the order.

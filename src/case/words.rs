@@ -162,6 +162,7 @@ words! {
         NoTradeName = "no-trade-name", "无字号", "no trade name";
         NoSeal = "no-seal", "无公章", "no seal";
         ShellEntity = "shell-entity", "空壳主体", "shell entity";
+        SeveralIcpNumbers = "several-icp-numbers", "多个主体备案号", "several ICP numbers";
         OnlineShopAddress = "online-shop-address", "住所为网店地址", "address is an online shop";
         StateLevel = "state-level", "国家级单位", "state-level body";
     }
@@ -171,9 +172,14 @@ words! {
     /// What the order says that the record does not.
     RecordField {
         ApplicantName = "applicant-name", "主办单位名称", "name of the applicant";
+        ApplicantKind = "applicant-kind", "主办单位性质", "kind of applicant";
+        ApplicantParent = "applicant-parent", "投资人或上级主管单位", "investor or superior body";
         ApplicantCertificate = "applicant-certificate", "主办单位证件", "certificate of the applicant";
+        CreditCode = "credit-code", "统一社会信用代码", "unified social credit code";
+        CertificateAddress = "certificate-address", "证件住所", "address on the certificate";
         ApplicantAddress = "applicant-address", "主办单位通信地址", "address of the applicant";
         ApplicantProvince = "applicant-province", "主办单位所在省份", "province of the applicant";
+        LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
         ResponsiblePerson = "responsible-person", "主体负责人", "responsible person";
         ResponsiblePhone = "responsible-phone", "主体负责人电话", "phone of the responsible person";
         WebsiteName = "website-name", "网站名称", "name of the website";

@@ -299,14 +299,7 @@ impl<'c> Names<'c> {
                     })
                     .collect()
             });
-            let responsible = written.responsible.as_ref().and_then(|id| {
-                let found = self.persons.get(id.as_str()).copied();
-                if found.is_none() {
-                    let known: Vec<&str> = self.persons.keys().copied().collect();
-                    self.unknown(id, text!("没有这个人员的 [[person]]", "no [[person]] of this id"), known);
-                }
-                found
-            });
+            let responsible = written.responsible.as_ref().and_then(|id| self.person(id));
             let content = written.content.as_ref().map(|words| {
                 words
                     .iter()
@@ -335,6 +328,19 @@ impl<'c> Names<'c> {
             websites.push(Website { written, label, domains, instances, responsible, content });
         }
         websites
+    }
+
+    fn person(&mut self, id: &At<String>) -> Option<usize> {
+        let found = self.persons.get(id.as_str()).copied();
+        if found.is_none() {
+            let known: Vec<&str> = self.persons.keys().copied().collect();
+            self.unknown(id, text!("没有这个人员的 [[person]]", "no [[person]] of this id"), known);
+        }
+        found
+    }
+
+    fn recorded(&mut self, id: &At<String>) -> Option<Recorded> {
+        if case::is_none(id) { Some(Recorded::Nobody) } else { self.person(id).map(Recorded::Person) }
     }
 
     fn domain(&mut self, name: &At<String>) -> Option<usize> {
@@ -509,10 +515,13 @@ impl<'c> Names<'c> {
                 self.domain_outside(domain);
             }
         }
+        let on_record = written.and_then(|applicant| applicant.filed.as_ref()).and_then(|filed| filed.some());
+        let recorded = on_record.and_then(|record| record.person.as_ref()).and_then(|id| self.recorded(id));
         Applicant {
             written,
             kind,
             files_as,
+            recorded,
             identity,
             id_province: revealed.or(stated.map(|(_, province)| province)),
             certificate_province,

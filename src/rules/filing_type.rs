@@ -115,7 +115,15 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
                 "neither applicant nor domain is on record: nothing to change or cancel"
             ),
         ),
-        (Derived::Type(FilingType::Add | FilingType::Access), Some(FilingType::Change)) => Outcome::fail(
+        (Derived::Type(FilingType::Add), Some(FilingType::Change)) => Outcome::fail(
+            at,
+            text!("域名没有备案，没有可以变更的", "the name is not on record: there is nothing to change"),
+        )
+        .mend(text!(
+            "以新增网站提交；旧域名不再使用的另行注销",
+            "submit an order for a new website; cancel the old one if it is no longer used"
+        )),
+        (Derived::Type(FilingType::Access), Some(FilingType::Change)) => Outcome::fail(
             at,
             text!(
                 "网站没有在阿里云备案，不能在阿里云变更",
@@ -123,8 +131,8 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             ),
         )
         .mend(text!(
-            "先接入或新增到阿里云，或到原接入商变更",
-            "connect or add it to Alibaba Cloud first, or change it at the provider that has it"
+            "先接入阿里云，或到原接入商变更",
+            "connect it to Alibaba Cloud first, or change it at the provider that has it"
         )),
         (Derived::OnRecord, Some(FilingType::Change)) if nothing_differs(facts) => Outcome::fail(
             at,

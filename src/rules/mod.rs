@@ -316,6 +316,8 @@ rules! {
         OrderForm = order_form,
         OtherProducts = other_products,
         RecordUnchanged = record_unchanged,
+        IcpNumber = icp_number,
+        FiledDay = filed_day,
         SitesPerOrder = sites_per_order,
         SitesTotal = sites_total,
         DomainsPerOrder = domains_per_order,
@@ -335,6 +337,9 @@ rules! {
         PhonesCount = phones_count,
     }
     applicant {
+        SubjectChange = subject_change,
+        ShellEntity = shell_entity,
+        PriorStep = prior_step,
         OrganisationProvince = organisation_province,
         IdIsLocal = id_is_local,
         FilesAs = files_as,
@@ -366,6 +371,9 @@ rules! {
         RegistrableDomain = registrable_domain,
         DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
+        ProviderOnRecord = provider_on_record,
+        FiledBetween = filed_between,
+        NameMovedAway = name_moved_away,
         UnfiledNameResolves = unfiled_name_resolves,
         DomainRegistrar = domain_registrar,
         DomainHolder = domain_holder,
@@ -401,6 +409,7 @@ rules! {
     }
     free {
         ContentBarred = content_barred,
+        FiledSites = filed_sites,
         Material = material,
         CertificateValid = certificate_valid,
         Remark = remark,

@@ -17,13 +17,44 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// What has to be as it is on record.
     fields: Vec<RecordField>,
+    /// What to do first where it is not; absent where nothing can be done.
+    first: Option<First>,
+}
+
+/// What to do first where the order differs from the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum First {
+    /// A change filing.
+    Change,
+    /// A change or a cancellation through the provider of the record.
+    ChangeOrCancelElsewhere,
+    /// Cancellation, then a first filing.
+    CancelAndRefile,
+}
+
+impl First {
+    fn mend(self) -> Text {
+        match self {
+            Self::Change => {
+                text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
+            }
+            Self::ChangeOrCancelElsewhere => text!(
+                "先在原接入商处变更或注销，再提交本订单",
+                "change or cancel it at the provider that has it first, then submit this order"
+            ),
+            Self::CancelAndRefile => {
+                text!("不能变更：注销原备案，再重新备案", "no change: cancel the old filing and file anew")
+            }
+        }
+    }
 }
 
 /// The rule.
 pub const RULE: Rule = Rule {
     id: "record-unchanged",
     section: Section::Type,
-    title: text("不可变更的信息与备案记录一致", "What cannot be changed is as it stands on record"),
+    title: text("须一致的信息与备案记录一致", "What has to be as on record is as on record"),
     why: text("这些信息不能通过这种订单修改", "this type of order cannot change these entries"),
     fix: text(
         "按备案记录填写；不能变更的内容须另行备案",
@@ -61,6 +92,16 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             en: format!("{} differs from the record", words.en),
         });
     }
+    if ask.fields.contains(&RecordField::ApplicantKind)
+        && let Some(kind) = record.and_then(|record| record.kind.as_ref())
+        && facts.applicant.kind.is_some_and(|now| now != **kind)
+        && !differs.is_some_and(|list| list.iter().any(|field| **field == RecordField::ApplicantKind))
+    {
+        at = at.or(Some(kind.span()));
+        let words = kind.text();
+        let (zh, en) = (words.zh, words.en);
+        saw.push(text!("备案记录是{zh}", "on record as: {en}"));
+    }
     if ask.fields.contains(&RecordField::WebsiteDomain) {
         for domain in &facts.domains {
             let Some(filed) = &domain.written.filed else { continue };
@@ -78,7 +119,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     if let Some(at) = at {
         let outcome = Outcome::fail(at, Text::list(saw));
-        return match mend {
+        return match mend.or(ask.first.map(First::mend)) {
             Some(mend) => outcome.mend(mend),
             None => outcome,
         };
@@ -125,6 +166,30 @@ mod tests {
         );
         // Where the domain is not among the fields, nobody asks.
         assert_eq!(status(PERSON, &case("", "\"none\""), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn what_comes_first() {
+        let ask = |first: &str| {
+            format!(
+                "record-unchanged = {{ fields = [\"credit-code\", \"applicant-kind\"], first = \"{first}\" }}"
+            )
+        };
+        let case = "[applicant]\nfiled = { differs = [\"credit-code\"] }";
+        for (first, mend) in [
+            ("change", "先提交变更备案，通过后再提交本订单"),
+            ("change-or-cancel-elsewhere", "先在原接入商处变更或注销，再提交本订单"),
+            ("cancel-and-refile", "不能变更：注销原备案，再重新备案"),
+        ] {
+            let outcome = answer(&ask(first), case, "2026-12-01");
+            assert_eq!((outcome.status, outcome.mend.expect("a mend").zh.as_str()), (Fail, mend));
+        }
+        // The kind of the record tells by itself.
+        let kind = |now: &str| {
+            format!("[applicant]\nkind = \"{now}\"\nfiled = {{ kind = \"enterprise\", differs = [] }}")
+        };
+        assert_eq!(status(&ask("change"), &kind("foundation"), "2026-12-01"), Fail);
+        assert_eq!(status(&ask("change"), &kind("enterprise"), "2026-12-01"), Pass);
     }
 
     #[test]
