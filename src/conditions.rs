@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
 use crate::case::{Date, NoneOr};
 use crate::facts::person::Residence;
-use crate::facts::{Domain, Facts, SubjectKind};
+use crate::facts::{Domain, Facts, Person, SubjectKind};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::Want;
 use crate::rules::On;
@@ -78,6 +78,10 @@ pub enum Condition {
     LeadsAreOnePerson,
     /// Whoever answers for the applicant is its legal representative.
     ResponsibleIsLegalRepresentative,
+    /// Whoever answers for the website is the legal representative of the applicant.
+    WebsiteLeadIsLegalRepresentative,
+    /// Everyone who answers, for the applicant or for a website, is its legal representative.
+    LeadsAreLegalRepresentative,
     /// Someone in a role is a resident of one of these places.
     Residence(ResidenceOf),
     /// Someone in a role is of an age within these limits.
@@ -88,6 +92,8 @@ pub enum Condition {
     Content(String),
     /// The domain name stands below this suffix.
     DomainUnder(String),
+    /// The domain name was filed before this day.
+    FiledBefore(Date),
     /// The order changes a filing of the domain name that was made before this day.
     ChangeOfFilingBefore(Date),
     /// The instance is this product.
@@ -124,11 +130,14 @@ impl Condition {
             Self::IdFromAnotherProvince | Self::Circumstance(_) | Self::OnRecord => SubjectKind::Applicant,
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
+            | Self::LeadsAreLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
             | Self::Channel(_) => SubjectKind::Order,
-            Self::Content(_) => SubjectKind::Website,
-            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
+            Self::Content(_) | Self::WebsiteLeadIsLegalRepresentative => SubjectKind::Website,
+            Self::DomainUnder(_) | Self::FiledBefore(_) | Self::ChangeOfFilingBefore(_) => {
+                SubjectKind::Domain
+            }
             Self::Product(_) => SubjectKind::Instance,
         }
     }
@@ -153,6 +162,27 @@ impl Condition {
             Self::ResponsibleIsLegalRepresentative => {
                 known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
             }
+            Self::WebsiteLeadIsLegalRepresentative => {
+                let website = on.website(facts);
+                let Some(lead) = website.responsible.map(|lead| &facts.persons[lead]) else {
+                    return Truth::Open(vec![website.want("website.responsible")]);
+                };
+                is_legal_representative(lead)
+            }
+            Self::LeadsAreLegalRepresentative => {
+                let leads = facts.website_people().and_then(|people| {
+                    let responsible = facts.responsible()?;
+                    Ok(people
+                        .into_iter()
+                        .chain([responsible])
+                        .map(is_legal_representative)
+                        .fold(Truth::Yes, Truth::and))
+                });
+                match leads {
+                    Ok(truth) => truth,
+                    Err(wants) => known_or_open(Err(wants)),
+                }
+            }
             Self::Residence(ask) => residence(ask, facts),
             Self::Age(ask) => age(ask, facts),
             Self::Channel(channel) => {
@@ -170,6 +200,7 @@ impl Condition {
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }
+            Self::FiledBefore(day) => filed_before(day.0, on.domain(facts)),
             Self::ChangeOfFilingBefore(day) => change_of_filing_before(day.0, on.domain(facts), facts),
             Self::Product(product) => {
                 let instance = on.instance(facts);
@@ -189,14 +220,22 @@ fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_
         None => Truth::Open(vec![facts.want_filing("filing.type")]),
         Some(selected) => Truth::known(selected == FilingType::Change),
     };
-    let before = match domain.written.filed.as_deref() {
+    change.and(filed_before(day, domain))
+}
+
+fn filed_before(day: NaiveDate, domain: &Domain<'_>) -> Truth {
+    match domain.written.filed.as_deref() {
         None => Truth::Open(vec![domain.want("domain.filed")]),
         Some(NoneOr::None) => Truth::No,
         Some(NoneOr::Some(record)) => {
             known_or(record.on.as_ref(), || domain.want("domain.filed.on"), |on| on.0 < day)
         }
-    };
-    change.and(before)
+    }
+}
+
+fn is_legal_representative(person: &Person<'_>) -> Truth {
+    let written = person.written.roles.as_ref();
+    known_or(written, || person.want("person.roles"), |_| person.has(Role::LegalRepresentative))
 }
 
 /// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
@@ -376,6 +415,13 @@ mod tests {
             _ => "",
         };
         assert_eq!(key(holds(&Condition::LeadsAreOnePerson, &person("li", ""))), "person.roles");
+        let all = Condition::LeadsAreLegalRepresentative;
+        assert_eq!(holds(&all, &one), Truth::Yes);
+        assert_eq!(holds(&all, &two), Truth::No);
+        let half = person("li", "roles = [\"legal-representative\", \"responsible\"]")
+            + &person("wang", "roles = [\"website\"]");
+        assert_eq!(holds(&all, &half), Truth::No);
+        assert_eq!(key(holds(&all, &person("li", ""))), "person.roles");
         let foreign =
             Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
         let with = |kind: &str| {
@@ -384,6 +430,40 @@ mod tests {
         assert_eq!(holds(&foreign, &with("passport")), Truth::Yes);
         assert_eq!(holds(&foreign, &with("id-card")), Truth::No);
         assert_eq!(key(holds(&foreign, &two)), "person.certificate.type");
+    }
+
+    #[test]
+    fn who_answers_for_a_website() {
+        let holds = |case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                let on = On { website: Some(0), ..On::default() };
+                Condition::WebsiteLeadIsLegalRepresentative.holds(&on, facts)
+            })
+        };
+        let case = |roles: &str| {
+            format!("[[person]]\nid = \"li\"\n{roles}\n[[website]]\nname = \"示例\"\nresponsible = \"li\"")
+        };
+        assert_eq!(holds(&case("roles = [\"website\", \"legal-representative\"]")), Truth::Yes);
+        assert_eq!(holds(&case("roles = [\"website\"]")), Truth::No);
+        assert!(matches!(holds(&case("")), Truth::Open(wants) if wants[0].key == "person.roles"));
+        let unnamed = "[[website]]\nname = \"示例\"";
+        assert!(matches!(holds(unnamed), Truth::Open(wants) if wants[0].key == "website.responsible"));
+    }
+
+    #[test]
+    fn a_name_filed_before_a_day() {
+        let holds = |filed: &str| {
+            let case = format!("[[domain]]\nname = \"example.cn\"\n{filed}");
+            crate::testing::with_facts(&case, "2026-12-01", |facts| {
+                let day = Date("2018-01-01".parse().unwrap());
+                Condition::FiledBefore(day).holds(&On { domain: Some(0), ..On::default() }, facts)
+            })
+        };
+        assert_eq!(holds("filed = { on = 2017-12-31 }"), Truth::Yes);
+        assert_eq!(holds("filed = { on = 2018-01-01 }"), Truth::No);
+        assert_eq!(holds("filed = \"none\""), Truth::No);
+        assert!(matches!(holds("filed = {}"), Truth::Open(wants) if wants[0].key == "domain.filed.on"));
+        assert!(matches!(holds(""), Truth::Open(wants) if wants[0].key == "domain.filed"));
     }
 
     #[test]

@@ -5,10 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{self, CertificateType};
 use crate::facts::person::{Identity, Residence};
 use crate::facts::{Facts, Person};
-use crate::identity::Fault;
+use crate::identity::{Fault, Sex};
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
 use crate::text::{Text, text};
@@ -130,6 +130,14 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
         return Some((
             At::span(at),
             text!("另写的省份与号码不一致", "the province stated beside it differs"),
+        ));
+    }
+    if let (Some(sex), Some(stated)) = (revealed.sex, identity.stated_sex)
+        && (sex == Sex::Male) != (**stated == words::Sex::Male)
+    {
+        return Some((
+            At::span(stated),
+            text!("另写的性别与号码不一致", "the sex stated beside it differs from what the number says"),
         ));
     }
     None
