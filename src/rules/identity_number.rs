@@ -160,6 +160,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stated_sex_agrees_with_the_number() {
+        let stated = |sex: &str| certificate("id-card", "110101199003070003") + &format!("\nsex = \"{sex}\"");
+        // The digit before the last is even: a woman.
+        assert_eq!(status(ASK, &stated("女"), DAY), Pass);
+        assert_eq!(status(ASK, &stated("male"), DAY), Fail);
+    }
+
+    #[test]
     fn the_check_digit_decides() {
         for (kind, right, wrong) in [
             ("id-card", "11010519491231002X", "110105194912310029"),
