@@ -9,7 +9,7 @@ use crate::case::Date;
 use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, RecordField, Role};
 use crate::facts::counts::Within;
 use crate::facts::person::Residence;
-use crate::facts::{Facts, SubjectKind, Website};
+use crate::facts::{Facts, Person, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::law::words;
 use crate::outcome::Want;
@@ -95,6 +95,10 @@ pub enum Condition {
     LeadsAreOnePerson,
     /// Whoever answers for the applicant is its legal representative.
     ResponsibleIsLegalRepresentative,
+    /// Whoever answers for the website is the legal representative of the applicant.
+    WebsiteLeadIsLegalRepresentative,
+    /// Everyone who answers, for the applicant or for a website, is its legal representative.
+    LeadsAreLegalRepresentative,
     /// Someone in a role is a resident of one of these places.
     Residence(ResidenceOf),
     /// Someone in a role is of an age within these limits.
@@ -247,14 +251,16 @@ impl Condition {
             | Self::ChangesInto(_) => SubjectKind::Applicant,
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
+            | Self::LeadsAreLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
             | Self::NewName
             | Self::Channel(_)
             | Self::Count(_) => SubjectKind::Order,
-            Self::Content(_) | Self::InstancesOver(_) | Self::InstancesInSeveralProvinces => {
-                SubjectKind::Website
-            }
+            Self::Content(_)
+            | Self::WebsiteLeadIsLegalRepresentative
+            | Self::InstancesOver(_)
+            | Self::InstancesInSeveralProvinces => SubjectKind::Website,
             Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) | Self::DomainFiledBefore(_) => {
                 SubjectKind::Domain
             }
@@ -284,6 +290,27 @@ impl Condition {
             Self::LeadsAreOnePerson => known_or_open(facts.leads_are_one()),
             Self::ResponsibleIsLegalRepresentative => {
                 known_or_open(facts.responsible().map(|person| person.has(Role::LegalRepresentative)))
+            }
+            Self::WebsiteLeadIsLegalRepresentative => {
+                let website = on.website(facts);
+                let Some(lead) = website.responsible.map(|lead| &facts.persons[lead]) else {
+                    return Truth::Open(vec![website.want("website.responsible")]);
+                };
+                is_legal_representative(lead)
+            }
+            Self::LeadsAreLegalRepresentative => {
+                let leads = facts.website_people().and_then(|people| {
+                    let responsible = facts.responsible()?;
+                    Ok(people
+                        .into_iter()
+                        .chain([responsible])
+                        .map(is_legal_representative)
+                        .fold(Truth::Yes, Truth::and))
+                });
+                match leads {
+                    Ok(truth) => truth,
+                    Err(wants) => known_or_open(Err(wants)),
+                }
             }
             Self::Residence(ask) => residence(ask, facts),
             Self::Age(ask) => age(ask, facts),
@@ -374,6 +401,11 @@ fn instances_in_several_provinces(website: &Website<'_>, facts: &Facts<'_>) -> T
 
 fn known_or<T>(value: Option<T>, want: impl FnOnce() -> Want, holds: impl FnOnce(T) -> bool) -> Truth {
     value.map_or_else(|| Truth::Open(vec![want()]), |value| Truth::known(holds(value)))
+}
+
+fn is_legal_representative(person: &Person<'_>) -> Truth {
+    let written = person.written.roles.as_ref();
+    known_or(written, || person.want("person.roles"), |_| person.has(Role::LegalRepresentative))
 }
 
 /// Who answers is known; or it depends on keys; or another rule says what is wrong with the roles.
@@ -526,6 +558,13 @@ mod tests {
             _ => "",
         };
         assert_eq!(key(holds(&Condition::LeadsAreOnePerson, &person("li", ""))), "person.roles");
+        let all = Condition::LeadsAreLegalRepresentative;
+        assert_eq!(holds(&all, &one), Truth::Yes);
+        assert_eq!(holds(&all, &two), Truth::No);
+        let half = person("li", "roles = [\"legal-representative\", \"responsible\"]")
+            + &person("wang", "roles = [\"website\"]");
+        assert_eq!(holds(&all, &half), Truth::No);
+        assert_eq!(key(holds(&all, &person("li", ""))), "person.roles");
         let foreign =
             Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
         let with = |kind: &str| {
@@ -601,6 +640,24 @@ mod tests {
         assert_eq!(holds(&words, &at("天津市华苑产业区1号")), Truth::Yes);
         assert_eq!(holds(&words, &at("天津市南开区1号")), Truth::No);
         assert!(matches!(holds(&words, bare), Truth::Open(wants) if wants[0].key == "applicant.address"));
+    }
+
+    #[test]
+    fn who_answers_for_a_website() {
+        let holds = |case: &str| {
+            crate::testing::with_facts(case, "2026-12-01", |facts| {
+                let on = On { website: Some(0), ..On::default() };
+                Condition::WebsiteLeadIsLegalRepresentative.holds(&on, facts)
+            })
+        };
+        let case = |roles: &str| {
+            format!("[[person]]\nid = \"li\"\n{roles}\n[[website]]\nname = \"示例\"\nresponsible = \"li\"")
+        };
+        assert_eq!(holds(&case("roles = [\"website\", \"legal-representative\"]")), Truth::Yes);
+        assert_eq!(holds(&case("roles = [\"website\"]")), Truth::No);
+        assert!(matches!(holds(&case("")), Truth::Open(wants) if wants[0].key == "person.roles"));
+        let unnamed = "[[website]]\nname = \"示例\"";
+        assert!(matches!(holds(unnamed), Truth::Open(wants) if wants[0].key == "website.responsible"));
     }
 
     #[test]

@@ -186,6 +186,9 @@ fn of_holder(case: &str, province: &str, on: &str) -> (Status, String) {
         "42-007",
         "42-008",
         "42-009",
+        "33-026",
+        "33-027",
+        "22-006",
     ];
     let all = answers(case, province, on);
     let gravest = all
@@ -217,10 +220,13 @@ fn who_may_hold_the_name_of_an_organisation() {
         (&shareholder, "湖北", "42", TODAY, (Fail, "")),
         (&shareholder, "湖北", "42", "2019-09-12", (Warn, "DoubtfulRelaxation")),
         (&employee, "湖北", "42", TODAY, (Fail, "")),
-        // Nothing is known of Zhejiang: what some province accepts warns, what none accepts fails.
-        (&legal, "浙江", "33", TODAY, (Warn, "ProvinceUnknown")),
-        (&shareholder, "浙江", "33", TODAY, (Warn, "ProvinceUnknown")),
+        // Zhejiang took shareholders on 2019-09-06; newer sources take the legal representative and nobody else.
+        (&legal, "浙江", "33", TODAY, (Pass, "")),
+        (&shareholder, "浙江", "33", TODAY, (Fail, "")),
         (&employee, "浙江", "33", TODAY, (Fail, "")),
+        (&shareholder, "浙江", "33", "2019-09-20", (Warn, "DoubtfulRelaxation")),
+        // No row of Jilin widens the nation's, so that alone could not insist; Jilin's own row does.
+        (&legal, "吉林", "22", TODAY, (Fail, "")),
     ] {
         let (status, softened) = of_holder(&province(case.clone(), name), code, on);
         assert_eq!((status, softened.as_str()), expected, "{name} {on}: {case}");

@@ -252,6 +252,35 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         &[("domain.0.name", "'www.example.cn'"), ("website.0.domain", "'www.example.cn'")],
     ),
     (
+        "domain-words",
+        "11-015",
+        "fail",
+        &[
+            ("filing.province", "'北京'"),
+            ("domain.0.name", "'中国示例.cn'"),
+            ("website.0.domain", "'中国示例.cn'"),
+        ],
+    ),
+    ("domain-privacy", "31-044", "warn", &[("filing.province", "'上海'"), ("domain.0.privacy", "true")]),
+    (
+        "domain-on-certificate",
+        "51-023",
+        "fail",
+        &[("filing.province", "'四川'"), ("applicant.circumstances", "['online-shop-address']")],
+    ),
+    (
+        "domain-holder-name",
+        "11-011",
+        "fail",
+        &[
+            ("filing.province", "'北京'"),
+            (
+                "domain.0.holder",
+                "{ name = '广州(示例)科技有限公司', certificate = { type = 'business-license', number = '91440101MA0000007B' } }",
+            ),
+        ],
+    ),
+    (
         "domain-suffix",
         "domain-suffix-approved",
         "look-up",
@@ -654,6 +683,18 @@ const PASSES: &[(&str, &str, Change)] = &[
             ),
         ],
     ),
+    ("domain-words", DAY, &[("filing.province", "'北京'")]),
+    ("domain-privacy", DAY, &[("filing.province", "'上海'"), ("domain.0.privacy", "false")]),
+    (
+        "domain-on-certificate",
+        DAY,
+        &[
+            ("filing.province", "'四川'"),
+            ("applicant.circumstances", "['online-shop-address']"),
+            ("applicant.certificate.address", "'网店地址：https://www.example.cn'"),
+        ],
+    ),
+    ("domain-holder-name", DAY, &[("filing.province", "'北京'")]),
     ("channel", DAY, &[("filing.channel", "'app'")]),
     (
         "id-is-local",

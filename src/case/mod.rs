@@ -212,6 +212,8 @@ pub struct Person {
     pub born: Option<At<Date>>,
     /// Province of the identity card, instead of the number.
     pub id_province: Option<At<String>>,
+    /// Man or woman, instead of the number.
+    pub sex: Option<At<Sex>>,
     /// Mobile number.
     pub phone: Option<At<Personal>>,
     /// Province of the mobile number.
@@ -234,6 +236,8 @@ pub struct Domain {
     pub expires: Option<At<Date>>,
     /// Real-name verification at the registrar.
     pub real_name: Option<At<RealName>>,
+    /// Seen: WHOIS shows a privacy service in place of the registrant.
+    pub privacy: Option<At<bool>>,
     /// The registrant: "applicant", the id of a person, or a table.
     pub holder: Option<At<WordOr<Holder>>>,
     /// Where the name resolves to: "nothing", the id of an instance, or "elsewhere".

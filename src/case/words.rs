@@ -228,6 +228,14 @@ words! {
 }
 
 words! {
+    /// Man or woman, where no number tells it.
+    Sex {
+        Female = "female", "女", "woman";
+        Male = "male", "男", "man";
+    }
+}
+
+words! {
     /// How far the real-name verification of a domain name has come.
     RealNameStatus {
         Passed = "passed", "已实名", "passed", "succeed", "审核通过";
@@ -360,7 +368,7 @@ mod tests {
             )+};
         }
         unique! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
-        Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
+        Role Sex RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
         UsedProduct Scope }
     }
 }

@@ -187,6 +187,7 @@ impl<'c> Names<'c> {
                 stated.or(same.and(applicant.identity.stated_province)),
                 day,
             );
+            person.identity.stated_sex = written.sex.as_ref();
         }
     }
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Facts, Person};
-use crate::case::words::{CertificateType, Role};
+use crate::case::words::{self, CertificateType, Role};
 use crate::case::{self, At, Date, Personal};
 use crate::identity::phone::{self, Phone};
 use crate::identity::{
@@ -121,6 +121,8 @@ pub struct Identity<'c> {
     pub stated_birth: Option<&'c At<Date>>,
     /// The province of the identity card as stated.
     pub stated_province: Option<(&'c At<String>, &'c Province)>,
+    /// Man or woman as stated.
+    pub stated_sex: Option<&'c At<words::Sex>>,
 }
 
 impl<'c> Identity<'c> {
@@ -134,7 +136,7 @@ impl<'c> Identity<'c> {
         let kind = certificate.and_then(|certificate| certificate.r#type.as_deref().copied());
         let written = certificate.and_then(|certificate| certificate.number.as_deref());
         let number = kind.zip(written).and_then(|(kind, written)| read(kind, written.expose(), day));
-        Self { certificate, kind, number, stated_birth, stated_province }
+        Self { certificate, kind, number, stated_birth, stated_province, stated_sex: None }
     }
 
     /// The number as written.
@@ -153,9 +155,12 @@ impl<'c> Identity<'c> {
         revealed.and_then(|code| tables.province(code)).or(self.stated_province.map(|(_, province)| province))
     }
 
-    /// Man or woman, from the number only.
+    /// Man or woman: from the number, else as stated.
     pub fn sex(&self) -> Option<Sex> {
-        self.revealed().and_then(|revealed| revealed.sex)
+        self.revealed().and_then(|revealed| revealed.sex).or(self.stated_sex.map(|stated| match **stated {
+            words::Sex::Female => Sex::Female,
+            words::Sex::Male => Sex::Male,
+        }))
     }
 
     /// Where the person is a resident.

@@ -68,7 +68,8 @@ pub fn person_name(name: &str) -> String {
     masked.collect::<Vec<String>>().join(" ")
 }
 
-fn is_han(c: char) -> bool {
+/// Whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 

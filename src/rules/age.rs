@@ -47,7 +47,13 @@ pub const RULE: Rule = Rule {
     fix: text("换成年龄符合要求的人", "name someone whose age is within the limits"),
     done_by: Actor::Applicant,
     step: Step::Fill,
-    reads: &["person.certificate.type", "person.certificate.number", "person.born", "person.roles"],
+    reads: &[
+        "person.certificate.type",
+        "person.certificate.number",
+        "person.born",
+        "person.sex",
+        "person.roles",
+    ],
 };
 
 /// What a row asks, in words.
@@ -101,14 +107,10 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         let limit = match identity.sex() {
             Some(Sex::Male) => below.male,
             Some(Sex::Female) => below.female,
-            // Under the lower limit it does not matter.
+            // Under the lower limit, or beyond the upper, it does not matter.
             None if age < below.male.min(below.female) => return Outcome::pass(),
-            None => {
-                return Outcome::not_checked(text!(
-                    "年龄上限按性别不同，文件里看不出性别，请自行核对",
-                    "the upper limit depends on the sex, which the file does not show: check it yourself"
-                ));
-            }
+            None if age >= below.male.max(below.female) => below.male.max(below.female),
+            None => return Outcome::missing([person.want("person.sex")]),
         };
         if age >= limit {
             return Outcome::fail(at, text!("已满 {limit} 周岁", "{limit} years or older"));
@@ -158,7 +160,13 @@ mod tests {
         assert_eq!(status(ask, &card(&with_check("11010119661122001")), DAY), Fail);
         assert_eq!(status(ask, &card(&with_check("11010119661123001")), DAY), Pass);
         let stated = |born: &str| format!("[[person]]\nid = \"li\"\nroles = [\"website\"]\nborn = {born}");
-        assert_eq!(status(ask, &stated("1971-11-22"), DAY), NotChecked);
+        assert_eq!(missing(ask, &stated("1971-11-22"), DAY), ["person.sex"]);
+        assert_eq!(status(ask, &(stated("1971-11-22") + "\nsex = \"女\""), DAY), Fail);
+        assert_eq!(status(ask, &(stated("1971-11-22") + "\nsex = \"male\""), DAY), Pass);
+        assert_eq!(status(ask, &(stated("1966-11-23") + "\nsex = \"male\""), DAY), Pass);
+        assert_eq!(status(ask, &(stated("1966-11-22") + "\nsex = \"male\""), DAY), Fail);
+        // Beyond both limits the sex does not matter either.
+        assert_eq!(status(ask, &stated("1966-11-22"), DAY), Fail);
         assert_eq!(status(ask, &stated("1971-11-23"), DAY), Pass);
     }
 

@@ -5,18 +5,29 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::identity::mask::is_han;
 use crate::law::source::Source;
 use crate::law::tables::Tables;
 use crate::law::tables::suffixes::{Status, Suffixes};
 use crate::outcome::Outcome;
+use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
-    /// Where the list that counts can be seen.
-    register: String,
+    /// Where the list of the ministry can be seen; absent where the row asks for something narrower.
+    register: Option<String>,
+    /// Only names below one of these suffixes, as people write them, without a dot.
+    #[serde(default)]
+    only: Vec<String>,
+    /// Beside `only`, names under every top-level domain in Chinese.
+    #[serde(default)]
+    chinese: bool,
+    /// No name below one of these suffixes.
+    #[serde(default)]
+    never: Vec<String>,
 }
 
 /// The rule.
@@ -42,11 +53,20 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Looks the top-level domain up; says how old the table is wherever it cannot tell.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
+    if let Some(outcome) = narrowed(ask, name, domain) {
+        return outcome;
+    }
+    let Some(register) = &ask.register else { return Outcome::pass() };
     let table: &Suffixes = &facts.tables.suffixes;
     let Some(row) = table.find(name.tld()) else {
         let tld = name.unicode.rsplit('.').next().unwrap_or_default();
         let as_of = newest(table.sources.iter());
-        return look_up(ask, domain, &text!(".{tld} 不在表中", ".{tld} is in none of our lists"), &as_of);
+        return look_up(
+            register,
+            domain,
+            &text!(".{tld} 不在表中", ".{tld} is in none of our lists"),
+            &as_of,
+        );
     };
     let tld = &row.u;
     let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
@@ -68,11 +88,42 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             text!("没有名单列出 .{tld}，只有旁证", "no list names .{tld}, there is only a hint")
         }
     };
-    look_up(ask, domain, &saw, &as_of)
+    look_up(register, domain, &saw, &as_of)
 }
 
-fn look_up(ask: &Ask, domain: &Domain<'_>, saw: &Text, as_of: &Text) -> Outcome {
-    let register = &ask.register;
+/// What the lists of the row itself refuse.
+fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome> {
+    let under = |suffix: &&String| {
+        let rest = name.unicode.strip_suffix(suffix.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let tld = name.unicode.rsplit('.').next().unwrap_or_default();
+    if let Some(never) = ask.never.iter().find(under) {
+        return Some(Outcome::fail(
+            domain.span(),
+            text!("管局不受理 .{never} 域名", "the administration takes no names under .{never}"),
+        ));
+    }
+    let chinese = ask.chinese && tld.chars().all(is_han);
+    if ask.only.is_empty() || chinese || ask.only.iter().any(|suffix| under(&suffix)) {
+        return None;
+    }
+    // A long list helps nobody.
+    Some(if ask.only.len() > 4 {
+        Outcome::fail(
+            domain.span(),
+            text!(".{tld} 不在管局受理的后缀之列", "the administration does not list .{tld}"),
+        )
+    } else {
+        let Text { zh, en } = Text::list(ask.only.iter().map(|suffix| Text::same(format!(".{suffix}"))));
+        Outcome::fail(
+            domain.span(),
+            text!("这类主体只能用 {zh} 域名", "such an applicant files names under these only: {en}"),
+        )
+    })
+}
+
+fn look_up(register: &str, domain: &Domain<'_>, saw: &Text, as_of: &Text) -> Outcome {
     let saw = Text {
         zh: format!("{}（{}）；以 {register} 为准，请查询", saw.zh, as_of.zh),
         en: format!("{} ({}); {register} decides, look it up there", saw.en, as_of.en),
@@ -113,6 +164,31 @@ mod tests {
         ] {
             assert_eq!(status(ASK, &case(name), "2026-12-01"), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_province_takes_fewer() {
+        let list = "domain-suffix = { only = [\"com\", \"cn\", \"net\", \"wang\", \"ren\"], chinese = true }";
+        for (name, expected) in [
+            ("example.com", Pass),
+            ("example.com.cn", Pass),
+            ("例子.公司", Pass),
+            ("EXAMPLE.CN", Pass),
+            ("example.top", Fail),
+            ("xn--fsqu00a.xn--55qx5d", Pass),
+            ("192.0.2.1", NotApplicable),
+        ] {
+            assert_eq!(status(list, &case(name), "2026-12-01"), expected, "{name}");
+        }
+        let government = "domain-suffix = { only = [\"gov.cn\", \"政务\"] }";
+        assert_eq!(status(government, &case("example.gov.cn"), "2026-12-01"), Pass);
+        assert_eq!(status(government, &case("例子.政务"), "2026-12-01"), Pass);
+        let outcome = answer(government, &case("notgov.cn"), "2026-12-01");
+        assert_eq!(outcome.saw.zh, "这类主体只能用 .gov.cn、.政务 域名");
+        let never = "domain-suffix = { never = [\"org\", \"hk\"] }";
+        assert_eq!(status(never, &case("example.org"), "2026-12-01"), Fail);
+        assert_eq!(status(never, &case("example.com.hk"), "2026-12-01"), Fail);
+        assert_eq!(status(never, &case("example.org.cn"), "2026-12-01"), Pass);
     }
 
     #[test]

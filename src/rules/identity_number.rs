@@ -5,10 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{self, CertificateType};
 use crate::facts::person::{Identity, Residence};
 use crate::facts::{Facts, Person};
-use crate::identity::Fault;
+use crate::identity::{Fault, Sex};
 use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
@@ -138,6 +138,14 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
             text!("另写的省份与号码不一致", "the province stated beside it differs"),
         ));
     }
+    if let (Some(sex), Some(stated)) = (revealed.sex, identity.stated_sex)
+        && (sex == Sex::Male) != (**stated == words::Sex::Male)
+    {
+        return Some((
+            At::span(stated),
+            text!("另写的性别与号码不一致", "the sex stated beside it differs from what the number says"),
+        ));
+    }
     None
 }
 
@@ -155,6 +163,14 @@ mod tests {
 
     fn certificate(kind: &str, number: &str) -> String {
         person(&format!("certificate = {{ type = \"{kind}\", number = \"{number}\" }}"))
+    }
+
+    #[test]
+    fn a_stated_sex_agrees_with_the_number() {
+        let stated = |sex: &str| certificate("id-card", "110101199003070003") + &format!("\nsex = \"{sex}\"");
+        // The digit before the last is even: a woman.
+        assert_eq!(status(ASK, &stated("女"), DAY), Pass);
+        assert_eq!(status(ASK, &stated("male"), DAY), Fail);
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub struct Ask {
     /// Advice that says nothing where the province of the number is not known.
     #[serde(default)]
     if_known: bool,
+    /// Codes of other provinces whose numbers do as well.
+    #[serde(default)]
+    also: Vec<String>,
+    /// A number of any province does: another way to meet a row that asks for more.
+    #[serde(default)]
+    anywhere: bool,
 }
 
 /// The rule.
@@ -61,6 +67,9 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         Ok(false) => return Outcome::not_applicable(),
         Ok(true) => {}
     }
+    if ask.anywhere {
+        return Outcome::pass();
+    }
     let mut wants: Vec<Want> = Vec::new();
     let own = person
         .written
@@ -86,7 +95,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     };
     let second = by_area_code(emergency.clone(), emergency_at, facts).filter(|_| ask.emergency);
     for (at, province) in [&own, &second].into_iter().flatten() {
-        if province.code != filing.code {
+        if province.code != filing.code && !ask.also.contains(&province.code) {
             let (zh, en) = (&province.short_name, &province.name_en);
             let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
             return Outcome::fail(
@@ -163,6 +172,17 @@ mod tests {
         assert_eq!(status(ask, &case("phone = \"13800138000\""), DAY), NotApplicable);
         assert_eq!(status(ask, &case("phone-province = \"广东\""), DAY), Fail);
         assert_eq!(status(ask, &case("phone-province = \"广西\""), DAY), Pass);
+    }
+
+    #[test]
+    fn neighbours_and_anywhere() {
+        let ask = "phone-local = { also = [\"44\"] }";
+        assert_eq!(status(ask, &case("phone-province = \"广东\""), DAY), Pass);
+        assert_eq!(status(ask, &case("phone-province = \"广西\""), DAY), Pass);
+        assert_eq!(status(ask, &case("phone-province = \"海南\""), DAY), Fail);
+        let anywhere = "phone-local = { anywhere = true }";
+        assert_eq!(status(anywhere, &case("phone-province = \"海南\""), DAY), Pass);
+        assert_eq!(status(anywhere, &case("").replace("website", "executive"), DAY), NotApplicable);
     }
 
     #[test]

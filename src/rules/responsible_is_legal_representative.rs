@@ -22,6 +22,9 @@ pub struct Ask {
     /// The papers that stand in for it, where the mode lets one: ids of `[[document]]`.
     #[serde(default)]
     letters: Vec<String>,
+    /// The letter may name only someone who has one of these roles; anybody where it is empty.
+    #[serde(default)]
+    only_to: Vec<Role>,
 }
 
 /// How strictly the legal representative is asked for.
@@ -106,6 +109,13 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if ask.mode == Mode::Must {
         return Outcome::fail(at, saw);
     }
+    if !ask.only_to.is_empty() && !ask.only_to.iter().any(|role| person.has(*role)) {
+        let Text { zh, en } = Text::list(ask.only_to.iter().map(|role| role.text().into()));
+        return Outcome::fail(at, saw).mend(text!(
+            "把主体负责人改为法定代表人；只能授权给{zh}",
+            "make the legal representative the person responsible; a letter may name only: {en}"
+        ));
+    }
     if facts.materials.is_empty() {
         return Outcome { saw, ..Outcome::missing([Want { key: "material", at: 0..0 }]) };
     }
@@ -122,7 +132,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use crate::outcome::Status::{Fail, Pass};
-    use crate::testing::{missing, status};
+    use crate::testing::{answer, missing, status};
 
     const MUST: &str = "responsible-is-legal-representative = { mode = \"must\" }";
     const LETTER: &str =
@@ -154,6 +164,18 @@ mod tests {
         assert_eq!(status(MUST, &with("filing-commitment"), DAY), Fail);
         assert_eq!(status(LETTER, &with("verification-form"), DAY), Fail);
         assert_eq!(missing(LETTER, &other, DAY), ["material"]);
+    }
+
+    #[test]
+    fn a_letter_for_some_people_only() {
+        let ask = LETTER.replace("] }", "], only-to = [\"shareholder\", \"executive\"] }");
+        let letter = "[[material]]\nkind = \"filing-commitment\"";
+        let with = |roles: &str| person("wang", roles) + letter;
+        assert_eq!(status(&ask, &with("\"responsible\", \"shareholder\""), DAY), Pass);
+        let outcome = answer(&ask, &with("\"responsible\", \"employee\""), DAY);
+        assert_eq!(outcome.status, Fail);
+        assert!(outcome.mend.expect("a mend").zh.ends_with("只能授权给股东、高级管理人员"));
+        assert_eq!(status(&ask, &person("wang", "\"responsible\", \"legal-representative\""), DAY), Pass);
     }
 
     #[test]
