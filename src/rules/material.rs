@@ -45,14 +45,20 @@ pub struct Ask {
 /// Whom or what a paper is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Of {
+pub enum Of {
+    /// The order as a whole.
     Order,
+    /// The applicant.
     Applicant,
     /// The person responsible for the applicant; asked once an order.
     Responsible,
     /// Each person responsible for a website; asked once a person.
     WebsiteLead,
+    /// Each person who answers for the applicant or for a website; asked once a person.
+    Lead,
+    /// The domain name.
     Domain,
+    /// The website.
     Website,
 }
 
@@ -79,15 +85,22 @@ pub const RULE: Rule = Rule {
     ],
 };
 
+impl Of {
+    /// The kind of what the paper is about.
+    pub fn subject_kind(self) -> SubjectKind {
+        match self {
+            Self::Order => SubjectKind::Order,
+            Self::Applicant | Self::Responsible => SubjectKind::Applicant,
+            Self::WebsiteLead | Self::Lead => SubjectKind::Person,
+            Self::Domain => SubjectKind::Domain,
+            Self::Website => SubjectKind::Website,
+        }
+    }
+}
+
 /// What the paper is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
-    match ask.of {
-        Of::Order => SubjectKind::Order,
-        Of::Applicant | Of::Responsible => SubjectKind::Applicant,
-        Of::WebsiteLead => SubjectKind::Person,
-        Of::Domain => SubjectKind::Domain,
-        Of::Website => SubjectKind::Website,
-    }
+    ask.of.subject_kind()
 }
 
 /// Each paper, or choice of papers, is a line of its own.
@@ -134,6 +147,12 @@ pub(super) fn none_listed(needed: Text) -> Outcome {
     Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("要准备：{zh}", "to bring: {en}"))
 }
 
+/// The answer where no paper is listed, and some would not count.
+pub(super) fn none_listed_but(refused: Text) -> Outcome {
+    let (zh, en) = (refused.zh, refused.en);
+    Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("不能用：{zh}", "does not count: {en}"))
+}
+
 /// The name of a paper.
 pub(super) fn name(id: &str, facts: &Facts<'_>) -> Text {
     facts.tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
@@ -146,7 +165,7 @@ pub(super) fn is_over(paper: &Material<'_>, facts: &Facts<'_>) -> bool {
 
 /// Looks for the papers of whom or what the row is about.
 pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
-    let subject = match whom(ask, on, facts) {
+    let subject = match whom(ask.of, on, facts) {
         Ok(Some(subject)) => subject,
         Ok(None) => return Outcome::not_applicable(),
         Err(want) => return Outcome::missing([want]),
@@ -168,8 +187,8 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
 }
 
 /// Of whom the paper has to be; nobody where the row is not about this person.
-fn whom(ask: &Ask, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> {
-    Ok(Some(match ask.of {
+pub(super) fn whom(of: Of, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> {
+    Ok(Some(match of {
         Of::Order => Subject::Order,
         Of::Applicant => Subject::Applicant,
         Of::Domain => Subject::Domain(on.domain.expect("the engine gives a domain")),
@@ -181,6 +200,13 @@ fn whom(ask: &Ask, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> 
                 (None, Some(unknown)) => return Err(unknown.want("person.roles")),
                 (None, None) => return Err(Want { key: "person", at: 0..0 }),
             }
+        }
+        Of::Lead => {
+            let person = on.person.expect("the engine gives a person");
+            if !facts.persons[person].is_lead() {
+                return Ok(None);
+            }
+            Subject::Person(person)
         }
         Of::WebsiteLead => {
             let person = on.person.expect("the engine gives a person");

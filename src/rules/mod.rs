@@ -317,6 +317,7 @@ rules! {
         OrganisationProvince = organisation_province,
         IdIsLocal = id_is_local,
         FilesAs = files_as,
+        Circumstances = circumstances,
         ApplicantName = applicant_name,
         CertificateKind = certificate_kind,
         ApplicantNumber = applicant_number,
@@ -374,6 +375,8 @@ rules! {
     free {
         ContentBarred = content_barred,
         Material = material,
+        CertificateImage = certificate_image,
+        PaperRefused = paper_refused,
         CertificateValid = certificate_valid,
         Confirm = confirm,
     }
