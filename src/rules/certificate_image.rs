@@ -11,6 +11,7 @@ use super::{Actor, On, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
+use crate::law::tables::papers::Document;
 use crate::outcome::{Outcome, Want};
 use crate::text::{Text, text};
 
@@ -122,6 +123,18 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
     );
     let Text { zh: own_zh, en: own_en } = facts.label(subject);
     Outcome::fail(at, text!("没有 {own_zh} 的{zh}图片", "no image at hand of {own_en}: {en}"))
+}
+
+impl Ask {
+    /// The usual paper that is the image of a subject's certificate, as far as the case says.
+    pub fn image<'f>(&self, subject: Subject, facts: &Facts<'f>) -> Option<&'f Document> {
+        let kind = match subject {
+            Subject::Applicant => facts.applicant.identity.kind,
+            Subject::Person(person) => facts.persons[person].identity.kind,
+            _ => None,
+        };
+        facts.tables.documents.images(kind?).next()
+    }
 }
 
 /// Whether a person's certificate is asked for.

@@ -118,14 +118,28 @@ impl Ask {
         self.any_of.iter().chain(&self.all_of).map(String::as_str)
     }
 
-    /// The papers in words: any of them, or all.
-    pub fn names(&self, facts: &Facts<'_>) -> Text {
-        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+    /// What is to be brought: each paper of which all are asked for, and the choice.
+    pub fn choices(&self) -> impl Iterator<Item = Vec<&str>> {
+        let each = self.all_of.iter().map(|id| vec![id.as_str()]);
+        let any: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        each.chain((!any.is_empty()).then_some(any))
+    }
+
+    /// A choice of papers in words: this or that.
+    pub fn name_of(&self, choice: &[&str], facts: &Facts<'_>) -> Text {
         let mut any = Text::default();
-        for one in self.any_of.iter().map(|id| name(id, facts)) {
+        for one in choice.iter().map(|id| name(id, facts)) {
             let (zh, en) = if any.zh.is_empty() { ("", "") } else { ("或", " or ") };
             any = Text { zh: any.zh + zh + &one.zh, en: any.en + en + &one.en };
         }
+        any
+    }
+
+    /// The papers in words: any of them, or all.
+    pub fn names(&self, facts: &Facts<'_>) -> Text {
+        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+        let choice: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        let any = self.name_of(&choice, facts);
         Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()))
     }
 }
@@ -144,7 +158,9 @@ pub(super) fn standing(facts: &Facts<'_>) -> Standing {
 /// The answer where no paper is listed: which one is asked for.
 pub(super) fn none_listed(needed: Text) -> Outcome {
     let (zh, en) = (needed.zh, needed.en);
-    Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("要准备：{zh}", "to bring: {en}"))
+    Outcome::missing([Want { key: "material", at: 0..0 }])
+        .saw(text!("要准备：{zh}", "to bring: {en}"))
+        .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
 }
 
 /// The answer where no paper is listed, and some would not count.

@@ -49,6 +49,11 @@ impl Ask {
     pub fn papers(&self) -> impl Iterator<Item = &str> {
         self.papers.iter().chain(&self.instead).map(String::as_str)
     }
+
+    /// Those that do not count, in words.
+    pub fn refused(&self, facts: &Facts<'_>) -> Text {
+        Text::list(self.papers.iter().map(|id| name(id, facts)))
+    }
 }
 
 /// Looks for papers that do not count, where none is at hand that does.
@@ -58,9 +63,8 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
         Ok(None) => return Outcome::not_applicable(),
         Err(want) => return Outcome::missing([want]),
     };
-    let refused = Text::list(ask.papers.iter().map(|id| name(id, facts)));
     if standing(facts) == Standing::NoneListed {
-        return none_listed_but(refused);
+        return none_listed_but(ask.refused(facts));
     }
     let mut refused_ones = ask.papers.iter().flat_map(|id| facts.papers(id, subject));
     let Some(paper) = refused_ones.next() else { return Outcome::pass() };

@@ -113,9 +113,12 @@ impl Documents {
         self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
     }
 
-    /// The kinds of papers that are images of a certificate, the usual one first.
+    /// The kinds of papers that are images of a certificate, the most exact word first.
     pub fn images(&self, of: CertificateType) -> impl Iterator<Item = &Document> {
-        self.documents.iter().filter(move |row| row.certificate.contains(&of))
+        let mut images: Vec<&Document> =
+            self.documents.iter().filter(|row| row.certificate.contains(&of)).collect();
+        images.sort_by_key(|row| row.certificate.len());
+        images.into_iter()
     }
 
     /// All words, for "did you mean".
