@@ -110,6 +110,13 @@ fn a_permit_of_shanghai_lasts_another_month() {
     };
     assert_eq!(with("2027-01-01"), ["pass"]);
     assert_eq!(with("2026-12-31"), ["fail"]);
+    // Who has moved there keeps the number of the old province.
+    let moved = |circumstances: &str| {
+        let case = from_elsewhere("上海").set("applicant.circumstances", circumstances);
+        residence(&papers(case, &["household-register"]))
+    };
+    assert_eq!(moved("['moved-household']"), ["pass"]);
+    assert_eq!(moved("[]"), ["fail"]);
     // A student's proof of enrolment: one provider accepts it, another does not.
     let student =
         papers(from_elsewhere("上海").set("applicant.circumstances", "['student']"), &["enrollment-proof"]);

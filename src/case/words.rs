@@ -171,6 +171,7 @@ words! {
         UnlistedBusiness = "unlisted-business", "企业信用公示系统查不到", "not found in the register of enterprises";
         OfficialPermission = "official-permission", "经主管部门许可", "has the permission of the competent authority";
         ShenzhenPermit = "shenzhen-permit", "持深圳市居住证", "holds a residence permit of Shenzhen";
+        MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household moved into the province, with a number of another one";
         OwnIncome = "own-income", "有自己的收入来源", "has an income of one's own";
     }
 }

@@ -466,13 +466,13 @@ impl Page<'_> {
             let first = format!("  {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
             self.paragraph(&first, "      ", &words);
             if key.want.key == "material" {
-                self.to_bring();
+                self.papers();
             }
         }
     }
 
     /// The list of papers, where the case has none.
-    fn to_bring(&mut self) {
+    fn papers(&mut self) {
         let report = self.report;
         for (slot, papers) in to_bring(report.facts, report.law, &report.checked) {
             self.line(&format!("      {}", slot.name.get(self.lang)));
