@@ -6,10 +6,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::Date;
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, RecordField, Role};
+use crate::case::words::{
+    ApplicantKind, Channel, Circumstance, FileAs, FilingType, HolderRelation, Product, RecordField, Role,
+};
 use crate::facts::counts::Within;
 use crate::facts::person::Residence;
-use crate::facts::{Facts, Person, SubjectKind, Website};
+use crate::facts::{Domain, Facts, HolderIs, Person, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::law::words;
 use crate::outcome::Want;
@@ -74,6 +76,12 @@ fn join(mut a: Vec<Want>, b: Vec<Want>) -> Vec<Want> {
 pub enum Condition {
     /// The applicant is a person whose identity card is of another province.
     IdFromAnotherProvince,
+    /// Someone in a role, or the person in question, has an identity card of another province.
+    IdElsewhere(Someone),
+    /// The mobile number of someone who answers for anything is of another province.
+    PhoneElsewhere,
+    /// The applicant is of one of these kinds.
+    Kind(Vec<ApplicantKind>),
     /// The applicant is in a circumstance.
     Circumstance(Circumstance),
     /// The applicant is on record already.
@@ -99,14 +107,16 @@ pub enum Condition {
     WebsiteLeadIsLegalRepresentative,
     /// Everyone who answers, for the applicant or for a website, is its legal representative.
     LeadsAreLegalRepresentative,
-    /// Someone in a role is a resident of one of these places.
+    /// Someone in a role, or the person in question, is a resident of one of these places.
     Residence(ResidenceOf),
-    /// Someone in a role is of an age within these limits.
+    /// Someone in a role, or the person in question, is of an age within these limits.
     Age(AgeOf),
     /// The order is submitted this way.
     Channel(Channel),
     /// The website is about this topic.
     Content(String),
+    /// Who holds the domain name, as related to the applicant.
+    DomainHolder(HolderRelation),
     /// The domain name stands below this suffix.
     DomainUnder(String),
     /// The order changes a filing of the domain name that was made before this day.
@@ -189,12 +199,20 @@ pub struct Months {
     months: u32,
 }
 
+/// Someone in a role; whoever the row is asked about where no role is named.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Someone {
+    /// The role.
+    role: Option<Role>,
+}
+
 /// Someone in a role is a resident of one of these places.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ResidenceOf {
-    /// The role.
-    role: Role,
+    /// The role; absent for whoever the row is asked about.
+    role: Option<Role>,
     /// The places.
     is: Vec<Residence>,
 }
@@ -203,8 +221,8 @@ pub struct ResidenceOf {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AgeOf {
-    /// The role.
-    role: Role,
+    /// The role; absent for whoever the row is asked about.
+    role: Option<Role>,
     /// This age or older.
     #[serde(default)]
     at_least: u32,
@@ -241,6 +259,7 @@ impl Condition {
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
             Self::IdFromAnotherProvince
+            | Self::Kind(_)
             | Self::Circumstance(_)
             | Self::OnRecord
             | Self::AddressContains(_)
@@ -249,11 +268,16 @@ impl Condition {
             | Self::Differs(_)
             | Self::RecordedResponsibleIsNotLegalRepresentative
             | Self::ChangesInto(_) => SubjectKind::Applicant,
+            Self::IdElsewhere(Someone { role })
+            | Self::Residence(ResidenceOf { role, .. })
+            | Self::Age(AgeOf { role, .. }) => match role {
+                None => SubjectKind::Person,
+                Some(_) => SubjectKind::Order,
+            },
             Self::LeadsAreOnePerson
             | Self::ResponsibleIsLegalRepresentative
             | Self::LeadsAreLegalRepresentative
-            | Self::Residence(_)
-            | Self::Age(_)
+            | Self::PhoneElsewhere
             | Self::NewName
             | Self::Channel(_)
             | Self::Count(_) => SubjectKind::Order,
@@ -261,7 +285,10 @@ impl Condition {
             | Self::WebsiteLeadIsLegalRepresentative
             | Self::InstancesOver(_)
             | Self::InstancesInSeveralProvinces => SubjectKind::Website,
-            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) | Self::DomainFiledBefore(_) => {
+            Self::DomainHolder(_)
+            | Self::DomainUnder(_)
+            | Self::ChangeOfFilingBefore(_)
+            | Self::DomainFiledBefore(_) => {
                 SubjectKind::Domain
             }
             Self::Product(_) => SubjectKind::Instance,
@@ -272,6 +299,12 @@ impl Condition {
     pub fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
         match self {
             Self::IdFromAnotherProvince => id_from_another_province(facts),
+            Self::IdElsewhere(who) => someone(who.role, on, facts, |person| id_elsewhere(person, facts)),
+            Self::PhoneElsewhere => phone_elsewhere(facts),
+            Self::Kind(kinds) => {
+                let want = || facts.applicant.want("applicant.kind");
+                known_or(facts.applicant.kind, want, |kind| kinds.contains(&kind))
+            }
             Self::Circumstance(circumstance) => {
                 let written = facts.applicant.written.and_then(|applicant| applicant.circumstances.as_ref());
                 known_or(
@@ -312,8 +345,8 @@ impl Condition {
                     Err(wants) => known_or_open(Err(wants)),
                 }
             }
-            Self::Residence(ask) => residence(ask, facts),
-            Self::Age(ask) => age(ask, facts),
+            Self::Residence(ask) => someone(ask.role, on, facts, |person| residence(ask, person)),
+            Self::Age(ask) => someone(ask.role, on, facts, |person| age(ask, person, facts)),
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
@@ -326,6 +359,7 @@ impl Condition {
                     |content| content.iter().any(|one| one.id == *topic),
                 )
             }
+            Self::DomainHolder(relation) => domain_holder(*relation, on.domain(facts), facts),
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }
@@ -417,26 +451,83 @@ fn known_or_open(known: Result<bool, Vec<Want>>) -> Truth {
     }
 }
 
-fn residence(ask: &ResidenceOf, facts: &Facts<'_>) -> Truth {
-    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
-    let known = in_role.map(|person| match person.identity.residence() {
-        Some(residence) => Truth::known(ask.is.contains(&residence)),
-        None if person.identity.kind.is_some() => Truth::No,
-        None => Truth::Open(vec![person.want_certificate("person.certificate.type")]),
-    });
-    known.fold(Truth::No, Truth::or)
+/// Whether something holds of anyone in a role, or of the person in question.
+fn someone(role: Option<Role>, on: &On, facts: &Facts<'_>, holds: impl Fn(&Person<'_>) -> Truth) -> Truth {
+    match role {
+        None => holds(on.person(facts)),
+        Some(role) => facts.in_role(role).map(holds).fold(Truth::No, Truth::or),
+    }
 }
 
-fn age(ask: &AgeOf, facts: &Facts<'_>) -> Truth {
-    let in_role = facts.persons.iter().filter(|person| person.has(ask.role));
-    let known = in_role.map(|person| match person.identity.birth() {
+fn residence(ask: &ResidenceOf, person: &Person<'_>) -> Truth {
+    let of = match person.identity.residence() {
+        Some(residence) => residence,
+        None if person.identity.kind.is_some() => return Truth::No,
+        None => return Truth::Open(vec![person.want_certificate("person.certificate.type")]),
+    };
+    let covered = ask.is.iter().map(|asked| match asked.covers(of) {
+        Some(covers) => Truth::known(covers),
+        None => Truth::Open(vec![person.want_certificate("person.certificate.number")]),
+    });
+    covered.fold(Truth::No, Truth::or)
+}
+
+fn age(ask: &AgeOf, person: &Person<'_>, facts: &Facts<'_>) -> Truth {
+    match person.identity.birth() {
         Some(birth) => {
             let age = crate::identity::age(birth, facts.day).unwrap_or(0);
             Truth::known(age >= ask.at_least && ask.below.is_none_or(|below| age < below))
         }
         None => Truth::Open(vec![person.want("person.born")]),
+    }
+}
+
+/// A certificate that is no identity card is of no province.
+fn id_elsewhere(person: &Person<'_>, facts: &Facts<'_>) -> Truth {
+    match (person.identity.province(facts.tables), facts.province) {
+        (Some(id), Some(filing)) => Truth::known(id.code != filing.code),
+        (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.province")]),
+        (None, _) => match person.identity.residence() {
+            Some(residence) if residence != Residence::Mainland => Truth::No,
+            _ => Truth::Open(vec![person.want("person.id-province")]),
+        },
+    }
+}
+
+fn phone_elsewhere(facts: &Facts<'_>) -> Truth {
+    let each = facts.leads().map(|person| match (person.phone_province, facts.province) {
+        (Some(phone), Some(filing)) => Truth::known(phone.code != filing.code),
+        (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.province")]),
+        (None, _) => Truth::Open(vec![person.want("person.phone-province")]),
     });
-    known.fold(Truth::No, Truth::or)
+    each.fold(Truth::No, Truth::or)
+}
+
+fn domain_holder(relation: HolderRelation, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+    let role = match relation {
+        HolderRelation::Shareholder => Some(Role::Shareholder),
+        HolderRelation::Executive => Some(Role::Executive),
+        HolderRelation::LegalRepresentative => Some(Role::LegalRepresentative),
+        HolderRelation::Employee => Some(Role::Employee),
+        HolderRelation::ParentCompany | HolderRelation::Other => None,
+    };
+    match domain.holder {
+        None => Truth::Open(vec![domain.want("domain.holder")]),
+        Some(HolderIs::Applicant) => Truth::No,
+        Some(HolderIs::Person(i)) => {
+            let person = &facts.persons[i];
+            match role {
+                None => Truth::No,
+                Some(_) if person.written.roles.is_none() => Truth::Open(vec![person.want("person.roles")]),
+                Some(role) => Truth::known(person.has(role)),
+            }
+        }
+        Some(HolderIs::Other(holder)) => known_or(
+            holder.relation.as_ref(),
+            || domain.want("domain.holder.relation"),
+            |written| **written == relation,
+        ),
+    }
 }
 
 fn id_from_another_province(facts: &Facts<'_>) -> Truth {
@@ -566,7 +657,7 @@ mod tests {
         assert_eq!(holds(&all, &half), Truth::No);
         assert_eq!(key(holds(&all, &person("li", ""))), "person.roles");
         let foreign =
-            Condition::Residence(ResidenceOf { role: Role::Responsible, is: vec![Residence::Foreign] });
+            Condition::Residence(ResidenceOf { role: Some(Role::Responsible), is: vec![Residence::Foreign] });
         let with = |kind: &str| {
             person("li", &format!("roles = [\"responsible\"]\ncertificate = {{ type = \"{kind}\" }}"))
         };
@@ -662,7 +753,7 @@ mod tests {
 
     #[test]
     fn an_age_within_limits() {
-        let minor = Condition::Age(AgeOf { role: Role::Responsible, at_least: 16, below: Some(18) });
+        let minor = Condition::Age(AgeOf { role: Some(Role::Responsible), at_least: 16, below: Some(18) });
         let holds = |born: &str| {
             let case = format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n{born}");
             crate::testing::with_facts(&case, "2026-11-22", |facts| minor.holds(&On::default(), facts))

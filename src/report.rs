@@ -2,6 +2,7 @@
 //!
 //! Readiness and exit code are decided here and nowhere else, so that every format says the same.
 
+pub mod papers;
 mod steps;
 
 use chrono::{Months, NaiveDate};

@@ -387,6 +387,23 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
     ("licence-for-commercial", "commercial-needs-licence", "fail", &[("website.0.commercial", "true")]),
     ("content-barred", "forum-organisation", "warn", &[("website.0.content", "['forum']")]),
     ("material", "44-010", "fail", &[("material.0.kind", "'site-plan'")]),
+    (
+        "certificate-image",
+        "applicant-certificate-image",
+        "fail",
+        &[("material.1.kind", "'foundation-certificate'")],
+    ),
+    (
+        "paper-refused",
+        "44-047",
+        "fail",
+        &[
+            ("applicant.kind", "'individual'"),
+            ("applicant.certificate", "{ type = 'id-card', number = '360102199003070006' }"),
+            ("applicant.circumstances", "['student']"),
+            ("material.0.kind", "'student-card'"),
+        ],
+    ),
     ("order-form", "order-form-filled", "missing", &[("website.1", "{ domain = 'none', instances = [] }")]),
     ("confirm", "access-place-and-method", "not-checked", &[]),
     (
@@ -432,6 +449,17 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
             ("applicant.kind", "'individual-business'"),
             ("applicant.file-as", "'organisation'"),
             ("applicant.circumstances", "['no-trade-name']"),
+        ],
+    ),
+    (
+        "circumstances",
+        "42-006",
+        "fail",
+        &[
+            ("filing.province", "'湖北'"),
+            ("applicant.kind", "'individual-business'"),
+            ("applicant.file-as", "'organisation'"),
+            ("applicant.circumstances", "['no-seal']"),
         ],
     ),
     ("applicant-name", "applicant-named", "fail", &[("applicant.name", "'9144'")]),
@@ -517,6 +545,27 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
 
 /// Rules that the ready example does not pass: the case that does, and on which day.
 const PASSES: &[(&str, &str, Change)] = &[
+    (
+        "circumstances",
+        DAY,
+        &[
+            ("filing.province", "'湖北'"),
+            ("applicant.kind", "'individual-business'"),
+            ("applicant.file-as", "'organisation'"),
+            ("applicant.circumstances", "[]"),
+        ],
+    ),
+    (
+        "paper-refused",
+        DAY,
+        &[
+            ("applicant.kind", "'individual'"),
+            ("applicant.certificate", "{ type = 'id-card', number = '360102199003070006' }"),
+            ("applicant.circumstances", "['student']"),
+            ("material.0", "{ kind = 'student-card' }"),
+            ("material.1", "{ kind = 'residence-permit' }"),
+        ],
+    ),
     (
         "other-products",
         DAY,

@@ -368,6 +368,8 @@ pub struct Material {
     pub fingerprint: Option<At<bool>>,
     /// Seen: the image shows the original in full.
     pub edges_complete: Option<At<bool>>,
+    /// Seen: a photograph or colour scan of the original, no copy and no picture of a screen.
+    pub original: Option<At<bool>>,
     /// The image, relative to the case file.
     pub file: Option<At<String>>,
 }

@@ -165,6 +165,15 @@ words! {
         SeveralIcpNumbers = "several-icp-numbers", "多个主体备案号", "several ICP numbers";
         OnlineShopAddress = "online-shop-address", "住所为网店地址", "address is an online shop";
         StateLevel = "state-level", "国家级单位", "state-level body";
+        Hospital = "hospital", "医疗机构", "hospital or other medical institution", "医院";
+        TcmClinic = "tcm-clinic", "中医诊所", "clinic of Chinese medicine";
+        ForeignInvested = "foreign-invested", "外商投资企业", "enterprise with foreign investment";
+        PrivateFund = "private-fund", "私募基金管理人", "manager of private funds";
+        UnlistedBusiness = "unlisted-business", "企业信用公示系统查不到", "not found in the register of enterprises";
+        OfficialPermission = "official-permission", "经主管部门许可", "has the permission of the competent authority";
+        ShenzhenPermit = "shenzhen-permit", "持深圳市居住证", "holds a residence permit of Shenzhen";
+        MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household moved into the province, with a number of another one";
+        OwnIncome = "own-income", "有自己的收入来源", "has an income of one's own";
     }
 }
 

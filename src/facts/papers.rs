@@ -25,8 +25,8 @@ impl<'c> Facts<'c> {
             return true;
         }
         match (subject, of) {
-            // The order has one applicant.
-            (Subject::Order, Subject::Applicant) => true,
+            // Whatever it is of, it belongs to the order.
+            (Subject::Order, _) => true,
             (Subject::Website(site), Subject::Domain(domain)) => {
                 self.websites[site].domains.as_ref().is_some_and(|domains| domains.contains(&domain))
             }

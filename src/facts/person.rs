@@ -24,6 +24,10 @@ pub enum Residence {
     Mainland,
     /// Hong Kong or Macao.
     HkMacao,
+    /// Hong Kong, as the number of the certificate says.
+    Hk,
+    /// Macao, as the number of the certificate says.
+    Macao,
     /// Taiwan.
     Taiwan,
     /// Anywhere else.
@@ -42,6 +46,15 @@ impl Residence {
             _ => None,
         }
     }
+
+    /// Whether a residence that a row names covers that of a person; not known where only the number could tell.
+    pub fn covers(self, of: Self) -> Option<bool> {
+        match (self, of) {
+            (Self::Hk | Self::Macao, Self::HkMacao) => None,
+            (Self::HkMacao, Self::Hk | Self::Macao) => Some(true),
+            _ => Some(self == of),
+        }
+    }
 }
 
 /// What the number of a personal certificate reveals.
@@ -53,6 +66,8 @@ pub struct Revealed {
     pub province: Option<String>,
     /// Man or woman.
     pub sex: Option<Sex>,
+    /// Hong Kong or Macao, where a permit for both says which.
+    pub residence: Option<Residence>,
     /// Why a well-formed number is still to be compared with the certificate.
     pub doubt: Option<Fixed>,
 }
@@ -65,6 +80,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             birth: Some(id.birth),
             province: Some(id.province),
             sex: Some(id.sex),
+            residence: None,
             doubt: None,
         }),
         HkMacaoResidencePermit | TaiwanResidencePermit => {
@@ -73,10 +89,22 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
                 if (permit.region == "83") != (kind == TaiwanResidencePermit) {
                     return Err(Fault::Prefix);
                 }
-                Ok(Revealed { birth: Some(permit.birth), sex: Some(permit.sex), ..Revealed::default() })
+                let residence = match permit.region.as_str() {
+                    "81" => Some(Residence::Hk),
+                    "82" => Some(Residence::Macao),
+                    _ => None,
+                };
+                let (birth, sex) = (Some(permit.birth), Some(permit.sex));
+                Ok(Revealed { birth, sex, residence, ..Revealed::default() })
             })
         }
-        HkMacaoTravelPermit => travel_permit::hong_kong_macao(number).map(|_| Revealed::default()),
+        HkMacaoTravelPermit => travel_permit::hong_kong_macao(number).map(|permit| Revealed {
+            residence: Some(match permit.holder {
+                travel_permit::Holder::HongKong => Residence::Hk,
+                travel_permit::Holder::Macao => Residence::Macao,
+            }),
+            ..Revealed::default()
+        }),
         TaiwanTravelPermit => travel_permit::taiwan(number).map(|permit| Revealed {
             doubt: permit
                 .booklet
@@ -165,7 +193,8 @@ impl<'c> Identity<'c> {
 
     /// Where the person is a resident.
     pub fn residence(&self) -> Option<Residence> {
-        self.kind.and_then(Residence::of)
+        let of_the_kind = self.kind.and_then(Residence::of);
+        self.revealed().and_then(|revealed| revealed.residence).or(of_the_kind)
     }
 
     fn revealed(&self) -> Option<&Revealed> {

@@ -448,6 +448,7 @@ pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
     for row in &part.requirement {
         let papers: Vec<&str> = match &*row.asks {
             Asks::Material(ask) => ask.papers().collect(),
+            Asks::PaperRefused(ask) => ask.papers().collect(),
             Asks::LicenceForCommercial(ask) => vec![ask.licence()],
             Asks::ResponsibleIsLegalRepresentative(ask) => ask.letters().collect(),
             _ => Vec::new(),

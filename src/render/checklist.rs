@@ -12,7 +12,9 @@ use crate::decide::Need;
 use crate::facts::Subject;
 use crate::law::InForce;
 use crate::law::source::Source as LegalSource;
+use crate::law::tables::papers::ProvidedBy;
 use crate::outcome::Status;
+use crate::report::papers::to_bring;
 use crate::report::{Readiness, Report, mend};
 use crate::rules::remind::Stage;
 use crate::rules::{Asks, Section, Step};
@@ -469,6 +471,26 @@ impl Page<'_> {
             }
             let first = format!("  {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
             self.paragraph(&first, "      ", &words);
+            if key.want.key == "material" {
+                self.papers();
+            }
+        }
+    }
+
+    /// The list of papers, where the case has none.
+    fn papers(&mut self) {
+        let report = self.report;
+        for (slot, papers) in to_bring(report.facts, report.law, &report.checked) {
+            self.line(&format!("      {}", slot.name.get(self.lang)));
+            for paper in papers {
+                let of: Vec<&str> = paper.of.iter().map(|of| of.get(self.lang)).collect();
+                let names = paper.names.get(self.lang);
+                let mut words = format!("{names} · {}", of.join(self.say("、", ", ")));
+                if paper.by != ProvidedBy::Applicant {
+                    words.push_str(&format!(" · {}", paper.by.text().get(self.lang)));
+                }
+                self.paragraph("        - ", "          ", &words);
+            }
         }
     }
 

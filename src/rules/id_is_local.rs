@@ -12,10 +12,14 @@ use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
 use crate::text::{Text, text};
 
-/// What a requirement can ask of this rule: nothing beyond the comparison.
+/// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {}
+pub struct Ask {
+    /// People of every province may file; only for a row that relaxes the comparison.
+    #[serde(default)]
+    anywhere: bool,
+}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -44,7 +48,10 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Compares the province of the identity card with the one of the order.
-pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    if ask.anywhere {
+        return Outcome::pass();
+    }
     let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
     if let (None, Some(kind)) = (applicant.id_province, certificate.and_then(|one| one.r#type.as_ref()))
         && is_of_a_person(**kind)
@@ -116,6 +123,12 @@ mod tests {
             ),
             Fail
         );
+    }
+
+    #[test]
+    fn some_provinces_take_people_of_every_other() {
+        let anywhere = "id-is-local = { anywhere = true }";
+        assert_eq!(status(anywhere, &case("id-province = \"湖南\""), "2026-12-01"), Pass);
     }
 
     #[test]

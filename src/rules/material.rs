@@ -47,14 +47,20 @@ pub struct Ask {
 /// Whom or what a paper is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Of {
+pub enum Of {
+    /// The order as a whole.
     Order,
+    /// The applicant.
     Applicant,
     /// The person responsible for the applicant; asked once an order.
     Responsible,
     /// Each person responsible for a website; asked once a person.
     WebsiteLead,
+    /// Each person who answers for the applicant or for a website; asked once a person.
+    Lead,
+    /// The domain name.
     Domain,
+    /// The website.
     Website,
 }
 
@@ -91,6 +97,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         Of::Applicant => text("主体", "applicant"),
         Of::Responsible => text("主体负责人", "responsible person"),
         Of::WebsiteLead => text("网站负责人", "person responsible for the website"),
+        Of::Lead => text("各负责人", "people who answer"),
         Of::Domain => text("域名", "domain name"),
         Of::Website => text("网站", "website"),
     };
@@ -118,15 +125,22 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     paper
 }
 
+impl Of {
+    /// The kind of what the paper is about.
+    pub fn subject_kind(self) -> SubjectKind {
+        match self {
+            Self::Order => SubjectKind::Order,
+            Self::Applicant | Self::Responsible => SubjectKind::Applicant,
+            Self::WebsiteLead | Self::Lead => SubjectKind::Person,
+            Self::Domain => SubjectKind::Domain,
+            Self::Website => SubjectKind::Website,
+        }
+    }
+}
+
 /// What the paper is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
-    match ask.of {
-        Of::Order => SubjectKind::Order,
-        Of::Applicant | Of::Responsible => SubjectKind::Applicant,
-        Of::WebsiteLead => SubjectKind::Person,
-        Of::Domain => SubjectKind::Domain,
-        Of::Website => SubjectKind::Website,
-    }
+    ask.of.subject_kind()
 }
 
 /// Each paper, or choice of papers, is a line of its own.
@@ -144,14 +158,28 @@ impl Ask {
         self.any_of.iter().chain(&self.all_of).map(String::as_str)
     }
 
-    /// The papers in words: any of them, or all.
-    pub fn names(&self, facts: &Facts<'_>) -> Text {
-        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+    /// What is to be brought: each paper of which all are asked for, and the choice.
+    pub fn choices(&self) -> impl Iterator<Item = Vec<&str>> {
+        let each = self.all_of.iter().map(|id| vec![id.as_str()]);
+        let any: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        each.chain((!any.is_empty()).then_some(any))
+    }
+
+    /// A choice of papers in words: this or that.
+    pub fn name_of(&self, choice: &[&str], facts: &Facts<'_>) -> Text {
         let mut any = Text::default();
-        for one in self.any_of.iter().map(|id| name(id, facts)) {
+        for one in choice.iter().map(|id| name(id, facts)) {
             let (zh, en) = if any.zh.is_empty() { ("", "") } else { ("或", " or ") };
             any = Text { zh: any.zh + zh + &one.zh, en: any.en + en + &one.en };
         }
+        any
+    }
+
+    /// The papers in words: any of them, or all.
+    pub fn names(&self, facts: &Facts<'_>) -> Text {
+        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+        let choice: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        let any = self.name_of(&choice, facts);
         Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()))
     }
 }
@@ -170,7 +198,15 @@ pub(super) fn standing(facts: &Facts<'_>) -> Standing {
 /// The answer where no paper is listed: which one is asked for.
 pub(super) fn none_listed(needed: Text) -> Outcome {
     let (zh, en) = (needed.zh, needed.en);
-    Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("要准备：{zh}", "to bring: {en}"))
+    Outcome::missing([Want { key: "material", at: 0..0 }])
+        .saw(text!("要准备：{zh}", "to bring: {en}"))
+        .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+}
+
+/// The answer where no paper is listed, and some would not count.
+pub(super) fn none_listed_but(refused: Text) -> Outcome {
+    let (zh, en) = (refused.zh, refused.en);
+    Outcome::missing([Want { key: "material", at: 0..0 }]).saw(text!("不能用：{zh}", "does not count: {en}"))
 }
 
 /// The name of a paper.
@@ -185,7 +221,7 @@ pub(super) fn is_over(paper: &Material<'_>, facts: &Facts<'_>) -> bool {
 
 /// Looks for the papers of whom or what the row is about.
 pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
-    let subject = match whom(ask, on, facts) {
+    let subject = match whom(ask.of, on, facts) {
         Ok(Some(subject)) => subject,
         Ok(None) => return Outcome::not_applicable(),
         Err(want) => return Outcome::missing([want]),
@@ -207,8 +243,8 @@ pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
 }
 
 /// Of whom the paper has to be; nobody where the row is not about this person.
-fn whom(ask: &Ask, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> {
-    Ok(Some(match ask.of {
+pub(super) fn whom(of: Of, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> {
+    Ok(Some(match of {
         Of::Order => Subject::Order,
         Of::Applicant => Subject::Applicant,
         Of::Domain => Subject::Domain(on.domain.expect("the engine gives a domain")),
@@ -220,6 +256,13 @@ fn whom(ask: &Ask, on: &On, facts: &Facts<'_>) -> Result<Option<Subject>, Want> 
                 (None, Some(unknown)) => return Err(unknown.want("person.roles")),
                 (None, None) => return Err(Want { key: "person", at: 0..0 }),
             }
+        }
+        Of::Lead => {
+            let person = on.person.expect("the engine gives a person");
+            if !facts.persons[person].is_lead() {
+                return Ok(None);
+            }
+            Subject::Person(person)
         }
         Of::WebsiteLead => {
             let person = on.person.expect("the engine gives a person");

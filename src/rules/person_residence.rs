@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     fix: text("授权一名内地居民任负责人", "authorise a mainland resident"),
     done_by: Actor::Applicant,
     step: Step::Decide,
-    reads: &["person.roles", "person.certificate.type"],
+    reads: &["person.roles", "person.certificate.type", "person.certificate.number"],
 };
 
 /// What a row asks, in words.
@@ -59,8 +59,15 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     match Residence::of(**kind) {
         // A certificate of an organisation is the matter of another rule.
         None => Outcome::not_applicable(),
-        Some(residence) if ask.is.contains(&residence) => Outcome::pass(),
-        Some(_) => {
+        Some(of) => {
+            let residence = person.identity.residence().unwrap_or(of);
+            let covers: Vec<Option<bool>> = ask.is.iter().map(|asked| asked.covers(residence)).collect();
+            if covers.contains(&Some(true)) {
+                return Outcome::pass();
+            }
+            if covers.contains(&None) {
+                return Outcome::missing([person.want_certificate("person.certificate.number")]);
+            }
             let (zh, en) = (kind.text().zh, kind.text().en);
             Outcome::fail(kind.span(), text!("持{zh}", "holds: {en}"))
         }

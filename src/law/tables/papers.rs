@@ -3,15 +3,56 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::text::Text;
+use crate::case::words::CertificateType;
+use crate::text::{Fixed, Text, text};
 
 /// The table `documents.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Documents {
+    /// Where papers are uploaded, in order.
+    #[serde(rename = "slot")]
+    pub slots: Vec<Slot>,
     /// The rows.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,
+}
+
+/// A place of the order where papers are uploaded.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Slot {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Who provides a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProvidedBy {
+    /// The applicant has it, or writes it.
+    #[default]
+    Applicant,
+    /// The registrar of the domain name.
+    Registrar,
+    /// The access provider.
+    Provider,
+    /// An authority.
+    Authority,
+}
+
+impl ProvidedBy {
+    /// The words for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Applicant => text("主办者自备", "from the applicant"),
+            Self::Registrar => text("向域名注册商索取", "from the registrar"),
+            Self::Provider => text("由接入商出具", "from the access provider"),
+            Self::Authority => text("由主管部门出具", "from the authority"),
+        }
+    }
 }
 
 /// A kind of paper.
@@ -25,6 +66,14 @@ pub struct Document {
     /// Further words for it.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Where it is uploaded: the id of a slot.
+    pub slot: String,
+    /// Who provides it.
+    #[serde(default)]
+    pub by: ProvidedBy,
+    /// The certificates of which it is the image.
+    #[serde(default)]
+    pub certificate: Vec<CertificateType>,
 }
 
 /// The table `topics.toml`.
@@ -62,6 +111,14 @@ impl Documents {
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
         self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+    }
+
+    /// The kinds of papers that are images of a certificate, the most exact word first.
+    pub fn images(&self, of: CertificateType) -> impl Iterator<Item = &Document> {
+        let mut images: Vec<&Document> =
+            self.documents.iter().filter(|row| row.certificate.contains(&of)).collect();
+        images.sort_by_key(|row| row.certificate.len());
+        images.into_iter()
     }
 
     /// All words, for "did you mean".
