@@ -1,10 +1,12 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
+mod websites;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role, ServiceContent};
 use crate::case::{Date, NoneOr};
 use crate::facts::person::Residence;
 use crate::facts::{Domain, Facts, SubjectKind};
@@ -86,6 +88,20 @@ pub enum Condition {
     Channel(Channel),
     /// The website is about this topic.
     Content(String),
+    /// The order names one of these as the content of the website's service.
+    Service(Vec<ServiceContent>),
+    /// The name serves a mini program, an official account or mail, and there are no pages to see.
+    NoWebContent,
+    /// Several domain names lead to the website.
+    SeveralDomains,
+    /// A website of this name is on record already, under another domain name.
+    WebsiteNameOnRecord,
+    /// The name of the website shares nothing with the name of the applicant.
+    WebsiteNameUnrelated,
+    /// One of these texts has one of these words in it.
+    NameContains(websites::NameContains),
+    /// What was registered of the domain name has one of these words in it.
+    DomainContains(websites::DomainContains),
     /// The domain name stands below this suffix.
     DomainUnder(String),
     /// The order changes a filing of the domain name that was made before this day.
@@ -127,8 +143,16 @@ impl Condition {
             | Self::Residence(_)
             | Self::Age(_)
             | Self::Channel(_) => SubjectKind::Order,
-            Self::Content(_) => SubjectKind::Website,
-            Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
+            Self::NameContains(ask) => ask.subject_kind(),
+            Self::Content(_)
+            | Self::Service(_)
+            | Self::NoWebContent
+            | Self::SeveralDomains
+            | Self::WebsiteNameOnRecord
+            | Self::WebsiteNameUnrelated => SubjectKind::Website,
+            Self::DomainContains(_) | Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => {
+                SubjectKind::Domain
+            }
             Self::Product(_) => SubjectKind::Instance,
         }
     }
@@ -167,6 +191,13 @@ impl Condition {
                     |content| content.iter().any(|one| one.id == *topic),
                 )
             }
+            Self::Service(services) => websites::service(services, on.website(facts)),
+            Self::NoWebContent => websites::no_web_content(on.website(facts)),
+            Self::SeveralDomains => websites::several_domains(on.website(facts)),
+            Self::WebsiteNameOnRecord => websites::name_on_record(on.website(facts), facts),
+            Self::WebsiteNameUnrelated => websites::name_unrelated(on.website(facts), facts),
+            Self::NameContains(ask) => ask.holds(on, facts),
+            Self::DomainContains(ask) => ask.holds(on.domain(facts), facts),
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }

@@ -4,6 +4,7 @@
 //! is refused here, all at once.
 
 mod gather;
+pub mod names;
 mod numbers;
 mod papers;
 pub mod person;

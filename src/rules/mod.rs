@@ -318,6 +318,7 @@ rules! {
         IdIsLocal = id_is_local,
         FilesAs = files_as,
         ApplicantName = applicant_name,
+        ApplicantNameBrackets = applicant_name_brackets,
         CertificateKind = certificate_kind,
         ApplicantNumber = applicant_number,
         CreditCodeKind = credit_code_kind,
@@ -339,6 +340,7 @@ rules! {
         DomainForm = domain_form,
         RegistrableDomain = registrable_domain,
         DomainSuffix = domain_suffix,
+        SuffixOfKind = suffix_of_kind,
         DomainTerm = domain_term,
         UnfiledNameResolves = unfiled_name_resolves,
         DomainRegistrar = domain_registrar,
@@ -364,6 +366,8 @@ rules! {
     }
     website {
         OneDomainPerSite = one_domain_per_site,
+        WebsiteNameMatches = website_name_matches,
+        WebsiteNameUnique = website_name_unique,
         WebsiteInstance = website_instance,
         WebsiteClosed = website_closed,
         LicenceForCommercial = licence_for_commercial,
@@ -372,7 +376,12 @@ rules! {
         OfficeNotCommercial = office_not_commercial,
     }
     free {
+        WebsiteNameWords = website_name_words,
+        WebsiteNameForm = website_name_form,
+        WebsiteService = website_service,
         ContentBarred = content_barred,
+        PreApproval = pre_approval,
+        PreApprovalWords = pre_approval_words,
         Material = material,
         CertificateValid = certificate_valid,
         Confirm = confirm,
