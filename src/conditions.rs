@@ -1,6 +1,7 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
 mod record;
+mod websites;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use crate::case::Date;
 use crate::case::words::{
     ApplicantKind, Channel, Circumstance, FileAs, FilingType, HolderRelation, Product, RecordField, Role,
+    ServiceContent,
 };
 use crate::facts::counts::Within;
 use crate::facts::person::Residence;
@@ -117,6 +119,20 @@ pub enum Condition {
     Content(String),
     /// Who holds the domain name, as related to the applicant.
     DomainHolder(HolderRelation),
+    /// The order names one of these as the content of the website's service.
+    Service(Vec<ServiceContent>),
+    /// The name serves a mini program, an official account or mail, and there are no pages to see.
+    NoWebContent,
+    /// Several domain names lead to the website.
+    SeveralDomains,
+    /// A website of this name is on record already, under another domain name.
+    WebsiteNameOnRecord,
+    /// The name of the website shares nothing with the name of the applicant.
+    WebsiteNameUnrelated,
+    /// One of these texts has one of these words in it.
+    NameContains(websites::NameContains),
+    /// What was registered of the domain name has one of these words in it.
+    DomainContains(websites::DomainContains),
     /// The domain name stands below this suffix.
     DomainUnder(String),
     /// The order changes a filing of the domain name that was made before this day.
@@ -281,11 +297,18 @@ impl Condition {
             | Self::NewName
             | Self::Channel(_)
             | Self::Count(_) => SubjectKind::Order,
+            Self::NameContains(ask) => ask.subject_kind(),
             Self::Content(_)
+            | Self::Service(_)
+            | Self::NoWebContent
+            | Self::SeveralDomains
+            | Self::WebsiteNameOnRecord
+            | Self::WebsiteNameUnrelated
             | Self::WebsiteLeadIsLegalRepresentative
             | Self::InstancesOver(_)
             | Self::InstancesInSeveralProvinces => SubjectKind::Website,
             Self::DomainHolder(_)
+            | Self::DomainContains(_)
             | Self::DomainUnder(_)
             | Self::ChangeOfFilingBefore(_)
             | Self::DomainFiledBefore(_) => {
@@ -360,6 +383,13 @@ impl Condition {
                 )
             }
             Self::DomainHolder(relation) => domain_holder(*relation, on.domain(facts), facts),
+            Self::Service(services) => websites::service(services, on.website(facts)),
+            Self::NoWebContent => websites::no_web_content(on.website(facts)),
+            Self::SeveralDomains => websites::several_domains(on.website(facts)),
+            Self::WebsiteNameOnRecord => websites::name_on_record(on.website(facts), facts),
+            Self::WebsiteNameUnrelated => websites::name_unrelated(on.website(facts), facts),
+            Self::NameContains(ask) => ask.holds(on, facts),
+            Self::DomainContains(ask) => ask.holds(on.domain(facts), facts),
             Self::DomainUnder(suffix) => {
                 Truth::known(on.domain(facts).name.as_ref().is_ok_and(|name| name.is_under(suffix)))
             }

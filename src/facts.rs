@@ -5,6 +5,7 @@
 
 pub mod counts;
 mod gather;
+pub mod names;
 mod numbers;
 mod papers;
 pub mod person;

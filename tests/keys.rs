@@ -10,7 +10,6 @@ const DAY: &str = "2026-12-01";
 const OPTIONAL: &[(&str, &str)] = &[
     ("label", "a name for reports; nothing is judged by it"),
     ("filing.submit-on", "the day of the check is --on or today"),
-    ("applicant.business-scope", "no row of this version asks for it of an enterprise"),
     ("applicant.circumstances", "no row of this version depends on it for an enterprise"),
     ("applicant.remark", "no row of this version asks for one"),
     ("website.remark", "no row of this version asks for one"),

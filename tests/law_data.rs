@@ -45,6 +45,29 @@ fn every_file_is_proved() {
     assert_none(&wrong);
 }
 
+/// Lists of words are named by their id wherever a row says `words = "…"`.
+#[test]
+fn whatever_list_of_words_a_row_names_exists() {
+    let law = Law::built_in();
+    let known: BTreeSet<&str> = law.tables.words.lists.iter().map(|list| list.id.as_str()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("provinces");
+    let mut wrong = Vec::new();
+    for file in std::fs::read_dir(folder).expect("the law").filter_map(Result::ok) {
+        if file.path().extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(file.path()).expect("a file of law");
+            for (_, after) in
+                text.match_indices("words = \"").map(|(at, found)| (at, &text[at + found.len()..]))
+            {
+                let id = after.split('"').next().unwrap_or_default();
+                if !known.contains(id) {
+                    wrong.push(format!("{}: no list {id}", file.path().display()));
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
 #[test]
 fn the_texts_of_the_rules_are_filled_in() {
     let mut wrong = Vec::new();

@@ -286,6 +286,52 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         "look-up",
         &[("domain.0.name", "'example.us'"), ("website.0.domain", "'example.us'")],
     ),
+    (
+        "suffix-of-kind",
+        "government-suffix",
+        "fail",
+        &[("domain.0.name", "'a.gov.cn'"), ("website.0.domain", "'a.gov.cn'")],
+    ),
+    (
+        "applicant-name-brackets",
+        "11-024",
+        "fail",
+        &[("filing.province", "'北京'"), ("applicant.name", "'示例（北京)科技有限公司'")],
+    ),
+    ("website-name-matches", "website-name-of-the-organisation", "warn", &[("website.0.name", "'天空之城'")]),
+    (
+        "website-name-unique",
+        "61-011",
+        "fail",
+        &[
+            ("filing.province", "'陕西'"),
+            ("filing.type", "'add'"),
+            (
+                "applicant.filed",
+                "{ number = '陕ICP备12345678号', providers = ['aliyun'], sites = [{ name = '示例科技', domain = 'b.cn' }] }",
+            ),
+        ],
+    ),
+    ("website-name-words", "website-name-sensitive", "fail", &[("website.0.name", "'示例廉政'")]),
+    ("website-name-form", "website-name-length", "fail", &[("website.0.name", "'示例'")]),
+    (
+        "website-service",
+        "website-service-individual",
+        "fail",
+        &[("applicant.kind", "'individual'"), ("website.0.service", "'单位门户网站'")],
+    ),
+    (
+        "pre-approval",
+        "pre-approval",
+        "fail",
+        &[("website.0.content", "['news', 'finance', 'drugs-devices']")],
+    ),
+    (
+        "pre-approval-words",
+        "finance-in-scope",
+        "warn",
+        &[("applicant.business-scope", "'基金销售；投资管理'")],
+    ),
     ("domain-term", "domain-valid", "fail", &[("domain.0.expires", "2026-11-30")]),
     (
         "unfiled-name-resolves",
@@ -720,6 +766,23 @@ const PASSES: &[(&str, &str, Change)] = &[
         "sites-per-order",
         DAY,
         &[("filing.province", "'湖北'"), ("applicant.certificate.address", "'湖北省武汉市示例路1号'")],
+    ),
+    ("website-name-unique", DAY, &[("filing.province", "'陕西'")]),
+    ("applicant-name-brackets", DAY, &[("filing.province", "'北京'")]),
+    (
+        "suffix-of-kind",
+        DAY,
+        &[
+            ("applicant.kind", "'government'"),
+            ("domain.0.name", "'a.gov.cn'"),
+            ("website.0.domain", "'a.gov.cn'"),
+        ],
+    ),
+    ("website-service", DAY, &[("applicant.kind", "'individual'"), ("website.0.service", "'其他'")]),
+    (
+        "pre-approval",
+        DAY,
+        &[("website.0.content", "['news']"), ("material.1", "{ kind = 'news-license', of = 'applicant' }")],
     ),
     (
         "service-number-account-quota",

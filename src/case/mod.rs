@@ -340,6 +340,11 @@ pub struct Website {
     pub responsible: Option<At<String>>,
     /// What it is about. A closed list: what is not named is not there.
     pub content: Option<At<Vec<At<String>>>>,
+    /// What the order names as the content of its service (服务内容).
+    pub service: Option<At<ServiceContent>>,
+    /// What it serves, where that is not only pages: a mini program, an official account, mail, interfaces. A closed
+    /// list: without "web" there is nothing to see.
+    pub serves: Option<At<Vec<At<Serves>>>>,
     /// Whether it earns money as an information service (经营性).
     pub commercial: Option<At<bool>>,
     /// Remark of the website in the order, or "none".

@@ -310,6 +310,41 @@ words! {
 }
 
 words! {
+    /// What the order names as the content of a website's service (服务内容).
+    ServiceContent {
+        OrganisationPortal = "organisation-portal", "单位门户网站", "portal of an organisation", "organization-portal";
+        PersonalSpaceBlog = "personal-space-blog", "博客/个人空间", "blog or personal space", "博客、个人空间";
+        ComprehensivePortal = "comprehensive-portal", "综合门户", "comprehensive portal";
+        Navigation = "navigation", "导航", "directory of websites", "网址导航";
+        SearchEngine = "search-engine", "搜索引擎", "search engine";
+        InstantMessaging = "instant-messaging", "即时通信", "instant messaging", "即时通讯";
+        MailService = "mail", "网上邮局", "mail service", "电子邮件";
+        OnlineNews = "news", "网络新闻", "online news";
+        Advertising = "advertising", "网络广告/信息", "advertising", "网络广告";
+        OnlineShopping = "shopping", "网络购物", "online shopping", "网上购物";
+        OnlinePayment = "payment", "网上支付", "online payment";
+        OnlineGames = "games", "网络游戏", "online games";
+        OnlineMusic = "music", "网络音乐", "online music";
+        OnlineVideo = "video", "网络影视", "online film and television";
+        OnlineEducation = "education", "网络教育", "online education";
+        Software = "software", "网络软件/下载", "software and downloads", "软件下载";
+        Recruiting = "recruiting", "网上求职", "recruiting";
+        OtherService = "other", "其他", "other";
+    }
+}
+
+words! {
+    /// What a domain name serves.
+    Serves {
+        Web = "web", "网站", "a website", "网页";
+        MiniProgram = "mini-program", "小程序", "a mini program";
+        OfficialAccount = "official-account", "公众号", "an official account", "微信公众号";
+        MailOnly = "mail", "邮箱", "mail", "企业邮箱";
+        Interface = "interface", "接口", "interfaces", "api";
+    }
+}
+
+words! {
     /// The state of a service number.
     ServiceNumberStatus {
         Unused = "unused", "未使用", "unused";
@@ -377,7 +412,7 @@ mod tests {
             )+};
         }
         unique! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
-        Role Sex RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
+        Role Sex RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceContent Serves ServiceNumberStatus Signatory
         UsedProduct Scope }
     }
 }

@@ -451,6 +451,8 @@ pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
             Asks::PaperRefused(ask) => ask.papers().collect(),
             Asks::LicenceForCommercial(ask) => vec![ask.licence()],
             Asks::ResponsibleIsLegalRepresentative(ask) => ask.letters().collect(),
+            Asks::PreApprovalWords(ask) => ask.letters().collect(),
+            Asks::WebsiteNameMatches(ask) => ask.papers().collect(),
             _ => Vec::new(),
         };
         if matches!(&*row.asks, Asks::Material(_)) && papers.is_empty() {
@@ -463,16 +465,18 @@ pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
         for id in papers.into_iter().filter(|id| known().all(|one| one != *id)) {
             problems.push(unknown(row, id, text!("没有材料 {id}", "there is no paper {id}"), known()));
         }
-        let barred = match &*row.asks {
-            Asks::ContentBarred(ask) => Some(ask.topic()),
-            _ => None,
+        let topics: Vec<&str> = match &*row.asks {
+            Asks::ContentBarred(ask) => ask.topics().collect(),
+            Asks::PreApproval(ask) => ask.topics().collect(),
+            Asks::PreApprovalWords(ask) => ask.topics().collect(),
+            _ => Vec::new(),
         };
         let conditions = row.when.iter().flat_map(|when| when.conditions()).filter_map(|one| match one {
             Condition::Content(topic) => Some(topic.as_str()),
             _ => None,
         });
         let known = || tables.topics.topics.iter().map(|one| one.id.as_str());
-        for id in barred.into_iter().chain(conditions).filter(|id| known().all(|one| one != *id)) {
+        for id in topics.into_iter().chain(conditions).filter(|id| known().all(|one| one != *id)) {
             problems.push(unknown(row, id, text!("没有网站内容 {id}", "there is no topic {id}"), known()));
         }
     }

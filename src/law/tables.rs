@@ -9,6 +9,7 @@ pub mod regions;
 pub mod registrars;
 pub mod remarks;
 pub mod suffixes;
+pub mod words;
 
 use std::sync::LazyLock;
 
@@ -19,6 +20,7 @@ use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::remarks::Remarks;
 use self::suffixes::Suffixes;
+use self::words::Words;
 use super::calendar::Calendar;
 use crate::reference::domain_name::DomainName;
 
@@ -43,6 +45,8 @@ pub struct Tables {
     pub documents: LazyLock<Documents>,
     /// Topics of websites.
     pub topics: LazyLock<Topics>,
+    /// Words that count in names and scopes.
+    pub words: LazyLock<Words>,
 }
 
 impl Tables {
@@ -76,6 +80,7 @@ impl Tables {
             topics: LazyLock::new(|| {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
             }),
+            words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
         }
     }
 
@@ -186,6 +191,33 @@ mod tests {
         assert_sourced(&registrars.sources, registrars.registrars.iter().map(|row| row.basis.as_slice()));
         let clouds = &tables.cloud_regions;
         assert_sourced(&clouds.sources, clouds.regions.iter().map(|row| row.basis.as_slice()));
+        assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
+        let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
+        assert_sourced(&tables.topics.sources, approvals.map(|approval| approval.basis.as_slice()));
+    }
+
+    #[test]
+    fn whatever_the_tables_of_words_name_exists() {
+        let tables = Tables::built_in();
+        for list in &tables.words.lists {
+            assert!(!list.words.is_empty() || !list.includes.is_empty(), "{} is empty", list.id);
+            for other in &list.includes {
+                let other = tables.words.find(other).unwrap_or_else(|| panic!("{}: {other}", list.id));
+                assert!(other.includes.is_empty(), "{} includes a list that includes", list.id);
+            }
+            for longer in &list.except {
+                let covers = |word: &String| words::fold(longer).contains(&words::fold(word));
+                assert!(list.words.iter().any(covers), "{}: {longer} has none of the words in it", list.id);
+            }
+        }
+        for approval in tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref()) {
+            for paper in approval.papers.iter().chain(&approval.not_involved) {
+                assert!(tables.document(paper).is_some(), "no paper {paper}");
+            }
+            if let Some(list) = &approval.words {
+                assert!(tables.words.find(list).is_some(), "no list {list}");
+            }
+        }
     }
 
     #[test]
@@ -198,6 +230,8 @@ mod tests {
             &tables.regions.sources,
             &tables.cloud_regions.sources,
             &tables.calendar.sources,
+            &tables.topics.sources,
+            &tables.words.sources,
         ]
         .into_iter()
         .flatten()

@@ -15,10 +15,18 @@ use crate::text::{Text, text};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
-    /// The topic, by its id.
-    topic: String,
+    /// The topic, or topics none of which may be, by their ids.
+    topic: OneOrMore,
     /// What to do about it, where that is more than leaving it out.
     instead: Option<Text>,
+}
+
+/// One topic or several.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 /// The rule.
@@ -55,15 +63,20 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Each topic is a line of its own.
+/// Other topics are another matter.
 pub fn matter(ask: &Ask) -> String {
-    ask.topic.clone()
+    ask.topics().collect::<Vec<_>>().join(" ")
 }
 
 impl Ask {
-    /// The topic, by its id.
-    pub fn topic(&self) -> &str {
-        &self.topic
+    /// The topics, by their ids.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        match &self.topic {
+            OneOrMore::One(topic) => std::slice::from_ref(topic),
+            OneOrMore::More(topics) => topics.as_slice(),
+        }
+        .iter()
+        .map(String::as_str)
     }
 }
 
@@ -71,14 +84,17 @@ impl Ask {
 pub fn check(ask: &Ask, on: &On, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let Some(topic) = content.iter().find(|topic| topic.id == ask.topic) else {
+    let barred = |id: &str| ask.topics().any(|topic| topic == id);
+    let found: Vec<&Text> =
+        content.iter().filter(|topic| barred(&topic.id)).map(|topic| &topic.name).collect();
+    if found.is_empty() {
         return Outcome::not_applicable();
-    };
+    }
     let at = website.written.content.as_ref().and_then(|written| {
-        let known = |word: &&At<String>| facts.tables.topic(word).is_some_and(|one| one.id == ask.topic);
+        let known = |word: &&At<String>| facts.tables.topic(word).is_some_and(|one| barred(&one.id));
         written.iter().find(known).map(At::span)
     });
-    let (zh, en) = (&topic.name.zh, &topic.name.en);
+    let Text { zh, en } = Text::list(found.into_iter().cloned());
     let outcome = Outcome::fail(
         at.unwrap_or_else(|| website.span()),
         text!("网站内容包括{zh}", "the website is about: {en}"),
@@ -104,6 +120,14 @@ mod tests {
         assert_eq!(status(ASK, "[[website]]\ncontent = [\"企业展示\", \"论坛\"]", DAY), Fail);
         assert_eq!(status(ASK, "[[website]]\ncontent = [\"enterprise-showcase\"]", DAY), NotApplicable);
         assert_eq!(status(ASK, "[[website]]\ncontent = []", DAY), NotApplicable);
+    }
+
+    #[test]
+    fn one_of_several_topics_is_enough() {
+        let ask = "content-barred = { topic = [\"forum\", \"online-shop\"] }";
+        let outcome = answer(ask, "[[website]]\ncontent = [\"personal-blog\", \"online-shop\"]", DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "the website is about: online shop"));
+        assert_eq!(status(ask, "[[website]]\ncontent = [\"personal-blog\"]", DAY), NotApplicable);
     }
 
     #[test]

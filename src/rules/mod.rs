@@ -345,6 +345,7 @@ rules! {
         FilesAs = files_as,
         Circumstances = circumstances,
         ApplicantName = applicant_name,
+        ApplicantNameBrackets = applicant_name_brackets,
         CertificateKind = certificate_kind,
         AddressDetail = address_detail,
         AddressWords = address_words,
@@ -372,6 +373,7 @@ rules! {
         RegistrableDomain = registrable_domain,
         DomainSuffix = domain_suffix,
         DomainWords = domain_words,
+        SuffixOfKind = suffix_of_kind,
         DomainTerm = domain_term,
         ProviderOnRecord = provider_on_record,
         FiledBetween = filed_between,
@@ -403,6 +405,8 @@ rules! {
     }
     website {
         OneDomainPerSite = one_domain_per_site,
+        WebsiteNameMatches = website_name_matches,
+        WebsiteNameUnique = website_name_unique,
         WebsiteInstance = website_instance,
         InstancesPerWebsite = instances_per_website,
         HomeUrls = home_urls,
@@ -413,8 +417,13 @@ rules! {
         OfficeNotCommercial = office_not_commercial,
     }
     free {
+        WebsiteNameWords = website_name_words,
+        WebsiteNameForm = website_name_form,
+        WebsiteService = website_service,
         ContentBarred = content_barred,
         FiledSites = filed_sites,
+        PreApproval = pre_approval,
+        PreApprovalWords = pre_approval_words,
         Material = material,
         CertificateImage = certificate_image,
         PaperRefused = paper_refused,

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::CertificateType;
+use crate::law::source::Source;
 use crate::text::{Fixed, Text, text};
 
 /// The table `documents.toml`.
@@ -80,6 +81,9 @@ pub struct Document {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Topics {
+    /// What the approvals rest on.
+    #[serde(rename = "source")]
+    pub sources: Vec<Source>,
     /// The rows.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
@@ -96,6 +100,26 @@ pub struct Topic {
     /// Further words for it.
     #[serde(default)]
     pub also: Vec<String>,
+    /// The approval (前置审批) that websites about it need before they are filed.
+    pub approval: Option<Approval>,
+}
+
+/// An approval before the filing.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Approval {
+    /// Who gives it.
+    pub authority: Text,
+    /// The papers, each of which is one; none where the authority has to be asked.
+    #[serde(default)]
+    pub papers: Vec<String>,
+    /// Letters that say that the topic is not involved.
+    #[serde(default)]
+    pub not_involved: Vec<String>,
+    /// The list of words in a name or a scope that make a reviewer ask whether the topic is involved.
+    pub words: Option<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
 }
 
 impl Documents {

@@ -1,0 +1,202 @@
+//! What names say: which texts words are looked for in, how a website's name relates to its applicant's, and whether
+//! the record has it already.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Facts, Website};
+use crate::case::RecordSite;
+use crate::law::tables::words::{WordsOf, fold};
+use crate::outcome::Want;
+use crate::reference::domain_name::DomainName;
+
+/// The topic of websites without pages.
+pub(crate) const NO_WEB_CONTENT: &str = "no-web-content";
+
+/// The list of places that two names may share without having anything to do with each other.
+const REGIONS: &str = "region-names";
+
+/// A text in which words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The name of the applicant.
+    ApplicantName,
+    /// Its business scope.
+    BusinessScope,
+    /// The name of the website.
+    WebsiteName,
+}
+
+/// What the name of a website has of its applicant's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It is a part of it, or most of it is.
+    Part,
+    /// Two characters or a few more.
+    Shares,
+    /// Nothing.
+    None,
+}
+
+/// The text of a field, or the key that would have it.
+pub fn text<'f>(
+    field: Field,
+    website: Option<&'f Website<'_>>,
+    facts: &'f Facts<'_>,
+) -> Result<&'f str, Want> {
+    let applicant = facts.applicant.written;
+    match field {
+        Field::ApplicantName => {
+            let name = applicant.and_then(|written| written.name.as_ref());
+            name.map(|name| name.expose()).ok_or_else(|| facts.applicant.want("applicant.name"))
+        }
+        Field::BusinessScope => {
+            let scope = applicant.and_then(|written| written.business_scope.as_ref());
+            scope.map(|scope| scope.as_str()).ok_or_else(|| facts.applicant.want("applicant.business-scope"))
+        }
+        Field::WebsiteName => {
+            let name = website.and_then(|website| website.written.name.as_ref());
+            let want =
+                || website.map_or(Want { key: "website.name", at: 0..0 }, |one| one.want("website.name"));
+            name.map(|name| name.as_str()).ok_or_else(want)
+        }
+    }
+}
+
+/// How the name of a website relates to its applicant's.
+pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Vec<Want>> {
+    let site = text(Field::WebsiteName, Some(website), facts);
+    let applicant = text(Field::ApplicantName, None, facts);
+    let (site, applicant) = match (site, applicant) {
+        (Ok(site), Ok(applicant)) => (fold(site), fold(applicant)),
+        (site, applicant) => return Err([site.err(), applicant.err()].into_iter().flatten().collect()),
+    };
+    let shared = longest_common(&site, &applicant);
+    let (length, of) = (shared.chars().count(), site.chars().count());
+    let regions = WordsOf::List(REGIONS.to_owned());
+    let is_place = facts.tables.words.hits(&regions, &shared).iter().any(|place| fold(place) == shared);
+    Ok(match length {
+        2.. if !is_place && length * 2 >= of => Relation::Part,
+        2.. => Relation::Shares,
+        _ if of > 1 && is_drawn_from(&site, &applicant) => Relation::Shares,
+        _ => Relation::None,
+    })
+}
+
+/// The website on record that bears the name of this one and is another.
+///
+/// # Errors
+///
+/// The keys that would tell.
+pub fn on_record<'f>(
+    website: &Website<'_>,
+    facts: &'f Facts<'_>,
+) -> Result<Option<&'f RecordSite>, Vec<Want>> {
+    let name = fold(text(Field::WebsiteName, Some(website), facts).map_err(|want| vec![want])?);
+    let filed = facts.applicant.written.and_then(|written| written.filed.as_ref());
+    let Some(filed) = filed else { return Err(vec![facts.applicant.want("applicant.filed")]) };
+    let Some(record) = filed.some() else { return Ok(None) };
+    let Some(sites) = &record.sites else {
+        let none = record.site_count.as_deref() == Some(&0);
+        return if none { Ok(None) } else { Err(vec![facts.applicant.want("applicant.filed.sites")]) };
+    };
+    let mut wants = Vec::new();
+    for site in sites {
+        match (&site.name, &site.domain) {
+            (None, _) => wants.push(facts.applicant.want("applicant.filed.sites.name")),
+            (Some(known), _) if fold(known) != name => {}
+            (Some(_), None) => wants.push(facts.applicant.want("applicant.filed.sites.domain")),
+            (Some(_), Some(domain)) if is_of(website, domain, facts) => {}
+            (Some(_), Some(_)) => return Ok(Some(site)),
+        }
+    }
+    if wants.is_empty() { Ok(None) } else { Err(wants) }
+}
+
+fn is_of(website: &Website<'_>, domain: &str, facts: &Facts<'_>) -> bool {
+    let known = DomainName::parse(domain);
+    website.domains.iter().flatten().any(|i| {
+        let own = &facts.domains[*i];
+        match (&own.name, &known) {
+            (Ok(own), Ok(known)) => own.ascii == known.ascii,
+            _ => own.label == domain,
+        }
+    })
+}
+
+/// The longest run of characters that both have.
+fn longest_common(a: &str, b: &str) -> String {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut best = (0, 0);
+    let mut row = vec![0usize; b.len() + 1];
+    for (i, x) in a.iter().enumerate() {
+        for j in (0..b.len()).rev() {
+            row[j + 1] = if *x == b[j] { row[j] + 1 } else { 0 };
+            if row[j + 1] > best.0 {
+                best = (row[j + 1], i + 1);
+            }
+        }
+    }
+    a[best.1 - best.0..best.1].iter().collect()
+}
+
+/// Whether all characters of a text stand in another in the same order, as in an abbreviation.
+fn is_drawn_from(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn related(site: &str, applicant: &str) -> Relation {
+        let case = format!("[applicant]\nname = \"{applicant}\"\n[[website]]\nname = \"{site}\"");
+        crate::testing::with_facts(&case, "2026-12-01", |facts| relation(&facts.websites[0], facts))
+            .expect("both names")
+    }
+
+    #[test]
+    fn how_names_relate() {
+        let applicant = "广州示例科技有限公司";
+        for (site, expected) in [
+            ("示例科技", Relation::Part),
+            ("示例科技官网", Relation::Part),
+            ("广州示例科技有限公司", Relation::Part),
+            ("示例的天空下", Relation::Shares),
+            ("广州美食", Relation::Shares),
+            ("广示公司", Relation::Part),
+            ("广例技司", Relation::Shares),
+            ("天空之城", Relation::None),
+            ("司公例示", Relation::None),
+        ] {
+            assert_eq!(related(site, applicant), expected, "{site}");
+        }
+        assert_eq!(related("Example Widgets", "Example Widgets Ltd."), Relation::Part);
+    }
+
+    #[test]
+    fn a_name_on_record_is_that_of_another_site() {
+        let found = |record: &str| {
+            let case = format!(
+                "[applicant]\n{record}\n[[domain]]\nname = \"a.cn\"\n[[website]]\nname = \"示例\"\ndomain = \"a.cn\""
+            );
+            crate::testing::with_facts(&case, "2026-12-01", |facts| {
+                on_record(&facts.websites[0], facts)
+                    .map(|site| site.is_some())
+                    .map_err(|wants| wants.iter().map(|want| want.key).collect::<Vec<_>>())
+            })
+        };
+        let sites = |sites: &str| format!("filed = {{ sites = [{sites}] }}");
+        assert_eq!(found("filed = \"none\""), Ok(false));
+        assert_eq!(found("filed = { site-count = 0 }"), Ok(false));
+        assert_eq!(found(&sites("{ name = \"示例\", domain = \"b.cn\" }")), Ok(true));
+        assert_eq!(found(&sites("{ name = \"示 例\", domain = \"A.cn\" }")), Ok(false));
+        assert_eq!(found(&sites("{ name = \"另一个\", domain = \"b.cn\" }")), Ok(false));
+        assert_eq!(found(&sites("{ name = \"示例\" }")), Err(vec!["applicant.filed.sites.domain"]));
+        assert_eq!(found(&sites("{ domain = \"b.cn\" }")), Err(vec!["applicant.filed.sites.name"]));
+        assert_eq!(found("filed = {}"), Err(vec!["applicant.filed.sites"]));
+        assert_eq!(found(""), Err(vec!["applicant.filed"]));
+    }
+}
