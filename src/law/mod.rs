@@ -23,7 +23,7 @@ use requirement::Requirement;
 use source::Source;
 use tables::Tables;
 
-pub use select::{InForce, Selection};
+pub use select::{InForce, Selection, Standing, State};
 
 /// The files that are built in: province code and text. The nation has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");
@@ -105,6 +105,16 @@ impl Law {
     /// The codes of the provinces that this version carries.
     pub fn province_codes(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.provinces.iter().map(|(code, ..)| *code)
+    }
+
+    /// The provinces with a line that begins with a key and holds a word, found without parsing them: a page names
+    /// who else asks, and a run pays for what it uses.
+    pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&'static str> {
+        let has = |text: &str| {
+            let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
+            lines.any(|rest| rest.starts_with([' ', '=', '.']) && rest.contains(word))
+        };
+        self.provinces.iter().filter(|(_, text, _)| has(text)).map(|(code, ..)| *code).collect()
     }
 
     /// How many provincial files were parsed so far; a run pays for what it uses.

@@ -7,6 +7,7 @@ pub mod papers;
 pub mod regions;
 pub mod registrars;
 pub mod suffixes;
+pub mod terms;
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,7 @@ use self::papers::{Document, Documents, Topic, Topics};
 use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::suffixes::Suffixes;
+use self::terms::{Keys, Terms};
 use super::calendar::Calendar;
 use crate::reference::domain_name::DomainName;
 
@@ -35,6 +37,10 @@ pub struct Tables {
     pub documents: LazyLock<Documents>,
     /// Topics of websites.
     pub topics: LazyLock<Topics>,
+    /// Words of filings and of reports.
+    pub terms: LazyLock<Terms>,
+    /// The keys of a case in Chinese.
+    pub keys: LazyLock<Keys>,
 }
 
 impl Tables {
@@ -62,6 +68,10 @@ impl Tables {
             topics: LazyLock::new(|| {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
             }),
+            terms: LazyLock::new(|| {
+                sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))
+            }),
+            keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
         }
     }
 
