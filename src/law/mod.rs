@@ -9,6 +9,7 @@ pub mod requirement;
 mod select;
 pub mod source;
 pub mod tables;
+pub mod words;
 
 use std::sync::OnceLock;
 

@@ -7,8 +7,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::{self, NoneOr};
 use crate::facts::Facts;
 use crate::identity::normalise;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Account,
     reads: &["account.filed-applicant", "applicant.name"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares two names as they would be typed; the other applicant may be a person, so its name is masked.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

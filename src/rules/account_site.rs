@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::NoneOr;
 use crate::case::words::AccountSite;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +37,13 @@ pub const RULE: Rule = Rule {
     step: Step::Account,
     reads: &["account.site"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let sites = words::any(ask.sites.iter().map(|site| site.text()));
+    let (zh, en) = (sites.zh, sites.en);
+    text!("用{zh}的账号提交", "The account belongs to the {en}")
+}
 
 /// Compares the site of the account with those that take filings.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -8,8 +8,10 @@ use crate::case::words::Role;
 use crate::facts::person::Residence;
 use crate::facts::{Facts, Person};
 use crate::identity::{self, Sex};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -47,6 +49,18 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.certificate.type", "person.certificate.number", "person.born", "person.roles"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let who = words::roles(ask.roles.as_deref());
+    let least = ask.years.map(|years| text!("年满 {years} 周岁", "at least {years} years old"));
+    let limit = ask.below.as_ref().map(|Below { male, female }| {
+        text!("男性未满 {male} 周岁、女性未满 {female} 周岁", "younger than {male} (men) or {female} (women)")
+    });
+    let limits = Text::list(least.into_iter().chain(limit));
+    let (who_zh, who_en, zh, en) = (who.zh, who.en, limits.zh, limits.en);
+    text!("{who_zh}{zh}", "Age of the {who_en}: {en}")
+}
 
 /// Counts full years up to the day. Says on which side of a limit a person is, not how old.
 pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {

@@ -9,8 +9,9 @@ use crate::case::{At, Personal};
 use crate::facts::person::undecided;
 use crate::facts::{Applicant, Facts};
 use crate::identity::normalise;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,6 +35,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person", "person.roles"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares what stands in both tables; what stands in one holds of both.
 pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {

@@ -9,9 +9,11 @@ use crate::case::words::CertificateType;
 use crate::case::{At, Personal};
 use crate::facts::{Applicant, Facts};
 use crate::identity::{Fault, credit_code, normalise, organisation_code, registration_number};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
 use crate::privacy::is_of_a_person;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -47,6 +49,17 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.certificate.type", "applicant.certificate.number", "applicant.id-province"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let kinds = words::any(ask.accepts.iter().map(|kind| match kind {
+        Kind::CreditCode => text("统一社会信用代码", "unified social credit code"),
+        Kind::OrganisationCode => text("组织机构代码", "organisation code"),
+        Kind::RegistrationNumber => text("工商注册号", "registration number of the business"),
+    }));
+    let (zh, en) = (kinds.zh, kinds.en);
+    text!("主体证件号码正确；单位填{zh}", "The applicant's number is well formed; organisations: {en}")
+}
 
 /// Reads the number as the kind of certificate asks.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::{CertificateType, FileAs};
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,6 +36,19 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["applicant.certificate.type", "applicant.file-as"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let types = words::any(ask.types.iter().map(|kind| kind.text()));
+    let (zh, en) = (types.zh, types.en);
+    match ask.files_as.map(FileAs::text) {
+        _ if ask.types.is_empty() => RULE.title.into(),
+        None => text!("主体证件：{zh}", "Certificate of the applicant: {en}"),
+        Some(Fixed { zh: as_zh, en: as_en }) => {
+            text!("按{as_zh}备案的，主体证件：{zh}", "Certificate of whoever files as an {as_en}: {en}")
+        }
+    }
+}
 
 /// Looks the kind of the certificate up in the list.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

@@ -8,8 +8,10 @@ use super::{Actor, On, Rule, Section, Step};
 use crate::case::words::CertificateType;
 use crate::case::{At, Expiry};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -47,6 +49,27 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["person.certificate.expires", "applicant.certificate.expires"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let whose = match ask.of {
+        Of::Applicant => text("主体证件", "applicant's certificate"),
+        Of::Person => text("负责人证件", "certificate of everyone who answers"),
+    };
+    let only = ask.types.as_ref().map_or_else(Text::default, |types| {
+        let types = words::any(types.iter().map(|kind| kind.text()));
+        Text { zh: format!("（{}）", types.zh), en: format!(" ({})", types.en) }
+    });
+    let (months, counted) = (ask.months, words::count(ask.months, "month"));
+    let (Fixed { zh, en }, only_zh, only_en) = (whose, only.zh, only.en);
+    match months {
+        0 => text!("{zh}{only_zh}在有效期内", "The {en}{only_en} is valid"),
+        _ => text!(
+            "{zh}{only_zh}有效期还剩 {months} 个月以上",
+            "The {en}{only_en} is valid for more than {counted}"
+        ),
+    }
+}
 
 /// Whose certificate the row is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {

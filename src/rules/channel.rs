@@ -8,8 +8,10 @@ use crate::case::NoneOr;
 use crate::case::words::{AccountSite, Channel, FilingType};
 use crate::decide::is_aliyun;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -40,6 +42,24 @@ pub const RULE: Rule = Rule {
     step: Step::Submit,
     reads: &["filing.channel", "filing.type", "account.site", "applicant.filed", "applicant.filed.providers"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let types = Text::list(ask.filing.iter().map(|filing| filing.text().into()));
+    let sites = words::any(ask.sites.iter().map(|site| site.text()));
+    let (Fixed { zh, en }, types_zh, types_en) = (ask.channel.text(), types.zh, types.en);
+    let (sites_zh, sites_en) = (sites.zh, sites.en);
+    let only = if ask.add_only_if_filed_elsewhere {
+        text("；新增网站只限已在其他接入商备案的主体", "; a new website only for those on record elsewhere")
+    } else {
+        text("", "")
+    };
+    let Fixed { zh: only_zh, en: only_en } = only;
+    text!(
+        "通过{zh}只能提交{types_zh}，用{sites_zh}账号{only_zh}",
+        "By {en} only: {types_en}, with an account of the {sites_en}{only_en}"
+    )
+}
 
 /// A type or a site that is not taken fails; what is not stated is missing only where nothing fails.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -40,6 +41,11 @@ pub const RULE: Rule = Rule {
     step: Step::Submit,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    ask.see.clone()
+}
 
 /// What the row is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -33,6 +35,20 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["website.content"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let topic = words::topic(&ask.topic, tables);
+    let (zh, en) = (topic.zh, topic.en);
+    let barred = text!("网站内容不包括{zh}", "The website is not about: {en}");
+    match &ask.instead {
+        None => barred,
+        Some(instead) => Text {
+            zh: format!("{}；{}", barred.zh, instead.zh),
+            en: format!("{}; {}", barred.en, instead.en),
+        },
+    }
+}
 
 /// Every website is asked.
 pub fn subject_kind(_: &Ask) -> SubjectKind {

@@ -6,9 +6,11 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Applicant, Facts};
 use crate::identity::credit_code;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +34,13 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.certificate.number"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let prefixes = words::any(ask.prefixes.iter().map(Text::same));
+    let (zh, en) = (prefixes.zh, prefixes.en);
+    text!("统一社会信用代码以 {zh} 开头", "The unified social credit code begins with {en}")
+}
 
 /// Compares the first two characters; a number that is no credit code is the matter of another rule.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Applicant, Facts};
 use crate::identity::{NATIONAL, credit_code};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.certificate.number", "filing.province"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Xinjiang Production and Construction Corps, which files in Xinjiang.
 const CORPS: (&str, &str) = ("66", "65");

@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::NotADomain;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the form.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -25,6 +26,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Says what else it is, if it is no domain name.
 pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {

@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the match.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,6 +25,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website", "website.domain"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Counts the websites that name it.
 pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -8,6 +8,8 @@ use crate::case::words::{CertificateType, FileAs, HolderRelation, Role};
 use crate::case::{At, Certificate, Personal};
 use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::identity::normalise;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
 use crate::privacy::is_of_a_person;
 use crate::source::Span;
@@ -71,6 +73,13 @@ pub const RULE: Rule = Rule {
         "person.certificate.number",
     ],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let allowed = words::any(ask.allowed.iter().map(|allowed| allowed.text()));
+    let (zh, en) = (allowed.zh, allowed.en);
+    text!("域名持有者是{zh}", "The domain may be held by: {en}")
+}
 
 /// Asks whether the holder is one of those who may; field by field where that is the applicant.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::{Date, NoneOr};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::law::tables::registrars::Standing;
 use crate::outcome::Outcome;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,6 +39,18 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["domain.registrar", "domain.filed", "domain.filed.on"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Fixed { zh, en } = RULE.title;
+    match ask.exempt_filed_before {
+        None => RULE.title.into(),
+        Some(day) => {
+            let day = day.0;
+            text!("{zh}（{day} 以前备案的除外）", "{en} (unless the name was filed before {day})")
+        }
+    }
+}
 
 /// Looks the registrar up by any of its names.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
 use crate::law::source::Source;
+use crate::law::tables::Tables;
 use crate::law::tables::suffixes::{Status, Suffixes};
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks the top-level domain up; says how old the table is wherever it cannot tell.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,8 +6,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: how long the registration must last from the day of the check.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -33,6 +35,22 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["domain.expires"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (number, zh, unit) = match *ask {
+        Ask::Days(number) => (number, "天", "day"),
+        Ask::Months(number) => (number, "个月", "month"),
+    };
+    let counted = words::count(number, unit);
+    match number {
+        0 => text!("域名没有过期", "The domain name has not expired"),
+        _ => text!(
+            "域名有效期至少还有 {number} {zh}",
+            "The domain name is registered for at least {counted} more"
+        ),
+    }
+}
 
 /// Counts what is left; the last day of the registration counts.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Person};
 use crate::identity::normalise;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,6 +27,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.email"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at the form. The address itself stands in no message.
 pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::phones_distinct::same;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Person};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -46,6 +47,23 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.emergency-phone", "person.phone"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.differs_from {
+        From::Nobody => text!("填写了应急联系电话", "An emergency phone number is given"),
+        From::Own => {
+            text!(
+                "应急联系电话与本人手机号不同",
+                "The emergency phone number differs from the person's mobile number"
+            )
+        }
+        From::AllLeads => text!(
+            "应急联系电话与所有负责人的手机号不同",
+            "The emergency phone number differs from the mobile numbers of everyone who answers"
+        ),
+    }
+}
 
 /// Compares the numbers. None of them stands in a message.
 pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {

@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::{ApplicantKind, Circumstance, FileAs};
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +37,19 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["applicant.kind", "applicant.file-as", "applicant.circumstances"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Fixed { zh, en } = ask.r#as.text();
+    let filed = text!("个体工商户按{zh}备案", "The individual business files as an {en}");
+    if ask.never.is_empty() {
+        return filed;
+    }
+    let never = words::any(ask.never.iter().map(|one| one.text()));
+    let (never_zh, never_en) = (never.zh, never.en);
+    let (zh, en) = (filed.zh, filed.en);
+    text!("{zh}；{never_zh}的不能", "{en}; it cannot where it is in this circumstance: {never_en}")
+}
 
 /// Compares what the order files as, then looks at the circumstances.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

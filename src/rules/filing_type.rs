@@ -8,10 +8,11 @@ use crate::case::words::FilingType;
 use crate::case::{At, RecordSite};
 use crate::decide::{Derived, Need};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::reference::domain_name::DomainName;
 use crate::source::Span;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -41,6 +42,11 @@ pub const RULE: Rule = Rule {
         "instance.public-ip",
     ],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares the declared type with the derived one.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -7,6 +7,7 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::Facts;
 use crate::identity::{Document, Fault, icp_number};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -33,6 +34,11 @@ pub const RULE: Rule = Rule {
     // Which of the numbers are needed is asked by other rules.
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at the number of the applicant, of each website on record, and of each domain name.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -7,9 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::CertificateType;
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,6 +37,11 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["applicant.id-province", "filing.province"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares the province of the identity card with the one of the order.
 pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {

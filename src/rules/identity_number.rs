@@ -9,6 +9,7 @@ use crate::case::words::CertificateType;
 use crate::facts::person::{Identity, Residence};
 use crate::facts::{Facts, Person};
 use crate::identity::Fault;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
 use crate::text::{Text, text};
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.certificate.type", "person.certificate.number", "person.id-province"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Reads the number of everyone who answers for the applicant or a website, and of others where it is written.
 pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,6 +37,14 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.billing"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let products = Text::list(ask.products.iter().map(|product| product.text().into()));
+    let (zh, en, paid) = (products.zh, products.en, ask.billing.text());
+    let Fixed { zh: paid_zh, en: paid_en } = paid;
+    text!("{zh}的付费方式为{paid_zh}", "Paid by {paid_en}: {en}")
+}
 
 /// Compares the way of paying.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

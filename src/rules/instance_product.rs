@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -31,6 +33,13 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let products = words::any(ask.products.iter().map(|product| product.text()));
+    let (zh, en) = (products.zh, products.en);
+    text!("实例是{zh}", "The instance is one of these products: {en}")
+}
 
 /// Looks the product up in the list.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

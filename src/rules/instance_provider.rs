@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +32,11 @@ pub const RULE: Rule = Rule {
     // Absent, the provider is Alibaba Cloud: this file describes an order there.
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks who sells the instance.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::problem::nearest;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: which regions lie where stands in a table of its own.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.region"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks the region up. A name that begins with cn- proves nothing, and neither does an id in no table.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,6 +36,16 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.expires"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Fixed { zh, en } = ask.product.map_or(text("实例", "The instance"), Product::text);
+    let (months, counted) = (ask.months, words::count(ask.months, "month"));
+    match months {
+        0 => text!("{zh}没有到期", "{en} has not ended"),
+        _ => text!("{zh}至少还有 {months} 个月到期", "{en} has at least {counted} left"),
+    }
+}
 
 /// Counts from the day of the check; the last day of the subscription counts.
 pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{InstanceStatus, Product};
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond that it runs.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -25,6 +26,11 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.status"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at the state.
 pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

@@ -7,8 +7,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -37,6 +39,16 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.bought", "instance.expires"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (Fixed { zh, en }, months) = (ask.product.text(), ask.months);
+    let counted = words::count(months, "month");
+    text!(
+        "{zh}购买时长（含续费）至少 {months} 个月",
+        "{en} is bought for at least {counted}, renewals counted"
+    )
+}
 
 /// Compares the end of the subscription with the purchase plus the months asked for.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

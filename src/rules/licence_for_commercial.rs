@@ -7,8 +7,10 @@ use super::material::{self, Standing};
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, Subject, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -42,6 +44,13 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["website.commercial", "material"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let licence = words::paper(&ask.licence, tables);
+    let (zh, en) = (licence.zh, licence.en);
+    text!("经营性网站已取得{zh}", "A commercial website has its {en}")
+}
 
 /// Looks for the licence where the website says that it is commercial. A licence of the applicant counts.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,6 +41,16 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.first-months", "instance.order-amount-cny"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Ask { first_months: months, order_amount_cny: amount } = ask;
+    let counted = words::count(*months, "month");
+    text!(
+        "云市场产品首次购买至少 {months} 个月，订单金额至少 {amount} 元",
+        "The first order of the marketplace product is for at least {counted} and CNY {amount}"
+    )
+}
 
 /// Compares term and amount of the first order; both must be met.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

@@ -12,8 +12,10 @@ use super::{Actor, On, Rule, Section, Step};
 use crate::case::words::{Role, Signatory};
 use crate::case::{At, Expiry};
 use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Status, Want};
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -78,6 +80,43 @@ pub const RULE: Rule = Rule {
         "website.responsible",
     ],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let all = Text::list(ask.all_of.iter().map(|id| words::paper(id, tables)));
+    let any = words::any(ask.any_of.iter().map(|id| words::paper(id, tables)));
+    let papers = Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()));
+    let of = match ask.of {
+        Of::Order => text("整个订单", "order"),
+        Of::Applicant => text("主体", "applicant"),
+        Of::Responsible => text("主体负责人", "responsible person"),
+        Of::WebsiteLead => text("网站负责人", "person responsible for the website"),
+        Of::Domain => text("域名", "domain name"),
+        Of::Website => text("网站", "website"),
+    };
+    let signed = (!ask.signed_by.is_empty()).then(|| {
+        let by = words::any(ask.signed_by.iter().map(|who| who.text()));
+        let (zh, en) = (by.zh, by.en);
+        text!("由{zh}签字", "signed by {en}")
+    });
+    let fresh = ask.signed_within_days.map(|days| {
+        let counted = words::count(days, "day");
+        text!("签字不超过 {days} 天", "not more than {counted} ago")
+    });
+    let valid = ask.valid_months.map(|months| {
+        let counted = words::count(months, "month");
+        text!("有效期至少还有 {months} 个月", "valid for at least {counted} more")
+    });
+    let sealed = ask.sealed.then(|| text!("盖章", "sealed"));
+    let fingerprint = ask.fingerprint.then(|| text!("按指印", "with a fingerprint"));
+    let marks = [signed, fresh, sealed, fingerprint, valid].into_iter().flatten();
+    let (zh, en, Fixed { zh: of_zh, en: of_en }) = (papers.zh, papers.en, of);
+    let mut paper = text!("{zh}（{of_zh}）", "Paper of the {of_en}: {en}");
+    for mark in marks {
+        paper = Text { zh: format!("{}，{}", paper.zh, mark.zh), en: format!("{}; {}", paper.en, mark.en) };
+    }
+    paper
+}
 
 /// What the paper is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {

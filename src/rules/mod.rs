@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::facts::{Domain, Facts, Instance, Person, SubjectKind, Website};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::Fixed;
+use crate::text::{Fixed, Text};
 
 /// What never changes about a rule.
 #[derive(Debug)]
@@ -254,6 +255,19 @@ macro_rules! rules {
                     $(Self::$person(_) => &$person_mod::RULE,)* $(Self::$domain(_) => &$domain_mod::RULE,)*
                     $(Self::$instance(_) => &$instance_mod::RULE,)* $(Self::$website(_) => &$website_mod::RULE,)*
                     $(Self::$free(_) => &$free_mod::RULE,)*
+                }
+            }
+
+            /// What is asked, in words. A rule that has none does not compile.
+            pub fn words(&self, tables: &Tables) -> Text {
+                match self {
+                    $(Self::$order(ask) => $order_mod::words(ask, tables),)*
+                    $(Self::$applicant(ask) => $applicant_mod::words(ask, tables),)*
+                    $(Self::$person(ask) => $person_mod::words(ask, tables),)*
+                    $(Self::$domain(ask) => $domain_mod::words(ask, tables),)*
+                    $(Self::$instance(ask) => $instance_mod::words(ask, tables),)*
+                    $(Self::$website(ask) => $website_mod::words(ask, tables),)*
+                    $(Self::$free(ask) => $free_mod::words(ask, tables),)*
                 }
             }
 

@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::CertificateType;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +37,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["applicant.certificate.type", "website.commercial"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let types = words::any(ask.types.iter().map(|kind| kind.text()));
+    let (zh, en) = (types.zh, types.en);
+    text!("凭{zh}备案的网站不从事经营性服务", "A website filed with this is not commercial: {en}")
+}
 
 /// Looks at the certificate, then at what the website does.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

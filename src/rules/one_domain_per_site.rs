@@ -8,8 +8,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: how many a website may have at most.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +37,21 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.domain"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match *ask {
+        Ask::Names(1) => RULE.title.into(),
+        Ask::Names(most) => text!("每个网站最多 {most} 个域名", "A website has at most {most} domain names"),
+        Ask::Labels(most) => {
+            let counted = words::count(most, "different label");
+            text!(
+                "每个网站的域名去掉后缀后最多 {most} 个不同名称",
+                "The domain names of a website have at most {counted} before their suffixes"
+            )
+        }
+    }
+}
 
 /// Counts the names of a website.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -28,6 +29,11 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["filing.orders"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Any order on the list is one too many.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -37,6 +38,16 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.address", "website.name"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let fields = Text::list(ask.fields.iter().map(|field| match field {
+        Field::ApplicantAddress => text!("主办者通信地址", "postal address of the applicant"),
+        Field::WebsiteName => text!("网站名称", "name of each website"),
+    }));
+    let (zh, en) = (fields.zh, fields.en);
+    text!("写明了{zh}", "The order states: {en}")
+}
 
 /// Names every field that is not written; judges none.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -8,6 +8,7 @@ use crate::case::At;
 use crate::case::words::{Scope, UsedProduct};
 use crate::decide::{Filed, filed};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
@@ -34,6 +35,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let products = Text::list(ask.products.iter().map(|product| product.text().into()));
+    let (zh, en) = (products.zh, products.en);
+    text!("{zh}在中国内地使用的域名已备案", "Names served in mainland China by these are filed: {en}")
+}
 
 /// A name in use in mainland China must be filed; a planned use is a reminder; names the case does not know
 /// are to be looked up.

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::CertificateType;
 use crate::facts::{Facts, Person};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +33,13 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["person.certificate.type"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let types = words::any(ask.types.iter().map(|kind| kind.text()));
+    let (zh, en) = (types.zh, types.en);
+    text!("人员证件：{zh}", "Certificate of a person: {en}")
+}
 
 /// Looks the kind of the certificate up in the list.
 pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

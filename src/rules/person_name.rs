@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Person};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,6 +25,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.name"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// A name is there and can be that of a person.
 pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::words::Role;
 use crate::facts::person::Residence;
 use crate::facts::{Facts, Person};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,6 +36,14 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["person.roles", "person.certificate.type"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let who = words::roles(Some(&ask.roles));
+    let places = words::any(ask.is.iter().map(|place| place.text()));
+    let (who_zh, who_en, zh, en) = (who.zh, who.en, places.zh, places.en);
+    text!("{who_zh}是{zh}", "The {who_en} is a {en}")
+}
 
 /// The kind of certificate tells the residence.
 pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

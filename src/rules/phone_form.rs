@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,15 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.phone"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    if ask.own_network {
+        text!("手机号不是虚拟运营商号段", "The mobile number is of an operator with a network of its own")
+    } else {
+        RULE.title.into()
+    }
+}
 
 /// Reads the number. The number itself stands in no message.
 pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {

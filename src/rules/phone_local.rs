@@ -8,10 +8,12 @@ use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
+use crate::law::tables::Tables;
 use crate::law::tables::regions::Province;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,6 +40,18 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person.phone-province", "person.roles", "person.emergency-phone", "filing.province"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let who = words::roles(ask.roles.as_deref());
+    let which = if ask.emergency {
+        text("手机号和应急联系电话", "mobile and emergency numbers")
+    } else {
+        text("手机号", "mobile number")
+    };
+    let (who_zh, who_en, Fixed { zh, en }) = (who.zh, who.en, which);
+    text!("{who_zh}的{zh}归属备案省份", "From the province of the order: {en} of the {who_en}")
+}
 
 /// Compares the province of the number as stated, or of its area code, with that of the order.
 /// A mobile number does not tell its province.

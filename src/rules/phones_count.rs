@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::Facts;
 use crate::identity::phone::Phone;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -43,6 +44,18 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person", "person.phone", "person.emergency-phone"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let count = ask.count;
+    match ask.among {
+        Among::Mobile => text!("至少 {count} 个不同的手机号", "At least {count} different mobile numbers"),
+        Among::All => text!(
+            "手机号和应急联系电话合计至少 {count} 个不同的号码",
+            "At least {count} different numbers, those for emergencies counted"
+        ),
+    }
+}
 
 /// Counts what is written; enough is enough, whatever is not written.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -9,9 +9,10 @@ use crate::facts::person::undecided;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::identity::{Fault, normalise};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -37,6 +38,15 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person", "person.roles", "website.responsible", "person.phone", "person.email"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let phone = ask.phone.then(|| text!("手机号", "mobile numbers"));
+    let email = ask.email.then(|| text!("邮箱", "mail addresses"));
+    let what = Text::list(phone.into_iter().chain(email));
+    let (zh, en) = (what.zh, what.en);
+    text!("不同负责人不能相同：{zh}", "Different for different people who answer: {en}")
+}
 
 /// Compares each person who answers with those before.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

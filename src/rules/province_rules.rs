@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the province.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +32,11 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["filing.province"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Asks whether this version carries the rows of the province.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

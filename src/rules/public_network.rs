@@ -9,8 +9,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::is_none;
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -37,6 +38,13 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["instance.product", "instance.public-ip", "instance.bandwidth-mbps"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let products = Text::list(ask.products.iter().map(|product| product.text().into()));
+    let (zh, en) = (products.zh, products.en);
+    text!("{zh}有公网地址和公网带宽", "With a public address and bandwidth: {en}")
+}
 
 /// Looks for the address and the bandwidth.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

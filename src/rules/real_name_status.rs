@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the state.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +32,11 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["domain.real-name.status"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares the state with the one that is wanted.
 pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {

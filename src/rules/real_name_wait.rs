@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
 use crate::text::{Text, text};
 
@@ -31,6 +33,13 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["domain.real-name.on"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let days = ask.working_days;
+    let counted = words::count(days, "working day");
+    text!("域名实名认证通过后满 {days} 个工作日", "The name was verified {counted} before the order")
+}
 
 /// Counts working days from the day on which the verification passed.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

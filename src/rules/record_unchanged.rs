@@ -7,6 +7,7 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::NoneOr;
 use crate::case::words::RecordField;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -32,6 +33,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["applicant.filed", "applicant.filed.differs"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
+    let (zh, en) = (fields.zh, fields.en);
+    text!("与备案记录一致：{zh}", "As on record: {en}")
+}
 
 /// Looks for the fields among those that differ from the record, and for domain names that are not on record.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

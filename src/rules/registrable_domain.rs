@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::decide::{Filed, filed};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check. Suffixes below which every host is filed by
 /// itself stand in the table of suffixes, since the decision needs them as well.
@@ -29,6 +30,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["domain.filed", "domain.filed.providers"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Says, for a subdomain, what is to be done with the name above it.
 pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -8,8 +8,10 @@ use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::Facts;
 use crate::facts::person::undecided;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -51,6 +53,25 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person", "person.roles", "material"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    match ask.mode {
+        Mode::Must => text!("主体负责人是法定代表人", "The responsible person is the legal representative"),
+        Mode::OrLetter => {
+            let letters = words::any(ask.letters.iter().map(|id| words::paper(id, tables)));
+            let (zh, en) = (letters.zh, letters.en);
+            text!(
+                "主体负责人是法定代表人，否则提供{zh}",
+                "The responsible person is the legal representative, or there is a paper: {en}"
+            )
+        }
+        Mode::Anybody => text!(
+            "主体负责人可以不是法定代表人",
+            "The responsible person need not be the legal representative"
+        ),
+    }
+}
 
 /// Looks at the roles of the person responsible, then at the papers.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

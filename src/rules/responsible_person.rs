@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Role;
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +32,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["person", "person.roles"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Counts.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

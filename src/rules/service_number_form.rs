@@ -7,6 +7,7 @@ use super::{Actor, Rule, Section, Step, service_number_swapped};
 use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance};
 use crate::identity::{Fault, service_number};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -30,6 +31,11 @@ pub const RULE: Rule = Rule {
     // Without a list there is no form to look at; that a list is needed is asked by other rules.
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at every number that can still be written into an order.
 pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {

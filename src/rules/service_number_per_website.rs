@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{InstanceAccount, Product};
 use crate::facts::{Facts, Instance, Subject};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -52,6 +53,11 @@ pub const RULE: Rule = Rule {
         "instance.service-numbers.status",
     ],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Hands out the numbers, taking everything that is not stated at its best. If they do not suffice even so, it fails.
 ///

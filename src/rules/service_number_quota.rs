@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,6 +38,13 @@ pub const RULE: Rule = Rule {
     step: Step::ServiceNumber,
     reads: &["instance.product", "instance.service-numbers", "instance.service-numbers.status"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (Fixed { zh, en }, most) = (ask.product.text(), ask.most);
+    let counted = words::count(most, "service number");
+    text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
+}
 
 /// Counts what is spent and what the websites resting on this instance alone still need.
 ///

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance, spelling};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond that.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,6 +31,11 @@ pub const RULE: Rule = Rule {
     step: Step::ServiceNumber,
     reads: &["instance.service-numbers.status"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks for numbers that stand as unused here and as spent anywhere in the file.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {

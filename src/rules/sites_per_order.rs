@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,6 +32,13 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let most = ask.websites;
+    let counted = words::count(most, "website");
+    text!("一个订单最多 {most} 个网站", "At most {counted} in one order")
+}
 
 /// Counts the websites that take part in the order.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -7,9 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -43,6 +44,17 @@ pub const RULE: Rule = Rule {
     step: Step::Close,
     reads: &["domain.points-to", "domain.filed", "domain.filed.providers", "instance.region"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.not_to {
+        Barred::Mainland => text!(
+            "备案成功前域名不解析到中国内地的服务器",
+            "The name resolves to no server in mainland China before it is filed"
+        ),
+        Barred::Anywhere => RULE.title.into(),
+    }
+}
 
 /// What is on record decides where a name may point.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

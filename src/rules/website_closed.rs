@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, PointsTo, Website};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -41,6 +42,17 @@ pub const RULE: Rule = Rule {
     step: Step::Close,
     reads: &["website.open", "website.domain", "website.instances", "domain.points-to", "instance.region"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.not_open {
+        Barred::OnMainland => text!(
+            "备案成功前网站没有在中国内地的服务器上开通",
+            "The website is not open on a server in mainland China before the filing has succeeded"
+        ),
+        Barred::Anywhere => RULE.title.into(),
+    }
+}
 
 /// Where an open website is served follows from where its name points; by address, from its instances.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

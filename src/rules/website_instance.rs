@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: that there is one. What it must be like is asked by other rows.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,6 +31,11 @@ pub const RULE: Rule = Rule {
     step: Step::Server,
     reads: &["website.instances"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks whether the website names an instance.
 pub fn check(_: &Ask, website: &Website<'_>, _: &Facts<'_>) -> Outcome {

@@ -7,8 +7,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.responsible", "person.roles"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// The person is named, and has the role.
 pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

@@ -7,8 +7,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -42,6 +43,16 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.responsible", "person.roles"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Fixed { zh, en } = ask.role.text();
+    if ask.has {
+        text!("网站负责人是{zh}", "The person responsible for a website is the {en}")
+    } else {
+        text!("网站负责人不是{zh}", "The person responsible for a website is not the {en}")
+    }
+}
 
 /// Looks at the roles of the person whom the website names.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

@@ -1,0 +1,274 @@
+//! Rows of law in words: what is asked, of whom, in which orders and circumstances.
+//!
+//! Each rule says in its own file what a row asks of it; this joins that with whom and when.
+
+use super::requirement::{Requirement, When, Who};
+use super::tables::Tables;
+use crate::case::words::{FilingType, Role};
+use crate::conditions::Condition;
+use crate::facts::person::Residence;
+use crate::text::{Fixed, Text, text};
+
+/// A row in words, in the parts that a page shows apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is asked.
+    pub asks: Text,
+    /// Whom it concerns; absent where it is everyone.
+    pub who: Option<Text>,
+    /// The types of order; absent where they are the usual four.
+    pub filing: Option<Text>,
+    /// When: conditions joined; absent where there are none.
+    pub when: Option<Text>,
+}
+
+/// A row in words.
+pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
+    Words {
+        asks: row.asks.words(tables),
+        who: row.who.as_ref().map(|who| list(who.iter().map(|who| who.text()))),
+        filing: row.filing.as_deref().map(filing),
+        when: row.when.as_ref().and_then(|when| conditions(when, tables)),
+    }
+}
+
+impl Words {
+    /// Whom, which orders and when, as one phrase; absent where the row is for every usual order.
+    pub fn scope(&self) -> Option<Text> {
+        let parts = [&self.who, &self.filing, &self.when].into_iter().flatten().cloned();
+        parts.reduce(|a, b| joined(a, "；", "; ", b))
+    }
+
+    /// The whole row as one line: `Age of everyone who answers: at least 18 [individual; first filing]`.
+    pub fn line(&self) -> Text {
+        match self.scope() {
+            None => self.asks.clone(),
+            Some(scope) => Text {
+                zh: format!("{}［{}］", self.asks.zh, scope.zh),
+                en: format!("{} [{}]", self.asks.en, scope.en),
+            },
+        }
+    }
+}
+
+fn filing(types: &[FilingType]) -> Text {
+    if FilingType::ALL.iter().all(|one| types.contains(one)) {
+        return text!("各类订单", "orders of every type");
+    }
+    list(types.iter().map(|one| one.text()))
+}
+
+/// The conditions of a row as one phrase.
+fn conditions(when: &When, tables: &Tables) -> Option<Text> {
+    let each = |list: &[Condition], zh: &str, en: &str| {
+        list.iter().map(|one| one.words(tables)).reduce(|a, b| joined(a, zh, en, b))
+    };
+    let all = each(&when.all, "且", " and ").map(|words| before("", "if ", words));
+    let any = each(&when.any, "或", " or ").map(|words| {
+        let several = when.any.len() > 1 && (!when.all.is_empty() || !when.none.is_empty());
+        if several {
+            before("满足其一：", "if one of these holds: ", words)
+        } else {
+            before("", "if ", words)
+        }
+    });
+    let none = each(&when.none, "或", " or ").map(|words| before("除非", "unless ", words));
+    [all, any, none].into_iter().flatten().reduce(|a, b| joined(a, "，", ", ", b))
+}
+
+impl Condition {
+    /// The condition in words that follow an "if".
+    pub fn words(&self, tables: &Tables) -> Text {
+        match self {
+            Self::IdFromAnotherProvince => text!("身份证属于其他省份", "the ID is from another province"),
+            Self::Circumstance(one) => {
+                let Fixed { zh, en } = one.text();
+                text!("主体情况为{zh}", "the applicant is in this circumstance: {en}")
+            }
+            Self::OnRecord => text!("主体已有备案", "the applicant is on record already"),
+            Self::LeadsAreOnePerson => text!(
+                "主体负责人与各网站负责人是同一人",
+                "one person answers for the applicant and every website"
+            ),
+            Self::ResponsibleIsLegalRepresentative => {
+                text!("主体负责人是法定代表人", "the responsible person is the legal representative")
+            }
+            Self::Residence(one) => one.words(),
+            Self::Age(one) => one.words(),
+            Self::Channel(channel) => {
+                let Fixed { zh, en } = channel.text();
+                text!("通过{zh}提交", "it is submitted by {en}")
+            }
+            Self::Content(id) => {
+                let topic = topic(id, tables);
+                let (zh, en) = (topic.zh, topic.en);
+                text!("网站内容包括{zh}", "the website is about: {en}")
+            }
+            Self::DomainUnder(suffix) => text!("域名后缀是 .{suffix}", "the name ends in .{suffix}"),
+            Self::ChangeOfFilingBefore(day) => {
+                let day = day.0;
+                text!("变更的是 {day} 以前的备案", "it changes a filing made before {day}")
+            }
+            Self::Product(product) => {
+                let Fixed { zh, en } = product.text();
+                text!("实例是{zh}", "the instance is {en}")
+            }
+        }
+    }
+}
+
+impl Who {
+    /// Whom a row concerns, in words.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Individual => text("个人", "individuals"),
+            Self::Organisation => text("单位", "organisations"),
+            Self::Kind(kind) => kind.text(),
+        }
+    }
+}
+
+impl Residence {
+    /// A resident of the place, in words.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Mainland => text("内地居民", "resident of the mainland"),
+            Self::HkMacao => text("港澳居民", "resident of Hong Kong or Macao"),
+            Self::Taiwan => text("台湾居民", "resident of Taiwan"),
+            Self::Foreign => text("外国人", "foreigner"),
+        }
+    }
+}
+
+/// The name of a paper.
+pub fn paper(id: &str, tables: &Tables) -> Text {
+    tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
+}
+
+/// The name of a topic of websites.
+pub fn topic(id: &str, tables: &Tables) -> Text {
+    tables.topic(id).map_or_else(|| Text::same(id), |topic| topic.name.clone())
+}
+
+/// People by their roles; everyone who answers where none is named.
+pub fn roles(roles: Option<&[Role]>) -> Text {
+    match roles {
+        None => text!("各负责人", "people who answer"),
+        Some(roles) => any(roles.iter().map(|role| role.text())),
+    }
+}
+
+/// All of these: `甲、乙`, `a, b`.
+pub fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
+    Text::list(items.into_iter().map(Into::into))
+}
+
+/// One of these: `甲、乙或丙`, `a, b or c`.
+pub fn any(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
+    let mut items: Vec<Text> = items.into_iter().map(Into::into).collect();
+    let Some(last) = items.pop() else { return Text::default() };
+    if items.is_empty() { last } else { joined(Text::list(items), "或", " or ", last) }
+}
+
+/// A number and what it counts, in English: `1 month`, `3 months`.
+pub fn count(number: impl TryInto<u64>, one: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A word before a phrase.
+fn before(zh: &str, en: &str, words: Text) -> Text {
+    Text { zh: format!("{zh}{}", words.zh), en: format!("{en}{}", words.en) }
+}
+
+/// Two phrases with a word between them.
+fn joined(a: Text, zh: &str, en: &str, b: Text) -> Text {
+    Text { zh: format!("{}{zh}{}", a.zh, b.zh), en: format!("{}{en}{}", a.en, b.en) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{Law, read};
+
+    fn words(row: &str) -> Words {
+        let law = format!("beian-law = 1\n[[requirement]]\nid = \"a\"\nbasis = [\"s\"]\n{row}");
+        let part = read(&law).expect("a law");
+        requirement(&part.requirement[0], &Tables::built_in())
+    }
+
+    #[test]
+    fn what_is_asked() {
+        for (row, zh, en) in [
+            (
+                "asks.age = { years = 16 }",
+                "各负责人年满 16 周岁",
+                "Age of the people who answer: at least 16 years old",
+            ),
+            (
+                "asks.domain-holder = { allowed = [\"applicant\", \"legal-representative\"] }",
+                "域名持有者是主体或法定代表人",
+                "The domain may be held by: applicant or legal representative",
+            ),
+            (
+                "asks.material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\", sealed = true }",
+                "居住证或房产证（主体），盖章",
+                "Paper of the applicant: residence permit or property certificate; sealed",
+            ),
+            ("asks.domain-term = { days = 0 }", "域名没有过期", "The domain name has not expired"),
+            (
+                "asks.domain-term = { months = 1 }",
+                "域名有效期至少还有 1 个月",
+                "The domain name is registered for at least 1 month more",
+            ),
+            (
+                "asks.open-orders = {}",
+                "没有其他进行中的备案订单",
+                "No other order of the applicant is under way",
+            ),
+        ] {
+            assert_eq!(words(row).line(), text!("{zh}", "{en}"), "{row}");
+        }
+    }
+
+    #[test]
+    fn of_whom_and_when() {
+        let row = "who = [\"individual\"]\nfiling = [\"first\", \"add\"]\nasks.age = { years = 18 }\n\
+                   when.all = [\"id-from-another-province\", { circumstance = \"student\" }]\n\
+                   when.none = [\"on-record\", { channel = \"app\" }]";
+        let words = words(row);
+        assert_eq!(words.who, Some(text!("个人", "individuals")));
+        assert_eq!(words.filing, Some(text!("首次备案、新增网站", "first filing, new website")));
+        assert_eq!(
+            words.when,
+            Some(text!(
+                "身份证属于其他省份且主体情况为在校学生，除非主体已有备案或通过App提交",
+                "if the ID is from another province and the applicant is in this circumstance: student, \
+                 unless the applicant is on record already or it is submitted by Alibaba Cloud App"
+            ))
+        );
+        assert_eq!(words.scope().expect("a scope").en.split("; ").collect::<Vec<_>>().len(), 3, "{words:?}");
+    }
+
+    #[test]
+    fn every_row_that_is_built_in_has_words_in_both_languages() {
+        let law = Law::built_in();
+        let parts = law.province_codes().filter_map(|code| law.province(code)).chain([law.national()]);
+        for row in parts.flat_map(|part| &part.requirement) {
+            let line = requirement(row, &law.tables).line();
+            for words in [&line.zh, &line.en] {
+                assert!(!words.trim().is_empty() && !words.contains("  "), "{}: {words}", *row.id);
+            }
+        }
+    }
+
+    #[test]
+    fn lists_and_counts() {
+        let [a, b, c] = [text("甲", "a"), text("乙", "b"), text("丙", "c")];
+        assert_eq!(any([a, b, c]), text!("甲、乙或丙", "a, b or c"));
+        assert_eq!(any([a]), text!("甲", "a"));
+        assert_eq!(any(std::iter::empty::<Text>()), Text::default());
+        assert_eq!(count(1_u32, "month"), "1 month");
+        assert_eq!(count(3_usize, "month"), "3 months");
+    }
+}
