@@ -170,7 +170,7 @@ impl Choice {
 }
 
 /// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
-fn harmless(json: &str) -> String {
+pub(super) fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if c != '\n' && hidden(c) {
@@ -185,7 +185,7 @@ fn harmless(json: &str) -> String {
 }
 
 /// The calendar day in Beijing (UTC+8, no summer time).
-fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
+pub(super) fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
     const BEIJING: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
     now.with_timezone(&BEIJING).date_naive()
 }

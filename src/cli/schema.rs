@@ -3,7 +3,7 @@
 use anyhow::Result;
 use beian::case::Case;
 use beian::law::tables::Tables;
-use beian::render::json;
+use beian::render::{json, pages_json};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -38,6 +38,16 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             SchemaSettings::draft2020_12().for_serialize(),
             "beian report",
             "What `beian check --format json` writes.",
+        ),
+        SchemaOf::Rules => titled::<pages_json::RuleList>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian rules",
+            "What `beian rules --format json` writes.",
+        ),
+        SchemaOf::Explain => titled::<pages_json::Explanation>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian explanation",
+            "What `beian explain --format json` writes.",
         ),
     };
     let mut text = serde_json::to_string_pretty(&schema)?;

@@ -12,6 +12,7 @@ use crate::check::{Answer, Finding, Softened};
 use crate::decide::{Derived, Need};
 use crate::facts::{Facts, Subject, SubjectKind};
 use crate::law::requirement::Level;
+use crate::law::source::Source as LegalSource;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
@@ -371,13 +372,7 @@ impl Collector {
             note: standing.row.note.as_ref().map(words),
         });
         for source in standing.sources.iter().chain(&standing.contested_by) {
-            self.sources.entry(source.id.to_string()).or_insert_with(|| SourceEntry {
-                publisher: words(&source.publisher),
-                title: source.title.clone(),
-                date: words(&source.date()),
-                read: source.read.0.to_string(),
-                r#ref: source.r#ref.clone(),
-            });
+            self.sources.entry(source.id.to_string()).or_insert_with(|| legal_source(source));
         }
     }
 
@@ -628,7 +623,7 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-fn rule(rule: &Rule) -> RuleEntry {
+pub(super) fn rule(rule: &Rule) -> RuleEntry {
     RuleEntry {
         section: rule.section.word(),
         title: words(&rule.title.into()),
@@ -638,7 +633,17 @@ fn rule(rule: &Rule) -> RuleEntry {
     }
 }
 
-fn words(text: &Text) -> TextEntry {
+pub(super) fn legal_source(source: &LegalSource) -> SourceEntry {
+    SourceEntry {
+        publisher: words(&source.publisher),
+        title: source.title.clone(),
+        date: words(&source.date()),
+        read: source.read.0.to_string(),
+        r#ref: source.r#ref.clone(),
+    }
+}
+
+pub(super) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
 

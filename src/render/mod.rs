@@ -2,5 +2,7 @@
 
 pub mod checklist;
 pub mod json;
+pub mod pages;
+pub mod pages_json;
 pub mod problems;
 pub mod terminal;
