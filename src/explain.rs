@@ -234,10 +234,11 @@ impl<'l> Explainer<'l> {
         };
         let id_of = |other: &Standing<'l>| other.row.id.as_str();
         cite(Relation::Rival, &|other| row.rivals.contains(&id_of(other)));
-        cite(Relation::Before, &|other| row.row.supersedes.iter().any(|old| old.as_str() == id_of(other)));
-        cite(Relation::After, &|other| {
-            row.followed_by.contains(&id_of(other)) && !row.rivals.contains(&id_of(other))
-        });
+        // In the gap between an old row and a new one nobody knows which is law: then they are rivals.
+        let rival = |other: &Standing<'l>| row.rivals.contains(&id_of(other));
+        let before = |other: &Standing<'l>| row.row.supersedes.iter().any(|old| old.as_str() == id_of(other));
+        cite(Relation::Before, &|other| before(other) && !rival(other));
+        cite(Relation::After, &|other| row.followed_by.contains(&id_of(other)) && !rival(other));
         let relaxes = |one: &Standing<'l>, other: &str| {
             one.row.relaxes.as_ref().is_some_and(|national| national.as_str() == other)
         };
@@ -274,9 +275,8 @@ impl<'l> Explainer<'l> {
     fn key(&self, key: &Key) -> Page<'l> {
         let zh = self.law.tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
         let mut page = self.page(Kind::Key, &key.path, Text { zh, en: key.about.clone() });
-        let of_list = |list: &&Vec<Word>| {
-            list.iter().all(|one| key.words.iter().any(|word| word == one.word))
-        };
+        let of_list =
+            |list: &&Vec<Word>| list.iter().all(|one| key.words.iter().any(|word| word == one.word));
         let lists = lists();
         if let Some(list) = lists.iter().filter(of_list).max_by_key(|list| list.len()) {
             let words = list.iter().map(|one| Text {
@@ -286,7 +286,10 @@ impl<'l> Explainer<'l> {
             page.say("accepts", text("可写", "accepts"), Text::list(words));
         }
         let below = format!("{}.", key.path);
-        let parts = self.keys().iter().filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
+        let parts = self
+            .keys()
+            .iter()
+            .filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
         page.say("holds", text("其中", "holds"), Text::list(parts.map(|part| Text::same(&part.path))));
         let readers = rules::ALL.iter().filter(|rule| rule.reads.contains(&key.path.as_str()));
         page.see(self, readers.map(|rule| rule.id));
@@ -342,10 +345,11 @@ impl Page<'_> {
         let words = [id, &title.zh].into_iter().chain(also.iter().map(String::as_str));
         let quoted = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
         let words = Text { zh: quoted.join("、"), en: quoted.join(", ") };
-        self.say("written", text("写法", "written"), Text {
-            zh: format!("{key}：{}", words.zh),
-            en: format!("{key}: {}", words.en),
-        });
+        self.say(
+            "written",
+            text("写法", "written"),
+            Text { zh: format!("{key}：{}", words.zh), en: format!("{key}: {}", words.en) },
+        );
     }
 
     /// The provinces whose rows speak of it; those of one province are shown on request.
@@ -359,10 +363,14 @@ impl Page<'_> {
             return;
         }
         let names = explainer.provinces(&codes);
-        self.say("provinces", text("各省", "provinces"), Text {
-            zh: format!("{}另有条款，加 --province 查看", names.zh),
-            en: format!("{} have rows of their own: add --province to see them", names.en),
-        });
+        self.say(
+            "provinces",
+            text("各省", "provinces"),
+            Text {
+                zh: format!("{}另有条款，加 --province 查看", names.zh),
+                en: format!("{} have rows of their own: add --province to see them", names.en),
+            },
+        );
     }
 
     fn see<'i>(&mut self, explainer: &Explainer<'_>, ids: impl IntoIterator<Item = &'i str>) {

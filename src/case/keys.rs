@@ -80,6 +80,9 @@ mod tests {
         let named = &tables.keys.zh;
         let unnamed: Vec<_> = keys.iter().filter(|key| !named.contains_key(*key)).collect();
         let stale: Vec<_> = named.keys().filter(|key| !keys.contains(key)).collect();
-        assert!(unnamed.is_empty() && stale.is_empty(), "add to provinces/tables/keys.toml {unnamed:?}, take out {stale:?}");
+        assert!(
+            unnamed.is_empty() && stale.is_empty(),
+            "add to provinces/tables/keys.toml {unnamed:?}, take out {stale:?}"
+        );
     }
 }

@@ -257,7 +257,11 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
     ("verbose", "", "同时列出通过的项目"),
     ("reveal", "", "显示默认隐去的个人信息"),
-    ("of", "种类", "哪一种：case（备案文件）、report（检查报告）、rules（规则列表）或 explain（说明）的 JSON"),
+    (
+        "of",
+        "种类",
+        "哪一种：case（备案文件）、report（检查报告）、rules（规则列表）或 explain（说明）的 JSON",
+    ),
     ("rows", "", "同时列出每条规则后面的条款"),
     ("section", "部分", "只列报告这一部分的规则"),
     ("province", "省份", "除全国条款外，加上这个省的条款"),

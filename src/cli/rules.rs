@@ -3,6 +3,7 @@
 use std::io;
 
 use anyhow::{Result, bail};
+use beian::case::words::{ApplicantKind, FilingType};
 use beian::law::Law;
 use beian::law::requirement::Who;
 use beian::listing::{self, Choice};
@@ -11,7 +12,6 @@ use beian::render::terminal::{Terminal, safe};
 use beian::render::{pages, pages_json};
 use beian::rules::Section;
 use beian::text::Lang;
-use beian::case::words::{ApplicantKind, FilingType};
 use chrono::Utc;
 
 use super::arguments::{PageFormat, Rules, Shared};

@@ -40,7 +40,9 @@ impl<'l> Explainer<'l> {
         let topics = tables.topics.topics.iter().filter(|one| called(&one.id, &one.name, &one.also));
         pages.extend(topics.map(|one| self.topic(&one.id, &one.name, &one.also)));
         pages.extend(self.keys().iter().filter(|key| same(&key.path)).map(|key| self.key(key)));
-        pages.extend(tables.terms.terms.iter().filter(|term| term.is_called(asked)).map(|term| self.term(term)));
+        pages.extend(
+            tables.terms.terms.iter().filter(|term| term.is_called(asked)).map(|term| self.term(term)),
+        );
         let words = lists().into_iter().flatten();
         for word in words.filter(|word| word.spellings.iter().any(|one| same(one))) {
             let is_told = |page: &Page<'_>| match page.kind {
@@ -85,7 +87,9 @@ impl<'l> Explainer<'l> {
         let quoted: Vec<String> = word.spellings.iter().map(|one| format!("\"{one}\"")).collect();
         let written = Text { zh: quoted.join("、"), en: quoted.join(", ") };
         page.say("written", text("写法", "written"), written);
-        let takes = |words: &[String]| words.iter().any(|one| one == word.word) && words.iter().any(|one| one == word.text.zh);
+        let takes = |words: &[String]| {
+            words.iter().any(|one| one == word.word) && words.iter().any(|one| one == word.text.zh)
+        };
         let keys = self.keys().iter().filter(|key| takes(&key.words));
         page.say("stands-in", text("用于", "stands in"), Text::list(keys.map(|key| Text::same(&key.path))));
     }
@@ -136,9 +140,11 @@ impl<'l> Explainer<'l> {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let tables = &self.law.tables;
         let rows = self.law.national().requirement.iter().map(|row| row.id.as_str());
-        let terms = tables.terms.terms.iter().flat_map(|term| {
-            [&term.id, &term.name.zh].into_iter().chain(&term.also).map(String::as_str)
-        });
+        let terms = tables
+            .terms
+            .terms
+            .iter()
+            .flat_map(|term| [&term.id, &term.name.zh].into_iter().chain(&term.also).map(String::as_str));
         let words = lists().into_iter().flatten().flat_map(|word| word.spellings.iter().copied());
         rules::ALL
             .iter()

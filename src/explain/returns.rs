@@ -58,7 +58,10 @@ impl<'l> Explainer<'l> {
         let means = if page.rules.len() == 1 {
             text("以这句话驳回，通常是下面这项没有满足", "a return in these words says that this was not met")
         } else {
-            text("以这句话驳回，通常是下面其中一项没有满足", "a return in these words says that one of these was not met")
+            text(
+                "以这句话驳回，通常是下面其中一项没有满足",
+                "a return in these words says that one of these was not met",
+            )
         };
         page.say("means", text("含义", "means"), means.into());
         page
@@ -112,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_phrase_is_known_by_what_it_holds_and_by_most_of_its_letters() {
-        for asked in ["域名未入库", "“域名 未入库”。", "您的域名未入库，请核实", "未入库", "域名还没有入库"] {
+        for asked in ["域名未入库", "“域名 未入库”。", "您的域名未入库，请核实", "未入库", "域名还没有入库"]
+        {
             assert!(alike(asked, "域名未入库"), "{asked}");
         }
         for asked in ["主体负责人非法定代表人", "入库", "域名已过期", "号码不对"] {

@@ -68,9 +68,7 @@ impl Tables {
             topics: LazyLock::new(|| {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
             }),
-            terms: LazyLock::new(|| {
-                sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))
-            }),
+            terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),
             keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
         }
     }

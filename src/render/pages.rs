@@ -71,7 +71,11 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> String {
     if !page.rows.is_empty() {
         let day = options.day;
         out.line("");
-        out.paragraph("", "", text!("条款按 {day} 的状态显示。", "Rows as they stand on {day}.").get(options.lang));
+        out.paragraph(
+            "",
+            "",
+            text!("条款按 {day} 的状态显示。", "Rows as they stand on {day}.").get(options.lang),
+        );
     }
     out.out
 }
@@ -167,7 +171,7 @@ impl Writer<'_> {
             },
         };
         let since = standing.since;
-        let dated = text!("最早出处 {since}", "attested since {since}");
+        let dated = text!("最早出处 {since}", "first attested {since}");
         let state = state(standing.state).get(lang);
         let mut parts = vec![place, state.to_owned(), dated.get(lang).to_owned()];
         if standing.row.level == Level::Advised {
@@ -257,7 +261,8 @@ impl Writer<'_> {
             let words = format!("{} · {}", cite(source, self.options.lang), source.title);
             self.paragraph("  ", "      ", &words);
             if let Some(place) = &source.r#ref {
-                self.paragraph("      ", "      ", place);
+                let wrapped = self.options.terminal.wrap_address("      ", place);
+                self.line(&wrapped);
             }
         }
     }

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::{RuleEntry, SourceEntry, TextEntry, rule as rule_entry, legal_source as source_entry, words as entry};
+use super::json::{
+    RuleEntry, SourceEntry, TextEntry, legal_source as source_entry, rule as rule_entry, words as entry,
+};
 use crate::explain::Page;
 use crate::law::requirement::Level;
 use crate::law::tables::Tables;

@@ -71,8 +71,9 @@ impl Section {
 
     /// The section that a word or a heading stands for.
     pub fn from_word(word: &str) -> Option<Self> {
-        let is_called =
-            |one: &Self| one.word() == word || one.text().zh == word || one.text().en.eq_ignore_ascii_case(word);
+        let is_called = |one: &Self| {
+            one.word() == word || one.text().zh == word || one.text().en.eq_ignore_ascii_case(word)
+        };
         Self::ALL.into_iter().find(is_called)
     }
 
