@@ -98,3 +98,18 @@ fn places_counted_by_hand() {
         assert!(checklist.contains(&shown), "{row} is not shown at {line}:{column}");
     }
 }
+
+#[test]
+fn the_smallest_beginning_fits_a_screen() {
+    for lang in ["zh", "en"] {
+        let arguments = ["check", "examples/three-keys.toml", "--on", "2026-12-01", "--lang", lang];
+        let shown = String::from_utf8(run(&arguments, "").stdout).expect("text");
+        assert!(shown.lines().count() <= 40, "{shown}");
+        // One line a table, with its keys and the checks that wait for them; all of it on request.
+        let table = shown.lines().find(|line| line.starts_with("  ? filing ")).expect("the table");
+        assert!(table.contains("type") && table.contains("orders"), "{table}");
+        let verbose: Vec<&str> = arguments.into_iter().chain(["--verbose"]).collect();
+        let verbose = String::from_utf8(run(&verbose, "").stdout).expect("text");
+        assert!(verbose.contains("  ? filing.type "), "{verbose}");
+    }
+}

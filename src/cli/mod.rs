@@ -2,9 +2,11 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod input;
 mod own;
 mod province;
+mod rules;
 mod schema;
 
 use std::ffi::OsString;
@@ -31,6 +33,8 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
+        Command::Rules(options) => rules::run(options, &parsed.shared, lang),
+        Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
     };
     match done {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use beian::case::Case;
 use beian::law::Part;
 use beian::law::tables::Tables;
-use beian::render::{json, province_json};
+use beian::render::{json, pages_json, province_json};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -54,6 +54,16 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             SchemaSettings::draft2020_12().for_serialize(),
             "beian province report",
             "What `beian province --format json` writes.",
+        ),
+        SchemaOf::Rules => titled::<pages_json::RuleList>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian rules",
+            "What `beian rules --format json` writes.",
+        ),
+        SchemaOf::Explain => titled::<pages_json::Explanation>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian explanation",
+            "What `beian explain --format json` writes.",
         ),
     };
     let mut text = serde_json::to_string_pretty(&schema)?;

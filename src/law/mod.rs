@@ -26,7 +26,7 @@ use requirement::Requirement;
 use source::Source;
 use tables::Tables;
 
-pub use select::{Idle, InForce, Own, Selection};
+pub use select::{Idle, InForce, Own, Selection, Standing, State};
 
 /// The files that are built in: province code and text. The nation has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");
@@ -188,6 +188,18 @@ impl Law {
     }
 
     /// How many built-in provincial files were parsed so far; a run pays for what it uses.
+    /// The provinces with a line that begins with a key and holds a word, found without parsing them: a page names
+    /// who else asks, and a run pays for what it uses.
+    pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&str> {
+        let has = |text: &str| {
+            let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
+            lines.any(|rest| rest.starts_with([' ', '=', '.']) && rest.contains(word))
+        };
+        let holds = |known: &&Province| known.text.is_some_and(has);
+        self.provinces.iter().filter(holds).map(|known| known.code.as_str()).collect()
+    }
+
+    /// How many provincial files were parsed so far; a run pays for what it uses.
     pub fn provinces_parsed(&self) -> usize {
         self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()
     }

@@ -71,12 +71,17 @@ pub enum Who {
 impl<'de> Deserialize<'de> for Who {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
-        match word.as_str() {
-            "individual" => Ok(Self::Individual),
-            "organisation" => Ok(Self::Organisation),
-            _ => ApplicantKind::from_word(&word)
-                .map(Self::Kind)
-                .ok_or_else(|| serde::de::Error::custom("unknown word")),
+        Self::from_word(&word).ok_or_else(|| serde::de::Error::custom("unknown word"))
+    }
+}
+
+impl Who {
+    /// The value that a word stands for. An individual is the group of those who file as one.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "individual" | "个人" => Some(Self::Individual),
+            "organisation" | "单位" => Some(Self::Organisation),
+            _ => ApplicantKind::from_word(word).map(Self::Kind),
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Which rows are in force on a day, and how firmly they stand.
 
+mod standing;
+
 use chrono::{Months, NaiveDate};
 
 use super::requirement::Requirement;
 use super::source::Source;
 use super::{Law, Part};
+
+pub use standing::{Standing, State};
 
 /// A row in force on a day.
 #[derive(Debug)]

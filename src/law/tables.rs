@@ -10,6 +10,7 @@ pub mod registrars;
 pub mod remarks;
 pub mod suffixes;
 pub mod words;
+pub mod terms;
 
 use std::sync::LazyLock;
 
@@ -21,6 +22,7 @@ use self::registrars::Registrars;
 use self::remarks::Remarks;
 use self::suffixes::Suffixes;
 use self::words::Words;
+use self::terms::{Keys, Terms};
 use super::calendar::Calendar;
 use crate::reference::domain_name::DomainName;
 
@@ -47,6 +49,10 @@ pub struct Tables {
     pub topics: LazyLock<Topics>,
     /// Words that count in names and scopes.
     pub words: LazyLock<Words>,
+    /// Words of filings and of reports.
+    pub terms: LazyLock<Terms>,
+    /// The keys of a case in Chinese.
+    pub keys: LazyLock<Keys>,
 }
 
 impl Tables {
@@ -81,6 +87,8 @@ impl Tables {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
             }),
             words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
+            terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),
+            keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
         }
     }
 

@@ -1,7 +1,10 @@
 //! The checklist for a terminal.
 //!
 //! Passes of a section fold into a count; what is not a pass is shown where it belongs; then the keys to write,
-//! the next steps, what nobody checked, and on what all of it rests.
+//! the next steps, what nobody checked, and on what all of it rests. Where nearly everything is still to be written,
+//! keys are told by table, and what nobody can check is only counted.
+
+use std::collections::BTreeSet;
 
 use colored::Color;
 use unicode_width::UnicodeWidthStr;
@@ -15,10 +18,16 @@ use crate::law::source::Source as LegalSource;
 use crate::law::tables::papers::ProvidedBy;
 use crate::outcome::Status;
 use crate::report::papers::to_bring;
-use crate::report::{Readiness, Report, mend};
+use crate::report::{MissingKey, Readiness, Report, mend};
 use crate::rules::remind::Stage;
 use crate::rules::{Asks, Section, Step};
+use crate::source::Span;
 use crate::text::{Fixed, Lang, Text, text};
+
+/// So many missing keys have a line each; more are told by table.
+const KEYS_LISTED: usize = 8;
+/// Columns of the name of a table.
+const TABLE: usize = 10;
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -452,6 +461,10 @@ impl Page<'_> {
         self.line("");
         let heading = self.say("缺少的信息（写上后再检查）", "Missing keys (write them, then check again)");
         self.line(&self.terminal.bold(heading));
+        if self.folds() {
+            self.missing_by_table();
+            return;
+        }
         let widest = report.missing.iter().map(|key| key.want.key.width()).max().unwrap_or(0);
         for key in &report.missing {
             let needed: Vec<&str> =
@@ -492,6 +505,51 @@ impl Page<'_> {
                 self.paragraph("        - ", "          ", &words);
             }
         }
+    }
+
+    /// Whether so much is missing that a line a table says more than a line a key.
+    fn folds(&self) -> bool {
+        !self.verbose && self.report.missing.len() > KEYS_LISTED
+    }
+
+    /// One line a table: its keys, and how many checks wait for them.
+    fn missing_by_table(&mut self) {
+        let report = self.report;
+        let mut tables: Vec<(&str, &Span, Vec<&MissingKey>)> = Vec::new();
+        for key in &report.missing {
+            let table = key.want.key.split('.').next().unwrap_or_default();
+            match tables.iter_mut().find(|(name, at, _)| *name == table && **at == key.want.at) {
+                Some((.., keys)) => keys.push(key),
+                None => tables.push((table, &key.want.at, vec![key])),
+            }
+        }
+        for (table, at, keys) in tables {
+            let rest = |key: &MissingKey| key.want.key.split_once('.').map(|(_, rest)| rest);
+            let named: Vec<&str> = keys.iter().filter_map(|key| rest(key)).collect();
+            let waiting: BTreeSet<usize> = keys.iter().flat_map(|key| &key.findings).copied().collect();
+            let number = waiting.len();
+            let what = match named.as_slice() {
+                [] => self.say("整个表", "the whole table").to_owned(),
+                named => named.join(self.say("、", ", ")),
+            };
+            let mut words = match at.is_empty() {
+                true => String::new(),
+                false => {
+                    let line = report.source.place(at.start).line;
+                    text!("第 {line} 行：", "line {line}: ").get(self.lang).to_owned()
+                }
+            };
+            words.push_str(&what);
+            let checks = if number == 1 { "check" } else { "checks" };
+            words.push_str(text!("（{number} 项检查）", " ({number} {checks})").get(self.lang));
+            let first = format!("  {} {}  ", self.marked(Status::Missing), pad(table, TABLE));
+            self.paragraph(&first, &" ".repeat(TABLE + 6), &words);
+        }
+        let words = text!(
+            "beian explain 字段名 说明怎么写；--verbose 逐个列出字段和未核对的事项",
+            "`beian explain KEY` tells what to write; --verbose lists every key and every matter that is not checked"
+        );
+        self.paragraph("  ", "  ", words.get(self.lang));
     }
 
     fn steps(&mut self) {
@@ -557,6 +615,16 @@ impl Page<'_> {
             "Not checked (no file can prove it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
+        if self.folds() {
+            let number = report.count(Status::NotChecked);
+            let words = text!(
+                "{number} 项，写齐上面的字段后逐项列出",
+                "{number} so far; listed one by one once the keys above are written"
+            );
+            let first = format!("  {} ", self.marked(Status::NotChecked));
+            self.paragraph(&first, "    ", words.get(self.lang));
+            return;
+        }
         for finding in unseen {
             let subject = report.facts.label(finding.subject);
             let words =

@@ -669,7 +669,7 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-fn rule(rule: &Rule) -> RuleEntry {
+pub(super) fn rule(rule: &Rule) -> RuleEntry {
     RuleEntry {
         section: rule.section.word(),
         title: words(&rule.title.into()),

@@ -2,6 +2,8 @@
 
 pub mod checklist;
 pub mod json;
+pub mod pages;
+pub mod pages_json;
 pub mod problems;
 pub mod province;
 pub mod province_json;

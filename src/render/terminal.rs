@@ -29,12 +29,21 @@ impl Terminal {
 
     /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters.
     pub fn wrap(self, first: &str, rest: &str, text: &str) -> String {
-        let options = textwrap::Options::new(self.width.max(40))
+        textwrap::fill(&safe(text), self.wrapping(first, rest))
+    }
+
+    /// Breaks an address. Its parts are long, and even lines would not be worth one that is too long.
+    pub fn wrap_address(self, indent: &str, address: &str) -> String {
+        let options = self.wrapping(indent, indent).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        textwrap::fill(&safe(address), options)
+    }
+
+    fn wrapping<'i>(self, first: &'i str, rest: &'i str) -> textwrap::Options<'i> {
+        textwrap::Options::new(self.width.max(40))
             .initial_indent(first)
             .subsequent_indent(rest)
             .break_words(true)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(&safe(text), options)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
     }
 }
 

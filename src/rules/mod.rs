@@ -72,6 +72,14 @@ impl Section {
         Self::Course,
     ];
 
+    /// The section that a word or a heading stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let is_called = |one: &Self| {
+            one.word() == word || one.text().zh == word || one.text().en.eq_ignore_ascii_case(word)
+        };
+        Self::ALL.into_iter().find(is_called)
+    }
+
     /// Its word in JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,0 +1,88 @@
+//! The keys of a case file, as its types state them.
+
+use serde_json::Value;
+
+use super::Case;
+
+/// One key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its path, such as `domain.real-name.status`.
+    pub path: String,
+    /// What it holds, in English, as the schema says.
+    pub about: String,
+    /// The words it accepts, where they are a closed list.
+    pub words: Vec<String>,
+}
+
+/// All keys, in the order of the types.
+pub fn all() -> Vec<Key> {
+    let schema = schemars::schema_for!(Case).to_value();
+    let mut keys = Vec::new();
+    collect(&schema, &schema, "", &mut keys);
+    keys
+}
+
+/// The schema behind a reference.
+fn resolve<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
+    match node["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
+        Some(to) => schema.pointer(to).unwrap_or(node),
+        None => node,
+    }
+}
+
+fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
+    let node = resolve(schema, node);
+    for choice in parts(node) {
+        collect(schema, choice, path, keys);
+    }
+    for (name, property) in node["properties"].as_object().into_iter().flatten() {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        if keys.iter().any(|key| key.path == path) {
+            continue;
+        }
+        let about = property["description"].as_str().unwrap_or_default().replace('\n', " ");
+        keys.push(Key { path: path.clone(), about, words: words(schema, property) });
+        collect(schema, property, &path, keys);
+    }
+}
+
+/// What a value may be, and the entries of a list.
+fn parts(node: &Value) -> impl Iterator<Item = &Value> {
+    let choices = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|of| node[of].as_array()).flatten();
+    choices.chain(node.get("items"))
+}
+
+fn words(schema: &Value, node: &Value) -> Vec<String> {
+    let node = resolve(schema, node);
+    let own = node["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+    own.chain(parts(node).flat_map(|part| words(schema, part))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_tables_in_lists_and_of_choices_are_found() {
+        let keys = all();
+        let find = |path: &str| keys.iter().find(|key| key.path == path).expect("a key");
+        assert!(find("domain.real-name.status").words.contains(&"passed".to_owned()));
+        assert!(find("applicant.circumstances").words.contains(&"空壳主体".to_owned()));
+        assert_eq!(find("applicant.filed.sites.shows-number").about, "Whether it shows its number.");
+        assert!(find("domain.holder.certificate.type").words.contains(&"id-card".to_owned()));
+    }
+
+    #[test]
+    fn every_key_has_a_name_in_chinese() {
+        let tables = crate::law::tables::Tables::built_in();
+        let keys: Vec<String> = all().into_iter().map(|key| key.path).collect();
+        let named = &tables.keys.zh;
+        let unnamed: Vec<_> = keys.iter().filter(|key| !named.contains_key(*key)).collect();
+        let stale: Vec<_> = named.keys().filter(|key| !keys.contains(key)).collect();
+        assert!(
+            unnamed.is_empty() && stale.is_empty(),
+            "add to provinces/tables/keys.toml {unnamed:?}, take out {stale:?}"
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! `beian explain`.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use beian::explain::Explainer;
+use beian::law::Law;
+use beian::render::terminal::{Terminal, safe};
+use beian::render::{pages, pages_json};
+use beian::text::Lang;
+use chrono::Utc;
+
+use super::arguments::{Explain, Words, Shared};
+use super::check::{beijing_day, harmless};
+use super::{error_label, print, rules, wants_colour, width};
+
+/// Explains everything that was named. Exit code 2 where something has no page.
+pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> {
+    let law = Law::built_in();
+    let today = beijing_day(Utc::now());
+    let day = options.on.map_or(today, |on| on.from(today));
+    let province = rules::province(&law, options.province.as_deref(), lang)?;
+    let explainer = Explainer::new(&law, day, province);
+    let asked: Vec<pages_json::Asked<'_>> =
+        options.ids.iter().map(|id| (id.clone(), explainer.pages(id))).collect();
+    match options.format {
+        Words::Text => {
+            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            colored::control::set_override(true);
+            let options = pages::Options { lang, terminal, tables: &law.tables, day };
+            let all = asked.iter().filter_map(|(_, found)| found.as_ref().ok()).flatten();
+            let written: Vec<String> = all.map(|page| pages::page(page, options)).collect();
+            print(&written.join("\n"))?;
+        }
+        Words::Json => {
+            let json = pages_json::explanation(&asked, day, &law.tables);
+            print(&(harmless(&serde_json::to_string_pretty(&json)?) + "\n"))?;
+        }
+    }
+    for (id, found) in &asked {
+        if let Err(near) = found {
+            // Nothing is left to be done if nobody reads it; the exit code says enough.
+            let _ = writeln!(io::stderr(), "{}: {}", error_label(lang), unknown(id, near, lang));
+        }
+    }
+    Ok(if asked.iter().any(|(_, found)| found.is_err()) { 2 } else { 0 })
+}
+
+/// What is said of a word that has no page.
+fn unknown(id: &str, near: &[String], lang: Lang) -> String {
+    // An argument is echoed, and may hold anything.
+    let id = safe(id);
+    match (lang, near) {
+        (Lang::Zh, []) => format!("没有 {id} 的说明；规则列表见 beian rules"),
+        (Lang::Zh, near) => format!("没有 {id} 的说明，是否指 {}？", near.join("、")),
+        (Lang::En, []) => format!("nothing is known of {id}; `beian rules` lists the rules"),
+        (Lang::En, near) => format!("nothing is known of {id}; did you mean {}?", near.join(", ")),
+    }
+}

@@ -1,0 +1,107 @@
+//! `beian rules`.
+
+use std::io;
+
+use anyhow::{Result, bail};
+use beian::case::words::{ApplicantKind, FilingType};
+use beian::law::Law;
+use beian::law::requirement::Who;
+use beian::listing::{self, Choice};
+use beian::problem::nearest;
+use beian::render::terminal::{Terminal, safe};
+use beian::render::{pages, pages_json};
+use beian::rules::Section;
+use beian::text::Lang;
+use chrono::Utc;
+
+use super::arguments::{Words, Rules, Shared};
+use super::check::{beijing_day, harmless};
+use super::{print, wants_colour, width};
+
+/// Lists the rules that were asked for.
+pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
+    let law = Law::built_in();
+    let today = beijing_day(Utc::now());
+    let province = province(&law, options.province.as_deref(), lang)?;
+    let choice = Choice {
+        day: options.on.map_or(today, |on| on.from(today)),
+        province: province.map(str::to_owned),
+        section: choose(options.section.as_deref(), Section::from_word, &sections(), lang)?,
+        who: choose(options.applicant.as_deref(), Who::from_word, &applicants(), lang)?,
+        filing: choose(options.filing.as_deref(), FilingType::from_word, &filings(), lang)?,
+    };
+    let listed = listing::list(&law, &choice);
+    let (day, tables) = (choice.day, &law.tables);
+    match options.format {
+        Words::Text => {
+            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            colored::control::set_override(true);
+            print(&pages::list(&listed, options.rows, pages::Options { lang, terminal, tables, day }))?;
+        }
+        Words::Json => {
+            let json = pages_json::rule_list(&listed, options.rows, day, province, tables);
+            print(&(harmless(&serde_json::to_string_pretty(&json)?) + "\n"))?;
+        }
+    }
+    Ok(0)
+}
+
+/// The code of a province that was named, of those whose rows are known.
+pub(super) fn province<'l>(law: &'l Law, named: Option<&str>, lang: Lang) -> Result<Option<&'l str>> {
+    let Some(named) = named else { return Ok(None) };
+    let code = law.tables.province(named).map(|province| province.code.as_str());
+    match code {
+        Some(code) if law.province_codes().any(|known| known == code) => Ok(Some(code)),
+        Some(_) => match lang {
+            Lang::Zh => bail!("本版本没有收录 {} 的条款", safe(named)),
+            Lang::En => bail!("this version carries no rows of {}", safe(named)),
+        },
+        None => {
+            let provinces = &law.tables.regions.provinces;
+            let known = || provinces.iter().flat_map(|one| [one.short_name.as_str(), one.name_en.as_str()]);
+            bail!(not_known(named, nearest(named, known()), known(), lang))
+        }
+    }
+}
+
+fn sections() -> Vec<&'static str> {
+    Section::ALL.iter().map(|section| section.word()).collect()
+}
+
+fn applicants() -> Vec<&'static str> {
+    ApplicantKind::ALL.iter().map(|kind| kind.word()).chain(["organisation"]).collect()
+}
+
+fn filings() -> Vec<&'static str> {
+    FilingType::ALL.iter().map(|kind| kind.word()).collect()
+}
+
+/// The value of a word, or what is wrong with it.
+fn choose<T>(
+    word: Option<&str>,
+    value: impl Fn(&str) -> Option<T>,
+    known: &[&'static str],
+    lang: Lang,
+) -> Result<Option<T>> {
+    let Some(word) = word else { return Ok(None) };
+    match value(word) {
+        Some(value) => Ok(Some(value)),
+        None => bail!(not_known(word, nearest(word, known.iter().copied()), known.iter().copied(), lang)),
+    }
+}
+
+fn not_known<'k>(
+    word: &str,
+    meant: Option<&str>,
+    known: impl Iterator<Item = &'k str>,
+    lang: Lang,
+) -> String {
+    let word = safe(word);
+    let all: Vec<&str> = known.collect();
+    match (lang, meant) {
+        (Lang::Zh, Some(meant)) => format!("不认识 {word}，是否指 {meant}？"),
+        (Lang::Zh, None) => format!("不认识 {word}；可以是 {}", all.join("、")),
+        (Lang::En, Some(meant)) => format!("{word} is not known; did you mean {meant}?"),
+        (Lang::En, None) => format!("{word} is not known; it can be {}", all.join(", ")),
+    }
+}

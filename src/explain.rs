@@ -1,0 +1,383 @@
+//! One page for whatever a report names: a rule, a row of law, a paper, a topic, a key, a word, a return.
+//!
+//! A page says what it is, why anyone asks, how to mend it, who asks it since when and on which sources.
+//! Nothing is parsed that a page does not need: the provinces that ask the same are found by their text.
+
+mod find;
+mod returns;
+#[cfg(test)]
+mod tests;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use crate::case::keys::{self, Key};
+use crate::case::words::{Word, lists};
+use crate::conditions::Condition;
+use crate::law::requirement::{Requirement, When};
+use crate::law::words;
+use crate::law::{Law, Standing};
+use crate::rules::{self, Asks, Rule};
+use crate::text::{Fixed, Text, text};
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rule.
+    Rule,
+    /// A row of law.
+    Row,
+    /// A kind of paper.
+    Paper,
+    /// A topic of websites.
+    Topic,
+    /// A key of a case file.
+    Key,
+    /// A word of filings or of reports.
+    Term,
+    /// A word that a case file may write.
+    Word,
+    /// A section of a report.
+    Section,
+    /// The words of a return.
+    Return,
+}
+
+impl Kind {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Row => "row",
+            Self::Paper => "paper",
+            Self::Topic => "topic",
+            Self::Key => "key",
+            Self::Term => "term",
+            Self::Word => "word",
+            Self::Section => "section",
+            Self::Return => "return",
+        }
+    }
+
+    /// The words for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Rule => text("规则", "rule"),
+            Self::Row => text("条款", "row of law"),
+            Self::Paper => text("材料", "paper"),
+            Self::Topic => text("网站内容", "topic of a website"),
+            Self::Key => text("备案文件的字段", "key of a case file"),
+            Self::Term => text("用语", "term"),
+            Self::Word => text("备案文件的用词", "word of a case file"),
+            Self::Section => text("报告的部分", "section of a report"),
+            Self::Return => text("驳回用语", "words of a return"),
+        }
+    }
+}
+
+/// What a row is to the subject of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The page is about it, or it asks what the page is about.
+    Asks,
+    /// Its sources disagree.
+    Rival,
+    /// The row of the page followed it.
+    Before,
+    /// It follows the row of the page.
+    After,
+    /// The national row that the row of the page relaxes.
+    Relaxed,
+    /// It relaxes the row of the page.
+    Relaxes,
+}
+
+impl Relation {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Asks => "asks",
+            Self::Rival => "rival",
+            Self::Before => "superseded",
+            Self::After => "supersedes",
+            Self::Relaxed => "relaxed",
+            Self::Relaxes => "relaxes",
+        }
+    }
+
+    /// The heading of such rows.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Asks => text("谁这样要求", "Who asks it"),
+            Self::Rival => text("说法不同的条款", "Rows that disagree"),
+            Self::Before => text("它取代的条款", "Rows before it"),
+            Self::After => text("取代它的条款", "Rows after it"),
+            Self::Relaxed => text("它放宽的全国条款", "The national row it relaxes"),
+            Self::Relaxes => text("放宽它的条款", "Rows that relax it"),
+        }
+    }
+}
+
+/// A row on a page.
+#[derive(Clone, Debug)]
+pub struct Cited<'l> {
+    /// What it is to the subject.
+    pub relation: Relation,
+    /// The row on the day.
+    pub standing: Standing<'l>,
+    /// What it says.
+    pub says: Text,
+}
+
+/// Something a page says, under a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The label's word in JSON.
+    pub word: &'static str,
+    /// The label for people.
+    pub label: Fixed,
+    /// What is said.
+    pub text: Text,
+}
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Page<'l> {
+    /// What it is about.
+    pub kind: Kind,
+    /// By which word it is called.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What there is to say.
+    pub says: Vec<Said>,
+    /// The rules that check it, to be told in full.
+    pub rules: Vec<&'static Rule>,
+    /// The rows.
+    pub rows: Vec<Cited<'l>>,
+    /// What to read next, with its name.
+    pub see: Vec<(String, Text)>,
+}
+
+/// Makes pages from the law of a day.
+#[derive(Debug)]
+pub struct Explainer<'l> {
+    law: &'l Law,
+    day: NaiveDate,
+    province: Option<String>,
+    standings: RefCell<BTreeMap<Option<String>, Rc<[Standing<'l>]>>>,
+    keys: OnceCell<Vec<Key>>,
+}
+
+impl<'l> Explainer<'l> {
+    /// For a day, with the rows of one province beside the nation's if its code is given.
+    pub fn new(law: &'l Law, day: NaiveDate, province: Option<&str>) -> Self {
+        let province = province.map(str::to_owned);
+        Self { law, day, province, standings: RefCell::default(), keys: OnceCell::new() }
+    }
+
+    /// The rows of the nation and of a province, on the day.
+    fn standings(&self, province: Option<&str>) -> Rc<[Standing<'l>]> {
+        let key = province.map(str::to_owned);
+        if let Some(known) = self.standings.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let made: Rc<[Standing<'l>]> = self.law.standings(province, self.day).into();
+        self.standings.borrow_mut().insert(key, Rc::clone(&made));
+        made
+    }
+
+    fn keys(&self) -> &[Key] {
+        self.keys.get_or_init(keys::all)
+    }
+
+    fn cite(&self, relation: Relation, standing: &Standing<'l>) -> Cited<'l> {
+        let says = words::requirement(standing.row, &self.law.tables).line();
+        Cited { relation, standing: standing.clone(), says }
+    }
+
+    fn page(&self, kind: Kind, id: &str, title: Text) -> Page<'l> {
+        let (id, says, rules, rows, see) = (id.to_owned(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Page { kind, id, title, says, rules, rows, see }
+    }
+
+    /// A rule: what it checks, and the rows that ask it.
+    fn rule(&self, rule: &'static Rule) -> Page<'l> {
+        let mut page = self.page(Kind::Rule, rule.id, rule.title.into());
+        page.rules.push(rule);
+        page.rows = self.asking(|row| row.row.asks.rule().id == rule.id);
+        page.say_provinces(self, &[&format!("asks.{}", rule.id)], "");
+        page
+    }
+
+    /// The rows that a test lets through, of the nation and of the province that was asked for.
+    fn asking(&self, wanted: impl Fn(&Standing<'l>) -> bool) -> Vec<Cited<'l>> {
+        let all = self.standings(self.province.as_deref());
+        let wanted = all.iter().filter(|row| wanted(row));
+        let mut rows: Vec<Cited<'l>> = wanted.map(|row| self.cite(Relation::Asks, row)).collect();
+        // What is law on the day stands first; otherwise as in the files.
+        rows.sort_by_key(|row| !row.standing.state.is_asked());
+        rows
+    }
+
+    /// A row: what it asks, and every row that it is related to.
+    fn row(&self, row: &Standing<'l>, all: &[Standing<'l>]) -> Page<'l> {
+        let id = row.row.id.as_str();
+        let mut page = self.page(Kind::Row, id, words::requirement(row.row, &self.law.tables).asks);
+        page.rules.push(row.row.asks.rule());
+        page.rows.push(self.cite(Relation::Asks, row));
+        let mut cite = |relation, wanted: &dyn Fn(&Standing<'l>) -> bool| {
+            page.rows.extend(all.iter().filter(|row| wanted(row)).map(|row| self.cite(relation, row)));
+        };
+        let id_of = |other: &Standing<'l>| other.row.id.as_str();
+        cite(Relation::Rival, &|other| row.rivals.contains(&id_of(other)));
+        // In the gap between an old row and a new one nobody knows which is law: then they are rivals.
+        let rival = |other: &Standing<'l>| row.rivals.contains(&id_of(other));
+        let before = |other: &Standing<'l>| row.row.supersedes.iter().any(|old| old.as_str() == id_of(other));
+        cite(Relation::Before, &|other| before(other) && !rival(other));
+        cite(Relation::After, &|other| row.followed_by.contains(&id_of(other)) && !rival(other));
+        let relaxes = |one: &Standing<'l>, other: &str| {
+            one.row.relaxes.as_ref().is_some_and(|national| national.as_str() == other)
+        };
+        cite(Relation::Relaxed, &|other| relaxes(row, id_of(other)));
+        cite(Relation::Relaxes, &|other| relaxes(other, id));
+        if row.province.is_none() {
+            let codes = self.law.provinces_with("relaxes", &format!("\"{id}\""));
+            page.say("relaxed-in", text("放宽的省", "relaxed in"), self.provinces(&codes));
+        }
+        page
+    }
+
+    /// A kind of paper: who asks for it.
+    fn paper(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
+        let mut page = self.page(Kind::Paper, id, title.clone());
+        page.say_writing("material.kind", id, title, also);
+        page.rows = self.asking(|row| papers(row.row).any(|paper| paper == id));
+        page.say_provinces(self, &["asks.material"], &format!("\"{id}\""));
+        page.see(self, ["material", "material.kind"]);
+        page
+    }
+
+    /// A topic of websites: which rows depend on it.
+    fn topic(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
+        let mut page = self.page(Kind::Topic, id, title.clone());
+        page.say_writing("website.content", id, title, also);
+        page.rows = self.asking(|row| topics(row.row).any(|topic| topic == id));
+        page.say_provinces(self, &["when", "asks.content-barred"], &format!("\"{id}\""));
+        page.see(self, ["website.content", "content-barred"]);
+        page
+    }
+
+    /// A key of a case file: what it holds, and which rules read it.
+    fn key(&self, key: &Key) -> Page<'l> {
+        let zh = self.law.tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
+        let mut page = self.page(Kind::Key, &key.path, Text { zh, en: key.about.clone() });
+        let of_list =
+            |list: &&Vec<Word>| list.iter().all(|one| key.words.iter().any(|word| word == one.word));
+        let lists = lists();
+        if let Some(list) = lists.iter().filter(of_list).max_by_key(|list| list.len()) {
+            let words = list.iter().map(|one| Text {
+                zh: format!("{}（{}）", one.word, one.text.zh),
+                en: format!("{} ({})", one.word, one.text.en),
+            });
+            page.say("accepts", text("可写", "accepts"), Text::list(words));
+        }
+        let below = format!("{}.", key.path);
+        let parts = self
+            .keys()
+            .iter()
+            .filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
+        page.say("holds", text("其中", "holds"), Text::list(parts.map(|part| Text::same(&part.path))));
+        let readers = rules::ALL.iter().filter(|rule| rule.reads.contains(&key.path.as_str()));
+        page.see(self, readers.map(|rule| rule.id));
+        page
+    }
+
+    /// Provinces by code, for people.
+    fn provinces(&self, codes: &[&str]) -> Text {
+        let name = |code: &&str| match self.law.tables.province(code) {
+            Some(province) => Text { zh: province.short_name.clone(), en: province.name_en.clone() },
+            None => Text::same(*code),
+        };
+        Text::list(codes.iter().map(name))
+    }
+}
+
+/// The papers that a row asks for.
+fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
+    let ask = match &*row.asks {
+        Asks::Material(ask) => Some(ask),
+        _ => None,
+    };
+    ask.into_iter().flat_map(|ask| ask.papers())
+}
+
+/// The topics on which a row depends.
+fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
+    let barred = match &*row.asks {
+        Asks::ContentBarred(ask) => Some(ask.topic()),
+        _ => None,
+    };
+    let conditions = row.when.iter().flat_map(When::conditions).filter_map(|one| match one {
+        Condition::Content(topic) => Some(topic.as_str()),
+        _ => None,
+    });
+    barred.into_iter().chain(conditions)
+}
+
+impl Page<'_> {
+    /// Whether it says anything beyond its name.
+    pub fn is_empty(&self) -> bool {
+        self.says.is_empty() && self.rules.is_empty() && self.rows.is_empty() && self.see.is_empty()
+    }
+
+    fn say(&mut self, word: &'static str, label: Fixed, text: Text) {
+        if !text.zh.is_empty() && !text.en.is_empty() {
+            self.says.push(Said { word, label, text });
+        }
+    }
+
+    /// How a case file writes it.
+    fn say_writing(&mut self, key: &str, id: &str, title: &Text, also: &[String]) {
+        let words = [id, &title.zh].into_iter().chain(also.iter().map(String::as_str));
+        let quoted = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
+        let words = Text { zh: quoted.join("、"), en: quoted.join(", ") };
+        self.say(
+            "written",
+            text("写法", "written"),
+            Text { zh: format!("{key}：{}", words.zh), en: format!("{key}: {}", words.en) },
+        );
+    }
+
+    /// The provinces whose rows speak of it; those of one province are shown on request.
+    fn say_provinces(&mut self, explainer: &Explainer<'_>, keys: &[&str], word: &str) {
+        let mut codes: Vec<&str> =
+            keys.iter().flat_map(|key| explainer.law.provinces_with(key, word)).collect();
+        codes.retain(|code| explainer.province.as_deref() != Some(code));
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.is_empty() {
+            return;
+        }
+        let names = explainer.provinces(&codes);
+        self.say(
+            "provinces",
+            text("各省", "provinces"),
+            Text {
+                zh: format!("{}另有条款，加 --province 查看", names.zh),
+                en: format!("{} have rows of their own: add --province to see them", names.en),
+            },
+        );
+    }
+
+    fn see<'i>(&mut self, explainer: &Explainer<'_>, ids: impl IntoIterator<Item = &'i str>) {
+        for id in ids {
+            if let Some(title) = explainer.title(id) {
+                self.see.push((id.to_owned(), title));
+            }
+        }
+    }
+}

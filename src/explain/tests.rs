@@ -1,0 +1,230 @@
+//! Everything that a report can name has a page, and each page says something in both languages.
+
+use std::collections::BTreeSet;
+
+use super::{Explainer, Kind, Page, papers, topics};
+use crate::case::words::lists;
+use crate::law::Law;
+use crate::render::pages::{self, Options};
+use crate::render::terminal::Terminal;
+use crate::rules::{self, Section};
+use crate::testing::day;
+use crate::text::Lang;
+
+const DAY: &str = "2026-12-01";
+
+/// Words of JSON reports and of checklists that stand for no rule, row, paper or key.
+const WORDS: &[&str] = &[
+    // How a finding ends.
+    "pass",
+    "fail",
+    "warn",
+    "wait",
+    "missing",
+    "look-up",
+    "not-checked",
+    "waived",
+    "not-applicable",
+    // What a file comes to.
+    "ready",
+    "ready-with-doubts",
+    "incomplete",
+    "not-ready",
+    "no-filing-needed",
+    "partial",
+    "could-not-check",
+    // Why a failure only warns; how a row stands.
+    "must",
+    "advised",
+    "legacy",
+    "rivals",
+    "contested",
+    "doubtful-relaxation",
+    "province-unknown",
+    "in-force",
+    "later",
+    "superseded",
+    "ended",
+    // Whether a website needs a filing.
+    "yes",
+    "no",
+    "not-here",
+    "open",
+    // Who mends.
+    "applicant",
+    "domain-holder",
+    "account-owner",
+    "site-operator",
+    // What people say.
+    "主体",
+    "接入商",
+    "备案服务码",
+    "备案号",
+    "管局",
+    "主体负责人",
+    "网站负责人",
+    "空壳主体",
+    "前置审批",
+];
+
+/// The one page, or the several, of a word; each is looked through.
+fn pages<'l>(explainer: &Explainer<'l>, word: &str) -> Vec<Page<'l>> {
+    let pages = explainer.pages(word).unwrap_or_else(|near| panic!("{word} has no page; near: {near:?}"));
+    assert!(!pages.is_empty(), "{word}");
+    for page in &pages {
+        assert!(!page.is_empty() || page.kind == Kind::Key, "{word}: the page of {} is empty", page.id);
+        assert!(!page.title.zh.is_empty() && !page.title.en.is_empty(), "{word}: {}", page.id);
+        for lang in [Lang::Zh, Lang::En] {
+            let terminal = Terminal { width: 80, colour: false };
+            let options = Options { lang, terminal, tables: &explainer.law.tables, day: explainer.day };
+            let written = pages::page(page, options);
+            assert!(written.lines().count() >= 3, "{word}: {written}");
+        }
+    }
+    pages
+}
+
+fn has(pages: &[Page<'_>], kind: Kind, id: &str) -> bool {
+    pages.iter().any(|page| page.kind == kind && page.id == id)
+}
+
+#[test]
+fn every_rule_paper_topic_and_section_has_a_page() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    for rule in rules::ALL {
+        let found = pages(&explainer, rule.id);
+        assert!(has(&found, Kind::Rule, rule.id), "{}", rule.id);
+    }
+    for document in &law.tables.documents.documents {
+        for word in [&document.id, &document.name.zh, &document.name.en].into_iter().chain(&document.also) {
+            assert!(has(&pages(&explainer, word), Kind::Paper, &document.id), "{word}");
+        }
+    }
+    for topic in &law.tables.topics.topics {
+        for word in [&topic.id, &topic.name.zh, &topic.name.en].into_iter().chain(&topic.also) {
+            assert!(has(&pages(&explainer, word), Kind::Topic, &topic.id), "{word}");
+        }
+    }
+    for section in Section::ALL {
+        assert!(has(&pages(&explainer, section.word()), Kind::Section, section.word()));
+    }
+    assert_eq!(law.provinces_parsed(), 0, "the nation's pages need no province");
+}
+
+#[test]
+fn every_row_has_a_page() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    let codes = law.province_codes().collect::<Vec<_>>();
+    for (parsed, code) in codes.iter().enumerate() {
+        for row in &law.province(code).expect("a province").requirement {
+            let found = pages(&explainer, row.id.as_str());
+            assert!(has(&found, Kind::Row, row.id.as_str()), "{}", row.id.as_str());
+        }
+        assert_eq!(law.provinces_parsed(), parsed + 1, "a row of a province needs that province only");
+    }
+    for row in &law.national().requirement {
+        let found = pages(&explainer, row.id.as_str());
+        assert!(has(&found, Kind::Row, row.id.as_str()), "{}", row.id.as_str());
+    }
+}
+
+#[test]
+fn every_key_and_word_has_a_page() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    let keys: BTreeSet<&str> = rules::ALL.iter().flat_map(|rule| rule.reads).copied().collect();
+    for key in keys {
+        assert!(has(&pages(&explainer, key), Kind::Key, key), "{key}");
+    }
+    for key in explainer.keys() {
+        assert!(has(&pages(&explainer, &key.path), Kind::Key, &key.path), "{}", key.path);
+    }
+    for word in lists().iter().flatten() {
+        for spelling in word.spellings {
+            pages(&explainer, spelling);
+        }
+    }
+    for word in WORDS {
+        pages(&explainer, word);
+    }
+}
+
+#[test]
+fn every_term_has_a_page_and_leads_on() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    let mut ids = BTreeSet::new();
+    for term in &law.tables.terms.terms {
+        assert!(ids.insert(&term.id), "{} stands twice", term.id);
+        assert!(!term.says.zh.is_empty() && !term.says.en.is_empty(), "{}", term.id);
+        for word in [&term.id, &term.name.zh, &term.name.en].into_iter().chain(&term.also) {
+            assert!(has(&pages(&explainer, word), Kind::Term, &term.id), "{word}");
+        }
+        for id in &term.see {
+            assert!(explainer.title(id).is_some(), "{} leads to {id}, which is nothing", term.id);
+        }
+    }
+}
+
+#[test]
+fn every_phrase_of_a_return_leads_to_its_rows() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    let provinces = law.province_codes().filter_map(|code| law.province(code));
+    for row in std::iter::once(law.national()).chain(provinces).flat_map(|part| &part.requirement) {
+        for phrase in &row.returned_as {
+            let found = pages(&explainer, phrase);
+            let page = found.iter().find(|page| page.kind == Kind::Return && page.id == *phrase);
+            let page = page.unwrap_or_else(|| panic!("{phrase} has no page"));
+            assert!(
+                page.rows.iter().any(|cited| cited.standing.row.id.as_str() == row.id.as_str()),
+                "{phrase}"
+            );
+        }
+    }
+}
+
+#[test]
+fn provinces_are_found_by_their_text_as_by_their_rows() {
+    let law = Law::built_in();
+    let by_rows = |wanted: &dyn Fn(&crate::law::requirement::Requirement) -> bool| -> Vec<&str> {
+        let asks = |code: &&str| law.province(code).is_some_and(|part| part.requirement.iter().any(wanted));
+        law.province_codes().filter(asks).collect()
+    };
+    for rule in rules::ALL {
+        let by_text = law.provinces_with(&format!("asks.{}", rule.id), "");
+        assert_eq!(by_text, by_rows(&|row| row.asks.rule().id == rule.id), "{}", rule.id);
+    }
+    for row in &law.national().requirement {
+        let id = row.id.as_str();
+        let relaxes = |row: &crate::law::requirement::Requirement| {
+            row.relaxes.as_ref().is_some_and(|national| national.as_str() == id)
+        };
+        assert_eq!(law.provinces_with("relaxes", &format!("\"{id}\"")), by_rows(&relaxes), "{id}");
+    }
+    for document in &law.tables.documents.documents {
+        let by_text = law.provinces_with("asks.material", &format!("\"{}\"", document.id));
+        assert_eq!(by_text, by_rows(&|row| papers(row).any(|id| id == document.id)), "{}", document.id);
+    }
+    for topic in &law.tables.topics.topics {
+        let quoted = format!("\"{}\"", topic.id);
+        let mut by_text = law.provinces_with("when", &quoted);
+        by_text.extend(law.provinces_with("asks.content-barred", &quoted));
+        for code in by_rows(&|row| topics(row).any(|id| id == topic.id)) {
+            assert!(by_text.contains(&code), "{code} speaks of {}", topic.id);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_word_is_answered_with_the_nearest() {
+    let law = Law::built_in();
+    let explainer = Explainer::new(&law, day(DAY), None);
+    let near = |word: &str| explainer.pages(word).expect_err("no page");
+    assert_eq!(near("domain-holdr").first().map(String::as_str), Some("domain-holder"));
+    assert_eq!(near("44-0466").first().map(String::as_str), Some("44-046"));
+    assert_eq!(near("qqqqqqqqqqqqqqqq"), Vec::<String>::new());
+    assert_eq!(near(""), Vec::<String>::new());
+}

@@ -1,0 +1,72 @@
+//! Words that are explained: the glossary, and the keys of a case in Chinese.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::text::Text;
+
+/// The table `terms.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// The rows.
+    #[serde(rename = "term")]
+    pub terms: Vec<Term>,
+}
+
+/// A word of filings or of reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The word by which reports or people call it.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Further words for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What it means.
+    pub says: Text,
+    /// What to read next.
+    #[serde(default)]
+    pub see: Vec<String>,
+}
+
+impl Term {
+    /// Whether a word means it.
+    pub fn is_called(&self, word: &str) -> bool {
+        let words = [&self.id, &self.name.zh, &self.name.en];
+        words.into_iter().chain(&self.also).any(|known| known.eq_ignore_ascii_case(word))
+    }
+}
+
+impl Terms {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
+
+/// The table `keys.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// Path of a key, and what it holds.
+    pub zh: BTreeMap<String, String>,
+}
+
+impl Keys {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
