@@ -17,7 +17,7 @@ use crate::law::source::Source;
 use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
 use crate::reference::domain_name::DomainName;
-use crate::rules::{self, Asks, On, Rule};
+use crate::rules::{self, On, Rule};
 use crate::text::{Text, text};
 
 /// What one rule says about one subject, with all rows that ask it.
@@ -113,10 +113,10 @@ pub struct Checked<'l> {
 /// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    // Where no website needs a filing, only the other products of its names are left to ask about.
-    let only_products = facts.decision.nothing_needed() && facts.declared().is_none();
+    // Where no website needs a filing, only what its names do elsewhere is left to ask about.
+    let needless = facts.decision.nothing_needed() && facts.declared().is_none();
     for (i, standing) in law.rows.iter().enumerate() {
-        if !only_products || matches!(*standing.row.asks, Asks::OtherProducts(_)) {
+        if !needless || standing.row.asks.beyond_filing() {
             ask(i, standing, facts, &mut raw);
         }
     }
@@ -162,7 +162,7 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
             subject: subject(row.asks.subject_kind(), &on),
         });
     };
-    for Place { on, lacks } in expand(&kinds, facts) {
+    for Place { on, lacks } in expand(&kinds, facts, row.asks.beyond_filing()) {
         let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
         let check = || match &lacks {
             None => row.asks.check(&on, facts),
@@ -224,13 +224,13 @@ fn holds(when: &When, on: &On, lacks: Option<&Want>, facts: &Facts<'_>) -> Truth
 /// The places at which a row runs: the finest of what its rule and its conditions name.
 ///
 /// A website brings its domain, its instances and its person, so it also ties these together.
-/// Websites that need no filing are left out. Where the file says neither what there is nor that there is nothing,
+/// Websites that need no filing are left out unless `all` are asked for. Where the file says neither what there is nor that there is nothing,
 /// the place lacks the table or the key that would say so.
-fn expand(kinds: &[SubjectKind], facts: &Facts<'_>) -> Vec<Place> {
+fn expand(kinds: &[SubjectKind], facts: &Facts<'_>, all: bool) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
-    let in_scope = |website: usize| facts.in_scope(website);
+    let in_scope = |website: usize| all || facts.in_scope(website);
     let lacks = |key| Place { on: On::default(), lacks: Some(Want { key, at: 0..0 }) };
     let mut places = vec![Place::from(On::default())];
     if named(Website) || parts > 1 {

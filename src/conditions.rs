@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role};
+use crate::case::words::{Channel, Circumstance, FileAs, FilingType, Product, Role, UsedProduct};
 use crate::case::{Date, NoneOr};
 use crate::facts::person::Residence;
 use crate::facts::{Domain, Facts, SubjectKind};
@@ -84,6 +84,8 @@ pub enum Condition {
     Age(AgeOf),
     /// The order is submitted this way.
     Channel(Channel),
+    /// This other product works on a name of the case.
+    Uses(UsedProduct),
     /// The website is about this topic.
     Content(String),
     /// The domain name stands below this suffix.
@@ -126,7 +128,8 @@ impl Condition {
             | Self::ResponsibleIsLegalRepresentative
             | Self::Residence(_)
             | Self::Age(_)
-            | Self::Channel(_) => SubjectKind::Order,
+            | Self::Channel(_)
+            | Self::Uses(_) => SubjectKind::Order,
             Self::Content(_) => SubjectKind::Website,
             Self::DomainUnder(_) | Self::ChangeOfFilingBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
@@ -158,6 +161,10 @@ impl Condition {
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
+            }
+            Self::Uses(product) => {
+                let mut uses = facts.case.uses.iter().flatten();
+                Truth::known(uses.any(|one| one.product.as_deref() == Some(product)))
             }
             Self::Content(topic) => {
                 let website = on.website(facts);

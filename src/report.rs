@@ -3,6 +3,7 @@
 //! Readiness and exit code are decided here and nowhere else, so that every format says the same.
 
 mod steps;
+mod timeline;
 
 use chrono::NaiveDate;
 
@@ -16,6 +17,7 @@ use crate::source::Source;
 pub use steps::NextStep;
 pub(crate) use steps::mend;
 use steps::next_steps;
+pub use timeline::{PartAt, Timeline};
 
 /// Everything that is known about one case on one day.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Report<'r> {
     pub missing: Vec<MissingKey>,
     /// What to do, in order.
     pub steps: Vec<NextStep>,
+    /// What is waited for once the order is submitted.
+    pub timeline: Option<Timeline>,
     /// Some rules were left out on purpose.
     pub partial: bool,
 }
@@ -106,7 +110,11 @@ impl<'r> Report<'r> {
         let missing = missing_keys(&checked.findings);
         let steps = next_steps(law, &checked.findings, &missing);
         let readiness = readiness(facts, law, &checked.findings, partial);
-        Self { source, facts, law, checked, readiness, missing, steps, partial }
+        // A part of the rules says nothing about a day to submit.
+        let not_before = last_wait(&checked.findings);
+        let timeline =
+            (!partial).then(|| timeline::timeline(law, facts, &checked.findings, not_before)).flatten();
+        Self { source, facts, law, checked, readiness, missing, steps, timeline, partial }
     }
 
     /// How many findings ended in a way.

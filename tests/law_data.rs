@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use beian::case::{At, Case};
+use beian::law::decision::Step;
 use beian::law::requirement::{Level, Requirement};
+use beian::law::stage::Lasts;
 use beian::law::{Law, Part};
 use beian::rules;
 use beian::text::Text;
@@ -169,12 +171,53 @@ fn related_rows_are_related_soundly() {
 }
 
 #[test]
+fn steps_and_stages_rest_on_sources() {
+    let law = Law::built_in();
+    let national = law.national();
+    let sources: BTreeSet<&str> = national.source.iter().map(|source| source.id.as_str()).collect();
+    let stages: BTreeSet<&str> = national.stage.iter().map(|stage| stage.id.as_str()).collect();
+    let mut wrong = Vec::new();
+    for step in Step::ALL {
+        let rows = national.decision.iter().filter(|ground| ground.step == *step).count();
+        if rows != usize::from(!step.is_undescribed()) {
+            wrong.push(format!("{} rows for the step {}", rows, step.word()));
+        }
+    }
+    let grounds = national.decision.iter().map(|ground| (ground.id.as_str(), &ground.basis));
+    let all = grounds.chain(national.stage.iter().map(|stage| (stage.id.as_str(), &stage.basis)));
+    for (id, basis) in all {
+        wrong.extend(ids(basis).filter(|id| !sources.contains(id)).map(|no| format!("{id} names {no}")));
+    }
+    for stage in &national.stage {
+        let unknown = ids(&stage.supersedes).filter(|id| !stages.contains(id));
+        wrong.extend(unknown.map(|no| format!("{} supersedes {no}", *stage.id)));
+        if let Lasts::WorkingDays([least, most]) = stage.lasts
+            && least > most
+        {
+            wrong.push(format!("{}: the least is more than the most", *stage.id));
+        }
+        let codes = stage.provinces.iter().flatten();
+        let no_province = codes.filter(|code| law.tables.regions.province(code).is_none());
+        wrong.extend(no_province.map(|code| format!("{}: there is no province {code}", *stage.id)));
+    }
+    for file in files(&law).iter().filter(|file| file.part.province.is_some()) {
+        if !file.part.decision.is_empty() || !file.part.stage.is_empty() {
+            wrong.push(format!("{}: steps and stages are the nation's", file.name));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
 fn every_source_is_used() {
     let law = Law::built_in();
     let files = files(&law);
     let named = |file: &File<'_>| -> BTreeSet<String> {
         let rows = file.part.requirement.iter();
-        rows.flat_map(|row| ids(&row.basis).chain(ids(&row.ended_by))).map(str::to_owned).collect()
+        let grounds = file.part.decision.iter().flat_map(|ground| ids(&ground.basis));
+        let stages = file.part.stage.iter().flat_map(|stage| ids(&stage.basis));
+        let all = rows.flat_map(|row| ids(&row.basis).chain(ids(&row.ended_by)));
+        all.chain(grounds).chain(stages).map(str::to_owned).collect()
     };
     let everywhere: BTreeSet<String> = files.iter().flat_map(named).collect();
     let mut wrong = Vec::new();

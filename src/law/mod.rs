@@ -5,9 +5,11 @@
 //! provinces of its cases, no others.
 
 pub mod calendar;
+pub mod decision;
 pub mod requirement;
 mod select;
 pub mod source;
+pub mod stage;
 pub mod tables;
 
 use std::sync::OnceLock;
@@ -19,8 +21,10 @@ use crate::case::{At, Date};
 use crate::diagnose;
 use crate::problem::Problem;
 use crate::text::text;
+use decision::Ground;
 use requirement::Requirement;
 use source::Source;
+use stage::Stage;
 use tables::Tables;
 
 pub use select::{InForce, Selection};
@@ -52,6 +56,12 @@ pub struct Part {
     /// The rows.
     #[serde(default)]
     pub requirement: Vec<Requirement>,
+    /// What the steps of the decision rest on; stated by the nation.
+    #[serde(default)]
+    pub decision: Vec<Ground>,
+    /// What an order waits for once it is submitted; stated by the nation.
+    #[serde(default)]
+    pub stage: Vec<Stage>,
 }
 
 /// When a row is legacy: its newest source is older than `before`, and older than `months` before the day of the check.
@@ -150,7 +160,15 @@ pub fn read(text: &str) -> Result<Part, Vec<Problem>> {
                 );
             }
         }
-        problems.extend(twice(part.requirement.iter().map(|row| &row.id)));
+        let rows = part.requirement.iter().map(|row| &row.id);
+        let grounds = part.decision.iter().map(|ground| &ground.id);
+        problems.extend(twice(rows.chain(grounds).chain(part.stage.iter().map(|stage| &stage.id))));
+        let bases = part.decision.iter().map(|ground| (&ground.id, &ground.basis));
+        let bases = bases.chain(part.stage.iter().map(|stage| (&stage.id, &stage.basis)));
+        problems.extend(bases.filter(|(_, basis)| basis.is_empty()).map(|(id, _)| {
+            Problem::new(id.span(), text!("条款没有出处", "this row has no source"))
+                .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
+        }));
         problems.extend(twice(part.source.iter().map(|source| &source.id)));
     }
     problems.sort_by_key(|problem| problem.at.start);

@@ -247,6 +247,11 @@ macro_rules! rules {
         ];
 
         impl Asks {
+            /// Whether it is asked of websites that need no filing, too: it is about what their names do elsewhere.
+            pub fn beyond_filing(&self) -> bool {
+                matches!(self, Self::OtherProducts(_) | Self::FiledNameStays(_))
+            }
+
             /// The rule that can check it.
             pub fn rule(&self) -> &'static Rule {
                 match self {
@@ -295,7 +300,7 @@ rules! {
     order {
         FilingType = filing_type,
         OrderForm = order_form,
-        OtherProducts = other_products,
+        ProtectionLine = protection_line,
         RecordUnchanged = record_unchanged,
         SitesPerOrder = sites_per_order,
         IcpNumberSwapped = icp_number_swapped,
@@ -340,7 +345,11 @@ rules! {
         RegistrableDomain = registrable_domain,
         DomainSuffix = domain_suffix,
         DomainTerm = domain_term,
+        SuffixAmong = suffix_among,
+        GovernmentHost = government_host,
+        ChannelIs = channel_is,
         UnfiledNameResolves = unfiled_name_resolves,
+        FiledNameStays = filed_name_stays,
         DomainRegistrar = domain_registrar,
         DomainHolder = domain_holder,
         RealNameStatus = real_name_status,
@@ -372,6 +381,7 @@ rules! {
         OfficeNotCommercial = office_not_commercial,
     }
     free {
+        OtherProducts = other_products,
         ContentBarred = content_barred,
         Material = material,
         CertificateValid = certificate_valid,
