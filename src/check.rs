@@ -17,7 +17,7 @@ use crate::law::source::Source;
 use crate::law::{InForce, Selection};
 use crate::outcome::{Outcome, Status, Want};
 use crate::reference::domain_name::DomainName;
-use crate::rules::{self, On, Rule};
+use crate::rules::{self, Asks, On, Rule};
 use crate::text::{Text, text};
 
 /// What one rule says about one subject, with all rows that ask it.
@@ -113,10 +113,13 @@ pub struct Checked<'l> {
 /// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    // Where no website needs a filing, only what its names do elsewhere is left to ask about.
-    let needless = facts.decision.nothing_needed() && facts.declared().is_none();
+    // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
+    let decision = &facts.decision;
+    let needless = decision.nothing_needed() && facts.declared().is_none();
     for (i, standing) in law.rows.iter().enumerate() {
-        if !needless || standing.row.asks.beyond_filing() {
+        let asks = &standing.row.asks;
+        let settles = decision.filed_elsewhere() && matches!(**asks, Asks::FilingType(_));
+        if !needless && !decision.filed_elsewhere() || settles || asks.beyond_filing() {
             ask(i, standing, facts, &mut raw);
         }
     }

@@ -544,6 +544,12 @@ impl Decision {
         }
     }
 
+    /// Whether there is nothing to submit through Alibaba Cloud although something is to be filed.
+    pub fn filed_elsewhere(&self) -> bool {
+        let here = |site: &SiteDecision| !matches!(site.need, Need::No | Need::NotHere);
+        self.websites.iter().any(|site| site.need == Need::NotHere) && !self.websites.iter().any(here)
+    }
+
     /// Whether every website was decided not to need a filing.
     pub fn nothing_needed(&self) -> bool {
         !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No)

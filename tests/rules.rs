@@ -606,6 +606,7 @@ const PASSES: &[(&str, &str, Change)] = &[
 /// Rules that never pass or fail, each with the reason.
 const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
+    ("government-host", "counts labels; whether they name the right place or body a person has to see"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];
 

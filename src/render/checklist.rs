@@ -252,7 +252,9 @@ impl Page<'_> {
         for (i, site) in report.facts.decision.websites.iter().enumerate() {
             let label = report.facts.label(Subject::Website(i));
             let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
-            if self.verbose && !site.steps.is_empty() {
+            // Where nothing is to be filed here, the whole way to that is said.
+            let all = self.verbose || matches!(site.need, Need::No | Need::NotHere);
+            if all && !site.steps.is_empty() {
                 self.paragraph("  ", "    ", &format!("{label}{}", colon.trim_end()));
                 for (n, step) in site.steps.iter().enumerate() {
                     let words = format!("{}{}", self.masked(step.saw.get(self.lang)), self.ground(step));
@@ -260,15 +262,10 @@ impl Page<'_> {
                 }
                 continue;
             }
-            // Where nothing is to be filed, the whole way to that is said.
-            let from = if site.need == Need::No { 0 } else { site.steps.len().saturating_sub(1) };
-            let said: Vec<&str> = site.steps[from..].iter().map(|step| step.saw.get(self.lang)).collect();
-            if said.is_empty() {
-                continue;
+            if let Some(step) = site.steps.last() {
+                let words = format!("{label}{colon}{}", self.masked(step.saw.get(self.lang)));
+                self.paragraph("  ", "    ", &words);
             }
-            let joined = said.join(self.say("；", "; "));
-            let joined = self.masked(&joined);
-            self.paragraph("  ", "    ", &format!("{label}{colon}{joined}"));
         }
     }
 
@@ -281,8 +278,8 @@ impl Page<'_> {
         };
         let row = grounded.ground.id.as_str();
         let cited = grounded.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
-        let note = grounded.ground.note.as_ref().map(|note| note.get(self.lang));
-        match (self.lang, note) {
+        let note = grounded.ground.note.as_ref().filter(|_| self.verbose);
+        match (self.lang, note.map(|note| note.get(self.lang))) {
             (Lang::Zh, Some(note)) => format!("（{row}：{cited}；{note}）"),
             (Lang::Zh, None) => format!("（{row}：{cited}）"),
             (Lang::En, Some(note)) => format!(" ({row}: {cited}; {note})"),
@@ -307,6 +304,11 @@ impl Page<'_> {
             let (from, to) = (part.earliest, part.latest);
             let days =
                 if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
+            let words = format!("{}  {name}", days.get(self.lang));
+            if !self.verbose {
+                self.paragraph("  ", "    ", &words);
+                continue;
+            }
             let mut cited: Vec<String> = Vec::new();
             for source in stages.iter().filter_map(|staged| staged.sources.first()) {
                 let words = self.cite_source(source);
@@ -315,10 +317,9 @@ impl Page<'_> {
                 }
             }
             let cited = cited.join(self.say("、", "; "));
-            let days = days.get(self.lang);
             let words = match self.lang {
-                Lang::Zh => format!("{days}  {name}（{cited}）"),
-                Lang::En => format!("{days}  {name} ({cited})"),
+                Lang::Zh => format!("{words}（{cited}）"),
+                Lang::En => format!("{words} ({cited})"),
             };
             self.paragraph("  ", "    ", &words);
         }

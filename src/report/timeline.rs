@@ -106,3 +106,6 @@ fn end(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
