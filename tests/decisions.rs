@@ -25,6 +25,114 @@ fn a_name_that_points_to_the_mainland_needs_one() {
     // Where it points elsewhere, nobody can say.
     let elsewhere = hong_kong().set("domain.0.points-to", "'elsewhere'");
     assert_eq!(elsewhere.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "look-up");
+    // Whoever writes the file may know, but not against what the tables know.
+    let outside = elsewhere.clone().set("website.0.hosted", "'outside'");
+    assert_eq!(outside.check(DAY).readiness(), "no-filing-needed");
+    let mainland = outside.set("website.0.hosted", "'mainland'");
+    assert_eq!(mainland.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    let denied = case.set("website.0.hosted", "'outside'");
+    let report = denied.check(DAY);
+    assert_eq!(report.json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    let finding = report.finding("filing-type");
+    assert_eq!(finding["status"], "fail");
+    assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("stated to be hosted outside")));
+}
+
+#[test]
+fn hosting_by_the_word_of_the_author_alone() {
+    let case = |hosted: &str| {
+        Case::of(&format!(
+            "[[domain]]\nname = \"example.com\"\n[[website]]\nname = \"x\"\ndomain = \"example.com\"\nhosted = \"{hosted}\"\n"
+        ))
+    };
+    assert_eq!(case("outside").check(DAY).readiness(), "no-filing-needed");
+    assert_eq!(case("mainland").check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+}
+
+/// The steps of the first website: each with the row on which it rests.
+fn steps(case: &Case, on: &str) -> Vec<(String, Option<String>)> {
+    let json = case.check(on).json;
+    let steps = json["files"][0]["check"]["decisions"][0]["because"].as_array().expect("steps").clone();
+    let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    for step in &steps {
+        // Each source is in the list of the run; a step that rests on a row has some.
+        let sources = step["sources"].as_array().expect("sources");
+        assert_eq!(sources.is_empty(), step["row"].is_null());
+        assert!(sources.iter().all(|id| json["sources"][id.as_str().expect("an id")].is_object()));
+    }
+    steps.iter().map(|step| (word(&step["step"]).expect("a word"), word(&step["row"]))).collect()
+}
+
+fn words(steps: &[(String, Option<String>)]) -> Vec<&str> {
+    steps.iter().map(|(step, _)| step.as_str()).collect()
+}
+
+#[test]
+fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
+    let ready = Case::example("enterprise-ready");
+    let record = |providers: &str| format!("{{ number = '粤ICP备12345678号', providers = {providers} }}");
+    let name = |providers: &str| format!("{{ number = '粤ICP备12345678号-1', providers = {providers} }}");
+    let with = |applicant: &str, domain: &str| {
+        ready.clone().set("applicant.filed", applicant).set("domain.0.filed", domain)
+    };
+    let (here, there) = ("['aliyun']", "['tencent']");
+    for (case, expected) in [
+        (ready.clone(), vec!["hosted-mainland", "first"]),
+        (with(&record(here), "'none'"), vec!["hosted-mainland", "add-filed-here"]),
+        (with(&record(there), "'none'"), vec!["hosted-mainland", "add-filed-elsewhere"]),
+        (with(&record(there), &name(there)), vec!["hosted-mainland", "access"]),
+        (with(&record(here), &name(here)), vec!["hosted-mainland", "on-record"]),
+        (with("'none'", &name(there)), vec!["hosted-mainland", "name-only"]),
+        (
+            with(&record(here), &name(here)).set("filing.type", "'cancel-access'"),
+            vec!["hosted-mainland", "on-record", "cancel-access"],
+        ),
+        (
+            with(&record(here), &name(here)).set("filing.type", "'claim'"),
+            vec!["hosted-mainland", "on-record", "claim"],
+        ),
+        (ready.clone().set("website.0.instances", "[]"), vec!["no-instance-yet", "first"]),
+        (Case::example("ip-only"), vec!["hosted-mainland", "address-only"]),
+        (Case::example("wangpu"), vec!["hosted-by-wangpu", "first"]),
+        (Case::example("sub-unit"), vec!["hosted-mainland", "own-host", "first"]),
+        (hong_kong(), vec!["hosted-outside"]),
+    ] {
+        for on in ["2019-09-20", DAY] {
+            let found = steps(&case, on);
+            assert_eq!(words(&found), expected, "{on}");
+            for (step, row) in found {
+                let undescribed = ["no-instance-yet", "name-only"].contains(&step.as_str());
+                assert_eq!(row, (!undescribed).then(|| format!("decision-{step}")), "{on}");
+            }
+        }
+    }
+}
+
+#[test]
+fn steps_cite_what_had_been_said_by_the_day() {
+    let sources = |on: &str| {
+        let json = Case::example("enterprise-ready").check(on).json;
+        json["files"][0]["check"]["decisions"][0]["because"][1]["sources"].clone()
+    };
+    assert_eq!(sources("2019-09-20"), serde_json::json!(["aliyun-intro-2019"]));
+    assert_eq!(sources(DAY), serde_json::json!(["aliyun-process-2026", "aliyun-intro-2019"]));
+}
+
+#[test]
+fn a_site_reached_by_address_is_asked_nothing_more() {
+    let report = Case::example("ip-only").check(DAY);
+    assert_eq!(report.readiness(), "not-ready");
+    assert_eq!(report.findings().len(), 1);
+    assert!(report.json["files"][0]["check"]["timeline"].is_null());
+}
+
+#[test]
+fn a_filed_name_that_leads_abroad_is_warned_of() {
+    let filed =
+        hong_kong().set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }");
+    let report = filed.check(DAY);
+    assert_eq!(report.finding("filed-name-not-abroad")["status"], "warn");
+    assert_eq!(report.readiness(), "no-filing-needed");
 }
 
 #[test]
@@ -51,7 +159,7 @@ fn another_product_on_a_name_is_no_silence() {
     let case = hong_kong().set("uses", "[{ product = 'cdn', domain = 'v.example.hk', scope = 'mainland' }]");
     let report = case.check(DAY);
     assert_eq!(report.readiness(), "incomplete");
-    assert_eq!(report.findings()[0].1, "other-products-filed");
+    assert!(report.findings().iter().any(|(status, row, _)| status == "look-up" && row == "cdn-name-filed"));
     let overseas =
         hong_kong().set("uses", "[{ product = 'cdn', domain = 'v.example.hk', scope = 'overseas' }]");
     assert_eq!(overseas.check(DAY).readiness(), "no-filing-needed");

@@ -197,7 +197,7 @@ fn steps_and_stages_rest_on_sources() {
             wrong.push(format!("{}: the least is more than the most", *stage.id));
         }
         let codes = stage.provinces.iter().flatten();
-        let no_province = codes.filter(|code| law.tables.regions.province(code).is_none());
+        let no_province = codes.filter(|code| law.tables.province(code).is_none());
         wrong.extend(no_province.map(|code| format!("{}: there is no province {code}", *stage.id)));
     }
     for file in files(&law).iter().filter(|file| file.part.province.is_some()) {
