@@ -327,3 +327,35 @@ fn who_is_photographed() {
     assert_eq!(both(&foreign, "face-check"), ["not-checked", "not-checked"]);
     assert_eq!(both(&foreign, "face-check-not-of-the-responsible"), ["not-checked", "not-checked"]);
 }
+
+/// "In principle not below gov.cn" in 2019; today `.cn` or `.公益`, and nothing else.
+#[test]
+fn a_public_institution() {
+    let case = |name: &str| {
+        ready()
+            .set("applicant.kind", "'public-institution'")
+            .set("filing.channel", "'staff'")
+            .set("domain.0.name", &format!("'{name}'"))
+            .set("website.0.domain", &format!("'{name}'"))
+    };
+    let below_gov = case("www.example.gov.cn");
+    assert_eq!(both(&below_gov, "institution-not-government-name"), ["warn", "-"]);
+    assert_eq!(both(&below_gov, "institution-suffix"), ["-", "fail"]);
+    let commercial = case("example.com");
+    assert_eq!(both(&commercial, "institution-not-government-name"), ["-", "-"]);
+    assert_eq!(both(&commercial, "institution-suffix"), ["-", "fail"]);
+    assert_eq!(both(&case("example.cn"), "institution-suffix"), ["-", "-"]);
+}
+
+/// A government body uses gov.cn or 政务, in 2019 as today.
+#[test]
+fn a_government_body() {
+    let case = ready().set("applicant.kind", "'government'");
+    assert_eq!(both(&case, "government-name"), ["fail", "fail"]);
+    let portal = Case::example("government-portal");
+    assert_eq!(both(&portal, "government-name"), ["-", "-"]);
+    let by_web = portal.set("filing.channel", "'web'");
+    assert_eq!(both(&by_web, "government-name-by-staff"), ["fail", "fail"]);
+    let silent = by_web.without("filing.channel");
+    assert_eq!(both(&silent, "government-name-by-staff"), ["missing", "missing"]);
+}

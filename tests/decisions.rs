@@ -253,3 +253,69 @@ fn a_waiver_of_one_row_stays_in_sight_whichever_row_decides() {
     let page = String::from_utf8(page.stdout).expect("text");
     assert!(page.contains("1 waived") && page.contains("waived until 2026-12-31: agreed"), "{page}");
 }
+
+/// How the rows about other products end for uses of a name, in use and planned; the filing of the name is given.
+fn uses(filed: &str, product: &str, keys: &str) -> Vec<(String, String)> {
+    let case = Case::example("enterprise-ready")
+        .set("domain.0.filed", filed)
+        .set("uses", &format!("[{{ product = '{product}', domain = 'x.example.cn', {keys} }}]"));
+    let rows = case.check(DAY).findings().into_iter().map(|(status, row, _)| (status, row));
+    rows.filter(|(_, row)| row.starts_with(product)).collect()
+}
+
+#[test]
+fn each_product_has_a_line_of_its_own() {
+    let elsewhere = "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }";
+    for product in ["cdn", "oss", "waf", "mail"] {
+        let row = |status: &str| vec![(status.to_owned(), format!("{product}-name-filed"))];
+        assert_eq!(uses("'none'", product, "active = true"), row("fail"));
+        assert_eq!(uses("'none'", product, "active = false"), row("not-checked"));
+        // An ICP number is enough, whoever the access provider is.
+        assert_eq!(uses(elsewhere, product, "active = true"), []);
+    }
+    let ddos = uses("'none'", "ddos", "active = false");
+    let planned = |row: &str| ("not-checked".to_owned(), row.to_owned());
+    assert_eq!(ddos, [planned("ddos-line"), planned("ddos-name-filed")]);
+}
+
+#[test]
+fn cdn_by_where_it_serves() {
+    for (scope, expected) in [("mainland", "fail"), ("global", "fail"), ("overseas", "-")] {
+        let found = uses("'none'", "cdn", &format!("active = true, scope = '{scope}'"));
+        assert_eq!(found.first().map_or("-", |(status, _)| status), expected, "{scope}");
+    }
+}
+
+#[test]
+fn a_load_balancer_in_front_is_a_reminder() {
+    let case = Case::example("enterprise-ready")
+        .set("uses", "[{ product = 'load-balancer', domain = 'example.cn', active = false }]");
+    let report = case.check(DAY);
+    assert_eq!(report.finding("load-balancer-in-front")["status"], "not-checked");
+    assert_eq!(report.readiness(), "ready");
+}
+
+#[test]
+fn checks_of_the_name_follow_the_type() {
+    // A first filing and an order for a new website verify the names; a cancellation verifies none.
+    let bad = Case::example("enterprise-ready").set("domain.0.real-name.status", "'failed'");
+    let status = |case: &Case| {
+        let found = case.check(DAY).findings();
+        found.into_iter().find(|(_, row, _)| row == "domain-real-name").map(|(status, ..)| status)
+    };
+    assert_eq!(status(&bad).as_deref(), Some("fail"));
+    let record = |of: &str, on: &str| {
+        format!("{{ number = '粤ICP备12345678号{of}', providers = ['aliyun'], on = {on} }}")
+    };
+    let filed = |kind: &str, on: &str| {
+        bad.clone()
+            .set("filing.type", &format!("'{kind}'"))
+            .set("applicant.filed", &record("", on))
+            .set("domain.0.filed", &record("-1", on))
+    };
+    assert_eq!(status(&filed("change", "2018-01-01")).as_deref(), Some("fail"));
+    assert_eq!(status(&filed("change", "2017-12-31")), None);
+    for kind in ["cancel-site", "cancel-applicant", "cancel-access"] {
+        assert_eq!(status(&filed(kind, "2020-01-01")), None, "{kind}");
+    }
+}
