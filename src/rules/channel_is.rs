@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::Channel;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -31,6 +32,12 @@ pub const RULE: Rule = Rule {
     step: Step::Submit,
     reads: &["filing.channel"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = ask.channel.text().into();
+    text!("提交方式：{zh}", "Submitted this way: {en}")
+}
 
 /// Compares the way.
 pub fn check(ask: &Ask, _: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

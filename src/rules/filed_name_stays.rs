@@ -7,8 +7,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::decide::{Filed, filed};
 use crate::facts::{Domain, Facts, PointsTo};
 use crate::law::decision::Step as Decided;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +33,11 @@ pub const RULE: Rule = Rule {
     step: Step::Close,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    text!("已备案的域名不指向中国内地以外", "A filed name does not point outside mainland China")
+}
 
 /// Looks where the name leads. Of a name whose filing is not stated it only reminds: no key is owed for a risk.
 pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::GovernmentLevel;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -35,6 +36,15 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["applicant.level"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let under = &ask.under;
+    text!(
+        "门户用 www.XXX.{under}，部门和基层单位用 AAA.XXX.{under}",
+        "Portals are www.XXX.{under}, departments and local units AAA.XXX.{under}"
+    )
+}
 
 /// Compares the number of labels. What they mean nobody can tell from their letters.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -8,6 +8,7 @@ use crate::case::words::{Scope, UsedProduct};
 use crate::case::{At, Uses};
 use crate::decide::{Filed, filed};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
@@ -40,6 +41,19 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["domain.filed.providers"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = ask.product.text().into();
+    if ask.connected {
+        text!(
+            "{zh}在中国内地使用的域名已备案并接入阿里云",
+            "Names served in mainland China are filed and connected to Alibaba Cloud: {en}"
+        )
+    } else {
+        text!("{zh}在中国内地使用的域名已备案", "Names served in mainland China are filed: {en}")
+    }
+}
 
 /// It is about the order: the names of other products need not belong to it.
 pub fn subject_kind(_: &Ask) -> SubjectKind {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::{Line, Scope, UsedProduct};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::text::{Text, text};
 
@@ -33,6 +34,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["uses.line"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (product, line): (Text, Text) = (ask.product.text().into(), ask.line.text().into());
+    let (zh, en, line_zh, line_en) = (product.zh, product.en, line.zh, line.en);
+    text!("{zh}使用{line_zh}", "{en} runs on the {line_en}")
+}
 
 /// Compares the line of each use in mainland China; a planned one is a reminder.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -5,9 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule. Suffixes are written as people write them: `gov.cn`, `政务`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,12 +37,21 @@ pub const RULE: Rule = Rule {
     reads: &[],
 };
 
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (suffixes, not) = (dotted(&ask.suffixes), dotted(&ask.not));
+    match (ask.suffixes.is_empty(), ask.not.is_empty()) {
+        (true, _) => text!("域名不在 {not} 下", "The name does not stand below {not}"),
+        (false, true) => text!("域名在 {suffixes} 下", "The name stands below {suffixes}"),
+        (false, false) => {
+            text!("域名在 {suffixes} 下，不在 {not} 下", "The name stands below {suffixes}, not below {not}")
+        }
+    }
+}
+
 /// Compares the end of the name.
 pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
-    let dotted = |suffixes: &[String]| {
-        suffixes.iter().map(|suffix| format!(".{suffix}")).collect::<Vec<_>>().join(" ")
-    };
     if let Some(barred) = ask.not.iter().find(|suffix| below(name, suffix)) {
         return Outcome::fail(domain.span(), text!("域名在 .{barred} 下", "the name stands below .{barred}"));
     }
@@ -50,6 +60,10 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::fail(domain.span(), text!("应使用 {allowed}", "asked for: {allowed}"));
     }
     Outcome::pass()
+}
+
+fn dotted(suffixes: &[String]) -> String {
+    suffixes.iter().map(|suffix| format!(".{suffix}")).collect::<Vec<_>>().join(" ")
 }
 
 fn below(name: &DomainName, suffix: &str) -> bool {
