@@ -114,10 +114,13 @@ pub struct Checked<'l> {
 /// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
 pub fn check<'l>(law: &'l Selection<'l>, facts: &Facts<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    // Where no website needs a filing, only the other products of its names are left to ask about.
-    let only_products = facts.decision.nothing_needed() && facts.declared().is_none();
+    // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
+    let decision = &facts.decision;
+    let needless = decision.nothing_needed() && facts.declared().is_none();
     for (i, standing) in law.rows.iter().enumerate() {
-        if !only_products || matches!(*standing.row.asks, Asks::OtherProducts(_)) {
+        let asks = &standing.row.asks;
+        let settles = decision.filed_elsewhere() && matches!(**asks, Asks::FilingType(_));
+        if !needless && !decision.filed_elsewhere() || settles || asks.beyond_filing() {
             ask(i, standing, facts, &mut raw);
         }
     }
@@ -163,7 +166,7 @@ fn ask<'l>(index: usize, standing: &InForce<'l>, facts: &Facts<'_>, answers: &mu
             subject: subject(row.asks.subject_kind(), &on),
         });
     };
-    for Place { on, lacks } in expand(&kinds, facts) {
+    for Place { on, lacks } in expand(&kinds, facts, row.asks.beyond_filing()) {
         // What only reminds asks for no key.
         if lacks.is_some() && row.asks.rule().section == Section::Course {
             continue;
@@ -229,13 +232,13 @@ fn holds(when: &When, on: &On, lacks: Option<&Want>, facts: &Facts<'_>) -> Truth
 /// The places at which a row runs: the finest of what its rule and its conditions name.
 ///
 /// A website brings its domain, its instances and its person, so it also ties these together.
-/// Websites that need no filing are left out. Where the file says neither what there is nor that there is nothing,
+/// Websites that need no filing are left out unless `all` are asked for. Where the file says neither what there is nor that there is nothing,
 /// the place lacks the table or the key that would say so.
-fn expand(kinds: &[SubjectKind], facts: &Facts<'_>) -> Vec<Place> {
+fn expand(kinds: &[SubjectKind], facts: &Facts<'_>, all: bool) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
-    let in_scope = |website: usize| facts.in_scope(website);
+    let in_scope = |website: usize| all || facts.in_scope(website);
     let lacks = |key| Place { on: On::default(), lacks: Some(Want { key, at: 0..0 }) };
     let mut places = vec![Place::from(On::default())];
     if named(Website) || parts > 1 {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::case::Date;
 use crate::case::words::{
     ApplicantKind, Channel, Circumstance, FileAs, FilingType, HolderRelation, Product, RecordField, Role,
-    ServiceContent,
+    ServiceContent, UsedProduct,
 };
 use crate::facts::counts::Within;
 use crate::facts::person::Residence;
@@ -115,6 +115,8 @@ pub enum Condition {
     Age(AgeOf),
     /// The order is submitted this way.
     Channel(Channel),
+    /// This other product works on a name of the case.
+    Uses(UsedProduct),
     /// The website is about this topic.
     Content(String),
     /// Who holds the domain name, as related to the applicant.
@@ -296,6 +298,7 @@ impl Condition {
             | Self::PhoneElsewhere
             | Self::NewName
             | Self::Channel(_)
+            | Self::Uses(_)
             | Self::Count(_) => SubjectKind::Order,
             Self::NameContains(ask) => ask.subject_kind(),
             Self::Content(_)
@@ -373,6 +376,10 @@ impl Condition {
             Self::Channel(channel) => {
                 let written = facts.filing().and_then(|filing| filing.channel.as_ref());
                 known_or(written, || facts.want_filing("filing.channel"), |written| **written == *channel)
+            }
+            Self::Uses(product) => {
+                let mut uses = facts.case.uses.iter().flatten();
+                Truth::known(uses.any(|one| one.product.as_deref() == Some(product)))
             }
             Self::Content(topic) => {
                 let website = on.website(facts);

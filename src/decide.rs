@@ -5,8 +5,9 @@ mod record;
 mod tests_of_names;
 
 use crate::case::At;
-use crate::case::words::{FilingType, Product};
+use crate::case::words::{FilingType, Hosted, Product};
 use crate::facts::{Domain, Facts, PointsTo, Website};
+use crate::law::decision::Step;
 use crate::outcome::Want;
 use crate::source::Span;
 use crate::text::{Text, text};
@@ -37,6 +38,8 @@ pub struct SiteDecision {
 /// One step of an explanation, and the value it rests on.
 #[derive(Debug)]
 pub struct Reason {
+    /// Which step: the law says on what it rests.
+    pub step: Step,
     /// What was seen.
     pub saw: Text,
     /// Where.
@@ -116,16 +119,22 @@ fn decide_website(facts: &Facts<'_>, site: &Website<'_>) -> SiteDecision {
         Need::No | Need::NotHere => Derived::None,
         _ => kind(facts, site, &mut steps),
     };
+    if need != Need::No {
+        steps.extend(facts.declared().and_then(|declared| intent(**declared, declared.span())));
+    }
     SiteDecision { need, kind, steps }
 }
 
 /// Goes on where the website is hosted in mainland China.
 fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
-    let Some(instances) = &site.instances else {
-        return Err(Need::Open(vec![site.want("website.instances")]));
+    let hosted = site.written.hosted.as_ref();
+    let instances = match (&site.instances, hosted) {
+        (Some(instances), _) => instances.as_slice(),
+        (None, Some(_)) => &[],
+        (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
     };
     // What a name points to serves the website, whether or not the website names it.
-    let mut serving = instances.clone();
+    let mut serving = instances.to_vec();
     let mut elsewhere = None;
     for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
         match domain.points_to {
@@ -134,8 +143,14 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
             _ => {}
         }
     }
+    if serving.is_empty()
+        && let Some(hosted) = hosted
+    {
+        return stated(hosted, steps);
+    }
     if serving.is_empty() {
         steps.push(Reason {
+            step: Step::NoInstanceYet,
             saw: text!(
                 "还没有购买实例；按托管在中国内地继续",
                 "no instance is bought yet; taken as going to be hosted in mainland China"
@@ -149,6 +164,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
     for instance in serving.iter().map(|i| &facts.instances[*i]) {
         if instance.written.product.as_deref() == Some(&Product::Wangpu) {
             steps.push(Reason {
+                step: Step::HostedByWangpu,
                 saw: text!(
                     "旺铺/企业官网由平台托管在中国内地",
                     "Wangpu and enterprise sites are hosted in mainland China by the platform"
@@ -160,6 +176,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
         let Some(written) = &instance.written.region else {
             if instance.product() == Some(Product::Marketplace) {
                 steps.push(Reason {
+                    step: Step::HostedByMarketplace,
                     saw: text!(
                         "云市场建站产品托管在中国内地",
                         "website building products of the marketplace are hosted in mainland China"
@@ -178,6 +195,7 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
             Some(Some(true)) => {
                 let region = written.as_str();
                 steps.push(Reason {
+                    step: Step::HostedMainland,
                     saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
                     at: Some(written.span()),
                 });
@@ -190,12 +208,18 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
     if !open.is_empty() {
         return Err(Need::Open(open));
     }
+    // Whoever writes the file may know what the tables cannot tell; what the tables know was said above.
+    let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
+    if let Some(hosted) = mainland {
+        return stated(hosted, steps);
+    }
     if let Some(span) = unknown.or(elsewhere) {
-        return Err(Need::LookUp(span));
+        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(hosted, steps));
     }
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
     steps.push(Reason {
+        step: Step::HostedOutside,
         saw: text!(
             "托管在中国内地以外（{region}），不需要备案",
             "hosted outside mainland China ({region}): no filing is needed"
@@ -203,6 +227,26 @@ fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Re
         at: first.written.region.as_ref().map(At::span),
     });
     Err(Need::No)
+}
+
+/// Where the website is hosted by the word of whoever wrote the file.
+fn stated(hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+    let at = Some(hosted.span());
+    match **hosted {
+        Hosted::Mainland => {
+            let saw = text!("填写为托管在中国内地", "stated to be hosted in mainland China");
+            steps.push(Reason { step: Step::HostedMainland, saw, at });
+            Ok(())
+        }
+        Hosted::Outside => {
+            let saw = text!(
+                "填写为托管在中国内地以外，不需要备案",
+                "stated to be hosted outside mainland China: no filing is needed"
+            );
+            steps.push(Reason { step: Step::HostedOutside, saw, at });
+            Err(Need::No)
+        }
+    }
 }
 
 /// Goes on where the website has a domain name that needs a filing of its own.
@@ -231,8 +275,16 @@ fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Resul
 /// Goes on where one name needs a filing of its own.
 fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Ok(name) = &domain.name else { return Ok(()) };
-    // Below gov.cn every body files its own host.
-    if name.is_registrable() || facts.tables.files_own_hosts(name) {
+    if name.is_registrable() {
+        return Ok(());
+    }
+    if facts.tables.files_own_hosts(name) {
+        let (host, suffix) = (&name.unicode, &name.suffix);
+        let saw = text!(
+            ".{suffix} 下各单位分别备案自己的主机名，{host} 单独备案",
+            "under .{suffix} every body files its own host: {host} is filed by itself"
+        );
+        steps.push(Reason { step: Step::OwnHost, saw, at: Some(domain.span()) });
         return Ok(());
     }
     let parent = name.registrable_unicode();
@@ -243,6 +295,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
         Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
         Filed::Yes { at, .. } if aliyun => {
             steps.push(Reason {
+                step: Step::SubdomainFiledHere,
                 saw: text!(
                     "{parent} 已在阿里云备案，子域名不需要单独备案",
                     "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
@@ -253,6 +306,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
         }
         Filed::Yes { at, .. } => {
             steps.push(Reason {
+                step: Step::SubdomainFiledElsewhere,
                 saw: text!(
                     "{parent} 在其他接入商备案，须先接入阿里云",
                     "{parent} is filed with another provider: connect it to Alibaba Cloud first"
@@ -263,6 +317,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
         }
         Filed::No { at } => {
             steps.push(Reason {
+                step: Step::SubdomainUnfiled,
                 saw: text!(
                     "{parent} 没有备案，应备案 {parent} 本身",
                     "{parent} is not filed: file {parent} itself"
@@ -291,6 +346,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
         .any(|instance| instance.written.public_ip.as_ref().is_some_and(|ip| !crate::case::is_none(ip)));
     if public {
         steps.push(Reason {
+            step: Step::AddressOnly,
             saw: text!(
                 "没有域名，只能用 IP 地址访问：要备案，但阿里云不受理，须向省通信管理局办理 IP 地址报备",
                 "no domain name, reached by IP address: to be filed, but not through Alibaba Cloud; the provincial administration takes such filings (IP 地址报备)"
@@ -300,6 +356,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
         Need::NotHere
     } else if open.is_empty() {
         steps.push(Reason {
+            step: Step::NothingPublic,
             saw: text!(
                 "没有域名，也不通过公网地址提供网站服务，不需要备案",
                 "no domain name and nothing served on a public address: no filing is needed"
@@ -310,6 +367,50 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
     } else {
         Need::Open(open)
     }
+}
+
+/// What an order is for that no record can tell.
+fn intent(declared: FilingType, at: Span) -> Option<Reason> {
+    let (step, saw) = match declared {
+        FilingType::First | FilingType::Add | FilingType::Access => return None,
+        FilingType::Change => (
+            Step::Change,
+            text!(
+                "申报变更备案：变更在阿里云备案的主体或网站信息",
+                "declared: a change of what is on record at Alibaba Cloud"
+            ),
+        ),
+        FilingType::CancelSite => (
+            Step::CancelSite,
+            text!("申报注销网站：网站不再使用", "declared: the website is given up and cancelled"),
+        ),
+        FilingType::CancelApplicant => (
+            Step::CancelApplicant,
+            text!(
+                "申报注销主体：主体及其全部网站不再使用",
+                "declared: the applicant is cancelled with all its websites"
+            ),
+        ),
+        FilingType::CancelAccess => (
+            Step::CancelAccess,
+            text!(
+                "申报取消接入：先由新接入商接入，备案号保留",
+                "declared: access ends here once the new provider has it; the ICP number stays"
+            ),
+        ),
+        FilingType::Claim => (
+            Step::Claim,
+            text!(
+                "申报认领：早年通过万网备案、没有接入他处也没有导入过的备案",
+                "declared: claim of an old filing made through HiChina, neither connected elsewhere nor imported"
+            ),
+        ),
+        FilingType::Import => (
+            Step::Import,
+            text!("申报导入：早年提交、只须导入的备案", "declared: import of an old filing, nothing more"),
+        ),
+    };
+    Some(Reason { step, saw, at: Some(at) })
 }
 
 /// The type, from what is on record of the applicant and of the name.
@@ -342,6 +443,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
     match (applicant.some(), record) {
         (None, None) => {
             steps.push(Reason {
+                step: Step::First,
                 saw: text!(
                     "主体和域名都没有备案：首次备案",
                     "neither applicant nor domain is on record: a first filing"
@@ -364,22 +466,29 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
                         .flat_map(|p| p.iter()),
                 )
                 .any(|provider| is_aliyun(provider));
-            let saw = if at_aliyun {
-                text!(
-                    "主体已在阿里云备案，域名没有：新增网站（原备案在阿里云）",
-                    "the applicant is on record at Alibaba Cloud, the domain is not: a new website (filed here before)"
+            let (step, saw) = if at_aliyun {
+                (
+                    Step::AddFiledHere,
+                    text!(
+                        "主体已在阿里云备案，域名没有：新增网站（原备案在阿里云）",
+                        "the applicant is on record at Alibaba Cloud, the domain is not: a new website (filed here before)"
+                    ),
                 )
             } else {
-                text!(
-                    "主体已在其他接入商备案，域名没有：新增网站（原备案不在阿里云）",
-                    "the applicant is on record elsewhere, the domain is not: a new website (not filed here before)"
+                (
+                    Step::AddFiledElsewhere,
+                    text!(
+                        "主体已在其他接入商备案，域名没有：新增网站（原备案不在阿里云）",
+                        "the applicant is on record elsewhere, the domain is not: a new website (not filed here before)"
+                    ),
                 )
             };
-            steps.push(Reason { saw, at: Some(applicant.span()) });
+            steps.push(Reason { step, saw, at: Some(applicant.span()) });
             Derived::Type(FilingType::Add)
         }
         (None, Some((at, _))) => {
             steps.push(Reason {
+                step: Step::NameOnly,
                 saw: text!("域名已备案，主体却没有备案记录", "the domain is on record, its applicant is not"),
                 at: Some(at.clone()),
             });
@@ -387,6 +496,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
         }
         (Some(known), Some((at, _))) if of_another_applicant(known, first, facts) => {
             steps.push(Reason {
+                step: Step::OtherApplicant,
                 saw: text!(
                     "域名的备案号不属于这个主体",
                     "the name is on record under the number of another applicant"
@@ -401,6 +511,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
             };
             if providers.iter().any(|provider| is_aliyun(provider)) {
                 steps.push(Reason {
+                    step: Step::OnRecord,
                     saw: text!(
                         "主体和域名都已在阿里云备案",
                         "applicant and domain are both on record at Alibaba Cloud"
@@ -410,6 +521,7 @@ fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Deriv
                 return Derived::OnRecord;
             }
             steps.push(Reason {
+                step: Step::Access,
                 saw: text!(
                     "主体和域名都在其他接入商备案：接入备案",
                     "applicant and domain are on record at another provider: an access filing"
@@ -430,6 +542,12 @@ impl Decision {
             (_, Derived::Type(derived)) => Some(*derived),
             (declared, _) => declared,
         }
+    }
+
+    /// Whether there is nothing to submit through Alibaba Cloud although something is to be filed.
+    pub fn filed_elsewhere(&self) -> bool {
+        let here = |site: &SiteDecision| !matches!(site.need, Need::No | Need::NotHere);
+        self.websites.iter().any(|site| site.need == Need::NotHere) && !self.websites.iter().any(here)
     }
 
     /// Whether every website was decided not to need a filing.

@@ -4,6 +4,7 @@
 
 pub mod papers;
 mod steps;
+mod timeline;
 
 use chrono::{Months, NaiveDate};
 
@@ -19,6 +20,7 @@ use crate::text::Text;
 pub use steps::NextStep;
 pub(crate) use steps::mend;
 use steps::next_steps;
+pub use timeline::{PartAt, Timeline};
 
 /// A row that decides a fault and whose newest source is older than this many calendar months is pointed out.
 const OLD_MONTHS: u32 = 60;
@@ -53,6 +55,8 @@ pub struct Report<'r> {
     pub missing: Vec<MissingKey>,
     /// What to do, in order.
     pub steps: Vec<NextStep>,
+    /// What is waited for once the order is submitted.
+    pub timeline: Option<Timeline>,
     /// Some rules were left out on purpose.
     pub partial: bool,
 }
@@ -125,7 +129,11 @@ impl<'r> Report<'r> {
         let missing = missing_keys(&checked.findings);
         let steps = next_steps(law, &checked.findings, &missing);
         let readiness = readiness(facts, law, &checked.findings, partial);
-        Self { source, facts, law, checked, readiness, missing, steps, partial }
+        // A part of the rules says nothing about a day to submit.
+        let not_before = last_wait(&checked.findings);
+        let timeline =
+            (!partial).then(|| timeline::timeline(law, facts, &checked.findings, not_before)).flatten();
+        Self { source, facts, law, checked, readiness, missing, steps, timeline, partial }
     }
 
     /// How many findings ended in a way.

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use beian::case::{At, Case};
+use beian::law::decision::Step;
+use beian::law::stage::Lasts;
 use beian::law::{Law, Part, proof};
 use beian::rules;
 use schemars::schema_for;
@@ -63,6 +65,44 @@ fn whatever_list_of_words_a_row_names_exists() {
                     wrong.push(format!("{}: no list {id}", file.path().display()));
                 }
             }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn steps_and_stages_rest_on_sources() {
+    let law = Law::built_in();
+    let national = law.national();
+    let sources: BTreeSet<&str> = national.source.iter().map(|source| source.id.as_str()).collect();
+    let stages: BTreeSet<&str> = national.stage.iter().map(|stage| stage.id.as_str()).collect();
+    let mut wrong = Vec::new();
+    for step in Step::ALL {
+        let rows = national.decision.iter().filter(|ground| ground.step == *step).count();
+        if rows != usize::from(!step.is_undescribed()) {
+            wrong.push(format!("{} rows for the step {}", rows, step.word()));
+        }
+    }
+    let grounds = national.decision.iter().map(|ground| (ground.id.as_str(), &ground.basis));
+    let all = grounds.chain(national.stage.iter().map(|stage| (stage.id.as_str(), &stage.basis)));
+    for (id, basis) in all {
+        wrong.extend(ids(basis).filter(|id| !sources.contains(id)).map(|no| format!("{id} names {no}")));
+    }
+    for stage in &national.stage {
+        let unknown = ids(&stage.supersedes).filter(|id| !stages.contains(id));
+        wrong.extend(unknown.map(|no| format!("{} supersedes {no}", *stage.id)));
+        if let Lasts::WorkingDays([least, most]) = stage.lasts
+            && least > most
+        {
+            wrong.push(format!("{}: the least is more than the most", *stage.id));
+        }
+        let codes = stage.provinces.iter().flatten();
+        let no_province = codes.filter(|code| law.tables.province(code).is_none());
+        wrong.extend(no_province.map(|code| format!("{}: there is no province {code}", *stage.id)));
+    }
+    for (name, part) in files(&law).iter().filter(|(_, part)| part.province.is_some()) {
+        if !part.decision.is_empty() || !part.stage.is_empty() {
+            wrong.push(format!("{name}: steps and stages are the nation's"));
         }
     }
     assert_none(&wrong);

@@ -19,9 +19,18 @@ type Change = &'static [(&'static str, &'static str)];
 const FAULTS: &[(&str, &str, &str, Change)] = &[
     (
         "other-products",
-        "other-products-filed",
+        "cdn-name-filed",
         "fail",
         &[("uses", "[{ product = 'cdn', domain = 'video.example.cn', scope = 'mainland', active = true }]")],
+    ),
+    (
+        "protection-line",
+        "ddos-line",
+        "fail",
+        &[
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }"),
+            ("uses", "[{ product = 'ddos', domain = 'example.cn', active = true, line = 'other' }]"),
+        ],
     ),
     ("filing-type", "filing-type", "fail", &[("filing.type", "'access'")]),
     (
@@ -278,6 +287,44 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
                 "domain.0.holder",
                 "{ name = '广州(示例)科技有限公司', certificate = { type = 'business-license', number = '91440101MA0000007B' } }",
             ),
+        "suffix-among",
+        "institution-suffix",
+        "fail",
+        &[
+            ("applicant.kind", "'public-institution'"),
+            ("domain.0.name", "'example.com'"),
+            ("website.0.domain", "'example.com'"),
+        ],
+    ),
+    (
+        "government-host",
+        "government-host",
+        "fail",
+        &[
+            ("applicant.kind", "'government'"),
+            ("applicant.level", "'government'"),
+            ("domain.0.name", "'www.a.example.gov.cn'"),
+            ("website.0.domain", "'www.a.example.gov.cn'"),
+        ],
+    ),
+    (
+        "channel-is",
+        "government-name-by-staff",
+        "fail",
+        &[
+            ("applicant.kind", "'government'"),
+            ("domain.0.name", "'www.example.gov.cn'"),
+            ("website.0.domain", "'www.example.gov.cn'"),
+        ],
+    ),
+    (
+        "filed-name-stays",
+        "filed-name-not-abroad",
+        "warn",
+        &[
+            ("instance.0.region", "'cn-hongkong'"),
+            ("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }"),
+            ("domain.0.points-to", "'i-example0001'"),
         ],
     ),
     (
@@ -621,6 +668,26 @@ const PASSES: &[(&str, &str, Change)] = &[
         ],
     ),
     (
+        "protection-line",
+        DAY,
+        &[("uses", "[{ product = 'ddos', domain = 'example.cn', active = true, line = 'bgp' }]")],
+    ),
+    ("suffix-among", DAY, &[("applicant.kind", "'public-institution'")]),
+    (
+        "channel-is",
+        DAY,
+        &[
+            ("filing.channel", "'staff'"),
+            ("domain.0.name", "'www.example.gov.cn'"),
+            ("website.0.domain", "'www.example.gov.cn'"),
+        ],
+    ),
+    (
+        "filed-name-stays",
+        DAY,
+        &[("instance.0.region", "'cn-hongkong'"), ("domain.0.points-to", "'i-example0001'")],
+    ),
+    (
         "icp-number-swapped",
         DAY,
         &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")],
@@ -913,6 +980,7 @@ const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
     ("remind", "says what comes later"),
     ("prior-step", "speaks where the conditions of its row hold, and not at all elsewhere"),
+    ("government-host", "counts labels; whether they name the right place or body a person has to see"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];
 

@@ -114,6 +114,8 @@ pub struct Applicant {
     pub name: Option<At<Personal>>,
     /// The certificate that the order names.
     pub certificate: Option<At<Certificate>>,
+    /// Of a government body: its level.
+    pub level: Option<At<GovernmentLevel>>,
     /// Postal address.
     pub address: Option<At<String>>,
     /// Investor or superior body (投资人或上级主管单位) as the order names it, or "none".
@@ -337,6 +339,8 @@ pub struct Website {
     pub home_urls: Option<At<Vec<At<String>>>>,
     /// The ids of the instances that carry it; an empty list where none is bought.
     pub instances: Option<At<Vec<At<String>>>>,
+    /// Where it is hosted, where neither its instances nor what its name points to can tell.
+    pub hosted: Option<At<Hosted>>,
     /// The id of the person responsible for it.
     pub responsible: Option<At<String>>,
     /// What it is about. A closed list: what is not named is not there.
@@ -390,6 +394,8 @@ pub struct Uses {
     pub domain: Option<At<String>>,
     /// Where it serves.
     pub scope: Option<At<Scope>>,
+    /// Anti-DDoS: the line.
+    pub line: Option<At<Line>>,
     /// In use already, or planned.
     pub active: Option<At<bool>>,
 }

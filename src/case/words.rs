@@ -284,6 +284,26 @@ words! {
 }
 
 words! {
+    /// Where a website is hosted.
+    Hosted {
+        Mainland = "mainland", "中国内地", "in mainland China";
+        Outside = "outside", "中国内地以外", "outside mainland China", "overseas";
+    }
+}
+
+words! {
+    /// What a government body is, by the levels at which its names are formed.
+    GovernmentLevel {
+        Government = "government", "县级及以上人民政府", "government of a county or above";
+        StateDepartment = "state-department", "国务院部门", "department of the State Council";
+        Department = "department", "省级或地市级政府部门", "department of a province or prefecture";
+        VerticalUnit = "vertical-unit", "国务院垂直管理部门的基层单位", "local unit of a vertically managed department of the State Council";
+        CountyDepartment = "county-department", "县级政府部门", "department of a county";
+        SubUnit = "sub-unit", "下属单位", "body below another body";
+    }
+}
+
+words! {
     /// How an instance is paid.
     Billing {
         Subscription = "subscription", "包年包月", "subscription", "prepaid";
@@ -374,6 +394,14 @@ words! {
         Ddos = "ddos", "DDoS 高防", "Anti-DDoS", "DDoS高防";
         Mail = "mail", "企业邮箱", "enterprise mail";
         LoadBalancer = "load-balancer", "负载均衡", "load balancer", "slb";
+    }
+}
+
+words! {
+    /// The line on which traffic is protected.
+    Line {
+        Bgp = "bgp", "BGP 高防线路", "BGP line", "BGP高防线路";
+        Other = "other", "其他线路", "another line";
     }
 }
 

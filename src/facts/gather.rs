@@ -49,8 +49,10 @@ pub fn gather<'c>(
         rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.id.as_str())).collect()
     });
     for uses in case.uses.iter().flatten() {
+        // A product may work on all names below one: *.example.cn.
         if let Some(site) = &uses.domain {
-            names.domain_outside(site);
+            let name = site.strip_prefix("*.").unwrap_or(site);
+            names.domain_outside(&At::new(site.span(), name.to_owned()));
         }
     }
     if !names.problems.is_empty() {

@@ -5,10 +5,12 @@
 //! provinces of its cases, no others.
 
 pub mod calendar;
+pub mod decision;
 pub mod proof;
 pub mod requirement;
 mod select;
 pub mod source;
+pub mod stage;
 pub mod survey;
 pub mod tables;
 pub mod words;
@@ -22,8 +24,10 @@ use serde::Deserialize;
 use crate::case::{At, Date};
 use crate::diagnose;
 use crate::problem::Problem;
+use decision::Ground;
 use requirement::Requirement;
 use source::Source;
+use stage::Stage;
 use tables::Tables;
 
 pub use select::{Idle, InForce, Own, Selection, Standing, State};
@@ -55,6 +59,12 @@ pub struct Part {
     /// The rows.
     #[serde(default)]
     pub requirement: Vec<Requirement>,
+    /// What the steps of the decision rest on; stated by the nation.
+    #[serde(default)]
+    pub decision: Vec<Ground>,
+    /// What an order waits for once it is submitted; stated by the nation.
+    #[serde(default)]
+    pub stage: Vec<Stage>,
 }
 
 impl Part {

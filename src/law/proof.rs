@@ -63,15 +63,22 @@ pub fn alone(part: &Part) -> Vec<Problem> {
             );
         }
         if row.basis.is_empty() {
-            problems.push(
-                Problem::new(row.id.span(), text!("条款没有出处", "this row has no source"))
-                    .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`")),
-            );
+            problems.push(no_source(&row.id));
         }
     }
-    problems.extend(twice(part.requirement.iter().map(|row| &row.id)));
+    let grounds = part.decision.iter().map(|ground| (&ground.id, &ground.basis));
+    let stages = part.stage.iter().map(|stage| (&stage.id, &stage.basis));
+    let unfounded = grounds.clone().chain(stages.clone()).filter(|(_, basis)| basis.is_empty());
+    problems.extend(unfounded.map(|(id, _)| no_source(id)));
+    let rows = part.requirement.iter().map(|row| &row.id);
+    problems.extend(twice(rows.chain(grounds.chain(stages).map(|(id, _)| id))));
     problems.extend(twice(part.source.iter().map(|source| &source.id)));
     problems
+}
+
+fn no_source(id: &At<String>) -> Problem {
+    Problem::new(id.span(), text!("条款没有出处", "this row has no source"))
+        .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
 }
 
 fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {

@@ -4,9 +4,12 @@ mod standing;
 
 use chrono::{Months, NaiveDate};
 
+use super::decision::{Grounded, Step};
 use super::requirement::Requirement;
 use super::source::Source;
+use super::stage::{Stage, Staged};
 use super::{Law, Part};
+use crate::case::At;
 
 pub use standing::{Standing, State};
 
@@ -64,6 +67,17 @@ pub struct Selection<'l> {
     pub own: Option<Own<'l>>,
     /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
     pub covered: bool,
+    /// What the steps of the decision rest on.
+    pub grounds: Vec<Grounded<'l>>,
+    /// What an order waits for once it is submitted.
+    pub stages: Vec<Staged<'l>>,
+}
+
+impl<'l> Selection<'l> {
+    /// What a step of the decision rests on, if a source says so.
+    pub fn ground(&self, step: Step) -> Option<&Grounded<'l>> {
+        self.grounds.iter().find(|grounded| grounded.ground.step == step)
+    }
 }
 
 impl Law {
@@ -98,11 +112,39 @@ impl Law {
             .collect();
         let covered = self.national.covers_from.as_ref().is_none_or(|from| from.0 <= day);
         let own = province.and_then(|code| self.own_standing(code));
-        Selection { rows, later, idle, part, own, covered }
+        let grounds = self.national.decision.iter();
+        let grounds = grounds
+            .map(|ground| Grounded { ground, sources: spoken_by(self.sources_of(&ground.basis), day) })
+            .collect();
+        Selection { rows, later, idle, part, own, covered, grounds, stages: self.stages(day) }
+    }
+
+    /// The stages that sources attest by a day and that no newer row follows.
+    fn stages(&self, day: NaiveDate) -> Vec<Staged<'_>> {
+        let begun = |stage: &Stage| {
+            let attested = self.sources_of(&stage.basis).iter().map(|source| source.opens()).min();
+            stage.from.as_ref().map(|from| from.0).or(attested).is_some_and(|first| first <= day)
+        };
+        let known: Vec<&Stage> = self.national.stage.iter().filter(|stage| begun(stage)).collect();
+        let followed = |old: &Stage| {
+            known.iter().any(|new| new.supersedes.iter().any(|id| id.as_str() == old.id.as_str()))
+        };
+        known
+            .iter()
+            .filter(|stage| !followed(stage))
+            .map(|stage| Staged { stage, sources: spoken_by(self.sources_of(&stage.basis), day) })
+            .collect()
+    }
+
+    /// The nation's sources of these ids, newest first.
+    fn sources_of(&self, ids: &[At<String>]) -> Vec<&Source> {
+        let mut sources: Vec<&Source> = ids.iter().filter_map(|id| self.source(&self.national, id)).collect();
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
+        sources
     }
 
     fn date<'l>(&'l self, part: &'l Part, row: &'l Requirement) -> Dated<'l> {
-        let find = |ids: &'l [crate::case::At<String>]| -> Vec<&'l Source> {
+        let find = |ids: &'l [At<String>]| -> Vec<&'l Source> {
             ids.iter().filter_map(|id| self.source(part, id)).collect()
         };
         let mut sources = find(&row.basis);
@@ -116,6 +158,12 @@ impl Law {
         let old = last_word.checked_add_months(Months::new(legacy.months)).is_some_and(|end| end < day);
         !dated.sources.iter().any(|source| source.seed) && last_word < legacy.before.0 && old
     }
+}
+
+/// Those sources that had spoken by a day; all of them where none had.
+fn spoken_by(sources: Vec<&Source>, day: NaiveDate) -> Vec<&Source> {
+    let spoken: Vec<&Source> = sources.iter().filter(|source| source.opens() <= day).copied().collect();
+    if spoken.is_empty() { sources } else { spoken }
 }
 
 /// A row with its sources looked up.
@@ -157,9 +205,7 @@ impl<'l> Dated<'l> {
 
     /// The sources that a check on this day can cite.
     fn spoken_by(&self, day: NaiveDate) -> Vec<&'l Source> {
-        let spoken: Vec<&Source> =
-            self.sources.iter().filter(|source| source.opens() <= day).copied().collect();
-        if spoken.is_empty() { self.sources.clone() } else { spoken }
+        spoken_by(self.sources.clone(), day)
     }
 
     fn supersedes(&self, other: &Dated<'_>) -> bool {

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::terminal::{Terminal, pad, safe};
 use crate::check::{Answer, Finding, Softened};
-use crate::decide::Need;
+use crate::decide::{Need, Reason};
 use crate::facts::Subject;
 use crate::law::InForce;
 use crate::law::source::Source as LegalSource;
@@ -55,6 +55,7 @@ pub fn render(report: &Report<'_>, options: Options) -> String {
     }
     page.missing();
     page.steps();
+    page.timeline();
     page.not_checked();
     page.course();
     page.people();
@@ -263,16 +264,100 @@ impl Page<'_> {
         let report = self.report;
         for (i, site) in report.facts.decision.websites.iter().enumerate() {
             let label = report.facts.label(Subject::Website(i));
-            let all = self.verbose || site.need == Need::No;
-            let from = if all { 0 } else { site.steps.len().saturating_sub(1) };
-            let said: Vec<&str> = site.steps[from..].iter().map(|step| step.saw.get(self.lang)).collect();
-            if said.is_empty() {
+            let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
+            // Where nothing is to be filed here, the whole way to that is said.
+            let all = self.verbose || matches!(site.need, Need::No | Need::NotHere);
+            if all && !site.steps.is_empty() {
+                self.paragraph("  ", "    ", &format!("{label}{}", colon.trim_end()));
+                for (n, step) in site.steps.iter().enumerate() {
+                    let words = format!("{}{}", self.masked(step.saw.get(self.lang)), self.ground(step));
+                    self.paragraph(&format!("    {}. ", n + 1), "       ", &words);
+                }
                 continue;
             }
-            let joined = said.join(self.say("；", "; "));
-            let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
-            let joined = self.masked(&joined);
-            self.paragraph("  ", "    ", &format!("{label}{colon}{joined}"));
+            if let Some(step) = site.steps.last() {
+                let words = format!("{label}{colon}{}", self.masked(step.saw.get(self.lang)));
+                self.paragraph("  ", "    ", &words);
+            }
+        }
+    }
+
+    /// On what a step of the decision rests, and what it cannot say.
+    fn ground(&self, reason: &Reason) -> String {
+        let Some(grounded) = self.report.law.ground(reason.step) else {
+            return text!("（没有出处描述，按本程序的理解）", " (no source describes it; our reading)")
+                .get(self.lang)
+                .to_owned();
+        };
+        let row = grounded.ground.id.as_str();
+        let cited = grounded.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
+        let note = grounded.ground.note.as_ref().filter(|_| self.verbose);
+        match (self.lang, note.map(|note| note.get(self.lang))) {
+            (Lang::Zh, Some(note)) => format!("（{row}：{cited}；{note}）"),
+            (Lang::Zh, None) => format!("（{row}：{cited}）"),
+            (Lang::En, Some(note)) => format!(" ({row}: {cited}; {note})"),
+            (Lang::En, None) => format!(" ({row}: {cited})"),
+        }
+    }
+
+    /// What is waited for once the order is submitted.
+    fn timeline(&mut self) {
+        let report = self.report;
+        let Some(timeline) = &report.timeline else { return };
+        let submit = timeline.submit;
+        self.line("");
+        let heading = text!(
+            "提交之后（估计，自 {submit} 提交起算）",
+            "After submitting (estimates, counted from {submit})"
+        );
+        self.line(&self.terminal.bold(heading.get(self.lang)));
+        for part in &timeline.parts {
+            let stages: Vec<_> = part.stages.iter().map(|i| &report.law.stages[*i]).collect();
+            let name = stages.last().map_or("", |staged| staged.stage.name.get(self.lang));
+            let (from, to) = (part.earliest, part.latest);
+            let days =
+                if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
+            let words = format!("{}  {name}", days.get(self.lang));
+            if !self.verbose {
+                self.paragraph("  ", "    ", &words);
+                continue;
+            }
+            let mut cited: Vec<String> = Vec::new();
+            for source in stages.iter().filter_map(|staged| staged.sources.first()) {
+                let words = self.cite_source(source);
+                if !cited.contains(&words) {
+                    cited.push(words);
+                }
+            }
+            let cited = cited.join(self.say("、", "; "));
+            let words = match self.lang {
+                Lang::Zh => format!("{words}（{cited}）"),
+                Lang::En => format!("{words} ({cited})"),
+            };
+            self.paragraph("  ", "    ", &words);
+        }
+        let end = timeline.hold_out;
+        let words = text!(
+            "网站状态、域名、实例和各人的电话要保持到 {end}",
+            "Website, names, instances and phones have to hold out until {end}"
+        );
+        self.paragraph("  ", "    ", words.get(self.lang));
+        for (i, until) in &timeline.end_before {
+            let finding = &report.checked.findings[*i];
+            let subject = report.facts.label(finding.subject);
+            let (title, subject) = (finding.rule.title.get(self.lang), subject.get(self.lang));
+            let words = text!("到 {until} 为止：", "only until {until}: ");
+            let first = format!("  {} ", self.marked(Status::Warn));
+            self.paragraph(&first, "    ", &format!("{}{title} · {subject}", words.get(self.lang)));
+        }
+        if !timeline.provisional.is_empty() {
+            let years: Vec<String> = timeline.provisional.iter().map(i32::to_string).collect();
+            let years = years.join("/");
+            let words = text!(
+                "{years} 年的调休安排未知，未计调休，日期可能有出入",
+                "make-up days of {years} are not known and not counted: the days may move"
+            );
+            self.paragraph("  ", "    ", words.get(self.lang));
         }
     }
 

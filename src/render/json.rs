@@ -9,14 +9,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{Answer, Finding, Softened};
-use crate::decide::{Derived, Need};
+use crate::decide::{Derived, Need, Reason};
 use crate::facts::{Facts, Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::source::Source as LegalSource;
+use crate::law::stage::Lasts;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
-use crate::report::{FailOn, Readiness, Report, mend};
+use crate::report::{FailOn, PartAt, Readiness, Report, Timeline, mend};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::text::Text;
@@ -90,6 +91,9 @@ pub struct Check {
     pub passed: Vec<PassEntry>,
     /// What to do, in order.
     pub steps: Vec<StepEntry>,
+    /// What is waited for once it is submitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelineEntry>,
     /// Requirements of waivers that matched nothing or are over.
     pub idle_waivers: Vec<String>,
     /// Requirements of confirmations that settled nothing.
@@ -183,8 +187,92 @@ pub struct DecisionEntry {
     pub need: &'static str,
     /// The type that follows from the record.
     pub filing_type: Option<&'static str>,
-    /// How it follows.
-    pub because: Vec<TextEntry>,
+    /// How it follows, step by step.
+    pub because: Vec<BecauseEntry>,
+}
+
+/// A step of the decision.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BecauseEntry {
+    /// Which step.
+    pub step: &'static str,
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+    /// Where.
+    pub place: Option<PlaceEntry>,
+    /// The row of law on which it rests; none where no source describes the step.
+    pub row: Option<String>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the step cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// What is waited for once the order is submitted.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct TimelineEntry {
+    /// The day of submission that everything is counted from.
+    pub submit: String,
+    /// The parts, one after the other.
+    pub parts: Vec<PartEntry>,
+    /// Until this day website, names and instances hold out.
+    pub hold_out: String,
+    /// What is met now and no longer on that day.
+    pub end_before: Vec<EndEntry>,
+    /// Years whose working days are not published: the days may move.
+    pub provisional_years: Vec<i32>,
+}
+
+/// A part of the way.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PartEntry {
+    /// first-review, forwarding, sms-check, administration or opening.
+    pub part: &'static str,
+    /// The first day on which it can be over.
+    pub earliest: String,
+    /// The day by which it is over.
+    pub latest: String,
+    /// What the sources say.
+    pub stages: Vec<StageEntry>,
+}
+
+/// What sources say of a part.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StageEntry {
+    /// The row.
+    pub row: String,
+    /// What happens.
+    pub name: TextEntry,
+    /// Fewest and most working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<[u32; 2]>,
+    /// At most so many hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u32>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// Something that ends while the order is under way.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct EndEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// The last day on which it is met.
+    pub until: String,
 }
 
 /// Something that is not a pass.
@@ -375,6 +463,7 @@ impl Collector {
             check: Some(page.check()),
             problems: Vec::new(),
         });
+        self.add_decision(report);
         for finding in &report.checked.findings {
             self.rules.entry(finding.rule.id.to_owned()).or_insert_with(|| rule(finding.rule));
             for answer in finding.answers() {
@@ -401,7 +490,24 @@ impl Collector {
             note: standing.row.note.as_ref().map(words),
         });
         for source in standing.sources.iter().chain(&standing.contested_by) {
-            self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
+            self.add_source(source);
+        }
+    }
+
+    fn add_source(&mut self, source: &LegalSource) {
+        self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
+    }
+
+    /// The sources of the decision and of the days that follow.
+    fn add_decision(&mut self, report: &Report<'_>) {
+        let steps = report.facts.decision.websites.iter().flat_map(|site| &site.steps);
+        for source in steps.filter_map(|step| report.law.ground(step.step)).flat_map(|one| &one.sources) {
+            self.add_source(source);
+        }
+        let parts = report.timeline.iter().flat_map(|timeline| &timeline.parts);
+        let stages = parts.flat_map(|part| &part.stages).map(|i| &report.law.stages[*i]);
+        for source in stages.flat_map(|stage| &stage.sources) {
+            self.add_source(source);
         }
     }
 
@@ -499,6 +605,7 @@ impl Page<'_> {
                 .collect(),
             passed: report.with(Status::Pass).map(|finding| self.pass(finding)).collect(),
             steps: self.steps(),
+            timeline: self.report.timeline.as_ref().map(|timeline| self.timeline(timeline)),
             idle_waivers: report
                 .checked
                 .idle_waivers
@@ -538,9 +645,59 @@ impl Page<'_> {
                     Derived::Type(kind) => Some(kind.word()),
                     _ => None,
                 },
-                because: site.steps.iter().map(|step| self.words(&step.saw)).collect(),
+                because: site.steps.iter().map(|step| self.because(step)).collect(),
             })
             .collect()
+    }
+
+    fn because(&self, reason: &Reason) -> BecauseEntry {
+        let TextEntry { zh, en } = self.words(&reason.saw);
+        let ground = self.report.law.ground(reason.step);
+        BecauseEntry {
+            step: reason.step.word(),
+            zh,
+            en,
+            place: reason.at.as_ref().map(|at| place(self.source, at)),
+            row: ground.map(|grounded| grounded.ground.id.to_string()),
+            sources: ground.map(|grounded| ids(&grounded.sources)).unwrap_or_default(),
+            note: ground.and_then(|grounded| grounded.ground.note.as_ref()).map(words),
+        }
+    }
+
+    fn timeline(&self, timeline: &Timeline) -> TimelineEntry {
+        let stage = |i: &usize| {
+            let staged = &self.report.law.stages[*i];
+            let (working_days, hours) = match staged.stage.lasts {
+                Lasts::WorkingDays(days) => (Some(days), None),
+                Lasts::Hours(hours) => (None, Some(hours)),
+            };
+            StageEntry {
+                row: staged.stage.id.to_string(),
+                name: words(&staged.stage.name),
+                working_days,
+                hours,
+                sources: ids(&staged.sources),
+                note: staged.stage.note.as_ref().map(words),
+            }
+        };
+        let part = |at: &PartAt| PartEntry {
+            part: at.part.word(),
+            earliest: at.earliest.to_string(),
+            latest: at.latest.to_string(),
+            stages: at.stages.iter().map(stage).collect(),
+        };
+        let ends = |(i, until): &(usize, chrono::NaiveDate)| {
+            let finding = &self.report.checked.findings[*i];
+            let (rule, subject) = (finding.rule.id, self.subject(finding.subject));
+            EndEntry { rule, subject, until: until.to_string() }
+        };
+        TimelineEntry {
+            submit: timeline.submit.to_string(),
+            parts: timeline.parts.iter().map(part).collect(),
+            hold_out: timeline.hold_out.to_string(),
+            end_before: timeline.end_before.iter().map(ends).collect(),
+            provisional_years: timeline.provisional.clone(),
+        }
     }
 
     fn finding(&self, finding: &Finding<'_>) -> FindingEntry {
@@ -677,6 +834,10 @@ pub(super) fn rule(rule: &Rule) -> RuleEntry {
         fix: words(&rule.fix.into()),
         done_by: rule.done_by.word(),
     }
+}
+
+fn ids(sources: &[&LegalSource]) -> Vec<String> {
+    sources.iter().map(|source| source.id.to_string()).collect()
 }
 
 /// A source of law as it is written.

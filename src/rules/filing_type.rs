@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
-use crate::case::words::FilingType;
+use crate::case::words::{FilingType, Hosted};
 use crate::case::{At, RecordSite};
 use crate::decide::{Derived, Need};
 use crate::facts::Facts;
@@ -71,8 +71,8 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "看不出网站托管在哪里：请核对地域或解析目标是否属于中国内地",
-                        "where the site is hosted cannot be told: see whether its region, or what its name points to, lies in mainland China"
+                        "看不出网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
+                        "where it is hosted cannot be told: see whether its region, or what its name points to, lies in mainland China, and write website.hosted"
                     ),
                 );
             }
@@ -82,6 +82,17 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             }
             Need::Yes | Need::No | Need::Open(_) => {}
         }
+    }
+    if let Some((hosted, i)) = hosted_elsewhere(facts) {
+        let label = facts.privacy.text(&facts.websites[i].label);
+        return Outcome::fail(
+            hosted,
+            text!(
+                "填写为托管在中国内地以外，但 {label} 的实例在中国内地",
+                "stated to be hosted outside, yet {label} has an instance in mainland China"
+            ),
+        )
+        .mend(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
     }
     if let Some((filed, listed)) = contradiction(facts) {
         return Outcome::fail(
@@ -199,6 +210,15 @@ fn nothing_differs(facts: &Facts<'_>) -> bool {
         .record()
         .and_then(|record| record.differs.as_ref())
         .is_some_and(|differs| differs.is_empty())
+}
+
+/// A website that is stated to be hosted outside while its instances are not.
+fn hosted_elsewhere(facts: &Facts<'_>) -> Option<(Span, usize)> {
+    facts.websites.iter().zip(&facts.decision.websites).enumerate().find_map(|(i, (site, decided))| {
+        let hosted = site.written.hosted.as_ref().filter(|hosted| ***hosted == Hosted::Outside)?;
+        let mainland = decided.steps.iter().any(|step| step.step.is_mainland());
+        mainland.then(|| (hosted.span(), i))
+    })
 }
 
 /// A name that is said not to be filed while the applicant's record lists it: where, and which entry.

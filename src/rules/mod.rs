@@ -261,6 +261,11 @@ macro_rules! rules {
         ];
 
         impl Asks {
+            /// Whether it is asked of websites that need no filing, too: it is about what their names do elsewhere.
+            pub fn beyond_filing(&self) -> bool {
+                matches!(self, Self::OtherProducts(_) | Self::FiledNameStays(_))
+            }
+
             /// The rule that can check it.
             pub fn rule(&self) -> &'static Rule {
                 match self {
@@ -322,7 +327,7 @@ rules! {
     order {
         FilingType = filing_type,
         OrderForm = order_form,
-        OtherProducts = other_products,
+        ProtectionLine = protection_line,
         RecordUnchanged = record_unchanged,
         IcpNumber = icp_number,
         FiledDay = filed_day,
@@ -386,7 +391,11 @@ rules! {
         ProviderOnRecord = provider_on_record,
         FiledBetween = filed_between,
         NameMovedAway = name_moved_away,
+        SuffixAmong = suffix_among,
+        GovernmentHost = government_host,
+        ChannelIs = channel_is,
         UnfiledNameResolves = unfiled_name_resolves,
+        FiledNameStays = filed_name_stays,
         DomainRegistrar = domain_registrar,
         DomainHolder = domain_holder,
         DomainHolderName = domain_holder_name,
@@ -428,6 +437,7 @@ rules! {
         WebsiteNameWords = website_name_words,
         WebsiteNameForm = website_name_form,
         WebsiteService = website_service,
+        OtherProducts = other_products,
         ContentBarred = content_barred,
         FiledSites = filed_sites,
         PreApproval = pre_approval,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
+use crate::case::words::Product;
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
 use crate::law::tables::Tables;
@@ -101,8 +102,10 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
         return Outcome::pass();
     }
     let region = instance.written.region.as_ref();
-    match instance.region.map(|region| region.mainland) {
-        _ if region.is_none() => {
+    // The platform of Wangpu sites lies in mainland China.
+    let hosted = instance.product() == Some(Product::Wangpu);
+    match instance.region.map(|region| region.mainland).or(hosted.then_some(Some(true))) {
+        _ if region.is_none() && !hosted => {
             Outcome::missing([Want { key: "instance.region", at: instance.written.span() }])
         }
         Some(Some(false)) => {
@@ -180,6 +183,13 @@ mod tests {
             status(MAINLAND, &case("{ providers = [\"tencent\", \"aliyun\"] }", "i-1", "cn-shenzhen"), DAY),
             Pass
         );
+    }
+
+    #[test]
+    fn a_wangpu_site_has_no_region_to_write() {
+        let bound = case("\"none\"", "i-1", "").replace("region = \"\"", "product = \"wangpu\"");
+        assert_eq!(status(MAINLAND, &bound, DAY), Fail);
+        assert_eq!(status(MAINLAND, &bound.replace("\"none\"", "{ providers = [\"aliyun\"] }"), DAY), Pass);
     }
 
     #[test]

@@ -1,0 +1,361 @@
+//! Where the documents contradict themselves or each other: the same case on the day of the newest of them and today.
+
+mod support;
+
+use support::{Case, Report, run};
+
+const THEN: &str = "2019-09-20";
+const TODAY: &str = "2026-12-01";
+
+fn ready() -> Case {
+    Case::example("enterprise-ready")
+}
+
+fn status(report: &Report, row: &str) -> Option<String> {
+    report.findings().into_iter().find(|(_, found, _)| found == row).map(|(status, ..)| status)
+}
+
+/// How a row ends on both days; "-" where it is no finding.
+fn both(case: &Case, row: &str) -> [String; 2] {
+    [THEN, TODAY].map(|on| status(&case.check(on), row).unwrap_or_else(|| "-".to_owned()))
+}
+
+/// The sources of a row, on a day.
+fn sources(report: &Report, row: &str) -> Vec<String> {
+    let list = report.json["rows"][row]["sources"].as_array().unwrap_or_else(|| panic!("{row} is cited"));
+    list.iter().map(|id| id.as_str().expect("an id").to_owned()).collect()
+}
+
+/// Everything a person reads of a case, steps and sources included.
+fn page(case: &Case, on: &str) -> String {
+    let output = run(&["check", "-", "--on", on, "-v"], &case.text());
+    // Lines are broken for a terminal; what they say is not.
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn need(case: &Case, on: &str) -> String {
+    case.check(on).json["files"][0]["check"]["decisions"][0]["need"].as_str().expect("a word").to_owned()
+}
+
+/// X1: in 2018 with the approval of the province, in 2019 not at all, today a question.
+#[test]
+fn the_forum() {
+    let case = Case::example("forum");
+    assert_eq!(both(&case, "forum-2019"), ["fail", "-"]);
+    assert_eq!(both(&case, "forum-organisation"), ["-", "warn"]);
+    let individual = Case::example("individual-blog").set("website.0.content", "['forum']");
+    for on in [THEN, TODAY] {
+        let found = individual.check(on);
+        assert!(found.findings().iter().any(|(status, row, _)| status == "fail" && row.starts_with("forum")));
+    }
+    // Before the change, the older text spoke.
+    let asked = case.check("2018-07-01");
+    assert_ne!(asked.readiness(), "ready");
+}
+
+/// X2: other places call the name changeable; the rule that names its day stands.
+#[test]
+fn the_domain_in_a_change() {
+    let case = ready()
+        .set("filing.type", "'change'")
+        .set(
+            "applicant.filed",
+            "{ number = '粤ICP备12345678号', providers = ['aliyun'], differs = ['website-domain'] }",
+        )
+        .set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2018-05-01 }");
+    assert_eq!(both(&case, "change-keeps-domain"), ["fail", "fail"]);
+    let today = case.check(TODAY);
+    let note = today.json["rows"]["change-keeps-domain"]["note"]["en"].as_str().expect("a note");
+    assert!(note.contains("still call the domain changeable"), "{note}");
+    // Before that day the name could be changed.
+    assert_eq!(status(&case.check("2019-04-21"), "change-keeps-domain"), None);
+}
+
+/// X3: one document says both; whoever is filed elsewhere is warned, with both passages cited.
+#[test]
+fn ddos_and_access() {
+    let case = ready()
+        .set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")
+        .set("uses", "[{ product = 'ddos', domain = 'example.cn', active = true, line = 'bgp' }]");
+    assert_eq!(both(&case, "ddos-name-connected"), ["warn", "warn"]);
+    for on in [THEN, TODAY] {
+        let report = case.check(on);
+        let finding = report.finding("ddos-name-connected");
+        assert_eq!(
+            (&finding["softened"], &finding["against"][0]),
+            (&"rivals".into(), &"ddos-name-filed".into())
+        );
+        let text = page(&case, on);
+        assert!(text.contains("ddos-name-connected") && text.contains("ddos-name-filed"), "{text}");
+    }
+    let unfiled = case.set("domain.0.filed", "'none'");
+    for on in [THEN, TODAY] {
+        assert!(
+            unfiled
+                .check(on)
+                .findings()
+                .iter()
+                .any(|(status, row, _)| { status == "fail" && row.starts_with("ddos-name") })
+        );
+    }
+}
+
+/// X4, X19: who may hold the name is said twice; equality with the applicant is the stricter word, and the person in
+/// charge is not whom the holder is compared with.
+#[test]
+fn who_holds_the_name() {
+    let case = ready().set("domain.0.holder", "{ name = '王示例', relation = 'executive' }");
+    for on in [THEN, TODAY] {
+        let found = case.check(on);
+        let strict = status(&found, "domain-holder-organisation");
+        assert!(strict.is_some_and(|status| status == "fail" || status == "warn"), "{on}");
+        assert_eq!(status(&found, "domain-holder-related"), None, "{on}: the wider row is met");
+        let cited = sources(&found, "domain-holder-related");
+        assert!(cited.iter().any(|id| id == "aliyun-overview-en"), "{cited:?}");
+    }
+}
+
+/// X5: no name at all is nothing to file, unless something is served on a public address.
+#[test]
+fn no_name() {
+    let public = Case::example("ip-only");
+    let nothing = public.clone().set("instance.0.public-ip", "'none'");
+    for on in [THEN, TODAY] {
+        assert_eq!((need(&public, on).as_str(), need(&nothing, on).as_str()), ("not-here", "no"));
+        assert!(page(&public, on).contains("decision-address-only"));
+        assert!(page(&nothing, on).contains("decision-nothing-public"));
+    }
+}
+
+/// X6: "all that serve the mainland" against "all that are hosted there": the server counts.
+#[test]
+fn audience_or_server() {
+    let abroad = Case::example("hong-kong-server");
+    for on in [THEN, TODAY] {
+        assert_eq!(need(&abroad, on), "no");
+        assert!(page(&ready(), on).contains("every site serving mainland users is filed"));
+    }
+}
+
+/// X7: five for an instance and five for the account are five for the account.
+#[test]
+fn numbers_of_elastic_web_hosting() {
+    let number = |i: u32| format!("{{ number = '00000000-0000-0000-0000-00000000000{i}', status = 'used' }}");
+    let five = (1..=5).map(number).collect::<Vec<_>>().join(", ");
+    let case = ready()
+        .set("instance.0.product", "'elastic-web-hosting'")
+        .set("instance.0.service-numbers", &format!("[{five}]"));
+    assert_eq!(both(&case, "elastic-web-hosting-numbers"), ["fail", "fail"]);
+}
+
+/// X8: compulsory in March 2019, gone from the list in September, not asked today.
+#[test]
+fn the_verification_form() {
+    let report = ready().check(THEN);
+    assert_eq!(status(&report, "verification-form").as_deref(), Some("warn"));
+    let text = page(&ready(), THEN);
+    assert!(text.contains("2019-03-07") && text.contains("2019-09-04"), "{text}");
+    assert_eq!(status(&ready().check(TODAY), "verification-form"), None);
+}
+
+/// X9: one table wants marketplace products in the mainland, the other names no place.
+#[test]
+fn where_marketplace_products_are() {
+    let case = ready().set(
+        "instance.0",
+        "{ id = 'i-example0001', product = 'marketplace', first-months = 12, order-amount-cny = 99.0 }",
+    );
+    for on in [THEN, TODAY] {
+        assert_eq!(need(&case, on), "yes");
+        assert_eq!(status(&case.check(on), "mainland-instance"), None, "no region is asked for");
+        assert!(page(&case, on).contains("decision-hosted-by-marketplace"));
+    }
+}
+
+/// X10: a subdomain that points to a server is connected first; for CDN any ICP number is enough.
+#[test]
+fn access_for_subdomains() {
+    let filed = "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }";
+    let server = ready()
+        .set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [] }")
+        .set("domain.0.name", "'www.example.cn'")
+        .set("domain.0.filed", filed)
+        .set("website.0.domain", "'www.example.cn'");
+    let cdn = ready()
+        .set("domain.0.filed", filed)
+        .set("uses", "[{ product = 'cdn', domain = 'www.example.cn', scope = 'mainland', active = true }]");
+    for on in [THEN, TODAY] {
+        let decided = &server.check(on).json["files"][0]["check"]["decisions"][0];
+        assert_eq!((&decided["need"], &decided["filing-type"]), (&"yes".into(), &"access".into()), "{on}");
+        assert!(cdn.check(on).passed().contains(&"other-products"), "{on}");
+    }
+}
+
+/// X11: no number is published for the rest of a term: it can only warn.
+#[test]
+fn the_rest_of_a_term() {
+    let then = ready().set("instance.0.bought", "2019-01-01").set("instance.0.expires", "2019-11-01");
+    assert_eq!(status(&then.check(THEN), "ecs-remaining").as_deref(), Some("warn"));
+    let now = ready().set("instance.0.bought", "2026-01-01").set("instance.0.expires", "2027-01-15");
+    assert_eq!(status(&now.check(TODAY), "ecs-remaining").as_deref(), Some("warn"));
+}
+
+/// X12: "individual entities must be the owner of the website" is a slip of the pen for the registrant of the name.
+#[test]
+fn an_individual_holds_the_name() {
+    let other =
+        Case::example("individual-blog").set("domain.0.holder", "{ name = '王示例', relation = 'other' }");
+    for on in [THEN, TODAY] {
+        let report = other.check(on);
+        assert_eq!(status(&report, "domain-holder-individual").as_deref(), Some("fail"), "{on}");
+        let cited = sources(&report, "domain-holder-individual");
+        assert!(cited.iter().any(|id| id == "aliyun-overview-en"), "{cited:?}");
+        assert!(cited.iter().any(|id| id == "aliyun-basics-2019"), "{cited:?}");
+    }
+}
+
+/// X14, X20: ordinary subdomains need no filing of their own, hosts of the government do, and `www.` is no body.
+#[test]
+fn hosts() {
+    let filed = "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }";
+    let host = |name: &str| {
+        ready()
+            .set("domain.0.name", &format!("'{name}'"))
+            .set("website.0.domain", &format!("'{name}'"))
+            .set(
+                "domain.1",
+                &format!("{{ name = 'PARENT', filed = {filed} }}")
+                    .replace("PARENT", if name.contains("gov") { "example.gov.cn" } else { "example.cn" }),
+            )
+            .set("domain.0.filed", "'none'")
+    };
+    for on in [THEN, TODAY] {
+        assert_eq!(need(&host("a.example.cn"), on), "no");
+        assert_eq!(need(&host("www.a.example.gov.cn"), on), "yes");
+        let unit = Case::example("sub-unit");
+        assert_eq!(status(&unit.check(on), "government-host").as_deref(), Some("not-checked"), "{on}");
+        let wrong = unit
+            .set("domain.0.name", "'www.c.b1.example.gov.cn'")
+            .set("website.0.domain", "'www.c.b1.example.gov.cn'");
+        assert_eq!(status(&wrong.check(on), "government-host").as_deref(), Some("fail"), "{on}");
+    }
+}
+
+/// X15: three to five working days in March, about three in September; the longer is advised, and three are asked today.
+#[test]
+fn the_wait_after_the_verification() {
+    // From a Friday: three working days are over on Wednesday, five on the Friday after.
+    let then = ready().set("domain.0.real-name.on", "2019-09-06");
+    let advised = then.check("2019-09-12");
+    assert_eq!(
+        status(&advised, "real-name-synced-advised").as_deref(),
+        Some("warn"),
+        "{:?}",
+        advised.findings()
+    );
+    let now = ready().set("domain.0.real-name.on", "2026-11-20");
+    assert_eq!(status(&now.check("2026-11-24"), "real-name-synced").as_deref(), Some("wait"));
+    assert_eq!(status(&now.check("2026-11-25"), "real-name-synced-advised").as_deref(), Some("warn"));
+    let done = now.check("2026-11-27");
+    assert_eq!((status(&done, "real-name-synced"), status(&done, "real-name-synced-advised")), (None, None));
+}
+
+/// X16, X21: the old host and the word that means two things are printed nowhere.
+#[test]
+fn words_that_are_never_printed() {
+    for name in ["enterprise-ready", "enterprise-failing", "ip-only", "sub-unit", "three-keys"] {
+        for (on, lang) in [(THEN, "zh"), (TODAY, "zh"), (THEN, "en"), (TODAY, "en")] {
+            let file = format!("examples/{name}.toml");
+            let output = run(&["check", &file, "--on", on, "-v", "--lang", lang], "");
+            let page = String::from_utf8(output.stdout).expect("text");
+            assert!(!page.contains("miitbeian") && !page.contains("顶级域名"), "{name} {on}: {page}");
+        }
+    }
+}
+
+/// X17, X23: an international account could file, though not by App; the App takes two types of order.
+#[test]
+fn account_and_channel() {
+    let account = ready().set("account.site", "'international'");
+    assert_eq!(both(&account, "account-any-site"), ["-", "-"]);
+    assert_eq!(both(&account, "account-china-site"), ["-", "fail"]);
+    let by_app = account.set("filing.channel", "'app'");
+    assert_eq!(both(&by_app, "app-channel"), ["fail", "fail"]);
+    let change = ready().set("filing.type", "'change'").set("filing.channel", "'app'");
+    assert_eq!(both(&change, "app-channel"), ["fail", "fail"]);
+}
+
+/// X18: filed before the name is bound, not after.
+#[test]
+fn a_wangpu_site_is_filed_first() {
+    let bound = Case::example("wangpu").set("domain.0.points-to", "'shop-example0014'");
+    assert_eq!(both(&bound, "unfiled-name-not-on-mainland"), ["fail", "fail"]);
+    for on in [THEN, TODAY] {
+        assert!(page(&bound, on).contains("before a name is bound"), "{on}");
+    }
+}
+
+/// X22: the certificate of an office counts; whether the province takes an office is to be confirmed; never commercial.
+#[test]
+fn an_office() {
+    let office = ready()
+        .set("applicant.kind", "'representative-office'")
+        .set("applicant.certificate.type", "'representative-office'");
+    assert_eq!(both(&office, "office-accepted"), ["not-checked", "not-checked"]);
+    assert_eq!(both(&office, "certificate-of-representative-office"), ["-", "-"]);
+    let commercial = office.set("website.0.commercial", "true");
+    assert_eq!(both(&commercial, "office-not-commercial"), ["fail", "fail"]);
+}
+
+/// X24: the province of the certificate decides, not its city.
+#[test]
+fn province_or_city() {
+    let city = ready().set("applicant.certificate.address", "'广东省深圳市南山区示例路1号'");
+    assert_eq!(both(&city, "organisation-own-province"), ["-", "-"]);
+    let province = ready().set("applicant.certificate.address", "'湖南省长沙市岳麓区示例路1号'");
+    assert_eq!(both(&province, "organisation-own-province"), ["fail", "fail"]);
+}
+
+/// X25: whoever answers for the website is photographed, also where the person responsible is no mainland resident.
+#[test]
+fn who_is_photographed() {
+    let foreign = ready()
+        .set("person.0.certificate", "{ type = 'passport', number = 'L898902C3', expires = 2036-05-01 }");
+    assert_eq!(both(&ready(), "face-check"), ["not-checked", "not-checked"]);
+    assert_eq!(both(&ready(), "face-check-not-of-the-responsible"), ["-", "-"]);
+    assert_eq!(both(&foreign, "face-check"), ["not-checked", "not-checked"]);
+    assert_eq!(both(&foreign, "face-check-not-of-the-responsible"), ["not-checked", "not-checked"]);
+}
+
+/// "In principle not below gov.cn" in 2019; today `.cn` or `.公益`, and nothing else.
+#[test]
+fn a_public_institution() {
+    let case = |name: &str| {
+        ready()
+            .set("applicant.kind", "'public-institution'")
+            .set("filing.channel", "'staff'")
+            .set("domain.0.name", &format!("'{name}'"))
+            .set("website.0.domain", &format!("'{name}'"))
+    };
+    let below_gov = case("www.example.gov.cn");
+    assert_eq!(both(&below_gov, "institution-not-government-name"), ["warn", "-"]);
+    assert_eq!(both(&below_gov, "institution-suffix"), ["-", "fail"]);
+    let commercial = case("example.com");
+    assert_eq!(both(&commercial, "institution-not-government-name"), ["-", "-"]);
+    assert_eq!(both(&commercial, "institution-suffix"), ["-", "fail"]);
+    assert_eq!(both(&case("example.cn"), "institution-suffix"), ["-", "-"]);
+}
+
+/// A government body uses gov.cn or 政务, in 2019 as today.
+#[test]
+fn a_government_body() {
+    let case = ready().set("applicant.kind", "'government'");
+    assert_eq!(both(&case, "government-name"), ["fail", "fail"]);
+    let portal = Case::example("government-portal");
+    assert_eq!(both(&portal, "government-name"), ["-", "-"]);
+    let by_web = portal.set("filing.channel", "'web'");
+    assert_eq!(both(&by_web, "government-name-by-staff"), ["fail", "fail"]);
+    let silent = by_web.without("filing.channel");
+    assert_eq!(both(&silent, "government-name-by-staff"), ["missing", "missing"]);
+}
