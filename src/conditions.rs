@@ -1,6 +1,7 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
 mod record;
+mod in_words;
 mod websites;
 
 use schemars::JsonSchema;
@@ -15,10 +16,8 @@ use crate::facts::counts::Within;
 use crate::facts::person::Residence;
 use crate::facts::{Domain, Facts, HolderIs, Person, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
-use crate::law::words;
 use crate::outcome::Want;
 use crate::rules::On;
-use crate::text::{Fixed, Text, text};
 
 /// Whether something holds, where not everything is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,30 +245,6 @@ pub struct AgeOf {
     at_least: u32,
     /// Younger than this.
     below: Option<u32>,
-}
-
-impl ResidenceOf {
-    /// The condition in words.
-    pub(crate) fn words(&self) -> Text {
-        let (who, places) = (self.role.text(), words::any(self.is.iter().map(|place| place.text())));
-        let (Fixed { zh, en }, place_zh, place_en) = (who, places.zh, places.en);
-        text!("{zh}是{place_zh}", "the {en} is a {place_en}")
-    }
-}
-
-impl AgeOf {
-    /// The condition in words.
-    pub(crate) fn words(&self) -> Text {
-        let (Fixed { zh, en }, least) = (self.role.text(), self.at_least);
-        match self.below {
-            None => text!("{zh}年满 {least} 周岁", "the {en} is {least} or older"),
-            Some(below) if least == 0 => text!("{zh}未满 {below} 周岁", "the {en} is younger than {below}"),
-            Some(below) => text!(
-                "{zh}年满 {least} 周岁、未满 {below} 周岁",
-                "the {en} is {least} or older and younger than {below}"
-            ),
-        }
-    }
 }
 
 impl Condition {

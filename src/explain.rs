@@ -20,7 +20,7 @@ use crate::conditions::Condition;
 use crate::law::requirement::{Requirement, When};
 use crate::law::words;
 use crate::law::{Law, Standing};
-use crate::rules::{self, Asks, Rule};
+use crate::rules::{self, Rule};
 use crate::text::{Fixed, Text, text};
 
 /// What a page is about.
@@ -306,26 +306,18 @@ impl<'l> Explainer<'l> {
     }
 }
 
-/// The papers that a row asks for.
+/// The papers that a row names.
 fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
-    let ask = match &*row.asks {
-        Asks::Material(ask) => Some(ask),
-        _ => None,
-    };
-    ask.into_iter().flat_map(|ask| ask.papers())
+    row.asks.papers().into_iter()
 }
 
 /// The topics on which a row depends.
 fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
-    let barred = match &*row.asks {
-        Asks::ContentBarred(ask) => Some(ask.topic()),
-        _ => None,
-    };
     let conditions = row.when.iter().flat_map(When::conditions).filter_map(|one| match one {
         Condition::Content(topic) => Some(topic.as_str()),
         _ => None,
     });
-    barred.into_iter().chain(conditions)
+    row.asks.topics().into_iter().chain(conditions)
 }
 
 impl Page<'_> {

@@ -43,8 +43,6 @@ pub struct Facts<'c> {
     pub privacy: Privacy,
     /// The province that decides.
     pub province: Option<&'c Province>,
-    /// Whether this version carries the rows of that province.
-    pub carried: bool,
     /// Who files.
     pub applicant: Applicant<'c>,
     /// The people.

@@ -239,12 +239,6 @@ impl<'r> Report<'r> {
         }
         rows
     }
-
-    /// How many of the province's known facts this version carries.
-    pub fn carried_facts(&self) -> Option<(usize, u32)> {
-        let part = self.law.part?;
-        Some((part.requirement.len(), part.known_facts?))
-    }
 }
 
 fn readiness(facts: &Facts<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {

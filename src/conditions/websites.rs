@@ -15,9 +15,9 @@ use crate::rules::On;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct NameContains {
     /// Where to look.
-    fields: Vec<names::Field>,
+    pub(super) fields: Vec<names::Field>,
     /// For which words.
-    words: WordsOf,
+    pub(super) words: WordsOf,
 }
 
 /// What was registered of the domain name has one of these words in it.
@@ -25,7 +25,7 @@ pub struct NameContains {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DomainContains {
     /// The words.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Where they count.
     #[serde(default)]
     r#match: Match,

@@ -65,7 +65,6 @@ pub fn gather<'c>(
         day,
         privacy: Privacy::of(case, reveal),
         province,
-        carried: province.is_some_and(|province| law.province_codes().any(|code| code == province.code)),
         applicant,
         persons,
         domains,

@@ -35,8 +35,37 @@ pub use select::{Idle, InForce, Own, Selection, Standing, State};
 /// The files that are built in: province code and text. The nation has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");
 const PROVINCES: &[(&str, &str)] = &[
+    ("11", include_str!("../../provinces/beijing.toml")),
+    ("12", include_str!("../../provinces/tianjin.toml")),
+    ("13", include_str!("../../provinces/hebei.toml")),
+    ("14", include_str!("../../provinces/shanxi.toml")),
+    ("15", include_str!("../../provinces/inner-mongolia.toml")),
+    ("21", include_str!("../../provinces/liaoning.toml")),
+    ("22", include_str!("../../provinces/jilin.toml")),
+    ("23", include_str!("../../provinces/heilongjiang.toml")),
+    ("31", include_str!("../../provinces/shanghai.toml")),
+    ("32", include_str!("../../provinces/jiangsu.toml")),
+    ("33", include_str!("../../provinces/zhejiang.toml")),
+    ("34", include_str!("../../provinces/anhui.toml")),
+    ("35", include_str!("../../provinces/fujian.toml")),
+    ("36", include_str!("../../provinces/jiangxi.toml")),
+    ("37", include_str!("../../provinces/shandong.toml")),
+    ("41", include_str!("../../provinces/henan.toml")),
     ("42", include_str!("../../provinces/hubei.toml")),
+    ("43", include_str!("../../provinces/hunan.toml")),
     ("44", include_str!("../../provinces/guangdong.toml")),
+    ("45", include_str!("../../provinces/guangxi.toml")),
+    ("46", include_str!("../../provinces/hainan.toml")),
+    ("50", include_str!("../../provinces/chongqing.toml")),
+    ("51", include_str!("../../provinces/sichuan.toml")),
+    ("52", include_str!("../../provinces/guizhou.toml")),
+    ("53", include_str!("../../provinces/yunnan.toml")),
+    ("54", include_str!("../../provinces/tibet.toml")),
+    ("61", include_str!("../../provinces/shaanxi.toml")),
+    ("62", include_str!("../../provinces/gansu.toml")),
+    ("63", include_str!("../../provinces/qinghai.toml")),
+    ("64", include_str!("../../provinces/ningxia.toml")),
+    ("65", include_str!("../../provinces/xinjiang.toml")),
 ];
 
 /// One file of law.
@@ -47,8 +76,6 @@ pub struct Part {
     pub beian_law: At<u32>,
     /// Two-digit code of the province; absent for the nation.
     pub province: Option<At<String>>,
-    /// How many facts about this province are known, superseded ones included, whether or not this version carries them.
-    pub known_facts: Option<u32>,
     /// The first day whose law this rule base carries as a whole; stated once, by the nation.
     pub covers_from: Option<At<Date>>,
     /// When a row is legacy; stated once, by the nation.

@@ -453,15 +453,7 @@ fn source(source: &Source) -> Vec<Problem> {
 pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &part.requirement {
-        let papers: Vec<&str> = match &*row.asks {
-            Asks::Material(ask) => ask.papers().collect(),
-            Asks::PaperRefused(ask) => ask.papers().collect(),
-            Asks::LicenceForCommercial(ask) => vec![ask.licence()],
-            Asks::ResponsibleIsLegalRepresentative(ask) => ask.letters().collect(),
-            Asks::PreApprovalWords(ask) => ask.letters().collect(),
-            Asks::WebsiteNameMatches(ask) => ask.papers().collect(),
-            _ => Vec::new(),
-        };
+        let papers = row.asks.papers();
         if matches!(&*row.asks, Asks::Material(_)) && papers.is_empty() {
             problems.push(
                 Problem::new(row.asks.span(), text!("没有写要什么材料", "the row asks for no paper"))
@@ -472,12 +464,7 @@ pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
         for id in papers.into_iter().filter(|id| known().all(|one| one != *id)) {
             problems.push(unknown(row, id, text!("没有材料 {id}", "there is no paper {id}"), known()));
         }
-        let topics: Vec<&str> = match &*row.asks {
-            Asks::ContentBarred(ask) => ask.topics().collect(),
-            Asks::PreApproval(ask) => ask.topics().collect(),
-            Asks::PreApprovalWords(ask) => ask.topics().collect(),
-            _ => Vec::new(),
-        };
+        let topics = row.asks.topics();
         let conditions = row.when.iter().flat_map(|when| when.conditions()).filter_map(|one| match one {
             Condition::Content(topic) => Some(topic.as_str()),
             _ => None,

@@ -18,8 +18,6 @@ pub struct Survey<'l> {
     pub day: NaiveDate,
     /// Whether there is a file of this province.
     pub carried: bool,
-    /// How many facts about the province are known, superseded ones included.
-    pub known_facts: Option<u32>,
     /// The rows, those in force first, each in the order of the file.
     pub rows: Vec<Surveyed<'l>>,
 }
@@ -107,7 +105,7 @@ pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
         sources: one.sources,
     });
     let rows = in_force.chain(rest).collect();
-    Survey { code, day, carried: part.is_some(), known_facts: part.and_then(|part| part.known_facts), rows }
+    Survey { code, day, carried: part.is_some(), rows }
 }
 
 impl<'l> Survey<'l> {

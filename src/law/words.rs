@@ -76,47 +76,6 @@ fn conditions(when: &When, tables: &Tables) -> Option<Text> {
     [all, any, none].into_iter().flatten().reduce(|a, b| joined(a, "，", ", ", b))
 }
 
-impl Condition {
-    /// The condition in words that follow an "if".
-    pub fn words(&self, tables: &Tables) -> Text {
-        match self {
-            Self::IdFromAnotherProvince => text!("身份证属于其他省份", "the ID is from another province"),
-            Self::Circumstance(one) => {
-                let Fixed { zh, en } = one.text();
-                text!("主体情况为{zh}", "the applicant is in this circumstance: {en}")
-            }
-            Self::OnRecord => text!("主体已有备案", "the applicant is on record already"),
-            Self::LeadsAreOnePerson => text!(
-                "主体负责人与各网站负责人是同一人",
-                "one person answers for the applicant and every website"
-            ),
-            Self::ResponsibleIsLegalRepresentative => {
-                text!("主体负责人是法定代表人", "the responsible person is the legal representative")
-            }
-            Self::Residence(one) => one.words(),
-            Self::Age(one) => one.words(),
-            Self::Channel(channel) => {
-                let Fixed { zh, en } = channel.text();
-                text!("通过{zh}提交", "it is submitted by {en}")
-            }
-            Self::Content(id) => {
-                let topic = topic(id, tables);
-                let (zh, en) = (topic.zh, topic.en);
-                text!("网站内容包括{zh}", "the website is about: {en}")
-            }
-            Self::DomainUnder(suffix) => text!("域名后缀是 .{suffix}", "the name ends in .{suffix}"),
-            Self::ChangeOfFilingBefore(day) => {
-                let day = day.0;
-                text!("变更的是 {day} 以前的备案", "it changes a filing made before {day}")
-            }
-            Self::Product(product) => {
-                let Fixed { zh, en } = product.text();
-                text!("实例是{zh}", "the instance is {en}")
-            }
-        }
-    }
-}
-
 impl Who {
     /// Whom a row concerns, in words.
     pub fn text(self) -> Fixed {
@@ -134,6 +93,8 @@ impl Residence {
         match self {
             Self::Mainland => text("内地居民", "resident of the mainland"),
             Self::HkMacao => text("港澳居民", "resident of Hong Kong or Macao"),
+            Self::Hk => text("香港居民", "resident of Hong Kong"),
+            Self::Macao => text("澳门居民", "resident of Macao"),
             Self::Taiwan => text("台湾居民", "resident of Taiwan"),
             Self::Foreign => text("外国人", "foreigner"),
         }

@@ -797,17 +797,11 @@ impl Page<'_> {
         let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
         let provincial = report.law.rows.len() - national;
         let mut words = text!("依据全国条款 {national} 条", "Rests on {national} national rows");
-        if let (Some(province), Some((carried, known))) = (report.facts.province, report.carried_facts()) {
+        if let Some(province) = report.facts.province {
             let (zh, en) = (&province.short_name, &province.name_en);
             words = Text {
-                zh: format!(
-                    "{}、{zh}条款 {provincial} 条（已知 {known} 条，本版本收录 {carried} 条）",
-                    words.zh
-                ),
-                en: format!(
-                    "{} and {provincial} of {en} ({carried} of its {known} known facts are in this version)",
-                    words.en
-                ),
+                zh: format!("{}、{zh}条款 {provincial} 条", words.zh),
+                en: format!("{} and {provincial} of {en}", words.en),
             };
         }
         let later = report.law.later;

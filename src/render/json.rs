@@ -113,10 +113,6 @@ pub struct LawEntry {
     pub provincial_rows: usize,
     /// Rows whose sources are all later than the day.
     pub later_rows: usize,
-    /// Facts of the province that this version carries.
-    pub carried_facts: Option<usize>,
-    /// Facts of the province that are known.
-    pub known_facts: Option<u32>,
     /// On whose pages the deciding rows rest, and of which dates.
     pub rests_on: Vec<RestsOnEntry>,
     /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
@@ -558,7 +554,6 @@ impl Page<'_> {
             *counts.entry(status(finding.status())).or_default() += 1;
         }
         let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
-        let carried = report.carried_facts();
         let case = facts.case;
         Check {
             label: case.label.as_ref().map(|label| facts.privacy.text(label)),
@@ -575,8 +570,6 @@ impl Page<'_> {
                 national_rows: national,
                 provincial_rows: report.law.rows.len() - national,
                 later_rows: report.law.later,
-                carried_facts: carried.map(|(carried, _)| carried),
-                known_facts: carried.map(|(_, known)| known),
                 rests_on: report
                     .rests_on()
                     .iter()

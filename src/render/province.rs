@@ -163,17 +163,6 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
         }
     }
     page.line("");
-    let (known, carried) = (survey.known_facts, survey.rows.len());
-    if let Some(known) = known.filter(|_| filter == Filter::default()) {
-        page.paragraph(
-            "",
-            "",
-            &text!(
-                "已知 {known} 条，本版本收录 {carried} 条。",
-                "{carried} of {known} known facts are in this version."
-            ),
-        );
-    }
     page.paragraph(
         "",
         "",

@@ -46,8 +46,6 @@ pub struct ProvinceEntry {
     pub authority: TextEntry,
     /// Whether anything is known of it in this version.
     pub carried: bool,
-    /// How many facts about it are known, superseded ones included.
-    pub known_facts: Option<u32>,
     /// Of how many rows what is true.
     pub counts: CountsEntry,
     /// The day of the newest source of a row in force.
@@ -165,7 +163,6 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
         name: TextEntry { zh: entry.province.short_name.clone(), en: entry.province.name_en.clone() },
         authority: words(&entry.province.authority),
         carried: survey.carried,
-        known_facts: survey.known_facts,
         counts: CountsEntry {
             in_force: counts.in_force,
             legacy: counts.legacy,

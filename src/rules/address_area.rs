@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::text::{Text, text};
 
@@ -52,6 +53,22 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.address", "applicant.certificate.address", "filing.province"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (zh, en) = match (ask.r#as, ask.level) {
+        (Other::FilingProvince, _) => {
+            return text!("通信地址在备案省份内", "The postal address lies in the province of the filing");
+        }
+        (Other::CertificateAddress, Level::Province) => ("省份", "province"),
+        (Other::CertificateAddress, Level::City) => ("城市", "city"),
+        (Other::CertificateAddress, Level::District) => ("区县", "district"),
+    };
+    text!(
+        "通信地址与证件住所在同一{zh}",
+        "The postal address lies in the same {en} as the certificate's address"
+    )
+}
 
 /// Compares what both addresses name; where one of them does not name it, a person has to look.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::{At, is_none};
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
 use crate::law::tables::addresses::Shown;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +32,19 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.address"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let shows = tables.addresses.detail(&ask.shows);
+    let Text { zh, en } = shows.map_or_else(|| Text::same(&ask.shows), |detail| detail.name.clone());
+    match &ask.or_remark {
+        None => text!("通信地址写到{zh}", "The postal address shows the {en}"),
+        Some(remark) => text!(
+            "通信地址写到{zh}，或备注说明“{remark}”",
+            "The postal address shows the {en}, or a remark says {remark}"
+        ),
+    }
+}
 
 /// Looks for what shows the detail. A figure that nothing names is for a person to read.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -41,6 +42,20 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.address", "applicant.certificate.address"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.form {
+        Form::PostalThenCertificate => text!(
+            "通信地址写成“实际通信地址：证件住所”",
+            "Postal address written as: the real one, a colon, the certificate's"
+        ),
+        Form::CertificateIsPlatform => text!(
+            "证件住所写明平台名称和网店网址",
+            "The certificate's address names the platform and the shop's web address"
+        ),
+    }
+}
 
 /// Compares the two addresses.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -36,6 +38,27 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.address"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let said = |list: &[String]| {
+        words::any(list.iter().map(|word| Text { zh: format!("“{word}”"), en: word.clone() }))
+    };
+    let (no, one) = (said(&ask.forbidden), said(&ask.any_of));
+    let (no_zh, no_en, zh, en) = (no.zh, no.en, one.zh, one.en);
+    let asked = match (ask.forbidden.is_empty(), ask.any_of.is_empty()) {
+        (true, true) => RULE.title.into(),
+        (false, true) => text!("通信地址不写{no_zh}", "The postal address does not say {no_en}"),
+        (true, false) => text!("通信地址写明{zh}", "The postal address says {en}"),
+        (false, false) => {
+            text!("通信地址写明{zh}，不写{no_zh}", "The postal address says {en}, not {no_en}")
+        }
+    };
+    [&ask.instead, &ask.see].into_iter().flatten().fold(asked, |asked, more| Text {
+        zh: format!("{}；{}", asked.zh, more.zh),
+        en: format!("{}; {}", asked.en, more.en),
+    })
+}
 
 /// Rows about different words are different matters.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

@@ -11,9 +11,10 @@ use super::{Actor, On, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
+use crate::law::tables::Tables;
 use crate::law::tables::papers::Document;
 use crate::outcome::{Outcome, Want};
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -81,6 +82,29 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
 /// A person brings one image, whatever the roles.
 pub fn matter(_: &Ask) -> String {
     String::new()
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Fixed { zh, en } = match ask.of {
+        Of::Applicant => text("主体", "applicant"),
+        Of::Responsible => text("主体负责人", "responsible person"),
+        Of::WebsiteLead => text("网站负责人", "person responsible for the website"),
+        Of::LegalRepresentative => text("法定代表人", "legal representative"),
+    };
+    let copy = match (ask.copy_sealed, ask.copy_fingerprint) {
+        (false, false) => None,
+        (true, false) => Some(text("盖章的复印件也可", "a sealed copy will do")),
+        (false, true) => Some(text("按指印的复印件也可", "a copy with a fingerprint will do")),
+        (true, true) => Some(text("盖章并按指印的复印件也可", "a sealed copy with a fingerprint will do")),
+    };
+    let original = ask.original.then(|| text("原件拍照或彩色扫描", "the original, in colour"));
+    let edges = ask.edges_complete.then(|| text("四边完整", "all edges shown"));
+    let image = text!("{zh}的证件图片", "Image of the certificate of the {en}");
+    [original, edges, copy].into_iter().flatten().fold(image, |image, Fixed { zh, en }| Text {
+        zh: format!("{}，{zh}", image.zh),
+        en: format!("{}; {en}", image.en),
+    })
 }
 
 /// Looks for the image of the certificate that the case names.

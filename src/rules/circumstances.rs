@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::case::words::Circumstance;
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +37,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["applicant.circumstances"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let barred = words::list(ask.none_of.iter().map(|one| one.text()));
+    let (zh, en) = (barred.zh, barred.en);
+    text!("主体没有以下情形：{zh}", "None of these holds of the applicant: {en}")
+}
 
 /// The list of circumstances is complete once it is written.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {

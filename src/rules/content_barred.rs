@@ -46,8 +46,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let topic = words::topic(&ask.topic, tables);
-    let (zh, en) = (topic.zh, topic.en);
+    let Text { zh, en } = words::any(ask.topics().map(|id| words::topic(id, tables)));
     let barred = text!("网站内容不包括{zh}", "The website is not about: {en}");
     match &ask.instead {
         None => barred,

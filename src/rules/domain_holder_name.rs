@@ -7,8 +7,9 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Domain, Facts, HolderIs};
 use crate::identity::mask::is_han;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: the form of the name.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -45,6 +46,20 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["domain.holder", "domain.holder.name"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.form {
+        Form::ChineseOrPinyin => text!(
+            "域名持有者名称用中文或全拼，不用英文",
+            "The name of the holder is in Chinese or in full pinyin, not in English"
+        ),
+        Form::FullWidthBrackets => text!(
+            "域名持有者名称里的括号是全角，与证件一致",
+            "Brackets in the name of the holder are full-width, as on the licence"
+        ),
+    }
+}
 
 /// Looks at the letters of the name. The name itself stands in no message.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

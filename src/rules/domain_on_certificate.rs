@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,6 +36,11 @@ pub const RULE: Rule = Rule {
     step: Step::Papers,
     reads: &["applicant.certificate.address"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks for the name in the printed address; a host below the name will do.
 pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -9,6 +9,7 @@ use crate::identity::mask::is_han;
 use crate::law::source::Source;
 use crate::law::tables::Tables;
 use crate::law::tables::suffixes::{Status, Suffixes};
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
@@ -46,8 +47,31 @@ pub const RULE: Rule = Rule {
 };
 
 /// What a row asks, in words.
-pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let approved = ask.register.as_ref().map(|register| {
+        text!("已获工信部批复（见 {register}）", "approved by the ministry (see {register})")
+    });
+    let chinese = ask.chinese.then(|| text!("中文后缀", "one in Chinese"));
+    let only = (!ask.only.is_empty()).then(|| {
+        let Text { zh, en } = words::any(ask.only.iter().map(dotted).chain(chinese));
+        text!("只能是 {zh}", "only {en}")
+    });
+    let never = (!ask.never.is_empty()).then(|| {
+        let Text { zh, en } = words::any(ask.never.iter().map(dotted));
+        text!("不能是 {zh}", "not {en}")
+    });
+    let parts = [approved, only, never].into_iter().flatten();
+    let joined =
+        parts.reduce(|a, b| Text { zh: format!("{}；{}", a.zh, b.zh), en: format!("{}; {}", a.en, b.en) });
+    joined.map_or_else(
+        || RULE.title.into(),
+        |Text { zh, en }| text!("域名后缀：{zh}", "Suffix of the domain name: {en}"),
+    )
+}
+
+/// A suffix as it stands in a name: `.cn`.
+fn dotted(suffix: &String) -> Text {
+    Text::same(format!(".{suffix}"))
 }
 
 /// Looks the top-level domain up; says how old the table is wherever it cannot tell.

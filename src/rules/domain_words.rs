@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,6 +36,26 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let quoted = |list: &[String]| {
+        words::any(list.iter().map(|word| Text { zh: format!("“{word}”"), en: word.clone() }))
+    };
+    let (anywhere, first) = (quoted(&ask.anywhere), quoted(&ask.first));
+    let (zh, en, first_zh, first_en) = (anywhere.zh, anywhere.en, first.zh, first.en);
+    match (ask.anywhere.is_empty(), ask.first.is_empty()) {
+        (true, true) => RULE.title.into(),
+        (false, true) => text!("域名前缀不含{zh}", "The label of the name does not have {en}"),
+        (true, false) => {
+            text!("域名前缀不以{first_zh}开头", "The label of the name does not begin with {first_en}")
+        }
+        (false, false) => text!(
+            "域名前缀不含{zh}，也不以{first_zh}开头",
+            "The label of the name does not have {en}, nor begin with {first_en}"
+        ),
+    }
+}
 
 /// Looks at the label that was registered, as people write it.
 pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {

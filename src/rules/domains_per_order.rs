@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::Facts;
 use crate::facts::counts::Within;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -37,6 +39,17 @@ pub const RULE: Rule = Rule {
         "applicant.filed.sites.domain",
     ],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let most = ask.domains;
+    let counted = words::count(most, "domain name");
+    if ask.with_record {
+        text!("连同已备案的，最多 {most} 个域名", "At most {counted} in all, those on record counted")
+    } else {
+        text!("一个订单最多 {most} 个域名", "At most {counted} in one order")
+    }
+}
 
 /// Counts the names of the websites that take part; too many are too many, whatever else is not written.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::Date;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -36,6 +37,15 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["domain.filed", "domain.filed.on"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let last = ask.last.0;
+    match ask.first {
+        Some(Date(first)) => text!("备案于 {first} 至 {last} 之间", "Filed between {first} and {last}"),
+        None => text!("备案于 {last} 及以前", "Filed on {last} or before"),
+    }
+}
 
 /// Compares the day of the filing with the time.
 pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {

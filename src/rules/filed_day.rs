@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::Facts;
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the days.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -28,6 +29,11 @@ pub const RULE: Rule = Rule {
     // Where the day is needed, other rules ask for it.
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at the day of the applicant's filing and of each name's.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::case::{At, RecordSite};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -101,6 +102,12 @@ impl Seen {
             Self::AddressMatches => text!("没有解析到备案的地址", "resolves to another address"),
         }
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = ask.seen.asked();
+    text!("已备案的网站{zh}", "Each website on record {en}")
 }
 
 /// Looks at each website on record; one fault is enough, and what was not looked at stays open.

@@ -6,9 +6,11 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -44,6 +46,21 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.home-urls", "website.domain"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (most, counted) = (ask.most, words::count(ask.most, "home page URL"));
+    match ask.per {
+        Per::Website => text!(
+            "每个网站最多 {most} 个首页 URL，只用本网站的域名",
+            "At most {counted} for each website, under its own names only"
+        ),
+        Per::Domain => text!(
+            "网站的每个域名最多 {most} 个首页 URL，只用本网站的域名",
+            "At most {counted} for each name of the website, under its own names only"
+        ),
+    }
+}
 
 /// Counts the addresses and looks whose names they are.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

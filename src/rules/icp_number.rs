@@ -8,6 +8,7 @@ use crate::case::At;
 use crate::facts::Facts;
 use crate::identity::icp_number::{self, Form, IcpNumber};
 use crate::identity::{Document, Fault};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -31,6 +32,11 @@ pub const RULE: Rule = Rule {
     // Which of the numbers are needed is asked by other rules.
     reads: &[],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Looks at the number of the applicant, of each website on record, and of each domain name.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {

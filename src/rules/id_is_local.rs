@@ -43,8 +43,15 @@ pub const RULE: Rule = Rule {
 };
 
 /// What a row asks, in words.
-pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    if ask.anywhere {
+        text!(
+            "各省身份证的个人都可以备案",
+            "Individuals may file, whatever the province of their identity card"
+        )
+    } else {
+        RULE.title.into()
+    }
 }
 
 /// Compares the province of the identity card with the one of the order.

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,6 +33,12 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.instances"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (most, counted) = (ask.instances, words::count(ask.instances, "instance"));
+    text!("一个网站最多关联 {most} 个云服务资源", "At most {counted} for each website")
+}
 
 /// Counts the instances of the website.
 pub fn check(ask: &Ask, website: &Website<'_>, _: &Facts<'_>) -> Outcome {

@@ -92,15 +92,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let all = Text::list(ask.all_of.iter().map(|id| words::paper(id, tables)));
     let any = words::any(ask.any_of.iter().map(|id| words::paper(id, tables)));
     let papers = Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()));
-    let of = match ask.of {
-        Of::Order => text("整个订单", "order"),
-        Of::Applicant => text("主体", "applicant"),
-        Of::Responsible => text("主体负责人", "responsible person"),
-        Of::WebsiteLead => text("网站负责人", "person responsible for the website"),
-        Of::Lead => text("各负责人", "people who answer"),
-        Of::Domain => text("域名", "domain name"),
-        Of::Website => text("网站", "website"),
-    };
+    let of = ask.of.text();
     let signed = (!ask.signed_by.is_empty()).then(|| {
         let by = words::any(ask.signed_by.iter().map(|who| who.text()));
         let (zh, en) = (by.zh, by.en);
@@ -108,7 +100,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     });
     let fresh = ask.signed_within_days.map(|days| {
         let counted = words::count(days, "day");
-        text!("签字不超过 {days} 天", "not more than {counted} ago")
+        text!("签字不超过 {days} 天", "signed not more than {counted} ago")
     });
     let valid = ask.valid_months.map(|months| {
         let counted = words::count(months, "month");
@@ -126,6 +118,19 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 }
 
 impl Of {
+    /// Whom or what the paper is about, in words.
+    pub(super) fn text(self) -> Fixed {
+        match self {
+            Self::Order => text("整个订单", "order"),
+            Self::Applicant => text("主体", "applicant"),
+            Self::Responsible => text("主体负责人", "responsible person"),
+            Self::WebsiteLead => text("网站负责人", "person responsible for the website"),
+            Self::Lead => text("各负责人", "people who answer"),
+            Self::Domain => text("域名", "domain name"),
+            Self::Website => text("网站", "website"),
+        }
+    }
+
     /// The kind of what the paper is about.
     pub fn subject_kind(self) -> SubjectKind {
         match self {

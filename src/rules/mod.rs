@@ -323,6 +323,31 @@ macro_rules! rules {
     };
 }
 
+impl Asks {
+    /// The papers it names, by id.
+    pub fn papers(&self) -> Vec<&str> {
+        match self {
+            Self::Material(ask) => ask.papers().collect(),
+            Self::PaperRefused(ask) => ask.papers().collect(),
+            Self::LicenceForCommercial(ask) => vec![ask.licence()],
+            Self::ResponsibleIsLegalRepresentative(ask) => ask.letters().collect(),
+            Self::PreApprovalWords(ask) => ask.letters().collect(),
+            Self::WebsiteNameMatches(ask) => ask.papers().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The topics of websites it names, by id.
+    pub fn topics(&self) -> Vec<&str> {
+        match self {
+            Self::ContentBarred(ask) => ask.topics().collect(),
+            Self::PreApproval(ask) => ask.topics().collect(),
+            Self::PreApprovalWords(ask) => ask.topics().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 rules! {
     order {
         FilingType = filing_type,

@@ -7,8 +7,10 @@ use super::material::{Of, Standing, name, none_listed_but, standing, whom};
 use super::{Actor, On, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -54,6 +56,21 @@ impl Ask {
     pub fn refused(&self, facts: &Facts<'_>) -> Text {
         Text::list(self.papers.iter().map(|id| name(id, facts)))
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let any = |ids: &[String]| words::any(ids.iter().map(|id| words::paper(id, tables)));
+    let Fixed { zh: of_zh, en: of_en } = ask.of.text();
+    let Text { zh, en } = any(&ask.papers);
+    let Text { zh: instead_zh, en: instead_en } = any(&ask.instead);
+    if ask.instead.is_empty() {
+        return text!("不接受{zh}（{of_zh}）", "Does not count as a paper of the {of_en}: {en}");
+    }
+    text!(
+        "不接受{zh}（{of_zh}），要用{instead_zh}",
+        "Does not count as a paper of the {of_en}: {en}; instead: {instead_en}"
+    )
 }
 
 /// Looks for papers that do not count, where none is at hand that does.

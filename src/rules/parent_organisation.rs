@@ -7,6 +7,8 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::words::Role;
 use crate::case::{At, Personal, is_none};
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -41,6 +43,13 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["applicant.parent", "applicant.name"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let allowed = words::any(ask.is.iter().map(|one| one.text()));
+    let (zh, en) = (allowed.zh, allowed.en);
+    text!("投资人或上级主管单位填写{zh}", "Investor or superior body: {en}")
+}
 
 /// Compares the field with the names in the file; of any other name a person has to say whose it is.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {

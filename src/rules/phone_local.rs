@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// What a row asks, in words.
-pub fn words(ask: &Ask, _: &Tables) -> Text {
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let who = words::roles(ask.roles.as_deref());
     let which = if ask.emergency {
         text("手机号和应急联系电话", "mobile and emergency numbers")
@@ -56,7 +56,28 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         text("手机号", "mobile number")
     };
     let (who_zh, who_en, Fixed { zh, en }) = (who.zh, who.en, which);
-    text!("{who_zh}的{zh}归属备案省份", "From the province of the order: {en} of the {who_en}")
+    let home = text!("备案省份", "the province of the order");
+    let also = ask.also.iter().map(|code| {
+        let province = tables.regions.find(code);
+        province.map_or_else(
+            || Text::same(code),
+            |one| Text { zh: one.short_name.clone(), en: one.name_en.clone() },
+        )
+    });
+    let places = if ask.anywhere {
+        text!("任何省份", "any province")
+    } else {
+        words::any(std::iter::once(home).chain(also))
+    };
+    let (in_zh, in_en) = (places.zh, places.en);
+    if ask.if_known {
+        text!(
+            "{who_zh}的{zh}归属{in_zh}（已知归属地时）",
+            "From {in_en}, where that is known: {en} of the {who_en}"
+        )
+    } else {
+        text!("{who_zh}的{zh}归属{in_zh}", "From {in_en}: {en} of the {who_en}")
+    }
 }
 
 /// Compares the province of the number as stated, or of its area code, with that of the order.

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use super::material::{self, Standing};
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::law::tables::Tables;
 use crate::law::tables::papers::Approval;
+use crate::law::words;
 use crate::outcome::{Outcome, Status};
 use crate::text::{Text, text};
 
@@ -48,6 +50,19 @@ impl Ask {
     pub fn topics(&self) -> impl Iterator<Item = &str> {
         self.topics.iter().map(String::as_str)
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let Text { zh, en } = words::any(ask.topics().map(|id| words::topic(id, tables)));
+    let approvals = ask.topics().filter_map(|id| tables.topic(id)?.approval.as_ref());
+    if approvals.into_iter().all(|approval| approval.papers.is_empty()) {
+        return text!(
+            "涉及{zh}的，先向主管部门确认是否要前置审批",
+            "The authority was asked whether an approval is needed for: {en}"
+        );
+    }
+    text!("涉及{zh}的，已获前置审批", "There is an approval for a website about: {en}")
 }
 
 /// Looks for the approval of each topic that the website is about.

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step, material};
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
 use crate::law::tables::papers::Topic;
 use crate::law::tables::words::WordsOf;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -62,6 +64,27 @@ impl Ask {
     pub fn letters(&self) -> impl Iterator<Item = &str> {
         self.letters.iter().map(String::as_str)
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let topics = words::any(ask.topics().map(|id| words::topic(id, tables)));
+    let fields = words::any(ask.fields.iter().map(|field| match field {
+        Field::ApplicantName => text("主办单位名称", "name of the applicant"),
+        Field::BusinessScope => text("经营范围", "business scope"),
+        Field::WebsiteName => text("网站名称", "name of the website"),
+    }));
+    let letters = if ask.letters.is_empty() {
+        text!("“不涉及”承诺书", "letter of “not involved”")
+    } else {
+        words::any(ask.letters().map(|id| words::paper(id, tables)))
+    };
+    let (zh, en, fields_zh, fields_en) = (topics.zh, topics.en, fields.zh, fields.en);
+    let (letters_zh, letters_en) = (letters.zh, letters.en);
+    text!(
+        "{fields_zh}没有{zh}方面的词；有的，网站内容确实涉及，或提供{letters_zh}",
+        "The {fields_en} has no words of {en}, unless the website is about that or there is a paper: {letters_en}"
+    )
 }
 
 /// Looks for the words of each topic that the website is not about.

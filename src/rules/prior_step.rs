@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Applicant, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -78,6 +79,13 @@ impl First {
             }
         }
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (because, first) = (&ask.because, ask.first.mend());
+    let (because_zh, because_en, zh, en) = (&because.zh, &because.en, first.zh, first.en);
+    text!("{zh}（{because_zh}）", "Prior step: {en} ({because_en})")
 }
 
 /// The conditions have held; what is left is to say what comes first.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -46,6 +47,20 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["domain.filed", "domain.filed.providers"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.through {
+        Through::This => text!("域名已通过阿里云备案", "The name is on record through Alibaba Cloud"),
+        Through::Another => {
+            text!("域名在其他接入商处有备案", "The name is on record through another provider")
+        }
+        Through::NoOther => text!(
+            "域名除阿里云（含万网）外没有其他接入商",
+            "The name is on record through Alibaba Cloud or HiChina only"
+        ),
+    }
+}
 
 /// Looks at the providers of the name.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

@@ -1,10 +1,9 @@
-//! The province is known, and so is what its administration asks.
+//! The province is known, and so is whose rules are asked beside the nation's.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Actor, Rule, Section, Step};
-use crate::case::At;
 use crate::facts::Facts;
 use crate::law::tables::Tables;
 use crate::outcome::Outcome;
@@ -19,15 +18,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "province-rules",
     section: Section::Province,
-    title: text("本版本已收录该省管局的要求", "This version carries the province's own rules"),
+    title: text("已知由哪个省的管局审核", "The province whose administration decides is known"),
     why: text(
         "材料、年龄、域名持有者等要求各省不同，以省管局为准",
         "provinces differ in papers, ages, holders and more, and the province decides",
     ),
-    fix: text(
-        "在备案系统或接入商文档中查看该省管局的要求",
-        "read what that administration asks, in the filing system or in the provider's documents",
-    ),
+    fix: text("写明在哪个省备案", "say in which province the filing is made"),
     done_by: Actor::Applicant,
     step: Step::Decide,
     reads: &["filing.province"],
@@ -38,36 +34,25 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Asks whether this version carries the rows of the province.
+/// Names the administration.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let Some(province) = facts.province else {
         return Outcome::missing([facts.want_filing("filing.province")]);
     };
     let (zh, en) = (&province.authority.zh, &province.authority.en);
-    if facts.carried {
-        return Outcome::pass().saw(text!("{zh}", "{en}"));
-    }
-    let at = facts.filing().and_then(|filing| filing.province.as_ref()).map_or(facts.order_span(), At::span);
-    Outcome::look_up(
-        at,
-        text!(
-            "本版本没有{zh}的要求，请查看该管局的备案规则",
-            "this version carries no rows for the {en}: read the rules of that administration"
-        ),
-    )
+    Outcome::pass().saw(text!("{zh}", "{en}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{LookUp, Pass};
+    use crate::outcome::Status::Pass;
     use crate::testing::{missing, status};
 
     const ASK: &str = "province-rules = {}";
 
     #[test]
-    fn a_province_is_carried_or_to_be_looked_up() {
+    fn the_administration_is_named() {
         assert_eq!(status(ASK, "[filing]\nprovince = \"广东\"", "2026-12-01"), Pass);
-        assert_eq!(status(ASK, "[filing]\nprovince = \"福建\"", "2026-12-01"), LookUp);
     }
 
     #[test]

@@ -69,7 +69,13 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
     let (zh, en) = (fields.zh, fields.en);
-    text!("与备案记录一致：{zh}", "As on record: {en}")
+    match ask.first.map(First::mend) {
+        None => text!("与备案记录一致：{zh}", "As on record: {en}"),
+        Some(Text { zh: first_zh, en: first_en }) => text!(
+            "与备案记录一致：{zh}；不一致的，{first_zh}",
+            "As on record: {en}; where they differ: {first_en}"
+        ),
+    }
 }
 
 /// Looks for the fields among those that differ from the record, and for domain names that are not on record.

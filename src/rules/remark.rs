@@ -6,9 +6,11 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::case::{At, is_none};
 use crate::facts::{Facts, SubjectKind, Website};
+use crate::law::tables::Tables;
 use crate::law::tables::remarks::Said;
+use crate::law::words;
 use crate::outcome::{Outcome, Want};
-use crate::text::text;
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -64,6 +66,24 @@ impl Ask {
     /// The content, by its id.
     pub fn about(&self) -> &str {
         &self.about
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let Fixed { zh: in_zh, en: in_en } = match ask.r#in {
+        Field::Website => text("网站备注", "The remark of the website"),
+        Field::Applicant => text("主体备注", "The remark of the applicant"),
+        Field::Any => text("主体备注或网站备注", "The remark of the applicant or of a website"),
+    };
+    let about = tables.remarks.find(&ask.about);
+    let Text { zh, en } = about.map_or_else(|| Text::same(&ask.about), |content| content.name.clone());
+    match ask.min_chars {
+        None => text!("{in_zh}写明{zh}", "{in_en} says {en}"),
+        Some(least) => {
+            let counted = words::count(least, "character");
+            text!("{in_zh}写明{zh}，至少 {least} 个字", "{in_en} says {en}; at least {counted}")
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
 use crate::outcome::Outcome;
 use crate::text::{Fixed, Text, text};
 
@@ -85,6 +86,16 @@ impl Stage {
             Self::Review => text("审核期间", "review"),
             Self::Approved => text("通过以后", "once approved"),
         }
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = &ask.say;
+    match ask.at {
+        Stage::Filling => text!("填写时：{zh}", "While writing: {en}"),
+        Stage::Review => text!("审核期间：{zh}", "During the review: {en}"),
+        Stage::Approved => text!("通过以后：{zh}", "Once approved: {en}"),
     }
 }
 

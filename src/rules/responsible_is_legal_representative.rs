@@ -71,10 +71,19 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         Mode::OrLetter => {
             let letters = words::any(ask.letters.iter().map(|id| words::paper(id, tables)));
             let (zh, en) = (letters.zh, letters.en);
-            text!(
-                "主体负责人是法定代表人，否则提供{zh}",
-                "The responsible person is the legal representative, or there is a paper: {en}"
-            )
+            let only = words::any(ask.only_to.iter().map(|role| role.text()));
+            let (only_zh, only_en) = (only.zh, only.en);
+            if ask.only_to.is_empty() {
+                text!(
+                    "主体负责人是法定代表人，否则提供{zh}",
+                    "The responsible person is the legal representative, or there is a paper: {en}"
+                )
+            } else {
+                text!(
+                    "主体负责人是法定代表人，否则提供{zh}，只能授权给{only_zh}",
+                    "The responsible person is the legal representative, or there is a paper: {en}; it may name only: {only_en}"
+                )
+            }
         }
         Mode::Anybody => text!(
             "主体负责人可以不是法定代表人",

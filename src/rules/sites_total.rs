@@ -7,8 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::At;
 use crate::facts::Facts;
 use crate::facts::counts::Within;
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,6 +31,13 @@ pub const RULE: Rule = Rule {
     step: Step::Decide,
     reads: &["website", "applicant.filed", "applicant.filed.site-count"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let most = ask.websites;
+    let counted = words::count(most, "website");
+    text!("连同已备案的，主体最多 {most} 个网站", "At most {counted} in all, those on record counted")
+}
 
 /// Counts what is on record and what the order adds; too many are too many, whatever else is not written.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {

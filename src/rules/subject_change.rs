@@ -7,9 +7,10 @@ use super::{Actor, Rule, Section, Step};
 use crate::case::words::{ApplicantKind, FileAs, RecordField, Role};
 use crate::case::{At, Record};
 use crate::facts::{Applicant, Facts, HolderIs, Recorded};
+use crate::law::tables::Tables;
 use crate::outcome::{Outcome, Want};
 use crate::source::Span;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -91,6 +92,40 @@ impl Side {
             Self::Individual => kind == ApplicantKind::Individual,
             Self::Organisation => kind != ApplicantKind::Individual,
             Self::IndividualBusiness => kind == ApplicantKind::IndividualBusiness,
+        }
+    }
+
+    fn text(self) -> Fixed {
+        match self {
+            Self::Any => text("主体", "applicant"),
+            Self::Individual => text("个人", "individual"),
+            Self::Organisation => text("单位", "organisation"),
+            Self::IndividualBusiness => text("个体工商户", "individual business"),
+        }
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let from = match ask.from {
+        Side::Any => text("原主体", "applicant"),
+        side => side.text(),
+    };
+    let to = ask.to.text();
+    let (other_zh, other_en) =
+        if ask.to == Side::Any || ask.to == ask.from { ("另一个", "another") } else { ("", "an") };
+    let zh = format!("由{}变更为{other_zh}{}", from.zh, to.zh);
+    let en = format!("from an {} to {other_en} {}", from.en, to.en);
+    match ask.mode {
+        Mode::Forbidden => text!("不能{zh}", "No change {en}"),
+        Mode::IfLegalRepresentative => {
+            text!("{zh}的，个人须是单位的法定代表人", "Change {en}: the person is the legal representative")
+        }
+        Mode::IfItHoldsTheNames => {
+            text!("{zh}的，域名须已属于新主体", "Change {en}: the new one holds every name already")
+        }
+        Mode::IfLegalRepresentativeStays => {
+            text!("{zh}的，法定代表人须不变", "Change {en}: the legal representative stays")
         }
     }
 }

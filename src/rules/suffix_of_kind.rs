@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::case::words::ApplicantKind;
 use crate::facts::{Domain, Facts};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,6 +32,14 @@ pub const RULE: Rule = Rule {
     step: Step::Domain,
     reads: &["applicant.kind"],
 };
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let suffixes = words::list(ask.suffixes.iter().map(|suffix| Text::same(format!(".{suffix}"))));
+    let kinds = words::any(ask.kinds.iter().map(|kind| kind.text()));
+    let (under_zh, under_en, zh, en) = (suffixes.zh, suffixes.en, kinds.zh, kinds.en);
+    text!("域名后缀 {under_zh} 只供{zh}使用", "Names under {under_en} are only for: {en}")
+}
 
 /// Looks at names under these suffixes only.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {

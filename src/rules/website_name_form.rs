@@ -7,7 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind, Website};
+use crate::law::tables::Tables;
 use crate::law::tables::words::fold;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
@@ -64,6 +66,61 @@ pub fn matter(ask: &Ask) -> String {
         Ask::Forms(_) | Ask::Endings(_) => "form",
     };
     matter.to_owned()
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask {
+        Ask::MinHan(least) => {
+            let counted = words::count(*least, "Chinese character");
+            text!("网站名称至少 {least} 个汉字", "At least {counted} in the name of the website")
+        }
+        Ask::MinChars(least) => {
+            let counted = words::count(*least, "character");
+            text!("网站名称至少 {least} 个字", "At least {counted} in the name of the website")
+        }
+        Ask::NotOnlyLetters(true) => text!(
+            "网站名称不是纯英文或纯数字",
+            "The name of the website is not made of Latin letters or digits alone"
+        ),
+        Ask::NotOnlyLetters(false) => text!(
+            "网站名称可以是纯英文或纯数字",
+            "The name of the website may be made of Latin letters or digits alone"
+        ),
+        Ask::NoLetters(true) => {
+            text!("网站名称不含英文字母", "The name of the website has no Latin letters")
+        }
+        Ask::NoLetters(false) => {
+            text!("网站名称可以含英文字母", "The name of the website may have Latin letters")
+        }
+        Ask::NoSignsBut(allowed) if allowed.is_empty() => {
+            text!("网站名称不含特殊符号", "The name of the website has no signs")
+        }
+        Ask::NoSignsBut(allowed) => text!(
+            "网站名称除 {allowed} 外不含特殊符号",
+            "The name of the website has no signs but these: {allowed}"
+        ),
+        Ask::NotAnAddress(true) => {
+            text!("网站名称不是域名或网址", "The name of the website is neither a domain name nor an address")
+        }
+        Ask::NotAnAddress(false) => {
+            text!("网站名称可以是域名或网址", "The name of the website may be a domain name or an address")
+        }
+        Ask::NotAPerson(true) => {
+            text!("网站名称不是个人姓名", "The name of the website is not the name of a person")
+        }
+        Ask::NotAPerson(false) => {
+            text!("网站名称可以是个人姓名", "The name of the website may be the name of a person")
+        }
+        Ask::Forms(forms) => {
+            let Text { zh, en } = words::any(forms.iter().map(Text::same));
+            text!("网站名称的格式为{zh}", "The form of the website's name: {en}")
+        }
+        Ask::Endings(endings) => {
+            let Text { zh, en } = words::any(endings.iter().map(Text::same));
+            text!("网站名称以{zh}结尾", "The name of the website ends in: {en}")
+        }
+    }
 }
 
 /// Looks at the characters of the name.

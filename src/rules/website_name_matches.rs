@@ -6,8 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::names::{self, Relation};
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,6 +40,18 @@ impl Ask {
     pub fn papers(&self) -> impl Iterator<Item = &str> {
         self.or.iter().map(String::as_str)
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    if ask.or.is_empty() {
+        return RULE.title.into();
+    }
+    let Text { zh, en } = words::any(ask.papers().map(|id| words::paper(id, tables)));
+    text!(
+        "网站名称与主办单位名称有关联，否则提供{zh}",
+        "The name of the website relates to the applicant's, or there is a paper: {en}"
+    )
 }
 
 /// Compares the two names; a few characters in common prove nothing either way.

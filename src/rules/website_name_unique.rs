@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::names;
 use crate::facts::{Facts, Website};
+use crate::law::tables::Tables;
 use crate::law::tables::words::fold;
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,6 +27,11 @@ pub const RULE: Rule = Rule {
     step: Step::Fill,
     reads: &["website.name", "applicant.filed", "applicant.filed.sites"],
 };
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
 
 /// Compares with the other websites of the order, then with those on record.
 pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {

@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
-use crate::law::tables::words::{WordsOf, fold};
+use crate::law::tables::Tables;
+use crate::law::tables::words::{Match, WordList, WordsOf, fold};
 use crate::outcome::Outcome;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -44,6 +45,49 @@ pub fn matter(ask: &Ask) -> String {
         WordsOf::List(list) => list.clone(),
         WordsOf::Own(_) => String::new(),
     }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let lists = match &ask.words {
+        WordsOf::List(id) => lists(id, tables),
+        WordsOf::Own(_) => Vec::new(),
+    };
+    let all: Vec<&str> = match &ask.words {
+        WordsOf::List(_) => lists.iter().flat_map(|list| &list.words).map(String::as_str).collect(),
+        WordsOf::Own(own) => own.iter().map(String::as_str).collect(),
+    };
+    let (n, first) = (all.len(), &all[..all.len().min(SHOWN)]);
+    let (zh, en) = (first.join("、"), first.join(", "));
+    let Text { zh, en } =
+        if n > SHOWN { text!("{zh}等 {n} 个词", "{en}, … ({n} words)") } else { Text { zh, en } };
+    let counts = match lists.split_first() {
+        Some((one, rest)) if rest.iter().all(|other| other.r#match == one.r#match) => one.r#match,
+        _ => Match::Contains,
+    };
+    let barred = match counts {
+        Match::Prefix => {
+            text!("网站名称不以这些词开头：{zh}", "The name of the website does not begin with: {en}")
+        }
+        Match::Contains => text!("网站名称不含：{zh}", "The name of the website has none of: {en}"),
+        Match::Whole => text!("网站名称不是：{zh}", "The name of the website is none of: {en}"),
+    };
+    let Text { zh, en } = barred;
+    if ask.unless_own {
+        text!("{zh}；主办单位名称以该词开头的除外", "{en}; unless the applicant's name begins with it")
+    } else {
+        Text { zh, en }
+    }
+}
+
+/// How many words of a long list are said.
+const SHOWN: usize = 5;
+
+/// A list of the table and those that it includes, as far as they have words.
+fn lists<'t>(id: &str, tables: &'t Tables) -> Vec<&'t WordList> {
+    let Some(list) = tables.words.find(id) else { return Vec::new() };
+    let own = (!list.words.is_empty()).then_some(list);
+    own.into_iter().chain(list.includes.iter().flat_map(|other| lists(other, tables))).collect()
 }
 
 /// Looks for the words.

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::case::words::ServiceContent;
 use crate::facts::{Facts, SubjectKind};
+use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -42,6 +44,21 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
 /// All rows speak of the one choice.
 pub fn matter(_: &Ask) -> String {
     String::new()
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let any = |these: &[ServiceContent]| words::any(these.iter().map(|one| one.text()));
+    match ask {
+        Ask::Only(these) => {
+            let Text { zh, en } = any(these);
+            text!("服务内容选{zh}", "The content of the service is: {en}")
+        }
+        Ask::Not(these) => {
+            let Text { zh, en } = any(these);
+            text!("服务内容不选{zh}", "The content of the service is not: {en}")
+        }
+    }
 }
 
 /// Compares the choice.

@@ -104,7 +104,7 @@ impl Law {
         rivals.dedup();
         Standing {
             row: dated.row,
-            province: dated.part.province.as_deref(),
+            province: dated.part.code(),
             state,
             since: dated.first_word(),
             sources: dated.sources.clone(),
