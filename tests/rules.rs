@@ -224,7 +224,7 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         &[("filing.orders", "[{ at = 'tencent', state = 'at-administration', domain = 'example.net' }]")],
     ),
     ("channel", "app-channel", "fail", &[("filing.channel", "'app'"), ("account.site", "'international'")]),
-    ("province-rules", "province-rules", "look-up", &[("filing.province", "'西藏'")]),
+    ("province-rules", "province-rules", "missing", &[("filing", "{ type = 'first', channel = 'web', orders = 'none' }")]),
     ("account-site", "account-china-site", "fail", &[("account.site", "'none'")]),
     ("account-real-name", "account-real-name", "warn", &[("account.real-name", "false")]),
     (
@@ -287,6 +287,9 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
                 "domain.0.holder",
                 "{ name = '广州(示例)科技有限公司', certificate = { type = 'business-license', number = '91440101MA0000007B' } }",
             ),
+        ],
+    ),
+    (
         "suffix-among",
         "institution-suffix",
         "fail",

@@ -69,7 +69,7 @@ mod tests {
         let find = |path: &str| keys.iter().find(|key| key.path == path).expect("a key");
         assert!(find("domain.real-name.status").words.contains(&"passed".to_owned()));
         assert!(find("applicant.circumstances").words.contains(&"空壳主体".to_owned()));
-        assert_eq!(find("applicant.filed.sites.shows-number").about, "Whether it shows its number.");
+        assert_eq!(find("applicant.filed.site-count").about, "How many websites are on record.");
         assert!(find("domain.holder.certificate.type").words.contains(&"id-card".to_owned()));
     }
 

@@ -53,11 +53,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     });
     let chinese = ask.chinese.then(|| text!("中文后缀", "one in Chinese"));
     let only = (!ask.only.is_empty()).then(|| {
-        let Text { zh, en } = words::any(ask.only.iter().map(dotted).chain(chinese));
+        let Text { zh, en } = words::any(ask.only.iter().map(|suffix| dotted(suffix)).chain(chinese));
         text!("只能是 {zh}", "only {en}")
     });
     let never = (!ask.never.is_empty()).then(|| {
-        let Text { zh, en } = words::any(ask.never.iter().map(dotted));
+        let Text { zh, en } = words::any(ask.never.iter().map(|suffix| dotted(suffix)));
         text!("不能是 {zh}", "not {en}")
     });
     let parts = [approved, only, never].into_iter().flatten();
@@ -70,7 +70,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// A suffix as it stands in a name: `.cn`.
-fn dotted(suffix: &String) -> Text {
+fn dotted(suffix: &str) -> Text {
     Text::same(format!(".{suffix}"))
 }
 

@@ -55,8 +55,8 @@ impl Ask {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = words::any(ask.topics().map(|id| words::topic(id, tables)));
-    let approvals = ask.topics().filter_map(|id| tables.topic(id)?.approval.as_ref());
-    if approvals.into_iter().all(|approval| approval.papers.is_empty()) {
+    let mut approvals = ask.topics().filter_map(|id| tables.topic(id)?.approval.as_ref());
+    if approvals.all(|approval| approval.papers.is_empty()) {
         return text!(
             "涉及{zh}的，先向主管部门确认是否要前置审批",
             "The authority was asked whether an approval is needed for: {en}"
