@@ -10,12 +10,13 @@ const DAY: &str = "2026-12-01";
 const OPTIONAL: &[(&str, &str)] = &[
     ("label", "a name for reports; nothing is judged by it"),
     ("filing.submit-on", "the day of the check is --on or today"),
-    ("applicant.circumstances", "no row of this version depends on it for an enterprise"),
     ("applicant.remark", "no row of this version asks for one"),
     ("website.remark", "no row of this version asks for one"),
     ("material.of", "a paper that names nothing counts for the whole order"),
     ("material.signed-on", "no row of this version limits the age of a signature"),
     ("material.sealed", "a matter for the eye: left out, it is listed as not checked, which never blocks"),
+    ("material.edges-complete", "as the seal"),
+    ("material.original", "as the seal"),
 ];
 
 /// Without list places: `domain.0.real-name.on` is `domain.real-name.on`.
