@@ -28,6 +28,8 @@ use crate::text::{Fixed, Lang, Text, text};
 const KEYS_LISTED: usize = 8;
 /// Columns of the name of a table.
 const TABLE: usize = 10;
+/// So many publishers are named; the others are counted, `--verbose` names them.
+const PUBLISHERS: usize = 4;
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -733,8 +735,13 @@ impl Page<'_> {
                 })
                 .collect()
         };
+        // Who is ready has written the order: what to remember while writing is over.
+        let over = |stage: &Stage| {
+            *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose
+        };
         let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
             .into_iter()
+            .filter(|stage| !over(stage))
             .map(|stage| (stage, said(stage)))
             .filter(|(_, said)| !said.is_empty())
             .collect();
@@ -836,7 +843,12 @@ impl Page<'_> {
             let (span_zh, span_en) = (span.zh, span.en);
             text!("{zh} {span_zh}（{rows} 条）", "{en} {span_en} ({rows})")
         });
-        let words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
+        let mut words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
+        let more = words.len().saturating_sub(PUBLISHERS);
+        if more > 1 && !self.verbose {
+            words.truncate(PUBLISHERS);
+            words.push(text!("另有 {more} 家", "{more} more publishers").get(self.lang).to_owned());
+        }
         let pages = words.join(self.say("；", "; "));
         let pages = text!("所据页面：{pages}。", "Pages they rest on: {pages}.");
         self.paragraph("", "", pages.get(self.lang));
