@@ -224,7 +224,12 @@ const FAULTS: &[(&str, &str, &str, Change)] = &[
         &[("filing.orders", "[{ at = 'tencent', state = 'at-administration', domain = 'example.net' }]")],
     ),
     ("channel", "app-channel", "fail", &[("filing.channel", "'app'"), ("account.site", "'international'")]),
-    ("province-rules", "province-rules", "missing", &[("filing", "{ type = 'first', channel = 'web', orders = 'none' }")]),
+    (
+        "province-rules",
+        "province-rules",
+        "missing",
+        &[("filing", "{ type = 'first', channel = 'web', orders = 'none' }")],
+    ),
     ("account-site", "account-china-site", "fail", &[("account.site", "'none'")]),
     ("account-real-name", "account-real-name", "warn", &[("account.real-name", "false")]),
     (
