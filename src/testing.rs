@@ -1,5 +1,7 @@
 //! What the tests of rules share: a case as text, one thing asked, on one day.
 
+use std::time::{Duration, Instant};
+
 use chrono::NaiveDate;
 
 use crate::case;
@@ -52,6 +54,31 @@ pub(crate) fn status(asks: &str, case: &str, on: &str) -> crate::outcome::Status
 /// The keys a rule finds missing.
 pub(crate) fn missing(asks: &str, case: &str, on: &str) -> Vec<&'static str> {
     answer(asks, case, on).wants.iter().map(|want| want.key).collect()
+}
+
+/// Asserts that work over something eight times as long takes about eight times as long. Work that grows with the
+/// square would take 64 times as long. The fastest of three runs counts, so that a busy machine changes little.
+pub(crate) fn assert_in_proportion<T>(length: usize, make: impl Fn(usize) -> T, work: impl Fn(&T)) {
+    let fastest = |length: usize| -> Duration {
+        let made = make(length);
+        let runs = (0..3).map(|_| {
+            let begin = Instant::now();
+            work(&made);
+            begin.elapsed()
+        });
+        runs.min().expect("three runs")
+    };
+    let (short, long) = (fastest(length / 8), fastest(length));
+    // What takes next to no time is measured badly.
+    let most = short * 24 + Duration::from_millis(50);
+    assert!(long <= most, "{long:?} for {length}, {short:?} for an eighth of it");
+}
+
+#[test]
+#[should_panic(expected = "for an eighth of it")]
+fn what_grows_with_the_square_is_not_in_proportion() {
+    let wait = |length: &usize| std::thread::sleep(Duration::from_micros((length * length) as u64));
+    assert_in_proportion(800, |length| length, wait);
 }
 
 #[test]
