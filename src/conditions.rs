@@ -1,7 +1,7 @@
 //! When a row of law applies: conditions over what a case states, three-valued.
 
-mod record;
 mod in_words;
+mod record;
 mod websites;
 
 use schemars::JsonSchema;
@@ -289,9 +289,7 @@ impl Condition {
             | Self::DomainContains(_)
             | Self::DomainUnder(_)
             | Self::ChangeOfFilingBefore(_)
-            | Self::DomainFiledBefore(_) => {
-                SubjectKind::Domain
-            }
+            | Self::DomainFiledBefore(_) => SubjectKind::Domain,
             Self::Product(_) => SubjectKind::Instance,
         }
     }
