@@ -528,7 +528,7 @@ fn confirm(law: &Selection<'_>, facts: &Facts<'_>, answers: &mut [Answer<'_>], u
     let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
     for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
         let settled = all.iter().position(|one| {
-            (untold(answer.outcome.status) || one.denied().is_some())
+            (untold(answer.outcome.status) || one.denied().is_some() && answer.softened.is_none())
                 && about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
                 && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
         });

@@ -850,6 +850,9 @@ fn who_looked_and_found_otherwise_is_believed() {
     }
     let holds = case.replace("holds = false", "holds = true");
     assert_eq!(settled(&row("a", SEE, ""), "", &holds).0, ["confirm example.cn: pass a"]);
+    // What is only advised warns.
+    let line = "confirm example.cn: warn a as Advised".to_owned();
+    assert_eq!(settled(&row("a", SEE, "level = \"advised\"\n"), "", &case).0, [line]);
     // Of a day that has not come.
     let later = case.replace("2026-11-20", "2026-12-02");
     assert_eq!(settled(&row("a", SEE, ""), "", &later).0, ["confirm example.cn: notchecked a"]);

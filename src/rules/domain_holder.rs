@@ -210,12 +210,24 @@ fn other(
             return Answer::No(place, not_allowed(ask, relation.text().into()));
         }
         // Where nothing differs so far it may still be the applicant: then the keys that show it are enough.
-        None if open.is_empty() && ask.allowed.iter().any(|allowed| allowed.relation().is_some()) => {
+        // An organisation of the applicant's own name is the applicant, and nobody related to it.
+        None if open.is_empty()
+            && !is_the_organisation(holder, facts)
+            && ask.allowed.iter().any(|allowed| allowed.relation().is_some()) =>
+        {
             open.push(domain.want("domain.holder.relation"));
         }
         None => {}
     }
     if open.is_empty() { Answer::No(place, saw) } else { Answer::Open(open, saw) }
+}
+
+/// Whether the holder bears the name of the applicant and a certificate of an organisation.
+fn is_the_organisation(holder: &Identity<'_>, facts: &Facts<'_>) -> bool {
+    let name = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
+    let kind = holder.certificate.and_then(|one| one.r#type.as_deref());
+    kind.is_some_and(|kind| !is_of_a_person(*kind))
+        && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
 }
 
 /// A holder who is said to be the legal representative, but bears another name than the one in the file.
@@ -548,6 +560,20 @@ mod tests {
         assert_eq!(status(many, &case(COMPANY, &related("executive")), DAY), Pass);
         assert_eq!(status(many, &case(COMPANY, &related("parent-company")), DAY), Fail);
         assert_eq!(status(many, &case(COMPANY, &related("other")), DAY), Fail);
+    }
+
+    #[test]
+    fn an_organisation_of_the_same_name_is_asked_for_no_relation() {
+        let wide = "domain-holder = { allowed = [\"applicant\", \"shareholder\"] }";
+        let old = |name: &str| {
+            format!(
+                "{{ name = \"{name}\", certificate = {{ type = \"business-license\", number = \"440101000000015\" }} }}"
+            )
+        };
+        let name = "广州示例（科技）有限公司";
+        let outcome = answer(wide, &case(COMPANY, &old(name)), DAY);
+        assert_eq!(outcome.status, Fail, "{}", outcome.saw.zh);
+        assert_eq!(missing(wide, &case(COMPANY, &old("深圳另一家公司")), DAY), ["domain.holder.relation"]);
     }
 
     #[test]
