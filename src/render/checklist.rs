@@ -501,8 +501,7 @@ impl Page<'_> {
         };
         let decided = &finding.decided;
         let cited_before = |row: usize| {
-            let by_reason =
-                matches!(decided.softened, Some(Softened::Rivals | Softened::DoubtfulRelaxation));
+            let by_reason = matches!(decided.softened, Some(Softened::Rivals | Softened::DoubtfulRelaxation));
             row == decided.row || by_reason && decided.with.contains(&row)
         };
         let side = |row: &usize| !cited_before(*row) && named.iter().any(|other| rival(*row, *other));
@@ -770,9 +769,8 @@ impl Page<'_> {
                 .collect()
         };
         // Who is ready has written the order: what to remember while writing is over.
-        let over = |stage: &Stage| {
-            *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose
-        };
+        let over =
+            |stage: &Stage| *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose;
         let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
             .into_iter()
             .filter(|stage| !over(stage))
