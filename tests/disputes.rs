@@ -727,32 +727,54 @@ fn the_checklist_prints_publisher_and_date_of_both_sides() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The pages of several rows, each below its heading.
+fn pages(text: &str, dispute: &Dispute) -> BTreeMap<&'static str, String> {
+    let mut pages: BTreeMap<&str, String> = BTreeMap::new();
+    let mut of = Option::None;
+    for line in text.lines() {
+        of = dispute.ids().into_iter().find(|id| line.starts_with(&format!("{id} · "))).or(of);
+        if let Some(id) = of {
+            pages.entry(id).or_default().push_str(&format!("{line}\n"));
+        }
+    }
+    pages
+}
+
 #[test]
 fn explain_names_the_other_sides() {
     let mut wrong = Vec::new();
     for dispute in all() {
-        for row in dispute.ids() {
-            let answer = json(&["explain", row, "--on", DAY, "--format", "json"]);
-            let page = &answer["answers"][0]["pages"][0];
+        let mut arguments: Vec<&str> = vec!["explain"];
+        arguments.extend(dispute.ids());
+        // A row of the nation is disputed in this province only.
+        arguments.extend(["--province", &dispute.topic[..2], "--on", DAY]);
+        let asked = |more: &[&'static str]| [arguments.clone(), more.to_vec()].concat();
+        let answer = json(&asked(&["--format", "json"]));
+        for one in list(&answer["answers"]) {
+            let (row, page) = (word(&one["asked"]), &one["pages"][0]);
             let rivals: BTreeSet<&str> = list(&page["rows"])
                 .filter(|one| one["relation"] == "rival")
                 .map(|one| word(&one["row"]))
+                .chain([row])
                 .collect();
-            let others = || dispute.rows.iter().filter(|(other, _)| *other != row);
-            for (other, source) in others() {
-                if !rivals.contains(other) || cited(&answer, other, "en") != *source {
-                    wrong.push(format!("explain {row}, JSON: {other}, {source}"));
-                }
+            if !dispute.ids().is_subset(&rivals) {
+                wrong.push(format!("explain {row}, JSON: {rivals:?}"));
             }
-            for lang in ["zh", "en"] {
-                let output = run(&["explain", row, "--on", DAY, "--lang", lang], "");
-                let page = String::from_utf8(output.stdout).expect("text");
-                let heading = if lang == "zh" { "说法不同的条款" } else { "Rows that disagree" };
+        }
+        for (row, source) in dispute.rows {
+            assert_eq!(cited(&answer, row, "en"), *source, "{row}");
+        }
+        for (lang, heading) in [("zh", "说法不同的条款"), ("en", "Rows that disagree")] {
+            let output = run(&asked(&["--lang", lang]), "");
+            let text = String::from_utf8(output.stdout).expect("text");
+            let pages = pages(&text, dispute);
+            assert_eq!(pages.len(), dispute.rows.len(), "{}", dispute.topic);
+            for (row, page) in pages {
                 let rest = page.split_once(heading).map_or("", |(_, rest)| rest);
-                let side = rest.split("\n\n").next().unwrap_or_default();
-                for (other, _) in others() {
+                let others = joined(rest.split("\n\n").next().unwrap_or_default());
+                for other in dispute.ids().into_iter().filter(|other| *other != row) {
                     let source = cited(&answer, other, lang);
-                    if !side.contains(other) || !joined(side).contains(&joined(&source)) {
+                    if !others.contains(&format!("{other}·")) || !others.contains(&joined(&source)) {
                         wrong.push(format!("explain {row}, {lang}: {other}, {source}"));
                     }
                 }

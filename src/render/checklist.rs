@@ -466,7 +466,12 @@ impl Page<'_> {
         }
         let disputed = self.disputed(finding);
         if !disputed.is_empty() {
-            let cited: Vec<String> = disputed.iter().map(|row| self.cite_row(*row)).collect();
+            let cite = |row: &usize| {
+                let row = &self.report.law.rows[*row];
+                let newest = row.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
+                format!("{} {newest}", row.row.id.as_str())
+            };
+            let cited: Vec<String> = disputed.iter().map(cite).collect();
             let cited = cited.join(self.say("、", ", "));
             let disagree = text!("；出处说法不一：{cited}", "; sources disagree: {cited}");
             words.push_str(disagree.get(self.lang));
@@ -508,12 +513,6 @@ impl Page<'_> {
         named.iter().copied().filter(side).collect()
     }
 
-    /// A row with the newest of its sources.
-    fn cite_row(&self, row: usize) -> String {
-        let row = &self.report.law.rows[row];
-        format!("{} {}", row.row.id.as_str(), self.cite(row))
-    }
-
     /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
     fn cite(&self, row: &InForce<'_>) -> String {
         let Some(newest) = row.sources.first() else { return String::new() };
@@ -538,7 +537,11 @@ impl Page<'_> {
     fn softened(&self, answer: &Answer<'_>) -> Option<String> {
         let report = self.report;
         let others = |rows: &[usize]| -> String {
-            let cited: Vec<String> = rows.iter().map(|row| self.cite_row(*row)).collect();
+            let cited: Vec<String> = rows
+                .iter()
+                .map(|row| &report.law.rows[*row])
+                .map(|row| format!("{} {}", row.row.id.as_str(), self.cite(row)))
+                .collect();
             cited.join(self.say("、", ", "))
         };
         let reason: Text = match answer.softened.as_ref()? {
