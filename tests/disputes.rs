@@ -30,17 +30,17 @@ struct Dispute {
     /// One side is met, another is not: the finding warns.
     one: Change,
     /// No side is met: the finding fails.
-    none: None,
+    none: AllFail,
 }
 
-/// Whether a case exists that no side takes.
-enum None {
+/// A case that no side takes, if one can exist.
+enum AllFail {
     Fails(Change),
     /// One side asks nothing.
     Never(&'static str),
 }
 
-use None::{Fails, Never};
+use AllFail::{Fails, Never};
 
 const READY: &str = "enterprise-ready";
 const BLOG: &str = "individual-blog";
@@ -60,11 +60,11 @@ const SOMEONE_ELSE: Change = &[
 ];
 const LETTER: Change = &[("material", "[{ kind = 'subject-lead-authorization', of = 'wang' }]")];
 const NOTHING: Change = &[];
-const FREE: None = Never("one side lets anybody answer for the applicant");
+const FREE: AllFail = Never("one side lets anybody answer for the applicant");
 
 const HOLDER: &str = "domain-holder";
 const BY_REPRESENTATIVE: Change = &[("domain.0.holder", "'zhang'")];
-const BY_EMPLOYEE: None = Fails(&[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")]);
+const BY_EMPLOYEE: AllFail = Fails(&[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")]);
 
 /// An identity card of Jiangxi.
 const FROM_JIANGXI: Change = &[
@@ -81,7 +81,7 @@ const CROSSING: Change = &[
     ("applicant.filed", "{ kind = 'individual', providers = ['aliyun'], differs = ['applicant-kind'] }"),
 ];
 const SAME_PERSON: Change = &[("applicant.filed.person", "'zhang'")];
-const ANOTHER_PERSON: None = Fails(&[("applicant.filed.person", "'none'")]);
+const ANOTHER_PERSON: AllFail = Fails(&[("applicant.filed.person", "'none'")]);
 
 /// Under age on the day of the check.
 const LEAD_OF_17: Change = &[("person.0.certificate.number", "'440106200906010013'"), ("material", "[]")];
@@ -95,7 +95,7 @@ const INDIVIDUAL_OF_16: Change = &[
     ("person.0.certificate.number", "'440106201006010012'"),
     ("material", "[]"),
 ];
-const INDIVIDUAL_OF_15: None = Fails(&[
+const INDIVIDUAL_OF_15: AllFail = Fails(&[
     ("applicant.certificate.number", "'44010620110601001X'"),
     ("person.0.certificate.number", "'44010620110601001X'"),
 ]);
@@ -575,7 +575,7 @@ impl Dispute {
     fn cases(&self) -> Vec<(&'static str, Case)> {
         let none = match &self.none {
             Fails(change) => Some(("fail", self.case(change))),
-            Never(_) => Option::None,
+            Never(_) => None,
         };
         std::iter::once(("warn", self.case(self.one))).chain(none).collect()
     }
@@ -639,7 +639,7 @@ fn written(folder: &str) -> Vec<(&'static Dispute, &'static str, String)> {
     // Short paths stay whole in a line.
     let folder =
         folder.strip_prefix(ROOT).map_or(folder.as_str(), |path| path.trim_start_matches('/')).to_owned();
-    fs::create_dir_all(format!("{ROOT}/{folder}")).expect("a folder");
+    fs::create_dir_all(&folder).expect("a folder");
     let write = |dispute: &'static Dispute| {
         let folder = folder.clone();
         dispute.cases().into_iter().map(move |(status, case)| {
@@ -730,7 +730,7 @@ fn the_checklist_prints_publisher_and_date_of_both_sides() {
 /// The pages of several rows, each below its heading.
 fn pages(text: &str, dispute: &Dispute) -> BTreeMap<&'static str, String> {
     let mut pages: BTreeMap<&str, String> = BTreeMap::new();
-    let mut of = Option::None;
+    let mut of = None;
     for line in text.lines() {
         of = dispute.ids().into_iter().find(|id| line.starts_with(&format!("{id} · "))).or(of);
         if let Some(id) = of {
