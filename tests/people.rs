@@ -465,7 +465,8 @@ fn a_letter_in_place_of_the_legal_representative() {
     for (province, kind, certificate, paper, expected) in [
         // Hebei wants the legal representative, and a mainland resident with a letter where that one is a foreigner.
         ("河北", "enterprise", citizen, letter, "fail"),
-        ("河北", "enterprise", foreigner, letter, "pass"),
+        // While other sources take no foreigner at all.
+        ("河北", "enterprise", foreigner, letter, "warn"),
         ("河北", "enterprise", foreigner, "filing-commitment", "fail"),
         ("江西", "enterprise", foreigner, letter, "pass"),
         ("山东", "enterprise", foreigner, letter, "pass"),

@@ -3,6 +3,8 @@
 //! The failing case is the ready example with the named keys changed, one fault at a time. A rule that the ready
 //! example does not pass has a passing case of its own.
 
+#[path = "rules/kinds.rs"]
+mod kinds;
 mod support;
 
 use std::collections::BTreeSet;

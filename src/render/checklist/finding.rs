@@ -111,10 +111,22 @@ impl Page<'_> {
             words.push_str(self.say("；", "; "));
             words.push_str(&reason);
         }
+        let disputed = self.disputed(finding);
+        if !disputed.is_empty() {
+            let cite = |row: &usize| {
+                let row = &self.report.law.rows[*row];
+                let newest = row.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
+                format!("{} {newest}", row.row.id.as_str())
+            };
+            let cited: Vec<String> = disputed.iter().map(cite).collect();
+            let cited = cited.join(self.say("、", ", "));
+            let disagree = text!("；出处说法不一：{cited}", "; sources disagree: {cited}");
+            words.push_str(disagree.get(self.lang));
+        }
         let also: Vec<&str> = finding
             .also
             .iter()
-            .filter(|other| other.outcome.status == answer.outcome.status)
+            .filter(|other| other.outcome.status == answer.outcome.status && !disputed.contains(&other.row))
             .map(|other| self.report.law.rows[other.row].row.id.as_str())
             .collect();
         if !also.is_empty() {
@@ -122,6 +134,30 @@ impl Page<'_> {
             words.push_str(&also.join(self.say("、", ", ")));
         }
         words
+    }
+
+    /// The sides of a dispute in a finding that nothing before names: whoever reads of one is shown the other.
+    fn disputed(&self, finding: &Finding<'_>) -> Vec<usize> {
+        let rows = &self.report.law.rows;
+        let mut named: Vec<usize> = Vec::new();
+        for answer in finding.answers() {
+            for row in std::iter::once(&answer.row).chain(&answer.with) {
+                if !named.contains(row) {
+                    named.push(*row);
+                }
+            }
+        }
+        let rival = |a: usize, b: usize| {
+            let (a, b) = (&rows[a], &rows[b]);
+            a.rivals.contains(&b.row.id.as_str()) || b.rivals.contains(&a.row.id.as_str())
+        };
+        let decided = &finding.decided;
+        let cited_before = |row: usize| {
+            let by_reason = matches!(decided.softened, Some(Softened::Rivals | Softened::DoubtfulRelaxation));
+            row == decided.row || by_reason && decided.with.contains(&row)
+        };
+        let side = |row: &usize| !cited_before(*row) && named.iter().any(|other| rival(*row, *other));
+        named.iter().copied().filter(side).collect()
     }
 
     /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
