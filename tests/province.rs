@@ -79,7 +79,7 @@ fn one_province_has_many_names() {
     for name in ["Guangdong", "guangdong", "粤", "44", "CN-GD", "广东省"] {
         assert_eq!(out(&run(&["province", name, "--on", DAY], "")), first, "{name}");
     }
-    for words in ["44-001", "Age of the people who answer: at least 16 years old", "organisations"] {
+    for words in ["44-001", "Age of everyone responsible: at least 16 years old", "organisations"] {
         assert!(first.contains(words), "{first}");
     }
     assert!(first.contains("No longer in force"), "{first}");

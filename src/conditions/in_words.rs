@@ -44,13 +44,16 @@ impl Condition {
             }
             Self::Uses(product) => {
                 let Fixed { zh, en } = product.text();
-                text!("域名上使用{zh}", "{en} works on one of the names")
+                text!("域名上使用{zh}", "{en} works on one of the domain names")
             }
             Self::DomainHolder(relation) => {
                 let Fixed { zh, en } = relation.text();
-                text!("域名由{zh}持有", "the name is held by this party: {en}")
+                text!("域名由{zh}持有", "the domain name is held by: {en}")
             }
-            Self::DomainUnder(suffix) => text!("域名后缀是 .{suffix}", "the name ends in .{suffix}"),
+            Self::DomainUnder(suffix) => {
+                let (suffix, _) = idna::domain_to_unicode(suffix);
+                text!("域名后缀是 .{suffix}", "the domain name ends in .{suffix}")
+            }
             Self::DomainContains(one) => one.words(),
             Self::Content(_)
             | Self::Service(_)
@@ -76,36 +79,39 @@ impl Condition {
             Self::PhoneElsewhere => {
                 text!(
                     "负责人的手机号属于其他省份",
-                    "the mobile number of someone who answers is from another province"
+                    "the mobile number of someone responsible is from another province"
                 )
             }
             Self::Kind(kinds) => {
-                let kinds = words::any(kinds.iter().map(|kind| kind.text()));
+                let kinds = words::any(kinds.iter().map(|kind| words::one(kind.text())));
                 let (zh, en) = (kinds.zh, kinds.en);
-                text!("主办单位是{zh}", "the applicant is of this kind: {en}")
+                text!("主办单位是{zh}", "the applicant is {en}")
             }
             Self::Circumstance(one) => {
                 let Fixed { zh, en } = one.text();
-                text!("主体情况为{zh}", "the applicant is in this circumstance: {en}")
+                text!("主体情况属于“{zh}”", "this applies to the applicant: {en}")
             }
             Self::LeadsAreOnePerson => text!(
                 "主体负责人与各网站负责人是同一人",
-                "one person answers for the applicant and every website"
+                "one person is responsible for the applicant and every website"
             ),
             Self::ResponsibleIsLegalRepresentative => {
                 text!("主体负责人是法定代表人", "the responsible person is the legal representative")
             }
             Self::WebsiteLeadIsLegalRepresentative => {
-                text!("网站负责人是法定代表人", "whoever answers for the website is the legal representative")
+                text!(
+                    "网站负责人是法定代表人",
+                    "the person responsible for the website is the legal representative"
+                )
             }
             Self::LeadsAreLegalRepresentative => {
-                text!("各负责人都是法定代表人", "everyone who answers is the legal representative")
+                text!("各负责人都是法定代表人", "everyone responsible is the legal representative")
             }
             Self::Residence(one) => one.words(),
             Self::Age(one) => one.words(),
             Self::AddressContains(one) => {
                 let (zh, en) = quoted(&one.words);
-                text!("通信地址含{zh}", "the postal address has {en} in it")
+                text!("通信地址含{zh}", "the postal address contains {en}")
             }
             _ => Text::default(),
         }
@@ -126,29 +132,29 @@ impl Condition {
             ),
             Self::OnRecordFor(span) => {
                 let (months, counted) = (span.months, words::count(span.months, "month"));
-                text!("备案已满 {months} 个月", "the filing is {counted} old or older")
+                text!("备案已满 {months} 个月", "the filing is at least {counted} old")
             }
             Self::Differs(fields) => {
                 let fields = words::any(fields.iter().map(|field| field.text()));
                 let (zh, en) = (fields.zh, fields.en);
-                text!("{zh}与备案记录不同", "one of these is no longer as on record: {en}")
+                text!("{zh}与备案记录不同", "what is on record differs in: {en}")
             }
             Self::RecordedResponsibleIsNotLegalRepresentative => text!(
                 "备案记录的主体负责人不是法定代表人",
                 "the responsible person on record is not the legal representative"
             ),
             Self::ChangesInto(what) => {
-                let Fixed { zh, en } = what.text();
-                text!("主体变更为{zh}", "the applicant changes into this: {en}")
+                let Text { zh, en } = words::one(what.text());
+                text!("主体变更为{zh}", "the applicant changes into {en}")
             }
-            Self::NewName => text!("订单中有未备案的域名", "a name of the order is not on record yet"),
+            Self::NewName => text!("订单中有未备案的域名", "a domain name of the order is not on record yet"),
             Self::ChangeOfFilingBefore(day) => {
                 let day = day.0;
-                text!("变更的是 {day} 以前的备案", "it changes a filing made before {day}")
+                text!("变更 {day} 以前的备案", "the order changes a filing made before {day}")
             }
             Self::DomainFiledBefore(day) => {
                 let day = day.0;
-                text!("域名在 {day} 以前已备案", "the name was filed before {day}")
+                text!("域名在 {day} 以前已备案", "the domain name was filed before {day}")
             }
             _ => Text::default(),
         }
@@ -165,13 +171,13 @@ impl Condition {
             Self::Service(services) => {
                 let services = words::any(services.iter().map(|service| service.text()));
                 let (zh, en) = (services.zh, services.en);
-                text!("网站服务内容选{zh}", "the service of the website is filed as: {en}")
+                text!("网站服务内容选{zh}", "the service category of the website is: {en}")
             }
             Self::NoWebContent => text!(
                 "域名只用于小程序、公众号、邮箱或接口，没有网页",
-                "the name serves a mini program, an official account, mail or interfaces, without pages"
+                "the domain name serves a mini program, an official account, mail or interfaces, without pages"
             ),
-            Self::SeveralDomains => text!("多个域名指向同一网站", "several names lead to the website"),
+            Self::SeveralDomains => text!("多个域名指向同一网站", "several domain names lead to the website"),
             Self::WebsiteNameOnRecord => {
                 text!("与已备案的网站同名", "a website of this name is on record already")
             }
@@ -179,11 +185,11 @@ impl Condition {
                 "网站名称看不出与主办单位的关系",
                 "the name of the website shows no relation to the applicant"
             ),
-            Self::NameContains(one) => one.words(),
+            Self::NameContains(one) => one.words(tables),
             Self::Count(one) => one.words(),
             Self::InstancesOver(most) => {
                 let counted = words::count(*most, "instance");
-                text!("网站关联的云服务资源超过 {most} 个", "the website rests on more than {counted}")
+                text!("网站关联的云服务资源超过 {most} 个", "the website runs on more than {counted}")
             }
             Self::InstancesInSeveralProvinces => {
                 text!("网站的 IP 分属不同省份", "the website's instances lie in several provinces")
@@ -196,9 +202,9 @@ impl Condition {
 impl ResidenceOf {
     /// The condition in words.
     pub(crate) fn words(&self) -> Text {
-        let places = words::any(self.is.iter().map(|place| place.text()));
+        let places = words::any(self.is.iter().map(|place| words::one(place.text())));
         let ((zh, en), place_zh, place_en) = (whose(self.role), places.zh, places.en);
-        text!("{zh}是{place_zh}", "{en} is a {place_en}")
+        text!("{zh}是{place_zh}", "{en} is {place_en}")
     }
 }
 
@@ -221,38 +227,44 @@ impl CountOf {
     fn words(&self) -> Text {
         let least = self.at_least;
         let (zh, en) = match self.of {
-            Counted::Website => ("网站", words::count(least, "website")),
-            Counted::Domain => ("域名", words::count(least, "domain name")),
-            Counted::Label => ("域名前缀", words::count(least, "label") + " of domain names"),
+            Counted::Website => ("网站", "website"),
+            Counted::Domain => ("域名", "domain name"),
+            Counted::Label => ("域名前缀", "domain label"),
         };
+        let plural = if least == 1 { "" } else { "s" };
         match self.within {
-            Range::Record => text!("已备案的{zh}有 {least} 个以上", "{en} or more are on record"),
-            Range::Order => text!("本单的{zh}有 {least} 个以上", "the order has {en} or more"),
-            Range::RecordAndOrder => {
-                text!(
-                    "已备案的与本单的{zh}合计 {least} 个以上",
-                    "record and order have {en} or more together"
-                )
+            Range::Record => {
+                text!("已备案的{zh}有 {least} 个及以上", "{least} or more {en}{plural} are on record")
             }
+            Range::Order => {
+                text!("本单的{zh}有 {least} 个及以上", "the order has {least} or more {en}{plural}")
+            }
+            Range::RecordAndOrder => text!(
+                "已备案的和本单的{zh}合计 {least} 个及以上",
+                "record and order together have {least} or more {en}{plural}"
+            ),
         }
     }
 }
 
 impl NameContains {
-    fn words(&self) -> Text {
+    fn words(&self, tables: &Tables) -> Text {
         let fields = words::any(self.fields.iter().map(|field| match field {
-            Field::ApplicantName => text("主办单位名称", "name of the applicant"),
-            Field::BusinessScope => text("经营范围", "business scope"),
-            Field::WebsiteName => text("网站名称", "name of the website"),
+            Field::ApplicantName => text("主办单位名称", "the name of the applicant"),
+            Field::BusinessScope => text("经营范围", "the business scope"),
+            Field::WebsiteName => text("网站名称", "the name of the website"),
         }));
         let (field_zh, field_en) = (fields.zh, fields.en);
         match &self.words {
             WordsOf::List(id) => {
-                text!("{field_zh}含词表 {id} 中的词", "a word of the list `{id}` stands in this: {field_en}")
+                let lists = tables.words.with_included(id);
+                let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(String::as_str).collect();
+                let Text { zh, en } = words::some(&all);
+                text!("{field_zh}含这些词之一：{zh}", "{field_en} contains one of: {en}")
             }
             WordsOf::Own(own) => {
                 let (zh, en) = quoted(own);
-                text!("{field_zh}含{zh}", "{en} stands in this: {field_en}")
+                text!("{field_zh}含{zh}", "{field_en} contains {en}")
             }
         }
     }
@@ -261,7 +273,7 @@ impl NameContains {
 impl DomainContains {
     fn words(&self) -> Text {
         let (zh, en) = quoted(&self.words);
-        text!("域名含{zh}", "the name has {en} in it")
+        text!("域名含{zh}", "the domain name contains {en}")
     }
 }
 
@@ -278,7 +290,6 @@ fn whose(role: Option<Role>) -> (String, String) {
 
 /// Words in quotation marks, one of which is meant.
 fn quoted(words: &[String]) -> (String, String) {
-    let zh: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-    let en: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    (zh.join("或"), en.join(" or "))
+    let Text { zh, en } = words::any(words.iter().map(|word| text!("“{word}”", "\"{word}\"")));
+    (zh, en)
 }

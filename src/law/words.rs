@@ -60,11 +60,9 @@ fn filing(types: &[FilingType]) -> Text {
 
 /// The conditions of a row as one phrase.
 fn conditions(when: &When, tables: &Tables) -> Option<Text> {
-    let each = |list: &[Condition], zh: &str, en: &str| {
-        list.iter().map(|one| one.words(tables)).reduce(|a, b| joined(a, zh, en, b))
-    };
-    let all = each(&when.all, "且", " and ").map(|words| before("", "if ", words));
-    let any = each(&when.any, "或", " or ").map(|words| {
+    let all = when.all.iter().map(|one| one.words(tables)).reduce(|a, b| joined(a, "且", " and ", b));
+    let all = all.map(|words| before("", "if ", words));
+    let any = one_of(&when.any, "，或", ", or ", tables).map(|words| {
         let several = when.any.len() > 1 && (!when.all.is_empty() || !when.none.is_empty());
         if several {
             before("满足其一：", "if one of these holds: ", words)
@@ -72,8 +70,24 @@ fn conditions(when: &When, tables: &Tables) -> Option<Text> {
             before("", "if ", words)
         }
     });
-    let none = each(&when.none, "或", " or ").map(|words| before("除非", "unless ", words));
+    let none = one_of(&when.none, "或", " or ", tables)
+        .map(|words| Text { zh: format!("{}的除外", words.zh), en: format!("unless {}", words.en) });
     [all, any, none].into_iter().flatten().reduce(|a, b| joined(a, "，", ", ", b))
+}
+
+/// Conditions one of which holds; topics of the website are said as one choice.
+fn one_of(list: &[Condition], zh: &str, en: &str, tables: &Tables) -> Option<Text> {
+    let topic = |one: &Condition| match one {
+        Condition::Content(id) => Some(topic(id, tables)),
+        _ => None,
+    };
+    let topics: Vec<Text> = list.iter().filter_map(topic).collect();
+    let about = (!topics.is_empty()).then(|| {
+        let Text { zh, en } = any(topics);
+        text!("网站内容包括{zh}", "the website is about: {en}")
+    });
+    let others = list.iter().filter(|one| topic(one).is_none()).map(|one| one.words(tables));
+    others.chain(about).reduce(|a, b| joined(a, zh, en, b))
 }
 
 impl Who {
@@ -114,8 +128,11 @@ pub fn topic(id: &str, tables: &Tables) -> Text {
 /// People by their roles; everyone who answers where none is named.
 pub fn roles(roles: Option<&[Role]>) -> Text {
     match roles {
-        None => text!("各负责人", "people who answer"),
-        Some(roles) => any(roles.iter().map(|role| role.text())),
+        None => text!("各负责人", "everyone responsible"),
+        Some(roles) => any(roles.iter().map(|role| {
+            let Fixed { zh, en } = role.text();
+            text!("{zh}", "the {en}")
+        })),
     }
 }
 
@@ -129,6 +146,29 @@ pub fn any(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
     let mut items: Vec<Text> = items.into_iter().map(Into::into).collect();
     let Some(last) = items.pop() else { return Text::default() };
     if items.is_empty() { last } else { joined(Text::list(items), "或", " or ", last) }
+}
+
+/// One of a kind, with its article in English: `an enterprise`, `a law firm`.
+pub fn one(name: Fixed) -> Text {
+    let article = if name.en.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    Text { zh: name.zh.to_owned(), en: format!("{article} {}", name.en) }
+}
+
+/// A phrase that begins a line: with a capital letter in English.
+pub fn sentence(phrase: Text) -> Text {
+    let mut letters = phrase.en.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    Text { zh: phrase.zh, en: first.chain(letters).collect() }
+}
+
+/// How many words of a long list are said.
+const SHOWN: usize = 5;
+
+/// Words that names are compared with; of many, the first and how many there are.
+pub fn some(words: &[&str]) -> Text {
+    let (n, first) = (words.len(), &words[..words.len().min(SHOWN)]);
+    let (zh, en) = (first.join("、"), first.join(", "));
+    if n > SHOWN { text!("{zh}等 {n} 个词", "{en}, … ({n} words)") } else { Text { zh, en } }
 }
 
 /// A number and what it counts, in English: `1 month`, `3 months`.
@@ -164,7 +204,7 @@ mod tests {
             (
                 "asks.age = { years = 16 }",
                 "各负责人年满 16 周岁",
-                "Age of the people who answer: at least 16 years old",
+                "Age of everyone responsible: at least 16 years old",
             ),
             (
                 "asks.domain-holder = { allowed = [\"applicant\", \"legal-representative\"] }",
@@ -203,8 +243,8 @@ mod tests {
         assert_eq!(
             words.when,
             Some(text!(
-                "身份证属于其他省份且主体情况为在校学生，除非主体已有备案或通过App提交",
-                "if the ID is from another province and the applicant is in this circumstance: student, \
+                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或通过App提交的除外",
+                "if the ID is from another province and this applies to the applicant: student, \
                  unless the applicant is on record already or it is submitted by Alibaba Cloud App"
             ))
         );

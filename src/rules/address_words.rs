@@ -54,7 +54,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             text!("通信地址写明{zh}，不写{no_zh}", "The postal address says {en}, not {no_en}")
         }
     };
-    [&ask.instead, &ask.see].into_iter().flatten().fold(asked, |asked, more| Text {
+    ask.instead.as_ref().or(ask.see.as_ref()).into_iter().fold(asked, |asked, more| Text {
         zh: format!("{}；{}", asked.zh, more.zh),
         en: format!("{}; {}", asked.en, more.en),
     })

@@ -65,7 +65,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     });
     let limits = Text::list(least.into_iter().chain(limit));
     let (who_zh, who_en, zh, en) = (who.zh, who.en, limits.zh, limits.en);
-    text!("{who_zh}{zh}", "Age of the {who_en}: {en}")
+    text!("{who_zh}{zh}", "Age of {who_en}: {en}")
 }
 
 /// Counts full years up to the day. Says on which side of a limit a person is, not how old.

@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let whose = match ask.of {
         Of::Applicant => text("主体证件", "applicant's certificate"),
-        Of::Person => text("负责人证件", "certificate of everyone who answers"),
+        Of::Person => text("负责人证件", "certificate of everyone responsible"),
     };
     let only = ask.types.as_ref().map_or_else(Text::default, |types| {
         let types = words::any(types.iter().map(|kind| kind.text()));

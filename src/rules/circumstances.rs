@@ -42,7 +42,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let barred = words::list(ask.none_of.iter().map(|one| one.text()));
     let (zh, en) = (barred.zh, barred.en);
-    text!("主体没有以下情形：{zh}", "None of these holds of the applicant: {en}")
+    text!("主体不属于以下情形：{zh}", "None of these applies to the applicant: {en}")
 }
 
 /// The list of circumstances is complete once it is written.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, On, Rule, Section, Step};
 use crate::facts::{Facts, SubjectKind};
 use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -44,7 +45,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    ask.see.clone()
+    words::sentence(ask.see.clone())
 }
 
 /// What the row is about.

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let prefixes = words::any(ask.prefixes.iter().map(Text::same));
-    let (zh, en) = (prefixes.zh, prefixes.en);
+    let (zh, en) = (prefixes.zh.replace('或', " 或 "), prefixes.en);
     text!("统一社会信用代码以 {zh} 开头", "The unified social credit code begins with {en}")
 }
 

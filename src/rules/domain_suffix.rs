@@ -58,6 +58,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     });
     let never = (!ask.never.is_empty()).then(|| {
         let Text { zh, en } = words::any(ask.never.iter().map(|suffix| dotted(suffix)));
+        let zh = zh.replace('或', " 或 ");
         text!("不能是 {zh}", "not {en}")
     });
     let parts = [approved, only, never].into_iter().flatten();

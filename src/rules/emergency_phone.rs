@@ -60,7 +60,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         }
         From::AllLeads => text!(
             "应急联系电话与所有负责人的手机号不同",
-            "The emergency phone number differs from the mobile numbers of everyone who answers"
+            "The emergency phone number differs from the mobile numbers of everyone responsible"
         ),
     }
 }

@@ -48,7 +48,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let never = words::any(ask.never.iter().map(|one| one.text()));
     let (never_zh, never_en) = (never.zh, never.en);
     let (zh, en) = (filed.zh, filed.en);
-    text!("{zh}；{never_zh}的不能", "{en}; it cannot where it is in this circumstance: {never_en}")
+    text!("{zh}；{never_zh}的，不能这样备案", "{en}; not possible with: {never_en}")
 }
 
 /// Compares what the order files as, then looks at the circumstances.

@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+    Text { zh: "ICP备案号格式正确，属于本主体".to_owned(), en: RULE.title.en.to_owned() }
 }
 
 /// Looks at the number of the applicant, of each website on record, and of each domain name.

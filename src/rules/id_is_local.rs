@@ -50,7 +50,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             "Individuals may file, whatever the province of their identity card"
         )
     } else {
-        RULE.title.into()
+        text!(
+            "个人的身份证属于备案省份",
+            "The identity card of the individual is from the province of the order"
+        )
     }
 }
 

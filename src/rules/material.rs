@@ -125,7 +125,7 @@ impl Of {
             Self::Applicant => text("主体", "applicant"),
             Self::Responsible => text("主体负责人", "responsible person"),
             Self::WebsiteLead => text("网站负责人", "person responsible for the website"),
-            Self::Lead => text("各负责人", "people who answer"),
+            Self::Lead => text("各负责人", "people responsible"),
             Self::Domain => text("域名", "domain name"),
             Self::Website => text("网站", "website"),
         }

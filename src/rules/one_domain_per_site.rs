@@ -43,6 +43,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match *ask {
         Ask::Names(1) => RULE.title.into(),
         Ask::Names(most) => text!("每个网站最多 {most} 个域名", "A website has at most {most} domain names"),
+        Ask::Labels(1) => text!(
+            "每个网站的域名前缀相同，前缀不同的域名分网站备案",
+            "The domain names of a website have the same label before their suffixes; another label is another website"
+        ),
         Ask::Labels(most) => {
             let counted = words::count(most, "different label");
             text!(

@@ -65,11 +65,11 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = any(&ask.papers);
     let Text { zh: instead_zh, en: instead_en } = any(&ask.instead);
     if ask.instead.is_empty() {
-        return text!("不接受{zh}（{of_zh}）", "Does not count as a paper of the {of_en}: {en}");
+        return text!("不接受{zh}（{of_zh}）", "Not accepted as a paper of the {of_en}: {en}");
     }
     text!(
         "不接受{zh}（{of_zh}），要用{instead_zh}",
-        "Does not count as a paper of the {of_en}: {en}; instead: {instead_en}"
+        "Not accepted as a paper of the {of_en}: {en}; instead: {instead_en}"
     )
 }
 

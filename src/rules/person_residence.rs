@@ -40,9 +40,9 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let who = words::roles(Some(&ask.roles));
-    let places = words::any(ask.is.iter().map(|place| place.text()));
+    let places = words::any(ask.is.iter().map(|place| words::one(place.text())));
     let (who_zh, who_en, zh, en) = (who.zh, who.en, places.zh, places.en);
-    text!("{who_zh}是{zh}", "The {who_en} is a {en}")
+    words::sentence(text!("{who_zh}是{zh}", "{who_en} is {en}"))
 }
 
 /// The kind of certificate tells the residence.

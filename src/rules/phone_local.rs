@@ -51,9 +51,9 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let who = words::roles(ask.roles.as_deref());
     let which = if ask.emergency {
-        text("手机号和应急联系电话", "mobile and emergency numbers")
+        text("手机号和应急联系电话", "Mobile and emergency numbers")
     } else {
-        text("手机号", "mobile number")
+        text("手机号", "Mobile number")
     };
     let (who_zh, who_en, Fixed { zh, en }) = (who.zh, who.en, which);
     let home = text!("备案省份", "the province of the order");
@@ -64,19 +64,18 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
             |one| Text { zh: one.short_name.clone(), en: one.name_en.clone() },
         )
     });
-    let places = if ask.anywhere {
-        text!("任何省份", "any province")
-    } else {
-        words::any(std::iter::once(home).chain(also))
-    };
+    let places = words::any(std::iter::once(home).chain(also));
     let (in_zh, in_en) = (places.zh, places.en);
+    if ask.anywhere {
+        return text!("{who_zh}的{zh}不限归属地", "{en} of {who_en}: any province will do");
+    }
     if ask.if_known {
         text!(
             "{who_zh}的{zh}归属{in_zh}（已知归属地时）",
-            "From {in_en}, where that is known: {en} of the {who_en}"
+            "{en} of {who_en}: from {in_en} (where that is known)"
         )
     } else {
-        text!("{who_zh}的{zh}归属{in_zh}", "From {in_en}: {en} of the {who_en}")
+        text!("{who_zh}的{zh}归属{in_zh}", "{en} of {who_en}: from {in_en}")
     }
 }
 

@@ -42,10 +42,10 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let phone = ask.phone.then(|| text!("手机号", "mobile numbers"));
-    let email = ask.email.then(|| text!("邮箱", "mail addresses"));
+    let email = ask.email.then(|| text!("邮箱", "e-mail addresses"));
     let what = Text::list(phone.into_iter().chain(email));
     let (zh, en) = (what.zh, what.en);
-    text!("不同负责人不能相同：{zh}", "Different for different people who answer: {en}")
+    text!("不同负责人不能相同：{zh}", "Not shared by any two people responsible: {en}")
 }
 
 /// Compares each person who answers with those before.

@@ -44,7 +44,10 @@ impl First {
                 "change or cancel it at the provider that has it first, then submit this order"
             ),
             Self::CancelAndRefile => {
-                text!("不能变更：注销原备案，再重新备案", "no change: cancel the old filing and file anew")
+                text!(
+                    "不能变更，须注销原备案后重新备案",
+                    "no change filing is possible, cancel the old filing and file anew"
+                )
             }
         }
     }
@@ -185,7 +188,7 @@ mod tests {
         for (first, mend) in [
             ("change", "先提交变更备案，通过后再提交本订单"),
             ("change-or-cancel-elsewhere", "先在原接入商处变更或注销，再提交本订单"),
-            ("cancel-and-refile", "不能变更：注销原备案，再重新备案"),
+            ("cancel-and-refile", "不能变更，须注销原备案后重新备案"),
         ] {
             let outcome = answer(&ask(first), case, "2026-12-01");
             assert_eq!((outcome.status, outcome.mend.expect("a mend").zh.as_str()), (Fail, mend));

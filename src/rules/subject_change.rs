@@ -119,11 +119,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.mode {
         Mode::Forbidden => text!("不能{zh}", "No change {en}"),
         Mode::IfLegalRepresentative => {
-            text!("{zh}的，个人须是单位的法定代表人", "Change {en}: the person is the legal representative")
+            let of = if ask.from == Side::IndividualBusiness { "该个体工商户" } else { "单位" };
+            text!("{zh}的，个人须是{of}的法定代表人", "Change {en}: the person is the legal representative")
         }
-        Mode::IfItHoldsTheNames => {
-            text!("{zh}的，域名须已属于新主体", "Change {en}: the new one holds every name already")
-        }
+        Mode::IfItHoldsTheNames => text!(
+            "{zh}的，域名须已属于新主体",
+            "Change {en}: every domain name already belongs to the new applicant"
+        ),
         Mode::IfLegalRepresentativeStays => {
             text!("{zh}的，法定代表人须不变", "Change {en}: the legal representative stays")
         }

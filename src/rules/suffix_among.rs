@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Actor, Rule, Section, Step};
 use crate::facts::{Domain, Facts};
 use crate::law::tables::Tables;
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::reference::domain_name::DomainName;
 use crate::text::{Text, text};
@@ -39,12 +40,16 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let (suffixes, not) = (dotted(&ask.suffixes), dotted(&ask.not));
+    let either = |suffixes: &[String]| {
+        let Text { zh, en } = words::any(suffixes.iter().map(|suffix| Text::same(format!(".{suffix}"))));
+        (zh.replace('或', " 或 "), en)
+    };
+    let ((zh, en), (not_zh, not_en)) = (either(&ask.suffixes), either(&ask.not));
     match (ask.suffixes.is_empty(), ask.not.is_empty()) {
-        (true, _) => text!("域名不在 {not} 下", "The name does not stand below {not}"),
-        (false, true) => text!("域名在 {suffixes} 下", "The name stands below {suffixes}"),
+        (true, _) => text!("域名后缀不是 {not_zh}", "The domain name does not end in {not_en}"),
+        (false, true) => text!("域名后缀是 {zh}", "The domain name ends in {en}"),
         (false, false) => {
-            text!("域名在 {suffixes} 下，不在 {not} 下", "The name stands below {suffixes}, not below {not}")
+            text!("域名后缀是 {zh}，不是 {not_zh}", "The domain name ends in {en}, not in {not_en}")
         }
     }
 }

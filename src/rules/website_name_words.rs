@@ -7,7 +7,8 @@ use super::{Actor, On, Rule, Section, Step};
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
 use crate::law::tables::Tables;
-use crate::law::tables::words::{Match, WordList, WordsOf, fold};
+use crate::law::tables::words::{Match, WordsOf, fold};
+use crate::law::words;
 use crate::outcome::Outcome;
 use crate::text::{Text, text};
 
@@ -50,17 +51,14 @@ pub fn matter(ask: &Ask) -> String {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let lists = match &ask.words {
-        WordsOf::List(id) => lists(id, tables),
+        WordsOf::List(id) => tables.words.with_included(id),
         WordsOf::Own(_) => Vec::new(),
     };
     let all: Vec<&str> = match &ask.words {
         WordsOf::List(_) => lists.iter().flat_map(|list| &list.words).map(String::as_str).collect(),
         WordsOf::Own(own) => own.iter().map(String::as_str).collect(),
     };
-    let (n, first) = (all.len(), &all[..all.len().min(SHOWN)]);
-    let (zh, en) = (first.join("、"), first.join(", "));
-    let Text { zh, en } =
-        if n > SHOWN { text!("{zh}等 {n} 个词", "{en}, … ({n} words)") } else { Text { zh, en } };
+    let Text { zh, en } = words::some(&all);
     let counts = match lists.split_first() {
         Some((one, rest)) if rest.iter().all(|other| other.r#match == one.r#match) => one.r#match,
         _ => Match::Contains,
@@ -78,16 +76,6 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     } else {
         Text { zh, en }
     }
-}
-
-/// How many words of a long list are said.
-const SHOWN: usize = 5;
-
-/// A list of the table and those that it includes, as far as they have words.
-fn lists<'t>(id: &str, tables: &'t Tables) -> Vec<&'t WordList> {
-    let Some(list) = tables.words.find(id) else { return Vec::new() };
-    let own = (!list.words.is_empty()).then_some(list);
-    own.into_iter().chain(list.includes.iter().flat_map(|other| lists(other, tables))).collect()
 }
 
 /// Looks for the words.

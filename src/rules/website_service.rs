@@ -52,11 +52,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask {
         Ask::Only(these) => {
             let Text { zh, en } = any(these);
-            text!("服务内容选{zh}", "The content of the service is: {en}")
+            text!("服务内容选{zh}", "The service category is: {en}")
         }
         Ask::Not(these) => {
             let Text { zh, en } = any(these);
-            text!("服务内容不选{zh}", "The content of the service is not: {en}")
+            text!("服务内容不选{zh}", "The service category is not: {en}")
         }
     }
 }

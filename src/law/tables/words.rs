@@ -76,6 +76,13 @@ impl Words {
         toml::from_str(text)
     }
 
+    /// A list by its id and those that it includes, as far as they have words.
+    pub fn with_included(&self, id: &str) -> Vec<&WordList> {
+        let Some(list) = self.find(id) else { return Vec::new() };
+        let own = (!list.words.is_empty()).then_some(list);
+        own.into_iter().chain(list.includes.iter().flat_map(|other| self.with_included(other))).collect()
+    }
+
     /// A list by its id.
     pub fn find(&self, id: &str) -> Option<&WordList> {
         self.lists.iter().find(|list| list.id == id)
