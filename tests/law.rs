@@ -4,7 +4,7 @@ use beian::case::{self, Case};
 use beian::check::{Finding, Softened, check};
 use beian::facts::gather;
 use beian::law::{Law, Selection};
-use beian::outcome::Status::{self, Fail, LookUp, Missing, NotChecked, Pass, Warn};
+use beian::outcome::Status::{self, Fail, Missing, NotChecked, Pass, Warn};
 use beian::source::Source;
 
 /// What the built-in law finds in a case on a day, as far as one rule says it.
@@ -285,14 +285,16 @@ of = "{letter_of}"
 }
 
 #[test]
-fn what_no_row_is_carried_for_is_to_be_looked_up() {
-    assert_eq!(status(COMPANY, "2026-12-01", "province-rules"), Some(Pass));
-    let fujian = COMPANY.replace("广东", "福建");
-    assert_eq!(status(&fujian, "2026-12-01", "province-rules"), Some(LookUp));
-    let confirmed = format!(
-        "{fujian}\n[[confirmed]]\nrequirement = \"province-rules\"\nsubject = \"order\"\nhow = \"fjca.miit.gov.cn\"\non = 2026-11-30"
-    );
-    assert_eq!(status(&confirmed, "2026-12-01", "province-rules"), Some(Pass));
+fn the_province_decides() {
+    for province in ["广东", "福建", "西藏"] {
+        let case = COMPANY.replace("广东", province);
+        assert_eq!(status(&case, "2026-12-01", "province-rules"), Some(Pass), "{province}");
+    }
+    // Without it, whatever some provinces ask is open.
+    let nowhere = COMPANY.replace("province = \"广东\"", "");
+    assert_eq!(status(&nowhere, "2026-12-01", "province-rules"), Some(Missing));
+    let home = nowhere.replace("\"enterprise\"", "\"individual\"\nid-province = \"湖南\"");
+    assert_eq!(status(&home, "2026-12-01", "id-is-local"), Some(Missing));
 }
 
 #[test]
