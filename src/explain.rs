@@ -256,7 +256,7 @@ impl<'l> Explainer<'l> {
         let mut page = self.page(Kind::Paper, id, title.clone());
         page.say_writing("material.kind", id, title, also);
         page.rows = self.asking(|row| papers(row.row).any(|paper| paper == id));
-        page.say_provinces(self, &["asks.material"], &format!("\"{id}\""));
+        page.say_provinces(self, NAMING_PAPERS, &format!("\"{id}\""));
         page.see(self, ["material", "material.kind"]);
         page
     }
@@ -266,7 +266,7 @@ impl<'l> Explainer<'l> {
         let mut page = self.page(Kind::Topic, id, title.clone());
         page.say_writing("website.content", id, title, also);
         page.rows = self.asking(|row| topics(row.row).any(|topic| topic == id));
-        page.say_provinces(self, &["when", "asks.content-barred"], &format!("\"{id}\""));
+        page.say_provinces(self, NAMING_TOPICS, &format!("\"{id}\""));
         page.see(self, ["website.content", "content-barred"]);
         page
     }
@@ -305,6 +305,19 @@ impl<'l> Explainer<'l> {
         Text::list(codes.iter().map(name))
     }
 }
+
+/// The keys of rows that can name papers, for [`papers`]; the tests hold them against every row.
+const NAMING_PAPERS: &[&str] = &[
+    "asks.material",
+    "asks.paper-refused",
+    "asks.licence-for-commercial",
+    "asks.responsible-is-legal-representative",
+    "asks.pre-approval-words",
+    "asks.website-name-matches",
+];
+/// The keys of rows that can name topics, for [`topics`].
+const NAMING_TOPICS: &[&str] =
+    &["when", "asks.content-barred", "asks.pre-approval", "asks.pre-approval-words"];
 
 /// The papers that a row names.
 fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
@@ -346,11 +359,8 @@ impl Page<'_> {
 
     /// The provinces whose rows speak of it; those of one province are shown on request.
     fn say_provinces(&mut self, explainer: &Explainer<'_>, keys: &[&str], word: &str) {
-        let mut codes: Vec<&str> =
-            keys.iter().flat_map(|key| explainer.law.provinces_with(key, word)).collect();
+        let mut codes = explainer.law.provinces_with_any(keys, word);
         codes.retain(|code| explainer.province.as_deref() != Some(code));
-        codes.sort_unstable();
-        codes.dedup();
         if codes.is_empty() {
             return;
         }

@@ -1,5 +1,7 @@
 //! What the tests of rules share: a case as text, one thing asked, on one day.
 
+use std::time::{Duration, Instant};
+
 use chrono::NaiveDate;
 
 use crate::case;
@@ -52,6 +54,36 @@ pub(crate) fn status(asks: &str, case: &str, on: &str) -> crate::outcome::Status
 /// The keys a rule finds missing.
 pub(crate) fn missing(asks: &str, case: &str, on: &str) -> Vec<&'static str> {
     answer(asks, case, on).wants.iter().map(|want| want.key).collect()
+}
+
+/// Asserts that work over something eight times as long takes about eight times as long. The fastest of three runs
+/// counts, so that a busy machine changes little.
+pub(crate) fn assert_in_proportion<T>(length: usize, make: impl Fn(usize) -> T, work: impl Fn(&T)) {
+    let fastest = |length: usize| -> Duration {
+        let made = make(length);
+        let runs = (0..3).map(|_| {
+            let begin = Instant::now();
+            work(&made);
+            begin.elapsed()
+        });
+        runs.min().expect("three runs")
+    };
+    let (short, long) = (fastest(length / 8), fastest(length));
+    assert!(in_proportion(short, long), "{long:?} for {length}, {short:?} for an eighth of it");
+}
+
+/// Whether work took about eight times as long: less than 24 times, where work that grows with the square takes 64
+/// times. What takes next to no time is measured badly, so 50 milliseconds are nothing.
+fn in_proportion(short: Duration, long: Duration) -> bool {
+    long <= short * 24 + Duration::from_millis(50)
+}
+
+#[test]
+fn what_grows_with_the_square_is_not_in_proportion() {
+    let milliseconds = Duration::from_millis;
+    assert!(in_proportion(milliseconds(10), milliseconds(80)));
+    assert!(!in_proportion(milliseconds(10), milliseconds(640)));
+    assert!(in_proportion(Duration::ZERO, milliseconds(50)));
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn each_name_of_a_website_counts() {
 
 #[test]
 fn neither_name_nor_instance_is_no_answer() {
-    let case = Case::of("[[website]]\nname = \"x\"\ndomain = \"none\"\ninstances = []\n");
+    let case = Case::of("[[website]]\nname = \"示例科技\"\ndomain = \"none\"\ninstances = []\n");
     assert_eq!(case.check(DAY).readiness(), "incomplete");
 }
 
@@ -188,7 +188,8 @@ fn a_site_that_needs_none_does_not_belong_in_the_order() {
 fn a_change_needs_something_on_record_here() {
     let ready = Case::example("enterprise-ready").set("filing.type", "'change'");
     assert_eq!(ready.check(DAY).finding("filing-type")["status"], "fail");
-    let record = "{ number = '粤ICP备12345678号', providers = ['PROVIDER'], differs = ['website-phone'] }";
+    let record = "{ number = '粤ICP备12345678号', providers = ['PROVIDER'], differs = ['website-phone'], sites = [SITE] }"
+        .replace("SITE", "{ number = '粤ICP备12345678号-1', domain = 'example.cn', providers = ['PROVIDER'] }");
     let name = "{ number = '粤ICP备12345678号-1', providers = ['PROVIDER'], on = 2020-01-01 }";
     let at = |provider: &str| {
         ready

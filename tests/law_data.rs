@@ -125,8 +125,11 @@ fn the_texts_of_the_rules_are_filled_in() {
 fn every_source_of_the_nation_is_used() {
     let law = Law::built_in();
     let files = files(&law);
-    let rows = || files.iter().flat_map(|(_, part)| &part.requirement);
-    let used: BTreeSet<&str> = rows().flat_map(|row| ids(&row.basis).chain(ids(&row.ended_by))).collect();
+    let rows = files.iter().flat_map(|(_, part)| &part.requirement);
+    let mut used: BTreeSet<&str> = rows.flat_map(|row| ids(&row.basis).chain(ids(&row.ended_by))).collect();
+    // The steps of the decision and the stages of an order rest on sources as well.
+    used.extend(law.national().decision.iter().flat_map(|row| ids(&row.basis)));
+    used.extend(law.national().stage.iter().flat_map(|row| ids(&row.basis)));
     let sources = law.national().source.iter().map(|source| source.id.as_str());
     let idle: Vec<String> = sources
         .filter(|id| !used.contains(id))

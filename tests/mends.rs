@@ -11,7 +11,11 @@ const DAY: &str = "2026-12-01";
 /// What is mended: paths and values as TOML; and the rows that fall silent.
 const MENDS: &[(&str, &str, &[&str])] = &[
     ("account.site", "'china'", &["account-china-site"]),
-    ("applicant.certificate.address", "'广东省广州市天河区示例路1号801房'", &["organisation-own-province", "44-036"]),
+    (
+        "applicant.certificate.address",
+        "'广东省广州市天河区示例路1号801房'",
+        &["organisation-own-province", "44-036"],
+    ),
     ("domain.0.registrar", "'阿里云计算有限公司'", &["domain-registrar-approved"]),
     ("domain.0.holder", "'applicant'", &["domain-holder-organisation"]),
     ("domain.0.real-name.on", "2026-11-10", &["real-name-synced"]),

@@ -75,8 +75,15 @@ fn a_student_in_guangdong_is_eighteen() {
     };
     assert_eq!(statuses(&individual("2008-12-02", "\"student\""), DAY, "age"), ["fail"]);
     assert_eq!(statuses(&individual("2008-12-01", "\"student\""), DAY, "age"), ["pass"]);
-    // Nobody says eighteen of other individuals in Guangdong.
-    assert_eq!(statuses(&individual("2008-12-02", ""), DAY, "age"), ["warn"]);
+    // Of other individuals in Guangdong a paper about their work is enough below eighteen.
+    assert_eq!(statuses(&individual("2008-12-01", ""), DAY, "age"), ["pass"]);
+    assert_eq!(statuses(&individual("2008-12-02", ""), DAY, "age"), ["missing"]);
+    let with = |paper: &str| {
+        let case = individual("2008-12-02", "");
+        statuses(&format!("{case}\n[[material]]\nkind = \"{paper}\"\nsealed = true"), DAY, "age")
+    };
+    assert_eq!(with("employment-proof"), ["pass"]);
+    assert_eq!(with("site-plan"), ["fail"]);
     assert_eq!(statuses(&individual("2012-12-02", ""), DAY, "age"), ["fail"]);
 }
 
@@ -189,11 +196,12 @@ fn a_virtual_operator_only_warns() {
 fn a_credit_code_of_elsewhere_only_warns() {
     let case = ready().replace("province  = \"广东\"", "province  = \"海南\"");
     assert_eq!(statuses(&case, DAY, "credit-code-province"), ["warn"]);
-    // An old number is advised against nationally and refused in Guangdong.
+    // An old number is advised against nationally, and refused in Guangdong and in Hainan.
     let old = ready().replace("91440101MA0000007B", "440300600000018");
     assert_eq!(statuses(&old, DAY, "applicant-number"), ["fail"]);
-    let elsewhere = old.replace("province  = \"广东\"", "province  = \"海南\"");
-    assert_eq!(statuses(&elsewhere, DAY, "applicant-number"), ["warn"]);
+    let elsewhere = |name: &str| old.replace("province  = \"广东\"", &format!("province  = \"{name}\""));
+    assert_eq!(statuses(&elsewhere("海南"), DAY, "applicant-number"), ["fail"]);
+    assert_eq!(statuses(&elsewhere("西藏"), DAY, "applicant-number"), ["warn"]);
 }
 
 #[test]
@@ -371,15 +379,15 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
     ("北京", "domain-suffix", &["fail"], &[("example.cn", "example.org")]),
     (
         "浙江",
-        "domain-suffix",
+        "suffix-among",
         &["fail"],
         &[("\"enterprise\"", "\"public-institution\""), ("example.cn", "example.com")],
     ),
-    ("浙江", "domain-suffix", &["pass"], &[("\"enterprise\"", "\"public-institution\"")]),
-    ("浙江", "domain-suffix", &["fail"], &[("\"enterprise\"", "\"government\"")]),
+    ("浙江", "suffix-among", &["pass"], &[("\"enterprise\"", "\"public-institution\"")]),
+    ("浙江", "suffix-among", &["fail"], &[("\"enterprise\"", "\"government\"")]),
     (
         "浙江",
-        "domain-suffix",
+        "suffix-among",
         &["pass"],
         &[("\"enterprise\"", "\"government\""), ("example.cn", "example.gov.cn")],
     ),

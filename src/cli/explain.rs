@@ -10,7 +10,7 @@ use beian::render::{pages, pages_json};
 use beian::text::Lang;
 use chrono::Utc;
 
-use super::arguments::{Explain, Words, Shared};
+use super::arguments::{Explain, Shared, Words};
 use super::check::{beijing_day, harmless};
 use super::{error_label, print, rules, wants_colour, width};
 

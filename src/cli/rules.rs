@@ -14,7 +14,7 @@ use beian::rules::Section;
 use beian::text::Lang;
 use chrono::Utc;
 
-use super::arguments::{Words, Rules, Shared};
+use super::arguments::{Rules, Shared, Words};
 use super::check::{beijing_day, harmless};
 use super::{print, wants_colour, width};
 

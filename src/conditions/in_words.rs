@@ -74,7 +74,10 @@ impl Condition {
                 text!("{zh}的身份证属于其他省份", "the ID of {en} is from another province")
             }
             Self::PhoneElsewhere => {
-                text!("负责人的手机号属于其他省份", "the mobile number of someone who answers is from another province")
+                text!(
+                    "负责人的手机号属于其他省份",
+                    "the mobile number of someone who answers is from another province"
+                )
             }
             Self::Kind(kinds) => {
                 let kinds = words::any(kinds.iter().map(|kind| kind.text()));
@@ -226,7 +229,10 @@ impl CountOf {
             Range::Record => text!("已备案的{zh}有 {least} 个以上", "{en} or more are on record"),
             Range::Order => text!("本单的{zh}有 {least} 个以上", "the order has {en} or more"),
             Range::RecordAndOrder => {
-                text!("已备案的与本单的{zh}合计 {least} 个以上", "record and order have {en} or more together")
+                text!(
+                    "已备案的与本单的{zh}合计 {least} 个以上",
+                    "record and order have {en} or more together"
+                )
             }
         }
     }
@@ -241,10 +247,9 @@ impl NameContains {
         }));
         let (field_zh, field_en) = (fields.zh, fields.en);
         match &self.words {
-            WordsOf::List(id) => text!(
-                "{field_zh}含词表 {id} 中的词",
-                "a word of the list `{id}` stands in this: {field_en}"
-            ),
+            WordsOf::List(id) => {
+                text!("{field_zh}含词表 {id} 中的词", "a word of the list `{id}` stands in this: {field_en}")
+            }
             WordsOf::Own(own) => {
                 let (zh, en) = quoted(own);
                 text!("{field_zh}含{zh}", "{en} stands in this: {field_en}")

@@ -22,10 +22,10 @@ impl<'l> Explainer<'l> {
         }
         let least = if may_differ { ALIKE } else { EXACT };
         let mut found: BTreeMap<String, (f64, Vec<Standing<'l>>)> = BTreeMap::new();
-        for row in self.rows_with_returns() {
+        let alike = |phrase: &str| Some(score(&asked, &letters(phrase))).filter(|score| *score >= least);
+        for row in self.rows_with_returns(|phrase| alike(phrase).is_some()) {
             for phrase in &row.row.returned_as {
-                let alike = score(&asked, &letters(phrase));
-                if alike >= least {
+                if let Some(alike) = alike(phrase) {
                     found.entry(phrase.clone()).or_insert_with(|| (alike, Vec::new())).1.push(row.clone());
                 }
             }
@@ -35,10 +35,11 @@ impl<'l> Explainer<'l> {
         found.into_iter().map(|(phrase, (_, rows))| self.return_page(&phrase, &rows)).collect()
     }
 
-    /// The rows of the nation, and of the provinces that quote returns.
-    fn rows_with_returns(&self) -> Vec<Standing<'l>> {
+    /// The rows of the nation, and of the provinces that quote a wanted return. Such lines hold phrases in quotes.
+    fn rows_with_returns(&self, wanted: impl Fn(&str) -> bool) -> Vec<Standing<'l>> {
         let mut rows: Vec<Standing<'l>> = self.standings(None).to_vec();
-        for code in self.law.provinces_with("returned-as", "") {
+        let quotes = |line: &str| line.split('"').skip(1).step_by(2).any(&wanted);
+        for code in self.law.provinces_where("returned-as", quotes) {
             let all = self.standings(Some(code));
             rows.extend(all.iter().filter(|row| row.province == Some(code)).cloned());
         }

@@ -224,13 +224,25 @@ impl Law {
         self.provinces.iter().map(|known| known.code.as_str())
     }
 
-    /// How many built-in provincial files were parsed so far; a run pays for what it uses.
     /// The provinces with a line that begins with a key and holds a word, found without parsing them: a page names
     /// who else asks, and a run pays for what it uses.
     pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&str> {
+        self.provinces_where(key, |rest| rest.contains(word))
+    }
+
+    /// The provinces with a line that begins with one of some keys and holds a word, each once.
+    pub fn provinces_with_any(&self, keys: &[&str], word: &str) -> Vec<&str> {
+        let mut codes: Vec<&str> = keys.iter().flat_map(|key| self.provinces_with(key, word)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing them.
+    pub fn provinces_where(&self, key: &str, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
         let has = |text: &str| {
             let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
-            lines.any(|rest| rest.starts_with([' ', '=', '.']) && rest.contains(word))
+            lines.any(|rest| rest.starts_with([' ', '=', '.']) && wanted(rest))
         };
         let holds = |known: &&Province| known.text.is_some_and(has);
         self.provinces.iter().filter(holds).map(|known| known.code.as_str()).collect()

@@ -9,8 +9,8 @@ pub mod regions;
 pub mod registrars;
 pub mod remarks;
 pub mod suffixes;
-pub mod words;
 pub mod terms;
+pub mod words;
 
 use std::sync::LazyLock;
 
@@ -21,8 +21,8 @@ use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::remarks::Remarks;
 use self::suffixes::Suffixes;
-use self::words::Words;
 use self::terms::{Keys, Terms};
+use self::words::Words;
 use super::calendar::Calendar;
 use crate::reference::domain_name::DomainName;
 

@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::{
-    RuleEntry, SourceEntry, TextEntry, source_entry, rule as rule_entry, words as entry,
-};
+use super::json::{RuleEntry, SourceEntry, TextEntry, rule as rule_entry, source_entry, words as entry};
 use crate::explain::Page;
 use crate::law::requirement::Level;
 use crate::law::tables::Tables;

@@ -55,7 +55,9 @@ fn unknown_rules() {
 fn a_command_is_needed() {
     let ran = Place::new().run(&[]);
     ran.refused(&["Usage: beian", "check"]);
-    Place::new().run(&["--lang", "zh"]).refused(&["错误: 缺少命令", "check, rules, explain, schema"]);
+    Place::new()
+        .run(&["--lang", "zh"])
+        .refused(&["错误: 缺少命令", "check, rules, explain, province, schema"]);
 }
 
 /// Words that are the same in every language: names of options, commands, formats and languages, and units.

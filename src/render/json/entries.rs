@@ -1,0 +1,420 @@
+//! What is written: frozen by the version of the schema. Adding a key is no new version; changing one is.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A run over one or more files.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Run {
+    /// The version of this format.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// The highest exit code of the files.
+    pub exit: u8,
+    /// The files, in the order of the run.
+    pub files: Vec<File>,
+    /// The rules named above.
+    pub rules: BTreeMap<String, RuleEntry>,
+    /// The rows of law named above.
+    pub rows: BTreeMap<String, RowEntry>,
+    /// The sources of these rows.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// One file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct File {
+    /// Path as given, or `-`.
+    pub file: String,
+    /// What it comes to: ready, ready-with-doubts, wait, incomplete, not-ready, no-filing-needed, partial, could-not-check.
+    pub readiness: &'static str,
+    /// Its exit code.
+    pub exit: u8,
+    /// The check, if the file could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// What is wrong with the file, if it could not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<ProblemEntry>,
+}
+
+/// The check of one file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Check {
+    /// The file's own label.
+    pub label: Option<String>,
+    /// The day for which everything was judged.
+    pub day: String,
+    /// Two-digit code of the province.
+    pub province: Option<String>,
+    /// The type of order by which law was selected.
+    pub filing_type: Option<&'static str>,
+    /// Last day on which a ready order stays so.
+    pub ready_until: Option<String>,
+    /// First day on which everything that only waits is over.
+    pub not_before: Option<String>,
+    /// How many findings ended in which way.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// The law of the day.
+    pub law: LawEntry,
+    /// Whether a filing is needed, for each website.
+    pub decisions: Vec<DecisionEntry>,
+    /// Everything that is not a pass.
+    pub findings: Vec<FindingEntry>,
+    /// Everything that passed.
+    pub passed: Vec<PassEntry>,
+    /// What to do, in order.
+    pub steps: Vec<StepEntry>,
+    /// What is waited for once it is submitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelineEntry>,
+    /// Requirements of waivers that matched nothing or are over.
+    pub idle_waivers: Vec<String>,
+    /// Requirements of confirmations that settled nothing.
+    pub idle_confirmations: Vec<String>,
+    /// The file's `[extra]`, personal values masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra: Option<serde_json::Value>,
+}
+
+/// The law of the day.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct LawEntry {
+    /// National rows in force.
+    pub national_rows: usize,
+    /// Rows of the province in force.
+    pub provincial_rows: usize,
+    /// Rows whose sources are all later than the day.
+    pub later_rows: usize,
+    /// On whose pages the deciding rows rest, and of which dates.
+    pub rests_on: Vec<RestsOnEntry>,
+    /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_rows: Vec<String>,
+    /// The file of the user that stands in the place of the built-in one of the province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file: Option<String>,
+    /// The newest source of the built-in file, where that of the user has none as new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file_outdated_by: Option<String>,
+}
+
+/// The pages of one publisher.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RestsOnEntry {
+    /// Who published them.
+    pub publisher: TextEntry,
+    /// How many deciding rows have their newest source there.
+    pub rows: usize,
+    /// The date of the oldest of these sources, in words.
+    pub oldest: TextEntry,
+    /// The date of the newest, in words.
+    pub newest: TextEntry,
+}
+
+/// A place in the file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PlaceEntry {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
+}
+
+/// A message in both languages.
+#[derive(Debug, Serialize, JsonSchema, PartialEq, Eq)]
+pub struct TextEntry {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+/// What a finding is about.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SubjectEntry {
+    /// order, applicant, person, domain, instance, website or material.
+    pub kind: &'static str,
+    /// Its name in the file.
+    pub id: String,
+}
+
+/// What was decided for one website.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct DecisionEntry {
+    /// The website.
+    pub website: String,
+    /// yes, no, not-here, look-up or open.
+    pub need: &'static str,
+    /// The type that follows from the record.
+    pub filing_type: Option<&'static str>,
+    /// How it follows, step by step.
+    pub because: Vec<BecauseEntry>,
+}
+
+/// A step of the decision.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BecauseEntry {
+    /// Which step.
+    pub step: &'static str,
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+    /// Where.
+    pub place: Option<PlaceEntry>,
+    /// The row of law on which it rests; none where no source describes the step.
+    pub row: Option<String>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the step cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// What is waited for once the order is submitted.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct TimelineEntry {
+    /// The day of submission that everything is counted from.
+    pub submit: String,
+    /// The parts, one after the other.
+    pub parts: Vec<PartEntry>,
+    /// Until this day website, names and instances hold out.
+    pub hold_out: String,
+    /// What is met now and no longer on that day.
+    pub end_before: Vec<EndEntry>,
+    /// Years whose working days are not published: the days may move.
+    pub provisional_years: Vec<i32>,
+}
+
+/// A part of the way.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PartEntry {
+    /// first-review, forwarding, sms-check, administration or opening.
+    pub part: &'static str,
+    /// The first day on which it can be over.
+    pub earliest: String,
+    /// The day by which it is over.
+    pub latest: String,
+    /// What the sources say.
+    pub stages: Vec<StageEntry>,
+}
+
+/// What sources say of a part.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StageEntry {
+    /// The row.
+    pub row: String,
+    /// What happens.
+    pub name: TextEntry,
+    /// Fewest and most working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<[u32; 2]>,
+    /// At most so many hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u32>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// Something that ends while the order is under way.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct EndEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// The last day on which it is met.
+    pub until: String,
+}
+
+/// Something that is not a pass.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct FindingEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// fail, missing, look-up, wait, warn, waived or not-checked.
+    pub status: &'static str,
+    /// The row that decided.
+    pub row: String,
+    /// Where.
+    pub place: PlaceEntry,
+    /// What was seen.
+    pub saw: TextEntry,
+    /// What to do.
+    pub fix: TextEntry,
+    /// Keys to write.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<MissingEntry>,
+    /// First day on which a wait is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
+    /// Why a failure only warns: advised, legacy, rivals, contested, doubtful-relaxation, province-unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub softened: Option<&'static str>,
+    /// Whether the row applies depends on the missing keys.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub if_so: bool,
+    /// Rows and sources that were weighed against the deciding one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<String>,
+    /// Other rows that ask the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoEntry>,
+    /// The reason of a waiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiver: Option<String>,
+}
+
+/// A missing key.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct MissingEntry {
+    /// Its path.
+    pub key: &'static str,
+    /// The table it belongs to, if that is there.
+    pub place: Option<PlaceEntry>,
+}
+
+/// Another row that asks the same.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AlsoEntry {
+    /// The row.
+    pub row: String,
+    /// How it ended.
+    pub status: &'static str,
+    /// What was seen.
+    pub saw: TextEntry,
+}
+
+/// Something that passed.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PassEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// What it is about.
+    pub subject: SubjectEntry,
+    /// The rows that ask it.
+    pub rows: Vec<String>,
+    /// Last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// It was looked up by the author of the file.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+}
+
+/// One thing to do.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StepEntry {
+    /// Who does it.
+    pub done_by: &'static str,
+    /// What.
+    pub what: TextEntry,
+    /// To what.
+    pub subjects: Vec<SubjectEntry>,
+    /// The rules whose findings it mends.
+    pub rules: Vec<&'static str>,
+    /// Fewest and most working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<[u32; 2]>,
+    /// First day on which it can be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
+}
+
+/// A rule.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RuleEntry {
+    /// The section of the report.
+    pub section: &'static str,
+    /// What holds when it passes.
+    pub title: TextEntry,
+    /// Why anyone asks.
+    pub why: TextEntry,
+    /// What to do when it fails.
+    pub fix: TextEntry,
+    /// Who does it.
+    pub done_by: &'static str,
+}
+
+/// A row of law.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RowEntry {
+    /// The rule that checks it.
+    pub rule: &'static str,
+    /// Code of the province; absent for the nation.
+    pub province: Option<String>,
+    /// must or advised.
+    pub level: &'static str,
+    /// Its newest source is so old that a failure only warns, on the day of this run.
+    pub legacy: bool,
+    /// How sure it is that the sources say this: high, medium or low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// A source of law.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SourceEntry {
+    /// Who published it.
+    pub publisher: TextEntry,
+    /// Its title.
+    pub title: String,
+    /// Its date, in words.
+    pub date: TextEntry,
+    /// The day on which it was read.
+    pub read: String,
+    /// Where it stands.
+    pub r#ref: Option<String>,
+}
+
+/// Something wrong with the file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ProblemEntry {
+    /// Where.
+    pub place: PlaceEntry,
+    /// What.
+    pub what: TextEntry,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<TextEntry>,
+}
