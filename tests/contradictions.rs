@@ -20,11 +20,32 @@ fn both(case: &Case, row: &str) -> [String; 2] {
     [THEN, TODAY].map(|on| status(&case.check(on), row).unwrap_or_else(|| "-".to_owned()))
 }
 
-/// The sources of a row, on a day.
-fn sources(report: &Report, row: &str) -> Vec<String> {
-    let list = report.json["rows"][row]["sources"].as_array().unwrap_or_else(|| panic!("{row} is cited"));
-    list.iter().map(|id| id.as_str().expect("an id").to_owned()).collect()
+/// What a row or a step of the decision rests on, as a report on a day cites it.
+#[track_caller]
+fn cites(report: &Report, row: &str, expected: &[&str]) {
+    let steps = report.json["files"][0]["check"]["decisions"].as_array().into_iter().flatten();
+    let steps = steps.filter_map(|one| one["because"].as_array()).flatten();
+    let mut found: Vec<&str> = steps
+        .filter(|step| step["row"] == row)
+        .chain(report.json["rows"].get(row))
+        .filter_map(|one| one["sources"].as_array())
+        .flatten()
+        .filter_map(|id| id.as_str())
+        .collect();
+    found.retain(|id| expected.contains(id));
+    found.sort_unstable();
+    let mut expected = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "{row}");
+    assert!(expected.iter().all(|id| report.json["sources"][id].is_object()), "{row}");
 }
+
+// The documents themselves, oldest first.
+const FAQ: &str = "aliyun-site-faq-2018";
+const BASICS: &str = "aliyun-basics-2019";
+const WHAT_IS: &str = "aliyun-what-is-2019";
+const OVERVIEW: &str = "aliyun-overview-en";
+const INTRO: &str = "aliyun-intro-2019";
 
 /// Everything a person reads of a case, steps and sources included.
 fn page(case: &Case, on: &str) -> String {
@@ -49,9 +70,20 @@ fn the_forum() {
         let found = individual.check(on);
         assert!(found.findings().iter().any(|(status, row, _)| status == "fail" && row.starts_with("forum")));
     }
+    let then = case.check(THEN);
+    cites(&then, "forum-2019", &[INTRO]);
+    let note = then.json["rows"]["forum-2019"]["note"]["en"].as_str().expect("a note");
+    assert!(note.contains("a page of 2018 still asked for that approval"), "{note}");
+    let page = run(&["explain", "forum-2019", "--on", THEN], "");
+    let page = String::from_utf8(page.stdout).expect("text");
+    assert!(page.contains("Rows before it\n  forum-organisation-2018"), "{page}");
+    assert!(page.contains("2018-06-28") && page.contains("2019-09-20"), "{page}");
+    cites(&case.check(TODAY), "forum-organisation", &["wechat-approval-codes"]);
+    cites(&individual.check(TODAY), "forum-individual", &[FAQ]);
     // Before the change, the older text spoke.
     let asked = case.check("2018-07-01");
     assert_ne!(asked.readiness(), "ready");
+    cites(&asked, "forum-organisation-2018", &[FAQ]);
 }
 
 /// X2: other places call the name changeable; the rule that names its day stands.
@@ -68,6 +100,11 @@ fn the_domain_in_a_change() {
     let today = case.check(TODAY);
     let note = today.json["rows"]["change-keeps-domain"]["note"]["en"].as_str().expect("a note");
     assert!(note.contains("still call the domain changeable"), "{note}");
+    for on in [THEN, TODAY] {
+        let report = case.check(on);
+        cites(&report, "change-keeps-domain", &[INTRO]);
+        cites(&report, "decision-change", &[WHAT_IS, INTRO]);
+    }
     // Before that day the name could be changed.
     assert_eq!(status(&case.check("2019-04-21"), "change-keeps-domain"), None);
 }
@@ -88,6 +125,8 @@ fn ddos_and_access() {
         );
         let text = page(&case, on);
         assert!(text.contains("ddos-name-connected") && text.contains("ddos-name-filed"), "{text}");
+        cites(&report, "ddos-name-connected", &[INTRO]);
+        cites(&report, "ddos-name-filed", &[INTRO]);
     }
     let unfiled = case.set("domain.0.filed", "'none'");
     for on in [THEN, TODAY] {
@@ -111,8 +150,8 @@ fn who_holds_the_name() {
         let strict = status(&found, "domain-holder-organisation");
         assert!(strict.is_some_and(|status| status == "fail" || status == "warn"), "{on}");
         assert_eq!(status(&found, "domain-holder-related"), None, "{on}: the wider row is met");
-        let cited = sources(&found, "domain-holder-related");
-        assert!(cited.iter().any(|id| id == "aliyun-overview-en"), "{cited:?}");
+        cites(&found, "domain-holder-related", &[BASICS, OVERVIEW]);
+        cites(&found, "domain-holder-organisation", &[BASICS, OVERVIEW, INTRO]);
     }
 }
 
@@ -125,6 +164,8 @@ fn no_name() {
         assert_eq!((need(&public, on).as_str(), need(&nothing, on).as_str()), ("not-here", "no"));
         assert!(page(&public, on).contains("decision-address-only"));
         assert!(page(&nothing, on).contains("decision-nothing-public"));
+        cites(&public.check(on), "decision-address-only", &[FAQ, WHAT_IS, INTRO]);
+        cites(&nothing.check(on), "decision-nothing-public", &[INTRO]);
     }
 }
 
@@ -135,6 +176,8 @@ fn audience_or_server() {
     for on in [THEN, TODAY] {
         assert_eq!(need(&abroad, on), "no");
         assert!(page(&ready(), on).contains("every site serving mainland users is filed"));
+        cites(&ready().check(on), "decision-hosted-mainland", &[FAQ, INTRO]);
+        cites(&abroad.check(on), "decision-hosted-outside", &[FAQ, INTRO]);
     }
 }
 
@@ -147,6 +190,19 @@ fn numbers_of_elastic_web_hosting() {
         .set("instance.0.product", "'elastic-web-hosting'")
         .set("instance.0.service-numbers", &format!("[{five}]"));
     assert_eq!(both(&case, "elastic-web-hosting-numbers"), ["fail", "fail"]);
+    for on in [THEN, TODAY] {
+        let report = case.check(on);
+        cites(&report, "elastic-web-hosting-numbers", &[BASICS, OVERVIEW, INTRO]);
+        let note = &report.json["rows"]["elastic-web-hosting-numbers"]["note"]["en"];
+        assert_eq!(note, "Up to five for an instance, but no more than the five of its account.");
+    }
+    // Four of the account, on two instances: one is left, unless the account has more than the case lists.
+    let list = |from: u32, to: u32| format!("[{}]", (from..=to).map(number).collect::<Vec<_>>().join(", "));
+    let four = case.set("instance.0.service-numbers", &list(1, 2)).set(
+        "instance.1",
+        &format!("{{ id = 'b', product = 'elastic-web-hosting', service-numbers = {} }}", list(3, 4)),
+    );
+    assert_eq!(both(&four, "elastic-web-hosting-numbers"), ["not-checked", "not-checked"]);
 }
 
 /// X8: compulsory in March 2019, gone from the list in September, not asked today.
@@ -169,7 +225,8 @@ fn where_marketplace_products_are() {
     for on in [THEN, TODAY] {
         assert_eq!(need(&case, on), "yes");
         assert_eq!(status(&case.check(on), "mainland-instance"), None, "no region is asked for");
-        assert!(page(&case, on).contains("decision-hosted-by-marketplace"));
+        cites(&case.check(on), "decision-hosted-by-marketplace", &[BASICS, OVERVIEW]);
+        assert!(page(&case, on).contains("that of September names no place"));
     }
 }
 
@@ -189,6 +246,9 @@ fn access_for_subdomains() {
         let decided = &server.check(on).json["files"][0]["check"]["decisions"][0];
         assert_eq!((&decided["need"], &decided["filing-type"]), (&"yes".into(), &"access".into()), "{on}");
         assert!(cdn.check(on).passed().contains(&"other-products"), "{on}");
+        cites(&server.check(on), "decision-subdomain-filed-elsewhere", &[INTRO]);
+        cites(&cdn.check(on), "cdn-name-filed", &[INTRO]);
+        assert!(page(&server, on).contains("OSS, CDN and WAF alone ask for no access filing"), "{on}");
     }
 }
 
@@ -199,6 +259,17 @@ fn the_rest_of_a_term() {
     assert_eq!(status(&then.check(THEN), "ecs-remaining").as_deref(), Some("warn"));
     let now = ready().set("instance.0.bought", "2026-01-01").set("instance.0.expires", "2027-01-15");
     assert_eq!(status(&now.check(TODAY), "ecs-remaining").as_deref(), Some("warn"));
+    for (case, on) in [(&then, THEN), (&now, TODAY)] {
+        let report = case.check(on);
+        cites(&report, "ecs-remaining", &[BASICS, OVERVIEW]);
+        let note = report.json["rows"]["ecs-remaining"]["note"]["en"].as_str().expect("a note");
+        assert!(note.contains("No figure is published"), "{note}");
+        // Web hosting is not named: it has only to run on the day.
+        let other = case.clone().set("instance.0.product", "'web-hosting'");
+        assert!(!other.check(on).findings().iter().any(|(_, row, _)| row.ends_with("-remaining")));
+        let elastic = case.clone().set("instance.0.product", "'elastic-web-hosting'").check(on);
+        assert_eq!(status(&elastic, "elastic-web-hosting-remaining").as_deref(), Some("warn"), "{on}");
+    }
 }
 
 /// X12: "individual entities must be the owner of the website" is a slip of the pen for the registrant of the name.
@@ -209,9 +280,40 @@ fn an_individual_holds_the_name() {
     for on in [THEN, TODAY] {
         let report = other.check(on);
         assert_eq!(status(&report, "domain-holder-individual").as_deref(), Some("fail"), "{on}");
-        let cited = sources(&report, "domain-holder-individual");
-        assert!(cited.iter().any(|id| id == "aliyun-overview-en"), "{cited:?}");
-        assert!(cited.iter().any(|id| id == "aliyun-basics-2019"), "{cited:?}");
+        cites(&report, "domain-holder-individual", &[BASICS, OVERVIEW]);
+    }
+}
+
+/// X13: the certificate of whoever is responsible, or that of the legal representative: the first, which is the second
+/// wherever the legal representative has to be responsible.
+#[test]
+fn whose_certificate_an_enterprise_brings() {
+    let two = ready()
+        .set("person.0.roles", "['legal-representative']")
+        .set(
+            "person.1",
+            "{ id = 'wang', roles = ['responsible', 'website'], name = '王示例', certificate = { type = 'id-card' } }",
+        )
+        .set("website.0.responsible", "'wang'");
+    let image = "{ kind = 'id-card', of = 'wang', original = true, edges-complete = true }";
+    for on in [THEN, TODAY] {
+        // At hand is the image of the legal representative's card.
+        let report = two.check(on);
+        let finding = report.finding("responsible-certificate-image");
+        assert_eq!((&finding["status"], &finding["subject"]["id"]), (&"fail".into(), &"wang".into()), "{on}");
+        cites(&report, "responsible-certificate-image", &[BASICS, OVERVIEW]);
+        let note =
+            report.json["rows"]["responsible-certificate-image"]["note"]["en"].as_str().expect("a note");
+        assert!(note.contains("wants that of the legal representative of an enterprise"), "{note}");
+        assert_eq!(
+            status(&two.clone().set("material.3", image).check(on), "responsible-certificate-image"),
+            None
+        );
+        assert_eq!(
+            status(&ready().check(on), "responsible-certificate-image"),
+            None,
+            "{on}: one person, one card"
+        );
     }
 }
 
@@ -233,12 +335,15 @@ fn hosts() {
     for on in [THEN, TODAY] {
         assert_eq!(need(&host("a.example.cn"), on), "no");
         assert_eq!(need(&host("www.a.example.gov.cn"), on), "yes");
+        cites(&host("a.example.cn").check(on), "decision-subdomain-filed-here", &[INTRO]);
+        cites(&host("www.a.example.gov.cn").check(on), "decision-own-host", &[INTRO]);
         let unit = Case::example("sub-unit");
         assert_eq!(status(&unit.check(on), "government-host").as_deref(), Some("not-checked"), "{on}");
         let wrong = unit
             .set("domain.0.name", "'www.c.b1.example.gov.cn'")
             .set("website.0.domain", "'www.c.b1.example.gov.cn'");
         assert_eq!(status(&wrong.check(on), "government-host").as_deref(), Some("fail"), "{on}");
+        cites(&wrong.check(on), "government-host", &[INTRO]);
     }
 }
 
@@ -254,6 +359,17 @@ fn the_wait_after_the_verification() {
         "{:?}",
         advised.findings()
     );
+    let finding = advised.finding("real-name-synced-advised");
+    assert_eq!(
+        (&finding["softened"], &finding["against"][0]),
+        (&"advised".into(), &"real-name-three-days".into())
+    );
+    cites(&advised, "real-name-synced-advised", &[BASICS]);
+    cites(&advised, "real-name-three-days", &["aliyun-verification-2019"]);
+    // Neither is over: advice all the same.
+    let soon = then.check("2019-09-10");
+    assert_eq!(status(&soon, "real-name-synced"), None);
+    assert_eq!(status(&soon, "real-name-synced-advised").as_deref(), Some("warn"), "{:?}", soon.findings());
     let now = ready().set("domain.0.real-name.on", "2026-11-20");
     assert_eq!(status(&now.check("2026-11-24"), "real-name-synced").as_deref(), Some("wait"));
     assert_eq!(status(&now.check("2026-11-25"), "real-name-synced-advised").as_deref(), Some("warn"));
@@ -280,10 +396,16 @@ fn account_and_channel() {
     let account = ready().set("account.site", "'international'");
     assert_eq!(both(&account, "account-any-site"), ["-", "-"]);
     assert_eq!(both(&account, "account-china-site"), ["-", "fail"]);
+    let (old, new) = (account.check(THEN), account.check(TODAY));
+    cites(&old, "account-any-site", &[INTRO]);
+    cites(&new, "account-china-site", &["aliyun-process-2026"]);
     let by_app = account.set("filing.channel", "'app'");
     assert_eq!(both(&by_app, "app-channel"), ["fail", "fail"]);
     let change = ready().set("filing.type", "'change'").set("filing.channel", "'app'");
     assert_eq!(both(&change, "app-channel"), ["fail", "fail"]);
+    for on in [THEN, TODAY] {
+        cites(&change.check(on), "app-channel", &[INTRO]);
+    }
 }
 
 /// X18: filed before the name is bound, not after.
@@ -293,6 +415,7 @@ fn a_wangpu_site_is_filed_first() {
     assert_eq!(both(&bound, "unfiled-name-not-on-mainland"), ["fail", "fail"]);
     for on in [THEN, TODAY] {
         assert!(page(&bound, on).contains("before a name is bound"), "{on}");
+        cites(&bound.check(on), "decision-hosted-by-wangpu", &[INTRO]);
     }
 }
 
@@ -306,6 +429,12 @@ fn an_office() {
     assert_eq!(both(&office, "certificate-of-representative-office"), ["-", "-"]);
     let commercial = office.set("website.0.commercial", "true");
     assert_eq!(both(&commercial, "office-not-commercial"), ["fail", "fail"]);
+    for on in [THEN, TODAY] {
+        let report = commercial.check(on);
+        for row in ["office-accepted", "office-not-commercial", "certificate-of-representative-office"] {
+            cites(&report, row, &[INTRO]);
+        }
+    }
 }
 
 /// X24: the province of the certificate decides, not its city.
@@ -315,6 +444,9 @@ fn province_or_city() {
     assert_eq!(both(&city, "organisation-own-province"), ["-", "-"]);
     let province = ready().set("applicant.certificate.address", "'湖南省长沙市岳麓区示例路1号'");
     assert_eq!(both(&province, "organisation-own-province"), ["fail", "fail"]);
+    for on in [THEN, TODAY] {
+        cites(&province.check(on), "organisation-own-province", &[INTRO]);
+    }
 }
 
 /// X25: whoever answers for the website is photographed, also where the person responsible is no mainland resident.
@@ -324,6 +456,10 @@ fn who_is_photographed() {
         .set("person.0.certificate", "{ type = 'passport', number = 'L898902C3', expires = 2036-05-01 }");
     assert_eq!(both(&ready(), "face-check"), ["not-checked", "not-checked"]);
     assert_eq!(both(&ready(), "face-check-not-of-the-responsible"), ["-", "-"]);
+    for on in [THEN, TODAY] {
+        cites(&foreign.check(on), "face-check", &[INTRO]);
+        cites(&foreign.check(on), "face-check-not-of-the-responsible", &[INTRO]);
+    }
     assert_eq!(both(&foreign, "face-check"), ["not-checked", "not-checked"]);
     assert_eq!(both(&foreign, "face-check-not-of-the-responsible"), ["not-checked", "not-checked"]);
 }

@@ -222,6 +222,20 @@ fn a_name_on_record_under_another_applicant_is_to_be_looked_up() {
 }
 
 #[test]
+fn a_name_on_record_without_its_applicant_is_to_be_looked_up() {
+    let case = Case::example("enterprise-ready").set(
+        "domain.0.filed",
+        "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2018-05-01 }",
+    );
+    for kind in ["first", "access"] {
+        for on in ["2019-09-20", DAY] {
+            let report = case.clone().set("filing.type", &format!("'{kind}'")).check(on);
+            assert_eq!(report.finding("filing-type")["status"], "look-up", "{kind} on {on}");
+        }
+    }
+}
+
+#[test]
 fn a_record_that_contradicts_itself_is_no_pass() {
     let case = Case::example("enterprise-ready").set("filing.type", "'add'").set(
         "applicant.filed",

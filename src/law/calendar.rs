@@ -148,6 +148,7 @@ mod tests {
             ("2026-02-13", 7, "2026-03-02", ""),
             ("2024-09-30", 1, "2024-10-08", "National Day of 2024"),
             ("2024-09-30", 5, "2024-10-12", "a make-up Saturday"),
+            ("2025-09-26", 1, "2025-09-28", "the make-up Sunday before it"),
             ("2025-09-30", 1, "2025-10-09", "National Day and Mid-Autumn of 2025"),
             ("2025-09-30", 4, "2025-10-13", "the make-up Saturday 10-11 is the third"),
             ("2026-09-30", 1, "2026-10-08", "National Day of 2026"),

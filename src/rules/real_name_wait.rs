@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
         "实名信息几个工作日后才到管局，此前提交会因查不到域名被退回",
         "the verified identity reaches the administration some working days later; an order before that comes back, the name being unknown there",
     ),
-    fix: text("等到这一天再提交", "submit on that day or later"),
+    fix: text(
+        "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
+        "submit on that day or later; a registrar other than Alibaba Cloud tells how the verification stands",
+    ),
     done_by: Actor::Applicant,
     step: Step::Domain,
     reads: &["domain.real-name.on"],

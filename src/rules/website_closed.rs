@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("备案成功前网站没有开通", "The website is not open before the filing has succeeded"),
     why: text(
-        "备案成功前不得开通访问，无论用域名还是 IP；提前开通可能被退回或关闭",
-        "a website must not open before, neither by name nor by address; one that does may be returned or shut",
+        "备案成功前不得开通，无论用域名还是 IP、HTTP 还是 HTTPS；提前开通可能被退回或关闭",
+        "a website must not open before, by name or address, HTTP or HTTPS; one that does may be returned or shut",
     ),
     fix: text("关闭网站，备案成功后再开通", "take the website down until the filing has succeeded"),
     done_by: Actor::SiteOperator,
