@@ -350,9 +350,10 @@ fn weigh<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l>]) -> Vec<
     let mut weighed = Vec::new();
     for answer in raw {
         let standing = &law.rows[answer.row];
-        if standing.row.relaxes.is_some() {
-            // Another way to meet a national row has no line of its own: it speaks with that row.
-            // Where that row is no law on the day, there is nothing to meet.
+        let relaxed = standing.row.relaxes.as_ref();
+        if relaxed.is_some_and(|id| law.rows.iter().any(|national| national.row.id.as_str() == id.as_str())) {
+            // Another way to meet a national row has no line of its own: it speaks with that row. Where that row is
+            // no law on the day, this one is what the province asks.
             continue;
         }
         let mut answer = answer.clone();

@@ -126,13 +126,8 @@ fn many_names() {
     asks(&names(individual("广东"), 6), "44-022", "warn", &["kind = 'site-plan'"]);
     assert_eq!(status(&names(individual("广东"), 5), "44-022"), None);
     // Beijing once had a sheet for names that the form had no room for.
-    asks(
-        &names(enterprise("北京"), 2),
-        "beijing-domain-sheet",
-        "warn",
-        &["kind = 'beijing-domain-confirmation'"],
-    );
-    assert_eq!(status(&enterprise("北京"), "beijing-domain-sheet"), None);
+    asks(&names(enterprise("北京"), 2), "11-a01", "warn", &["kind = 'beijing-domain-confirmation'"]);
+    assert_eq!(status(&enterprise("北京"), "11-a01"), None);
 }
 
 #[test]

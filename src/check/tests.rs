@@ -229,9 +229,10 @@ fn a_way_has_no_line_of_its_own() {
     let way = row("w", UNMET, "relaxes = \"n\"");
     let case = format!("{GUANGDONG}{DOMAIN}");
     assert_eq!(lines(&row("n", MET, ""), &way, &case, ON), ["domain-term example.cn: pass n"]);
-    // The national row is no law on the day, or does not concern the order: there is nothing to meet.
+    // Where the national row is no law on the day, the way is what the province asks.
     let later = row("n", UNMET, "basis = [\"future\"]");
-    assert_eq!(lines(&later, &way, &case, ON), Vec::<String>::new());
+    assert_eq!(lines(&later, &way, &case, ON), ["domain-term example.cn: fail w"]);
+    // Where it does not concern the order there is nothing to meet.
     let other = row("n", UNMET, "filing = [\"claim\"]");
     let case = format!("[filing]\nprovince = \"44\"\ntype = \"change\"\n{DOMAIN}");
     assert_eq!(lines(&other, &way, &case, ON), Vec::<String>::new());

@@ -26,11 +26,11 @@ pub const RULE: Rule = Rule {
     title: text("实名认证信息已同步到管局", "The real-name verification has reached the administration"),
     why: text(
         "实名信息几个工作日后才到管局，此前提交会因查不到域名被退回",
-        "the verified identity reaches the administration some working days later; an order before that comes back, the name being unknown there",
+        "the verified identity takes some working days to get there",
     ),
     fix: text(
         "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit on that day or later; a registrar other than Alibaba Cloud tells how the verification stands",
+        "submit that day or later; ask a registrar other than Alibaba Cloud",
     ),
     done_by: Actor::Applicant,
     step: Step::Domain,
