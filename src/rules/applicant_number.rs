@@ -58,7 +58,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Kind::RegistrationNumber => text("工商注册号", "registration number of the business"),
     }));
     let (zh, en) = (kinds.zh, kinds.en);
-    text!("主体证件号码正确；单位填{zh}", "The number on the applicant's certificate is well formed; for organisations: {en}")
+    text!(
+        "主体证件号码正确；单位填{zh}",
+        "The number on the applicant's certificate is well formed; for organisations: {en}"
+    )
 }
 
 /// Reads the number as the kind of certificate asks.
