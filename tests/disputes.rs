@@ -237,12 +237,12 @@ const DISPUTES: &[Dispute] = &[
     },
     Dispute {
         topic: "21 phone numbers",
-        rows: &[("21-008", "Tencent Cloud, about 2023"), ("21-009", "JD Cloud, about 2023")],
+        rows: &[("21-008b", "Tencent Cloud, about 2023"), ("21-009", "JD Cloud, about 2023")],
         rule: "phone-local",
         example: READY,
         base: NOTHING,
         one: &[("person.0.phone-province", "'广东'")],
-        none: Never("21-008 takes numbers of anywhere"),
+        none: Never("21-008b takes numbers of anywhere"),
     },
     Dispute {
         topic: "21 responsible person",
