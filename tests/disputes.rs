@@ -787,7 +787,8 @@ fn each_open_dispute_is_in_the_table() {
         .map(|rows| {
             let all: BTreeSet<&str> = list(rows).map(word).collect();
             // Beside two others the second row of a statement is no further side.
-            let second = |row: &str| all.len() > 2 && all.iter().any(|first| row.strip_prefix(first) == Some("b"));
+            let second =
+                |row: &str| all.len() > 2 && all.iter().any(|first| row.strip_prefix(first) == Some("b"));
             all.iter().copied().filter(|row| !second(row)).collect()
         })
         .collect();
