@@ -285,6 +285,13 @@ impl<'l> Explainer<'l> {
             });
             page.say("accepts", text("可写", "accepts"), Text::list(words));
         }
+        if key.path == "website.content" {
+            let topics = self.law.tables.topics.topics.iter().map(|one| Text {
+                zh: format!("{}（{}）", one.id, one.name.zh),
+                en: format!("{} ({})", one.id, one.name.en),
+            });
+            page.say("accepts", text("可写", "accepts"), Text::list(topics));
+        }
         let below = format!("{}.", key.path);
         let parts = self
             .keys()

@@ -58,6 +58,28 @@ fn words_of_returns_lead_to_rows() {
 }
 
 #[test]
+fn keys_of_words_tell_the_words() {
+    for (key, word) in [("website.content", "forum"), ("website.service", "organisation-portal")] {
+        let found = json(&["explain", key]);
+        let says = found["answers"][0]["pages"][0]["says"].to_string();
+        assert!(says.contains(word), "{says}");
+    }
+}
+
+#[test]
+fn a_part_of_a_name_leads_to_the_names() {
+    for (part, lang, name) in
+        [("授权书", "zh", "网站负责人授权书"), ("residence permit", "en", "residence permit")]
+    {
+        let output = run(&["explain", part, "--lang", lang], "");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let (_, offered) = said.split_once(['，', ';']).expect("something is offered");
+        assert!(offered.contains(name), "{said}");
+    }
+}
+
+#[test]
 fn a_row_is_told_with_its_sources_and_relations() {
     let found = json(&["explain", "44-052"]);
     let page = &found["answers"][0]["pages"][0];

@@ -439,7 +439,7 @@ macro_rules! lists {
 
 lists! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
 Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
-UsedProduct Scope }
+UsedProduct Scope Serves ServiceContent }
 
 #[cfg(test)]
 mod tests {

@@ -97,7 +97,7 @@ pub(crate) struct Province {
     /// Folder with own files, each in the place of the built-in one of its province
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
-    /// Only prove the own files of a folder: everything that is wrong with them, with places
+    /// Only prove one own file or those of a folder: everything that is wrong with them, with places
     #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "kind", "type", "on", "provinces", "format"])]
     pub(crate) check: Option<PathBuf>,
     /// Format of the output
@@ -299,7 +299,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
     ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
     ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
-    ("check", "文件夹", "只核对文件夹中的自有省份文件：列出全部问题及其位置"),
+    ("check", "文件夹", "只核对一个自有省份文件或文件夹中的全部：列出全部问题及其位置"),
     ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
     ("province.format", "格式", "输出格式：text 或 json；默认 text"),
     ("rows", "", "同时列出每条规则后面的条款"),

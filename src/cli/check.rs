@@ -155,7 +155,14 @@ impl Choice {
                 }
             }
         }
-        Ok(Self { only: only.to_vec(), skip: skip.to_vec() })
+        let choice = Self { only: only.to_vec(), skip: skip.to_vec() };
+        if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
+            match lang {
+                Lang::Zh => bail!("这样选择后没有剩下任何规则可以检查"),
+                Lang::En => bail!("this choice leaves no rule: nothing is left to check"),
+            }
+        }
+        Ok(choice)
     }
 
     fn wants(&self, rule: &Rule) -> bool {

@@ -73,8 +73,12 @@ fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {
         })
 }
 
-/// The `.toml` files of a folder, in the order of their names. Folders in it are not searched.
+/// The `.toml` files of a folder, in the order of their names, or the one file that was named.
+/// Folders in a folder are not searched.
 fn paths(folder: &Path, lang: Lang) -> Result<Vec<std::path::PathBuf>> {
+    if folder.is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
     let shown = folder.display().to_string();
     let shown = safe(&shown);
     let Ok(entries) = folder.read_dir() else {

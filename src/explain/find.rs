@@ -10,6 +10,8 @@ use crate::text::{Text, text};
 
 /// How many near words are offered.
 const OFFERED: usize = 3;
+/// How many names are offered that hold the word.
+const HOLDING: usize = 6;
 
 impl<'l> Explainer<'l> {
     /// The pages of whatever is called so; the words of a return need not be exact.
@@ -121,12 +123,25 @@ impl<'l> Explainer<'l> {
 
     /// Known words near to one, nearest first.
     fn near(&self, asked: &str) -> Vec<String> {
+        let tables = &self.law.tables;
         let mut known: Vec<&str> = self.words().collect();
+        known.extend(tables.documents.documents.iter().map(|one| one.name.en.as_str()));
+        known.extend(tables.topics.topics.iter().map(|one| one.name.en.as_str()));
+        known.extend(tables.terms.terms.iter().map(|one| one.name.en.as_str()));
         let own = province_of(asked).map(|code| self.standings(Some(code)));
         known.extend(own.iter().flat_map(|rows| rows.iter().map(|row| row.row.id.as_str())));
         known.sort_unstable();
         known.dedup();
-        let mut offered = Vec::new();
+        // A part of a name says more than a slip of the pen; the shortest name holds the least else.
+        let part = asked.to_lowercase();
+        let mut holding: Vec<&str> = known
+            .iter()
+            .copied()
+            .filter(|word| is_telling(&part) && word.to_lowercase().contains(&part))
+            .collect();
+        holding.sort_by_key(|word| word.chars().count());
+        let mut offered: Vec<String> = holding.into_iter().take(HOLDING).map(str::to_owned).collect();
+        known.retain(|word| offered.iter().all(|one| one != word));
         while offered.len() < OFFERED
             && let Some(near) = nearest(asked, known.iter().copied())
         {
@@ -157,6 +172,11 @@ impl<'l> Explainer<'l> {
             .chain(words)
             .chain(Section::ALL.iter().map(|section| section.word()))
     }
+}
+
+/// Whether a part of a name is long enough to mean anything: two characters of Chinese, four letters.
+fn is_telling(part: &str) -> bool {
+    part.chars().count() >= if part.is_ascii() { 4 } else { 2 }
 }
 
 /// The province whose rows have ids that begin so: `44` of `44-046`.

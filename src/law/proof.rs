@@ -122,6 +122,20 @@ fn of_a_province(part: &Part, tables: &Tables) -> Vec<Problem> {
         }
         Some(_) => {}
     }
+    if let Some(own) = &part.province {
+        // Ids are looked up by the code that begins them.
+        let codes = || tables.regions.provinces.iter().map(|one| one.code.as_str());
+        let foreign = part.requirement.iter().map(|row| &row.id).filter(|id| {
+            id.split_once('-').is_some_and(|(code, _)| code != own.as_str() && codes().any(|one| one == code))
+        });
+        problems.extend(foreign.map(|id| {
+            Problem::new(
+                id.span(),
+                text!("id 的代码是另一个省的", "this id begins with the code of another province"),
+            )
+            .mend(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
+        }));
+    }
     let days = part.covers_from.iter().map(At::span).chain(part.legacy.iter().map(At::span));
     problems.extend(days.map(|at| {
         Problem::new(at, text!("只有全国文件可以写这一项", "only the nation's file may say this"))
@@ -545,6 +559,9 @@ mod tests {
             assert_eq!(wrong(&row("44-001", rest)), [fault], "{rest}");
         }
         assert_eq!(wrong(&row("44_001", "")), ["this is no id"]);
+        let foreign = "this id begins with the code of another province";
+        assert_eq!(wrong(&row("36-032", "")), [foreign]);
+        assert_eq!(wrong(&row("99-032", "")), [""; 0]);
         assert_eq!(wrong(&row("domain-valid", "")), ["this is the id of a national row"]);
         assert_eq!(wrong(&row("domain-holder", "")), ["this is the id of a rule that the row does not ask"]);
         assert_eq!(wrong(&(row("a", "") + &row("b", ""))), ["this row asks the same as another"]);

@@ -44,8 +44,10 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, months) = (ask.product.text(), ask.months);
     let counted = words::count(months, "month");
+    // A product whose name ends in Latin letters stands off from the Chinese after it.
+    let gap = if zh.ends_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" };
     text!(
-        "{zh}购买时长（含续费）至少 {months} 个月",
+        "{zh}{gap}购买时长（含续费）至少 {months} 个月",
         "{en} is bought for at least {counted}, renewals counted"
     )
 }

@@ -52,6 +52,17 @@ fn unknown_rules() {
 }
 
 #[test]
+fn a_choice_that_leaves_no_rule() {
+    for skip in ["domain", "domain,server"] {
+        refused(
+            &["check", "--only", "domain", "--skip", skip],
+            &["error: this choice leaves no rule: nothing is left to check\n"],
+            &["错误: 这样选择后没有剩下任何规则可以检查\n"],
+        );
+    }
+}
+
+#[test]
 fn a_command_is_needed() {
     let ran = Place::new().run(&[]);
     ran.refused(&["Usage: beian", "check"]);

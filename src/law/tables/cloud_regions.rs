@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::law::source::Source;
 use crate::text::Text;
@@ -36,15 +37,33 @@ pub struct CloudRegion {
     pub note: Option<Text>,
 }
 
+/// The parts of the country that a console names before the place.
+const AREAS: [&str; 6] = ["华东", "华北", "华南", "华中", "西南", "西北"];
+
 impl CloudRegions {
     /// Reads the table.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
 
-    /// The region of an id. Zones such as `cn-shenzhen-a` are no regions.
+    /// The region of an id, or of its Chinese name as consoles write it: `杭州`, `华东1（杭州）`.
+    /// Zones such as `cn-shenzhen-a` are no regions.
     pub fn find(&self, id: &str) -> Option<&CloudRegion> {
-        self.regions.iter().find(|region| region.id.eq_ignore_ascii_case(id))
+        self.regions.iter().find(|region| region.id.eq_ignore_ascii_case(id)).or_else(|| self.named(id))
+    }
+
+    /// The only region of a name. A console puts the part of the country before the place, in brackets.
+    fn named(&self, name: &str) -> Option<&CloudRegion> {
+        let name: String = name.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let place = name.split_once('(').and_then(|(area, place)| {
+            let area = area.trim_end_matches(|c: char| c.is_ascii_digit());
+            AREAS.contains(&area).then_some(place.strip_suffix(')')?)
+        });
+        let mut called = self.regions.iter().filter(|region| {
+            let known: String = region.name.zh.nfkc().filter(|c| !c.is_whitespace()).collect();
+            known == name || place.is_some_and(|place| known == place)
+        });
+        called.next().filter(|_| called.next().is_none())
     }
 
     /// Every id.
@@ -65,6 +84,12 @@ mod tests {
         let mainland = |id| tables.cloud_regions.find(id).map(|region| region.mainland);
         assert_eq!(mainland("cn-shenzhen"), Some(Some(true)));
         assert_eq!(mainland("CN-Shenzhen"), Some(Some(true)));
+        assert_eq!(mainland("杭州"), Some(Some(true)));
+        assert_eq!(mainland("西南1（成都）"), Some(Some(true)));
+        assert_eq!(mainland("西南 1 (成都)"), Some(Some(true)));
+        assert_eq!(mainland("杭州（金融云）"), Some(None));
+        assert_eq!(mainland("某地（成都）"), None);
+        assert_eq!(mainland("成都（某云）"), None);
         assert_eq!(mainland("cn-hongkong"), Some(Some(false)), "cn-, but not mainland");
         assert_eq!(mainland("ap-southeast-1"), Some(Some(false)));
         assert_eq!(mainland("cn-shenzhen-finance-1"), Some(None), "not found");

@@ -93,7 +93,10 @@ mod tests {
         assert_eq!(standing("GoDaddy.com LLC"), Some(Standing::NotApproved));
         assert_eq!(standing("godaddy.com，LLC"), Some(Standing::NotApproved), "wide comma");
         assert_eq!(standing("GoDaddy"), None, "part of a name is no name");
+        assert_eq!(standing("万网"), Some(Standing::Seen));
+        assert_eq!(standing("西部数码"), Some(Standing::Seen));
         assert_eq!(standing("Alibaba Cloud"), None, "a group is no company");
+        assert_eq!(standing("阿里云"), None, "nor in Chinese: its international site is another registrar");
         assert_eq!(standing(""), None);
         assert_eq!(standing(" ., "), None);
     }

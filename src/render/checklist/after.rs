@@ -162,10 +162,16 @@ impl Page<'_> {
             ));
         }
         for i in &report.checked.idle_confirmations {
-            let requirement =
-                case.confirmed.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
-            let id = requirement.map_or("", |id| id.as_str());
-            notes.push(text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"));
+            let Some(one) = case.confirmed.iter().flatten().nth(*i) else { continue };
+            let id = one.requirement.as_ref().map_or("", |id| id.as_str());
+            let later = one.on.as_ref().map(|on| on.0).filter(|on| *on > report.facts.day);
+            notes.push(match later {
+                Some(on) => text!(
+                    "核对记录 {id} 没有用上：日期 {on} 还没到",
+                    "the confirmation of {id} settled nothing: its day, {on}, is yet to come"
+                ),
+                None => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
+            });
         }
         if case.app.as_ref().is_some_and(|apps| !apps.is_empty()) {
             notes.push(text!(
