@@ -373,7 +373,7 @@ const DISPUTES: &[Dispute] = &[
         one: &[("material", "[{ kind = 'student-card', of = 'applicant' }]")],
         none: Fails(NOTHING),
     },
-    // 41-001 is about organisations; 41-025b is 41-025 once more, for days without a row to relax.
+    // 41-001 is about organisations.
     Dispute {
         topic: "41 age",
         rows: &[("41-025", "Tencent Cloud, about 2023"), ("41-026", "JD Cloud, about 2023")],
