@@ -498,6 +498,9 @@ fn with_relaxations<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l
         }
         if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
             answer.outcome.saw.clone_from(&way.outcome.saw);
+        } else {
+            let own = std::mem::take(&mut answer.outcome.saw);
+            answer.outcome.saw = rules::material::join(own, way.outcome.saw.clone());
         }
     }
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Actor, On, Rule, Section, Step};
-use crate::case::words::{Role, Signatory};
+use crate::case::words::{ApplicantKind, Role, Signatory};
 use crate::case::{At, Expiry};
 use crate::facts::{Facts, Material, Subject, SubjectKind};
 use crate::law::tables::Tables;
@@ -316,6 +316,9 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     let written = paper.written;
     let want = |key| Want { key, at: written.span() };
     let mut wants = Vec::new();
+    if let Some(bad) = spoilt(paper) {
+        return bad;
+    }
     match (written.expires.as_ref(), ask.valid_months) {
         (Some(expires), months) => {
             if let Expiry::On(last) = **expires {
@@ -338,6 +341,7 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
             }
         }
         (None, Some(_)) => wants.push(want("material.expires")),
+        (None, None) if paper.kind.expires => wants.push(want("material.expires")),
         (None, None) => {}
     }
     if !ask.signed_by.is_empty() {
@@ -382,7 +386,13 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
         (_, None) => {}
     }
     let mut unseen = Vec::new();
-    let seal = (ask.sealed, written.sealed.as_ref(), text!("盖章", "the seal"));
+    if ask.signed_by.is_empty() && paper.kind.signed && written.signed_by.is_none() {
+        unseen.push(text!("签字", "a signature"));
+    }
+    // An individual has no seal.
+    let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
+    let seal =
+        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "the seal"));
     let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
     for (asked, seen, what) in [seal, finger] {
         let (what_zh, what_en) = (&what.zh, &what.en);
@@ -410,7 +420,25 @@ fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     Outcome::pass().saw(text!("{zh}", "{en}"))
 }
 
-fn join(a: Text, b: Text) -> Text {
+/// What spoils a paper whatever the row asks: nobody signed it that has to be signed, the image is cut off or a copy.
+fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)
+    {
+        return Some(Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed")));
+    }
+    let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
+    let original = (
+        written.original.as_ref(),
+        text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
+    );
+    let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;
+    Some(Outcome::fail(seen?.span(), saw))
+}
+
+/// Two things seen, in one line.
+pub(crate) fn join(a: Text, b: Text) -> Text {
     if a.zh.is_empty() {
         return b;
     }
@@ -447,7 +475,35 @@ mod tests {
             answer(ask, OTHER, DAY).saw,
             text!("没有互联网信息服务备案承诺书", "not at hand: filing commitment letter")
         );
-        assert_eq!(status(ask, &letter(""), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"responsible\""), DAY), Pass);
+    }
+
+    #[test]
+    fn a_letter_is_worth_nothing_unsigned_or_unsealed() {
+        let ask = "material = { any-of = [\"website-lead-authorization\"], of = \"order\" }";
+        let with = |keys: &str| format!("[[material]]\nkind = \"website-lead-authorization\"\n{keys}");
+        assert_eq!(status(ask, &with("signed-by = \"nobody\"\nsealed = true"), DAY), Fail);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = false"), DAY), Fail);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = true"), DAY), Pass);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\""), DAY), NotChecked);
+        assert_eq!(status(ask, &with("sealed = true"), DAY), NotChecked);
+        let alone = format!("[applicant]\nkind = \"individual\"\n{}", with("signed-by = \"responsible\""));
+        assert_eq!(status(ask, &alone, DAY), Pass, "an individual has no seal");
+        for bad in ["edges-complete", "original"] {
+            let plan = "material = { any-of = [\"site-plan\"], of = \"order\" }";
+            let seen = |yes: &str| format!("[[material]]\nkind = \"site-plan\"\n{bad} = {yes}");
+            assert_eq!(status(plan, &seen("false"), DAY), Fail, "{bad}");
+            assert_eq!(status(plan, &seen("true"), DAY), Pass, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_permit_has_an_end() {
+        let ask = "material = { any-of = [\"residence-permit\"], of = \"order\" }";
+        let with = |keys: &str| format!("[[material]]\nkind = \"residence-permit\"\n{keys}");
+        assert_eq!(missing(ask, &with(""), DAY), ["material.expires"]);
+        assert_eq!(status(ask, &with("expires = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &with("expires = 2026-11-30"), DAY), Fail);
     }
 
     #[test]
@@ -486,7 +542,7 @@ mod tests {
     #[test]
     fn a_paper_of_another_website_does_not_count() {
         let ask = "material = { any-of = [\"finance-commitment\"], of = \"website\" }";
-        let sites = "[[website]]\nname = \"理财\"\n[[website]]\nname = \"展示\"\n[[material]]\nkind = \"finance-commitment\"\n";
+        let sites = "[[website]]\nname = \"理财\"\n[[website]]\nname = \"展示\"\n[[material]]\nkind = \"finance-commitment\"\nsigned-by = \"applicant\"\n";
         assert_eq!(status(ask, &format!("{sites}of = \"理财\""), DAY), Pass);
         assert_eq!(status(ask, &format!("{sites}of = \"展示\""), DAY), Fail);
         assert_eq!(
@@ -511,20 +567,20 @@ mod tests {
     fn a_signature_is_fresh_and_not_of_the_future() {
         let ask = &format!("{LETTER}, signed-within-days = 30 }}");
         assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-on"]);
-        assert_eq!(status(ask, &letter("signed-on = 2026-11-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-11-01"), DAY), Pass);
         assert_eq!(status(ask, &letter("signed-on = 2026-10-31"), DAY), Fail);
-        assert_eq!(status(ask, &letter("signed-on = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-12-01"), DAY), Pass);
         assert_eq!(status(ask, &letter("signed-on = 2026-12-02"), DAY), Fail);
     }
 
     #[test]
     fn a_paper_is_valid_to_the_end_of_its_last_day() {
         let ask = &format!("{LETTER} }}");
-        assert_eq!(status(ask, &letter("expires = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nexpires = 2026-12-01"), DAY), Pass);
         assert_eq!(status(ask, &letter("expires = 2026-11-30"), DAY), Fail);
-        assert_eq!(status(ask, &letter("expires = \"long-term\""), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nexpires = \"long-term\""), DAY), Pass);
         let month = &format!("{LETTER}, valid-months = 1 }}");
-        assert_eq!(status(month, &letter("expires = 2027-01-01"), DAY), Pass);
+        assert_eq!(status(month, &letter("signed-by = \"applicant\"\nexpires = 2027-01-01"), DAY), Pass);
         assert_eq!(status(month, &letter("expires = 2026-12-31"), DAY), Fail);
         assert_eq!(missing(month, &letter(""), DAY), ["material.expires"]);
     }
@@ -532,9 +588,12 @@ mod tests {
     #[test]
     fn what_nobody_looked_at_is_not_checked() {
         let ask = &format!("{LETTER}, sealed = true, fingerprint = true }}");
-        assert_eq!(status(ask, &letter("sealed = true\nfingerprint = true"), DAY), Pass);
+        assert_eq!(
+            status(ask, &letter("signed-by = \"applicant\"\nsealed = true\nfingerprint = true"), DAY),
+            Pass
+        );
         assert_eq!(status(ask, &letter("sealed = false"), DAY), Fail);
-        let rest = answer(ask, &letter("sealed = true"), DAY);
+        let rest = answer(ask, &letter("signed-by = \"applicant\"\nsealed = true"), DAY);
         assert_eq!(rest.status, NotChecked);
         assert_eq!(
             rest.saw,

@@ -75,6 +75,15 @@ pub struct Document {
     /// The certificates of which it is the image.
     #[serde(default)]
     pub certificate: Vec<CertificateType>,
+    /// Worth nothing without a signature, whatever a row asks.
+    #[serde(default)]
+    pub signed: bool,
+    /// Worth nothing without the seal, where the applicant is an organisation.
+    #[serde(default)]
+    pub sealed: bool,
+    /// Bears an end date, which has to be known.
+    #[serde(default)]
+    pub expires: bool,
 }
 
 /// The table `topics.toml`.
