@@ -252,6 +252,22 @@ fn the_letters_of_guangdong() {
 }
 
 #[test]
+fn the_name_of_a_foundation_is_no_word_of_finance() {
+    let case = |name: &str, kind: &str| {
+        format!(
+            "[filing]\ntype = \"first\"\nprovince = \"上海\"\n[applicant]\nkind = \"{kind}\"\nname = \"{name}\"\nbusiness-scope = \"公益资助\"\n[[website]]\nname = \"{name}\"\ncontent = []\n[[material]]\nkind = \"filing-commitment\""
+        )
+    };
+    let foundation = case("上海示例慈善基金会", "foundation");
+    assert_eq!(paper(&foundation, "2026-12-01", &["31-024"]), None);
+    let words = |case: &str| of_rows(case, "2026-12-01", "pre-approval-words", &["finance-in-names"]);
+    assert!(words(&foundation).iter().all(|(_, status)| *status == Pass));
+    let fund = case("上海示例基金管理有限公司", "enterprise");
+    assert_eq!(paper(&fund, "2026-12-01", &["31-024"]), Some(Fail));
+    assert!(words(&fund).iter().any(|(_, status)| *status != Pass));
+}
+
+#[test]
 fn the_finance_letter_is_asked_of_the_website_about_finance_only() {
     let case = |letter_of: &str| {
         format!(
