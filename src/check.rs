@@ -498,7 +498,8 @@ fn with_relaxations<'l>(law: &Selection<'l>, facts: &Facts<'_>, raw: &[Answer<'l
         }
         if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
             answer.outcome.saw.clone_from(&way.outcome.saw);
-        } else {
+        } else if way.outcome.mend.is_none() {
+            // What is at hand, but does not count; what is not at hand stands in the mend.
             let own = std::mem::take(&mut answer.outcome.saw);
             answer.outcome.saw = rules::material::join(own, way.outcome.saw.clone());
         }

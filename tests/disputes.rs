@@ -58,7 +58,10 @@ const SOMEONE_ELSE: Change = &[
     ("website.0.responsible", "'wang'"),
     ("material", "[{ kind = 'filing-commitment', of = 'applicant' }]"),
 ];
-const LETTER: Change = &[("material", "[{ kind = 'subject-lead-authorization', of = 'wang' }]")];
+const LETTER: Change = &[(
+    "material",
+    "[{ kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }]",
+)];
 const NOTHING: Change = &[];
 const FREE: AllFail = Never("one side lets anybody answer for the applicant");
 
@@ -263,7 +266,10 @@ const DISPUTES: &[Dispute] = &[
         rule: LEAD,
         example: READY,
         base: SOMEONE_ELSE,
-        one: &[("material", "[{ kind = 'legal-rep-authorization', of = 'wang' }]")],
+        one: &[(
+            "material",
+            "[{ kind = 'legal-rep-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }]",
+        )],
         none: Fails(NOTHING),
     },
     // 31-036 refuses a card that does no harm beside the proof of 31-035; 31-037 is for who moved his household.
@@ -351,7 +357,7 @@ const DISPUTES: &[Dispute] = &[
         rule: "id-is-local",
         example: BLOG,
         base: FROM_GUANGDONG,
-        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant' }]")],
+        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant', expires = 2030-01-01 }]")],
         none: Fails(NOTHING),
     },
     // 37-034 asks for a paper beside the age; 37-036 is superseded by both.
@@ -461,7 +467,7 @@ const DISPUTES: &[Dispute] = &[
         rule: "id-is-local",
         example: BLOG,
         base: FROM_JIANGXI,
-        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant' }]")],
+        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant', expires = 2030-01-01 }]")],
         none: Fails(NOTHING),
     },
     Dispute {

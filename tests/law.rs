@@ -202,7 +202,10 @@ fn an_individual_from_another_province() {
     let by = |row: &str, status: Status| Some((row.to_owned(), status));
     let national = "individual-id-local";
     assert_eq!(answer("广东", "广东", ""), by(national, Pass));
-    assert_eq!(answer("湖南", "广东", "[[material]]\nkind = \"residence-permit\"\nexpires = 2030-01-01"), by("44-046", Pass));
+    assert_eq!(
+        answer("湖南", "广东", "[[material]]\nkind = \"residence-permit\"\nexpires = 2030-01-01"),
+        by("44-046", Pass)
+    );
     assert_eq!(answer("湖南", "广东", "[[material]]\nkind = \"student-card\""), by(national, Fail));
     assert_eq!(answer("湖南", "广东", ""), by(national, Missing));
     assert_eq!(answer("湖南", "湖北", "[[material]]\nkind = \"residence-certificate\""), by("42-018", Pass));

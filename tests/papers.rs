@@ -38,7 +38,8 @@ fn said(case: &Case, rule: &str) -> String {
 }
 
 fn papers(case: Case, papers: &[&str]) -> Case {
-    let list: Vec<String> = papers.iter().map(|kind| format!("{{ kind = '{kind}', expires = 2030-01-01 }}")).collect();
+    let list: Vec<String> =
+        papers.iter().map(|kind| format!("{{ kind = '{kind}', expires = 2030-01-01 }}")).collect();
     case.set("material", &format!("[{}]", list.join(", ")))
 }
 
@@ -172,7 +173,9 @@ fn the_finance_letter_of_one_website_is_none_of_the_other() {
             .set("material", &format!("[{letters}]"))
             .check(DAY)
     };
-    let letter = |of: &str| format!("{{ kind = 'finance-commitment', signed-by = 'responsible', sealed = true, of = '{of}' }}");
+    let letter = |of: &str| {
+        format!("{{ kind = 'finance-commitment', signed-by = 'responsible', sealed = true, of = '{of}' }}")
+    };
     assert_eq!(subjects(&two("{ kind = 'site-plan' }"), "44-054", "fail"), ["示例理财"]);
     assert_eq!(subjects(&two(&letter("示例科技")), "44-054", "fail"), ["示例理财"]);
     assert!(subjects(&two(&letter("示例理财")), "44-054", "fail").is_empty());

@@ -447,7 +447,9 @@ fn exceptions_and_disputes_of_provinces() {
 fn a_letter_in_place_of_the_legal_representative() {
     let rule = "responsible-is-legal-representative";
     let case = |province: &str, kind: &str, certificate: &str, letter: &str| {
-        let papers = format!("[[material]]\nkind = \"{letter}\"\nof = \"wang\"");
+        let papers = format!(
+            "[[material]]\nkind = \"{letter}\"\nof = \"wang\"\nsigned-by = \"legal-representative\"\nsealed = true"
+        );
         let person = format!(
             "[[person]]\nid = \"boss\"\nroles = [\"legal-representative\"]\n\
              certificate = {{ {certificate} }}\n\n[[domain]]"

@@ -122,7 +122,7 @@ fn three_cases_in_each_province() {
     };
     let without = someone_else("[{ kind = 'filing-commitment', of = 'applicant' }]");
     let with = someone_else(
-        "[{ kind = 'subject-lead-authorization', of = 'wang' }, { kind = 'legal-rep-authorization', of = 'wang' }]",
+        "[{ kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }, { kind = 'legal-rep-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }]",
     );
     let held = enterprise().set("domain.0.holder", "'zhang'");
     let lead = "responsible-is-legal-representative";

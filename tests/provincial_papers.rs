@@ -70,17 +70,27 @@ fn photographs_with_the_paper_in_hand() {
 
 #[test]
 fn letters_where_somebody_else_answers() {
-    let letter = "kind = 'website-lead-authorization', of = 'wang'";
+    let letter =
+        "kind = 'website-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true";
     asks(&someone_else("江西"), "36-005", "fail", &[letter]);
     asks(&someone_else("青海"), "63-004", "fail", &[letter]);
     let body = someone_else("青海").set("applicant.kind", "'public-institution'");
-    asks(&body, "63-003", "fail", &["kind = 'subject-lead-authorization', of = 'wang'"]);
+    asks(
+        &body,
+        "63-003",
+        "fail",
+        &[
+            "kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true",
+        ],
+    );
     // Nothing is known of Hunan: advice.
     asks(
         &someone_else("湖南"),
         "responsible-authorised",
         "warn",
-        &["kind = 'subject-lead-authorization', of = 'wang'"],
+        &[
+            "kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true",
+        ],
     );
     // The legal representative needs none.
     assert_eq!(status(&enterprise("江西"), "36-005"), None);

@@ -310,6 +310,21 @@ fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Out
     )
 }
 
+/// Whether a paper counts for what papers of its kind are, whatever more a row asks.
+pub(super) fn counts(paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
+    let ask = Ask {
+        any_of: Vec::new(),
+        all_of: Vec::new(),
+        of: Of::Order,
+        signed_by: Vec::new(),
+        signed_within_days: None,
+        valid_months: None,
+        sealed: false,
+        fingerprint: false,
+    };
+    look(&ask, paper, facts)
+}
+
 /// Judges one paper.
 fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
@@ -430,7 +445,7 @@ fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
     }
     let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
     let original = (
-        written.original.as_ref(),
+        written.original.as_ref().filter(|_| !paper.kind.copy),
         text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
     );
     let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Actor, Rule, Section, Step};
+use super::{Actor, Rule, Section, Step, material};
 use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::Facts;
 use crate::facts::person::undecided;
 use crate::law::tables::Tables;
 use crate::law::words;
-use crate::outcome::{Outcome, Want};
+use crate::outcome::{Outcome, Status, Want};
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -128,9 +128,12 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.materials.is_empty() {
         return Outcome { saw, ..Outcome::missing([Want { key: "material", at: 0..0 }]) };
     }
-    let signed = |letter: &str| facts.materials.iter().any(|paper| paper.kind.id.as_str() == letter);
-    if ask.letters.iter().any(|letter| signed(letter)) {
-        return Outcome::pass();
+    let letters = facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| *id == paper.kind.id));
+    // A letter that nobody has signed authorises nobody: the best of those that are there counts.
+    match letters.map(|letter| material::counts(letter, facts)).min_by_key(|outcome| outcome.status) {
+        Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),
+        Some(outcome) => return outcome,
+        None => {}
     }
     Outcome::fail(at, saw).mend(text!(
         "把主体负责人改为法定代表人，或准备法定代表人签署的授权书",
@@ -140,7 +143,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
     use crate::testing::{answer, missing, status};
 
     const MUST: &str = "responsible-is-legal-representative = { mode = \"must\" }";
@@ -169,7 +172,12 @@ mod tests {
     fn a_letter_stands_in_where_the_row_lets_it() {
         let other = person("wang", "\"responsible\"");
         let with = |kind: &str| format!("{other}[[material]]\nkind = \"{kind}\"");
-        assert_eq!(status(LETTER, &with("filing-commitment"), DAY), Pass);
+        assert_eq!(
+            status(LETTER, &with("filing-commitment\"\nsigned-by = \"legal-representative"), DAY),
+            Pass
+        );
+        assert_eq!(status(LETTER, &with("filing-commitment"), DAY), NotChecked);
+        assert_eq!(status(LETTER, &with("filing-commitment\"\nsigned-by = \"nobody"), DAY), Fail);
         assert_eq!(status(MUST, &with("filing-commitment"), DAY), Fail);
         assert_eq!(status(LETTER, &with("verification-form"), DAY), Fail);
         assert_eq!(missing(LETTER, &other, DAY), ["material"]);
@@ -178,7 +186,7 @@ mod tests {
     #[test]
     fn a_letter_for_some_people_only() {
         let ask = LETTER.replace("] }", "], only-to = [\"shareholder\", \"executive\"] }");
-        let letter = "[[material]]\nkind = \"filing-commitment\"";
+        let letter = "[[material]]\nkind = \"filing-commitment\"\nsigned-by = \"legal-representative\"";
         let with = |roles: &str| person("wang", roles) + letter;
         assert_eq!(status(&ask, &with("\"responsible\", \"shareholder\""), DAY), Pass);
         let outcome = answer(&ask, &with("\"responsible\", \"employee\""), DAY);

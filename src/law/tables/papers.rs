@@ -81,6 +81,9 @@ pub struct Document {
     /// Worth nothing without the seal, where the applicant is an organisation.
     #[serde(default)]
     pub sealed: bool,
+    /// A copy by nature.
+    #[serde(default)]
+    pub copy: bool,
     /// Bears an end date, which has to be known.
     #[serde(default)]
     pub expires: bool,
