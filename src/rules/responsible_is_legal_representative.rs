@@ -128,7 +128,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.materials.is_empty() {
         return Outcome { saw, ..Outcome::missing([Want { key: "material", at: 0..0 }]) };
     }
-    let letters = facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| *id == paper.kind.id));
+    let letters = facts.materials.iter().filter(|paper| ask.letters.contains(&paper.kind.id));
     // A letter that nobody has signed authorises nobody: the best of those that are there counts.
     match letters.map(|letter| material::counts(letter, facts)).min_by_key(|outcome| outcome.status) {
         Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),
