@@ -119,3 +119,12 @@ fn the_smallest_beginning_fits_a_screen() {
         assert!(verbose.contains("  ? filing.type "), "{verbose}");
     }
 }
+
+#[test]
+fn a_ready_order_fits_in_sixty_lines() {
+    for lang in ["zh", "en"] {
+        let arguments = ["check", "examples/enterprise-ready.toml", "--on", "2026-12-01", "--lang", lang];
+        let shown = String::from_utf8(run(&arguments, "").stdout).expect("text");
+        assert!(shown.lines().count() <= 60, "{shown}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::rules::{Asks, Section};
 use crate::text::{Lang, Text, text};
 
 /// So many publishers are named; the others are counted, `--verbose` names them.
-const PUBLISHERS: usize = 4;
+const PUBLISHERS: usize = 2;
 
 impl Page<'_> {
     /// What is waited for once the order is submitted.
