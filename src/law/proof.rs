@@ -122,9 +122,9 @@ fn of_a_province(part: &Part, tables: &Tables) -> Vec<Problem> {
         }
         Some(_) => {}
     }
-    if let Some(own) = &part.province {
+    let codes = || tables.regions.provinces.iter().map(|one| one.code.as_str());
+    if let Some(own) = part.province.as_ref().filter(|own| codes().any(|one| one == own.as_str())) {
         // Ids are looked up by the code that begins them.
-        let codes = || tables.regions.provinces.iter().map(|one| one.code.as_str());
         let foreign = part.requirement.iter().map(|row| &row.id).filter(|id| {
             id.split_once('-').is_some_and(|(code, _)| code != own.as_str() && codes().any(|one| one == code))
         });
