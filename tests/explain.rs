@@ -69,7 +69,7 @@ fn keys_of_words_tell_the_words() {
 #[test]
 fn a_part_of_a_name_leads_to_the_names() {
     for (part, lang, name) in
-        [("授权书", "zh", "网站负责人授权书"), ("residence permit", "en", "residence permit")]
+        [("授权书", "zh", "网站负责人授权书"), ("resident ID", "en", "resident ID card")]
     {
         let output = run(&["explain", part, "--lang", lang], "");
         let said = String::from_utf8(output.stderr).expect("text");
