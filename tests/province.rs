@@ -386,7 +386,10 @@ fn an_own_file_takes_the_place_of_the_built_in_one() {
 
 #[test]
 fn an_own_file_of_old_pages_is_pointed_out() {
-    let guangdong = fujian("").replace("\"35\"", "\"44\"").replace("35-001", "44-001").replace("2026-01-05", "2019-01-05");
+    let guangdong = fujian("")
+        .replace("\"35\"", "\"44\"")
+        .replace("35-001", "44-001")
+        .replace("2026-01-05", "2019-01-05");
     let folder = folder(&[("gd.toml", &guangdong)]);
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 0);
