@@ -30,7 +30,7 @@ pub enum Status {
 
 /// A key that is not there, and the table it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Want {
+pub struct MissingAt {
     /// Path of the key in the case file, such as `domain.expires`.
     pub key: &'static str,
     /// The table where it belongs; an empty range where the table itself is missing.
@@ -53,7 +53,7 @@ pub struct Outcome {
     /// The first day on which a wait is over.
     pub not_before: Option<NaiveDate>,
     /// The keys that are missing.
-    pub wants: Vec<Want>,
+    pub wants: Vec<MissingAt>,
 }
 
 impl Outcome {
@@ -82,8 +82,8 @@ impl Outcome {
     }
 
     /// Keys are not there.
-    pub fn missing(wants: impl IntoIterator<Item = Want>) -> Self {
-        let wants: Vec<Want> = wants.into_iter().collect();
+    pub fn missing(wants: impl IntoIterator<Item = MissingAt>) -> Self {
+        let wants: Vec<MissingAt> = wants.into_iter().collect();
         let at = wants.first().map(|want| want.at.clone());
         Self { wants, ..Self::new(Status::Missing, at, Text::default()) }
     }

@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use crate::case;
+use crate::conditions::{Condition, Truth};
 use crate::facts::{Facts, Subject, gather};
 use crate::law::Law;
 use crate::outcome::Outcome;
-use crate::rules::{Asks, On};
+use crate::rules::{Asks, Target};
 use crate::source::Source;
 
 /// A day from `2026-12-01`.
@@ -33,17 +34,29 @@ pub(crate) fn answer(asks: &str, case: &str, on: &str) -> Outcome {
         asks: Asks,
     }
     let row: Row = toml::from_str(&format!("asks.{asks}")).expect("something that can be asked");
-    with_facts(case, on, |facts| {
-        let first = |some: bool| some.then_some(0);
-        let on = On {
-            website: first(!facts.websites.is_empty()),
-            domain: first(!facts.domains.is_empty()),
-            instance: first(!facts.instances.is_empty()),
-            person: first(!facts.persons.is_empty()),
-            material: first(!facts.materials.is_empty()),
-        };
-        row.asks.check(&on, facts)
-    })
+    with_facts(case, on, |facts| row.asks.check(&first(facts), facts))
+}
+
+/// Whether a condition holds of the first subject of its kind on 2026-12-01: `condition` as in a list of a row of law.
+pub(crate) fn holds(condition: &str, case: &str) -> Truth {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        when: Condition,
+    }
+    let row: Row = toml::from_str(&format!("when = {condition}")).expect("a condition");
+    with_facts(case, "2026-12-01", |facts| row.when.holds(&first(facts), facts))
+}
+
+/// The first of everything that there is.
+fn first(facts: &Facts<'_>) -> Target {
+    let first = |some: bool| some.then_some(0);
+    Target {
+        website: first(!facts.websites.is_empty()),
+        domain: first(!facts.domains.is_empty()),
+        instance: first(!facts.instances.is_empty()),
+        person: first(!facts.persons.is_empty()),
+        material: first(!facts.materials.is_empty()),
+    }
 }
 
 /// The status a rule answers with.

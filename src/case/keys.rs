@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_key_has_a_name_in_chinese() {
-        let tables = crate::law::tables::Tables::built_in();
+        let tables = crate::tables::Tables::built_in();
         let keys: Vec<String> = all().into_iter().map(|key| key.path).collect();
         let named = &tables.keys.zh;
         let unnamed: Vec<_> = keys.iter().filter(|key| !named.contains_key(*key)).collect();

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::text::{Fixed, text};
+use crate::text::{Fixed, Text, phrase, text};
 
 /// Makes an enum of words: `Variant = "word in a file", "中文", "English"` and further spellings.
 /// A file may write the word, the Chinese term or a further spelling.
@@ -233,6 +233,19 @@ words! {
         Shareholder = "shareholder", "股东", "shareholder";
         Executive = "executive", "高级管理人员", "senior executive";
         Employee = "employee", "员工", "employee";
+    }
+}
+
+impl Role {
+    /// People by their roles; everyone who answers where none is named.
+    pub fn name_any(roles: Option<&[Self]>) -> Text {
+        match roles {
+            None => text!("各负责人", "everyone responsible"),
+            Some(roles) => phrase::any(roles.iter().map(|role| {
+                let Fixed { zh, en } = role.text();
+                text!("{zh}", "the {en}")
+            })),
+        }
     }
 }
 

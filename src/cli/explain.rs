@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use anyhow::Result;
 use beian::explain::Explainer;
 use beian::law::Law;
+use beian::render::law::{pages, pages_json};
 use beian::render::terminal::{Terminal, safe};
-use beian::render::{pages, pages_json};
 use beian::text::Lang;
 use chrono::Utc;
 

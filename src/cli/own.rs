@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use beian::case::At;
 use beian::law::{Law, OwnFile, proof};
 use beian::problem::Problem;
-use beian::render::problems;
+use beian::render::check::problems;
 use beian::render::terminal::{Terminal, safe};
 use beian::source::Source;
 use beian::text::{Lang, Text};

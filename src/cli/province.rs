@@ -8,11 +8,11 @@ use beian::case::words::{ApplicantKind, FilingType};
 use beian::law::Law;
 use beian::law::requirement::Who;
 use beian::law::survey::survey;
-use beian::law::tables::regions::Province;
-use beian::law::words;
 use beian::problem::nearest;
+use beian::render::law::{province, province_json};
 use beian::render::terminal::{Terminal, safe};
-use beian::render::{province, province_json};
+use beian::tables::regions::Province;
+use beian::text::phrase;
 use beian::text::{Lang, text};
 use chrono::Utc;
 
@@ -74,7 +74,7 @@ fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Termi
         let sound = text_of(
             lang,
             &format!("{name}：{zh}，{rows} 条，没有问题"),
-            &format!("{name}: {en}, {}, sound", words::count(rows, "row")),
+            &format!("{name}: {en}, {}, sound", phrase::count(rows, "row")),
         );
         lines.push(terminal.wrap("✓ ", "  ", &sound));
         if let Some(day) = law.outdated_by(&code) {

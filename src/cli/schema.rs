@@ -3,8 +3,9 @@
 use anyhow::Result;
 use beian::case::Case;
 use beian::law::Part;
-use beian::law::tables::Tables;
-use beian::render::{json, pages_json, province_json};
+use beian::render::check::json;
+use beian::render::law::{pages_json, province_json};
+use beian::tables::Tables;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;

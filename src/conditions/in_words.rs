@@ -4,9 +4,9 @@ use super::websites::{DomainContains, NameContains};
 use super::{AgeOf, Condition, CountOf, Counted, Provider, Range, ResidenceOf};
 use crate::case::words::Role;
 use crate::facts::names::Field;
-use crate::law::tables::Tables;
-use crate::law::tables::words::WordsOf;
-use crate::law::words;
+use crate::tables::Tables;
+use crate::tables::words::WordsOf;
+use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
 impl Condition {
@@ -83,7 +83,7 @@ impl Condition {
                 )
             }
             Self::Kind(kinds) => {
-                let kinds = words::any(kinds.iter().map(|kind| words::one(kind.text())));
+                let kinds = phrase::any(kinds.iter().map(|kind| phrase::one(kind.text())));
                 let (zh, en) = (kinds.zh, kinds.en);
                 text!("主办单位是{zh}", "the applicant is {en}")
             }
@@ -131,11 +131,11 @@ impl Condition {
                 "the applicant is on record through another access provider"
             ),
             Self::OnRecordFor(span) => {
-                let (months, counted) = (span.months, words::count(span.months, "month"));
+                let (months, counted) = (span.months, phrase::count(span.months, "month"));
                 text!("备案已满 {months} 个月", "the filing is at least {counted} old")
             }
             Self::Differs(fields) => {
-                let fields = words::any(fields.iter().map(|field| field.text()));
+                let fields = phrase::any(fields.iter().map(|field| field.text()));
                 let (zh, en) = (fields.zh, fields.en);
                 text!("{zh}与备案记录不同", "what is on record differs in: {en}")
             }
@@ -144,7 +144,7 @@ impl Condition {
                 "the responsible person on record is not the legal representative"
             ),
             Self::ChangesInto(what) => {
-                let Text { zh, en } = words::one(what.text());
+                let Text { zh, en } = phrase::one(what.text());
                 text!("主体变更为{zh}", "the applicant changes into {en}")
             }
             Self::NewName => text!("订单中有未备案的域名", "a domain name of the order is not on record yet"),
@@ -164,12 +164,12 @@ impl Condition {
     fn of_websites(&self, tables: &Tables) -> Text {
         match self {
             Self::Content(id) => {
-                let topic = words::topic(id, tables);
+                let topic = tables.topic_name(id);
                 let (zh, en) = (topic.zh, topic.en);
                 text!("网站内容包括{zh}", "the website is about: {en}")
             }
             Self::Service(services) => {
-                let services = words::any(services.iter().map(|service| service.text()));
+                let services = phrase::any(services.iter().map(|service| service.text()));
                 let (zh, en) = (services.zh, services.en);
                 text!("网站服务内容选{zh}", "the service category of the website is: {en}")
             }
@@ -188,7 +188,7 @@ impl Condition {
             Self::NameContains(one) => one.words(tables),
             Self::Count(one) => one.words(),
             Self::InstancesOver(most) => {
-                let counted = words::count(*most, "instance");
+                let counted = phrase::count(*most, "instance");
                 text!("网站关联的云服务资源超过 {most} 个", "the website runs on more than {counted}")
             }
             Self::InstancesInSeveralProvinces => {
@@ -202,7 +202,7 @@ impl Condition {
 impl ResidenceOf {
     /// The condition in words.
     pub(crate) fn words(&self) -> Text {
-        let places = words::any(self.is.iter().map(|place| words::one(place.text())));
+        let places = phrase::any(self.is.iter().map(|place| phrase::one(place.text())));
         let ((zh, en), place_zh, place_en) = (whose(self.role), places.zh, places.en);
         text!("{zh}是{place_zh}", "{en} is {place_en}")
     }
@@ -249,7 +249,7 @@ impl CountOf {
 
 impl NameContains {
     fn words(&self, tables: &Tables) -> Text {
-        let fields = words::any(self.fields.iter().map(|field| match field {
+        let fields = phrase::any(self.fields.iter().map(|field| match field {
             Field::ApplicantName => text("主办单位名称", "the name of the applicant"),
             Field::BusinessScope => text("经营范围", "the business scope"),
             Field::WebsiteName => text("网站名称", "the name of the website"),
@@ -259,7 +259,7 @@ impl NameContains {
             WordsOf::List(id) => {
                 let lists = tables.words.with_included(id);
                 let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(String::as_str).collect();
-                let Text { zh, en } = words::some(&all);
+                let Text { zh, en } = phrase::some(&all);
                 text!("{field_zh}含这些词之一：{zh}", "{field_en} contains one of: {en}")
             }
             WordsOf::Own(own) => {
@@ -290,6 +290,6 @@ fn whose(role: Option<Role>) -> (String, String) {
 
 /// Words in quotation marks, one of which is meant.
 fn quoted(words: &[String]) -> (String, String) {
-    let Text { zh, en } = words::any(words.iter().map(|word| text!("“{word}”", "\"{word}\"")));
+    let Text { zh, en } = phrase::any(words.iter().map(|word| text!("“{word}”", "\"{word}\"")));
     (zh, en)
 }

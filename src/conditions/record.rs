@@ -7,7 +7,7 @@ use crate::case::words::{ApplicantKind, FileAs, FilingType, RecordField};
 use crate::case::{NoneOr, Record};
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts};
-use crate::outcome::Want;
+use crate::outcome::MissingAt;
 
 /// The applicant is on record.
 pub(super) fn on_record(facts: &Facts<'_>) -> Truth {
@@ -92,7 +92,7 @@ pub(super) fn changes_into(into: FileAs, facts: &Facts<'_>) -> Truth {
 
 /// A name of the order is not filed.
 pub(super) fn new_name(facts: &Facts<'_>) -> Truth {
-    let mut open: Vec<Want> = Vec::new();
+    let mut open: Vec<MissingAt> = Vec::new();
     for domain in &facts.domains {
         match filed(facts, domain) {
             Filed::No { .. } => return Truth::Yes,
@@ -101,7 +101,7 @@ pub(super) fn new_name(facts: &Facts<'_>) -> Truth {
         }
     }
     match (facts.domains.is_empty(), open.is_empty()) {
-        (true, _) => Truth::Open(vec![Want { key: "domain", at: 0..0 }]),
+        (true, _) => Truth::Open(vec![MissingAt { key: "domain", at: 0..0 }]),
         (false, true) => Truth::No,
         (false, false) => Truth::Open(open),
     }
@@ -132,18 +132,8 @@ mod tests {
     use crate::case::Date;
     use crate::conditions::Condition;
     use crate::conditions::Truth::{self, No, Yes};
-    use crate::rules::On;
-
-    fn holds(condition: &str, case: &str) -> Truth {
-        #[derive(serde::Deserialize)]
-        struct Row {
-            when: Condition,
-        }
-        let row: Row = toml::from_str(&format!("when = {condition}")).expect("a condition");
-        crate::testing::with_facts(case, "2026-12-01", |facts| {
-            row.when.holds(&On { domain: Some(0), ..On::default() }, facts)
-        })
-    }
+    use crate::rules::Target;
+    use crate::testing::holds;
 
     fn keys(truth: Truth) -> Vec<&'static str> {
         match truth {
@@ -226,7 +216,7 @@ mod tests {
         let condition = Condition::ChangeOfFilingBefore(Date("2018-01-01".parse().unwrap()));
         let holds = |case: &str| {
             crate::testing::with_facts(case, "2026-12-01", |facts| {
-                condition.holds(&On { domain: Some(0), ..On::default() }, facts)
+                condition.holds(&Target { domain: Some(0), ..Target::default() }, facts)
             })
         };
         let case = |filing: &str, filed: &str| {

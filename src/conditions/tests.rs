@@ -3,7 +3,7 @@
 use super::*;
 
 fn open(key: &'static str) -> Truth {
-    Truth::Open(vec![Want { key, at: 0..0 }])
+    Truth::Open(vec![MissingAt { key, at: 0..0 }])
 }
 
 #[test]
@@ -25,14 +25,14 @@ fn truth_tables() {
     assert_eq!(Yes.not(), No);
     assert_eq!(No.not(), Yes);
     assert_eq!(open("a").not(), open("a"));
-    let two = Truth::Open(vec![Want { key: "a", at: 0..0 }, Want { key: "b", at: 0..0 }]);
+    let two = Truth::Open(vec![MissingAt { key: "a", at: 0..0 }, MissingAt { key: "b", at: 0..0 }]);
     assert_eq!(open("a").and(open("b")), two);
 }
 
 #[test]
 fn who_answers_for_what() {
     let holds = |condition: &Condition, case: &str| {
-        crate::testing::with_facts(case, "2026-12-01", |facts| condition.holds(&On::default(), facts))
+        crate::testing::with_facts(case, "2026-12-01", |facts| condition.holds(&Target::default(), facts))
     };
     let person = |id: &str, rest: &str| format!("[[person]]\nid = \"{id}\"\n{rest}\n");
     let one = person("li", "roles = [\"legal-representative\", \"responsible\", \"website\"]");
@@ -74,7 +74,7 @@ fn numbers_of_websites_and_names() {
     };
     let holds = |text: &str, case: &str| {
         crate::testing::with_facts(case, "2026-12-01", |facts| {
-            row(text).holds(&On { website: Some(0), ..On::default() }, facts)
+            row(text).holds(&Target { website: Some(0), ..Target::default() }, facts)
         })
     };
     let keys = |truth| match truth {
@@ -102,7 +102,7 @@ fn numbers_of_websites_and_names() {
 fn where_a_website_and_its_applicant_are() {
     let holds = |condition: &Condition, case: &str| {
         crate::testing::with_facts(case, "2026-12-01", |facts| {
-            condition.holds(&On { website: Some(0), ..On::default() }, facts)
+            condition.holds(&Target { website: Some(0), ..Target::default() }, facts)
         })
     };
     let instance = |id: &str, region: &str| format!("[[instance]]\nid = \"{id}\"\nregion = \"{region}\"\n");
@@ -131,7 +131,7 @@ fn where_a_website_and_its_applicant_are() {
 fn who_answers_for_a_website() {
     let holds = |case: &str| {
         crate::testing::with_facts(case, "2026-12-01", |facts| {
-            let on = On { website: Some(0), ..On::default() };
+            let on = Target { website: Some(0), ..Target::default() };
             Condition::WebsiteLeadIsLegalRepresentative.holds(&on, facts)
         })
     };
@@ -150,7 +150,7 @@ fn an_age_within_limits() {
     let minor = Condition::Age(AgeOf { role: Some(Role::Responsible), at_least: 16, below: Some(18) });
     let holds = |born: &str| {
         let case = format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n{born}");
-        crate::testing::with_facts(&case, "2026-11-22", |facts| minor.holds(&On::default(), facts))
+        crate::testing::with_facts(&case, "2026-11-22", |facts| minor.holds(&Target::default(), facts))
     };
     assert_eq!(holds("born = 2010-11-23"), Truth::No);
     assert_eq!(holds("born = 2010-11-22"), Truth::Yes);

@@ -7,8 +7,8 @@ use super::{Truth, known_or};
 use crate::case::words::{Serves, ServiceContent};
 use crate::facts::names::{self, Relation};
 use crate::facts::{Domain, Facts, SubjectKind, Website};
-use crate::law::tables::words::{self, Match, WordsOf};
-use crate::rules::On;
+use crate::rules::Target;
+use crate::tables::words::{self, Match, WordsOf};
 
 /// One of these texts has one of these words in it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -42,7 +42,7 @@ impl NameContains {
     }
 
     /// One text with a word settles it; one that is not written leaves it open.
-    pub(super) fn holds(&self, on: &On, facts: &Facts<'_>) -> Truth {
+    pub(super) fn holds(&self, on: &Target, facts: &Facts<'_>) -> Truth {
         let website = on.website.map(|website| &facts.websites[website]);
         let of = |field: &names::Field| match names::text(*field, website, facts) {
             Ok(text) => Truth::known(!facts.tables.words.hits(&self.words, text).is_empty()),
@@ -107,24 +107,8 @@ pub(super) fn name_unrelated(website: &Website<'_>, facts: &Facts<'_>) -> Truth 
 
 #[cfg(test)]
 mod tests {
-    use crate::conditions::{Condition, Truth};
-    use crate::rules::On;
-
-    fn holds(condition: &str, case: &str) -> Truth {
-        #[derive(serde::Deserialize)]
-        struct Row {
-            when: Condition,
-        }
-        let row: Row = toml::from_str(&format!("when = {condition}")).expect("a condition");
-        crate::testing::with_facts(case, "2026-12-01", |facts| {
-            let on = On {
-                website: (!facts.websites.is_empty()).then_some(0),
-                domain: (!facts.domains.is_empty()).then_some(0),
-                ..On::default()
-            };
-            row.when.holds(&on, facts)
-        })
-    }
+    use crate::conditions::Truth;
+    use crate::testing::holds;
 
     fn key(truth: Truth) -> &'static str {
         match truth {

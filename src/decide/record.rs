@@ -1,9 +1,9 @@
 //! What the case says about what is on record: of a name, and through whom.
 
 use crate::case::{At, NoneOr, Record};
+use crate::domain_name::DomainName;
 use crate::facts::{Domain, Facts};
 use crate::identity::icp_number;
-use crate::reference::domain_name::DomainName;
 use crate::source::Span;
 
 /// The words by which case files call Alibaba Cloud.

@@ -3,9 +3,9 @@
 use super::{Explainer, Kind, Page};
 use crate::case::words::{Word, lists};
 use crate::law::Standing;
-use crate::law::tables::terms::Term;
 use crate::problem::nearest;
 use crate::rules::{self, Section};
+use crate::tables::terms::Term;
 use crate::text::{Text, text};
 
 /// How many near words are offered.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Explainer, Kind, NAMING_PAPERS, NAMING_TOPICS, Page, papers, topics};
 use crate::case::words::lists;
 use crate::law::Law;
-use crate::render::pages::{self, Options};
+use crate::render::law::pages::{self, Options};
 use crate::render::terminal::Terminal;
 use crate::rules::{self, Section};
 use crate::testing::day;

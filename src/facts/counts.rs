@@ -6,8 +6,8 @@ use super::Facts;
 use crate::case::words::FilingType;
 use crate::case::{At, NoneOr, RecordSite};
 use crate::decide::Derived;
-use crate::outcome::Want;
-use crate::reference::domain_name::DomainName;
+use crate::domain_name::DomainName;
+use crate::outcome::MissingAt;
 
 /// A number of things, as far as the case says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Count {
     /// There are at least so many.
     pub least: usize,
     /// The keys without which there may be more.
-    pub wants: Vec<Want>,
+    pub wants: Vec<MissingAt>,
 }
 
 /// Where is counted.
@@ -47,7 +47,7 @@ impl Facts<'_> {
         }
         if within != Within::Record {
             if self.websites.is_empty() {
-                count.wants.push(Want { key: "website", at: 0..0 });
+                count.wants.push(MissingAt { key: "website", at: 0..0 });
             }
             let counts = |i: &usize| self.in_scope(*i) && (within == Within::Order || self.is_new(*i));
             count.least += (0..self.websites.len()).filter(counts).count();
@@ -77,7 +77,7 @@ impl Facts<'_> {
                             Some(domain) => add(domain),
                             None => count
                                 .wants
-                                .push(Want { key: "applicant.filed.sites.domain", at: site.span() }),
+                                .push(MissingAt { key: "applicant.filed.sites.domain", at: site.span() }),
                         }
                     }
                     if number.map_or(sites.is_empty(), |number| sites.len() < number) {
@@ -89,7 +89,7 @@ impl Facts<'_> {
         if within != Within::Record {
             if self.websites.is_empty() {
                 self.domains.iter().for_each(|domain| add(domain.label));
-                count.wants.push(Want { key: "website", at: 0..0 });
+                count.wants.push(MissingAt { key: "website", at: 0..0 });
             }
             for (_, site) in self.websites.iter().enumerate().filter(|(i, _)| self.in_scope(*i)) {
                 match &site.domains {
@@ -104,7 +104,7 @@ impl Facts<'_> {
 
     /// The websites on record and how many the record has: not known; no record; or these.
     #[expect(clippy::type_complexity, reason = "read in two places, right below each other")]
-    fn record_sites(&self) -> Result<Option<(Option<usize>, &[At<RecordSite>])>, Want> {
+    fn record_sites(&self) -> Result<Option<(Option<usize>, &[At<RecordSite>])>, MissingAt> {
         let written = self.applicant.written.and_then(|applicant| applicant.filed.as_ref());
         match written.map(|filed| &**filed) {
             None => Err(self.applicant.want("applicant.filed")),
@@ -116,9 +116,9 @@ impl Facts<'_> {
         }
     }
 
-    fn want_record(&self, key: &'static str) -> Want {
+    fn want_record(&self, key: &'static str) -> MissingAt {
         let filed = self.applicant.written.and_then(|applicant| applicant.filed.as_ref());
-        Want { key, at: filed.map_or(0..0, At::span) }
+        MissingAt { key, at: filed.map_or(0..0, At::span) }
     }
 
     /// Whether a website comes to the record by this order.

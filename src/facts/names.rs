@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::{Facts, Website};
 use crate::case::RecordSite;
-use crate::law::tables::words::{WordsOf, fold};
-use crate::outcome::Want;
-use crate::reference::domain_name::DomainName;
+use crate::domain_name::DomainName;
+use crate::outcome::MissingAt;
+use crate::tables::words::{WordsOf, fold};
 
 /// The topic of websites without pages.
 pub(crate) const NO_WEB_CONTENT: &str = "no-web-content";
@@ -44,7 +44,7 @@ pub fn text<'f>(
     field: Field,
     website: Option<&'f Website<'_>>,
     facts: &'f Facts<'_>,
-) -> Result<&'f str, Want> {
+) -> Result<&'f str, MissingAt> {
     let applicant = facts.applicant.written;
     match field {
         Field::ApplicantName => {
@@ -57,15 +57,16 @@ pub fn text<'f>(
         }
         Field::WebsiteName => {
             let name = website.and_then(|website| website.written.name.as_ref());
-            let want =
-                || website.map_or(Want { key: "website.name", at: 0..0 }, |one| one.want("website.name"));
+            let want = || {
+                website.map_or(MissingAt { key: "website.name", at: 0..0 }, |one| one.want("website.name"))
+            };
             name.map(|name| name.as_str()).ok_or_else(want)
         }
     }
 }
 
 /// How the name of a website relates to its applicant's.
-pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Vec<Want>> {
+pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Vec<MissingAt>> {
     let site = text(Field::WebsiteName, Some(website), facts);
     let applicant = text(Field::ApplicantName, None, facts);
     let (site, applicant) = match (site, applicant) {
@@ -92,7 +93,7 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
 pub fn on_record<'f>(
     website: &Website<'_>,
     facts: &'f Facts<'_>,
-) -> Result<Option<&'f RecordSite>, Vec<Want>> {
+) -> Result<Option<&'f RecordSite>, Vec<MissingAt>> {
     let name = fold(text(Field::WebsiteName, Some(website), facts).map_err(|want| vec![want])?);
     let filed = facts.applicant.written.and_then(|written| written.filed.as_ref());
     let Some(filed) = filed else { return Err(vec![facts.applicant.want("applicant.filed")]) };

@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::case::words::{Product, ServiceNumberStatus};
 use crate::decide::{Derived, Need, is_aliyun};
 use crate::identity::service_number;
-use crate::outcome::Want;
+use crate::outcome::MissingAt;
 use crate::source::Span;
 
 /// The service numbers of one instance, counted. A number that stands twice counts once.
@@ -18,7 +18,7 @@ pub struct Tally {
     /// Still to be had. A number that was not written is `None`.
     pub unused: Vec<Option<String>>,
     /// Whose state is not written.
-    pub open: Vec<Want>,
+    pub open: Vec<MissingAt>,
 }
 
 impl Tally {
@@ -75,7 +75,7 @@ impl Instance<'_> {
                 Some(ServiceNumberStatus::Used | ServiceNumberStatus::InProgress) => tally.spent += 1,
                 Some(ServiceNumberStatus::Void) => {}
                 None => {
-                    tally.open.push(Want { key: "instance.service-numbers.status", at: one.span() });
+                    tally.open.push(MissingAt { key: "instance.service-numbers.status", at: one.span() });
                 }
             }
         }
@@ -88,7 +88,7 @@ impl Instance<'_> {
     }
 
     /// The keys about its service numbers that are not written.
-    pub fn wants_numbers(&self) -> Vec<Want> {
+    pub fn wants_numbers(&self) -> Vec<MissingAt> {
         self.tally().map_or_else(|| vec![self.want("instance.service-numbers")], |tally| tally.open)
     }
 }

@@ -11,9 +11,9 @@ use crate::identity::phone::{self, Phone};
 use crate::identity::{
     Fault, Sex, passport, permanent_residence, residence_permit, resident_id, travel_permit,
 };
-use crate::law::tables::Tables;
-use crate::law::tables::regions::Province;
-use crate::outcome::{Outcome, Want};
+use crate::outcome::{MissingAt, Outcome};
+use crate::tables::Tables;
+use crate::tables::regions::Province;
 use crate::text::{Fixed, text};
 
 /// Where a person is a resident, as the kind of certificate says.
@@ -208,7 +208,7 @@ impl Person<'_> {
     /// # Errors
     ///
     /// The key that is missing to tell.
-    pub fn is_one_of(&self, roles: Option<&[Role]>) -> Result<bool, Want> {
+    pub fn is_one_of(&self, roles: Option<&[Role]>) -> Result<bool, MissingAt> {
         match roles {
             None => Ok(self.is_lead()),
             Some(_) if self.written.roles.is_none() => Err(self.want("person.roles")),
@@ -236,13 +236,13 @@ impl Person<'_> {
     }
 
     /// A missing key of the certificate.
-    pub fn want_certificate(&self, key: &'static str) -> Want {
-        Want { key, at: self.identity.certificate.map_or(self.written.span(), At::span) }
+    pub fn want_certificate(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.identity.certificate.map_or(self.written.span(), At::span) }
     }
 }
 
 /// What a rule answers that needs someone in a role whom the case does not name.
-pub fn undecided(wants: Vec<Want>) -> Outcome {
+pub fn undecided(wants: Vec<MissingAt>) -> Outcome {
     if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
 }
 
@@ -258,7 +258,7 @@ impl<'c> Facts<'c> {
     ///
     /// The keys that are missing; none where the rule about that role says already that there is nobody,
     /// or more than one. [`undecided`] makes an answer of them.
-    pub fn responsible(&self) -> Result<&Person<'c>, Vec<Want>> {
+    pub fn responsible(&self) -> Result<&Person<'c>, Vec<MissingAt>> {
         let mut known = self.persons.iter().filter(|person| person.has(Role::Responsible));
         match (known.next(), known.next()) {
             (Some(one), None) => Ok(one),
@@ -272,7 +272,7 @@ impl<'c> Facts<'c> {
     /// # Errors
     ///
     /// As for [`Facts::responsible`].
-    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Vec<Want>> {
+    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Vec<MissingAt>> {
         let people: Vec<&Person<'c>> = self
             .persons
             .iter()
@@ -281,7 +281,7 @@ impl<'c> Facts<'c> {
         if !people.is_empty() {
             return Ok(people);
         }
-        let open: Vec<Want> = self
+        let open: Vec<MissingAt> = self
             .websites
             .iter()
             .filter(|site| site.responsible.is_none())
@@ -290,9 +290,9 @@ impl<'c> Facts<'c> {
         Err(if open.is_empty() { self.nobody_in_role() } else { open })
     }
 
-    fn nobody_in_role(&self) -> Vec<Want> {
+    fn nobody_in_role(&self) -> Vec<MissingAt> {
         if self.persons.is_empty() {
-            return vec![Want { key: "person", at: 0..0 }];
+            return vec![MissingAt { key: "person", at: 0..0 }];
         }
         let open = self.persons.iter().filter(|person| person.written.roles.is_none());
         open.map(|person| person.want("person.roles")).collect()
@@ -303,9 +303,23 @@ impl<'c> Facts<'c> {
     /// # Errors
     ///
     /// As for [`Facts::responsible`].
-    pub fn leads_are_one(&self) -> Result<bool, Vec<Want>> {
+    pub fn leads_are_one(&self) -> Result<bool, Vec<MissingAt>> {
         let responsible = self.responsible()?;
         Ok(self.website_people()?.iter().all(|person| person.id == responsible.id))
+    }
+}
+
+impl Residence {
+    /// A resident of the place, in words.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Mainland => text("内地居民", "resident of the mainland"),
+            Self::HkMacao => text("港澳居民", "resident of Hong Kong or Macao"),
+            Self::Hk => text("香港居民", "resident of Hong Kong"),
+            Self::Macao => text("澳门居民", "resident of Macao"),
+            Self::Taiwan => text("台湾居民", "resident of Taiwan"),
+            Self::Foreign => text("外国人", "foreigner"),
+        }
     }
 }
 

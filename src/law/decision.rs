@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::source::Source;
 use crate::case::At;
+use crate::tables::citation::Citation;
 use crate::text::Text;
 
 /// Makes the enum of steps and its list.
@@ -112,5 +112,5 @@ pub struct Grounded<'l> {
     /// The row.
     pub ground: &'l Ground,
     /// Its sources.
-    pub sources: Vec<&'l Source>,
+    pub sources: Vec<&'l Citation>,
 }

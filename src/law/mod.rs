@@ -4,15 +4,12 @@
 //! adds; tables of documents, topics, suffixes and the like stand beside them. A run parses the nation and the
 //! provinces of its cases, no others.
 
-pub mod calendar;
 pub mod decision;
 pub mod proof;
 pub mod requirement;
 mod select;
-pub mod source;
 pub mod stage;
 pub mod survey;
-pub mod tables;
 pub mod words;
 
 use std::sync::OnceLock;
@@ -24,11 +21,11 @@ use serde::Deserialize;
 use crate::case::{At, Date};
 use crate::diagnose;
 use crate::problem::Problem;
+use crate::tables::Tables;
+use crate::tables::citation::Citation;
 use decision::Ground;
 use requirement::Requirement;
-use source::Source;
 use stage::Stage;
-use tables::Tables;
 
 pub use select::{Idle, InForce, Own, Selection, Standing, State};
 
@@ -82,7 +79,7 @@ pub struct Part {
     pub legacy: Option<At<Legacy>>,
     /// The sources.
     #[serde(default)]
-    pub source: Vec<Source>,
+    pub source: Vec<Citation>,
     /// The rows.
     #[serde(default)]
     pub requirement: Vec<Requirement>,
@@ -210,7 +207,7 @@ impl Law {
     /// The day of the newest source on which a row of a file rests; the nation's sources count where one names them.
     fn newest(&self, part: &Part) -> Option<NaiveDate> {
         let named = part.requirement.iter().flat_map(|row| &row.basis);
-        named.filter_map(|id| self.source(part, id)).map(Source::opens).max()
+        named.filter_map(|id| self.source(part, id)).map(Citation::opens).max()
     }
 
     /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
@@ -254,7 +251,7 @@ impl Law {
     }
 
     /// A source by its id: of the province's own file, else of the nation's.
-    pub fn source<'l>(&'l self, part: &'l Part, id: &str) -> Option<&'l Source> {
+    pub fn source<'l>(&'l self, part: &'l Part, id: &str) -> Option<&'l Citation> {
         part.source.iter().chain(&self.national.source).find(|source| source.id.as_str() == id)
     }
 }

@@ -7,8 +7,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use toml::de::DeTable;
 
 use super::requirement::{Level, Requirement};
-use super::source::Source;
-use super::tables::Tables;
 use super::{Law, Part};
 use crate::case::At;
 use crate::conditions::Condition;
@@ -16,6 +14,8 @@ use crate::diagnose;
 use crate::problem::{Problem, nearest};
 use crate::rules::{self, Asks};
 use crate::source::Span;
+use crate::tables::Tables;
+use crate::tables::citation::Citation;
 use crate::text::{Text, text};
 
 /// The format of the files that is understood.
@@ -46,7 +46,7 @@ pub fn read(text: &str, law: &Law) -> Result<Part, Vec<Problem>> {
 
 /// What is wrong with a file whatever stands beside it.
 pub fn alone(part: &Part) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = part.source.iter().filter_map(Source::problems).collect();
+    let mut problems: Vec<Problem> = part.source.iter().filter_map(Citation::problems).collect();
     if *part.beian_law != FORMAT {
         problems.push(
             Problem::new(part.beian_law.span(), text!("不认识这个版本", "this version is not known"))
@@ -438,7 +438,7 @@ fn unfilled(at: Span, key: &str) -> Problem {
 }
 
 /// What is wrong with a source: its days, its words.
-fn source(source: &Source) -> Vec<Problem> {
+fn source(source: &Citation) -> Vec<Problem> {
     let at = || source.id.span();
     let mut problems = Vec::new();
     let mut wrong = |what: Text| problems.push(Problem::new(at(), what));

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::source::Source;
 use crate::case::words::FilingType;
 use crate::case::{At, Date};
+use crate::tables::citation::Citation;
 use crate::text::Text;
 
 /// The parts of the way of an order, one after the other.
@@ -104,5 +104,5 @@ pub struct Staged<'l> {
     /// The row.
     pub stage: &'l Stage,
     /// Its sources.
-    pub sources: Vec<&'l Source>,
+    pub sources: Vec<&'l Citation>,
 }

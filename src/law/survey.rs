@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::Law;
 use super::requirement::{Requirement, Who};
 use super::select::{InForce, Selection};
-use super::source::Source;
 use super::words::{self, Words};
 use crate::case::words::{ApplicantKind, FileAs, FilingType};
+use crate::tables::citation::Citation;
 
 /// How the rows of a province stand on a day.
 #[derive(Debug)]
@@ -36,9 +36,9 @@ pub struct Surveyed<'l> {
     /// Rows in force whose sources disagree.
     pub rivals: Vec<&'l str>,
     /// Sources that say that the practice is gone.
-    pub contested_by: Vec<&'l Source>,
+    pub contested_by: Vec<&'l Citation>,
     /// Its sources, newest first.
-    pub sources: Vec<&'l Source>,
+    pub sources: Vec<&'l Citation>,
 }
 
 /// How a row stands on a day.
@@ -133,7 +133,7 @@ impl<'l> Survey<'l> {
     }
 
     /// The newest source of a row in force.
-    pub fn newest(&self) -> Option<&'l Source> {
+    pub fn newest(&self) -> Option<&'l Citation> {
         let in_force = self.rows.iter().filter(|one| one.standing == Standing::InForce);
         in_force.filter_map(|one| one.sources.first().copied()).max_by_key(|source| source.opens())
     }

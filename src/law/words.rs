@@ -3,10 +3,10 @@
 //! Each rule says in its own file what a row asks of it; this joins that with whom and when.
 
 use super::requirement::{Requirement, When, Who};
-use super::tables::Tables;
-use crate::case::words::{FilingType, Role};
+use crate::case::words::FilingType;
 use crate::conditions::Condition;
-use crate::facts::person::Residence;
+use crate::tables::Tables;
+use crate::text::phrase::{any, before, joined, list};
 use crate::text::{Fixed, Text, text};
 
 /// A row in words, in the parts that a page shows apart.
@@ -78,7 +78,7 @@ fn conditions(when: &When, tables: &Tables) -> Option<Text> {
 /// Conditions one of which holds; topics of the website are said as one choice.
 fn one_of(list: &[Condition], zh: &str, en: &str, tables: &Tables) -> Option<Text> {
     let topic = |one: &Condition| match one {
-        Condition::Content(id) => Some(topic(id, tables)),
+        Condition::Content(id) => Some(tables.topic_name(id)),
         _ => None,
     };
     let topics: Vec<Text> = list.iter().filter_map(topic).collect();
@@ -99,92 +99,6 @@ impl Who {
             Self::Kind(kind) => kind.text(),
         }
     }
-}
-
-impl Residence {
-    /// A resident of the place, in words.
-    pub fn text(self) -> Fixed {
-        match self {
-            Self::Mainland => text("内地居民", "resident of the mainland"),
-            Self::HkMacao => text("港澳居民", "resident of Hong Kong or Macao"),
-            Self::Hk => text("香港居民", "resident of Hong Kong"),
-            Self::Macao => text("澳门居民", "resident of Macao"),
-            Self::Taiwan => text("台湾居民", "resident of Taiwan"),
-            Self::Foreign => text("外国人", "foreigner"),
-        }
-    }
-}
-
-/// The name of a paper.
-pub fn paper(id: &str, tables: &Tables) -> Text {
-    tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
-}
-
-/// The name of a topic of websites.
-pub fn topic(id: &str, tables: &Tables) -> Text {
-    tables.topic(id).map_or_else(|| Text::same(id), |topic| topic.name.clone())
-}
-
-/// People by their roles; everyone who answers where none is named.
-pub fn roles(roles: Option<&[Role]>) -> Text {
-    match roles {
-        None => text!("各负责人", "everyone responsible"),
-        Some(roles) => any(roles.iter().map(|role| {
-            let Fixed { zh, en } = role.text();
-            text!("{zh}", "the {en}")
-        })),
-    }
-}
-
-/// All of these: `甲、乙`, `a, b`.
-pub fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
-    Text::list(items.into_iter().map(Into::into))
-}
-
-/// One of these: `甲、乙或丙`, `a, b or c`.
-pub fn any(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
-    let mut items: Vec<Text> = items.into_iter().map(Into::into).collect();
-    let Some(last) = items.pop() else { return Text::default() };
-    if items.is_empty() { last } else { joined(Text::list(items), "或", " or ", last) }
-}
-
-/// One of a kind, with its article in English: `an enterprise`, `a law firm`.
-pub fn one(name: Fixed) -> Text {
-    let article = if name.en.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    Text { zh: name.zh.to_owned(), en: format!("{article} {}", name.en) }
-}
-
-/// A phrase that begins a line: with a capital letter in English.
-pub fn sentence(phrase: Text) -> Text {
-    let mut letters = phrase.en.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    Text { zh: phrase.zh, en: first.chain(letters).collect() }
-}
-
-/// How many words of a long list are said.
-const SHOWN: usize = 5;
-
-/// Words that names are compared with; of many, the first and how many there are.
-pub fn some(words: &[&str]) -> Text {
-    let (n, first) = (words.len(), &words[..words.len().min(SHOWN)]);
-    let (zh, en) = (first.join("、"), first.join(", "));
-    if n > SHOWN { text!("{zh}等 {n} 个词", "{en}, … ({n} words)") } else { Text { zh, en } }
-}
-
-/// A number and what it counts, in English: `1 month`, `3 months`.
-pub fn count(number: impl TryInto<u64>, one: &str) -> String {
-    let number = number.try_into().unwrap_or(u64::MAX);
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A word before a phrase.
-fn before(zh: &str, en: &str, words: Text) -> Text {
-    Text { zh: format!("{zh}{}", words.zh), en: format!("{en}{}", words.en) }
-}
-
-/// Two phrases with a word between them.
-fn joined(a: Text, zh: &str, en: &str, b: Text) -> Text {
-    Text { zh: format!("{}{zh}{}", a.zh, b.zh), en: format!("{}{en}{}", a.en, b.en) }
 }
 
 #[cfg(test)]
@@ -261,15 +175,5 @@ mod tests {
                 assert!(!words.trim().is_empty() && !words.contains("  "), "{}: {words}", *row.id);
             }
         }
-    }
-
-    #[test]
-    fn lists_and_counts() {
-        let [a, b, c] = [text("甲", "a"), text("乙", "b"), text("丙", "c")];
-        assert_eq!(any([a, b, c]), text!("甲、乙或丙", "a, b or c"));
-        assert_eq!(any([a]), text!("甲", "a"));
-        assert_eq!(any(std::iter::empty::<Text>()), Text::default());
-        assert_eq!(count(1_u32, "month"), "1 month");
-        assert_eq!(count(3_usize, "month"), "3 months");
     }
 }

@@ -1,10 +1,5 @@
-//! What is written for people and machines, one file a format.
+//! What is written for people and machines, one file a format, grouped by what is written.
 
-pub mod checklist;
-pub mod json;
-pub mod pages;
-pub mod pages_json;
-pub mod problems;
-pub mod province;
-pub mod province_json;
+pub mod check;
+pub mod law;
 pub mod terminal;

@@ -3,8 +3,8 @@
 use crate::check::{Checked, Finding};
 use crate::facts::Facts;
 use crate::law::Selection;
-use crate::law::tables::papers::{Document, ProvidedBy, Slot};
 use crate::rules::Asks;
+use crate::tables::papers::{Document, ProvidedBy, Slot};
 use crate::text::{Text, text};
 
 /// A paper, or a choice of papers, to bring.

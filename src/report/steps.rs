@@ -7,7 +7,7 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::law::Selection;
 use crate::outcome::Status;
-use crate::rules::{Actor, Rule, Step};
+use crate::rules::{Actor, PrepStep, Rule};
 use crate::text::{Text, text};
 
 /// One thing to do.
@@ -103,7 +103,7 @@ pub(super) fn next_steps(
 /// The place of a step among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Mend(Step),
+    Mend(PrepStep),
     LookUp,
     Write,
     Wait,

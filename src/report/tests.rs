@@ -122,7 +122,7 @@ fn wait(until: &str) -> Outcome {
 }
 
 fn missing(key: &'static str, at: usize) -> Outcome {
-    Outcome::missing([Want { key, at: at..at + 1 }])
+    Outcome::missing([MissingAt { key, at: at..at + 1 }])
 }
 
 fn look_up() -> Outcome {
@@ -223,7 +223,7 @@ fn not_before_the_last_wait_is_over() {
 #[test]
 fn missing_keys_are_grouped_and_stand_in_the_order_of_a_file() {
     let wants = |keys: &[(&'static str, usize)]| {
-        Outcome::missing(keys.iter().map(|(key, at)| Want { key, at: *at..*at + 1 }))
+        Outcome::missing(keys.iter().map(|(key, at)| MissingAt { key, at: *at..*at + 1 }))
     };
     let seen = with_outcomes(
         [

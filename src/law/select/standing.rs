@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Dated, Law, Stands};
 use crate::law::requirement::Requirement;
-use crate::law::source::Source;
+use crate::tables::citation::Citation;
 
 /// How a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,9 +54,9 @@ pub struct Standing<'l> {
     /// The first day on which it is attested.
     pub since: NaiveDate,
     /// All its sources, newest first.
-    pub sources: Vec<&'l Source>,
+    pub sources: Vec<&'l Citation>,
     /// The sources that say that the practice is gone.
-    pub ended_by: Vec<&'l Source>,
+    pub ended_by: Vec<&'l Citation>,
     /// Ids of rows whose sources disagree on that day.
     pub rivals: Vec<&'l str>,
     /// Ids of rows that follow this one.

@@ -1,3 +1,0 @@
-//! Facts of the world that are no law.
-
-pub mod domain_name;

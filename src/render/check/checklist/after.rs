@@ -1,0 +1,282 @@
+//! What comes after the findings: the days that follow, what nobody checked, what to remember, on what it all rests.
+
+use super::Page;
+use crate::check::Finding;
+use crate::outcome::Status;
+use crate::report::Readiness;
+use crate::rules::order::remind::Stage;
+use crate::rules::{Asks, Section};
+use crate::text::{Lang, Text, text};
+
+/// So many publishers are named; the others are counted, `--verbose` names them.
+const PUBLISHERS: usize = 2;
+
+impl Page<'_> {
+    /// What is waited for once the order is submitted.
+    pub(super) fn timeline(&mut self) {
+        let report = self.report;
+        let Some(timeline) = &report.timeline else { return };
+        let submit = timeline.submit;
+        self.line("");
+        let heading = text!(
+            "提交之后（估计，自 {submit} 提交起算）",
+            "After submitting (estimates, counted from {submit})"
+        );
+        self.line(&self.terminal.bold(heading.get(self.lang)));
+        for part in &timeline.parts {
+            let stages: Vec<_> = part.stages.iter().map(|i| &report.law.stages[*i]).collect();
+            let name = stages.last().map_or("", |staged| staged.stage.name.get(self.lang));
+            let (from, to) = (part.earliest, part.latest);
+            let days =
+                if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
+            let words = format!("{}  {name}", days.get(self.lang));
+            if !self.verbose {
+                self.paragraph("  ", "    ", &words);
+                continue;
+            }
+            let mut cited: Vec<String> = Vec::new();
+            for source in stages.iter().filter_map(|staged| staged.sources.first()) {
+                let words = self.cite_source(source);
+                if !cited.contains(&words) {
+                    cited.push(words);
+                }
+            }
+            let cited = cited.join(self.say("、", "; "));
+            let words = match self.lang {
+                Lang::Zh => format!("{words}（{cited}）"),
+                Lang::En => format!("{words} ({cited})"),
+            };
+            self.paragraph("  ", "    ", &words);
+        }
+        let end = timeline.hold_out;
+        let words = text!(
+            "网站状态、域名、实例和各人的电话要保持到 {end}",
+            "Website, names, instances and phones have to hold out until {end}"
+        );
+        self.paragraph("  ", "    ", words.get(self.lang));
+        for (i, until) in &timeline.end_before {
+            let finding = &report.checked.findings[*i];
+            let subject = report.facts.label(finding.subject);
+            let (title, subject) = (finding.rule.title.get(self.lang), subject.get(self.lang));
+            let words = text!("到 {until} 为止：", "only until {until}: ");
+            let first = format!("  {} ", self.marked(Status::Warn));
+            self.paragraph(&first, "    ", &format!("{}{title} · {subject}", words.get(self.lang)));
+        }
+        if !timeline.provisional.is_empty() {
+            let years: Vec<String> = timeline.provisional.iter().map(i32::to_string).collect();
+            let years = years.join("/");
+            let words = text!(
+                "{years} 年的调休安排未知，未计调休，日期可能有出入",
+                "make-up days of {years} are not known and not counted: the days may move"
+            );
+            self.paragraph("  ", "    ", words.get(self.lang));
+        }
+    }
+
+    pub(super) fn not_checked(&mut self) {
+        let report = self.report;
+        let unseen: Vec<&Finding<'_>> = report
+            .with(Status::NotChecked)
+            .filter(|finding| finding.rule.section != Section::Course)
+            .collect();
+        if unseen.is_empty() {
+            return;
+        }
+        self.line("");
+        let heading = self.say(
+            "未核对（文件无法证明，不算通过）",
+            "Not checked (no file can prove it; never counted as passed)",
+        );
+        self.line(&self.terminal.bold(heading));
+        if self.folds() {
+            let number = report.count(Status::NotChecked);
+            let words = text!(
+                "{number} 项，写齐上面的字段后逐项列出",
+                "{number} so far; listed one by one once the keys above are written"
+            );
+            let first = format!("  {} ", self.marked(Status::NotChecked));
+            self.paragraph(&first, "    ", words.get(self.lang));
+            return;
+        }
+        for finding in unseen {
+            let subject = report.facts.label(finding.subject);
+            let words =
+                format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
+            let words = self.masked(&words);
+            let first = format!("  {} ", self.marked(Status::NotChecked));
+            self.paragraph(&first, "    ", &words);
+        }
+    }
+
+    /// What comes later: one paragraph a stage, each reminder a clause of it.
+    pub(super) fn course(&mut self) {
+        let report = self.report;
+        let said = |stage: Stage| -> Vec<&Text> {
+            let findings =
+                report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
+            findings
+                .filter_map(|finding| match &*report.law.rows[finding.decided.row].row.asks {
+                    Asks::Remind(ask) if ask.stage() == stage => Some(&finding.decided.outcome.saw),
+                    _ => None,
+                })
+                .collect()
+        };
+        // Who is ready has written the order: what to remember while writing is over.
+        let over =
+            |stage: &Stage| *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose;
+        let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
+            .into_iter()
+            .filter(|stage| !over(stage))
+            .map(|stage| (stage, said(stage)))
+            .filter(|(_, said)| !said.is_empty())
+            .collect();
+        // Who has faults to mend is not kept from them by what comes later.
+        let near =
+            matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
+        if stages.is_empty() || !near && !self.verbose {
+            return;
+        }
+        self.line("");
+        let heading =
+            self.say("过程与后续（供提示，不影响结论）", "What comes (to remember; it changes no result)");
+        self.line(&self.terminal.bold(heading));
+        for (stage, said) in stages {
+            let said: Vec<&str> = said.iter().map(|text| text.get(self.lang)).collect();
+            let said = said.join(self.say("；", "; "));
+            let words = format!("{}{}{said}", stage.text().get(self.lang), self.say("：", ": "));
+            self.paragraph("  · ", "    ", &words);
+        }
+    }
+
+    /// Waivers and confirmations that did nothing, apps.
+    pub(super) fn people(&mut self) {
+        let report = self.report;
+        let case = report.facts.case;
+        let mut notes = Vec::new();
+        for i in &report.checked.idle_waivers {
+            let requirement = case.waiver.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
+            let id = requirement.map_or("", |id| id.as_str());
+            notes.push(text!(
+                "豁免 {id} 没有对应的问题，或已过期",
+                "the waiver of {id} matches nothing, or is over"
+            ));
+        }
+        for i in &report.checked.idle_confirmations {
+            let Some(one) = case.confirmed.iter().flatten().nth(*i) else { continue };
+            let id = one.requirement.as_ref().map_or("", |id| id.as_str());
+            let later = one.on.as_ref().map(|on| on.0).filter(|on| *on > report.facts.day);
+            notes.push(match later {
+                Some(on) => text!(
+                    "核对记录 {id} 没有用上：日期 {on} 还没到",
+                    "the confirmation of {id} settled nothing: its day, {on}, is yet to come"
+                ),
+                None => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
+            });
+        }
+        if case.app.as_ref().is_some_and(|apps| !apps.is_empty()) {
+            notes.push(text!(
+                "App 备案是另一种订单，本工具尚不检查",
+                "app filing is a separate order, not covered yet"
+            ));
+        }
+        if notes.is_empty() {
+            return;
+        }
+        self.line("");
+        for note in notes {
+            let first = format!("  {} ", self.marked(Status::Warn));
+            self.paragraph(&first, "    ", note.get(self.lang));
+        }
+    }
+
+    pub(super) fn foot(&mut self) {
+        let report = self.report;
+        self.line("");
+        let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
+        let provincial = report.law.rows.len() - national;
+        let mut words = text!("依据全国条款 {national} 条", "Rests on {national} national rows");
+        if let Some(province) = report.facts.province {
+            let (zh, en) = (&province.short_name, &province.name_en);
+            words = Text {
+                zh: format!("{}、{zh}条款 {provincial} 条", words.zh),
+                en: format!("{} and {provincial} of {en}", words.en),
+            };
+        }
+        let later = report.law.later;
+        if later > 0 {
+            words.zh.push_str(&format!("，{later} 条出处晚于规则日，未适用"));
+            words.en.push_str(&format!("; {later} rows are of later date and were not applied"));
+        }
+        words.zh.push_str("。自查通过不等于管局通过。");
+        words.en.push_str(". A clean run is no acceptance by an administration.");
+        self.paragraph("", "", words.get(self.lang));
+        self.pages();
+        self.age();
+    }
+
+    /// On whose pages, and of which dates, the findings rest.
+    pub(super) fn pages(&mut self) {
+        let pages = self.report.rests_on();
+        if pages.is_empty() {
+            return;
+        }
+        let words = pages.iter().map(|one| {
+            let (oldest, newest, rows) = (one.oldest.date(), one.newest.date(), one.rows);
+            let span = if oldest == newest {
+                newest
+            } else {
+                Text {
+                    zh: format!("{} 至 {}", oldest.zh, newest.zh),
+                    en: format!("{} to {}", oldest.en, newest.en),
+                }
+            };
+            let (zh, en) = (&one.publisher.zh, &one.publisher.en);
+            let (span_zh, span_en) = (span.zh, span.en);
+            text!("{zh} {span_zh}（{rows} 条）", "{en} {span_en} ({rows})")
+        });
+        let mut words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
+        let more = words.len().saturating_sub(PUBLISHERS);
+        if more > 1 && !self.verbose {
+            words.truncate(PUBLISHERS);
+            words.push(text!("另有 {more} 家", "{more} more publishers").get(self.lang).to_owned());
+        }
+        let pages = words.join(self.say("；", "; "));
+        let pages = text!("所据页面：{pages}。", "Pages they rest on: {pages}.");
+        self.paragraph("", "", pages.get(self.lang));
+    }
+
+    /// Old pages behind faults, and a file of the user in the place of the built-in one.
+    pub(super) fn age(&mut self) {
+        let report = self.report;
+        let mut notes = Vec::new();
+        let old: Vec<&str> =
+            report.old_rows().into_iter().map(|row| report.law.rows[row].row.id.as_str()).collect();
+        if !old.is_empty() {
+            let rows = old.join(self.say("、", ", "));
+            notes.push((
+                Status::Warn,
+                text!("这些条款的出处已超过五年：{rows}", "resting on pages older than five years: {rows}"),
+            ));
+        }
+        if let (Some(own), Some(province)) = (report.law.own, report.facts.province) {
+            let (name, zh, en) = (own.name, &province.short_name, &province.name_en);
+            notes.push((
+                Status::NotChecked,
+                text!("{zh}的条款来自 {name}，不是内置的", "the rows of {en} come from {name}, not built in"),
+            ));
+            if let Some(day) = own.outdated_by {
+                notes.push((
+                    Status::Warn,
+                    text!(
+                        "{name} 的出处都早于内置文件的最新出处 {day}",
+                        "all sources of {name} are older than the newest built in, {day}"
+                    ),
+                ));
+            }
+        }
+        for (status, note) in notes {
+            let first = format!("{} ", self.marked(status));
+            self.paragraph(&first, "  ", note.get(self.lang));
+        }
+    }
+}

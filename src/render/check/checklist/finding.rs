@@ -1,0 +1,225 @@
+//! One finding of a checklist: what was seen, why it matters, how to mend it, who asks it.
+
+use super::{Page, mark};
+use crate::check::{Answer, Finding, Softened};
+use crate::law::InForce;
+use crate::outcome::Status;
+use crate::render::terminal::{pad, safe};
+use crate::report::mend;
+use crate::tables::citation::Citation;
+use crate::text::{Lang, Text, text};
+
+impl Page<'_> {
+    pub(super) fn pass(&mut self, finding: &Finding<'_>) {
+        let subject = self.report.facts.label(finding.subject);
+        let outcome = &finding.decided.outcome;
+        let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
+        let saw = outcome.saw.get(self.lang);
+        if !saw.is_empty() {
+            words.push_str(&format!(" · {}", self.masked(saw)));
+        }
+        let first = format!("  {} ", self.marked(Status::Pass));
+        self.paragraph(&first, "    ", &words);
+    }
+
+    pub(super) fn finding(&mut self, finding: &Finding<'_>) {
+        let report = self.report;
+        let status = finding.status();
+        let outcome = &finding.decided.outcome;
+        let (sign, colour) = mark(status);
+        let subject = report.facts.label(finding.subject);
+        let title = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
+        let wrapped = self.terminal.wrap(&format!("{sign} "), "  ", &title);
+        let painted = self.terminal.paint(&wrapped, colour);
+        self.line(&painted);
+        let place = self.place(finding);
+        let saw = outcome.saw.get(self.lang).to_owned();
+        self.row(self.say("位置", "at"), &place);
+        if status == Status::LookUp {
+            self.row(self.say("查询", "look"), &saw);
+            let confirm = self.confirm_hint(finding);
+            self.row(self.say("登记", "note"), &confirm);
+        } else {
+            self.row(self.say("所见", "seen"), &saw);
+            self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
+            // Who does it is said with the next steps.
+            let mend = mend(finding);
+            self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
+        }
+        if let Some(waiver) = self.waiver(finding) {
+            self.row(self.say("豁免", "but"), &waiver);
+        }
+        let law = self.law(finding);
+        self.row(self.say("依据", "law"), &law);
+    }
+
+    /// One labelled row of a finding.
+    pub(super) fn row(&mut self, label: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let first = format!("  {} ", pad(label, 4));
+        self.paragraph(&first, "       ", words);
+    }
+
+    pub(super) fn place(&self, finding: &Finding<'_>) -> String {
+        let report = self.report;
+        let at = finding.decided.outcome.at.clone().unwrap_or_else(|| report.facts.place(finding.subject));
+        let place = report.source.place(at.start);
+        format!("{}:{}:{}", safe(&report.source.name), place.line, place.column)
+    }
+
+    pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {
+        let facts = self.report.facts;
+        let (rule, subject) = (finding.rule.id, facts.privacy.text(&facts.id(finding.subject)));
+        text!(
+            "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
+            "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
+        )
+        .get(self.lang)
+        .to_owned()
+    }
+
+    /// Who accepted a finding keeps it in sight: why, and until when.
+    pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
+        let facts = self.report.facts;
+        let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
+        let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
+        let words = match waiver.until.as_ref().map(|until| until.0) {
+            Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
+            None => text!("已豁免：{reason}", "waived: {reason}"),
+        };
+        Some(words.get(self.lang).to_owned())
+    }
+
+    /// Rule, row, sources, and why a failure only warns.
+    pub(super) fn law(&self, finding: &Finding<'_>) -> String {
+        let answer = &finding.decided;
+        let row = &self.report.law.rows[answer.row];
+        let mut words = format!(
+            "{} / {}{}{}",
+            finding.rule.id,
+            row.row.id.as_str(),
+            self.say("：", ": "),
+            self.cite(row)
+        );
+        if let Some(confidence) = row.row.confidence.filter(|_| self.verbose) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(confidence.text().get(self.lang));
+        }
+        if let Some(reason) = self.softened(answer) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(&reason);
+        }
+        let disputed = self.disputed(finding);
+        if !disputed.is_empty() {
+            let cite = |row: &usize| {
+                let row = &self.report.law.rows[*row];
+                let newest = row.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
+                format!("{} {newest}", row.row.id.as_str())
+            };
+            let cited: Vec<String> = disputed.iter().map(cite).collect();
+            let cited = cited.join(self.say("、", ", "));
+            let disagree = text!("；出处说法不一：{cited}", "; sources disagree: {cited}");
+            words.push_str(disagree.get(self.lang));
+        }
+        let also: Vec<&str> = finding
+            .also
+            .iter()
+            .filter(|other| other.outcome.status == answer.outcome.status && !disputed.contains(&other.row))
+            .map(|other| self.report.law.rows[other.row].row.id.as_str())
+            .collect();
+        if !also.is_empty() {
+            words.push_str(self.say("；另见 ", "; also "));
+            words.push_str(&also.join(self.say("、", ", ")));
+        }
+        words
+    }
+
+    /// The sides of a dispute in a finding that nothing before names: whoever reads of one is shown the other.
+    fn disputed(&self, finding: &Finding<'_>) -> Vec<usize> {
+        let rows = &self.report.law.rows;
+        let mut named: Vec<usize> = Vec::new();
+        for answer in finding.answers() {
+            for row in std::iter::once(&answer.row).chain(&answer.with) {
+                if !named.contains(row) {
+                    named.push(*row);
+                }
+            }
+        }
+        let rival = |a: usize, b: usize| {
+            let (a, b) = (&rows[a], &rows[b]);
+            a.rivals.contains(&b.row.id.as_str()) || b.rivals.contains(&a.row.id.as_str())
+        };
+        let decided = &finding.decided;
+        let cited_before = |row: usize| {
+            let by_reason = matches!(decided.softened, Some(Softened::Rivals | Softened::DoubtfulRelaxation));
+            row == decided.row || by_reason && decided.with.contains(&row)
+        };
+        let side = |row: &usize| !cited_before(*row) && named.iter().any(|other| rival(*row, *other));
+        named.iter().copied().filter(side).collect()
+    }
+
+    /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
+    pub(super) fn cite(&self, row: &InForce<'_>) -> String {
+        let Some(newest) = row.sources.first() else { return String::new() };
+        let mut words = self.cite_source(newest);
+        if row.sources.iter().all(|source| source.seed) {
+            let years = self.report.facts.day.years_since(newest.closes()).unwrap_or(0);
+            if years > 0 {
+                words.push_str(text!("（{years} 年前）", " ({years} years old)").get(self.lang));
+            }
+        }
+        words
+    }
+
+    pub(super) fn cite_source(&self, source: &Citation) -> String {
+        let date = source.date();
+        match self.lang {
+            Lang::Zh => format!("{}，{}", source.publisher.zh, date.zh),
+            Lang::En => format!("{}, {}", source.publisher.en, date.en),
+        }
+    }
+
+    pub(super) fn softened(&self, answer: &Answer<'_>) -> Option<String> {
+        let report = self.report;
+        let others = |rows: &[usize]| -> String {
+            let cited: Vec<String> = rows
+                .iter()
+                .map(|row| &report.law.rows[*row])
+                .map(|row| format!("{} {}", row.row.id.as_str(), self.cite(row)))
+                .collect();
+            cited.join(self.say("、", ", "))
+        };
+        let reason: Text = match answer.softened.as_ref()? {
+            Softened::Advised => text!("属于建议", "advice"),
+            Softened::Legacy => text!("出处已旧", "its sources are old"),
+            Softened::Rivals => {
+                let others = others(&answer.with);
+                text!("另有出处说法不同：{others}", "other sources disagree: {others}")
+            }
+            Softened::Contested(by) => {
+                let row = &report.law.rows[answer.row];
+                let cited: Vec<String> = row
+                    .contested_by
+                    .iter()
+                    .filter(|source| by.contains(&source.id.as_str()))
+                    .map(|source| self.cite_source(source))
+                    .collect();
+                let cited = cited.join(self.say("、", ", "));
+                text!("后来的出处不再提到：{cited}", "later sources no longer have it: {cited}")
+            }
+            Softened::DoubtfulRelaxation => {
+                let others = others(&answer.with);
+                text!("省内的放宽出处已旧或有争议：{others}", "what relaxes it is old or disputed: {others}")
+            }
+            Softened::ProvinceUnknown => {
+                text!(
+                    "部分省放宽，本省现行规定不明",
+                    "some provinces relax it; what this one asks today is not known"
+                )
+            }
+        };
+        Some(reason.get(self.lang).to_owned())
+    }
+}

@@ -1,0 +1,6 @@
+//! Pages and lists of the law, without a case.
+
+pub mod pages;
+pub mod pages_json;
+pub mod province;
+pub mod province_json;

@@ -1,0 +1,290 @@
+//! Pages of `explain` and the list of `rules`, for a terminal.
+
+use chrono::NaiveDate;
+use colored::Color;
+
+use crate::explain::{Cited, Page, Relation};
+use crate::law::requirement::Level;
+use crate::law::{Standing, State, words};
+use crate::listing::Listed;
+use crate::render::terminal::{Terminal, pad};
+use crate::rules::Rule;
+use crate::tables::Tables;
+use crate::tables::citation::Citation;
+use crate::text::{Fixed, Lang, Text, text};
+
+/// Columns of a label.
+const LABEL: usize = 12;
+/// Columns of the id of a rule in a list.
+const ID: usize = 37;
+/// Before what a row of a list says.
+const IN_LIST: &str = "        ";
+
+/// How pages are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'t> {
+    /// The language.
+    pub lang: Lang,
+    /// The terminal.
+    pub terminal: Terminal,
+    /// The tables that name provinces and terms.
+    pub tables: &'t Tables,
+    /// The day for which rows stand.
+    pub day: NaiveDate,
+}
+
+/// Writes one page.
+pub fn page(page: &Page<'_>, options: Options<'_>) -> String {
+    let mut out = Writer { options, out: String::new() };
+    let title = format!("{} · {}", page.id, page.kind.text().get(options.lang));
+    out.bold(&title);
+    if page.title.get(options.lang) != page.id {
+        out.paragraph("", "", page.title.get(options.lang));
+    }
+    out.line("");
+    for said in &page.says {
+        out.labelled(said.label, said.text.get(options.lang));
+    }
+    for (i, rule) in page.rules.iter().enumerate() {
+        if i > 0 || !page.says.is_empty() {
+            out.line("");
+        }
+        out.rule(rule, page.id != rule.id);
+    }
+    let mut last = None;
+    for cited in &page.rows {
+        if last != Some(cited.relation) {
+            out.line("");
+            out.bold(cited.relation.text().get(options.lang));
+            last = Some(cited.relation);
+        }
+        out.row(cited);
+    }
+    out.sources(page.rows.iter().map(|cited| &cited.standing));
+    if !page.see.is_empty() {
+        out.line("");
+        out.bold(text("另见", "See also").get(options.lang));
+        for (id, title) in &page.see {
+            out.paragraph(&format!("  {} ", pad(id, ID - 1)), &" ".repeat(ID + 2), title.get(options.lang));
+        }
+    }
+    if !page.rows.is_empty() {
+        let day = options.day;
+        out.line("");
+        out.paragraph(
+            "",
+            "",
+            text!("条款按 {day} 的状态显示。", "Rows as they stand on {day}.").get(options.lang),
+        );
+    }
+    out.out
+}
+
+/// Writes a list of rules, with their rows if those were asked for.
+pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> String {
+    let mut out = Writer { options, out: String::new() };
+    let mut section = None;
+    for one in listed {
+        if section != Some(one.rule.section) {
+            if section.is_some() {
+                out.line("");
+            }
+            out.bold(one.rule.section.text().get(options.lang));
+            section = Some(one.rule.section);
+        }
+        let count = one.rows.len();
+        let title = format!("{} ({count})", one.rule.title.get(options.lang));
+        out.paragraph(&format!("  {} ", pad(one.rule.id, ID - 1)), &" ".repeat(ID + 2), &title);
+        for standing in one.rows.iter().filter(|_| rows) {
+            let says = words::requirement(standing.row, options.tables).line();
+            out.row_head(standing, "    ");
+            out.paragraph(IN_LIST, IN_LIST, says.get(options.lang));
+            out.newest(standing, IN_LIST);
+        }
+    }
+    let (rules, number) = (listed.len(), listed.iter().map(|one| one.rows.len()).sum::<usize>());
+    let day = options.day;
+    if !listed.is_empty() {
+        out.line("");
+    }
+    let sum = text!(
+        "{rules} 条规则，{day} 有效的条款 {number} 条。",
+        "Rules: {rules}. Rows in force on {day}: {number}."
+    );
+    out.paragraph("", "", sum.get(options.lang));
+    out.out
+}
+
+struct Writer<'t> {
+    options: Options<'t>,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn bold(&mut self, words: &str) {
+        let wrapped = self.options.terminal.wrap("", "  ", words);
+        let bold = self.options.terminal.bold(&wrapped);
+        self.line(&bold);
+    }
+
+    fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
+        let wrapped = self.options.terminal.wrap(first, rest, words);
+        self.line(&wrapped);
+    }
+
+    fn labelled(&mut self, label: Fixed, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        let first = format!("  {} ", pad(label.get(self.options.lang), LABEL - 1));
+        self.paragraph(&first, &" ".repeat(LABEL + 2), words);
+    }
+
+    /// What never changes about a rule.
+    fn rule(&mut self, rule: &Rule, named: bool) {
+        let lang = self.options.lang;
+        if named {
+            let name = format!("{} ({})", rule.title.get(lang), rule.id);
+            self.labelled(text("规则", "rule"), &name);
+        }
+        self.labelled(text("原因", "why"), rule.why.get(lang));
+        self.labelled(text("处理", "fix"), rule.fix.get(lang));
+        self.labelled(text("由谁处理", "done by"), rule.done_by.text().get(lang));
+        self.labelled(text("报告部分", "section"), rule.section.text().get(lang));
+        let keys = Text::list(rule.reads.iter().map(|key| Text::same(*key)));
+        self.labelled(text("读取字段", "reads"), keys.get(lang));
+    }
+
+    /// Id, place and standing of a row.
+    fn row_head(&mut self, standing: &Standing<'_>, indent: &str) {
+        let lang = self.options.lang;
+        let place = match standing.province.and_then(|code| self.options.tables.province(code)) {
+            None => text("全国", "nation").get(lang).to_owned(),
+            Some(province) => match lang {
+                Lang::Zh => province.short_name.clone(),
+                Lang::En => province.name_en.clone(),
+            },
+        };
+        let since = standing.since;
+        let dated = text!("最早出处 {since}", "first attested {since}");
+        let state = state(standing.state).get(lang);
+        let mut parts = vec![place, state.to_owned(), dated.get(lang).to_owned()];
+        if standing.row.level == Level::Advised {
+            parts.push(text("建议", "advised").get(lang).to_owned());
+        }
+        if !standing.rivals.is_empty() && standing.state.is_asked() {
+            let rivals = standing.rivals.join(", ");
+            parts.push(text!("与 {rivals} 说法不同", "disputed by {rivals}").get(lang).to_owned());
+        }
+        if let Some(national) = &standing.row.relaxes {
+            let national = national.as_str();
+            parts.push(text!("放宽 {national}", "relaxes {national}").get(lang).to_owned());
+        }
+        if !standing.followed_by.is_empty() {
+            let new = standing.followed_by.join(", ");
+            parts.push(text!("由 {new} 取代", "superseded by {new}").get(lang).to_owned());
+        }
+        let colour = match standing.state {
+            State::InForce if standing.rivals.is_empty() => Color::Green,
+            State::InForce | State::Legacy | State::Contested => Color::Yellow,
+            State::Later | State::Superseded | State::Ended => Color::BrightBlack,
+        };
+        let head = format!("{} · {}", standing.row.id.as_str(), parts.join(" · "));
+        let wrapped = self.options.terminal.wrap(indent, &format!("{indent}    "), &head);
+        let painted = self.options.terminal.paint(&wrapped, colour);
+        self.line(&painted);
+    }
+
+    /// A row with everything that is known of it.
+    fn row(&mut self, cited: &Cited<'_>) {
+        let lang = self.options.lang;
+        let standing = &cited.standing;
+        self.row_head(standing, "  ");
+        self.paragraph("      ", "      ", cited.says.get(lang));
+        if let Some(note) = &standing.row.note {
+            self.paragraph("      ", "      ", note.get(lang));
+        }
+        if let Some(takes) = &standing.row.takes {
+            let ([least, most], by) = (takes.working_days, &takes.by);
+            let (zh, en) = (&by.zh, &by.en);
+            let words = text!("{zh}需 {least} 至 {most} 个工作日", "{en}: {least} to {most} working days");
+            self.paragraph("      ", "      ", words.get(lang));
+        }
+        if cited.relation == Relation::Asks && !standing.row.returned_as.is_empty() {
+            let phrases = standing.row.returned_as.iter().map(|phrase| Text::same(format!("“{phrase}”")));
+            let phrases = Text::list(phrases);
+            let (zh, en) = (phrases.zh, phrases.en);
+            let words = text!("驳回用语：{zh}", "returned as: {en}");
+            self.paragraph("      ", "      ", words.get(lang));
+        }
+        self.newest(standing, "      ");
+    }
+
+    /// The newest source of a row.
+    fn newest(&mut self, standing: &Standing<'_>, indent: &str) {
+        let lang = self.options.lang;
+        if let Some(newest) = standing.sources.first() {
+            let others = standing.sources.len() - 1;
+            let mut words = cite(newest, lang);
+            if others > 0 {
+                words.push_str(text!("，另有 {others} 个出处", " and {others} more").get(lang));
+            }
+            self.paragraph(indent, indent, &words);
+        }
+        for source in &standing.ended_by {
+            let (zh, en) = (cite(source, Lang::Zh), cite(source, Lang::En));
+            let words = text!("说已取消：{zh}", "says that it is gone: {en}");
+            self.paragraph(indent, indent, words.get(lang));
+        }
+    }
+
+    /// Every source of these rows once, newest first.
+    fn sources<'s>(&mut self, rows: impl Iterator<Item = &'s Standing<'s>>) {
+        let mut sources: Vec<&Citation> = Vec::new();
+        for source in rows.flat_map(|row| row.sources.iter().chain(&row.ended_by)) {
+            if !sources.iter().any(|known| known.id.as_str() == source.id.as_str()) {
+                sources.push(source);
+            }
+        }
+        if sources.is_empty() {
+            return;
+        }
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
+        self.line("");
+        self.bold(text("出处", "Sources").get(self.options.lang));
+        for source in sources {
+            let words = format!("{} · {}", cite(source, self.options.lang), source.title);
+            self.paragraph("  ", "      ", &words);
+            if let Some(place) = &source.r#ref {
+                let wrapped = self.options.terminal.wrap_address("      ", place);
+                self.line(&wrapped);
+            }
+        }
+    }
+}
+
+/// Publisher and date.
+fn cite(source: &Citation, lang: Lang) -> String {
+    let date = source.date();
+    match lang {
+        Lang::Zh => format!("{}，{}", source.publisher.zh, date.zh),
+        Lang::En => format!("{}, {}", source.publisher.en, date.en),
+    }
+}
+
+/// The words of a standing.
+fn state(state: State) -> Fixed {
+    match state {
+        State::InForce => text("有效", "in force"),
+        State::Legacy => text("有效但出处已旧", "in force, of old sources"),
+        State::Contested => text("有出处说已取消", "contested"),
+        State::Later => text("尚未生效", "not yet law"),
+        State::Superseded => text("已被取代", "superseded"),
+        State::Ended => text("已废止", "ended"),
+    }
+}

@@ -1,0 +1,292 @@
+//! Pages of `explain` and the list of `rules` as JSON: structs of their own, frozen by schema versions.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::explain::Page;
+use crate::law::requirement::Level;
+use crate::law::{Standing, words};
+use crate::listing::Listed;
+use crate::render::check::json::{
+    RuleEntry, SourceEntry, TextEntry, rule as rule_entry, source_entry, words as entry,
+};
+use crate::rules::Rule;
+use crate::tables::Tables;
+
+/// The version of explanations.
+pub const EXPLAIN: &str = "beian-explain/1";
+/// The version of lists of rules.
+pub const RULES: &str = "beian-rules/1";
+
+/// What `beian explain` found.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Explanation {
+    /// The version of this format.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// The day for which rows stand.
+    pub day: String,
+    /// The answers, in the order of what was asked.
+    pub answers: Vec<AnswerEntry>,
+    /// The rules named above.
+    pub rules: BTreeMap<String, RuleEntry>,
+    /// The rows of law named above.
+    pub rows: BTreeMap<String, StandingEntry>,
+    /// The sources of these rows.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// What one word led to.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AnswerEntry {
+    /// The word.
+    pub asked: String,
+    /// The pages, best first; none where nothing is called so.
+    pub pages: Vec<PageEntry>,
+    /// Known words near to it, where there is no page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
+}
+
+/// One page.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PageEntry {
+    /// rule, row, paper, topic, key, term, word, section or return.
+    pub kind: &'static str,
+    /// By which word it is called.
+    pub id: String,
+    /// Its name.
+    pub title: TextEntry,
+    /// What there is to say.
+    pub says: Vec<SaidEntry>,
+    /// The rules that check it.
+    pub rules: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<RelatedEntry>,
+    /// What to read next.
+    pub see: Vec<String>,
+}
+
+/// Something a page says.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SaidEntry {
+    /// What kind of thing: means, written, stands-in, accepts, holds, relaxed-in, provinces.
+    pub what: &'static str,
+    /// What is said.
+    pub text: TextEntry,
+}
+
+/// A row on a page.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RelatedEntry {
+    /// asks, rival, superseded, supersedes, relaxed or relaxes.
+    pub relation: &'static str,
+    /// The row.
+    pub row: String,
+}
+
+/// A list of rules.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RuleList {
+    /// The version of this format.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// The day for which rows stand.
+    pub day: String,
+    /// Two-digit code of the province whose rows are listed beside the nation's.
+    pub province: Option<String>,
+    /// The rules, in the order of reports.
+    pub list: Vec<ListedEntry>,
+    /// The rules named above.
+    pub rules: BTreeMap<String, RuleEntry>,
+    /// The rows of law named above, if they were asked for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<String, StandingEntry>,
+    /// The sources of these rows.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// A rule of a list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ListedEntry {
+    /// The rule.
+    pub rule: &'static str,
+    /// Keys of a case that it may find missing.
+    pub reads: Vec<&'static str>,
+    /// Its rows in force, the nation's first.
+    pub rows: Vec<String>,
+}
+
+/// A row of law on a day.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StandingEntry {
+    /// The rule that checks it.
+    pub rule: &'static str,
+    /// Code of the province; absent for the nation.
+    pub province: Option<String>,
+    /// in-force, legacy, contested, later, superseded or ended.
+    pub state: &'static str,
+    /// The first day on which it is attested.
+    pub since: String,
+    /// must or advised.
+    pub level: &'static str,
+    /// What it asks.
+    pub asks: TextEntry,
+    /// Whom, which orders and when; absent where it is for every usual order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<TextEntry>,
+    /// The national row that it relaxes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<String>,
+    /// Rows whose sources disagree on that day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<String>,
+    /// Rows that it follows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// Rows that follow it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub followed_by: Vec<String>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// Sources that say that the practice is gone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ended_by: Vec<String>,
+    /// The words of returns that rest on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub returned_as: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// Rules, rows and sources, each once.
+#[derive(Default)]
+struct Named {
+    rules: BTreeMap<String, RuleEntry>,
+    rows: BTreeMap<String, StandingEntry>,
+    sources: BTreeMap<String, SourceEntry>,
+}
+
+impl Named {
+    fn rule(&mut self, rule: &'static Rule) {
+        self.rules.entry(rule.id.to_owned()).or_insert_with(|| rule_entry(rule));
+    }
+
+    fn row(&mut self, standing: &Standing<'_>, tables: &Tables) {
+        let row = standing.row;
+        self.rule(row.asks.rule());
+        for source in standing.sources.iter().chain(&standing.ended_by) {
+            self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
+        }
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let said = words::requirement(row, tables);
+        self.rows.entry(row.id.to_string()).or_insert_with(|| StandingEntry {
+            rule: row.asks.rule().id,
+            province: standing.province.map(str::to_owned),
+            state: standing.state.word(),
+            since: standing.since.to_string(),
+            level: if row.level == Level::Must { "must" } else { "advised" },
+            scope: said.scope().as_ref().map(entry),
+            asks: entry(&said.asks),
+            relaxes: row.relaxes.as_ref().map(|id| id.as_str().to_owned()),
+            rivals: owned(&standing.rivals),
+            supersedes: row.supersedes.iter().map(|id| id.as_str().to_owned()).collect(),
+            followed_by: owned(&standing.followed_by),
+            sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
+            ended_by: standing.ended_by.iter().map(|source| source.id.to_string()).collect(),
+            returned_as: row.returned_as.clone(),
+            note: row.note.as_ref().map(entry),
+        });
+    }
+}
+
+/// What was asked, each word with its pages or with the known words nearest to it.
+pub type Asked<'l> = (String, Result<Vec<Page<'l>>, Vec<String>>);
+
+/// Explanations as JSON.
+pub fn explanation(asked: &[Asked<'_>], day: NaiveDate, tables: &Tables) -> Explanation {
+    let mut named = Named::default();
+    let answers = asked
+        .iter()
+        .map(|(asked, found)| AnswerEntry {
+            asked: asked.clone(),
+            pages: found.iter().flatten().map(|page| page_entry(page, &mut named, tables)).collect(),
+            near: found.as_ref().err().cloned().unwrap_or_default(),
+        })
+        .collect();
+    let Named { rules, rows, sources } = named;
+    let version = env!("CARGO_PKG_VERSION");
+    Explanation { schema: EXPLAIN, version, day: day.to_string(), answers, rules, rows, sources }
+}
+
+fn page_entry(page: &Page<'_>, named: &mut Named, tables: &Tables) -> PageEntry {
+    for rule in &page.rules {
+        named.rule(rule);
+    }
+    for cited in &page.rows {
+        named.row(&cited.standing, tables);
+    }
+    let says = page.says.iter().map(|said| SaidEntry { what: said.word, text: entry(&said.text) });
+    let rows = page.rows.iter().map(|cited| RelatedEntry {
+        relation: cited.relation.word(),
+        row: cited.standing.row.id.to_string(),
+    });
+    PageEntry {
+        kind: page.kind.word(),
+        id: page.id.clone(),
+        title: entry(&page.title),
+        says: says.collect(),
+        rules: page.rules.iter().map(|rule| rule.id).collect(),
+        rows: rows.collect(),
+        see: page.see.iter().map(|(id, _)| id.clone()).collect(),
+    }
+}
+
+/// A list of rules as JSON, with their rows in full if those were asked for.
+pub fn rule_list(
+    listed: &[Listed<'_>],
+    rows: bool,
+    day: NaiveDate,
+    province: Option<&str>,
+    tables: &Tables,
+) -> RuleList {
+    let mut named = Named::default();
+    let mut list = Vec::new();
+    for one in listed {
+        named.rule(one.rule);
+        for standing in one.rows.iter().filter(|_| rows) {
+            named.row(standing, tables);
+        }
+        list.push(ListedEntry {
+            rule: one.rule.id,
+            reads: one.rule.reads.to_vec(),
+            rows: one.rows.iter().map(|row| row.row.id.to_string()).collect(),
+        });
+    }
+    let Named { rules, rows, sources } = named;
+    RuleList {
+        schema: RULES,
+        version: env!("CARGO_PKG_VERSION"),
+        day: day.to_string(),
+        province: province.map(str::to_owned),
+        list,
+        rules,
+        rows,
+        sources,
+    }
+}

@@ -1,0 +1,327 @@
+//! Provinces for a terminal: all administrations as a table, or one with everything that it asks.
+
+use chrono::NaiveDate;
+use colored::Color;
+use unicode_width::UnicodeWidthStr;
+
+use crate::case::words::FilingType;
+use crate::law::Own;
+use crate::law::requirement::{Level, Who};
+use crate::law::survey::{Counts, Standing, Survey, Surveyed};
+use crate::render::terminal::{Terminal, pad};
+use crate::rules::Section;
+use crate::tables::citation::Citation;
+use crate::tables::regions::Province;
+use crate::text::{Lang, Text, text};
+
+/// One province as it is shown.
+#[derive(Debug)]
+pub struct Entry<'l> {
+    /// The province.
+    pub province: &'l Province,
+    /// Its rows.
+    pub survey: Survey<'l>,
+    /// The file of the user from which they come, if they do.
+    pub own: Option<Own<'l>>,
+}
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those that can concern such an applicant.
+    pub kind: Option<Who>,
+    /// Those that concern such an order.
+    pub filing: Option<FilingType>,
+}
+
+impl Filter {
+    /// The filter in words, if there is one.
+    pub fn text(self) -> Option<Text> {
+        let parts = [self.kind.map(Who::text), self.filing.map(FilingType::text)];
+        let parts: Vec<Text> = parts.into_iter().flatten().map(Text::from).collect();
+        (!parts.is_empty()).then(|| Text::list(parts))
+    }
+}
+
+/// All administrations, one a line.
+pub fn table(
+    entries: &[Entry<'_>],
+    filter: Filter,
+    day: NaiveDate,
+    lang: Lang,
+    terminal: Terminal,
+) -> String {
+    let mut page = Page { lang, terminal, out: String::new() };
+    let head = text!(
+        "各省管局在全国要求之外的条款，按 {day} 的规则",
+        "What the administrations ask on top of the nation, as of {day}"
+    );
+    page.title(&head);
+    page.filter(filter);
+    page.line("");
+    let heads = [
+        text!("省份", "province"),
+        text!("有效", "in force"),
+        text!("已旧", "legacy"),
+        text!("有争议", "disputed"),
+        text!("已取代", "superseded"),
+        text!("未生效", "not yet"),
+        text!("争议", "disputes"),
+        text!("最新出处", "newest source"),
+    ];
+    let mut lines: Vec<Vec<String>> = vec![heads.iter().map(|head| head.get(lang).to_owned()).collect()];
+    for entry in entries {
+        let name = match lang {
+            Lang::Zh => format!("{} {}", entry.province.code, entry.province.short_name),
+            Lang::En => format!("{} {}", entry.province.code, entry.province.name_en),
+        };
+        if !entry.survey.carried {
+            lines.push(vec![name, page.say("没有收录", "not carried").to_owned()]);
+            continue;
+        }
+        let Counts { in_force, legacy, disputed, superseded, not_yet } = entry.survey.counts();
+        let counts = [in_force, legacy, disputed, superseded, not_yet, entry.survey.disputes().len()];
+        let newest = entry.survey.newest().map_or_else(String::new, |source| {
+            let mark = if entry.own.is_some() { " *" } else { "" };
+            format!("{}{mark}", source.date().get(lang))
+        });
+        lines
+            .push(std::iter::once(name).chain(counts.iter().map(usize::to_string)).chain([newest]).collect());
+    }
+    let mut widths = [0; 8];
+    for line in &lines {
+        // A line that only says that nothing is carried is no measure.
+        for (width, cell) in widths.iter_mut().zip(line).filter(|_| line.len() == 8) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    widths[0] = lines.iter().map(|line| line[0].width()).max().unwrap_or(0);
+    for (i, line) in lines.iter().enumerate() {
+        let cells: Vec<String> = line.iter().zip(widths).map(|(cell, width)| pad(cell, width)).collect();
+        let line = cells.join("  ");
+        let line = if i == 0 { page.terminal.bold(line.trim_end()) } else { line.trim_end().to_owned() };
+        page.line(&line);
+    }
+    for own in entries.iter().filter_map(|entry| entry.own) {
+        page.line("");
+        page.own("* ", own);
+    }
+    page.line("");
+    let hint = text!(
+        "beian province 广东：列出一个省的全部条款。自查通过不等于管局通过。",
+        "`beian province Guangdong` prints all rows of one. They are what pages say, no official text."
+    );
+    page.paragraph("", "", &hint);
+    page.out
+}
+
+/// One administration with everything that it asks.
+pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -> String {
+    let mut page = Page { lang, terminal, out: String::new() };
+    let (province, survey, day) = (entry.province, &entry.survey, entry.survey.day);
+    let (zh, en) = (&province.short_name, &province.name_en);
+    let Text { zh: by_zh, en: by_en } = &province.authority;
+    page.title(&text!("{zh} · {by_zh} · 按 {day} 的规则", "{en} · {by_en} · rules as of {day}"));
+    page.filter(filter);
+    if !survey.carried {
+        page.line("");
+        page.paragraph("", "", &text!(
+            "本版本没有收录该省的要求；请在备案系统或接入商文档中查看。",
+            "This version carries no rules of this province: look into the filing system or the provider's documents."
+        ));
+        return page.out;
+    }
+    page.counts(survey);
+    if let Some(own) = entry.own {
+        page.own("", own);
+    }
+    for section in Section::ALL {
+        let of_section =
+            |one: &&Surveyed<'_>| one.standing == Standing::InForce && one.row.asks.rule().section == section;
+        let rows: Vec<&Surveyed<'_>> = survey.rows.iter().filter(of_section).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        page.line("");
+        page.heading(&section.text().into(), rows.len());
+        for row in rows {
+            page.row(row);
+        }
+    }
+    for (standing, heading) in [
+        (Standing::Superseded, text!("不再有效", "No longer in force")),
+        (Standing::NotYet, text!("尚未生效", "Not yet in force")),
+    ] {
+        let rows: Vec<&Surveyed<'_>> = survey.rows.iter().filter(|one| one.standing == standing).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        page.line("");
+        page.heading(&heading, rows.len());
+        for row in rows {
+            page.row(row);
+        }
+    }
+    page.line("");
+    page.paragraph(
+        "",
+        "",
+        &text!(
+            "多数条款出自接入商的页面，不是管局的正式文本。",
+            "Most rows come from pages of access providers; none is an official text of the administration."
+        ),
+    );
+    page.out
+}
+
+struct Page {
+    lang: Lang,
+    terminal: Terminal,
+    out: String,
+}
+
+impl Page {
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn paragraph(&mut self, first: &str, rest: &str, words: &Text) {
+        let wrapped = self.terminal.wrap(first, rest, words.get(self.lang));
+        self.line(&wrapped);
+    }
+
+    fn title(&mut self, words: &Text) {
+        let wrapped = self.terminal.wrap("", "  ", words.get(self.lang));
+        let bold = self.terminal.bold(&wrapped);
+        self.line(&bold);
+    }
+
+    fn heading(&mut self, words: &Text, rows: usize) {
+        let heading = format!("{} {rows}", pad(words.get(self.lang), 17));
+        let bold = self.terminal.bold(&heading);
+        self.line(&bold);
+    }
+
+    fn filter(&mut self, filter: Filter) {
+        if let Some(Text { zh, en }) = filter.text() {
+            self.paragraph("", "", &text!("只列涉及：{zh}", "Only what concerns: {en}"));
+        }
+    }
+
+    fn counts(&mut self, survey: &Survey<'_>) {
+        let Counts { in_force, legacy, disputed, superseded, not_yet } = survey.counts();
+        let disputes = survey.disputes().len();
+        let mut words = text!(
+            "在全国要求之外有 {in_force} 条：出处已旧 {legacy} 条，有争议 {disputed} 条（{disputes} 处）；已取代 {superseded} 条，未生效 {not_yet} 条",
+            "On top of the nation {in_force} rows are in force: {legacy} legacy, {disputed} disputed ({disputes} open disputes); {superseded} superseded, {not_yet} not yet"
+        );
+        if let Some(newest) = survey.newest() {
+            let Text { zh, en } = cite(newest);
+            words.zh.push_str(&format!("。最新出处：{zh}"));
+            words.en.push_str(&format!(". Newest source: {en}"));
+        }
+        self.paragraph("", "", &words);
+    }
+
+    fn own(&mut self, first: &str, own: Own<'_>) {
+        let name = own.name;
+        self.paragraph(
+            first,
+            first,
+            &text!("条款来自 {name}，不是内置的", "the rows come from {name}, not built in"),
+        );
+        if let Some(day) = own.outdated_by {
+            let words = text!(
+                "{name} 的出处都早于内置文件的最新出处 {day}",
+                "all sources of {name} are older than the newest built in, {day}"
+            );
+            let mark = self.terminal.paint("!", Color::Yellow);
+            self.paragraph(&format!("{mark} "), "  ", &words);
+        }
+    }
+
+    fn row(&mut self, one: &Surveyed<'_>) {
+        let row = one.row;
+        let id = pad(row.id.as_str(), 6);
+        self.paragraph(&format!("  {id} "), "         ", &one.words.asks);
+        if let Some(scope) = one.words.scope() {
+            self.paragraph("         ", "         ", &scope);
+        }
+        let mut marks: Vec<Text> = Vec::new();
+        if row.level == Level::Advised {
+            marks.push(text!("属于建议", "advice"));
+        }
+        if one.legacy {
+            marks.push(text!("出处已旧", "its sources are old"));
+        }
+        marks.extend(row.confidence.map(|confidence| confidence.text().into()));
+        if let Some(relaxed) = &row.relaxes {
+            let relaxed = relaxed.as_str();
+            marks.push(text!("满足此条也可，代替 {relaxed}", "another way to meet {relaxed}"));
+        }
+        if let Some(from) = row.from.as_ref().map(|from| from.0) {
+            marks.push(text!("自 {from} 起", "from {from}"));
+        }
+        if let Some(until) = row.until.as_ref().map(|until| until.0) {
+            marks.push(text!("至 {until}", "until {until}"));
+        }
+        if !row.supersedes.is_empty() {
+            let old: Vec<&str> = row.supersedes.iter().map(|id| id.as_str()).collect();
+            let old = old.join(", ");
+            marks.push(text!("取代 {old}", "supersedes {old}"));
+        }
+        if let Some(takes) = &row.takes {
+            let ([least, most], Text { zh, en }) = (takes.working_days, &takes.by);
+            marks.push(text!(
+                "{zh}需 {least} 至 {most} 个工作日",
+                "{en} takes {least} to {most} working days"
+            ));
+        }
+        if !marks.is_empty() {
+            let marks = joined(marks);
+            self.paragraph("         ", "         ", &marks);
+        }
+        // Two pages of one publisher and one date look alike here.
+        let mut cited: Vec<Text> = one.sources.iter().map(|source| cite(source)).collect();
+        cited.dedup();
+        let sources = joined(cited);
+        let sources = Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) };
+        self.paragraph("         ", "         ", &sources);
+        if one.is_disputed() {
+            let rivals = one.rivals.join(", ");
+            let against = joined(one.contested_by.iter().map(|source| cite(source)).collect());
+            let mut words = Vec::new();
+            if !rivals.is_empty() {
+                words.push(text!("与 {rivals} 的出处说法不同", "sources disagree: {rivals}"));
+            }
+            if !one.contested_by.is_empty() {
+                let Text { zh, en } = against;
+                words.push(text!("后来的出处不再提到：{zh}", "later sources no longer have it: {en}"));
+            }
+            let mark = self.terminal.paint("!", Color::Yellow);
+            self.paragraph(&format!("       {mark} "), "         ", &joined(words));
+        }
+        if let Some(note) = &row.note {
+            self.paragraph("         ", "         ", note);
+        }
+    }
+}
+
+/// Publisher and date of a source.
+fn cite(source: &Citation) -> Text {
+    let (Text { zh, en }, date) = (&source.publisher, source.date());
+    Text { zh: format!("{zh} {}", date.zh), en: format!("{en} {}", date.en) }
+}
+
+fn joined(parts: Vec<Text>) -> Text {
+    let (zh, en): (Vec<String>, Vec<String>) = parts.into_iter().map(|part| (part.zh, part.en)).unzip();
+    Text { zh: zh.join("；"), en: en.join("; ") }
+}

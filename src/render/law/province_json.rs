@@ -1,0 +1,205 @@
+//! Provinces as JSON for other tools: structs of their own, frozen by a schema version.
+//!
+//! Adding a key is no new version; changing one is.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::province::{Entry, Filter};
+use crate::law::requirement::{Confidence, Level};
+use crate::law::survey::Surveyed;
+use crate::render::check::json::{SourceEntry, TextEntry, source_entry, words};
+
+/// The version of everything below.
+pub const SCHEMA: &str = "beian-province/1";
+
+/// Provinces and what they ask on top of the nation.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct List {
+    /// The version of this format.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// The day for which everything was judged.
+    pub day: String,
+    /// The filter in words, if there was one.
+    pub only: Option<TextEntry>,
+    /// The provinces.
+    pub provinces: Vec<ProvinceEntry>,
+    /// The sources of the rows.
+    pub sources: BTreeMap<String, SourceEntry>,
+}
+
+/// One province.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ProvinceEntry {
+    /// Two-digit code.
+    pub code: String,
+    /// Its short name.
+    pub name: TextEntry,
+    /// The administration.
+    pub authority: TextEntry,
+    /// Whether anything is known of it in this version.
+    pub carried: bool,
+    /// Of how many rows what is true.
+    pub counts: CountsEntry,
+    /// The day of the newest source of a row in force.
+    pub newest_source: Option<String>,
+    /// Open disputes: the rows that take part in each.
+    pub disputes: Vec<Vec<String>>,
+    /// The file of the user from which the rows come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file: Option<String>,
+    /// The newest source of the built-in file, where that of the user has none as new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_file_outdated_by: Option<String>,
+    /// The rows; only where one province was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<RowEntry>>,
+}
+
+/// Of how many rows what is true.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct CountsEntry {
+    /// In force.
+    pub in_force: usize,
+    /// Of these, so old that a failure only warns.
+    pub legacy: usize,
+    /// Of these, disputed.
+    pub disputed: usize,
+    /// No more in force.
+    pub superseded: usize,
+    /// Not yet in force.
+    pub not_yet: usize,
+}
+
+/// One row.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct RowEntry {
+    /// Its id.
+    pub id: String,
+    /// The rule that checks it.
+    pub rule: &'static str,
+    /// The section of a report.
+    pub section: &'static str,
+    /// in-force, superseded or not-yet.
+    pub standing: &'static str,
+    /// It is in force, and its sources are so old that a failure only warns.
+    pub legacy: bool,
+    /// must or advised.
+    pub level: &'static str,
+    /// high, medium or low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
+    /// What is asked.
+    pub asks: TextEntry,
+    /// Whom it concerns; everyone where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<TextEntry>,
+    /// The types of order; the usual four where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filing: Option<TextEntry>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<TextEntry>,
+    /// The national row to which it is another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relaxes: Option<String>,
+    /// Rows in force whose sources disagree.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<String>,
+    /// Older rows that it follows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// Its sources, newest first.
+    pub sources: Vec<String>,
+    /// Sources that say that the practice is gone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contested_by: Vec<String>,
+    /// First day, where a source names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day, where a source names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The words of returns that rest on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub returned_as: Vec<String>,
+    /// What the fields cannot say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextEntry>,
+}
+
+/// The provinces as they are written; the rows of each where `rows` says so.
+pub fn list(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, rows: bool) -> List {
+    let mut sources = BTreeMap::new();
+    for one in entries.iter().flat_map(|entry| &entry.survey.rows).filter(|_| rows) {
+        for source in one.sources.iter().chain(&one.contested_by) {
+            sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
+        }
+    }
+    List {
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        day: day.to_string(),
+        only: filter.text().map(|only| words(&only)),
+        provinces: entries.iter().map(|entry| province(entry, rows)).collect(),
+        sources,
+    }
+}
+
+fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
+    let (survey, counts) = (&entry.survey, entry.survey.counts());
+    let owned = |group: Vec<&str>| group.into_iter().map(str::to_owned).collect();
+    ProvinceEntry {
+        code: entry.province.code.clone(),
+        name: TextEntry { zh: entry.province.short_name.clone(), en: entry.province.name_en.clone() },
+        authority: words(&entry.province.authority),
+        carried: survey.carried,
+        counts: CountsEntry {
+            in_force: counts.in_force,
+            legacy: counts.legacy,
+            disputed: counts.disputed,
+            superseded: counts.superseded,
+            not_yet: counts.not_yet,
+        },
+        newest_source: survey.newest().map(|source| source.opens().to_string()),
+        disputes: survey.disputes().into_iter().map(owned).collect(),
+        own_file: entry.own.map(|own| own.name.to_owned()),
+        own_file_outdated_by: entry.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
+        rows: rows.then(|| survey.rows.iter().map(row).collect()),
+    }
+}
+
+fn row(one: &Surveyed<'_>) -> RowEntry {
+    let row = one.row;
+    RowEntry {
+        id: row.id.to_string(),
+        rule: row.asks.rule().id,
+        section: row.asks.rule().section.word(),
+        standing: one.standing.word(),
+        legacy: one.legacy,
+        level: if row.level == Level::Must { "must" } else { "advised" },
+        confidence: row.confidence.map(Confidence::word),
+        asks: words(&one.words.asks),
+        who: one.words.who.as_ref().map(words),
+        filing: one.words.filing.as_ref().map(words),
+        when: one.words.when.as_ref().map(words),
+        relaxes: row.relaxes.as_ref().map(|id| id.to_string()),
+        rivals: one.rivals.iter().map(|id| (*id).to_owned()).collect(),
+        supersedes: row.supersedes.iter().map(|id| id.to_string()).collect(),
+        sources: one.sources.iter().map(|source| source.id.to_string()).collect(),
+        contested_by: one.contested_by.iter().map(|source| source.id.to_string()).collect(),
+        from: row.from.as_ref().map(|day| day.0.to_string()),
+        until: row.until.as_ref().map(|day| day.0.to_string()),
+        returned_as: row.returned_as.clone(),
+        note: row.note.as_ref().map(words),
+    }
+}

@@ -1,0 +1,202 @@
+//! The postal address lies where it has to.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::facts::{Applicant, Facts};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// How near.
+    level: Level,
+    /// To what.
+    r#as: Other,
+}
+
+/// How near the address lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Level {
+    /// In the same province.
+    Province,
+    /// In the same city.
+    City,
+    /// In the same district or county.
+    District,
+}
+
+/// What the address is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Other {
+    /// The address on the certificate.
+    CertificateAddress,
+    /// The province that decides.
+    FilingProvince,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "address-area",
+    section: Section::Applicant,
+    title: text("通信地址在规定的地区", "The postal address lies in the area asked for"),
+    why: text("管局不接受异地的通信地址", "the administration takes no postal address elsewhere"),
+    fix: text("填写本地的通信地址", "give a postal address in that area"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["applicant.address", "applicant.certificate.address", "filing.province"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (zh, en) = match (ask.r#as, ask.level) {
+        (Other::FilingProvince, _) => {
+            return text!("通信地址在备案省份内", "The postal address lies in the province of the filing");
+        }
+        (Other::CertificateAddress, Level::Province) => ("省份", "province"),
+        (Other::CertificateAddress, Level::City) => ("城市", "city"),
+        (Other::CertificateAddress, Level::District) => ("区县", "district"),
+    };
+    text!(
+        "通信地址与证件住所在同一{zh}",
+        "The postal address lies in the same {en} as the certificate's address"
+    )
+}
+
+/// Compares what both addresses name; where one of them does not name it, a person has to look.
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    let written = applicant.written;
+    let mut wants: Vec<MissingAt> = Vec::new();
+    let address = written.and_then(|written| written.address.as_ref());
+    wants.extend(address.is_none().then(|| applicant.want("applicant.address")));
+    let certificate = written.and_then(|written| written.certificate.as_ref());
+    let other = certificate.and_then(|certificate| certificate.address.as_ref());
+    match ask.r#as {
+        Other::CertificateAddress if other.is_none() => {
+            wants.push(match certificate {
+                Some(certificate) => {
+                    MissingAt { key: "applicant.certificate.address", at: At::span(certificate) }
+                }
+                None => applicant.want("applicant.certificate.address"),
+            });
+        }
+        Other::FilingProvince if facts.province.is_none() => wants.push(facts.want_filing("filing.province")),
+        _ => {}
+    }
+    let Some(address) = address.filter(|_| wants.is_empty()) else { return Outcome::missing(wants) };
+    let (here, rest) = facts.tables.area_of_address(address);
+    let (there, other_rest) = match (ask.r#as, other) {
+        (Other::CertificateAddress, Some(other)) => {
+            let (area, rest) = facts.tables.area_of_address(other);
+            ((area.province, area.city), rest)
+        }
+        _ => ((facts.province, None), ""),
+    };
+    // From coarse to fine: the first difference decides, the first gap leaves it to a person.
+    let district = |rest: &'_ str| facts.tables.addresses.district(rest).map(str::to_owned);
+    let steps = [
+        (Level::Province, here.province.map(|one| one.name.clone()), there.0.map(|one| one.name.clone())),
+        (Level::City, here.city.map(str::to_owned), there.1.map(str::to_owned)),
+        (Level::District, district(rest), district(other_rest)),
+    ];
+    for (level, mine, theirs) in steps {
+        if level > ask.level {
+            break;
+        }
+        match (mine, theirs) {
+            (Some(mine), Some(theirs)) if mine == theirs => {}
+            (Some(mine), Some(theirs)) => {
+                return Outcome::fail(
+                    At::span(address),
+                    text!("通信地址在{mine}，应在{theirs}", "it lies in {mine}; asked for: {theirs}"),
+                );
+            }
+            _ => return Outcome::not_checked(unclear(ask)),
+        }
+    }
+    Outcome::pass()
+}
+
+fn unclear(ask: &Ask) -> Text {
+    match (ask.level, ask.r#as) {
+        (_, Other::FilingProvince) => text!(
+            "请确认通信地址在备案省份内",
+            "see that the postal address lies in the province of the filing"
+        ),
+        (Level::Province, _) => text!(
+            "请确认通信地址与证件住所在同一省份",
+            "see that the postal address lies in the province of the certificate's"
+        ),
+        (Level::City, _) => text!(
+            "请确认通信地址与证件住所在同一城市",
+            "see that the postal address lies in the city of the certificate's"
+        ),
+        (Level::District, _) => text!(
+            "请确认通信地址与证件住所在同一区县",
+            "see that the postal address lies in the district of the certificate's"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const CITY: &str = "address-area = { level = \"city\", as = \"certificate-address\" }";
+    const DISTRICT: &str = "address-area = { level = \"district\", as = \"certificate-address\" }";
+    const PROVINCE: &str = "address-area = { level = \"province\", as = \"filing-province\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(address: &str, certificate: &str) -> String {
+        format!(
+            "[filing]\nprovince = \"四川\"\n[applicant]\naddress = \"{address}\"\ncertificate = {{ address = \"{certificate}\" }}"
+        )
+    }
+
+    #[test]
+    fn cities_are_compared() {
+        let canton = "广东省广州市天河区示例路1号";
+        assert_eq!(status(CITY, &case("广州越秀区示例路2号", canton), DAY), Pass);
+        let outcome = answer(CITY, &case("广东省深圳市南山区示例路1号", canton), DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it lies in 深圳市; asked for: 广州市"));
+        // Another province settles it, whatever the city.
+        assert_eq!(status(CITY, &case("湖南省示例市1号", canton), DAY), Fail);
+        assert_eq!(status(CITY, &case("湖南省长沙市岳麓区1号", canton), DAY), Fail);
+        // A city of the county level: of which prefecture, no table tells.
+        assert_eq!(status(CITY, &case("贵州省仁怀市1号", "贵州省遵义市汇川区1号"), DAY), NotChecked);
+        assert_eq!(status(CITY, &case("天河区示例路1号", canton), DAY), NotChecked);
+        assert_eq!(status(CITY, &case("北京市海淀区1号", "北京市朝阳区2号"), DAY), Pass);
+    }
+
+    #[test]
+    fn districts_are_compared() {
+        let office = "江苏省苏州市吴中区示例路1号";
+        assert_eq!(status(DISTRICT, &case("苏州市吴中区另一路2号", office), DAY), Pass);
+        assert_eq!(status(DISTRICT, &case("江苏省苏州市相城区示例路1号", office), DAY), Fail);
+        assert_eq!(status(DISTRICT, &case("江苏省苏州市工业园区1号", office), DAY), NotChecked);
+        assert_eq!(status(DISTRICT, &case("江苏省南京市鼓楼区1号", office), DAY), Fail);
+    }
+
+    #[test]
+    fn the_province_of_the_filing() {
+        assert_eq!(status(PROVINCE, &case("四川省成都市武侯区1号", "网店"), DAY), Pass);
+        assert_eq!(status(PROVINCE, &case("成都市武侯区1号", "网店"), DAY), Pass);
+        assert_eq!(status(PROVINCE, &case("广东省广州市天河区1号", "网店"), DAY), Fail);
+        assert_eq!(status(PROVINCE, &case("武侯区1号", "网店"), DAY), NotChecked);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(CITY, "", DAY), ["applicant.address", "applicant.certificate.address"]);
+        assert_eq!(missing(PROVINCE, "[applicant]\naddress = \"a\"", DAY), ["filing.province"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! The postal address is as exact as it has to be.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::{At, is_none};
+use crate::facts::{Applicant, Facts};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::tables::addresses::Shown;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What the address shows, by its id in the table of addresses.
+    shows: String,
+    /// Words in a remark that stand for it, where there is nothing more exact.
+    or_remark: Option<String>,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "address-detail",
+    section: Section::Applicant,
+    title: text("通信地址足够详细", "The postal address is exact enough"),
+    why: text("审核人员按通信地址联系主办者", "the reviewers write to, and look up, that address"),
+    fix: text("把通信地址补充完整", "complete the postal address"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["applicant.address"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let shows = tables.addresses.detail(&ask.shows);
+    let Text { zh, en } = shows.map_or_else(|| Text::same(&ask.shows), |detail| detail.name.clone());
+    match &ask.or_remark {
+        None => text!("通信地址写到{zh}", "The postal address shows the {en}"),
+        Some(remark) => text!(
+            "通信地址写到{zh}，或备注说明“{remark}”",
+            "The postal address shows the {en}, or a remark says {remark}"
+        ),
+    }
+}
+
+/// Looks for what shows the detail. A figure that nothing names is for a person to read.
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    let Some(address) = applicant.written.and_then(|written| written.address.as_ref()) else {
+        return Outcome::missing([applicant.want("applicant.address")]);
+    };
+    let Some(detail) = facts.tables.addresses.detail(&ask.shows) else { return Outcome::not_applicable() };
+    let (zh, en) = (&detail.name.zh, &detail.name.en);
+    match detail.shown_in(address) {
+        Shown::Yes => Outcome::pass(),
+        _ if is_none(address) => Outcome::fail(At::span(address), text!("没有通信地址", "there is none")),
+        _ if ask.or_remark.as_ref().is_some_and(|words| says(applicant, facts, words)) => Outcome::pass()
+            .saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact")),
+        Shown::Maybe => Outcome::not_checked(text!(
+            "通信地址要写到{zh}，请核对其中的数字",
+            "the postal address shows figures: see that it goes down to the {en}"
+        )),
+        Shown::No => {
+            let outcome =
+                Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not show the {en}"));
+            match &ask.or_remark {
+                Some(words) => outcome.mend(text!(
+                    "写到{zh}；确实没有的，在备注里写“此{words}”",
+                    "write it down to the {en}; where there is none, say in the remark 此{words}"
+                )),
+                None => outcome.mend(text!("把通信地址写到{zh}", "write the address down to the {en}")),
+            }
+        }
+    }
+}
+
+/// Whether a remark of the order has the words.
+fn says(applicant: &Applicant<'_>, facts: &Facts<'_>, words: &str) -> bool {
+    let of_applicant = applicant.written.and_then(|written| written.remark.as_ref());
+    let of_websites = facts.websites.iter().filter_map(|site| site.written.remark.as_ref());
+    of_applicant.into_iter().chain(of_websites).any(|remark| remark.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const DOOR: &str = "address-detail = { shows = \"door-number\", or-remark = \"地址已是最详细地址\" }";
+    const ROOM: &str = "address-detail = { shows = \"room-number\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn at(address: &str) -> String {
+        format!("[applicant]\naddress = \"{address}\"\n")
+    }
+
+    #[test]
+    fn an_address_shows_the_detail_or_not() {
+        assert_eq!(status(DOOR, &at("广东省广州市天河区示例路1号"), DAY), Pass);
+        assert_eq!(status(DOOR, &at("广东省广州市天河区示例大厦1203"), DAY), NotChecked);
+        let outcome = answer(DOOR, &at("广东省广州市天河区示例路"), DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not show the door number"));
+        assert_eq!(status(ROOM, &at("上海市徐汇区示例路1号"), DAY), Fail);
+        assert_eq!(status(ROOM, &at("上海市徐汇区示例路1号301室"), DAY), Pass);
+        assert_eq!(status(DOOR, &at("none"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_remark_can_say_that_there_is_nothing_more_exact() {
+        let case = format!("{}remark = \"此地址已是最详细地址\"", at("广东省某市某县某镇"));
+        assert_eq!(status(DOOR, &case, DAY), Pass);
+        let site = format!("{}[[website]]\nremark = \"此地址已是最详细地址\"", at("广东省某市某县某镇"));
+        assert_eq!(status(DOOR, &site, DAY), Pass);
+        assert_eq!(status(ROOM, &case, DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(DOOR, "", DAY), ["applicant.address"]);
+    }
+}

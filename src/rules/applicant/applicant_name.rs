@@ -1,0 +1,88 @@
+//! The applicant is named as on the certificate.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Applicant, Facts};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the check itself.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "applicant-name",
+    section: Section::Applicant,
+    title: text("写明了主办单位或主办人名称", "The applicant is named"),
+    why: text(
+        "名称要与证件逐字一致，域名持有者也以它核对",
+        "the name is compared letter by letter with the certificate and with the holder of the domain name",
+    ),
+    fix: text("照证件填写全称", "write the full name as on the certificate"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["applicant.name"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// A name is there and can be one.
+pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+    let Some(name) = applicant.written.and_then(|written| written.name.as_ref()) else {
+        return Outcome::missing([applicant.want("applicant.name")]);
+    };
+    if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return Outcome::fail(
+            name.span(),
+            text!("不像是名称：少于两个字", "too short to be a name (fewer than two letters)"),
+        );
+    }
+    if name.expose().contains('*') {
+        return Outcome::fail(
+            name.span(),
+            text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"),
+        );
+    }
+    Outcome::pass()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{missing, status};
+
+    const ASK: &str = "applicant-name = {}";
+
+    #[test]
+    fn a_name_has_letters() {
+        for (name, expected) in [
+            ("广州示例科技有限公司", Pass),
+            ("李示例", Pass),
+            ("示例", Pass),
+            ("示", Fail),
+            ("9144", Fail),
+            ("李**", Fail),
+            ("李示*", Fail),
+        ] {
+            assert_eq!(
+                status(ASK, &format!("[applicant]\nname = \"{name}\""), "2026-12-01"),
+                expected,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "", "2026-12-01"), ["applicant.name"]);
+    }
+}

@@ -1,0 +1,171 @@
+//! An individual files in the province of the identity card.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::case::words::CertificateType;
+use crate::facts::{Applicant, Facts};
+use crate::outcome::Outcome;
+use crate::privacy::is_of_a_person;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// People of every province may file; only for a row that relaxes the comparison.
+    #[serde(default)]
+    anywhere: bool,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "id-is-local",
+    section: Section::Applicant,
+    title: text(
+        "个人在身份证所在省份备案，或有当地居住材料",
+        "The individual files at home, or has a paper of residence",
+    ),
+    why: text(
+        "个人跨省备案要看当地管局是否接受居住材料",
+        "other provinces take an individual only with a paper of residence",
+    ),
+    fix: text(
+        "改在身份证所在省份备案，或准备当地管局接受的居住材料",
+        "file in the province of the identity card, or bring a paper of residence that the other one accepts",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &["applicant.id-province", "filing.province"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    if ask.anywhere {
+        text!(
+            "各省身份证的个人都可以备案",
+            "Individuals may file, whatever the province of their identity card"
+        )
+    } else {
+        text!(
+            "个人的身份证属于备案省份",
+            "The identity card of the individual is from the province of the order"
+        )
+    }
+}
+
+/// Compares the province of the identity card with the one of the order.
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    if ask.anywhere {
+        return Outcome::pass();
+    }
+    let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
+    if let (None, Some(kind)) = (applicant.id_province, certificate.and_then(|one| one.r#type.as_ref()))
+        && is_of_a_person(**kind)
+        && !matches!(**kind, CertificateType::IdCard | CertificateType::TemporaryIdCard)
+    {
+        let (zh, en) = (kind.text().zh, kind.text().en);
+        return Outcome::look_up(
+            kind.span(),
+            text!(
+                "{zh}不属于任何省份，请向省管局确认要提交哪种居住材料",
+                "a certificate of no province ({en}): ask the administration which paper of residence it wants"
+            ),
+        );
+    }
+    let mut open = Vec::new();
+    if applicant.id_province.is_none() {
+        open.push(applicant.want("applicant.id-province"));
+    }
+    if facts.province.is_none() {
+        open.push(facts.want_filing("filing.province"));
+    }
+    let (Some(id), Some(filing)) = (applicant.id_province, facts.province) else {
+        return Outcome::missing(open);
+    };
+    if id.code == filing.code {
+        return Outcome::pass();
+    }
+    let at =
+        facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
+    let (id_zh, id_en) = (&id.short_name, &id.name_en);
+    let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
+    Outcome::fail(
+        at,
+        text!(
+            "在{filing_zh}备案，身份证属于{id_zh}",
+            "files in {filing_en}, the identity card is of {id_en}"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, LookUp, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "id-is-local = {}";
+
+    fn case(applicant: &str) -> String {
+        format!("[filing]\nprovince = \"广东\"\n[applicant]\nkind = \"individual\"\n{applicant}")
+    }
+
+    #[test]
+    fn the_card_is_of_the_province_or_of_another() {
+        assert_eq!(status(ASK, &case("id-province = \"广东\""), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("id-province = \"湖南\""), "2026-12-01"), Fail);
+        assert_eq!(
+            status(
+                ASK,
+                &case("certificate = { type = \"id-card\", number = \"440524188001010014\" }"),
+                "2026-12-01"
+            ),
+            Pass
+        );
+        assert_eq!(
+            status(
+                ASK,
+                &case("certificate = { type = \"id-card\", number = \"11010519491231002X\" }"),
+                "2026-12-01"
+            ),
+            Fail
+        );
+    }
+
+    #[test]
+    fn some_provinces_take_people_of_every_other() {
+        let anywhere = "id-is-local = { anywhere = true }";
+        assert_eq!(status(anywhere, &case("id-province = \"湖南\""), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn a_travel_permit_is_of_no_province() {
+        assert_eq!(
+            status(ASK, &case("certificate = { type = \"hk-macao-travel-permit\" }"), "2026-12-01"),
+            LookUp
+        );
+    }
+
+    #[test]
+    fn a_business_licence_tells_nothing_of_its_owner() {
+        let case = "[applicant]\nkind = \"individual-business\"\nfile-as = \"individual\"\ncertificate = { type = \"business-license\" }\n[filing]\nprovince = \"广东\"";
+        assert_eq!(missing(ASK, case, "2026-12-01"), ["applicant.id-province"]);
+    }
+
+    #[test]
+    fn the_number_stays_out_of_the_message() {
+        let saw = answer(ASK, &case("certificate = { number = \"11010519491231002X\" }"), "2026-12-01").saw;
+        assert!(saw.zh.contains("北京") && !saw.zh.contains("110105"), "{saw:?}");
+        assert!(saw.en.contains("Beijing") && !saw.en.contains("110105"), "{saw:?}");
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, &case(""), "2026-12-01"), ["applicant.id-province"]);
+        assert_eq!(missing(ASK, "[applicant]\nid-province = \"广东\"", "2026-12-01"), ["filing.province"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! An organisation files in the province of its certificate.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::facts::{Applicant, Facts};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the comparison.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "organisation-province",
+    section: Section::Applicant,
+    title: text("单位在证件所在省份备案", "The organisation files in the province of its certificate"),
+    why: text("单位不能跨省备案", "organisations cannot file in another province"),
+    fix: text(
+        "把备案省份改为证件住所所在省份，或用在该省注册的分支机构备案",
+        "file in the province of the address on the certificate, or through a branch registered in the other one",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Decide,
+    flags: &[],
+    reads: &["applicant.certificate.address", "applicant.certificate.province", "filing.province"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// Compares the province of the certificate with the one of the order.
+pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
+    let mut open = Vec::new();
+    if applicant.certificate_province.is_none() {
+        let at = certificate.map_or(applicant.span(), At::span);
+        let address = certificate.and_then(|certificate| certificate.address.as_ref());
+        // An address that does not begin with a province needs the province beside it.
+        open.push(match address {
+            None => MissingAt { key: "applicant.certificate.address", at },
+            Some(_) => MissingAt { key: "applicant.certificate.province", at },
+        });
+    }
+    if facts.province.is_none() {
+        open.push(facts.want_filing("filing.province"));
+    }
+    let (Some(own), Some(filing)) = (applicant.certificate_province, facts.province) else {
+        return Outcome::missing(open);
+    };
+    if own.code == filing.code {
+        return Outcome::pass();
+    }
+    let at =
+        facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
+    let (own_zh, own_en) = (&own.short_name, &own.name_en);
+    let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
+    Outcome::fail(
+        at,
+        text!(
+            "在{filing_zh}备案，证件住所在{own_zh}",
+            "files in {filing_en}, the certificate is of {own_en}"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{missing, status};
+
+    const ASK: &str = "organisation-province = {}";
+
+    fn case(province: &str, certificate: &str) -> String {
+        format!(
+            "[filing]\nprovince = \"{province}\"\n[applicant]\nkind = \"enterprise\"\ncertificate = {{ {certificate} }}"
+        )
+    }
+
+    #[test]
+    fn the_certificate_decides() {
+        assert_eq!(status(ASK, &case("广东", "address = \"广东省广州市天河区1号\""), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("广东", "address = \"湖北省武汉市1号\""), "2026-12-01"), Fail);
+        assert_eq!(
+            status(ASK, &case("广东", "address = \"广州市天河区1号\", province = \"粤\""), "2026-12-01"),
+            Pass
+        );
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(
+            missing(ASK, &case("广东", "type = \"business-license\""), "2026-12-01"),
+            ["applicant.certificate.address"]
+        );
+        assert_eq!(
+            missing(ASK, &case("广东", "address = \"天河区1号\""), "2026-12-01"),
+            ["applicant.certificate.province"]
+        );
+        assert_eq!(missing(ASK, "", "2026-12-01"), ["applicant.certificate.address", "filing.province"]);
+    }
+}

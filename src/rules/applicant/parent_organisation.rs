@@ -1,0 +1,148 @@
+//! The field for investor or superior body holds whom it should.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::Role;
+use crate::case::{At, Personal, is_none};
+use crate::facts::{Applicant, Facts};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Who may stand there.
+    is: Vec<Named>,
+}
+
+/// Who may stand in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Named {
+    /// The applicant, by the full name.
+    Applicant,
+    /// The legal representative.
+    LegalRepresentative,
+    /// The superior body, by its full name.
+    Parent,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "parent-organisation",
+    section: Section::Applicant,
+    title: text("投资人或上级主管单位填写正确", "The investor or superior body is the right one"),
+    why: text("管局规定了这一栏填写谁", "the administration says whose name belongs there"),
+    fix: text("按要求填写投资人或上级主管单位的全称", "name whom the administration wants to see there"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["applicant.parent", "applicant.name"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let allowed = phrase::any(ask.is.iter().map(|one| one.text()));
+    let (zh, en) = (allowed.zh, allowed.en);
+    text!("投资人或上级主管单位填写{zh}", "Investor or superior body: {en}")
+}
+
+/// Compares the field with the names in the file; of any other name a person has to say whose it is.
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    let Some(parent) = applicant.written.and_then(|written| written.parent.as_ref()) else {
+        return Outcome::missing([applicant.want("applicant.parent")]);
+    };
+    let allowed = Text::list(ask.is.iter().map(|one| one.text()));
+    let (zh, en) = (&allowed.zh, &allowed.en);
+    let fails = |saw: Text| {
+        Outcome::fail(At::span(parent), saw).mend(text!("填写：{zh}", "write one of these: {en}"))
+    };
+    if is_none(parent.expose()) {
+        return fails(text!("没有填写", "nothing is given"));
+    }
+    let same = |name: Option<&At<Personal>>| name.is_some_and(|name| bare(name) == bare(parent));
+    let Some(own) = applicant.written.and_then(|written| written.name.as_ref()) else {
+        return Outcome::missing([applicant.want("applicant.name")]);
+    };
+    let may = |one: Named| ask.is.contains(&one);
+    if same(Some(own)) {
+        return if may(Named::Applicant) {
+            Outcome::pass()
+        } else {
+            fails(text!("填写的是主办单位自己", "it is the applicant itself"))
+        };
+    }
+    if facts.in_role(Role::LegalRepresentative).any(|person| same(person.name)) {
+        return if may(Named::LegalRepresentative) {
+            Outcome::pass()
+        } else {
+            fails(text!("填写的是法定代表人", "it is the legal representative"))
+        };
+    }
+    if may(Named::Parent)
+        || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none()
+    {
+        return Outcome::not_checked(text!(
+            "请确认“投资人或上级主管单位”填写的是：{zh}",
+            "see that the investor or superior body is one of these: {en}"
+        ));
+    }
+    fails(text!("填写的不是主办单位全称", "it is neither of the names asked for"))
+}
+
+impl Named {
+    fn text(self) -> Text {
+        match self {
+            Self::Applicant => text!("主办单位全称", "the applicant's full name"),
+            Self::LegalRepresentative => text!("法定代表人姓名", "the legal representative"),
+            Self::Parent => text!("上级主管单位全称", "the superior body's full name"),
+        }
+    }
+}
+
+fn bare(name: &Personal) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.expose().nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::testing::{missing, status};
+
+    const OWN: &str = "parent-organisation = { is = [\"applicant\"] }";
+    const ABOVE: &str = "parent-organisation = { is = [\"parent\"] }";
+    const EITHER: &str = "parent-organisation = { is = [\"legal-representative\", \"parent\"] }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(parent: &str) -> String {
+        format!(
+            "[applicant]\nname = \"示例（广州）中心\"\nparent = \"{parent}\"\n\
+             [[person]]\nid = \"li\"\nname = \"李示例\"\nroles = [\"legal-representative\"]"
+        )
+    }
+
+    #[test]
+    fn names_are_compared() {
+        assert_eq!(status(OWN, &case("示例(广州)中心"), DAY), Pass);
+        assert_eq!(status(OWN, &case("示例局"), DAY), Fail);
+        assert_eq!(status(ABOVE, &case("示例（广州）中心"), DAY), Fail);
+        assert_eq!(status(ABOVE, &case("李示例"), DAY), Fail);
+        assert_eq!(status(ABOVE, &case("示例局"), DAY), NotChecked);
+        assert_eq!(status(ABOVE, &case("none"), DAY), Fail);
+        assert_eq!(status(EITHER, &case("李示例"), DAY), Pass);
+        assert_eq!(status(EITHER, &case("示例局"), DAY), NotChecked);
+        assert_eq!(status(EITHER, &case("示例（广州）中心"), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(OWN, "", DAY), ["applicant.parent"]);
+        assert_eq!(missing(OWN, "[applicant]\nparent = \"a\"", DAY), ["applicant.name"]);
+    }
+}

@@ -1,0 +1,255 @@
+//! Another product on a name of the case: the name is filed before it is put to use in mainland China.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::{Scope, UsedProduct};
+use crate::case::{At, Uses};
+use crate::decide::{Filed, filed};
+use crate::domain_name::DomainName;
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, Flag, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The product under whose names a filing may be needed.
+    product: UsedProduct,
+    /// The filing is connected to Alibaba Cloud; otherwise any ICP number is enough.
+    #[serde(default)]
+    connected: bool,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "other-products",
+    section: Section::Type,
+    title: text("其他产品使用的域名已备案", "The names of other products are filed"),
+    why: text(
+        "CDN、OSS 等产品在中国内地使用的域名也要备案",
+        "a name that CDN, OSS and the like serve in mainland China is filed, too",
+    ),
+    fix: text(
+        "先备案再启用；备案要有中国内地的实例，或把服务范围改到中国内地以外",
+        "file the name first, which takes an instance in mainland China, or serve outside it only",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Decide,
+    flags: &[Flag::BeyondFiling],
+    reads: &["domain.filed.providers"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = ask.product.text().into();
+    if ask.connected {
+        text!(
+            "{zh}在中国内地使用的域名已备案并接入阿里云",
+            "Names served in mainland China are filed and connected to Alibaba Cloud: {en}"
+        )
+    } else {
+        text!("{zh}在中国内地使用的域名已备案", "Names served in mainland China are filed: {en}")
+    }
+}
+
+/// It is about the order: the names of other products need not belong to it.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Order
+}
+
+/// Each product has a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.product.word().to_owned()
+}
+
+/// What the case says about one use.
+enum Seen {
+    /// It meets what is asked.
+    Met,
+    /// Filed, but not connected to Alibaba Cloud.
+    Unconnected,
+    /// Filed; through whom is not written.
+    Open(MissingAt),
+    /// In use, and not filed.
+    Unfiled,
+    /// Planned, and not filed as far as the case says.
+    Planned,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// A name in use in mainland China must be filed; a planned use is a reminder; names the case does not know
+/// are to be looked up.
+pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
+    let uses: Vec<(&At<Uses>, Seen)> = facts
+        .case
+        .uses
+        .iter()
+        .flatten()
+        .filter(|one| {
+            one.product.as_deref().is_none_or(|product| *product == ask.product)
+                && one.scope.as_deref() != Some(&Scope::Overseas)
+        })
+        .map(|one| (one, seen(ask, one, facts)))
+        .collect();
+    let of = |wanted: fn(&Seen) -> bool| -> Option<(crate::source::Span, Text)> {
+        let found: Vec<&At<Uses>> =
+            uses.iter().filter(|(_, seen)| wanted(seen)).map(|(one, _)| *one).collect();
+        let at = found.first()?.span();
+        Some((at, Text::list(found.into_iter().map(|one| shown(one, facts)))))
+    };
+    if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unfiled)) {
+        return Outcome::fail(at, text!("没有备案，却已在使用：{zh}", "in use, yet not filed: {en}"));
+    }
+    if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unconnected)) {
+        return Outcome::fail(
+            at,
+            text!("已备案，但没有接入阿里云：{zh}", "filed, but not connected to Alibaba Cloud: {en}"),
+        )
+        .mend(text!("在阿里云办理接入备案", "connect the name to Alibaba Cloud (access filing)"));
+    }
+    let wants: Vec<MissingAt> = uses
+        .iter()
+        .filter_map(|(_, seen)| match seen {
+            Seen::Open(want) => Some(want.clone()),
+            _ => None,
+        })
+        .collect();
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unknown)) {
+        return Outcome::look_up(
+            at,
+            text!(
+                "请在 beian.miit.gov.cn 查询是否已备案，并写明 active：{zh}",
+                "look up on beian.miit.gov.cn whether these are filed, and state `active`: {en}"
+            ),
+        );
+    }
+    if let Some((_, Text { zh, en })) = of(|seen| matches!(seen, Seen::Planned)) {
+        return Outcome::not_checked(text!(
+            "启用前须已备案：{zh}",
+            "to be filed before they are put to use: {en}"
+        ));
+    }
+    if uses.is_empty() { Outcome::not_applicable() } else { Outcome::pass() }
+}
+
+fn seen(ask: &Ask, one: &Uses, facts: &Facts<'_>) -> Seen {
+    match (record(one.domain.as_ref(), facts), one.active.as_deref()) {
+        (Some(Ok(_)), _) if !ask.connected => Seen::Met,
+        (Some(Ok(Some(true))), _) => Seen::Met,
+        // Nothing is in use yet: whatever is lacking can still be done.
+        (_, Some(false)) => Seen::Planned,
+        (Some(Ok(Some(false))), _) => Seen::Unconnected,
+        (Some(Ok(None)), _) => {
+            let at = one.domain.as_ref().map_or(0..0, At::span);
+            Seen::Open(MissingAt { key: "domain.filed.providers", at })
+        }
+        (Some(Err(())), Some(true)) => Seen::Unfiled,
+        (Some(Err(())) | None, _) => Seen::Unknown,
+    }
+}
+
+/// A name and the product on it.
+fn shown(one: &Uses, facts: &Facts<'_>) -> Text {
+    let name = one.domain.as_ref().map_or_else(String::new, |name| facts.privacy.text(name));
+    let product = one.product.as_deref();
+    let product = product
+        .map_or_else(|| text!("产品未写明", "product not stated"), |product| Text::from(product.text()));
+    let (zh, en) = (product.zh, product.en);
+    text!("{name}（{zh}）", "{name} ({en})")
+}
+
+/// What the case says of the filing of a name, or of the registered name above it: through Alibaba Cloud or not,
+/// where that is written; not filed; or nothing.
+fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Result<Option<bool>, ()>> {
+    // A wildcard speaks of the name that it stands below.
+    let written = name?.strip_prefix("*.").unwrap_or(name?);
+    let name = DomainName::parse(written).ok()?;
+    let known = facts.domains.iter().find(|domain| {
+        domain.name.as_ref().is_ok_and(|one| one.ascii == name.ascii || one.ascii == name.registrable)
+    })?;
+    let record = filed(facts, known);
+    let here = record.at_aliyun();
+    match record {
+        Filed::Yes { providers, .. } => Some(Ok(providers.map(|_| here))),
+        Filed::No { .. } => Some(Err(())),
+        Filed::Unknown => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "other-products = { product = \"cdn\" }";
+
+    fn uses(more: &str) -> String {
+        format!("[[uses]]\nproduct = \"cdn\"\ndomain = \"video.example.cn\"\n{more}\n")
+    }
+
+    #[test]
+    fn what_the_case_does_not_know_is_to_be_looked_up() {
+        let outcome = answer(ASK, &uses("active = true"), "2026-12-01");
+        assert_eq!(outcome.status, LookUp);
+        assert!(outcome.saw.en.contains("video.example.cn (CDN)"), "{}", outcome.saw.en);
+        assert_eq!(status(ASK, "[[uses]]\ndomain = \"video.example.cn\"", "2026-12-01"), LookUp);
+    }
+
+    #[test]
+    fn the_record_decides_where_there_is_one() {
+        let domain = |filed: &str| format!("[[domain]]\nname = \"example.cn\"\nfiled = {filed}\n");
+        let filed = domain("{ providers = [\"tencent\"] }");
+        let unfiled = domain("\"none\"");
+        for (domain, active, expected) in [
+            (&filed, "active = true", Pass),
+            (&filed, "", Pass),
+            (&unfiled, "active = true", Fail),
+            (&unfiled, "active = false", NotChecked),
+            (&unfiled, "", LookUp),
+            (&unfiled, "active = true\nscope = \"overseas\"", NotApplicable),
+        ] {
+            let case = format!("{domain}{}", uses(active));
+            assert_eq!(status(ASK, &case, "2026-12-01"), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn other_products_and_none_are_not_concerned() {
+        let case = "[[uses]]\nproduct = \"load-balancer\"\ndomain = \"a.cn\"";
+        assert_eq!(status(ASK, case, "2026-12-01"), NotApplicable);
+        assert_eq!(status(ASK, "", "2026-12-01"), NotApplicable);
+    }
+
+    #[test]
+    fn connected_to_alibaba_cloud_where_that_is_asked() {
+        const DDOS: &str = "other-products = { product = \"ddos\", connected = true }";
+        const ANY: &str = "other-products = { product = \"ddos\" }";
+        let case = |filed: &str, active: &str| {
+            format!(
+                "[[domain]]\nname = \"example.cn\"\nfiled = {filed}\n\
+                 [[uses]]\nproduct = \"ddos\"\ndomain = \"example.cn\"\n{active}"
+            )
+        };
+        let elsewhere = "{ providers = [\"tencent\"] }";
+        assert_eq!(status(DDOS, &case("{ providers = [\"aliyun\"] }", ""), "2026-12-01"), Pass);
+        assert_eq!(status(DDOS, &case(elsewhere, ""), "2026-12-01"), Fail);
+        assert_eq!(status(DDOS, &case(elsewhere, "active = false"), "2026-12-01"), NotChecked);
+        assert_eq!(status(ANY, &case(elsewhere, ""), "2026-12-01"), Pass);
+        assert_eq!(missing(DDOS, &case("{}", ""), "2026-12-01"), ["domain.filed.providers"]);
+    }
+
+    #[test]
+    fn a_wildcard_goes_with_the_name_below_which_it_stands() {
+        let case = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n\
+            [[uses]]\nproduct = \"cdn\"\ndomain = \"*.example.cn\"\nactive = true";
+        assert_eq!(status(ASK, case, "2026-12-01"), Fail);
+    }
+}

@@ -1,0 +1,143 @@
+//! The verified identity of a holder takes days to reach the administration.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::RealNameStatus;
+use crate::facts::{Domain, Facts};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Working days after the day on which the verification passed; the order may go in on the last of them.
+    working_days: u32,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "real-name-wait",
+    section: Section::Domain,
+    title: text("实名认证信息已同步到管局", "The real-name verification has reached the administration"),
+    why: text(
+        "实名信息几个工作日后才到管局，此前提交会因查不到域名被退回",
+        "the verified identity takes some working days to get there",
+    ),
+    fix: text(
+        "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
+        "submit that day or later; ask a registrar other than Alibaba Cloud",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Domain,
+    flags: &[],
+    reads: &["domain.real-name.on"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let days = ask.working_days;
+    let counted = phrase::count(days, "working day");
+    text!("域名实名认证通过后满 {days} 个工作日", "The name was verified {counted} before the order")
+}
+
+/// Counts working days from the day on which the verification passed.
+pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+    let real_name = domain.written.real_name.as_ref();
+    let status = real_name.and_then(|real_name| real_name.status.as_deref());
+    if status.is_some_and(|status| *status != RealNameStatus::Passed) {
+        // There is no day to count from; `real-name-status` speaks.
+        return Outcome::not_applicable();
+    }
+    let Some(on) = real_name.and_then(|real_name| real_name.on.as_ref()) else {
+        let at = real_name.map_or(domain.written.span(), |real_name| real_name.span());
+        return Outcome::missing([MissingAt { key: "domain.real-name.on", at }]);
+    };
+    let (passed, days) = (on.0, ask.working_days);
+    let end = facts.tables.calendar.add_working_days(passed, days);
+    if end.value <= facts.day {
+        let saw = text!("{passed} 通过", "passed on {passed}");
+        return Outcome::pass().saw(provisional(saw, &end.provisional));
+    }
+    let first = end.value;
+    let saw = text!(
+        "{passed} 通过，满 {days} 个工作日是 {first}",
+        "passed on {passed}; {days} working days are over on {first}"
+    );
+    Outcome::wait(on.span(), first, provisional(saw, &end.provisional))
+}
+
+/// Adds that the count may be out, where nobody has said yet which days of a year are worked.
+fn provisional(saw: Text, years: &[i32]) -> Text {
+    if years.is_empty() {
+        return saw;
+    }
+    let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join("/");
+    Text {
+        zh: format!("{}（{years} 年的调休安排未知，未计调休，可能有出入）", saw.zh),
+        en: format!("{} (make-up days of {years} are not known and not counted: the day may move)", saw.en),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{NotApplicable, Pass, Wait};
+    use crate::testing::{answer, day, missing, status};
+
+    const THREE: &str = "real-name-wait = { working-days = 3 }";
+    const FIVE: &str = "real-name-wait = { working-days = 5 }";
+
+    fn case(on: &str) -> String {
+        format!("[[domain]]\nname = \"example.cn\"\nreal-name = {{ status = \"passed\", on = {on} }}")
+    }
+
+    #[test]
+    fn three_working_days_over_a_weekend() {
+        // A Friday: Monday, Tuesday, Wednesday.
+        assert_eq!(status(THREE, &case("2026-11-20"), "2026-11-25"), Pass);
+        let outcome = answer(THREE, &case("2026-11-20"), "2026-11-24");
+        assert_eq!((outcome.status, outcome.not_before), (Wait, Some(day("2026-11-25"))));
+        assert_eq!(outcome.saw.en, "passed on 2026-11-20; 3 working days are over on 2026-11-25");
+    }
+
+    #[test]
+    fn holidays_do_not_count_and_make_up_days_do() {
+        // National Day of 2026: worked again from 8 October, and on Saturday the 10th.
+        assert_eq!(answer(THREE, &case("2026-09-30"), "2026-10-01").not_before, Some(day("2026-10-10")));
+        assert_eq!(status(THREE, &case("2026-09-30"), "2026-10-09"), Wait);
+        assert_eq!(status(THREE, &case("2026-09-30"), "2026-10-10"), Pass);
+        assert_eq!(answer(FIVE, &case("2019-09-12"), "2019-09-13").not_before, Some(day("2019-09-20")));
+        assert_eq!(status(FIVE, &case("2019-09-12"), "2019-09-20"), Pass);
+        assert_eq!(status(FIVE, &case("2019-09-12"), "2019-09-19"), Wait);
+    }
+
+    #[test]
+    fn a_year_whose_days_are_not_known_is_named() {
+        let outcome = answer(THREE, &case("2026-12-30"), "2026-12-31");
+        assert_eq!(outcome.not_before, Some(day("2027-01-05")));
+        assert!(outcome.saw.zh.contains("2027 年的调休安排未知"), "{}", outcome.saw.zh);
+        assert!(!answer(THREE, &case("2026-11-20"), "2026-11-24").saw.zh.contains("未知"));
+    }
+
+    #[test]
+    fn without_a_pass_there_is_nothing_to_count() {
+        let case =
+            "[[domain]]\nname = \"example.cn\"\nreal-name = { status = \"under-review\", on = 2026-11-20 }";
+        assert_eq!(status(THREE, case, "2026-11-24"), NotApplicable);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        let bare = "[[domain]]\nname = \"example.cn\"";
+        assert_eq!(missing(THREE, bare, "2026-12-01"), ["domain.real-name.on"]);
+        let passed = "[[domain]]\nname = \"example.cn\"\nreal-name = { status = \"passed\" }";
+        assert_eq!(missing(THREE, passed, "2026-12-01"), ["domain.real-name.on"]);
+        // The state is asked for by another rule; the day alone can be counted.
+        let day = "[[domain]]\nname = \"example.cn\"\nreal-name = { on = 2026-11-01 }";
+        assert_eq!(status(THREE, day, "2026-12-01"), Pass);
+    }
+}

@@ -1,0 +1,193 @@
+//! An instance has numbers left for the websites that rest on it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::Product;
+use crate::facts::{Facts, Instance};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Fixed, Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Of which product.
+    pub(crate) product: Product,
+    /// How many numbers an instance of it has, ever.
+    pub(crate) most: usize,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "service-number-quota",
+    section: Section::ServiceNumber,
+    title: text("实例的备案服务码额度够用", "The instance has service numbers left"),
+    why: text(
+        "每个实例的备案服务码数量固定，用过的不能再用，续费也不增加",
+        "the service numbers of an instance are fixed in number, used ones are gone, and renewing adds none",
+    ),
+    fix: text(
+        "额度用完的要另购实例，把网站放到新实例上",
+        "where the quota is spent, buy another instance and host the website there",
+    ),
+    done_by: Actor::AccountOwner,
+    step: PrepStep::ServiceNumber,
+    flags: &[],
+    reads: &["instance.product", "instance.service-numbers", "instance.service-numbers.status"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (Fixed { zh, en }, most) = (ask.product.text(), ask.most);
+    let counted = phrase::count(most, "service number");
+    text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
+}
+
+/// Counts what is spent and what the websites resting on this instance alone still need.
+///
+/// Whether websites that can choose between instances find a number is `service-number-per-website`'s matter.
+pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
+    if !instance.can_carry() || !facts.may_carry(instance) {
+        return Outcome::not_applicable();
+    }
+    match instance.product() {
+        None => return Outcome::missing([instance.want("instance.product")]),
+        Some(product) if product != ask.product => return Outcome::not_applicable(),
+        Some(_) => {}
+    }
+    let listed = instance.tally();
+    let tally = listed.as_ref();
+    let (spent, issued) = tally.map_or((0, 0), |tally| (tally.spent, tally.issued()));
+    let (most, needed) = (ask.most, facts.rest_on(&[facts.index_of(instance)]));
+    if issued > most {
+        return Outcome::fail(
+            instance.numbers_span(),
+            text!(
+                "列出了 {issued} 个，而这种实例只有 {most} 个",
+                "{issued} are listed, but such an instance has {most}"
+            ),
+        );
+    }
+    if spent + needed > most {
+        return Outcome::fail(
+            instance.numbers_span(),
+            text!(
+                "共 {most} 个，已用或备案中 {spent} 个，本订单需要 {needed} 个",
+                "{most} in all, {spent} used or in an order, {needed} needed by this order"
+            ),
+        );
+    }
+    let wants = instance.wants_numbers();
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    Outcome::pass().saw(text!(
+        "共 {most} 个，已用或备案中 {spent} 个，本订单需要 {needed} 个",
+        "{most} in all, {spent} used or in an order, {needed} needed by this order"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const FIVE: &str = "service-number-quota = { product = \"ecs\", most = 5 }";
+    const ONE: &str = "service-number-quota = { product = \"marketplace\", most = 1 }";
+
+    /// An order of `sites` websites, all on the first instance, whose numbers are in these states.
+    fn case(product: &str, states: &str, sites: usize) -> String {
+        let numbers: Vec<String> =
+            states.split_whitespace().map(|state| format!("{{ status = \"{state}\" }}")).collect();
+        let numbers = numbers.join(", ");
+        let sites = "[[website]]\ninstances = [\"i-1\"]\n".repeat(sites);
+        format!("[[instance]]\nid = \"i-1\"\nproduct = \"{product}\"\nservice-numbers = [{numbers}]\n{sites}")
+    }
+
+    #[test]
+    fn five_of_an_ecs() {
+        assert_eq!(status(FIVE, &case("ecs", "used used used used", 1), "2026-10-01"), Pass);
+        assert_eq!(status(FIVE, &case("ecs", "used used used used", 2), "2026-10-01"), Fail);
+        assert_eq!(status(FIVE, &case("ecs", "used used used used used", 1), "2026-10-01"), Fail);
+        assert_eq!(status(FIVE, &case("ecs", "", 5), "2026-10-01"), Pass);
+        assert_eq!(status(FIVE, &case("ecs", "", 6), "2026-10-01"), Fail);
+    }
+
+    #[test]
+    fn an_order_under_way_spends_and_a_void_number_does_not() {
+        assert_eq!(status(FIVE, &case("ecs", "in-progress used used used", 2), "2026-10-01"), Fail);
+        assert_eq!(status(FIVE, &case("ecs", "void used used used", 2), "2026-10-01"), Pass);
+    }
+
+    #[test]
+    fn a_website_that_has_a_number_in_hand_takes_no_further_one() {
+        assert_eq!(status(FIVE, &case("ecs", "used used used used unused", 1), "2026-10-01"), Pass);
+        assert_eq!(status(FIVE, &case("ecs", "used used used used unused", 2), "2026-10-01"), Fail);
+    }
+
+    #[test]
+    fn more_than_exist_are_listed() {
+        assert_eq!(status(FIVE, &case("ecs", "unused unused unused unused unused", 1), "2026-10-01"), Pass);
+        let six = case("ecs", "unused unused unused unused unused unused", 1);
+        assert_eq!(answer(FIVE, &six, "2026-10-01").saw.en, "6 are listed, but such an instance has 5");
+    }
+
+    #[test]
+    fn a_number_that_stands_twice_counts_once() {
+        let twice = "{ number = \"A\", status = \"used\" }, { number = \"a \", status = \"used\" }";
+        let case = |n: usize| {
+            let sites = "[[website]]\ninstances = [\"i-1\"]\n".repeat(n);
+            format!("[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\nservice-numbers = [{twice}]\n{sites}")
+        };
+        assert_eq!(status(FIVE, &case(4), "2026-10-01"), Pass);
+        assert_eq!(status(FIVE, &case(5), "2026-10-01"), Fail);
+    }
+
+    #[test]
+    fn a_marketplace_product_has_one() {
+        assert_eq!(status(ONE, &case("marketplace", "", 1), "2026-10-01"), Pass);
+        assert_eq!(status(ONE, &case("marketplace", "used", 1), "2026-10-01"), Fail);
+        assert_eq!(status(ONE, &case("marketplace", "", 2), "2026-10-01"), Fail);
+        assert_eq!(status(ONE, &case("ecs", "used", 1), "2026-10-01"), NotApplicable);
+    }
+
+    #[test]
+    fn a_website_with_a_choice_does_not_rest_on_one_instance() {
+        let spent = "service-numbers = [{ status = \"used\" }]";
+        let other = "[[instance]]\nid = \"i-2\"\nproduct = \"ecs\"\nservice-numbers = []\n";
+        let first = format!("[[instance]]\nid = \"i-1\"\nproduct = \"marketplace\"\n{spent}\n");
+        let case = format!("{first}{other}[[website]]\ninstances = [\"i-1\", \"i-2\"]");
+        assert_eq!(status(ONE, &case, "2026-10-01"), Pass);
+        let case = format!("{first}{other}[[website]]\ninstances = [\"i-1\", \"i-1\"]");
+        assert_eq!(status(ONE, &case, "2026-10-01"), Fail, "named twice is no choice");
+    }
+
+    #[test]
+    fn an_instance_that_carries_nothing_of_the_order_is_not_concerned() {
+        let idle = "[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\n[[instance]]\nid = \"i-2\"\n[[website]]\ninstances = [\"i-2\"]";
+        assert_eq!(status(FIVE, idle, "2026-10-01"), NotApplicable);
+        let abroad = format!("{}region = \"cn-hongkong\"", "[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\n");
+        assert_eq!(status(FIVE, &abroad, "2026-10-01"), NotApplicable);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        let site = "[[website]]\ninstances = [\"i-1\"]";
+        let case = |more: &str| format!("[[instance]]\nid = \"i-1\"\n{more}\n{site}");
+        assert_eq!(missing(FIVE, &case(""), "2026-10-01"), ["instance.product"]);
+        assert_eq!(missing(FIVE, &case("product = \"ecs\""), "2026-10-01"), ["instance.service-numbers"]);
+        let open = case("product = \"ecs\"\nservice-numbers = [{ number = \"A\" }]");
+        assert_eq!(missing(FIVE, &open, "2026-10-01"), ["instance.service-numbers.status"]);
+    }
+
+    #[test]
+    fn what_is_listed_can_fail_before_everything_is_stated() {
+        let sites = "[[website]]\ninstances = [\"i-1\"]\n".repeat(6);
+        let case = format!("[[instance]]\nid = \"i-1\"\nproduct = \"ecs\"\n{sites}");
+        assert_eq!(status(FIVE, &case, "2026-10-01"), Fail, "six websites, whatever the list says");
+    }
+}

@@ -1,0 +1,112 @@
+//! One account files for one applicant.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::{self, NoneOr};
+use crate::facts::Facts;
+use crate::identity::normalise;
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the comparison.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "account-applicant",
+    section: Section::Applicant,
+    title: text("账号没有为别的主体备过案", "The account has filed for no other applicant"),
+    why: text(
+        "一个阿里云账号只能备案一个主体，一个主体可以有多个网站",
+        "one account files for one applicant, who may have many websites",
+    ),
+    fix: text(
+        "换用没有备过案的账号，或该主体自己的账号",
+        "use an account that has not filed yet, or the one of this applicant",
+    ),
+    done_by: Actor::AccountOwner,
+    step: PrepStep::Account,
+    flags: &[],
+    reads: &["account.filed-applicant", "applicant.name"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// Compares two names as they would be typed; the other applicant may be a person, so its name is masked.
+pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    let account = facts.account();
+    if account.and_then(|account| account.site.as_deref()).is_some_and(NoneOr::is_none) {
+        return Outcome::not_applicable();
+    }
+    let Some(filed) = account.and_then(|account| account.filed_applicant.as_ref()) else {
+        return Outcome::missing([facts.want_account("account.filed-applicant")]);
+    };
+    if case::is_none(filed.expose()) {
+        return Outcome::pass();
+    }
+    let Some(name) = facts.applicant.written.and_then(|applicant| applicant.name.as_ref()) else {
+        return Outcome::missing([facts.applicant.want("applicant.name")]);
+    };
+    if normalise(filed.expose()) == normalise(name.expose()) {
+        return Outcome::pass();
+    }
+    let other = facts.privacy.name(filed, true);
+    let how = facts.privacy.difference(filed, name);
+    let (zh, en) = (how.zh, how.en);
+    Outcome::fail(
+        filed.span(),
+        text!(
+            "账号已为另一主体 {other} 备案（与本主体名称比较：{zh}）",
+            "the account has filed for another applicant, {other} (the names compared: {en})"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "account-applicant = {}";
+
+    fn case(filed: &str, name: &str) -> String {
+        format!(
+            "[account]\nfiled-applicant = \"{filed}\"\n[applicant]\nkind = \"enterprise\"\nname = \"{name}\""
+        )
+    }
+
+    #[test]
+    fn the_account_is_new_or_the_applicants_own() {
+        assert_eq!(status(ASK, &case("none", "广州示例科技有限公司"), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("广州示例科技有限公司", "广州示例科技有限公司"), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("广州另一科技有限公司", "广州示例科技有限公司"), "2026-12-01"), Fail);
+    }
+
+    #[test]
+    fn the_width_of_a_bracket_makes_no_other_applicant() {
+        let case = case("示例（广州）有限公司", "示例(广州) 有限公司");
+        assert_eq!(status(ASK, &case, "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn the_other_name_is_masked() {
+        let saw = answer(ASK, &case("王小明", "李大同"), "2026-12-01").saw;
+        assert!(saw.zh.contains("王**") && saw.en.contains("王**"), "{saw:?}");
+        assert!(!saw.zh.contains("小明") && !saw.en.contains("小明"), "{saw:?}");
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[account]\nsite = \"china\"", "2026-12-01"), ["account.filed-applicant"]);
+        assert_eq!(missing(ASK, "[account]\nfiled-applicant = \"某公司\"", "2026-12-01"), ["applicant.name"]);
+        assert_eq!(status(ASK, "[account]\nsite = \"none\"", "2026-12-01"), NotApplicable);
+    }
+}

@@ -1,0 +1,71 @@
+//! Something that no program can decide and a person has to see to.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What it is about.
+    about: About,
+    /// Who has to look at what.
+    see: Text,
+}
+
+/// What a confirmation is about.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum About {
+    Order,
+    Applicant,
+    Domain,
+    Instance,
+    Website,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "confirm",
+    section: Section::ToConfirm,
+    title: text("须由人确认的事项", "Matters for a person to confirm"),
+    why: text("文件无法证明这件事，审核人员会核实", "no file can prove it, and the reviewers will look"),
+    fix: text("提交前自行确认", "confirm it before you submit"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Submit,
+    flags: &[],
+    reads: &[],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    phrase::sentence(ask.see.clone())
+}
+
+/// What the row is about.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    match ask.about {
+        About::Order => SubjectKind::Order,
+        About::Applicant => SubjectKind::Applicant,
+        About::Domain => SubjectKind::Domain,
+        About::Instance => SubjectKind::Instance,
+        About::Website => SubjectKind::Website,
+    }
+}
+
+/// Two confirmations of different matters are two lines.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.see.en.clone()
+}
+
+/// Never judges.
+pub fn check(ask: &Ask, _: &Target, _: &Facts<'_>) -> Outcome {
+    Outcome::not_checked(ask.see.clone())
+}

@@ -1,0 +1,94 @@
+//! Two entries of people are two people.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::Facts;
+use crate::identity::normalise;
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the check itself.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "distinct-people",
+    section: Section::Applicant,
+    title: text("同一人只登记一次，资料不与他人相同", "Each person is listed once, with their own details"),
+    why: text(
+        "网站负责人与主体负责人不同时要填写另一人的资料；同一人只有一份资料",
+        "where the two who answer differ, the data of the other person are entered; one person has one set of data",
+    ),
+    fix: text(
+        "同一人合并为一项并写上全部角色；不同的人改正证件号码",
+        "join the entries of one person and give all roles there; of two people, correct the number",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["person"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// Looks for one number in two entries.
+pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    if facts.persons.is_empty() {
+        return Outcome::missing([crate::outcome::MissingAt { key: "person", at: 0..0 }]);
+    }
+    let mut seen: Vec<String> = Vec::new();
+    for person in &facts.persons {
+        let Some(number) = person.identity.written_number() else { continue };
+        let normal = normalise(number.expose());
+        // Masked numbers of two people can look alike.
+        if !normal.contains('*') && seen.contains(&normal) {
+            return Outcome::fail(
+                number.span(),
+                text!("证件号码与另一名人员相同", "another person has the same number"),
+            );
+        }
+        seen.push(normal);
+    }
+    Outcome::pass()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "distinct-people = {}";
+    const DAY: &str = "2026-12-01";
+
+    fn case(first: &str, second: &str) -> String {
+        let person = |id: &str, number: &str| {
+            format!(
+                "[[person]]\nid = \"{id}\"\ncertificate = {{ type = \"id-card\", number = \"{number}\" }}\n"
+            )
+        };
+        person("li", first) + &person("wang", second)
+    }
+
+    #[test]
+    fn one_number_is_one_person() {
+        assert_eq!(status(ASK, &case("11010519491231002X", "110101199003070003"), DAY), Pass);
+        let outcome = answer(ASK, &case("11010519491231002X", "110105 19491231 002x"), DAY);
+        assert_eq!(outcome.status, Fail);
+        assert!(!outcome.saw.zh.contains("1101") && !outcome.saw.en.contains("1101"));
+        assert_eq!(status(ASK, &case("1101**********002X", "1101**********002X"), DAY), Pass);
+    }
+
+    #[test]
+    fn what_is_not_stated() {
+        assert_eq!(missing(ASK, "", DAY), ["person"]);
+        assert_eq!(status(ASK, "[[person]]\nid = \"li\"\n[[person]]\nid = \"wang\"", DAY), Pass);
+    }
+}

@@ -1,0 +1,237 @@
+//! The order declares the type that follows from the record.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::{FilingType, Hosted};
+use crate::case::{At, RecordSite};
+use crate::decide::{Derived, Need};
+use crate::domain_name::DomainName;
+use crate::facts::Facts;
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, Flag, PrepStep, Rule, Section};
+use crate::source::Span;
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the comparison.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "filing-type",
+    section: Section::Type,
+    title: text("申报的备案类型与备案记录相符", "The declared type follows from the record"),
+    why: text(
+        "备案系统按主体和域名的备案记录判定类型，类型不符的订单要重新填写",
+        "the filing system derives the type from the record of applicant and domain; an order of another type is filled in again",
+    ),
+    fix: text("按判定的类型提交", "submit the type that was derived"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Decide,
+    flags: &[Flag::SettlesType],
+    reads: &[
+        "filing.type",
+        "applicant.filed",
+        "domain.filed",
+        "domain.filed.providers",
+        "website.domain",
+        "website.instances",
+        "instance.region",
+        "instance.public-ip",
+    ],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// Compares the declared type with the derived one.
+pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    let declared = facts.declared();
+    let at = declared.map_or(facts.order_span(), |declared| declared.span());
+    let decision = &facts.decision;
+    let open: Vec<MissingAt> = decision
+        .websites
+        .iter()
+        .filter_map(|site| match &site.need {
+            Need::Open(wants) => Some(wants.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    if !open.is_empty() {
+        return Outcome::missing(open);
+    }
+    for site in &decision.websites {
+        match &site.need {
+            Need::LookUp(span) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "看不出网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
+                        "where it is hosted cannot be told: see whether its region, or what its name points to, lies in mainland China, and write website.hosted"
+                    ),
+                );
+            }
+            Need::NotHere => {
+                return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site reached by IP address is to be filed, but Alibaba Cloud takes filings of domain names only"))
+                    .mend(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "give the site a domain name, or file at the provincial administration (IP 地址报备)"));
+            }
+            Need::Yes | Need::No | Need::Open(_) => {}
+        }
+    }
+    if let Some((hosted, i)) = hosted_elsewhere(facts) {
+        let label = facts.privacy.text(&facts.websites[i].label);
+        return Outcome::fail(
+            hosted,
+            text!(
+                "填写为托管在中国内地以外，但 {label} 的实例在中国内地",
+                "stated to be hosted outside, yet {label} has an instance in mainland China"
+            ),
+        )
+        .mend(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
+    }
+    if let Some((filed, listed)) = contradiction(facts) {
+        return Outcome::fail(
+            filed,
+            text!(
+                "写的是没有备案，但 applicant.filed.sites 里有这个域名（第 {listed} 个）",
+                "said not to be filed, yet applicant.filed.sites lists it (entry {listed})"
+            ),
+        )
+        .mend(text!(
+            "在 beian.miit.gov.cn 查清后改正其中一处",
+            "look it up on beian.miit.gov.cn and mend one of the two"
+        ));
+    }
+    let idle = decision.websites.iter().position(|site| site.need == Need::No);
+    if let Some(i) = idle.filter(|_| declared.is_some() && !decision.nothing_needed()) {
+        let site = &facts.websites[i];
+        let label = facts.privacy.text(&site.label);
+        return Outcome::fail(
+            site.span(),
+            text!("{label} 不需要备案，却列在订单里", "{label} needs no filing, yet it stands in the order"),
+        )
+        .mend(text!("从文件里去掉这个网站", "take this website out of the file"));
+    }
+    match (&decision.order, declared.map(|declared| **declared)) {
+        (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
+        (Derived::Type(FilingType::First), Some(intent)) if needs_record(intent) => Outcome::fail(
+            at,
+            text!(
+                "主体和域名都没有备案，没有可以变更或注销的",
+                "neither applicant nor domain is on record: nothing to change or cancel"
+            ),
+        ),
+        (Derived::Type(FilingType::Add), Some(FilingType::Change)) => Outcome::fail(
+            at,
+            text!("域名没有备案，没有可以变更的", "the name is not on record: there is nothing to change"),
+        )
+        .mend(text!(
+            "以新增网站提交；旧域名不再使用的另行注销",
+            "submit an order for a new website; cancel the old one if it is no longer used"
+        )),
+        (Derived::Type(FilingType::Access), Some(FilingType::Change)) => Outcome::fail(
+            at,
+            text!(
+                "网站没有在阿里云备案，不能在阿里云变更",
+                "the website is not on record at Alibaba Cloud, so it cannot be changed there"
+            ),
+        )
+        .mend(text!(
+            "先接入阿里云，或到原接入商变更",
+            "connect it to Alibaba Cloud first, or change it at the provider that has it"
+        )),
+        (Derived::OnRecord, Some(FilingType::Change)) if nothing_differs(facts) => Outcome::fail(
+            at,
+            text!("differs 为空，没有要变更的内容", "`differs` is empty: there is nothing to change"),
+        ),
+        (_, Some(intent)) if intent.is_intent() => Outcome::pass(),
+        (Derived::None, Some(_)) if decision.websites.is_empty() => {
+            Outcome::missing([MissingAt { key: "website", at: 0..0 }])
+        }
+        (Derived::None, Some(_)) => {
+            Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
+                .mend(text!(
+                    "不必提交；如要备案，请改用中国内地的实例",
+                    "submit nothing; to file after all, use an instance in mainland China"
+                ))
+        }
+        (Derived::None, None) => Outcome::not_applicable(),
+        (Derived::Mixed, _) => Outcome::fail(
+            at,
+            text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
+        )
+        .mend(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
+        (Derived::OnRecord, _) => Outcome::fail(
+            at,
+            text!(
+                "主体和域名都已在阿里云备案，无须再次备案",
+                "applicant and domain are on record at Alibaba Cloud already"
+            ),
+        )
+        .mend(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
+        (Derived::Undescribed(span), _) => Outcome::look_up(
+            span.clone(),
+            text!(
+                "域名可能备在别的主体名下：请在 beian.miit.gov.cn 查询，先在原主体注销",
+                "the name may be filed under another applicant: look it up on beian.miit.gov.cn and cancel it there first"
+            ),
+        ),
+        (Derived::Type(_), None) => Outcome::missing([facts.want_filing("filing.type")]),
+        (Derived::Type(derived), Some(declared)) if *derived == declared => Outcome::pass(),
+        (Derived::Type(derived), Some(declared)) => {
+            let (derived, declared): (FilingType, FilingType) = (*derived, declared);
+            let (d, w) = (derived.text(), declared.text());
+            let (dz, de, wz, we) = (d.zh, d.en, w.zh, w.en);
+            Outcome::fail(
+                at,
+                crate::text::Text {
+                    zh: format!("申报的是{wz}，按记录应为{dz}"),
+                    en: format!("declared: {we}; by the record: {de}"),
+                },
+            )
+        }
+    }
+}
+/// Whether a type makes sense only for what is on record.
+fn needs_record(kind: FilingType) -> bool {
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change};
+    matches!(kind, Change | CancelSite | CancelApplicant | CancelAccess)
+}
+
+/// Whether the record says that nothing has changed.
+fn nothing_differs(facts: &Facts<'_>) -> bool {
+    facts
+        .applicant
+        .record()
+        .and_then(|record| record.differs.as_ref())
+        .is_some_and(|differs| differs.is_empty())
+}
+
+/// A website that is stated to be hosted outside while its instances are not.
+fn hosted_elsewhere(facts: &Facts<'_>) -> Option<(Span, usize)> {
+    facts.websites.iter().zip(&facts.decision.websites).enumerate().find_map(|(i, (site, decided))| {
+        let hosted = site.written.hosted.as_ref().filter(|hosted| ***hosted == Hosted::Outside)?;
+        let mainland = decided.steps.iter().any(|step| step.step.is_mainland());
+        mainland.then(|| (hosted.span(), i))
+    })
+}
+
+/// A name that is said not to be filed while the applicant's record lists it: where, and which entry.
+fn contradiction(facts: &Facts<'_>) -> Option<(Span, usize)> {
+    let sites = facts.applicant.record()?.sites.as_deref()?;
+    facts.domains.iter().find_map(|domain| {
+        let filed = domain.written.filed.as_ref().filter(|filed| filed.is_none())?;
+        let name = domain.name.as_ref().ok()?;
+        let same = |site: &At<RecordSite>| {
+            let listed = site.domain.as_ref().and_then(|listed| DomainName::parse(listed).ok());
+            listed.is_some_and(|listed| listed.ascii == name.ascii)
+        };
+        sites.iter().position(same).map(|i| (filed.span(), i + 1))
+    })
+}

@@ -1,0 +1,147 @@
+//! The people who answer give enough different numbers.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::Facts;
+use crate::identity::phone::Phone;
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// So many different numbers.
+    count: usize,
+    /// Among which.
+    among: Among,
+}
+
+/// The numbers that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Among {
+    /// The mobile numbers.
+    Mobile,
+    /// The mobile numbers and those for emergencies.
+    All,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "phones-count",
+    section: Section::Applicant,
+    title: text("不同的联系号码够数", "Enough different phone numbers are provided"),
+    why: text(
+        "管局规定了订单里不同号码的最少个数",
+        "the administration asks for a number of different ones in an order",
+    ),
+    fix: text("增加不同的手机号或应急电话", "add another phone number"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["person", "person.phone", "person.emergency-phone"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let count = ask.count;
+    match ask.among {
+        Among::Mobile => text!("至少 {count} 个不同的手机号", "At least {count} different mobile numbers"),
+        Among::All => text!(
+            "手机号和应急联系电话合计至少 {count} 个不同的号码",
+            "At least {count} different numbers, those for emergencies counted"
+        ),
+    }
+}
+
+/// Counts what is written; enough is enough, whatever is not written.
+pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+    if facts.persons.is_empty() {
+        return Outcome::missing([MissingAt { key: "person", at: 0..0 }]);
+    }
+    let mut seen: Vec<Phone> = Vec::new();
+    let mut wants: Vec<MissingAt> = Vec::new();
+    let mut untold = false;
+    let mut last = None;
+    for person in facts.leads() {
+        let phone = person.phone();
+        match (&phone, person.phone_province) {
+            (None, None) => wants.push(person.want("person.phone")),
+            (None, Some(_)) => untold = true,
+            _ => {}
+        }
+        let emergency = (ask.among == Among::All).then(|| person.emergency_phone()).flatten();
+        if ask.among == Among::All && emergency.is_none() {
+            wants.push(person.want("person.emergency-phone"));
+        }
+        for number in [phone, emergency].into_iter().flatten().flatten() {
+            if !seen.contains(&number) {
+                seen.push(number);
+            }
+        }
+        last = Some(person);
+    }
+    let (found, needed) = (seen.len(), ask.count);
+    match last {
+        None => Outcome::not_applicable(),
+        Some(_) if found >= needed => Outcome::pass(),
+        Some(_) if !wants.is_empty() => Outcome::missing(wants),
+        Some(_) if untold => Outcome::not_checked(text!(
+            "没有写全号码，请确认至少有 {needed} 个不同的号码",
+            "not all numbers are written: see that there are {needed} different ones"
+        )),
+        Some(person) => Outcome::fail(
+            person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
+            text!(
+                "只有 {found} 个不同的号码，至少要 {needed} 个",
+                "{found} different numbers, {needed} asked for"
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const TWO: &str = "phones-count = { count = 2, among = \"mobile\" }";
+    const THREE: &str = "phones-count = { count = 3, among = \"all\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(numbers: [&str; 4]) -> String {
+        let [a, b, c, d] = numbers;
+        format!(
+            "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\nphone = \"{a}\"\nemergency-phone = \"{b}\"\n\
+             [[person]]\nid = \"wang\"\nroles = [\"website\"]\nphone = \"{c}\"\nemergency-phone = \"{d}\""
+        )
+    }
+
+    #[test]
+    fn different_numbers_are_counted() {
+        let (x, y, z) = ("13800138000", "13900139000", "18600186000");
+        assert_eq!(status(TWO, &case([x, x, y, y]), DAY), Pass);
+        assert_eq!(status(TWO, &case([x, y, x, y]), DAY), Fail);
+        assert_eq!(status(THREE, &case([x, z, y, z]), DAY), Pass);
+        let outcome = answer(THREE, &case([x, y, y, "+86 13800138000"]), DAY);
+        assert_eq!(outcome.status, Fail);
+        assert_eq!(outcome.saw.en, "2 different numbers, 3 asked for");
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(TWO, "", DAY), ["person"]);
+        let person = "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n";
+        assert_eq!(missing(TWO, person, DAY), ["person.phone"]);
+        assert_eq!(missing(THREE, person, DAY), ["person.phone", "person.emergency-phone"]);
+        assert_eq!(status(TWO, &format!("{person}phone-province = \"广东\""), DAY), NotChecked);
+        // Enough on what is written.
+        let one = "phones-count = { count = 1, among = \"all\" }";
+        assert_eq!(status(one, &format!("{person}phone = \"13800138000\""), DAY), Pass);
+        assert_eq!(status(TWO, "[[person]]\nid = \"li\"\nroles = [\"executive\"]", DAY), NotApplicable);
+    }
+}

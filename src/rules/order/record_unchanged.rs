@@ -1,0 +1,219 @@
+//! What an order may not change is as it stands on record.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::NoneOr;
+use crate::case::words::RecordField;
+use crate::facts::Facts;
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What has to be as it is on record.
+    fields: Vec<RecordField>,
+    /// What to do first where it is not; absent where nothing can be done.
+    first: Option<First>,
+}
+
+/// What to do first where the order differs from the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum First {
+    /// A change filing.
+    Change,
+    /// A change or a cancellation through the provider of the record.
+    ChangeOrCancelElsewhere,
+    /// Cancellation, then a first filing.
+    CancelAndRefile,
+}
+
+impl First {
+    fn mend(self) -> Text {
+        match self {
+            Self::Change => {
+                text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
+            }
+            Self::ChangeOrCancelElsewhere => text!(
+                "先在原接入商处变更或注销，再提交本订单",
+                "change or cancel it at the provider that has it first, then submit this order"
+            ),
+            Self::CancelAndRefile => {
+                text!(
+                    "不能变更，须注销原备案后重新备案",
+                    "no change filing is possible, cancel the old filing and file anew"
+                )
+            }
+        }
+    }
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "record-unchanged",
+    section: Section::Type,
+    title: text("须一致的信息与备案记录一致", "What has to be as on record is as on record"),
+    why: text("这些信息不能通过这种订单修改", "this type of order cannot change these entries"),
+    fix: text(
+        "按备案记录填写；不能变更的内容须另行备案",
+        "write what is on record; what cannot be changed needs a filing of its own",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Decide,
+    flags: &[],
+    reads: &["applicant.filed", "applicant.filed.differs"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
+    let (zh, en) = (fields.zh, fields.en);
+    match ask.first.map(First::mend) {
+        None => text!("与备案记录一致：{zh}", "As on record: {en}"),
+        Some(Text { zh: first_zh, en: first_en }) => text!(
+            "与备案记录一致：{zh}；不一致的，{first_zh}",
+            "As on record: {en}; where they differ: {first_en}"
+        ),
+    }
+}
+
+/// Looks for the fields among those that differ from the record, and for domain names that are not on record.
+pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+    let mut at = None;
+    let mut saw = Vec::new();
+    let mut mend = None;
+    let record = match facts.applicant.written.and_then(|written| written.filed.as_deref()) {
+        // Without a record nothing can differ from it; the type of the order is for another rule.
+        Some(NoneOr::None) => return Outcome::not_applicable(),
+        Some(NoneOr::Some(record)) => Some(record),
+        None => None,
+    };
+    let differs = record.and_then(|record| record.differs.as_ref());
+    for field in differs.into_iter().flat_map(|list| list.iter()).filter(|field| ask.fields.contains(field)) {
+        at = at.or(Some(field.span()));
+        let words = field.text();
+        saw.push(Text {
+            zh: format!("{}与记录不同", words.zh),
+            en: format!("{} differs from the record", words.en),
+        });
+    }
+    if ask.fields.contains(&RecordField::ApplicantKind)
+        && let Some(kind) = record.and_then(|record| record.kind.as_ref())
+        && facts.applicant.kind.is_some_and(|now| now != **kind)
+        && !differs.is_some_and(|list| list.iter().any(|field| **field == RecordField::ApplicantKind))
+    {
+        at = at.or(Some(kind.span()));
+        let words = kind.text();
+        let (zh, en) = (words.zh, words.en);
+        saw.push(text!("备案记录是{zh}", "on record as: {en}"));
+    }
+    if ask.fields.contains(&RecordField::WebsiteDomain) {
+        for domain in &facts.domains {
+            let Some(filed) = &domain.written.filed else { continue };
+            if filed.is_none() {
+                at = at.or(Some(filed.span()));
+                let name = facts.privacy.text(domain.label);
+                saw.push(text!(
+                    "{name} 没有备案，不能在变更中加入",
+                    "{name} is not filed and cannot be added by a change"
+                ));
+                mend =
+                    Some(text!("用新增网站的订单备案 {name}", "file {name} with an order for a new website"));
+            }
+        }
+    }
+    if let Some(at) = at {
+        let outcome = Outcome::fail(at, Text::list(saw));
+        return match mend.or(ask.first.map(First::mend)) {
+            Some(mend) => outcome.mend(mend),
+            None => outcome,
+        };
+    }
+    if record.is_none() {
+        return Outcome::missing([facts.applicant.want("applicant.filed")]);
+    }
+    if differs.is_none() {
+        return Outcome::missing([facts.applicant.want("applicant.filed.differs")]);
+    }
+    Outcome::pass()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Missing, NotApplicable, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "record-unchanged = { fields = [\"website-domain\"] }";
+    const PERSON: &str = "record-unchanged = { fields = [\"website-person\", \"applicant-name\"] }";
+
+    fn case(differs: &str, filed: &str) -> String {
+        format!(
+            "[applicant]\nfiled = {{ differs = [{differs}] }}\n[[domain]]\nname = \"example.cn\"\nfiled = {filed}\n"
+        )
+    }
+
+    #[test]
+    fn what_may_not_change_fails_and_the_rest_may() {
+        assert_eq!(status(ASK, &case("", "{}"), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("\"website-phone\"", "{}"), "2026-12-01"), Pass);
+        let changed = answer(ASK, &case("\"website-phone\", \"website-domain\"", "{}"), "2026-12-01");
+        assert_eq!((changed.status, changed.saw.zh.as_str()), (Fail, "网站域名与记录不同"));
+        let both = answer(PERSON, &case("\"website-person\", \"applicant-name\"", "{}"), "2026-12-01");
+        assert_eq!(both.saw.zh, "网站负责人与记录不同、主办单位名称与记录不同");
+    }
+
+    #[test]
+    fn a_name_that_is_not_filed_cannot_be_added() {
+        let added = answer(ASK, &case("", "\"none\""), "2026-12-01");
+        assert_eq!(
+            (added.status, added.mend.expect("a mend").en.as_str()),
+            (Fail, "file example.cn with an order for a new website")
+        );
+        // Where the domain is not among the fields, nobody asks.
+        assert_eq!(status(PERSON, &case("", "\"none\""), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn what_comes_first() {
+        let ask = |first: &str| {
+            format!(
+                "record-unchanged = {{ fields = [\"credit-code\", \"applicant-kind\"], first = \"{first}\" }}"
+            )
+        };
+        let case = "[applicant]\nfiled = { differs = [\"credit-code\"] }";
+        for (first, mend) in [
+            ("change", "先提交变更备案，通过后再提交本订单"),
+            ("change-or-cancel-elsewhere", "先在原接入商处变更或注销，再提交本订单"),
+            ("cancel-and-refile", "不能变更，须注销原备案后重新备案"),
+        ] {
+            let outcome = answer(&ask(first), case, "2026-12-01");
+            assert_eq!((outcome.status, outcome.mend.expect("a mend").zh.as_str()), (Fail, mend));
+        }
+        // The kind of the record tells by itself.
+        let kind = |now: &str| {
+            format!("[applicant]\nkind = \"{now}\"\nfiled = {{ kind = \"enterprise\", differs = [] }}")
+        };
+        assert_eq!(status(&ask("change"), &kind("foundation"), "2026-12-01"), Fail);
+        assert_eq!(status(&ask("change"), &kind("enterprise"), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn without_a_record_nothing_can_differ() {
+        assert_eq!(status(ASK, "[applicant]\nfiled = \"none\"", "2026-12-01"), NotApplicable);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "", "2026-12-01"), ["applicant.filed"]);
+        assert_eq!(missing(ASK, "[applicant]\nfiled = {}", "2026-12-01"), ["applicant.filed.differs"]);
+        // What fails already fails, whatever else is missing.
+        let added = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"";
+        assert_eq!(status(ASK, added, "2026-12-01"), Fail);
+        assert_eq!(status(ASK, "[[domain]]\nname = \"example.cn\"\nfiled = {}", "2026-12-01"), Missing);
+    }
+}

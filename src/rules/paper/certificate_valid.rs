@@ -1,0 +1,208 @@
+//! A certificate stays valid for long enough.
+
+use chrono::{Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::CertificateType;
+use crate::case::{At, Expiry};
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Fixed, Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Whose certificate.
+    of: Of,
+    /// It must stay valid for more than this many calendar months; 0: it must be valid on the day.
+    months: u32,
+    /// Only certificates of these kinds; all where it is absent.
+    types: Option<Vec<CertificateType>>,
+}
+
+/// Whose certificate is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Of {
+    /// The applicant's.
+    Applicant,
+    /// That of everyone who answers for the applicant or a website.
+    Person,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "certificate-valid",
+    section: Section::Applicant,
+    title: text("证件在有效期内，剩余时间足够", "The certificate is valid, for long enough"),
+    why: text(
+        "证件过期或即将过期的订单会被驳回",
+        "orders come back when a certificate has lapsed or is about to",
+    ),
+    fix: text("先换领新证件，再填写新的有效期", "renew the certificate first, then write the new date"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &["person.certificate.expires", "applicant.certificate.expires"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let whose = match ask.of {
+        Of::Applicant => text("主体证件", "applicant's certificate"),
+        Of::Person => text("负责人证件", "certificate of everyone responsible"),
+    };
+    let only = ask.types.as_ref().map_or_else(Text::default, |types| {
+        let types = phrase::any(types.iter().map(|kind| kind.text()));
+        Text { zh: format!("（{}）", types.zh), en: format!(" ({})", types.en) }
+    });
+    let (months, counted) = (ask.months, phrase::count(ask.months, "month"));
+    let (Fixed { zh, en }, only_zh, only_en) = (whose, only.zh, only.en);
+    match months {
+        0 => text!("{zh}{only_zh}在有效期内", "The {en}{only_en} is valid"),
+        _ => text!(
+            "{zh}{only_zh}有效期还剩 {months} 个月以上",
+            "The {en}{only_en} is valid for more than {counted}"
+        ),
+    }
+}
+
+/// Whose certificate the row is about.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    match ask.of {
+        Of::Applicant => SubjectKind::Applicant,
+        Of::Person => SubjectKind::Person,
+    }
+}
+
+/// One certificate has one term.
+pub fn dedup_key(_: &Ask) -> String {
+    String::new()
+}
+
+/// Compares the last day of the certificate with the day plus the months asked for.
+pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let (certificate, want, needed) = match ask.of {
+        Of::Applicant => {
+            let certificate = facts.applicant.identity.certificate;
+            let at = certificate.map_or(facts.applicant.span(), At::span);
+            (certificate, MissingAt { key: "applicant.certificate.expires", at }, true)
+        }
+        Of::Person => {
+            let person = on.person(facts);
+            (
+                person.identity.certificate,
+                person.want_certificate("person.certificate.expires"),
+                person.is_lead(),
+            )
+        }
+    };
+    if let (Some(types), Some(kind)) = (&ask.types, certificate.and_then(|one| one.r#type.as_deref()))
+        && !types.contains(kind)
+    {
+        return Outcome::not_applicable();
+    }
+    let Some(expires) = certificate.and_then(|one| one.expires.as_ref()) else {
+        return if needed { Outcome::missing([want]) } else { Outcome::not_applicable() };
+    };
+    match **expires {
+        Expiry::LongTerm => Outcome::pass(),
+        Expiry::On(last) => term(expires, last, ask.months, facts.day),
+    }
+}
+
+fn term(expires: &At<Expiry>, last: NaiveDate, months: u32, day: NaiveDate) -> Outcome {
+    if last < day {
+        return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
+    }
+    if months == 0 {
+        return Outcome::pass_until(last, text!("{last} 到期", "valid to {last}"));
+    }
+    // More than the months, so the very day on which they are over does not do.
+    let enough = |day: NaiveDate| day.checked_add_months(Months::new(months)).is_some_and(|end| end < last);
+    if !enough(day) {
+        return Outcome::fail(
+            expires.span(),
+            text!(
+                "{last} 到期，剩余时间不超过 {months} 个月",
+                "expires on {last}, no more than {months} months from the day"
+            ),
+        );
+    }
+    let mut until = last.checked_sub_months(Months::new(months)).unwrap_or(day);
+    while !enough(until) && until > day {
+        until = until.pred_opt().unwrap_or(day);
+    }
+    Outcome::pass_until(until, text!("{last} 到期", "valid to {last}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::testing::{answer, day, missing, status};
+
+    const NOW: &str = "certificate-valid = { of = \"person\", months = 0 }";
+    const THREE: &str = "certificate-valid = { of = \"person\", months = 3 }";
+    const OWN: &str = "certificate-valid = { of = \"applicant\", months = 0 }";
+
+    fn case(expires: &str) -> String {
+        format!(
+            "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\ncertificate = {{ type = \"id-card\", expires = {expires} }}"
+        )
+    }
+
+    #[test]
+    fn the_last_day_counts() {
+        assert_eq!(status(NOW, &case("2026-12-01"), "2026-12-01"), Pass);
+        assert_eq!(status(NOW, &case("2026-12-01"), "2026-12-02"), Fail);
+        assert_eq!(answer(NOW, &case("2027-05-01"), "2026-12-01").until, Some(day("2027-05-01")));
+    }
+
+    #[test]
+    fn more_than_three_months_and_not_three() {
+        assert_eq!(status(THREE, &case("2027-03-01"), "2026-12-01"), Fail);
+        assert_eq!(status(THREE, &case("2027-03-02"), "2026-12-01"), Pass);
+        assert_eq!(status(THREE, &case("2026-11-30"), "2026-12-01"), Fail);
+        // Until the end of February for the end of May: from 28 February three months end on the 28th.
+        assert_eq!(answer(THREE, &case("2027-05-31"), "2026-12-01").until, Some(day("2027-02-28")));
+        assert_eq!(answer(THREE, &case("2027-05-28"), "2026-12-01").until, Some(day("2027-02-27")));
+        assert_eq!(status(THREE, &case("2027-05-28"), "2027-02-27"), Pass);
+        assert_eq!(status(THREE, &case("2027-05-28"), "2027-02-28"), Fail);
+    }
+
+    #[test]
+    fn a_certificate_without_an_end() {
+        let outcome = answer(THREE, &case("\"long-term\""), "2026-12-01");
+        assert_eq!((outcome.status, outcome.until), (Pass, None));
+    }
+
+    #[test]
+    fn some_kinds_only() {
+        let ask = "certificate-valid = { of = \"person\", months = 3, types = [\"passport\"] }";
+        assert_eq!(status(ask, &case("2026-12-02"), "2026-12-01"), NotApplicable);
+        assert_eq!(status(ask, &case("2026-12-02").replace("id-card", "passport"), "2026-12-01"), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(NOW, "[[person]]\nid = \"li\"", "2026-12-01"), ["person.certificate.expires"]);
+        assert_eq!(
+            missing(OWN, "[applicant]\nkind = \"enterprise\"", "2026-12-01"),
+            ["applicant.certificate.expires"]
+        );
+        let case = "[[person]]\nid = \"li\"\nroles = [\"shareholder\"]";
+        assert_eq!(status(NOW, case, "2026-12-01"), NotApplicable);
+    }
+
+    #[test]
+    fn the_applicants_own() {
+        let case = "[applicant]\ncertificate = { type = \"business-license\", expires = 2026-12-01 }";
+        assert_eq!(status(OWN, case, "2026-12-01"), Pass);
+        assert_eq!(status(OWN, case, "2026-12-02"), Fail);
+    }
+}

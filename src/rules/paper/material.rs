@@ -1,0 +1,630 @@
+//! A paper is at hand, and looks as it has to.
+//!
+//! Papers are facts of three classes. Which are there is a closed list: none listed at all is not known, as soon as
+//! one is listed a paper that is not is to be brought. Who signed and when is stated. Seals and fingerprints are seen
+//! by a person: what nobody looked at is not checked, what was seen not to be there fails.
+
+use chrono::{Days, Months};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::{ApplicantKind, Role, Signatory};
+use crate::case::{At, Expiry};
+use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::outcome::{MissingAt, Outcome, Status};
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Fixed, Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// One of these papers, by their ids.
+    #[serde(default)]
+    any_of: Vec<String>,
+    /// All of these papers, by their ids.
+    #[serde(default)]
+    all_of: Vec<String>,
+    /// Whom or what the paper is about.
+    of: Of,
+    /// Who may have signed it; absent where nobody has to.
+    #[serde(default)]
+    signed_by: Vec<Signatory>,
+    /// How old the signature may be.
+    signed_within_days: Option<u32>,
+    /// How long it must stay valid, in calendar months.
+    valid_months: Option<u32>,
+    /// It bears the seal.
+    #[serde(default)]
+    sealed: bool,
+    /// It bears a fingerprint.
+    #[serde(default)]
+    fingerprint: bool,
+}
+
+/// Whom or what a paper is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// The order as a whole.
+    Order,
+    /// The applicant.
+    Applicant,
+    /// The person responsible for the applicant; asked once an order.
+    Responsible,
+    /// Each person responsible for a website; asked once a person.
+    WebsiteLead,
+    /// Each person who answers for the applicant or for a website; asked once a person.
+    Lead,
+    /// The domain name.
+    Domain,
+    /// The website.
+    Website,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "material",
+    section: Section::Material,
+    title: text("材料齐备", "The paper is at hand"),
+    why: text(
+        "缺少材料，或材料没有签字盖章、已过期，订单会被退回",
+        "an order whose papers are not there, not signed or sealed, or expired is returned",
+    ),
+    fix: text("准备好这份材料，写进 [[material]]", "get the paper and list it under [[material]]"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &[
+        "material",
+        "material.signed-by",
+        "material.signed-on",
+        "material.expires",
+        "person",
+        "person.roles",
+        "website.responsible",
+    ],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let all = Text::list(ask.all_of.iter().map(|id| tables.paper_name(id)));
+    let any = phrase::any(ask.any_of.iter().map(|id| tables.paper_name(id)));
+    let papers = Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()));
+    let of = ask.of.text();
+    let signed = (!ask.signed_by.is_empty()).then(|| {
+        let by = phrase::any(ask.signed_by.iter().map(|who| who.text()));
+        let (zh, en) = (by.zh, by.en);
+        text!("由{zh}签字", "signed by {en}")
+    });
+    let fresh = ask.signed_within_days.map(|days| {
+        let counted = phrase::count(days, "day");
+        text!("签字不超过 {days} 天", "signed not more than {counted} ago")
+    });
+    let valid = ask.valid_months.map(|months| {
+        let counted = phrase::count(months, "month");
+        text!("有效期至少还有 {months} 个月", "valid for at least {counted} more")
+    });
+    let sealed = ask.sealed.then(|| text!("盖章", "sealed"));
+    let fingerprint = ask.fingerprint.then(|| text!("按指印", "with a fingerprint"));
+    let marks = [signed, fresh, sealed, fingerprint, valid].into_iter().flatten();
+    let (zh, en, Fixed { zh: of_zh, en: of_en }) = (papers.zh, papers.en, of);
+    let mut paper = text!("{zh}（{of_zh}）", "Paper of the {of_en}: {en}");
+    for mark in marks {
+        paper = Text { zh: format!("{}，{}", paper.zh, mark.zh), en: format!("{}; {}", paper.en, mark.en) };
+    }
+    paper
+}
+
+impl Of {
+    /// Whom or what the paper is about, in words.
+    pub(crate) fn text(self) -> Fixed {
+        match self {
+            Self::Order => text("整个订单", "order"),
+            Self::Applicant => text("主体", "applicant"),
+            Self::Responsible => text("主体负责人", "responsible person"),
+            Self::WebsiteLead => text("网站负责人", "person responsible for the website"),
+            Self::Lead => text("各负责人", "people responsible"),
+            Self::Domain => text("域名", "domain name"),
+            Self::Website => text("网站", "website"),
+        }
+    }
+
+    /// The kind of what the paper is about.
+    pub fn subject_kind(self) -> SubjectKind {
+        match self {
+            Self::Order => SubjectKind::Order,
+            Self::Applicant | Self::Responsible => SubjectKind::Applicant,
+            Self::WebsiteLead | Self::Lead => SubjectKind::Person,
+            Self::Domain => SubjectKind::Domain,
+            Self::Website => SubjectKind::Website,
+        }
+    }
+}
+
+/// What the paper is about.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    ask.of.subject_kind()
+}
+
+/// Each paper, or choice of papers, is a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    let of = match ask.of {
+        Of::Responsible => " of the responsible person",
+        _ => "",
+    };
+    format!("{}{}{of}", ask.all_of.join(" and "), ask.any_of.join(" or "))
+}
+
+impl Ask {
+    /// Every paper it names, by id.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        self.any_of.iter().chain(&self.all_of).map(String::as_str)
+    }
+
+    /// What is to be brought: each paper of which all are asked for, and the choice.
+    pub fn choices(&self) -> impl Iterator<Item = Vec<&str>> {
+        let each = self.all_of.iter().map(|id| vec![id.as_str()]);
+        let any: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        each.chain((!any.is_empty()).then_some(any))
+    }
+
+    /// A choice of papers in words: this or that.
+    pub fn name_of(&self, choice: &[&str], facts: &Facts<'_>) -> Text {
+        let mut any = Text::default();
+        for one in choice.iter().map(|id| name(id, facts)) {
+            let (zh, en) = if any.zh.is_empty() { ("", "") } else { ("或", " or ") };
+            any = Text { zh: any.zh + zh + &one.zh, en: any.en + en + &one.en };
+        }
+        any
+    }
+
+    /// The papers in words: any of them, or all.
+    pub fn names(&self, facts: &Facts<'_>) -> Text {
+        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
+        let choice: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        let any = self.name_of(&choice, facts);
+        Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()))
+    }
+}
+
+/// Whether the case lists papers at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    NoneListed,
+    Listed,
+}
+
+pub(crate) fn standing(facts: &Facts<'_>) -> Standing {
+    if facts.case.material.is_none() { Standing::NoneListed } else { Standing::Listed }
+}
+
+/// The answer where no paper is listed: which one is asked for.
+pub(crate) fn none_listed(needed: Text) -> Outcome {
+    let (zh, en) = (needed.zh, needed.en);
+    Outcome::missing([MissingAt { key: "material", at: 0..0 }])
+        .saw(text!("要准备：{zh}", "to bring: {en}"))
+        .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+}
+
+/// The answer where no paper is listed, and some would not count.
+pub(crate) fn none_listed_but(refused: Text) -> Outcome {
+    let (zh, en) = (refused.zh, refused.en);
+    Outcome::missing([MissingAt { key: "material", at: 0..0 }])
+        .saw(text!("不能用：{zh}", "does not count: {en}"))
+}
+
+/// The name of a paper.
+pub(crate) fn name(id: &str, facts: &Facts<'_>) -> Text {
+    facts.tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
+}
+
+/// Whether a paper has expired.
+pub(crate) fn is_over(paper: &Material<'_>, facts: &Facts<'_>) -> bool {
+    matches!(paper.written.expires.as_deref(), Some(Expiry::On(last)) if *last < facts.day)
+}
+
+/// Looks for the papers of whom or what the row is about.
+pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let subject = match whom(ask.of, on, facts) {
+        Ok(Some(subject)) => subject,
+        Ok(None) => return Outcome::not_applicable(),
+        Err(want) => return Outcome::missing([want]),
+    };
+    if standing(facts) == Standing::NoneListed {
+        return none_listed(ask.names(facts));
+    }
+    let each = ask.all_of.iter().map(|id| best(ask, std::slice::from_ref(id), subject, facts));
+    let choice = (!ask.any_of.is_empty()).then(|| best(ask, &ask.any_of, subject, facts));
+    let answers: Vec<Outcome> = each.chain(choice).collect();
+    let worst = answers.iter().map(|answer| answer.status).max().unwrap_or(Status::Pass);
+    let mut gravest = answers.into_iter().filter(|answer| answer.status == worst);
+    let Some(mut outcome) = gravest.next() else { return Outcome::pass() };
+    for other in gravest {
+        outcome.wants.extend(other.wants);
+        outcome.saw = phrase::beside(outcome.saw, other.saw);
+    }
+    outcome
+}
+
+/// Of whom the paper has to be; nobody where the row is not about this person.
+pub(crate) fn whom(of: Of, on: &Target, facts: &Facts<'_>) -> Result<Option<Subject>, MissingAt> {
+    Ok(Some(match of {
+        Of::Order => Subject::Order,
+        Of::Applicant => Subject::Applicant,
+        Of::Domain => Subject::Domain(on.domain.expect("the engine gives a domain")),
+        Of::Website => Subject::Website(on.website.expect("the engine gives a website")),
+        Of::Responsible => {
+            let found = facts.persons.iter().position(|person| person.has(Role::Responsible));
+            match (found, facts.persons.iter().find(|person| person.written.roles.is_none())) {
+                (Some(person), _) => Subject::Person(person),
+                (None, Some(unknown)) => return Err(unknown.want("person.roles")),
+                (None, None) => return Err(MissingAt { key: "person", at: 0..0 }),
+            }
+        }
+        Of::Lead => {
+            let person = on.person.expect("the engine gives a person");
+            if !facts.persons[person].is_lead() {
+                return Ok(None);
+            }
+            Subject::Person(person)
+        }
+        Of::WebsiteLead => {
+            let person = on.person.expect("the engine gives a person");
+            let leads = facts.websites.iter().any(|site| site.responsible == Some(person));
+            if !leads && !facts.persons[person].has(Role::Website) {
+                return match facts.websites.iter().find(|site| site.responsible.is_none()) {
+                    Some(site) if facts.persons[person].written.roles.is_none() => {
+                        Err(site.want("website.responsible"))
+                    }
+                    _ => Ok(None),
+                };
+            }
+            Subject::Person(person)
+        }
+    }))
+}
+
+/// The best of the papers of these kinds; which one to bring, where there is none.
+fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Outcome {
+    let at_hand = kinds.iter().flat_map(|kind| facts.papers(kind, subject));
+    if let Some(best) = at_hand.map(|paper| look(ask, paper, facts)).min_by_key(|answer| answer.status) {
+        return best;
+    }
+    let needed =
+        Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);
+    let (zh, en) = (needed.zh, needed.en);
+    let Some(other) = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next()) else {
+        return Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
+            .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"));
+    };
+    let whose = |of: Subject| facts.label(of);
+    let (own, theirs) = (whose(subject), other.of.map_or_else(Text::default, whose));
+    let (own_zh, own_en, their_zh, their_en) = (own.zh, own.en, theirs.zh, theirs.en);
+    Outcome::fail(
+        other.written.of.as_ref().map_or(other.written.span(), At::span),
+        text!(
+            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
+            "the {en} is of {their_en}; there is none of {own_en}"
+        ),
+    )
+}
+
+/// Whether a paper counts for what papers of its kind are, whatever more a row asks.
+pub(crate) fn counts(paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
+    let ask = Ask {
+        any_of: Vec::new(),
+        all_of: Vec::new(),
+        of: Of::Order,
+        signed_by: Vec::new(),
+        signed_within_days: None,
+        valid_months: None,
+        sealed: false,
+        fingerprint: false,
+    };
+    look(&ask, paper, facts)
+}
+
+/// Judges one paper.
+fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    let want = |key| MissingAt { key, at: written.span() };
+    let mut wants = Vec::new();
+    if let Some(bad) = spoilt(paper) {
+        return bad;
+    }
+    match (written.expires.as_ref(), ask.valid_months) {
+        (Some(expires), months) => {
+            if let Expiry::On(last) = **expires {
+                let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
+                if last < facts.day {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!("{zh} {last} 已过期", "the {en} expired on {last}"),
+                    );
+                }
+                if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!(
+                            "{zh} {last} 到期，要求还有 {months} 个月",
+                            "the {en} expires on {last}; it must be valid for {months} more months"
+                        ),
+                    );
+                }
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.expires")),
+        (None, None) if paper.kind.expires => wants.push(want("material.expires")),
+        (None, None) => {}
+    }
+    if !ask.signed_by.is_empty() {
+        match written.signed_by.as_ref() {
+            None => wants.push(want("material.signed-by")),
+            Some(by) if ask.signed_by.contains(by) => {}
+            Some(by) => {
+                let one_of = Text::list(ask.signed_by.iter().map(|who| who.text().into()));
+                let (who, asked) = (by.text(), one_of);
+                let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
+                return Outcome::fail(
+                    by.span(),
+                    text!(
+                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
+                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
+                    ),
+                );
+            }
+        }
+    }
+    match (written.signed_on.as_ref(), ask.signed_within_days) {
+        (Some(on), _) if on.0 > facts.day => {
+            let day = on.0;
+            return Outcome::fail(
+                on.span(),
+                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
+            );
+        }
+        (Some(on), Some(days)) => {
+            let day = on.0;
+            if day.checked_add_days(Days::new(days.into())).is_some_and(|last| last < facts.day) {
+                return Outcome::fail(
+                    on.span(),
+                    text!(
+                        "{zh}签于 {day}，超过 {days} 天",
+                        "the {en} was signed on {day}, more than {days} days ago"
+                    ),
+                );
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.signed-on")),
+        (_, None) => {}
+    }
+    let mut unseen = Vec::new();
+    if ask.signed_by.is_empty() && paper.kind.signed && written.signed_by.is_none() {
+        unseen.push(text!("签字", "a signature"));
+    }
+    // An individual has no seal.
+    let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
+    let seal =
+        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "the seal"));
+    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
+    for (asked, seen, what) in [seal, finger] {
+        let (what_zh, what_en) = (&what.zh, &what.en);
+        match seen {
+            _ if !asked => {}
+            Some(seen) if !**seen => {
+                return Outcome::fail(
+                    seen.span(),
+                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
+                )
+                .mend(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
+            }
+            Some(_) => {}
+            None => unseen.push(what),
+        }
+    }
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    if !unseen.is_empty() {
+        let what = Text::list(unseen);
+        let (what_zh, what_en) = (what.zh, what.en);
+        return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
+    }
+    Outcome::pass().saw(text!("{zh}", "{en}"))
+}
+
+/// What spoils a paper whatever the row asks: nobody signed it that has to be signed, the image is cut off or a copy.
+fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)
+    {
+        return Some(Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed")));
+    }
+    let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
+    let original = (
+        written.original.as_ref().filter(|_| !paper.kind.copy),
+        text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
+    );
+    let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;
+    Some(Outcome::fail(seen?.span(), saw))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Missing, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+    use crate::text::text;
+
+    const LETTER: &str = "material = { any-of = [\"filing-commitment\"], of = \"applicant\"";
+    const DAY: &str = "2026-12-01";
+    const OTHER: &str = "[[material]]\nkind = \"verification-form\"\n";
+
+    fn letter(keys: &str) -> String {
+        format!("[applicant]\nkind = \"enterprise\"\n[[material]]\nkind = \"filing-commitment\"\n{keys}")
+    }
+
+    #[test]
+    fn the_list_of_papers_is_not_known_or_complete() {
+        let ask = &format!("{LETTER} }}");
+        assert_eq!(missing(ask, "", DAY), ["material"]);
+        assert_eq!(
+            answer(ask, "", DAY).saw,
+            text!("要准备：互联网信息服务备案承诺书", "to bring: filing commitment letter")
+        );
+        assert_eq!(status(ask, OTHER, DAY), Fail);
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!("没有互联网信息服务备案承诺书", "not at hand: filing commitment letter")
+        );
+        assert_eq!(status(ask, &letter("signed-by = \"responsible\""), DAY), Pass);
+    }
+
+    #[test]
+    fn a_letter_is_worth_nothing_unsigned_or_unsealed() {
+        let ask = "material = { any-of = [\"website-lead-authorization\"], of = \"order\" }";
+        let with = |keys: &str| format!("[[material]]\nkind = \"website-lead-authorization\"\n{keys}");
+        assert_eq!(status(ask, &with("signed-by = \"nobody\"\nsealed = true"), DAY), Fail);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = false"), DAY), Fail);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = true"), DAY), Pass);
+        assert_eq!(status(ask, &with("signed-by = \"responsible\""), DAY), NotChecked);
+        assert_eq!(status(ask, &with("sealed = true"), DAY), NotChecked);
+        let alone = format!("[applicant]\nkind = \"individual\"\n{}", with("signed-by = \"responsible\""));
+        assert_eq!(status(ask, &alone, DAY), Pass, "an individual has no seal");
+        for bad in ["edges-complete", "original"] {
+            let plan = "material = { any-of = [\"site-plan\"], of = \"order\" }";
+            let seen = |yes: &str| format!("[[material]]\nkind = \"site-plan\"\n{bad} = {yes}");
+            assert_eq!(status(plan, &seen("false"), DAY), Fail, "{bad}");
+            assert_eq!(status(plan, &seen("true"), DAY), Pass, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_permit_has_an_end() {
+        let ask = "material = { any-of = [\"residence-permit\"], of = \"order\" }";
+        let with = |keys: &str| format!("[[material]]\nkind = \"residence-permit\"\n{keys}");
+        assert_eq!(missing(ask, &with(""), DAY), ["material.expires"]);
+        assert_eq!(status(ask, &with("expires = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &with("expires = 2026-11-30"), DAY), Fail);
+    }
+
+    #[test]
+    fn one_of_several_is_enough() {
+        let ask =
+            "material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\" }";
+        assert_eq!(status(ask, "[[material]]\nkind = \"property-certificate\"", DAY), Pass);
+        assert_eq!(status(ask, OTHER, DAY), Fail);
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!("没有居住证或房产证", "not at hand: residence permit or property certificate")
+        );
+        // The better of two decides.
+        let two = "[[material]]\nkind = \"residence-permit\"\nexpires = 2026-01-01\n[[material]]\nkind = \"property-certificate\"";
+        assert_eq!(status(ask, two, DAY), Pass);
+    }
+
+    #[test]
+    fn all_of_several_name_each_that_lacks() {
+        let ask = "material = { all-of = [\"domain-certificate\", \"site-plan\"], of = \"order\" }";
+        let one = "[[material]]\nkind = \"domain-certificate\"\n";
+        assert_eq!(status(ask, &format!("{one}[[material]]\nkind = \"site-plan\""), DAY), Pass);
+        assert_eq!(
+            answer(ask, one, DAY).saw,
+            text!("没有网站建设方案书", "not at hand: website construction plan")
+        );
+        assert_eq!(
+            answer(ask, OTHER, DAY).saw,
+            text!(
+                "没有域名证书；没有网站建设方案书",
+                "not at hand: domain name certificate; not at hand: website construction plan"
+            )
+        );
+    }
+
+    #[test]
+    fn a_paper_of_another_website_does_not_count() {
+        let ask = "material = { any-of = [\"finance-commitment\"], of = \"website\" }";
+        let sites = "[[website]]\nname = \"理财\"\n[[website]]\nname = \"展示\"\n[[material]]\nkind = \"finance-commitment\"\nsigned-by = \"applicant\"\n";
+        assert_eq!(status(ask, &format!("{sites}of = \"理财\""), DAY), Pass);
+        assert_eq!(status(ask, &format!("{sites}of = \"展示\""), DAY), Fail);
+        assert_eq!(
+            answer(ask, &format!("{sites}of = \"展示\""), DAY).saw,
+            text!(
+                "金融类备案承诺书是 展示 的，没有 理财 的",
+                "the finance commitment is of 展示; there is none of 理财"
+            )
+        );
+    }
+
+    #[test]
+    fn who_signed_is_stated() {
+        let ask = &format!("{LETTER}, signed-by = [\"legal-representative\", \"responsible\"] }}");
+        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-by"]);
+        assert_eq!(status(ask, &letter("signed-by = \"responsible\""), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"website\""), DAY), Fail);
+        assert_eq!(status(ask, &letter("signed-by = \"nobody\""), DAY), Fail);
+    }
+
+    #[test]
+    fn a_signature_is_fresh_and_not_of_the_future() {
+        let ask = &format!("{LETTER}, signed-within-days = 30 }}");
+        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-on"]);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-11-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-on = 2026-10-31"), DAY), Fail);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-on = 2026-12-02"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_paper_is_valid_to_the_end_of_its_last_day() {
+        let ask = &format!("{LETTER} }}");
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nexpires = 2026-12-01"), DAY), Pass);
+        assert_eq!(status(ask, &letter("expires = 2026-11-30"), DAY), Fail);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nexpires = \"long-term\""), DAY), Pass);
+        let month = &format!("{LETTER}, valid-months = 1 }}");
+        assert_eq!(status(month, &letter("signed-by = \"applicant\"\nexpires = 2027-01-01"), DAY), Pass);
+        assert_eq!(status(month, &letter("expires = 2026-12-31"), DAY), Fail);
+        assert_eq!(missing(month, &letter(""), DAY), ["material.expires"]);
+    }
+
+    #[test]
+    fn what_nobody_looked_at_is_not_checked() {
+        let ask = &format!("{LETTER}, sealed = true, fingerprint = true }}");
+        assert_eq!(
+            status(ask, &letter("signed-by = \"applicant\"\nsealed = true\nfingerprint = true"), DAY),
+            Pass
+        );
+        assert_eq!(status(ask, &letter("sealed = false"), DAY), Fail);
+        let rest = answer(ask, &letter("signed-by = \"applicant\"\nsealed = true"), DAY);
+        assert_eq!(rest.status, NotChecked);
+        assert_eq!(
+            rest.saw,
+            text!(
+                "请看互联网信息服务备案承诺书上有没有指印",
+                "see that the filing commitment letter bears the fingerprint"
+            )
+        );
+        // A key that is missing stands before what nobody looked at.
+        let signed = &format!("{LETTER}, signed-by = [\"applicant\"], sealed = true }}");
+        assert_eq!(status(signed, &letter(""), DAY), Missing);
+    }
+
+    #[test]
+    fn a_paper_of_the_responsible_person_or_of_who_leads_a_website() {
+        let people = "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n[[person]]\nid = \"wang\"\nroles = [\"website\"]\n[[material]]\nkind = \"passport\"\nof = \"li\"";
+        let responsible = "material = { any-of = [\"passport\"], of = \"responsible\" }";
+        let lead = "material = { any-of = [\"passport\"], of = \"website-lead\" }";
+        assert_eq!(status(responsible, people, DAY), Pass);
+        assert_eq!(status(lead, people, DAY), NotApplicable, "the first person leads no website");
+        assert_eq!(status(responsible, &people.replace("of = \"li\"", "of = \"wang\""), DAY), Fail);
+        assert_eq!(missing(responsible, "[[person]]\nid = \"li\"", DAY), ["person.roles"]);
+        assert_eq!(missing(responsible, "", DAY), ["person"]);
+        let site = "[[person]]\nid = \"li\"\n[[website]]\nname = \"示例\"\n";
+        assert_eq!(missing(lead, site, DAY), ["website.responsible"]);
+        assert_eq!(missing(lead, &format!("{site}responsible = \"li\""), DAY), ["material"]);
+    }
+}

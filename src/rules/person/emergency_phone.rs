@@ -1,0 +1,167 @@
+//! An emergency phone number is given and differs from the mobile number.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Facts, Person};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::order::phones_distinct::same;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// From whose mobile number it differs.
+    differs_from: From,
+}
+
+/// The mobile numbers that a number for emergencies is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum From {
+    /// None: it only has to be there.
+    Nobody,
+    /// The person's own.
+    Own,
+    /// Those of everyone who answers.
+    AllLeads,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "emergency-phone",
+    section: Section::Applicant,
+    title: text(
+        "应急联系电话已填写，且不与手机号重复",
+        "An emergency phone number is given and differs from the mobile number",
+    ),
+    why: text(
+        "手机号联系不上时拨打应急电话，两者相同就失去作用",
+        "it is called when the mobile number does not answer, so it has to be another",
+    ),
+    fix: text("填写另一个能联系到的号码", "write another number that is answered"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["person.emergency-phone", "person.phone"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.differs_from {
+        From::Nobody => text!("填写了应急联系电话", "An emergency phone number is given"),
+        From::Own => {
+            text!(
+                "应急联系电话与本人手机号不同",
+                "The emergency phone number differs from the person's mobile number"
+            )
+        }
+        From::AllLeads => text!(
+            "应急联系电话与所有负责人的手机号不同",
+            "The emergency phone number differs from the mobile numbers of everyone responsible"
+        ),
+    }
+}
+
+/// Compares the numbers. None of them stands in a message.
+pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
+    if !person.is_lead() {
+        return Outcome::not_applicable();
+    }
+    let (Some(written), Some(emergency)) = (&person.written.emergency_phone, person.emergency_phone()) else {
+        return Outcome::missing([person.want("person.emergency-phone")]);
+    };
+    if let Err(fault) = &emergency {
+        return Outcome::fail(written.span(), fault.message());
+    }
+    let others: Vec<&Person<'_>> = match ask.differs_from {
+        From::Nobody => Vec::new(),
+        From::Own => vec![person],
+        From::AllLeads => facts.leads().collect(),
+    };
+    for other in &others {
+        if other.phone().is_some_and(|phone| same(&phone, &emergency)) {
+            let saw = if other.id == person.id {
+                text!("应急电话与本人手机号相同", "it is the person's own mobile number")
+            } else {
+                text!(
+                    "应急电话与另一名负责人的手机号相同",
+                    "it is the mobile number of another person who answers"
+                )
+            };
+            return Outcome::fail(written.span(), saw);
+        }
+    }
+    let unwritten = others.iter().filter(|other| other.written.phone.is_none());
+    let wants: Vec<MissingAt> = unwritten
+        .clone()
+        .filter(|other| other.phone_province.is_none())
+        .map(|other| other.want("person.phone"))
+        .collect();
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    if unwritten.count() > 0 {
+        return Outcome::not_checked(text!(
+            "没有写手机号，请确认应急电话与手机号不同",
+            "the mobile number is not written: see that this is another one"
+        ));
+    }
+    Outcome::pass()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const OWN: &str = "emergency-phone = { differs-from = \"own\" }";
+    const ALL: &str = "emergency-phone = { differs-from = \"all-leads\" }";
+    const ANY: &str = "emergency-phone = { differs-from = \"nobody\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn person(id: &str, rest: &str) -> String {
+        format!("[[person]]\nid = \"{id}\"\nroles = [\"website\"]\n{rest}\n")
+    }
+
+    #[test]
+    fn another_number_than_the_mobile_one() {
+        let case = |emergency: &str| {
+            person("li", &format!("phone = \"13800138000\"\nemergency-phone = \"{emergency}\""))
+        };
+        for (emergency, own, any) in [
+            ("13900139000", Pass, Pass),
+            ("020-60000000", Pass, Pass),
+            ("138 0013 8000", Fail, Pass),
+            ("1380013800", Fail, Fail),
+        ] {
+            let outcome = answer(OWN, &case(emergency), DAY);
+            assert_eq!(outcome.status, own, "{emergency}");
+            assert!(!outcome.saw.zh.contains("138") && !outcome.saw.en.contains("8000"));
+            assert_eq!(status(ANY, &case(emergency), DAY), any, "{emergency}");
+        }
+    }
+
+    #[test]
+    fn nor_that_of_anybody_else_who_answers() {
+        let case = person("li", "phone = \"13800138000\"\nemergency-phone = \"13900139000\"")
+            + &person("wang", "phone = \"13900139000\"\nemergency-phone = \"13800138000\"");
+        assert_eq!(status(OWN, &case, DAY), Pass);
+        assert_eq!(status(ALL, &case, DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(OWN, &person("li", ""), DAY), ["person.emergency-phone"]);
+        let emergency = "emergency-phone = \"13900139000\"";
+        assert_eq!(missing(OWN, &person("li", emergency), DAY), ["person.phone"]);
+        let told = person("li", &format!("{emergency}\nphone-province = \"广东\""));
+        assert_eq!(status(OWN, &told, DAY), NotChecked);
+        assert_eq!(status(ANY, &person("li", emergency), DAY), Pass);
+        let shareholder = person("li", "").replace("website", "shareholder");
+        assert_eq!(status(OWN, &shareholder, DAY), NotApplicable);
+    }
+}

@@ -1,0 +1,279 @@
+//! The number on a person's certificate is well formed.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::case::words::{self, CertificateType};
+use crate::facts::person::{Identity, Residence};
+use crate::facts::{Facts, Person};
+use crate::identity::{Fault, Sex};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::source::Span;
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the check itself.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "identity-number",
+    section: Section::Applicant,
+    title: text("人员证件号码正确", "The number on the person's certificate is well formed"),
+    why: text(
+        "证件号码与证件或公安数据不符的订单会被驳回",
+        "an order is returned when the number differs from the card or from the records of the police",
+    ),
+    fix: text("对照证件原件改正号码", "correct the number from the original"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["person.certificate.type", "person.certificate.number", "person.id-province"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// Reads the number of everyone who answers for the applicant or a website, and of others where it is written.
+pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
+    let identity = &person.identity;
+    if !person.is_lead() && identity.written_number().is_none() {
+        return Outcome::not_applicable();
+    }
+    let keys = Keys {
+        kind: person.want_certificate("person.certificate.type"),
+        number: person.want_certificate("person.certificate.number"),
+        id_province: person.want("person.id-province"),
+    };
+    judge(identity, keys)
+}
+
+/// The keys that can be missing.
+pub(crate) struct Keys {
+    /// Kind of the certificate.
+    pub kind: MissingAt,
+    /// Its number.
+    pub number: MissingAt,
+    /// Province of the identity card, stated instead.
+    pub id_province: MissingAt,
+}
+
+/// Judges the number of a natural person. No message holds any of it.
+pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
+    let stated = identity.stated_birth.is_some();
+    let Some(kind) = identity.kind else {
+        let number = identity.written_number().is_none() && !stated;
+        return Outcome::missing(std::iter::once(keys.kind).chain(number.then_some(keys.number)));
+    };
+    let Some(residence) = Residence::of(kind) else { return Outcome::not_applicable() };
+    let Some(written) = identity.written_number() else {
+        return match (stated, identity.stated_province.is_some() || residence != Residence::Mainland) {
+            (true, true) => Outcome::not_checked(text!(
+                "没有写证件号码，格式和校验位没有检查，请自行核对",
+                "the number is not written: compare form and check digit with the certificate yourself"
+            )),
+            (true, false) => Outcome::missing([keys.id_province]),
+            (false, _) => Outcome::missing([keys.number]),
+        };
+    };
+    match &identity.number {
+        None => Outcome::not_applicable(),
+        Some(Err(fault)) => {
+            let outcome = Outcome::fail(written.span(), fault.message());
+            match fault {
+                Fault::Masked => outcome.mend(text!(
+                    "写完整的号码，或者不写号码，改写 born 和 id-province",
+                    "write the whole number, or leave it out and write `born` and `id-province` instead"
+                )),
+                Fault::WrongDocument(_) => outcome.mend(text!(
+                    "核对证件类型和号码，两者要属于同一证件",
+                    "kind and number must be of one certificate: correct whichever is wrong"
+                )),
+                _ => outcome,
+            }
+        }
+        Some(Ok(revealed)) => {
+            if let Some((at, saw)) = contradiction(identity, kind) {
+                return Outcome::fail(at, saw).mend(text!(
+                    "核对号码；号码无误时删去另写的内容",
+                    "compare the number with the card; if it is right, delete what is stated beside it"
+                ));
+            }
+            match revealed.doubt {
+                None => Outcome::pass(),
+                Some(doubt) => {
+                    let (zh, en) = (doubt.zh, doubt.en);
+                    Outcome::not_checked(text!(
+                        "号码{zh}，请与证件核对",
+                        "the number {en}: compare it with the certificate"
+                    ))
+                }
+            }
+        }
+    }
+}
+
+/// What is stated beside the number and differs from what the number says.
+fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span, Text)> {
+    let revealed = identity.number.as_ref()?.as_ref().ok()?;
+    if let (Some(birth), Some(stated)) = (revealed.birth, identity.stated_birth)
+        && birth != stated.0
+    {
+        return Some((
+            At::span(stated),
+            text!("另写的出生日期与号码不一致", "the date of birth stated beside it differs"),
+        ));
+    }
+    if let (Some(code), Some((at, stated))) = (&revealed.province, identity.stated_province)
+        && Residence::of(kind) == Some(Residence::Mainland)
+        && *code != stated.code
+    {
+        return Some((
+            At::span(at),
+            text!("另写的省份与号码不一致", "the province stated beside it differs"),
+        ));
+    }
+    if let (Some(sex), Some(stated)) = (revealed.sex, identity.stated_sex)
+        && (sex == Sex::Male) != (**stated == words::Sex::Male)
+    {
+        return Some((
+            At::span(stated),
+            text!("另写的性别与号码不一致", "the sex stated beside it differs from what the number says"),
+        ));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "identity-number = {}";
+    const DAY: &str = "2026-12-01";
+
+    fn person(rest: &str) -> String {
+        format!("[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n{rest}")
+    }
+
+    fn certificate(kind: &str, number: &str) -> String {
+        person(&format!("certificate = {{ type = \"{kind}\", number = \"{number}\" }}"))
+    }
+
+    #[test]
+    fn a_stated_sex_agrees_with_the_number() {
+        let stated = |sex: &str| certificate("id-card", "110101199003070003") + &format!("\nsex = \"{sex}\"");
+        // The digit before the last is even: a woman.
+        assert_eq!(status(ASK, &stated("女"), DAY), Pass);
+        assert_eq!(status(ASK, &stated("male"), DAY), Fail);
+    }
+
+    #[test]
+    fn the_check_digit_decides() {
+        for (kind, right, wrong) in [
+            ("id-card", "11010519491231002X", "110105194912310029"),
+            ("temporary-id-card", "110101199003070003", "110101199003070004"),
+            ("hk-macao-residence-permit", "810000199001010000", "810000199001010001"),
+            ("taiwan-residence-permit", "830000200002290007", "830000200002290008"),
+            ("hk-macao-travel-permit", "H01234567", "H0123456"),
+            ("taiwan-travel-permit", "01234567", "0123456"),
+            ("passport", "L898902C3", "AB12"),
+            ("permanent-residence", "931586198001010028", "931586198001010029"),
+        ] {
+            assert_eq!(status(ASK, &certificate(kind, right), DAY), Pass, "{kind}");
+            let wrong = certificate(kind, wrong);
+            assert_eq!(status(ASK, &wrong, DAY), Fail, "{kind}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_cannot_be_proved() {
+        for (kind, number) in [
+            ("taiwan-travel-permit", "0123456789"),
+            ("passport", "E01234567"),
+            ("permanent-residence", "CAN110081080319"),
+        ] {
+            assert_eq!(status(ASK, &certificate(kind, number), DAY), NotChecked, "{kind}");
+        }
+    }
+
+    #[test]
+    fn kind_and_number_belong_together() {
+        assert_eq!(status(ASK, &certificate("id-card", "810000199001010000"), DAY), Fail);
+        assert_eq!(status(ASK, &certificate("taiwan-residence-permit", "810000199001010000"), DAY), Fail);
+        // A certificate of an organisation is the matter of another rule.
+        assert_eq!(status(ASK, &certificate("business-license", "91440101MA0000007B"), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn no_message_holds_the_number() {
+        for number in [
+            "110105194912310029",
+            "I1010519491231002X",
+            "1101051949123100",
+            "1101**********002X",
+            "990101199003070007",
+        ] {
+            let outcome = answer(ASK, &certificate("id-card", number), DAY);
+            assert_eq!(outcome.status, Fail, "{number}");
+            for text in [Some(&outcome.saw), outcome.mend.as_ref()].into_iter().flatten() {
+                for words in [&text.zh, &text.en] {
+                    assert!(
+                        !words.contains(&number[..4]) && !words.contains(&number[number.len() - 4..]),
+                        "{words}"
+                    );
+                }
+            }
+        }
+        let outcome = answer(ASK, &certificate("id-card", "I1010519491231002X"), DAY);
+        assert_eq!(outcome.saw.zh, "第 1 位写成了字母 I，应为数字 1，改后校验通过");
+    }
+
+    #[test]
+    fn what_the_number_says_can_be_stated() {
+        let card = "certificate = { type = \"id-card\" }\n";
+        let stated = person(&format!("{card}born = 1990-03-07\nid-province = \"北京\""));
+        assert_eq!(status(ASK, &stated, DAY), NotChecked);
+        assert_eq!(missing(ASK, &person(&format!("{card}born = 1990-03-07")), DAY), ["person.id-province"]);
+        assert_eq!(missing(ASK, &person(card), DAY), ["person.certificate.number"]);
+        assert_eq!(
+            missing(ASK, &person(&format!("{card}id-province = \"北京\"")), DAY),
+            ["person.certificate.number"]
+        );
+        // Only cards of the mainland name a province.
+        let passport = person("certificate = { type = \"passport\" }\nborn = 1990-03-07");
+        assert_eq!(status(ASK, &passport, DAY), NotChecked);
+    }
+
+    #[test]
+    fn what_is_stated_beside_the_number_agrees_with_it() {
+        let card = "certificate = { type = \"id-card\", number = \"110101199003070003\" }\n";
+        assert_eq!(
+            status(ASK, &person(&format!("{card}born = 1990-03-07\nid-province = \"北京\"")), DAY),
+            Pass
+        );
+        assert_eq!(status(ASK, &person(&format!("{card}born = 1990-03-08")), DAY), Fail);
+        assert_eq!(status(ASK, &person(&format!("{card}id-province = \"天津\"")), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, &person(""), DAY), ["person.certificate.type", "person.certificate.number"]);
+        let number = person("certificate = { number = \"110101199003070003\" }");
+        assert_eq!(missing(ASK, &number, DAY), ["person.certificate.type"]);
+    }
+
+    #[test]
+    fn a_shareholder_needs_none() {
+        let case = "[[person]]\nid = \"li\"\nroles = [\"shareholder\"]";
+        assert_eq!(status(ASK, case, DAY), NotApplicable);
+        let case = format!("{case}\ncertificate = {{ type = \"id-card\", number = \"110105194912310029\" }}");
+        assert_eq!(status(ASK, &case, DAY), Fail);
+    }
+}

@@ -1,0 +1,91 @@
+//! Everyone who answers for something is named as on the certificate.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Facts, Person};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule: nothing beyond the check itself.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "person-name",
+    section: Section::Applicant,
+    title: text("写明了人员姓名", "The person is named"),
+    why: text("姓名要与证件一致", "the name is compared with the certificate"),
+    fix: text("照证件填写姓名", "write the name as on the certificate"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["person.name"],
+};
+
+/// What a row asks, in words.
+pub fn words(_: &Ask, _: &Tables) -> Text {
+    RULE.title.into()
+}
+
+/// A name is there and can be that of a person.
+pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
+    if !person.is_lead() {
+        return Outcome::not_applicable();
+    }
+    let Some(name) = person.name else { return Outcome::missing([person.want("person.name")]) };
+    if name.expose().contains('*') {
+        return Outcome::fail(
+            name.span(),
+            text!("姓名被星号遮住了一部分", "part of the name is hidden by asterisks"),
+        );
+    }
+    if name.expose().chars().any(|c| c.is_ascii_digit() || c == '@') {
+        return Outcome::fail(
+            name.span(),
+            text!("姓名里有数字或符号", "a digit or a sign stands in the name"),
+        );
+    }
+    if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return Outcome::fail(
+            name.span(),
+            text!("不像是姓名：少于两个字", "too short to be a name (fewer than two letters)"),
+        );
+    }
+    Outcome::pass()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "person-name = {}";
+    const DAY: &str = "2026-12-01";
+
+    #[test]
+    fn a_name_has_letters_and_no_digits() {
+        for (name, expected) in [
+            ("李示例", Pass),
+            ("Ann Example", Pass),
+            ("阿·示例", Pass),
+            ("李", Fail),
+            ("李示例1", Fail),
+            ("李*例", Fail),
+        ] {
+            let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nname = \"{name}\""), DAY);
+            assert_eq!(outcome.status, expected, "{name}");
+            assert!(!outcome.saw.zh.contains('李') && !outcome.saw.en.contains('李'));
+        }
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[person]]\nid = \"li\"", DAY), ["person.name"]);
+        assert_eq!(status(ASK, "[[person]]\nid = \"li\"\nroles = [\"executive\"]", DAY), NotApplicable);
+    }
+}

@@ -1,0 +1,203 @@
+//! The websites that the applicant has on record look as they have to.
+//!
+//! What a website looks like is seen by a person: what nobody looked at is not checked.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::{At, RecordSite};
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What is looked at.
+    seen: Seen,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Seen {
+    /// It can be reached.
+    Open,
+    /// It shows its number at the foot of the page.
+    ShowsNumber,
+    /// It shows what was filed.
+    ContentMatches,
+    /// Its copyright line names the applicant.
+    CopyrightMatches,
+    /// It resolves to the address that was filed.
+    AddressMatches,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "filed-sites",
+    section: Section::Website,
+    title: text("已备案的网站符合要求", "The websites on record are in order"),
+    why: text(
+        "审核时会查看该主体已备案的网站，不合要求会驳回新订单",
+        "reviewers look at the websites on record and return the order if one is not in order",
+    ),
+    fix: text("整改该网站，不再使用的先注销", "mend that website, or cancel it if it is no longer used"),
+    done_by: Actor::SiteOperator,
+    step: PrepStep::Close,
+    flags: &[],
+    reads: &["applicant.filed"],
+};
+
+/// The record is the applicant's.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Applicant
+}
+
+/// Each thing that is looked at is a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.seen.asked().en
+}
+
+impl Seen {
+    fn of(self, site: &RecordSite) -> Option<&At<bool>> {
+        match self {
+            Self::Open => site.open.as_ref(),
+            Self::ShowsNumber => site.shows_number.as_ref(),
+            Self::ContentMatches => site.content_matches.as_ref(),
+            Self::CopyrightMatches => site.copyright_matches.as_ref(),
+            Self::AddressMatches => site.address_matches.as_ref(),
+        }
+    }
+
+    /// What to look for.
+    fn asked(self) -> Text {
+        match self {
+            Self::Open => text!("可以访问", "can be reached"),
+            Self::ShowsNumber => {
+                text!(
+                    "底部悬挂备案号并链接到 beian.miit.gov.cn",
+                    "shows its number, linked to beian.miit.gov.cn"
+                )
+            }
+            Self::ContentMatches => text!("内容与备案一致", "shows what was filed"),
+            Self::CopyrightMatches => {
+                text!("版权所有与主体一致", "names the applicant in its copyright line")
+            }
+            Self::AddressMatches => text!("解析到备案的地址", "resolves to the address that was filed"),
+        }
+    }
+
+    /// What was found instead.
+    fn lacking(self) -> Text {
+        match self {
+            Self::Open => text!("打不开", "cannot be reached"),
+            Self::ShowsNumber => text!("底部没有备案号", "does not show its number"),
+            Self::ContentMatches => text!("内容与备案不一致", "does not show what was filed"),
+            Self::CopyrightMatches => {
+                text!("版权所有与主体不一致", "names someone else in its copyright line")
+            }
+            Self::AddressMatches => text!("没有解析到备案的地址", "resolves to another address"),
+        }
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let Text { zh, en } = ask.seen.asked();
+    text!("已备案的网站{zh}", "Each website on record {en}")
+}
+
+/// Looks at each website on record; one fault is enough, and what was not looked at stays open.
+pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
+    let applicant = &facts.applicant;
+    let Some(filed) = applicant.written.and_then(|written| written.filed.as_ref()) else {
+        return Outcome::missing([applicant.want("applicant.filed")]);
+    };
+    let Some(record) = filed.some() else { return Outcome::not_applicable() };
+    let sites = record.sites.as_deref().unwrap_or_default();
+    let count = record.site_count.as_ref().map(|count| **count as usize);
+    if sites.is_empty() && (record.sites.is_some() || count == Some(0)) {
+        return Outcome::not_applicable();
+    }
+    let mut looked_at = 0;
+    for site in sites {
+        let Some(seen) = ask.seen.of(site) else { continue };
+        // A website that is closed shows nothing; whether it has to be open is for another row.
+        if ask.seen != Seen::Open && site.open.as_ref().is_some_and(|open| !**open) {
+            continue;
+        }
+        if !**seen {
+            let Text { zh: of_zh, en: of_en } = label(site, facts);
+            let Text { zh, en } = ask.seen.lacking();
+            return Outcome::fail(seen.span(), text!("{of_zh} {zh}", "{of_en} {en}"));
+        }
+        looked_at += 1;
+    }
+    if looked_at > 0 && looked_at == sites.len() && count.is_none_or(|count| count <= looked_at) {
+        return Outcome::pass();
+    }
+    let Text { zh, en } = ask.seen.asked();
+    Outcome::not_checked(text!("请查看每个已备案的网站：{zh}", "look at each website on record: it {en}"))
+}
+
+/// How to call a website on record.
+fn label(site: &RecordSite, facts: &Facts<'_>) -> Text {
+    let name = site.domain.as_ref().or(site.name.as_ref()).or(site.number.as_ref());
+    name.map_or_else(
+        || text!("有一个已备案网站", "a website on record"),
+        |name| Text::same(facts.privacy.text(name)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const DAY: &str = "2026-12-01";
+
+    fn ask(seen: &str) -> String {
+        format!("filed-sites = {{ seen = \"{seen}\" }}")
+    }
+
+    fn case(filed: &str) -> String {
+        format!("[applicant]\nfiled = {{ {filed} }}")
+    }
+
+    #[test]
+    fn each_thing_that_is_seen() {
+        for key in ["open", "shows-number", "content-matches", "copyright-matches", "address-matches"] {
+            let site = |seen: &str| case(&format!("sites = [{{ domain = 'example.cn', {key} = {seen} }}]"));
+            assert_eq!(status(&ask(key), &site("true"), DAY), Pass, "{key}");
+            assert_eq!(status(&ask(key), &site("false"), DAY), Fail, "{key}");
+            assert_eq!(status(&ask(key), &case("sites = [{ domain = 'example.cn' }]"), DAY), NotChecked);
+        }
+        let closed = case("sites = [{ domain = 'example.cn', open = false }]");
+        assert_eq!(answer(&ask("open"), &closed, DAY).saw.zh, "example.cn 打不开");
+        // What is closed shows nothing.
+        let closed = case("sites = [{ open = false, shows-number = false }]");
+        assert_eq!(status(&ask("shows-number"), &closed, DAY), NotChecked);
+    }
+
+    #[test]
+    fn all_of_them_have_to_be_seen() {
+        let half = case("sites = [{ open = true }, { domain = 'example.cn' }]");
+        assert_eq!(status(&ask("open"), &half, DAY), NotChecked);
+        assert_eq!(status(&ask("open"), &case("site-count = 2, sites = [{ open = true }]"), DAY), NotChecked);
+        assert_eq!(status(&ask("open"), &case("site-count = 1, sites = [{ open = true }]"), DAY), Pass);
+        assert_eq!(status(&ask("open"), &case("site-count = 2, sites = [{ open = false }]"), DAY), Fail);
+        assert_eq!(status(&ask("open"), &case(""), DAY), NotChecked);
+    }
+
+    #[test]
+    fn without_websites_on_record_there_is_nothing_to_see() {
+        assert_eq!(status(&ask("open"), "[applicant]\nfiled = \"none\"", DAY), NotApplicable);
+        assert_eq!(status(&ask("open"), &case("site-count = 0"), DAY), NotApplicable);
+        assert_eq!(status(&ask("open"), &case("sites = []"), DAY), NotApplicable);
+        assert_eq!(missing(&ask("open"), "", DAY), ["applicant.filed"]);
+    }
+}

@@ -1,0 +1,152 @@
+//! The order lists the home page of a website as often as it may, under the website's own names.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::domain_name::DomainName;
+use crate::facts::{Facts, Website};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// At most so many addresses.
+    most: usize,
+    /// For each what.
+    per: Per,
+}
+
+/// What is counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Per {
+    /// For the website as a whole.
+    Website,
+    /// For each of its domain names.
+    Domain,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "home-urls",
+    section: Section::Website,
+    title: text("首页 URL 的数量和域名正确", "The home page is listed as it should be"),
+    why: text("管局限制首页 URL 的数量", "the administration limits the addresses of the home page"),
+    fix: text(
+        "只填写一个首页 URL，用本网站的域名",
+        "list one address of the home page, under the website's own name",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["website.home-urls", "website.domain"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let (most, counted) = (ask.most, phrase::count(ask.most, "home page URL"));
+    match ask.per {
+        Per::Website => text!(
+            "每个网站最多 {most} 个首页 URL，只用本网站的域名",
+            "At most {counted} for each website, under its own names only"
+        ),
+        Per::Domain => text!(
+            "网站的每个域名最多 {most} 个首页 URL，只用本网站的域名",
+            "At most {counted} for each name of the website, under its own names only"
+        ),
+    }
+}
+
+/// Counts the addresses and looks whose names they are.
+pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    let Some(urls) = &website.written.home_urls else {
+        return Outcome::missing([website.want("website.home-urls")]);
+    };
+    if urls.is_empty() {
+        return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no address is listed"));
+    }
+    let Some(domains) = &website.domains else { return Outcome::missing([website.want("website.domain")]) };
+    let own: Vec<&DomainName> = domains.iter().filter_map(|i| facts.domains[*i].name.as_ref().ok()).collect();
+    let hosts: Vec<Option<DomainName>> = urls.iter().map(|url| DomainName::parse(host(url)).ok()).collect();
+    let under = |host: &DomainName, name: &DomainName| host.is_under(&name.ascii);
+    for (url, host) in urls.iter().zip(&hosts) {
+        if !host.as_ref().is_some_and(|host| own.iter().any(|name| under(host, name))) {
+            let shown = facts.privacy.text(url);
+            return Outcome::fail(
+                At::span(url),
+                text!("{shown} 不是本网站的域名", "{shown} is under none of its domain names"),
+            );
+        }
+    }
+    let most = ask.most;
+    let n = match ask.per {
+        Per::Website => hosts.len(),
+        Per::Domain => {
+            let of = |name: &&DomainName| hosts.iter().flatten().filter(|host| under(host, name)).count();
+            own.iter().map(of).max().unwrap_or(0)
+        }
+    };
+    if n > most {
+        return Outcome::fail(
+            At::span(urls),
+            text!("有 {n} 个首页 URL，最多 {most} 个", "{n} addresses; {most} are allowed"),
+        );
+    }
+    Outcome::pass()
+}
+
+/// The host of an address, with or without scheme, port and path.
+fn host(url: &str) -> &str {
+    let url = url.trim();
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ONE: &str = "home-urls = { most = 1, per = \"website\" }";
+    const EACH: &str = "home-urls = { most = 1, per = \"domain\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(urls: &str) -> String {
+        format!(
+            "[[domain]]\nname = \"example.cn\"\n[[domain]]\nname = \"example.net\"\n\
+             [[website]]\ndomain = [\"example.cn\", \"example.net\"]\nhome-urls = {urls}"
+        )
+    }
+
+    #[test]
+    fn addresses_are_counted() {
+        assert_eq!(status(ONE, &case("[\"https://www.example.cn/\"]"), DAY), Pass);
+        let outcome = answer(ONE, &case("[\"www.example.cn\", \"example.net\"]"), DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 addresses; 1 are allowed"));
+        assert_eq!(status(EACH, &case("[\"www.example.cn\", \"example.net\"]"), DAY), Pass);
+        assert_eq!(status(EACH, &case("[\"www.example.cn\", \"example.cn\"]"), DAY), Fail);
+    }
+
+    #[test]
+    fn each_address_is_the_websites_own() {
+        let outcome = answer(ONE, &case("[\"www.example.org\"]"), DAY);
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "www.example.org is under none of its domain names")
+        );
+        assert_eq!(status(ONE, &case("[\"192.0.2.1\"]"), DAY), Fail);
+        assert_eq!(status(ONE, &case("[]"), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ONE, "[[website]]\nname = \"a\"", DAY), ["website.home-urls"]);
+        assert_eq!(missing(ONE, "[[website]]\nhome-urls = [\"www.example.cn\"]", DAY), ["website.domain"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! A commercial information service has its licence.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::facts::{Facts, Subject, Website};
+use crate::outcome::Outcome;
+use crate::rules::paper::material::{self, Standing};
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The licence, by its id among the papers.
+    licence: String,
+}
+
+impl Ask {
+    /// The licence, by its id among the papers.
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "licence-for-commercial",
+    section: Section::Website,
+    title: text("经营性网站已取得许可证", "A commercial website has its licence"),
+    why: text(
+        "经营性互联网信息服务实行许可制度，只备案不够",
+        "a commercial service needs a licence; a filing alone does not do",
+    ),
+    fix: text(
+        "先向省通信管理局取得许可证，或去掉经营性内容",
+        "get the licence from the provincial administration first, or leave the commercial part out",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &["website.commercial", "material"],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let licence = tables.paper_name(&ask.licence);
+    let (zh, en) = (licence.zh, licence.en);
+    text!("经营性网站已取得{zh}", "A commercial website has its {en}")
+}
+
+/// Looks for the licence where the website says that it is commercial. A licence of the applicant counts.
+pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    let Some(commercial) = &website.written.commercial else {
+        return Outcome::missing([website.want("website.commercial")]);
+    };
+    if !**commercial {
+        return Outcome::pass();
+    }
+    let own = (0..facts.websites.len()).find(|i| std::ptr::eq(&facts.websites[*i], website));
+    let subjects = own.map(Subject::Website).into_iter().chain([Subject::Applicant]);
+    let papers: Vec<_> = subjects.flat_map(|subject| facts.papers(&ask.licence, subject)).collect();
+    match material::standing(facts) {
+        _ if papers.iter().any(|paper| !material::is_over(paper, facts)) => Outcome::pass(),
+        Standing::NoneListed => material::none_listed(material::name(&ask.licence, facts)),
+        Standing::Listed => {
+            let (zh, en) = {
+                let name = material::name(&ask.licence, facts);
+                (name.zh, name.en)
+            };
+            match papers.first().and_then(|paper| paper.written.expires.as_ref()) {
+                Some(expires) => {
+                    Outcome::fail(At::span(expires), text!("{zh}已过期", "the {en} has expired"))
+                }
+                None => Outcome::fail(
+                    commercial.span(),
+                    text!("经营性网站，没有{zh}", "commercial, without a {en}"),
+                ),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{missing, status};
+
+    const ASK: &str = "licence-for-commercial = { licence = \"telecom-licence\" }";
+    const DAY: &str = "2026-12-01";
+    const SITE: &str = "[[website]]\nname = \"示例\"\ncommercial = true\n";
+
+    #[test]
+    fn a_commercial_website_needs_the_licence() {
+        assert_eq!(status(ASK, "[[website]]\ncommercial = false", DAY), Pass);
+        assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"verification-form\""), DAY), Fail);
+        assert_eq!(status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\""), DAY), Pass);
+        assert_eq!(
+            status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"applicant\""), DAY),
+            Pass
+        );
+        assert_eq!(
+            status(ASK, &format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nof = \"示例\""), DAY),
+            Pass
+        );
+    }
+
+    #[test]
+    fn the_licence_lasts_to_the_end_of_its_last_day() {
+        let case = format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nexpires = 2026-12-01");
+        assert_eq!(status(ASK, &case, "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case, "2026-12-02"), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[website]]\nname = \"示例\"", DAY), ["website.commercial"]);
+        assert_eq!(missing(ASK, SITE, DAY), ["material"]);
+    }
+}

@@ -1,0 +1,195 @@
+//! A website about a topic that needs an approval has it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::outcome::{Outcome, Status};
+use crate::rules::paper::material::{self, Standing};
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::tables::papers::Approval;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The topics, by their ids.
+    topics: Vec<String>,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "pre-approval",
+    section: Section::Website,
+    title: text("涉及前置审批的内容已获批准", "What needs an approval has one"),
+    why: text(
+        "前置审批文件要在提交备案时一并上传",
+        "the approval is handed in with the order, so it comes before it",
+    ),
+    fix: text("先办理前置审批，或去掉这项内容", "get the approval first, or leave this content out"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &["website.content", "material"],
+};
+
+/// Every website is asked.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Website
+}
+
+/// Other topics are another matter.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.topics.join(" ")
+}
+
+impl Ask {
+    /// The topics, by their ids.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().map(String::as_str)
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let Text { zh, en } = phrase::any(ask.topics().map(|id| tables.topic_name(id)));
+    let mut approvals = ask.topics().filter_map(|id| tables.topic(id)?.approval.as_ref());
+    if approvals.all(|approval| approval.papers.is_empty()) {
+        return text!(
+            "涉及{zh}的，先向主管部门确认是否要前置审批",
+            "The authority was asked whether an approval is needed for: {en}"
+        );
+    }
+    text!("涉及{zh}的，已获前置审批", "There is an approval for a website about: {en}")
+}
+
+/// Looks for the approval of each topic that the website is about.
+pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let website = on.website(facts);
+    let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
+    let own = on.website.map(Subject::Website);
+    let topics = content.iter().filter(|topic| ask.topics.contains(&topic.id));
+    let answers = topics.filter_map(|topic| {
+        let approval = topic.approval.as_ref()?;
+        Some((&topic.name, one(&topic.name, approval, own, on, facts)))
+    });
+    let answers: Vec<(&Text, Outcome)> = answers.collect();
+    let Some(worst) = answers.iter().map(|(_, answer)| answer.status).max() else {
+        return Outcome::not_applicable();
+    };
+    let mut gravest: Vec<(&Text, Outcome)> =
+        answers.into_iter().filter(|(_, answer)| answer.status == worst).collect();
+    let (first, mut outcome) = gravest.remove(0);
+    if worst == Status::Fail && !gravest.is_empty() {
+        // Several at once: which topics; each paper comes up again once the others are there.
+        let names = std::iter::once(first).chain(gravest.iter().map(|(name, _)| *name)).cloned();
+        let Text { zh, en } = Text::list(names);
+        outcome.saw = text!("没有有效的批准文件：{zh}", "no valid approval for: {en}");
+        outcome.mend = None;
+        return outcome;
+    }
+    for (_, other) in gravest {
+        outcome.saw = Text::list([outcome.saw, other.saw]);
+        outcome.wants.extend(other.wants);
+    }
+    outcome.wants.dedup();
+    outcome
+}
+
+fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let website = on.website(facts);
+    let (zh, en) = (&topic.zh, &topic.en);
+    let (who_zh, who_en) = (&approval.authority.zh, &approval.authority.en);
+    if approval.papers.is_empty() {
+        return Outcome::look_up(
+            website.span(),
+            text!("{zh}是否要前置审批，请咨询{who_zh}", "{en}: ask {who_en} whether an approval is needed"),
+        );
+    }
+    let names = Text::list(approval.papers.iter().map(|id| material::name(id, facts)));
+    let (papers_zh, papers_en) = (names.zh.replace('、', "或"), names.en.replace(", ", " or "));
+    if material::standing(facts) == Standing::NoneListed {
+        return material::none_listed(text!("{papers_zh}", "{papers_en}"));
+    }
+    let fits = |paper: &&Material<'_>| {
+        let of_it =
+            paper.of.is_none_or(|of| of == Subject::Applicant || of == Subject::Order || Some(of) == own);
+        of_it && approval.papers.contains(&paper.kind.id)
+    };
+    let found: Vec<&Material<'_>> = facts.materials.iter().filter(fits).collect();
+    if found.iter().any(|paper| !material::is_over(paper, facts)) {
+        return Outcome::pass();
+    }
+    let outcome = match found.first() {
+        Some(paper) => {
+            let at = paper.written.expires.as_ref().map_or(paper.written.span(), crate::case::At::span);
+            Outcome::fail(at, text!("{zh}：批准文件已过期", "{en}: the approval has expired"))
+        }
+        None => Outcome::fail(website.span(), text!("{zh}：缺少{papers_zh}", "{en}: no {papers_en}")),
+    };
+    outcome.mend(text!(
+        "先向{who_zh}办理，或去掉这项内容",
+        "get it from {who_en} first, or leave this content out"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "pre-approval = { topics = [\"news\", \"finance\", \"drugs-devices\", \"education\"] }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(content: &str, papers: &str) -> String {
+        format!("[[website]]\nname = \"示例\"\ncontent = [{content}]\n{papers}")
+    }
+
+    fn paper(kind: &str, rest: &str) -> String {
+        format!("[[material]]\nkind = \"{kind}\"\n{rest}\n")
+    }
+
+    #[test]
+    fn an_approval_is_there_or_not() {
+        let licence = paper("互联网新闻信息服务许可证", "");
+        assert_eq!(status(ASK, &case("\"news\"", &licence), DAY), Pass);
+        assert_eq!(status(ASK, &case("\"news\"", &paper("filing-commitment", "")), DAY), Fail);
+        assert_eq!(status(ASK, &case("\"news\"", &paper("news-license", "of = \"示例\"")), DAY), Pass);
+        // Any one of several papers.
+        assert_eq!(status(ASK, &case("\"drugs-devices\"", &paper("device-trading-license", "")), DAY), Pass);
+        let outcome = answer(ASK, &case("\"finance\", \"news\"", &licence), DAY);
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "internet finance: no financial regulator's licence")
+        );
+    }
+
+    #[test]
+    fn several_topics_are_named_at_once() {
+        let papers = paper("filing-commitment", "");
+        let outcome = answer(ASK, &case("\"personal-blog\", \"news\", \"finance\"", &papers), DAY);
+        assert_eq!(outcome.saw.en, "no valid approval for: news, internet finance");
+    }
+
+    #[test]
+    fn an_approval_that_is_over_is_none() {
+        let until = |day: &str| case("\"news\"", &paper("news-license", &format!("expires = {day}")));
+        assert_eq!(status(ASK, &until("2026-12-01"), DAY), Pass);
+        assert_eq!(status(ASK, &until("2026-11-30"), DAY), Fail);
+    }
+
+    #[test]
+    fn where_no_paper_is_known_the_authority_is_asked() {
+        assert_eq!(status(ASK, &case("\"education\"", ""), DAY), LookUp);
+        assert_eq!(status(ASK, &case("\"personal-blog\"", ""), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[website]]\nname = \"示例\"", DAY), ["website.content"]);
+        assert_eq!(missing(ASK, &case("\"news\"", ""), DAY), ["material"]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Words that make a reviewer ask for an approval stand for something the website is about, or a letter says otherwise.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::names::{self, Field};
+use crate::facts::{Facts, SubjectKind};
+use crate::outcome::Outcome;
+use crate::rules::paper::material;
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::tables::papers::Topic;
+use crate::tables::words::WordsOf;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The topics, by their ids; each brings its words.
+    topics: Vec<String>,
+    /// Where to look for them.
+    fields: Vec<Field>,
+    /// Letters that clear any topic, by their ids.
+    #[serde(default)]
+    letters: Vec<String>,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "pre-approval-words",
+    section: Section::Website,
+    title: text("没有引起前置审批疑问的词", "No word makes a reviewer ask for an approval"),
+    why: text(
+        "名称或经营范围有这些词时，审核人员会要求批文或“不涉及”承诺书",
+        "of such words reviewers ask for an approval or a letter of “not involved”",
+    ),
+    fix: text(
+        "内容确实涉及就写进 content，不涉及就准备承诺书",
+        "list the topic in `content` if it is one, else bring a letter that it is not",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Papers,
+    flags: &[],
+    reads: &["website.content", "website.name", "applicant.name", "applicant.business-scope"],
+};
+
+/// Every website is asked.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Website
+}
+
+/// Other topics are another matter.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.topics.join(" ")
+}
+
+impl Ask {
+    /// The topics, by their ids.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().map(String::as_str)
+    }
+
+    /// The letters that clear any topic, by their ids.
+    pub fn letters(&self) -> impl Iterator<Item = &str> {
+        self.letters.iter().map(String::as_str)
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let topics = phrase::any(ask.topics().map(|id| tables.topic_name(id)));
+    let fields = phrase::any(ask.fields.iter().map(|field| match field {
+        Field::ApplicantName => text("主办单位名称", "name of the applicant"),
+        Field::BusinessScope => text("经营范围", "business scope"),
+        Field::WebsiteName => text("网站名称", "name of the website"),
+    }));
+    let letters = if ask.letters.is_empty() {
+        text!("“不涉及”承诺书", "letter of “not involved”")
+    } else {
+        phrase::any(ask.letters().map(|id| tables.paper_name(id)))
+    };
+    let (zh, en, fields_zh, fields_en) = (topics.zh, topics.en, fields.zh, fields.en);
+    let (letters_zh, letters_en) = (letters.zh, letters.en);
+    text!(
+        "{fields_zh}没有{zh}方面的词；有的，网站内容确实涉及，或提供{letters_zh}",
+        "The {fields_en} has no words of {en}, unless the website is about that or there is a paper: {letters_en}"
+    )
+}
+
+/// Looks for the words of each topic that the website is not about.
+pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let website = on.website(facts);
+    let mut wants = Vec::new();
+    let mut texts = Vec::new();
+    for field in &ask.fields {
+        match names::text(*field, Some(website), facts) {
+            Ok(text) => texts.push(text),
+            Err(want) => wants.push(want),
+        }
+    }
+    let topics = facts.tables.topics.topics.iter().filter(|topic| ask.topics.contains(&topic.id));
+    let found: Vec<(&Topic, Vec<String>)> = topics
+        .filter_map(|topic| {
+            let list = WordsOf::List(topic.approval.as_ref()?.words.clone()?);
+            let hits = texts.iter().flat_map(|text| facts.tables.words.hits(&list, text));
+            let mut hits: Vec<String> = hits.collect();
+            hits.dedup();
+            (!hits.is_empty()).then_some((topic, hits))
+        })
+        .collect();
+    if found.is_empty() {
+        return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
+    }
+    let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
+    let cleared = |topic: &Topic| {
+        let about = content.iter().any(|one| one.id == topic.id);
+        let letters = topic.approval.iter().flat_map(|approval| &approval.not_involved).chain(&ask.letters);
+        let mut letters =
+            letters.filter(|letter| facts.materials.iter().any(|paper| paper.kind.id == **letter));
+        about || letters.next().is_some()
+    };
+    let open: Vec<_> = found.into_iter().filter(|(topic, _)| !cleared(topic)).collect();
+    let Some((first, _)) = open.first() else {
+        return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
+    };
+    let letters = first.approval.iter().flat_map(|approval| &approval.not_involved).chain(&ask.letters);
+    let letter = letters.take(1).map(|id| material::name(id, facts)).next();
+    let saw = Text::list(open.iter().map(|(topic, hits)| {
+        let (zh, en) = (&topic.name.zh, &topic.name.en);
+        let (zh_words, en_words) = (hits.join("、"), hits.join(", "));
+        text!("“{zh_words}”（{zh}）", "{en_words} ({en})")
+    }));
+    let Text { zh, en } = saw;
+    let outcome = Outcome::fail(website.span(), text!("有{zh}", "there is {en}"));
+    match letter {
+        Some(Text { zh, en }) => outcome.mend(text!(
+            "涉及就写进 content 并办理审批；不涉及就准备{zh}",
+            "if involved, list it in `content` and get the approval; if not, bring: {en}"
+        )),
+        None => outcome,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const ASK: &str = "pre-approval-words = { topics = [\"finance\", \"gaming\"], fields = [\"website-name\", \"business-scope\"], letters = [\"no-preapproval-commitment\"] }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(name: &str, scope: &str, content: &str) -> String {
+        format!(
+            "[applicant]\nbusiness-scope = \"{scope}\"\n[[website]]\nname = \"{name}\"\ncontent = [{content}]\n"
+        )
+    }
+
+    #[test]
+    fn words_of_a_topic_that_is_not_there() {
+        let outcome = answer(ASK, &case("示例理财", "基金销售", ""), DAY);
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "there is 理财, 基金 (internet finance)")
+        );
+        assert_eq!(status(ASK, &case("金融街人家", "管理财务", ""), DAY), Pass);
+        // What the website is about needs its approval, which is another row's matter.
+        assert_eq!(status(ASK, &case("示例理财", "软件", "\"finance\""), DAY), Pass);
+        assert_eq!(status(ASK, &case("示例理财游戏", "软件", "\"finance\""), DAY), Fail);
+    }
+
+    #[test]
+    fn a_letter_clears_it() {
+        let with = |kind: &str| case("示例理财", "软件", "") + &format!("[[material]]\nkind = \"{kind}\"");
+        assert_eq!(status(ASK, &with("不涉及互联网金融承诺书"), DAY), Pass);
+        assert_eq!(status(ASK, &with("不涉及前置审批承诺书"), DAY), Pass);
+        assert_eq!(status(ASK, &with("不涉及校外培训承诺书"), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[website]]\nname = \"示例\"", DAY), ["applicant.business-scope"]);
+        assert_eq!(missing(ASK, "[[website]]\nname = \"示例理财\"", DAY), ["website.content"]);
+    }
+}

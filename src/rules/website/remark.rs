@@ -1,0 +1,200 @@
+//! A remark of the order says what the administration wants to read there.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::{At, is_none};
+use crate::facts::{Facts, SubjectKind, Website};
+use crate::outcome::{MissingAt, Outcome};
+use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::tables::Tables;
+use crate::tables::remarks::Said;
+use crate::text::phrase;
+use crate::text::{Fixed, Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// The remark of a website, of the applicant, or either.
+    r#in: Field,
+    /// What it says, by its id in the table of remarks.
+    about: String,
+    /// At least so many characters.
+    min_chars: Option<usize>,
+}
+
+/// Where the remark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Field {
+    /// In the remark of the website.
+    Website,
+    /// In the remark of the applicant.
+    Applicant,
+    /// In either.
+    Any,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "remark",
+    section: Section::Website,
+    title: text("备注写了管局要求的内容", "The remark says what the administration asks for"),
+    why: text("管局按备注判断，缺少时退回订单", "orders whose remark lacks it come back"),
+    fix: text("在备注里写明", "say so in the remark"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["website.remark", "applicant.remark"],
+};
+
+/// Where the remark stands; one that may stand in either is a matter of the order.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    match ask.r#in {
+        Field::Website => SubjectKind::Website,
+        Field::Applicant => SubjectKind::Applicant,
+        Field::Any => SubjectKind::Order,
+    }
+}
+
+/// Each content is a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.about.clone()
+}
+
+impl Ask {
+    /// The content, by its id.
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    let Fixed { zh: in_zh, en: in_en } = match ask.r#in {
+        Field::Website => text("网站备注", "The remark of the website"),
+        Field::Applicant => text("主体备注", "The remark of the applicant"),
+        Field::Any => text("主体备注或网站备注", "The remark of the applicant or of a website"),
+    };
+    let about = tables.remarks.find(&ask.about);
+    let Text { zh, en } = about.map_or_else(|| Text::same(&ask.about), |content| content.name.clone());
+    match ask.min_chars {
+        None => text!("{in_zh}写明{zh}", "{in_en} says {en}"),
+        Some(least) => {
+            let counted = phrase::count(least, "character");
+            text!("{in_zh}写明{zh}，至少 {least} 个字", "{in_en} says {en}; at least {counted}")
+        }
+    }
+}
+
+/// A remark that is there may still say something else: only fixed words and lengths are compared.
+pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+    let Some(content) = facts.tables.remarks.find(&ask.about) else { return Outcome::not_applicable() };
+    let (zh, en) = (&content.name.zh, &content.name.en);
+    let mut fields: Vec<(Option<&At<String>>, MissingAt)> = Vec::new();
+    if ask.r#in != Field::Website {
+        let written = facts.applicant.written.and_then(|applicant| applicant.remark.as_ref());
+        fields.push((written, facts.applicant.want("applicant.remark")));
+    }
+    let mut website = |site: &Website<'_>, written| fields.push((written, site.want("website.remark")));
+    match (ask.r#in, on.website) {
+        (Field::Applicant, _) => {}
+        (_, Some(i)) => website(&facts.websites[i], facts.websites[i].written.remark.as_ref()),
+        (_, None) => {
+            let in_order = facts.websites.iter().enumerate().filter(|(i, _)| facts.in_scope(*i));
+            in_order.for_each(|(_, site)| website(site, site.written.remark.as_ref()));
+        }
+    }
+    let there: Vec<&At<String>> =
+        fields.iter().filter_map(|(written, _)| *written).filter(|text| !is_none(text.trim())).collect();
+    if there.iter().any(|text| content.said_in(text) == Said::Yes && long_enough(ask, text)) {
+        return Outcome::pass();
+    }
+    let wants = || fields.iter().filter(|(written, _)| written.is_none()).map(|(_, want)| want.clone());
+    let fails = |at: &At<String>, saw| {
+        Outcome::fail(At::span(at), saw).mend(text!("在备注里写明：{zh}", "say in the remark: {en}"))
+    };
+    let possible = there.iter().filter(|text| content.said_in(text) != Said::No);
+    if possible.clone().any(|text| long_enough(ask, text)) {
+        return Outcome::not_checked(text!("备注要写明：{zh}", "the remark says {en}"));
+    }
+    if wants().next().is_some() {
+        return Outcome::missing(wants());
+    }
+    let too_short = possible.clone().next().copied();
+    match (too_short, there.first().copied(), fields.iter().find_map(|(written, _)| *written)) {
+        (Some(text), ..) => {
+            let (n, least) = (text.trim().chars().count(), ask.min_chars.unwrap_or_default());
+            fails(
+                text,
+                text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters, {least} are asked for"),
+            )
+        }
+        (None, Some(text), _) => fails(text, text!("备注里没有这项内容", "it says something else")),
+        (None, None, Some(none)) => fails(none, text!("没有备注", "there is no remark")),
+        (None, None, None) => Outcome::missing([MissingAt { key: "website", at: 0..0 }]),
+    }
+}
+
+fn long_enough(ask: &Ask, text: &At<String>) -> bool {
+    ask.min_chars.is_none_or(|least| text.trim().chars().count() >= least)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::testing::{answer, missing, status};
+
+    const SITE: &str = "remark = { in = \"website\", about = \"content\" }";
+    const ISBN: &str = "remark = { in = \"website\", about = \"game-isbn\" }";
+    const DAY: &str = "2026-12-01";
+
+    fn site(remark: &str) -> String {
+        format!("[[website]]\nname = \"示例\"\nremark = \"{remark}\"")
+    }
+
+    #[test]
+    fn a_remark_that_only_a_reader_can_judge_is_never_passed() {
+        let outcome = answer(SITE, &site("记录读书笔记"), DAY);
+        assert_eq!(outcome.status, NotChecked);
+        assert_eq!(outcome.saw.en, "the remark says what the website is going to hold");
+        assert_eq!(status(SITE, &site("none"), DAY), Fail);
+        assert_eq!(status(SITE, &site("无"), DAY), Fail);
+        assert_eq!(missing(SITE, "[[website]]\nname = \"示例\"", DAY), ["website.remark"]);
+    }
+
+    #[test]
+    fn fixed_words_are_compared() {
+        assert_eq!(status(ISBN, &site("网络游戏出版物号：ISBN 978-7-7979-0000-0"), DAY), Pass);
+        let outcome = answer(ISBN, &site("已有版号"), DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it says something else"));
+        let same = "remark = { in = \"website\", about = \"same-site\" }";
+        assert_eq!(status(same, &site("域名指向同一网站"), DAY), Pass);
+        assert_eq!(status(same, &site("两个域名"), DAY), NotChecked);
+    }
+
+    #[test]
+    fn the_length_is_counted() {
+        let ask = "remark = { in = \"website\", about = \"content\", min-chars = 6 }";
+        assert_eq!(status(ask, &site("记录读书笔记"), DAY), NotChecked);
+        let outcome = answer(ask, &site("读书笔记和"), DAY);
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it has 5 characters, 6 are asked for"));
+    }
+
+    #[test]
+    fn either_remark_will_do() {
+        let ask = "remark = { in = \"any\", about = \"no-trade-name\" }";
+        let case = |applicant: &str, website: &str| {
+            format!("[applicant]\nremark = \"{applicant}\"\n[[website]]\n{website}")
+        };
+        assert_eq!(status(ask, &case("个体工商户无工商字号", ""), DAY), Pass);
+        assert_eq!(status(ask, &case("none", "remark = \"个体工商户无字号\""), DAY), Pass);
+        assert_eq!(status(ask, &case("none", "remark = \"none\""), DAY), Fail);
+        assert_eq!(missing(ask, &case("none", "name = \"a\""), DAY), ["website.remark"]);
+        assert_eq!(status(ask, &case("其他说明", "name = \"a\""), DAY), NotChecked);
+        let applicant = "remark = { in = \"applicant\", about = \"medical-licence\" }";
+        assert_eq!(missing(applicant, "", DAY), ["applicant.remark"]);
+        assert_eq!(status(applicant, &case("有许可证", ""), DAY), Fail);
+    }
+}

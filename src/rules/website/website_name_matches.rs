@@ -1,0 +1,121 @@
+//! The name of a website has to do with whoever files it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::facts::names::{self, Relation};
+use crate::facts::{Facts, Website};
+use crate::outcome::Outcome;
+use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// Papers that show the relation where the names do not, by their ids.
+    #[serde(default)]
+    or: Vec<String>,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "website-name-matches",
+    section: Section::Website,
+    title: text("网站名称与主办单位名称有关联", "The name of the website relates to the applicant's"),
+    why: text(
+        "网站名称一般要与主办单位名称一致或是其简称",
+        "a website is usually named after its applicant, in full or in short",
+    ),
+    fix: text("用主办单位的全称或简称作网站名称", "use the applicant's name, in full or in short"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    flags: &[],
+    reads: &["website.name", "applicant.name"],
+};
+
+impl Ask {
+    /// The papers that show the relation, by their ids.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        self.or.iter().map(String::as_str)
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    if ask.or.is_empty() {
+        return RULE.title.into();
+    }
+    let Text { zh, en } = phrase::any(ask.papers().map(|id| tables.paper_name(id)));
+    text!(
+        "网站名称与主办单位名称有关联，否则提供{zh}",
+        "The name of the website relates to the applicant's, or there is a paper: {en}"
+    )
+}
+
+/// Compares the two names; a few characters in common prove nothing either way.
+pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    match names::relation(website, facts) {
+        Err(wants) => Outcome::missing(wants),
+        Ok(Relation::Part) => Outcome::pass(),
+        Ok(_) if facts.materials.iter().any(|paper| ask.or.contains(&paper.kind.id)) => Outcome::not_checked(
+            text!("证书上的名称就是网站名称", "the certificate is about the name of the website"),
+        ),
+        Ok(Relation::Shares) => Outcome::not_checked(text!(
+            "网站名称与主办单位名称只有几个字相同，由审核人员判断",
+            "only a few characters are those of the applicant's name: reviewers judge"
+        )),
+        Ok(Relation::None) => {
+            let outcome = Outcome::fail(
+                website.span(),
+                text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),
+            );
+            match ask.or.first().map(|id| crate::rules::paper::material::name(id, facts)) {
+                Some(paper) => {
+                    let (zh, en) = (paper.zh, paper.en);
+                    outcome.mend(text!(
+                        "改用主办单位的全称或简称，或附{zh}",
+                        "use the applicant's name, in full or in short, or add: {en}"
+                    ))
+                }
+                None => outcome,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::testing::{missing, status};
+
+    const ASK: &str = "website-name-matches = { or = [\"trademark-certificate\"] }";
+    const DAY: &str = "2026-12-01";
+
+    fn case(site: &str) -> String {
+        format!(
+            "[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\n[[website]]\nname = \"{site}\""
+        )
+    }
+
+    #[test]
+    fn the_names_are_compared() {
+        assert_eq!(status(ASK, &case("示例科技"), DAY), Pass);
+        assert_eq!(status(ASK, &case("示例的天空之下"), DAY), NotChecked);
+        assert_eq!(status(ASK, &case("天空之城"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_paper_makes_up_for_it() {
+        let paper = "\n[[material]]\nkind = \"商标注册证\"";
+        assert_eq!(status(ASK, &(case("天空之城") + paper), DAY), NotChecked);
+        assert_eq!(status("website-name-matches = {}", &(case("天空之城") + paper), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_not_stated_is_missing() {
+        assert_eq!(missing(ASK, "[[website]]\nopen = false", DAY), ["website.name", "applicant.name"]);
+    }
+}

@@ -1,0 +1,270 @@
+//! The data tables beside the law: words and numbers that are only looked up, each with its source.
+//!
+//! A table is parsed when something first asks for it, so a run pays only for what it uses.
+
+pub mod addresses;
+pub mod calendar;
+pub mod citation;
+pub mod cloud_regions;
+pub mod papers;
+pub mod regions;
+pub mod registrars;
+pub mod remarks;
+pub mod suffixes;
+pub mod terms;
+pub mod words;
+
+use std::sync::LazyLock;
+
+use self::addresses::Addresses;
+use self::calendar::Calendar;
+use self::cloud_regions::{CloudRegion, CloudRegions};
+use self::papers::{Document, Documents, Topic, Topics};
+use self::regions::{Province, Regions};
+use self::registrars::Registrars;
+use self::remarks::Remarks;
+use self::suffixes::Suffixes;
+use self::terms::{Keys, Terms};
+use self::words::Words;
+use crate::domain_name::DomainName;
+use crate::text::Text;
+
+/// All tables, each parsed on first use.
+#[derive(Debug)]
+pub struct Tables {
+    /// Which top-level domains can be filed.
+    pub suffixes: LazyLock<Suffixes>,
+    /// Domain registrars and their standing.
+    pub registrars: LazyLock<Registrars>,
+    /// The 31 provinces and the prefixes that are none.
+    pub regions: LazyLock<Regions>,
+    /// How exact an address is, and which areas are no districts.
+    pub addresses: LazyLock<Addresses>,
+    /// What remarks have to say.
+    pub remarks: LazyLock<Remarks>,
+    /// Regions of Alibaba Cloud.
+    pub cloud_regions: LazyLock<CloudRegions>,
+    /// Public holidays and make-up working days.
+    pub calendar: LazyLock<Calendar>,
+    /// Kinds of papers.
+    pub documents: LazyLock<Documents>,
+    /// Topics of websites.
+    pub topics: LazyLock<Topics>,
+    /// Words that count in names and scopes.
+    pub words: LazyLock<Words>,
+    /// Words of filings and of reports.
+    pub terms: LazyLock<Terms>,
+    /// The keys of a case in Chinese.
+    pub keys: LazyLock<Keys>,
+}
+
+impl Tables {
+    /// The tables the program carries.
+    pub const fn built_in() -> Self {
+        Self {
+            suffixes: LazyLock::new(|| {
+                sound(Suffixes::parse(include_str!("../../provinces/tables/suffixes.toml")))
+            }),
+            registrars: LazyLock::new(|| {
+                sound(Registrars::parse(include_str!("../../provinces/tables/registrars.toml")))
+            }),
+            regions: LazyLock::new(|| {
+                sound(Regions::parse(include_str!("../../provinces/tables/regions.toml")))
+            }),
+            addresses: LazyLock::new(|| {
+                sound(Addresses::parse(include_str!("../../provinces/tables/addresses.toml")))
+            }),
+            remarks: LazyLock::new(|| {
+                sound(Remarks::parse(include_str!("../../provinces/tables/remarks.toml")))
+            }),
+            cloud_regions: LazyLock::new(|| {
+                sound(CloudRegions::parse(include_str!("../../provinces/tables/cloud-regions.toml")))
+            }),
+            calendar: LazyLock::new(|| {
+                sound(Calendar::parse(include_str!("../../provinces/tables/calendar.toml")))
+            }),
+            documents: LazyLock::new(|| {
+                sound(Documents::parse(include_str!("../../provinces/tables/documents.toml")))
+            }),
+            topics: LazyLock::new(|| {
+                sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
+            }),
+            words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
+            terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),
+            keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
+        }
+    }
+
+    /// A province by any of its words: 广东, Guangdong, 粤, 44, CN-GD.
+    pub fn province(&self, word: &str) -> Option<&Province> {
+        self.regions.find(word)
+    }
+
+    /// A region of Alibaba Cloud by its id.
+    pub fn cloud_region(&self, id: &str) -> Option<&CloudRegion> {
+        self.cloud_regions.find(id)
+    }
+
+    /// Whether hosts of this name are filed one by one, not with the name that was registered.
+    pub fn files_own_hosts(&self, name: &DomainName) -> bool {
+        !name.is_registrable()
+            && self.suffixes.second_level.iter().any(|suffix| suffix.own_hosts && name.is_under(&suffix.a))
+    }
+
+    /// A kind of paper by one of its words.
+    pub fn document(&self, word: &str) -> Option<&Document> {
+        self.documents.find(word)
+    }
+
+    /// A topic of websites by one of its words.
+    pub fn topic(&self, word: &str) -> Option<&Topic> {
+        self.topics.find(word)
+    }
+
+    /// The name of a kind of paper; its id where the table lacks it.
+    pub fn paper_name(&self, id: &str) -> Text {
+        self.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
+    }
+
+    /// The name of a topic of websites; its id where the table lacks it.
+    pub fn topic_name(&self, id: &str) -> Text {
+        self.topic(id).map_or_else(|| Text::same(id), |topic| topic.name.clone())
+    }
+
+    /// The province with which an address begins: its full name, or its short name before a city or district.
+    /// A street or a prefecture can bear the name of another province (北京路, 海南藏族自治州).
+    pub fn province_of_address(&self, address: &str) -> Option<&Province> {
+        let address = address.trim_start();
+        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
+        let begins = |province: &&Province| {
+            let Some(rest) = address.strip_prefix(province.short_name.as_str()) else { return false };
+            let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
+            let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
+            let apart = rest.starts_with(char::is_whitespace);
+            address.starts_with(&province.name) || apart || !is_street && names_city
+        };
+        self.regions.provinces.iter().find(begins)
+    }
+}
+
+/// A built-in table cannot be malformed: the tests parse every one of them.
+fn sound<T>(table: Result<T, toml::de::Error>) -> T {
+    table.unwrap_or_else(|error| panic!("a built-in table is malformed: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::tables::citation::Citation;
+
+    /// Ids are unique, days are given one way at most, and rows and sources name each other completely.
+    fn assert_sourced<'t>(sources: &[Citation], bases: impl Iterator<Item = &'t [String]>) {
+        let ids: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(ids.len(), sources.len(), "two sources of one id");
+        let mut used = BTreeSet::new();
+        for basis in bases {
+            assert!(!basis.is_empty(), "a row without a source");
+            used.extend(basis.iter().map(String::as_str));
+        }
+        assert_eq!(used, ids);
+    }
+
+    #[test]
+    fn an_address_begins_with_its_province() {
+        let tables = Tables::built_in();
+        let code = |address| tables.province_of_address(address).map(|province| province.code.as_str());
+        for (address, expected) in [
+            ("广东省广州市天河区示例路1号", Some("44")),
+            ("广东广州市天河区", Some("44")),
+            ("中国广东省广州市", Some("44")),
+            ("广东 广州", Some("44")),
+            ("北京市海淀区示例路", Some("11")),
+            ("北京海淀区示例路", Some("11")),
+            ("内蒙古自治区呼和浩特市", Some("15")),
+            ("北京路1号，广州市", None),
+            ("江西街1号武汉市", None),
+            ("海南藏族自治州共和县1号", None),
+            ("河南蒙古族自治县1号", None),
+            ("广东路123号, 上海市黄浦区", None),
+            ("广州市天河区", None),
+        ] {
+            assert_eq!(code(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn every_row_has_a_source_and_every_source_a_row() {
+        let tables = Tables::built_in();
+        let suffixes = &tables.suffixes;
+        assert_sourced(
+            &suffixes.sources,
+            suffixes
+                .suffixes
+                .iter()
+                .map(|row| row.basis.as_slice())
+                .chain(suffixes.second_level.iter().map(|row| row.basis.as_slice())),
+        );
+        let registrars = &tables.registrars;
+        assert_sourced(&registrars.sources, registrars.registrars.iter().map(|row| row.basis.as_slice()));
+        let clouds = &tables.cloud_regions;
+        assert_sourced(&clouds.sources, clouds.regions.iter().map(|row| row.basis.as_slice()));
+        assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
+        let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
+        assert_sourced(&tables.topics.sources, approvals.map(|approval| approval.basis.as_slice()));
+    }
+
+    #[test]
+    fn whatever_the_tables_of_words_name_exists() {
+        let tables = Tables::built_in();
+        for list in &tables.words.lists {
+            assert!(!list.words.is_empty() || !list.includes.is_empty(), "{} is empty", list.id);
+            for other in &list.includes {
+                let other = tables.words.find(other).unwrap_or_else(|| panic!("{}: {other}", list.id));
+                assert!(other.includes.is_empty(), "{} includes a list that includes", list.id);
+            }
+            for longer in &list.except {
+                let covers = |word: &String| words::fold(longer).contains(&words::fold(word));
+                assert!(list.words.iter().any(covers), "{}: {longer} has none of the words in it", list.id);
+            }
+        }
+        for approval in tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref()) {
+            for paper in approval.papers.iter().chain(&approval.not_involved) {
+                assert!(tables.document(paper).is_some(), "no paper {paper}");
+            }
+            if let Some(list) = &approval.words {
+                assert!(tables.words.find(list).is_some(), "no list {list}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_source_is_dated_one_way() {
+        let tables = Tables::built_in();
+        let read = NaiveDate::from_ymd_opt(2026, 11, 22);
+        for source in [
+            &tables.suffixes.sources,
+            &tables.registrars.sources,
+            &tables.regions.sources,
+            &tables.cloud_regions.sources,
+            &tables.calendar.sources,
+            &tables.topics.sources,
+            &tables.words.sources,
+        ]
+        .into_iter()
+        .flatten()
+        {
+            assert!(source.published.is_none() || source.about.is_none(), "{}", *source.id);
+            assert!(source.published.is_none_or(|day| day <= source.read), "{}", *source.id);
+            assert_eq!(Some(source.read.0), read, "{}", *source.id);
+            assert!(!source.publisher.zh.is_empty() && !source.publisher.en.is_empty(), "{}", *source.id);
+            if let Some(about) = source.about.as_deref() {
+                let digits = about.chars().filter(char::is_ascii_digit).count();
+                assert!(matches!((about.len(), digits), (4, 4) | (7, 6)), "{}: {about}", *source.id);
+            }
+        }
+    }
+}

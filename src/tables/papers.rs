@@ -1,0 +1,192 @@
+//! Words that are only compared: kinds of papers, topics of websites.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::words::CertificateType;
+use crate::tables::citation::Citation;
+use crate::text::{Fixed, Text, text};
+
+/// The table `documents.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Documents {
+    /// Where papers are uploaded, in order.
+    #[serde(rename = "slot")]
+    pub slots: Vec<Slot>,
+    /// The rows.
+    #[serde(rename = "document")]
+    pub documents: Vec<Document>,
+}
+
+/// A place of the order where papers are uploaded.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Slot {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Who provides a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProvidedBy {
+    /// The applicant has it, or writes it.
+    #[default]
+    Applicant,
+    /// The registrar of the domain name.
+    Registrar,
+    /// The access provider.
+    Provider,
+    /// An authority.
+    Authority,
+}
+
+impl ProvidedBy {
+    /// The words for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::Applicant => text("主办者自备", "from the applicant"),
+            Self::Registrar => text("向域名注册商索取", "from the registrar"),
+            Self::Provider => text("由接入商出具", "from the access provider"),
+            Self::Authority => text("由主管部门出具", "from the authority"),
+        }
+    }
+}
+
+/// A kind of paper.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Document {
+    /// The word in a case file.
+    pub id: String,
+    /// Its name; the Chinese one is accepted in a case file, too.
+    pub name: Text,
+    /// Further words for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Where it is uploaded: the id of a slot.
+    pub slot: String,
+    /// Who provides it.
+    #[serde(default)]
+    pub by: ProvidedBy,
+    /// The certificates of which it is the image.
+    #[serde(default)]
+    pub certificate: Vec<CertificateType>,
+    /// Worth nothing without a signature, whatever a row asks.
+    #[serde(default)]
+    pub signed: bool,
+    /// Worth nothing without the seal, where the applicant is an organisation.
+    #[serde(default)]
+    pub sealed: bool,
+    /// A copy by nature.
+    #[serde(default)]
+    pub copy: bool,
+    /// Bears an end date, which has to be known.
+    #[serde(default)]
+    pub expires: bool,
+}
+
+/// The table `topics.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Topics {
+    /// What the approvals rest on.
+    #[serde(rename = "source")]
+    pub sources: Vec<Citation>,
+    /// The rows.
+    #[serde(rename = "topic")]
+    pub topics: Vec<Topic>,
+}
+
+/// A topic of websites.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Topic {
+    /// The word in a case file.
+    pub id: String,
+    /// Its name; the Chinese one is accepted in a case file, too.
+    pub name: Text,
+    /// Further words for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// The approval (前置审批) that websites about it need before they are filed.
+    pub approval: Option<Approval>,
+}
+
+/// An approval before the filing.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Approval {
+    /// Who gives it.
+    pub authority: Text,
+    /// The papers, each of which is one; none where the authority has to be asked.
+    #[serde(default)]
+    pub papers: Vec<String>,
+    /// Letters that say that the topic is not involved.
+    #[serde(default)]
+    pub not_involved: Vec<String>,
+    /// The list of words in a name or a scope that make a reviewer ask whether the topic is involved.
+    pub words: Option<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+impl Documents {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// A kind of paper by one of its words.
+    pub fn find(&self, word: &str) -> Option<&Document> {
+        self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+    }
+
+    /// The kinds of papers that are images of a certificate, the most exact word first.
+    pub fn images(&self, of: CertificateType) -> impl Iterator<Item = &Document> {
+        let mut images: Vec<&Document> =
+            self.documents.iter().filter(|row| row.certificate.contains(&of)).collect();
+        images.sort_by_key(|row| row.certificate.len());
+        images.into_iter()
+    }
+
+    /// All words, for "did you mean".
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().flat_map(|row| [row.id.as_str(), row.name.zh.as_str()])
+    }
+}
+
+impl Topics {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// A topic by one of its words.
+    pub fn find(&self, word: &str) -> Option<&Topic> {
+        self.topics.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+    }
+
+    /// All words, for "did you mean".
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().flat_map(|row| [row.id.as_str(), row.name.zh.as_str()])
+    }
+}
+
+fn is_called(word: &str, id: &str, name: &Text, also: &[String]) -> bool {
+    let word = word.trim();
+    id.eq_ignore_ascii_case(word)
+        || name.zh == word
+        || also.iter().any(|other| other.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,176 @@
+//! The 31 provinces that have an administration for filings.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::tables::citation::Citation;
+use crate::text::Text;
+
+/// The table `regions.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Regions {
+    /// What the rows rest on.
+    #[serde(rename = "source")]
+    pub sources: Vec<Citation>,
+    /// In the order of their codes.
+    #[serde(rename = "province")]
+    pub provinces: Vec<Province>,
+    /// Prefixes of numbers that are no province with filings.
+    pub special: Vec<Special>,
+}
+
+/// One province, autonomous region or municipality.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Province {
+    /// First two digits of GB/T 2260: `44`.
+    pub code: String,
+    /// `广东省`.
+    pub name: String,
+    /// `广东`.
+    pub short_name: String,
+    /// `Guangdong`.
+    pub name_en: String,
+    /// ISO 3166-2: `CN-GD`.
+    pub iso: String,
+    /// The character of today's filing numbers: `粤`.
+    pub abbreviation: String,
+    /// Characters of filing numbers, older ones included.
+    pub icp: Vec<String>,
+    /// Characters of telecom licences.
+    pub telecom_licence: Vec<String>,
+    /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
+    pub cities: Vec<String>,
+    /// Landline area codes, with the zero.
+    pub area_codes: Vec<String>,
+    /// The administration that decides filings.
+    pub authority: Text,
+}
+
+/// A prefix that stands in some numbers where others have a province.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Special {
+    /// Two digits.
+    pub code: String,
+    /// What it stands for.
+    pub name: Text,
+    /// Where it stands.
+    pub used_in: Vec<Number>,
+    /// What else is known.
+    pub note: Option<Text>,
+}
+
+/// A kind of number that begins with, or holds, the code of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Number {
+    /// 统一社会信用代码
+    CreditCode,
+    /// 工商注册号
+    RegistrationNumber,
+    /// 居民身份证
+    ResidentId,
+    /// 港澳台居民居住证
+    ResidencePermit,
+}
+
+impl Province {
+    /// Every word that means this province.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let without_country = self.iso.trim_start_matches("CN-");
+        [&self.short_name, &self.name, &self.name_en, &self.code, &self.iso, without_country]
+            .into_iter()
+            .chain(self.icp.iter().map(String::as_str))
+    }
+}
+
+impl Regions {
+    /// Reads the table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The province of any of its words, in any case.
+    pub fn find(&self, word: &str) -> Option<&Province> {
+        let word = word.to_lowercase();
+        self.provinces.iter().find(|province| province.words().any(|known| known.to_lowercase() == word))
+    }
+
+    /// Every word of every province.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.provinces.iter().flat_map(Province::words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::tables::Tables;
+
+    #[test]
+    fn a_province_has_many_words() {
+        let tables = Tables::built_in();
+        let code = |word| tables.regions.find(word).map(|province| province.code.as_str());
+        for word in
+            ["广东", "广东省", "Guangdong", "GUANGDONG", "guangdong", "粤", "44", "CN-GD", "cn-gd", "GD"]
+        {
+            assert_eq!(code(word), Some("44"), "{word}");
+        }
+        for (word, expected) in [
+            ("内蒙古", "15"),
+            ("Inner Mongolia", "15"),
+            ("Shanxi", "14"),
+            ("Shaanxi", "61"),
+            ("蜀", "51"),
+            ("川", "51"),
+            ("HE", "13"),
+            ("HA", "41"),
+            ("HN", "43"),
+            ("HI", "46"),
+        ] {
+            assert_eq!(code(word), Some(expected), "{word}");
+        }
+        for word in ["", "广", "440000", "台湾", "71", "CN", "Canton"] {
+            assert_eq!(code(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_provinces() {
+        let tables = Tables::built_in();
+        let mut seen = BTreeSet::new();
+        for province in &tables.regions.provinces {
+            let words: BTreeSet<String> = province.words().map(str::to_lowercase).collect();
+            for word in words {
+                assert!(!word.is_empty());
+                assert!(seen.insert(word.clone()), "{word} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn all_provinces_are_there_and_complete() {
+        let tables = Tables::built_in();
+        let regions = &tables.regions;
+        assert_eq!(regions.provinces.len(), 31);
+        assert!(regions.provinces.is_sorted_by(|a, b| a.code < b.code));
+        let mut area_codes = BTreeSet::new();
+        for province in &regions.provinces {
+            assert!(province.name.starts_with(&province.short_name), "{}", province.name);
+            assert_eq!(province.icp.first(), Some(&province.abbreviation), "{}", province.name);
+            let icp: BTreeSet<&String> = province.icp.iter().collect();
+            assert_eq!(icp, province.telecom_licence.iter().collect(), "{}", province.name);
+            assert_eq!(province.authority.zh, format!("{}通信管理局", province.name));
+            for area_code in &province.area_codes {
+                assert!(matches!(area_code.len(), 3 | 4) && area_code.starts_with('0'), "{area_code}");
+                assert!(area_codes.insert(area_code), "{area_code} twice");
+            }
+        }
+        assert_eq!(area_codes.len(), 321);
+        let special: Vec<&str> = regions.special.iter().map(|special| special.code.as_str()).collect();
+        assert_eq!(special, ["10", "71", "81", "82", "83", "66"]);
+    }
+}

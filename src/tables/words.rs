@@ -1,0 +1,231 @@
+//! Lists of words that names and business scopes are compared with.
+//!
+//! Chinese is written without spaces, so a word can stand across the border of two others: 华中央企 has 中央 in it and
+//! does not mean it. A list names the longer words in which its own are harmless; what these cover is no hit.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::tables::citation::Citation;
+
+/// The table `words.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Words {
+    /// What the lists rest on.
+    #[serde(rename = "source")]
+    pub sources: Vec<Citation>,
+    /// The lists.
+    #[serde(rename = "words")]
+    pub lists: Vec<WordList>,
+}
+
+/// One list.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WordList {
+    /// The name by which rows call it.
+    pub id: String,
+    /// The words.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Where in a text they count.
+    #[serde(default)]
+    pub r#match: Match,
+    /// Longer words in which they are harmless.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Further lists that count as part of this one.
+    #[serde(default)]
+    pub includes: Vec<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// Where in a text a word counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Match {
+    /// At its beginning only.
+    Prefix,
+    /// Anywhere.
+    #[default]
+    Contains,
+    /// Where it is the whole text.
+    Whole,
+}
+
+/// The words that a row of law means: a list of the table, or words of its own that count anywhere.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum WordsOf {
+    /// A list of `words.toml`, by its id.
+    List(String),
+    /// These.
+    Own(Vec<String>),
+}
+
+impl Words {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// A list by its id and those that it includes, as far as they have words.
+    pub fn with_included(&self, id: &str) -> Vec<&WordList> {
+        let Some(list) = self.find(id) else { return Vec::new() };
+        let own = (!list.words.is_empty()).then_some(list);
+        own.into_iter().chain(list.includes.iter().flat_map(|other| self.with_included(other))).collect()
+    }
+
+    /// A list by its id.
+    pub fn find(&self, id: &str) -> Option<&WordList> {
+        self.lists.iter().find(|list| list.id == id)
+    }
+
+    /// The words that stand in a text, in its order; of words within words the longest.
+    /// Width, letter case and spaces do not matter.
+    pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {
+        let text = fold(text);
+        let mut hits = Vec::new();
+        match words {
+            WordsOf::List(id) => self.hits_of(id, &text, &mut hits),
+            WordsOf::Own(own) => collect(own, Match::Contains, &self.harmless(own), &text, &mut hits),
+        }
+        longest(hits)
+    }
+
+    fn hits_of<'t>(&'t self, id: &str, text: &str, hits: &mut Vec<Hit<'t>>) {
+        let Some(list) = self.find(id) else { return };
+        let except: Vec<&str> = list.except.iter().map(String::as_str).collect();
+        collect(&list.words, list.r#match, &except, text, hits);
+        for other in &list.includes {
+            self.hits_of(other, text, hits);
+        }
+    }
+
+    /// A row's own words are harmless where a list knows them to be: 党参 is a herb whoever forbids 党.
+    fn harmless(&self, own: &[String]) -> Vec<&str> {
+        let knows = |list: &&WordList| list.words.iter().any(|word| own.contains(word));
+        let lists = self.lists.iter().filter(knows).flat_map(|list| &list.except);
+        lists.map(String::as_str).collect()
+    }
+}
+
+/// A word and where it stands, in bytes.
+struct Hit<'t> {
+    word: &'t str,
+    at: std::ops::Range<usize>,
+}
+
+fn collect<'t>(words: &'t [String], counts: Match, except: &[&str], text: &str, hits: &mut Vec<Hit<'t>>) {
+    let places = |word: &str| -> Vec<std::ops::Range<usize>> {
+        let folded = fold(word);
+        text.match_indices(folded.as_str()).map(|(at, found)| at..at + found.len()).collect()
+    };
+    let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();
+    for word in words {
+        for at in places(word) {
+            let counts = match counts {
+                Match::Prefix => at.start == 0,
+                Match::Contains => true,
+                Match::Whole => at == (0..text.len()),
+            };
+            let covered = harmless.iter().any(|longer| longer.start <= at.start && at.end <= longer.end);
+            if counts && !covered {
+                hits.push(Hit { word, at });
+            }
+        }
+    }
+}
+
+fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
+    hits.sort_by_key(|hit| (hit.at.start, std::cmp::Reverse(hit.at.end)));
+    let mut kept: Vec<Hit<'_>> = Vec::new();
+    for hit in hits {
+        if !kept.iter().any(|longer| longer.at.end >= hit.at.end) {
+            kept.push(hit);
+        }
+    }
+    let mut words: Vec<String> = Vec::new();
+    for hit in kept {
+        if !words.iter().any(|word| word == hit.word) {
+            words.push(hit.word.to_owned());
+        }
+    }
+    words
+}
+
+/// Narrow, lower case, without spaces.
+pub fn fold(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = r#"
+        source = []
+        [[words]]
+        id = "front"
+        words = ["中国", "国家"]
+        match = "prefix"
+        except = ["国家公园"]
+        basis = []
+        [[words]]
+        id = "within"
+        words = ["购", "团购", "金融", "P2P"]
+        except = ["金融街"]
+        includes = ["front"]
+        basis = []
+        [[words]]
+        id = "all"
+        words = ["个人网站"]
+        match = "whole"
+        basis = []
+    "#;
+
+    fn hits(words: &WordsOf, text: &str) -> Vec<String> {
+        Words::parse(TABLE).expect("a table").hits(words, text)
+    }
+
+    fn list(id: &str, text: &str) -> Vec<String> {
+        hits(&WordsOf::List(id.to_owned()), text)
+    }
+
+    #[test]
+    fn where_a_word_counts() {
+        assert_eq!(list("front", "中国示例"), ["中国"]);
+        assert_eq!(list("front", "中 国 示例"), ["中国"]);
+        assert!(list("front", "发展中国际").is_empty());
+        assert_eq!(list("all", "个人网站"), ["个人网站"]);
+        assert!(list("all", "我的个人网站").is_empty());
+    }
+
+    #[test]
+    fn longer_words_make_a_word_harmless_where_they_cover_it() {
+        assert!(list("front", "国家公园游记").is_empty());
+        assert!(list("within", "金融街人家").is_empty());
+        assert_eq!(list("within", "金融街的金融"), ["金融"]);
+    }
+
+    #[test]
+    fn the_longest_word_is_named_and_each_once() {
+        assert_eq!(list("within", "团购与团购"), ["团购"]);
+        assert_eq!(list("within", "中国ｐ２ｐ团购"), ["中国", "P2P", "团购"]);
+    }
+
+    #[test]
+    fn words_of_a_row_know_what_is_harmless() {
+        let own = WordsOf::Own(vec!["金融".to_owned(), "学院".to_owned()]);
+        assert_eq!(hits(&own, "示例金融学院"), ["金融", "学院"]);
+        assert!(hits(&own, "金融街人家").is_empty());
+        assert!(list("unknown", "金融").is_empty());
+    }
+}
