@@ -19,7 +19,7 @@ use crate::facts::person::Residence;
 use crate::facts::{Domain, Facts, HolderIs, Person, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::MissingAt;
-use crate::rules::Target;
+use crate::rules::target::Target;
 
 /// Whether something holds, where not everything is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]

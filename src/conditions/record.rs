@@ -132,7 +132,7 @@ mod tests {
     use crate::case::Date;
     use crate::conditions::Condition;
     use crate::conditions::Truth::{self, No, Yes};
-    use crate::rules::Target;
+    use crate::rules::target::Target;
     use crate::testing::holds;
 
     fn keys(truth: Truth) -> Vec<&'static str> {

@@ -7,7 +7,7 @@ use super::{Truth, known_or};
 use crate::case::words::{Serves, ServiceContent};
 use crate::facts::names::{self, Relation};
 use crate::facts::{Domain, Facts, SubjectKind, Website};
-use crate::rules::Target;
+use crate::rules::target::Target;
 use crate::tables::words::{self, Match, WordsOf};
 
 /// One of these texts has one of these words in it.

@@ -10,8 +10,8 @@ pub mod instance;
 pub mod order;
 pub mod paper;
 pub mod person;
-mod rule;
-mod target;
+pub(crate) mod rule;
+pub(crate) mod target;
 pub mod website;
 
 use schemars::JsonSchema;

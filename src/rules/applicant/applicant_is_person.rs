@@ -9,7 +9,7 @@ use crate::facts::person::undecided;
 use crate::facts::{Applicant, Facts};
 use crate::identity::normalise;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

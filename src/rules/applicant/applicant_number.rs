@@ -10,7 +10,7 @@ use crate::identity::{Fault, credit_code, normalise, organisation_code, registra
 use crate::outcome::{MissingAt, Outcome};
 use crate::privacy::is_of_a_person;
 use crate::rules::person::identity_number::{self, Keys};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};

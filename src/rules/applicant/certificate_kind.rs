@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::case::words::{CertificateType, FileAs};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};

@@ -7,7 +7,7 @@ use crate::facts::{Applicant, Facts};
 use crate::identity::{NATIONAL, credit_code};
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

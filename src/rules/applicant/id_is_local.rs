@@ -8,7 +8,7 @@ use crate::case::words::CertificateType;
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -7,7 +7,7 @@ use crate::case::words::Role;
 use crate::case::{At, Personal, is_none};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};

@@ -7,7 +7,7 @@ use crate::case::words::{ApplicantKind, FileAs, RecordField, Role};
 use crate::case::{At, Record};
 use crate::facts::{Applicant, Facts, HolderIs, Recorded};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};

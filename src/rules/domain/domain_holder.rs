@@ -9,7 +9,7 @@ use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::identity::normalise;
 use crate::outcome::{MissingAt, Outcome};
 use crate::privacy::is_of_a_person;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::phrase;

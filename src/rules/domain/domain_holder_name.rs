@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::facts::{Domain, Facts, HolderIs};
 use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::case::At;
 use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

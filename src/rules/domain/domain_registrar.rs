@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::case::{Date, NoneOr};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::registrars::Standing;
 use crate::text::{Fixed, Text, text};

@@ -7,7 +7,7 @@ use crate::domain_name::DomainName;
 use crate::facts::{Domain, Facts};
 use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
 use crate::tables::suffixes::{Status, Suffixes};

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::Date;
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

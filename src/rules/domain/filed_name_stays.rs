@@ -7,7 +7,7 @@ use crate::decide::{Filed, filed};
 use crate::facts::{Domain, Facts, PointsTo};
 use crate::law::decision::Step as Decided;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

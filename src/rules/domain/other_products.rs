@@ -9,7 +9,8 @@ use crate::decide::{Filed, filed};
 use crate::domain_name::DomainName;
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, Flag, PrepStep, Rule, Section, Target};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::target::Target;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

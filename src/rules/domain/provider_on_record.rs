@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -8,7 +8,7 @@ use crate::case::words::Product;
 use crate::decide::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};

@@ -7,7 +7,7 @@ use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::problem::nearest;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -9,7 +9,7 @@ use crate::case::is_none;
 use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -8,7 +8,7 @@ use crate::facts::{Facts, Instance};
 use crate::identity::{Fault, service_number};
 use crate::outcome::Outcome;
 use crate::rules::instance::service_number_swapped;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance, spelling};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -8,7 +8,7 @@ use crate::case::words::{AccountSite, Channel, FilingType};
 use crate::decide::is_aliyun;
 use crate::facts::Facts;
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};

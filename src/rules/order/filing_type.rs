@@ -9,7 +9,7 @@ use crate::decide::{Derived, Need};
 use crate::domain_name::DomainName;
 use crate::facts::Facts;
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};

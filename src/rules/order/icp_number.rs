@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::identity::icp_number::{self, Form, IcpNumber};
 use crate::identity::{Document, Fault};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -9,7 +9,7 @@ use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::identity::{Fault, normalise};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};

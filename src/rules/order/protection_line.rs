@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::words::{Line, Scope, UsedProduct};
 use crate::facts::Facts;
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -7,7 +7,7 @@ use crate::case::NoneOr;
 use crate::case::words::RecordField;
 use crate::facts::Facts;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, Flag, PrepStep, Rule, Section, Target};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::target::Target;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};
 

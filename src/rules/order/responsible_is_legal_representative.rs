@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::facts::person::undecided;
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::paper::material;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};

@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::facts::Facts;
 use crate::facts::counts::Within;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};

@@ -8,7 +8,7 @@ use crate::facts::person::Residence;
 use crate::facts::{Facts, Person};
 use crate::identity::{self, Sex};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

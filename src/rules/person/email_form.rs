@@ -7,7 +7,7 @@ use crate::domain_name::DomainName;
 use crate::facts::{Facts, Person};
 use crate::identity::normalise;
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Facts, Person};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::order::phones_distinct::same;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -7,7 +7,7 @@ use crate::case::words::Role;
 use crate::facts::person::Residence;
 use crate::facts::{Facts, Person};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};

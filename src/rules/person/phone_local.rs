@@ -8,7 +8,7 @@ use crate::case::words::Role;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::regions::Province;

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use crate::case::{At, RecordSite};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section, Target};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::target::Target;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

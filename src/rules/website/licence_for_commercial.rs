@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::facts::{Facts, Subject, Website};
 use crate::outcome::Outcome;
 use crate::rules::paper::material::{self, Standing};
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::facts::names;
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
-use crate::rules::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
