@@ -16,6 +16,7 @@
 
 pub mod case;
 pub mod check;
+mod checker;
 pub mod conditions;
 pub mod decide;
 pub mod diagnose;
@@ -36,3 +37,7 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 pub mod text;
+
+pub use checker::{CaseFile, Checker, Choice, Settings};
+pub use problem::Rejected;
+pub use text::Lang;

@@ -1,7 +1,9 @@
 //! Something wrong with an input file: where, what, what was expected, how to mend it.
 
+use std::fmt;
+
 use crate::source::Span;
-use crate::text::Text;
+use crate::text::{Text, text};
 
 /// One thing wrong with an input. Never holds a value of the file that could be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,45 @@ impl Problem {
         self.also = Some((at, what));
         self
     }
+
+    /// A name that is not among those known: with the nearest, or with the choice.
+    pub fn unknown_name<'k>(
+        at: Span,
+        written: &str,
+        what: Text,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let problem = Self::new(at, what);
+        if let Some(meant) = nearest(written, known.iter().copied()) {
+            problem.mend(text!("是否指 {meant}？", "did you mean `{meant}`?"))
+        } else if known.is_empty() {
+            problem
+                .mend(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
+        } else if known.len() <= 60 {
+            let list = known.join(", ");
+            problem.mend(text!("可以写：{list}", "known here: {list}"))
+        } else {
+            problem.mend(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
+        }
+    }
 }
+
+/// A file that was not used, with everything that is wrong with it, in file order.
+#[derive(Debug)]
+pub struct Rejected {
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problems = self.problems.iter().map(|problem| problem.what.en.as_str());
+        f.write_str(&problems.collect::<Vec<_>>().join("; "))
+    }
+}
+
+impl std::error::Error for Rejected {}
 
 /// The known word nearest to what was written, if one is near enough to be meant.
 ///

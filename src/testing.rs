@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::case;
 use crate::conditions::{Condition, Truth};
-use crate::facts::{Facts, Subject, gather};
+use crate::decide::{Decided, decide};
+use crate::facts::{Subject, gather};
 use crate::law::Law;
 use crate::outcome::Outcome;
 use crate::rules::{Asks, Target};
@@ -18,13 +19,13 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 }
 
 /// Understands a case on a day and hands the facts to a test. `beian = 1` need not be written.
-pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Facts<'_>) -> R) -> R {
+pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Decided<'_>) -> R) -> R {
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
     let law = Law::built_in();
-    let facts = gather(&case, &law, day(on), false).expect("names that point somewhere");
-    test(&facts)
+    let facts = gather(&case, &law.tables, day(on), false).expect("names that point somewhere");
+    test(&decide(facts))
 }
 
 /// What a rule answers about the first subject of its kind: `asks` as in a row of law, `domain-term = { days = 90 }`.
@@ -48,7 +49,7 @@ pub(crate) fn holds(condition: &str, case: &str) -> Truth {
 }
 
 /// The first of everything that there is.
-fn first(facts: &Facts<'_>) -> Target {
+fn first(facts: &Decided<'_>) -> Target {
     let first = |some: bool| some.then_some(0);
     Target {
         website: first(!facts.websites.is_empty()),

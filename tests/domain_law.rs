@@ -2,6 +2,7 @@
 
 use beian::case;
 use beian::check::{Softened, check};
+use beian::decide::decide;
 use beian::facts::gather;
 use beian::law::Law;
 use beian::outcome::Status::{self, Fail, LookUp, Missing, Pass, Wait, Warn};
@@ -19,7 +20,7 @@ fn answers(case: &str, province: &str, on: &str) -> Vec<(String, Status, String)
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, []);
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law, day, false).expect("names that point somewhere");
+    let facts = decide(gather(&case, &law.tables, day, false).expect("names that point somewhere"));
     let selection = law.select(Some(province), day);
     let checked = check(&selection, &facts, |_| true);
     let mut rows = Vec::new();

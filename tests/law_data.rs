@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use beian::case::{At, Case};
-use beian::law::decision::Step;
+use beian::decide::DecisionStep;
 use beian::law::stage::Lasts;
 use beian::law::{Law, Part, proof};
 use beian::rules;
@@ -77,7 +77,7 @@ fn steps_and_stages_rest_on_sources() {
     let sources: BTreeSet<&str> = national.source.iter().map(|source| source.id.as_str()).collect();
     let stages: BTreeSet<&str> = national.stage.iter().map(|stage| stage.id.as_str()).collect();
     let mut wrong = Vec::new();
-    for step in Step::ALL {
+    for step in DecisionStep::ALL {
         let rows = national.decision.iter().filter(|ground| ground.step == *step).count();
         if rows != usize::from(!step.is_undescribed()) {
             wrong.push(format!("{} rows for the step {}", rows, step.word()));

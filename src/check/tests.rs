@@ -1,10 +1,16 @@
 //! The truth tables of the engine, cell by cell. Laws and expectations are written by hand.
 
-use super::*;
+use super::ask::ask;
+use super::fold::fold;
+use super::weigh::weigh;
+use super::{Answer, Checked, Finding, check};
 use crate::case;
+use crate::decide::{Decided, decide};
 use crate::facts::gather;
-use crate::law::Law;
+use crate::law::{Law, Selection};
+use crate::outcome::{Outcome, Status};
 use crate::testing::day;
+use crate::text::Text;
 
 const ON: &str = "2026-12-01";
 
@@ -48,14 +54,14 @@ fn checked<R>(
     guangdong: &str,
     case: &str,
     on: &str,
-    test: impl FnOnce(&Selection<'_>, &Facts<'_>, Checked<'_>) -> R,
+    test: impl FnOnce(&Selection<'_>, &Decided<'_>, Checked<'_>) -> R,
 ) -> R {
     let guangdong = format!("beian-law = 1\nprovince = \"44\"\n{guangdong}");
     let law = Law::of_texts(&national(nation), &guangdong);
     let read = case::read(&crate::source::Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law, day(on), false).expect("names that point somewhere");
+    let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day(on));
     let checked = check(&selection, &facts, |_| true);
     test(&selection, &facts, checked)
@@ -949,7 +955,7 @@ fn what_is_left_out_on_request_still_counts_for_what_is_shown() {
     let law = Law::of_texts(&national(&n), &guangdong);
     let read = case::read(&crate::source::Source::new("case.toml", format!("beian = 1\n{case}")));
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law, day(ON), false).expect("names that point somewhere");
+    let facts = decide(gather(&case, &law.tables, day(ON), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(ON));
     let shown = |id: &str| {
         let checked = check(&selection, &facts, |rule| rule.id == id);

@@ -3,16 +3,14 @@
 use std::io;
 
 use anyhow::{Result, bail};
-use beian::case;
-use beian::facts::gather;
 use beian::law::Law;
 use beian::problem::{Problem, nearest};
 use beian::render::check::{checklist, json, problems};
 use beian::render::terminal::{Terminal, hidden, safe};
-use beian::report::Report;
-use beian::rules::{self, Rule, Section};
+use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
+use beian::{CaseFile, Checker, Choice, Settings};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use super::arguments::{self, Format, Shared};
@@ -21,17 +19,17 @@ use super::{complain, error_label, own, print, wants_colour, width};
 
 /// Checks everything that was named. The exit code is the highest of any file.
 pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Result<u8> {
-    let choice = Choice::new(&options.only, &options.skip, lang)?;
+    let choice = choice(&options.only, &options.skip, lang)?;
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let law = own::replace(Law::built_in(), options.provinces.as_deref(), lang, errors)?;
     // Nothing is checked against a half of somebody's law.
     let Some(law) = law else { return Ok(2) };
+    let today = beijing_day(Utc::now());
     let run = Run {
         options,
         lang,
-        choice,
-        today: beijing_day(Utc::now()),
-        law,
+        settings: Settings { on: options.on.map(|on| on.from(today)), today, reveal: options.reveal, choice },
+        checker: Checker::with(law),
         terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
         errors,
     };
@@ -58,9 +56,8 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
 struct Run<'o> {
     options: &'o arguments::Check,
     lang: Lang,
-    choice: Choice,
-    today: NaiveDate,
-    law: Law,
+    settings: Settings,
+    checker: Checker,
     terminal: Terminal,
     errors: Terminal,
 }
@@ -77,29 +74,11 @@ impl Run<'_> {
                 return 2;
             }
         };
-        let read = case::read(source);
-        let mut found = read.problems;
-        let Some(case) = &read.value else { return self.broken(source, &found, collected) };
-        let submit_on = case.filing.as_ref().and_then(|filing| filing.submit_on.as_ref()).map(|day| day.0);
-        let day = match self.options.on {
-            Some(on) => on.from(self.today),
-            None => submit_on.map_or(self.today, |day| day.max(self.today)),
+        let file = CaseFile::of(source.clone());
+        let report = match self.checker.check(&file, &self.settings) {
+            Ok(report) => report,
+            Err(rejected) => return self.broken(source, &rejected.problems, collected),
         };
-        let facts = match gather(case, &self.law, day, self.options.reveal) {
-            Ok(facts) if found.is_empty() => facts,
-            Ok(_) => return self.broken(source, &found, collected),
-            Err(more) => {
-                // A name may point nowhere only because the entry it means was wrong itself.
-                if read.whole {
-                    found.extend(more);
-                }
-                found.sort_by_key(|problem| problem.at.start);
-                return self.broken(source, &found, collected);
-            }
-        };
-        let selection = self.law.select(facts.province.map(|province| province.code.as_str()), day);
-        let checked = beian::check::check(&selection, &facts, |rule| self.choice.wants(rule));
-        let report = Report::new(source, &facts, &selection, checked, self.choice.is_partial());
         match self.options.format {
             Format::Checklist => pages.push(checklist::render(
                 &report,
@@ -128,52 +107,34 @@ impl Run<'_> {
     }
 }
 
-/// Which rules run.
-struct Choice {
-    only: Vec<String>,
-    skip: Vec<String>,
-}
-
-impl Choice {
-    fn new(only: &[String], skip: &[String], lang: Lang) -> Result<Self> {
-        let sections: Vec<&str> = Section::ALL.iter().map(|section| section.word()).collect();
-        let known = || rules::ALL.iter().map(|rule| rule.id).chain(sections.iter().copied());
-        for word in only.iter().chain(skip) {
-            if known().any(|id| id == word) {
-                continue;
+/// The rules that were asked for.
+fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
+    let sections: Vec<&str> = Section::ALL.iter().map(|section| section.word()).collect();
+    for word in only.iter().chain(skip) {
+        if Choice::words().any(|id| id == word) {
+            continue;
+        }
+        // An argument is echoed, and may hold anything.
+        let (meant, word) = (nearest(word, Choice::words()), safe(word));
+        match (lang, meant) {
+            (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),
+            (Lang::Zh, None) => bail!("没有规则或部分 {word}；部分有 {}", sections.join("、")),
+            (Lang::En, Some(meant)) => {
+                bail!("no rule and no section is called {word}; did you mean {meant}?")
             }
-            // An argument is echoed, and may hold anything.
-            let (meant, word) = (nearest(word, known()), safe(word));
-            match (lang, meant) {
-                (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),
-                (Lang::Zh, None) => bail!("没有规则或部分 {word}；部分有 {}", sections.join("、")),
-                (Lang::En, Some(meant)) => {
-                    bail!("no rule and no section is called {word}; did you mean {meant}?")
-                }
-                (Lang::En, None) => {
-                    bail!("no rule and no section is called {word}; sections: {}", sections.join(", "))
-                }
+            (Lang::En, None) => {
+                bail!("no rule and no section is called {word}; sections: {}", sections.join(", "))
             }
         }
-        let choice = Self { only: only.to_vec(), skip: skip.to_vec() };
-        if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
-            match lang {
-                Lang::Zh => bail!("这样选择后没有剩下任何规则可以检查"),
-                Lang::En => bail!("this choice leaves no rule: nothing is left to check"),
-            }
+    }
+    let choice = Choice { only: only.to_vec(), skip: skip.to_vec() };
+    if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
+        match lang {
+            Lang::Zh => bail!("这样选择后没有剩下任何规则可以检查"),
+            Lang::En => bail!("this choice leaves no rule: nothing is left to check"),
         }
-        Ok(choice)
     }
-
-    fn wants(&self, rule: &Rule) -> bool {
-        let named =
-            |words: &[String]| words.iter().any(|word| word == rule.id || word == rule.section.word());
-        (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
-    }
-
-    fn is_partial(&self) -> bool {
-        !self.only.is_empty() || !self.skip.is_empty()
-    }
+    Ok(choice)
 }
 
 /// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.

@@ -14,9 +14,10 @@ use crate::case::words::{
     ApplicantKind, Channel, Circumstance, FileAs, FilingType, HolderRelation, Product, RecordField, Role,
     ServiceContent, UsedProduct,
 };
-use crate::facts::counts::Within;
+use crate::decide::Decided;
+use crate::decide::counts::Within;
 use crate::facts::person::Residence;
-use crate::facts::{Domain, Facts, HolderIs, Person, SubjectKind, Website};
+use crate::facts::{Domain, HolderIs, Person, SubjectKind, Website};
 use crate::law::requirement::{Requirement, When, Who};
 use crate::outcome::MissingAt;
 use crate::rules::target::Target;
@@ -297,7 +298,7 @@ impl Condition {
     }
 
     /// Whether the condition holds.
-    pub fn holds(&self, on: &Target, facts: &Facts<'_>) -> Truth {
+    pub fn holds(&self, on: &Target, facts: &Decided<'_>) -> Truth {
         match self {
             Self::IdFromAnotherProvince => id_from_another_province(facts),
             Self::IdElsewhere(who) => someone(who.role, on, facts, |person| id_elsewhere(person, facts)),
@@ -406,7 +407,7 @@ impl Condition {
     }
 }
 
-fn count(ask: &CountOf, facts: &Facts<'_>) -> Truth {
+fn count(ask: &CountOf, facts: &Decided<'_>) -> Truth {
     let within = match ask.within {
         Range::Record => Within::Record,
         Range::Order => Within::Order,
@@ -425,7 +426,7 @@ fn count(ask: &CountOf, facts: &Facts<'_>) -> Truth {
 }
 
 /// Regions whose place is not known settle nothing; a region that is in no table is another rule's matter.
-fn instances_in_several_provinces(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
+fn instances_in_several_provinces(website: &Website<'_>, facts: &Decided<'_>) -> Truth {
     let Some(instances) = &website.instances else {
         return Truth::Open(vec![website.want("website.instances")]);
     };
@@ -467,7 +468,7 @@ fn known_or_open(known: Result<bool, Vec<MissingAt>>) -> Truth {
 fn someone(
     role: Option<Role>,
     on: &Target,
-    facts: &Facts<'_>,
+    facts: &Decided<'_>,
     holds: impl Fn(&Person<'_>) -> Truth,
 ) -> Truth {
     match role {
@@ -489,7 +490,7 @@ fn residence(ask: &ResidenceOf, person: &Person<'_>) -> Truth {
     covered.fold(Truth::No, Truth::or)
 }
 
-fn age(ask: &AgeOf, person: &Person<'_>, facts: &Facts<'_>) -> Truth {
+fn age(ask: &AgeOf, person: &Person<'_>, facts: &Decided<'_>) -> Truth {
     match person.identity.birth() {
         Some(birth) => {
             let age = crate::identity::age(birth, facts.day).unwrap_or(0);
@@ -500,7 +501,7 @@ fn age(ask: &AgeOf, person: &Person<'_>, facts: &Facts<'_>) -> Truth {
 }
 
 /// A certificate that is no identity card is of no province.
-fn id_elsewhere(person: &Person<'_>, facts: &Facts<'_>) -> Truth {
+fn id_elsewhere(person: &Person<'_>, facts: &Decided<'_>) -> Truth {
     match (person.identity.province(facts.tables), facts.province) {
         (Some(id), Some(filing)) => Truth::known(id.code != filing.code),
         (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.province")]),
@@ -511,7 +512,7 @@ fn id_elsewhere(person: &Person<'_>, facts: &Facts<'_>) -> Truth {
     }
 }
 
-fn phone_elsewhere(facts: &Facts<'_>) -> Truth {
+fn phone_elsewhere(facts: &Decided<'_>) -> Truth {
     let each = facts.leads().map(|person| match (person.phone_province, facts.province) {
         (Some(phone), Some(filing)) => Truth::known(phone.code != filing.code),
         (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.province")]),
@@ -520,7 +521,7 @@ fn phone_elsewhere(facts: &Facts<'_>) -> Truth {
     each.fold(Truth::No, Truth::or)
 }
 
-fn domain_holder(relation: HolderRelation, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+fn domain_holder(relation: HolderRelation, domain: &Domain<'_>, facts: &Decided<'_>) -> Truth {
     let role = match relation {
         HolderRelation::Shareholder => Some(Role::Shareholder),
         HolderRelation::Executive => Some(Role::Executive),
@@ -547,7 +548,7 @@ fn domain_holder(relation: HolderRelation, domain: &Domain<'_>, facts: &Facts<'_
     }
 }
 
-fn id_from_another_province(facts: &Facts<'_>) -> Truth {
+fn id_from_another_province(facts: &Decided<'_>) -> Truth {
     let mut open = Vec::new();
     if facts.applicant.id_province.is_none() {
         open.push(facts.applicant.want("applicant.id-province"));
@@ -563,7 +564,7 @@ fn id_from_another_province(facts: &Facts<'_>) -> Truth {
 
 impl When {
     /// Whether all conditions together hold.
-    pub fn holds(&self, on: &Target, facts: &Facts<'_>) -> Truth {
+    pub fn holds(&self, on: &Target, facts: &Decided<'_>) -> Truth {
         self.holds_by(|one| one.holds(on, facts))
     }
 
@@ -586,7 +587,7 @@ impl When {
 
 impl Requirement {
     /// Whether the row concerns the order at all: its applicant and its type.
-    pub fn concerns(&self, facts: &Facts<'_>) -> Truth {
+    pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
         let who = match &self.who {
             None => Truth::Yes,
             Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
@@ -605,7 +606,7 @@ impl Requirement {
 }
 
 impl Who {
-    fn is(self, facts: &Facts<'_>) -> Truth {
+    fn is(self, facts: &Decided<'_>) -> Truth {
         let applicant = &facts.applicant;
         let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
         match self {

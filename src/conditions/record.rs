@@ -5,18 +5,19 @@ use chrono::{Months, NaiveDate};
 use super::{Provider, Truth, known_or};
 use crate::case::words::{ApplicantKind, FileAs, FilingType, RecordField};
 use crate::case::{NoneOr, Record};
-use crate::decide::{Filed, filed, is_aliyun};
-use crate::facts::{Domain, Facts};
+use crate::decide::Decided;
+use crate::facts::Domain;
+use crate::facts::record::{Filed, filed, is_aliyun};
 use crate::outcome::MissingAt;
 
 /// The applicant is on record.
-pub(super) fn on_record(facts: &Facts<'_>) -> Truth {
+pub(super) fn on_record(facts: &Decided<'_>) -> Truth {
     let written = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
     known_or(written, || facts.applicant.want("applicant.filed"), |filed| filed.some().is_some())
 }
 
 /// The applicant is on record, and the record says so of itself.
-fn recorded(facts: &Facts<'_>, says: impl FnOnce(&Record) -> Truth) -> Truth {
+fn recorded(facts: &Decided<'_>, says: impl FnOnce(&Record) -> Truth) -> Truth {
     match facts.applicant.record() {
         Some(record) => says(record),
         None => on_record(facts),
@@ -24,7 +25,7 @@ fn recorded(facts: &Facts<'_>, says: impl FnOnce(&Record) -> Truth) -> Truth {
 }
 
 /// Through whom: the providers of the applicant, else those of its websites and of the names in the order.
-pub(super) fn on_record_at(provider: Provider, facts: &Facts<'_>) -> Truth {
+pub(super) fn on_record_at(provider: Provider, facts: &Decided<'_>) -> Truth {
     let fits = |name: &str| is_aliyun(name) == (provider == Provider::This);
     recorded(facts, |record| {
         if provider == Provider::Anywhere {
@@ -46,7 +47,7 @@ pub(super) fn on_record_at(provider: Provider, facts: &Facts<'_>) -> Truth {
 }
 
 /// For how long: this many calendar months are over.
-pub(super) fn on_record_for(months: u32, facts: &Facts<'_>) -> Truth {
+pub(super) fn on_record_for(months: u32, facts: &Decided<'_>) -> Truth {
     recorded(facts, |record| {
         let want = || facts.applicant.want("applicant.filed.on");
         known_or(record.on.as_ref(), want, |on| {
@@ -56,7 +57,7 @@ pub(super) fn on_record_for(months: u32, facts: &Facts<'_>) -> Truth {
 }
 
 /// One of the fields is no longer as on record.
-pub(super) fn differs(fields: &[RecordField], facts: &Facts<'_>) -> Truth {
+pub(super) fn differs(fields: &[RecordField], facts: &Decided<'_>) -> Truth {
     recorded(facts, |record| {
         let want = || facts.applicant.want("applicant.filed.differs");
         known_or(record.differs.as_ref(), want, |list| list.iter().any(|field| fields.contains(field)))
@@ -64,7 +65,7 @@ pub(super) fn differs(fields: &[RecordField], facts: &Facts<'_>) -> Truth {
 }
 
 /// The person responsible on record is someone else than the legal representative.
-pub(super) fn responsible_is_another(facts: &Facts<'_>) -> Truth {
+pub(super) fn responsible_is_another(facts: &Decided<'_>) -> Truth {
     recorded(facts, |record| {
         let want = || facts.applicant.want("applicant.filed.legal-representative-responsible");
         known_or(record.legal_representative_responsible.as_ref(), want, |same| !**same)
@@ -72,7 +73,7 @@ pub(super) fn responsible_is_another(facts: &Facts<'_>) -> Truth {
 }
 
 /// From a natural person to an organisation, or back.
-pub(super) fn changes_into(into: FileAs, facts: &Facts<'_>) -> Truth {
+pub(super) fn changes_into(into: FileAs, facts: &Decided<'_>) -> Truth {
     let applicant = &facts.applicant;
     let now = match (applicant.kind, applicant.files_as) {
         (_, Some(files_as)) => Truth::known(files_as == into),
@@ -91,7 +92,7 @@ pub(super) fn changes_into(into: FileAs, facts: &Facts<'_>) -> Truth {
 }
 
 /// A name of the order is not filed.
-pub(super) fn new_name(facts: &Facts<'_>) -> Truth {
+pub(super) fn new_name(facts: &Decided<'_>) -> Truth {
     let mut open: Vec<MissingAt> = Vec::new();
     for domain in &facts.domains {
         match filed(facts, domain) {
@@ -119,7 +120,7 @@ pub(super) fn domain_filed_before(day: NaiveDate, domain: &Domain<'_>) -> Truth 
 }
 
 /// A change of a filing of the name that was made before a day.
-pub(super) fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Facts<'_>) -> Truth {
+pub(super) fn change_of_filing_before(day: NaiveDate, domain: &Domain<'_>, facts: &Decided<'_>) -> Truth {
     let change = match facts.filing_type() {
         None => Truth::Open(vec![facts.want_filing("filing.type")]),
         Some(selected) => Truth::known(selected == FilingType::Change),

@@ -4,15 +4,21 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::*;
-use crate::case::words::CertificateType;
-use crate::case::{NoneOr, OneOrMany, WordOr};
-use crate::decide::{decide, is_aliyun};
+use super::model::{
+    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, Website,
+};
+use super::person::Identity;
+use super::record::is_aliyun;
+use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
+use crate::case::{self, At, Case, NoneOr, OneOrMany, WordOr};
+use crate::domain_name::DomainName;
 use crate::identity::resident_id;
-use crate::law::Law;
-use crate::problem::{Problem, nearest};
-use crate::rules;
-use crate::text::text;
+use crate::privacy::Privacy;
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::tables::Tables;
+use crate::tables::regions::Province;
+use crate::text::{Text, text};
 
 /// What names may point to besides what the case lists.
 const APPLICANT: [&str; 2] = ["applicant", "主体"];
@@ -22,18 +28,18 @@ const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
 
 /// Understands a case on a day.
 ///
-/// Waivers and confirmations may name any rule, and any row of the nation or of the case's own province.
+/// Which rules and rows waivers and confirmations may name is law, and looked at where there is law
+/// ([`crate::check::unknown_ids`]).
 ///
 /// # Errors
 ///
 /// Everything that points nowhere or stands twice, in file order.
 pub fn gather<'c>(
     case: &'c Case,
-    law: &'c Law,
+    tables: &'c Tables,
     day: NaiveDate,
     reveal: bool,
 ) -> Result<Facts<'c>, Vec<Problem>> {
-    let tables = &law.tables;
     let mut names = Names::default();
     let mut persons = names.persons(case);
     let instances = names.instances(case, tables);
@@ -43,11 +49,7 @@ pub fn gather<'c>(
     let applicant = names.applicant(case, tables, day);
     names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
-    names.decisions(case, || {
-        let part = province.and_then(|province| law.province(&province.code));
-        let rows = std::iter::once(law.national()).chain(part).flat_map(|part| &part.requirement);
-        rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.id.as_str())).collect()
-    });
+    names.decisions(case);
     for uses in case.uses.iter().flatten() {
         // A product may work on all names below one: *.example.cn.
         if let Some(site) = &uses.domain {
@@ -71,7 +73,6 @@ pub fn gather<'c>(
         instances,
         websites,
         materials,
-        decision: Decision::default(),
     };
     for i in 0..facts.websites.len() {
         for domain in facts.websites[i].domains.iter().flatten() {
@@ -84,7 +85,6 @@ pub fn gather<'c>(
             facts.persons[person].websites.push(i);
         }
     }
-    facts.decision = decide(&facts);
     Ok(facts)
 }
 
@@ -128,21 +128,7 @@ impl<'c> Names<'c> {
     }
 
     fn unknown<'k>(&mut self, written: &At<String>, what: Text, known: impl IntoIterator<Item = &'k str>) {
-        let known: Vec<&str> = known.into_iter().collect();
-        let mut problem = Problem::new(written.span(), what);
-        if let Some(meant) = nearest(written, known.iter().copied()) {
-            problem = problem.mend(text!("是否指 {meant}？", "did you mean `{meant}`?"));
-        } else if known.is_empty() {
-            problem = problem
-                .mend(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"));
-        } else if known.len() <= 60 {
-            let list = known.join(", ");
-            problem = problem.mend(text!("可以写：{list}", "known here: {list}"));
-        } else {
-            problem =
-                problem.mend(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"));
-        }
-        self.problems.push(problem);
+        self.problems.push(Problem::unknown_name(written.span(), written, what, known));
     }
 
     fn persons(&mut self, case: &'c Case) -> Vec<Person<'c>> {
@@ -414,14 +400,10 @@ impl<'c> Names<'c> {
     }
 
     /// Confirmations and waivers: what they are about must exist, and they must say enough to count.
-    fn decisions(&mut self, case: &'c Case, known: impl FnOnce() -> Vec<&'c str>) {
-        if case.confirmed.is_none() && case.waiver.is_none() {
-            return;
-        }
-        let known = known();
+    fn decisions(&mut self, case: &Case) {
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
-            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
+            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
             if one.how.as_ref().is_none_or(|how| says_nothing(how)) {
                 self.incomplete(one.span(), "confirmed.how");
             }
@@ -431,7 +413,7 @@ impl<'c> Names<'c> {
         }
         for one in case.waiver.iter().flatten() {
             let keys = ["waiver.requirement", "waiver.subject"];
-            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys, &known);
+            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
             if one.reason.as_ref().is_none_or(|reason| says_nothing(reason)) {
                 self.incomplete(one.span(), "waiver.reason");
             }
@@ -444,16 +426,9 @@ impl<'c> Names<'c> {
         requirement: Option<&At<String>>,
         subject: Option<&At<String>>,
         [requirement_key, subject_key]: [&'static str; 2],
-        known: &[&str],
     ) {
-        match requirement {
-            Some(id) if !known.contains(&id.as_str()) => self.unknown(
-                id,
-                text!("没有这个规则或条款", "no rule and no row of law has this id"),
-                known.iter().copied(),
-            ),
-            Some(_) => {}
-            None => self.incomplete(table.clone(), requirement_key),
+        if requirement.is_none() {
+            self.incomplete(table.clone(), requirement_key);
         }
         match subject {
             Some(name) => drop(self.subject(name)),

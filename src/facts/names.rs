@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Facts, Website};
+use super::model::{Facts, Website};
 use crate::case::RecordSite;
 use crate::domain_name::DomainName;
 use crate::outcome::MissingAt;

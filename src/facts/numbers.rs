@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Facts, Instance, Website};
+use super::model::{Facts, Instance, Website};
+use super::record::is_aliyun;
 use crate::case::At;
 use crate::case::words::{Product, ServiceNumberStatus};
-use crate::decide::{Derived, Need, is_aliyun};
 use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
@@ -94,35 +94,9 @@ impl Instance<'_> {
 }
 
 impl Facts<'_> {
-    /// Whether a website takes a service number in this order.
-    ///
-    /// It does not where it needs no filing here, is on record already, or is a Wangpu site.
-    pub fn takes_number(&self, website: usize) -> bool {
-        let decision = &self.decision.websites[website];
-        let wangpu = |i: &usize| self.instances[*i].product() == Some(Product::Wangpu);
-        self.in_scope(website)
-            && decision.need != Need::NotHere
-            && decision.kind != Derived::OnRecord
-            && !self.websites[website].instances.iter().flatten().any(wangpu)
-    }
-
     /// The instances on which the filing of a website can rest.
     pub fn carriers<'f>(&'f self, website: &'f Website<'_>) -> impl Iterator<Item = usize> + 'f {
         website.instances.iter().flatten().copied().filter(|i| self.instances[*i].can_carry())
-    }
-
-    /// How many websites take their number from one of these instances and from nowhere else.
-    pub fn rest_on(&self, instances: &[usize]) -> usize {
-        let rests = |website: &Website<'_>| {
-            let mut carriers = self.carriers(website).peekable();
-            carriers.peek().is_some() && carriers.all(|i| instances.contains(&i))
-        };
-        (0..self.websites.len()).filter(|i| self.takes_number(*i) && rests(&self.websites[*i])).count()
-    }
-
-    /// Whether a website takes its number from this instance, or one may that does not say where it is hosted.
-    pub fn may_carry(&self, instance: &Instance<'_>) -> bool {
-        self.expects_instance() || instance.websites.iter().any(|website| self.takes_number(*website))
     }
 
     /// The place of an instance in the file. Ids are told apart when facts are gathered.

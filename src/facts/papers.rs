@@ -1,6 +1,6 @@
 //! Which papers count for whom.
 
-use super::{Facts, Material, Subject};
+use super::model::{Facts, Material, Subject};
 use crate::case::words::{ApplicantKind, Role};
 
 impl<'c> Facts<'c> {

@@ -4,14 +4,11 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Facts, Person};
-use crate::case::words::{self, CertificateType, Role};
+use crate::case::words::{self, CertificateType};
 use crate::case::{self, At, Date, Personal};
-use crate::identity::phone::{self, Phone};
 use crate::identity::{
     Fault, Sex, passport, permanent_residence, residence_permit, resident_id, travel_permit,
 };
-use crate::outcome::{MissingAt, Outcome};
 use crate::tables::Tables;
 use crate::tables::regions::Province;
 use crate::text::{Fixed, text};
@@ -199,113 +196,6 @@ impl<'c> Identity<'c> {
 
     fn revealed(&self) -> Option<&Revealed> {
         self.number.as_ref().and_then(|number| number.as_ref().ok())
-    }
-}
-
-impl Person<'_> {
-    /// Whether the person is in one of these roles; where none are named, whether they answer for anything.
-    ///
-    /// # Errors
-    ///
-    /// The key that is missing to tell.
-    pub fn is_one_of(&self, roles: Option<&[Role]>) -> Result<bool, MissingAt> {
-        match roles {
-            None => Ok(self.is_lead()),
-            Some(_) if self.written.roles.is_none() => Err(self.want("person.roles")),
-            Some(roles) => Ok(roles.iter().any(|role| self.has(*role))),
-        }
-    }
-
-    /// Whether the person answers for the applicant or for a website, as far as the case says:
-    /// someone without written roles may.
-    pub fn is_lead(&self) -> bool {
-        self.written.roles.is_none()
-            || self.has(Role::Responsible)
-            || self.has(Role::Website)
-            || !self.websites.is_empty()
-    }
-
-    /// The mobile number, read.
-    pub fn phone(&self) -> Option<Result<Phone, Fault>> {
-        self.written.phone.as_ref().map(|phone| phone::parse(phone.expose()))
-    }
-
-    /// The number for emergencies, read.
-    pub fn emergency_phone(&self) -> Option<Result<Phone, Fault>> {
-        self.written.emergency_phone.as_ref().map(|phone| phone::parse(phone.expose()))
-    }
-
-    /// A missing key of the certificate.
-    pub fn want_certificate(&self, key: &'static str) -> MissingAt {
-        MissingAt { key, at: self.identity.certificate.map_or(self.written.span(), At::span) }
-    }
-}
-
-/// What a rule answers that needs someone in a role whom the case does not name.
-pub fn undecided(wants: Vec<MissingAt>) -> Outcome {
-    if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
-}
-
-impl<'c> Facts<'c> {
-    /// Everyone who answers for the applicant or for a website.
-    pub fn leads(&self) -> impl Iterator<Item = &Person<'c>> {
-        self.persons.iter().filter(|person| person.is_lead())
-    }
-
-    /// The one person responsible for the applicant.
-    ///
-    /// # Errors
-    ///
-    /// The keys that are missing; none where the rule about that role says already that there is nobody,
-    /// or more than one. [`undecided`] makes an answer of them.
-    pub fn responsible(&self) -> Result<&Person<'c>, Vec<MissingAt>> {
-        let mut known = self.persons.iter().filter(|person| person.has(Role::Responsible));
-        match (known.next(), known.next()) {
-            (Some(one), None) => Ok(one),
-            (Some(_), Some(_)) => Err(Vec::new()),
-            (None, _) => Err(self.nobody_in_role()),
-        }
-    }
-
-    /// Everyone who answers for a website: named by one, or in that role.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Facts::responsible`].
-    pub fn website_people(&self) -> Result<Vec<&Person<'c>>, Vec<MissingAt>> {
-        let people: Vec<&Person<'c>> = self
-            .persons
-            .iter()
-            .filter(|person| person.has(Role::Website) || !person.websites.is_empty())
-            .collect();
-        if !people.is_empty() {
-            return Ok(people);
-        }
-        let open: Vec<MissingAt> = self
-            .websites
-            .iter()
-            .filter(|site| site.responsible.is_none())
-            .map(|site| site.want("website.responsible"))
-            .collect();
-        Err(if open.is_empty() { self.nobody_in_role() } else { open })
-    }
-
-    fn nobody_in_role(&self) -> Vec<MissingAt> {
-        if self.persons.is_empty() {
-            return vec![MissingAt { key: "person", at: 0..0 }];
-        }
-        let open = self.persons.iter().filter(|person| person.written.roles.is_none());
-        open.map(|person| person.want("person.roles")).collect()
-    }
-
-    /// Whether one person answers for the applicant and for every website.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Facts::responsible`].
-    pub fn leads_are_one(&self) -> Result<bool, Vec<MissingAt>> {
-        let responsible = self.responsible()?;
-        Ok(self.website_people()?.iter().all(|person| person.id == responsible.id))
     }
 }
 

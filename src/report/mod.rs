@@ -9,7 +9,7 @@ mod timeline;
 use chrono::{Months, NaiveDate};
 
 use crate::check::{Checked, Finding};
-use crate::facts::Facts;
+use crate::decide::Decided;
 use crate::law::Selection;
 use crate::outcome::{MissingAt, Status};
 use crate::rules::Section;
@@ -44,9 +44,9 @@ pub struct Report<'r> {
     /// The file.
     pub source: &'r Source,
     /// The case, understood.
-    pub facts: &'r Facts<'r>,
+    pub facts: Decided<'r>,
     /// The law of the day.
-    pub law: &'r Selection<'r>,
+    pub law: Selection<'r>,
     /// The findings.
     pub checked: Checked<'r>,
     /// What it comes to.
@@ -121,19 +121,24 @@ impl<'r> Report<'r> {
     /// Draws the sum of a check. `partial` says that rules were left out.
     pub fn new(
         source: &'r Source,
-        facts: &'r Facts<'r>,
-        law: &'r Selection<'r>,
+        facts: Decided<'r>,
+        law: Selection<'r>,
         checked: Checked<'r>,
         partial: bool,
     ) -> Self {
         let missing = missing_keys(&checked.findings);
-        let steps = next_steps(law, &checked.findings, &missing);
-        let readiness = readiness(facts, law, &checked.findings, partial);
+        let steps = next_steps(&law, &checked.findings, &missing);
+        let readiness = readiness(&facts, &law, &checked.findings, partial);
         // A part of the rules says nothing about a day to submit.
         let not_before = last_wait(&checked.findings);
         let timeline =
-            (!partial).then(|| timeline::timeline(law, facts, &checked.findings, not_before)).flatten();
+            (!partial).then(|| timeline::timeline(&law, &facts, &checked.findings, not_before)).flatten();
         Self { source, facts, law, checked, readiness, missing, steps, timeline, partial }
+    }
+
+    /// All findings, in the order of a report.
+    pub fn findings(&self) -> &[Finding<'r>] {
+        &self.checked.findings
     }
 
     /// How many findings ended in a way.
@@ -194,8 +199,7 @@ impl<'r> Report<'r> {
     pub fn rests_on(&self) -> Vec<RestsOn<'r>> {
         let mut found: Vec<RestsOn<'r>> = Vec::new();
         for row in self.deciding(|_| true) {
-            let law: &'r Selection<'r> = self.law;
-            let Some(source) = law.rows[row].sources.first().copied() else { continue };
+            let Some(source) = self.law.rows[row].sources.first().copied() else { continue };
             match found.iter_mut().find(|known| *known.publisher == source.publisher) {
                 None => found.push(RestsOn {
                     publisher: &source.publisher,
@@ -241,7 +245,7 @@ impl<'r> Report<'r> {
     }
 }
 
-fn readiness(facts: &Facts<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
+fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
     let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
     let open_products = facts.declared().is_none() && any(&[Status::LookUp, Status::Missing, Status::Fail]);
     if facts.decision.nothing_needed() && law.covered && !open_products {

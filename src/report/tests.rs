@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::case;
+use crate::decide::decide;
 use crate::facts::gather;
 use crate::law::Law;
 use crate::outcome::Outcome;
@@ -86,11 +87,11 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     let read = case::read(&source);
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law, day(on), false).expect("names that point somewhere");
+    let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(on));
     let mut checked = crate::check::check(&selection, &facts, |_| true);
     change(&mut checked.findings);
-    let report = Report::new(&source, &facts, &selection, checked, partial);
+    let report = Report::new(&source, facts, selection, checked, partial);
     Seen {
         readiness: report.readiness,
         exits: [FailOn::Fail, FailOn::Wait, FailOn::Missing, FailOn::Warn]

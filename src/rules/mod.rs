@@ -17,7 +17,8 @@ pub mod website;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::{Facts, SubjectKind};
+use crate::decide::Decided;
+use crate::facts::SubjectKind;
 use crate::outcome::Outcome;
 use crate::tables::Tables;
 use crate::text::Text;
@@ -72,7 +73,7 @@ macro_rules! rules {
             }
 
             /// Asks the rule.
-            pub fn check(&self, target: &Target, facts: &Facts<'_>) -> Outcome {
+            pub fn check(&self, target: &Target, facts: &Decided<'_>) -> Outcome {
                 match self {
                     $(Self::$variant(ask) => level!($level check $room::$file, ask, target, facts),)+
                 }

@@ -4,11 +4,12 @@ mod standing;
 
 use chrono::{Months, NaiveDate};
 
-use super::decision::{Grounded, Step};
+use super::decision::Grounded;
 use super::requirement::Requirement;
 use super::stage::{Stage, Staged};
 use super::{Law, Part};
 use crate::case::At;
+use crate::decide::DecisionStep;
 use crate::tables::citation::Citation;
 
 pub use standing::{Standing, State};
@@ -75,7 +76,7 @@ pub struct Selection<'l> {
 
 impl<'l> Selection<'l> {
     /// What a step of the decision rests on, if a source says so.
-    pub fn ground(&self, step: Step) -> Option<&Grounded<'l>> {
+    pub fn ground(&self, step: DecisionStep) -> Option<&Grounded<'l>> {
         self.grounds.iter().find(|grounded| grounded.ground.step == step)
     }
 }

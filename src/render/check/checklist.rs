@@ -106,7 +106,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let report = self.report;
-        let facts = report.facts;
+        let facts = &report.facts;
         let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
         let title = format!("{}  {label}", report.source.name);
         let title = self.terminal.wrap("", "  ", title.trim_end());

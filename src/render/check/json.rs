@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 pub use entries::*;
 
 use crate::check::{Answer, Finding, Softened};
+use crate::decide::Decided;
 use crate::decide::{Derived, Need, Reason};
-use crate::facts::{Facts, Subject, SubjectKind};
+use crate::facts::{Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::stage::Lasts;
 use crate::outcome::Status;
@@ -38,7 +39,7 @@ pub struct Collector {
 impl Collector {
     /// Adds the report of a file.
     pub fn add(&mut self, report: &Report<'_>, fail_on: FailOn) {
-        let page = Page { report, facts: report.facts, source: report.source };
+        let page = Page { report, facts: &report.facts, source: report.source };
         self.files.push(File {
             file: report.source.name.clone(),
             readiness: report.readiness.word(),
@@ -129,7 +130,7 @@ impl Collector {
 
 struct Page<'p> {
     report: &'p Report<'p>,
-    facts: &'p Facts<'p>,
+    facts: &'p Decided<'p>,
     source: &'p Source,
 }
 

@@ -5,8 +5,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::check::Finding;
+use crate::decide::Decided;
 use crate::decide::Need;
-use crate::facts::Facts;
 use crate::law::Selection;
 use crate::law::stage::{Lasts, Part};
 use crate::tables::calendar::Calendar;
@@ -42,7 +42,7 @@ pub struct PartAt {
 /// Counts the way of the order; nothing where no website needs a filing, or no source speaks of such an order.
 pub(super) fn timeline(
     law: &Selection<'_>,
-    facts: &Facts<'_>,
+    facts: &Decided<'_>,
     findings: &[Finding<'_>],
     not_before: Option<NaiveDate>,
 ) -> Option<Timeline> {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::case::words::ApplicantKind;
 use crate::case::{At, Personal};
-use crate::facts::person::undecided;
+use crate::facts::undecided;
 use crate::facts::{Applicant, Facts};
 use crate::identity::normalise;
 use crate::outcome::Outcome;

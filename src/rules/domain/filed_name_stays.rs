@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decide::{Filed, filed};
-use crate::facts::{Domain, Facts, PointsTo};
-use crate::law::decision::Step as Decided;
+use crate::decide::{Decided, DecisionStep};
+use crate::facts::record::{Filed, filed};
+use crate::facts::{Domain, PointsTo};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -41,7 +41,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Looks where the name leads. Of a name whose filing is not stated it only reminds: no key is owed for a risk.
-pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Decided<'_>) -> Outcome {
     if !leads_outside(domain, facts) {
         return Outcome::not_applicable();
     }
@@ -60,12 +60,12 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
 }
 
 /// Whether it points to an instance abroad, or its website is hosted there.
-fn leads_outside(domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
+fn leads_outside(domain: &Domain<'_>, facts: &Decided<'_>) -> bool {
     match domain.points_to {
         Some(PointsTo::Instance(i)) => facts.instances[i].outside(),
         Some(PointsTo::Nothing) => false,
         Some(PointsTo::Elsewhere) | None => domain.websites.iter().any(|site| {
-            facts.decision.websites[*site].steps.iter().any(|step| step.step == Decided::HostedOutside)
+            facts.decision.websites[*site].steps.iter().any(|step| step.step == DecisionStep::HostedOutside)
         }),
     }
 }

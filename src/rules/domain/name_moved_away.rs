@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decide::is_aliyun;
+use crate::facts::record::is_aliyun;
 use crate::facts::{Domain, Facts, PointsTo};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::case::words::{Scope, UsedProduct};
 use crate::case::{At, Uses};
-use crate::decide::{Filed, filed};
 use crate::domain_name::DomainName;
+use crate::facts::record::{Filed, filed};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::decide::{Filed, filed, is_aliyun};
+use crate::facts::record::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};

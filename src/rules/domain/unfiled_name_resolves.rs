@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::case::words::Product;
-use crate::decide::{Filed, filed, is_aliyun};
+use crate::facts::record::{Filed, filed, is_aliyun};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};

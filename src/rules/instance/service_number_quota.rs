@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::Product;
-use crate::facts::{Facts, Instance};
+use crate::decide::Decided;
+use crate::facts::Instance;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -50,7 +51,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Counts what is spent and what the websites resting on this instance alone still need.
 ///
 /// Whether websites that can choose between instances find a number is `service-number-per-website`'s matter.
-pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome {
     if !instance.can_carry() || !facts.may_carry(instance) {
         return Outcome::not_applicable();
     }

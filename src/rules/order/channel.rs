@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::case::NoneOr;
 use crate::case::words::{AccountSite, Channel, FilingType};
-use crate::decide::is_aliyun;
-use crate::facts::Facts;
+use crate::decide::Decided;
+use crate::facts::record::is_aliyun;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -63,7 +63,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// A type or a site that is not taken fails; what is not stated is missing only where nothing fails.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let Some(channel) = facts.filing().and_then(|filing| filing.channel.as_ref()) else {
         return Outcome::missing([facts.want_filing("filing.channel")]);
     };
@@ -113,7 +113,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 }
 
 /// Whether the applicant has filed with Alibaba Cloud.
-fn filed_here(facts: &Facts<'_>) -> Result<bool, MissingAt> {
+fn filed_here(facts: &Decided<'_>) -> Result<bool, MissingAt> {
     let Some(filed) = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref()) else {
         return Err(facts.applicant.want("applicant.filed"));
     };

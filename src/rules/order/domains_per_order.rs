@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::Facts;
-use crate::facts::counts::Within;
+use crate::decide::Decided;
+use crate::decide::counts::Within;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -53,7 +53,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Counts the names of the websites that take part; too many are too many, whatever else is not written.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let count = facts.count_names(if ask.with_record { Within::Together } else { Within::Order }, false);
     let (n, most) = (count.least, ask.domains);
     if n > most {

@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use crate::case::words::{FilingType, Hosted};
 use crate::case::{At, RecordSite};
+use crate::decide::Decided;
 use crate::decide::{Derived, Need};
 use crate::domain_name::DomainName;
-use crate::facts::Facts;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
@@ -50,7 +50,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Compares the declared type with the derived one.
-pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     let declared = facts.declared();
     let at = declared.map_or(facts.order_span(), |declared| declared.span());
     let decision = &facts.decision;
@@ -205,7 +205,7 @@ fn needs_record(kind: FilingType) -> bool {
 }
 
 /// Whether the record says that nothing has changed.
-fn nothing_differs(facts: &Facts<'_>) -> bool {
+fn nothing_differs(facts: &Decided<'_>) -> bool {
     facts
         .applicant
         .record()
@@ -214,7 +214,7 @@ fn nothing_differs(facts: &Facts<'_>) -> bool {
 }
 
 /// A website that is stated to be hosted outside while its instances are not.
-fn hosted_elsewhere(facts: &Facts<'_>) -> Option<(Span, usize)> {
+fn hosted_elsewhere(facts: &Decided<'_>) -> Option<(Span, usize)> {
     facts.websites.iter().zip(&facts.decision.websites).enumerate().find_map(|(i, (site, decided))| {
         let hosted = site.written.hosted.as_ref().filter(|hosted| ***hosted == Hosted::Outside)?;
         let mainland = decided.steps.iter().any(|step| step.step.is_mainland());
@@ -223,7 +223,7 @@ fn hosted_elsewhere(facts: &Facts<'_>) -> Option<(Span, usize)> {
 }
 
 /// A name that is said not to be filed while the applicant's record lists it: where, and which entry.
-fn contradiction(facts: &Facts<'_>) -> Option<(Span, usize)> {
+fn contradiction(facts: &Decided<'_>) -> Option<(Span, usize)> {
     let sites = facts.applicant.record()?.sites.as_deref()?;
     facts.domains.iter().find_map(|domain| {
         let filed = domain.written.filed.as_ref().filter(|filed| filed.is_none())?;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::At;
-use crate::facts::person::undecided;
+use crate::facts::undecided;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::identity::{Fault, normalise};

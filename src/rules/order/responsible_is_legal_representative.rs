@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::Facts;
-use crate::facts::person::undecided;
+use crate::facts::undecided;
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::paper::material;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{InstanceAccount, Product};
-use crate::facts::{Facts, Instance};
+use crate::decide::Decided;
+use crate::facts::Instance;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -50,7 +51,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Counts over all instances of this account that the file lists.
 ///
 /// Two instances of other accounts may belong to two of them, so each is counted alone.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let all = facts.instances.iter().enumerate();
     let of_product: Vec<(usize, &Instance<'_>)> =
         all.filter(|(_, instance)| instance.product() == Some(ask.product) && instance.can_carry()).collect();

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{InstanceAccount, Product};
-use crate::facts::{Facts, Instance, Subject};
+use crate::decide::Decided;
+use crate::facts::{Instance, Subject};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -63,7 +64,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Hands out the numbers, taking everything that is not stated at its best. If they do not suffice even so, it fails.
 ///
 /// A website that `service-number-quota` finds without a number is left to that rule.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let sites: Vec<usize> = (0..facts.websites.len()).filter(|i| facts.takes_number(*i)).collect();
     let mut wants = Vec::new();
     let mut stock = Stock::of(facts);
@@ -129,7 +130,7 @@ struct Stock {
 }
 
 impl Stock {
-    fn of(facts: &Facts<'_>) -> Self {
+    fn of(facts: &Decided<'_>) -> Self {
         let mut stock = Self::default();
         for number in
             facts.instances.iter().filter_map(Instance::tally).flat_map(|tally| tally.unused).flatten()
@@ -145,7 +146,7 @@ impl Stock {
     }
 
     /// The pools from which a website on this instance can take.
-    fn pools_of(&mut self, ask: &Ask, facts: &Facts<'_>, i: usize, instance: &Instance<'_>) -> Vec<usize> {
+    fn pools_of(&mut self, ask: &Ask, facts: &Decided<'_>, i: usize, instance: &Instance<'_>) -> Vec<usize> {
         let tally = instance.tally().unwrap_or_default();
         let mut pools = Vec::new();
         // Numbers at hand. One that stands under two instances is one number all the same.
@@ -197,7 +198,7 @@ impl Stock {
     }
 
     /// What is left to this account for all instances of a product, and what the rule about that quota tells already.
-    fn left_in_account(&mut self, quota: &Quota, facts: &Facts<'_>) -> Vec<usize> {
+    fn left_in_account(&mut self, quota: &Quota, facts: &Decided<'_>) -> Vec<usize> {
         let of_account: Vec<usize> = (0..facts.instances.len())
             .filter(|i| {
                 let one = &facts.instances[*i];

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::Facts;
+use crate::decide::Decided;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -42,7 +42,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Counts the websites that take part in the order.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     if facts.websites.is_empty() {
         return Outcome::missing([MissingAt { key: "website", at: 0..0 }]);
     }

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::At;
-use crate::facts::Facts;
-use crate::facts::counts::Within;
+use crate::decide::Decided;
+use crate::decide::counts::Within;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -41,7 +41,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Counts what is on record and what the order adds; too many are too many, whatever else is not written.
-pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let count = facts.count_websites(Within::Together);
     let (n, most) = (count.least, ask.websites);
     if n > most {

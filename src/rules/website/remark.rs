@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::{At, is_none};
-use crate::facts::{Facts, SubjectKind, Website};
+use crate::decide::Decided;
+use crate::facts::{SubjectKind, Website};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
@@ -90,7 +91,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 }
 
 /// A remark that is there may still say something else: only fixed words and lengths are compared.
-pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     let Some(content) = facts.tables.remarks.find(&ask.about) else { return Outcome::not_applicable() };
     let (zh, en) = (&content.name.zh, &content.name.en);
     let mut fields: Vec<(Option<&At<String>>, MissingAt)> = Vec::new();

@@ -70,7 +70,7 @@ impl Page<'_> {
     }
 
     pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {
-        let facts = self.report.facts;
+        let facts = &self.report.facts;
         let (rule, subject) = (finding.rule.id, facts.privacy.text(&facts.id(finding.subject)));
         text!(
             "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
@@ -82,7 +82,7 @@ impl Page<'_> {
 
     /// Who accepted a finding keeps it in sight: why, and until when.
     pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
-        let facts = self.report.facts;
+        let facts = &self.report.facts;
         let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
         let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
         let words = match waiver.until.as_ref().map(|until| until.0) {

@@ -60,7 +60,7 @@ impl Page<'_> {
     /// The list of papers, where the case has none.
     pub(super) fn papers(&mut self) {
         let report = self.report;
-        for (slot, papers) in to_bring(report.facts, report.law, &report.checked) {
+        for (slot, papers) in to_bring(&report.facts, &report.law, &report.checked) {
             self.line(&format!("      {}", slot.name.get(self.lang)));
             for paper in papers {
                 let of: Vec<&str> = paper.of.iter().map(|of| of.get(self.lang)).collect();

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Facts;
+use super::decided::Decided;
+use super::decision::Derived;
 use crate::case::words::FilingType;
 use crate::case::{At, NoneOr, RecordSite};
-use crate::decide::Derived;
 use crate::domain_name::DomainName;
 use crate::outcome::MissingAt;
 
@@ -29,7 +29,7 @@ pub enum Within {
     Together,
 }
 
-impl Facts<'_> {
+impl Decided<'_> {
     /// The websites.
     pub fn count_websites(&self, within: Within) -> Count {
         let mut count = Count::default();

@@ -1,8 +1,8 @@
 //! What the case says about what is on record: of a name, and through whom.
 
+use super::model::{Domain, Facts};
 use crate::case::{At, NoneOr, Record};
 use crate::domain_name::DomainName;
-use crate::facts::{Domain, Facts};
 use crate::identity::icp_number;
 use crate::source::Span;
 
@@ -79,7 +79,7 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
 }
 
 /// Whether the number of a filed name belongs to another applicant than the one on record.
-pub(super) fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
+pub fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
     let parse = |number: &At<String>| icp_number::parse(number).ok();
     let own = known.number.as_ref().and_then(parse);
     let record = domain.written.filed.as_ref().and_then(|filed| filed.some());

@@ -1,6 +1,7 @@
 //! A filing by the name of the website.
 
-use super::*;
+use super::{Derived, Need};
+use crate::case::words::FilingType;
 use crate::testing::with_facts;
 
 const HOSTED: &str = "[[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-shenzhen\"\n\

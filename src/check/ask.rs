@@ -1,0 +1,91 @@
+//! Asks one row about everything it concerns.
+
+use super::finding::Answer;
+use super::place::{Place, expand, subject};
+use crate::conditions::{Condition, Truth};
+use crate::decide::Decided;
+use crate::facts::SubjectKind;
+use crate::law::InForce;
+use crate::law::requirement::When;
+use crate::outcome::{MissingAt, Outcome, Status};
+use crate::rules::Flag;
+use crate::rules::target::Target;
+
+/// Asks one row about everything it concerns.
+pub(super) fn ask<'l>(
+    index: usize,
+    standing: &InForce<'l>,
+    facts: &Decided<'_>,
+    answers: &mut Vec<Answer<'l>>,
+) {
+    let row = standing.row;
+    let concerns = row.concerns(facts);
+    if concerns == Truth::No {
+        return;
+    }
+    let mut kinds = vec![row.asks.subject_kind()];
+    kinds.extend(row.when.iter().flat_map(|when| when.conditions()).map(|one| one.subject_kind()));
+    let mut answer = |on: Target, outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
+        answers.push(Answer {
+            row: index,
+            outcome,
+            softened: None,
+            if_so,
+            waiver: None,
+            confirmed: None,
+            with: Vec::new(),
+            open,
+            asked: index,
+            on,
+            subject: subject(row.asks.subject_kind(), &on),
+        });
+    };
+    for Place { on, lacks } in expand(&kinds, facts, row.asks.rule().has(Flag::BeyondFiling)) {
+        // What only reminds asks for no key.
+        if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
+            continue;
+        }
+        let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
+        let check = || match &lacks {
+            None => row.asks.check(&on, facts),
+            Some(want) => Outcome::missing([want.clone()]),
+        };
+        match concerns.clone().and(when) {
+            // Another way to meet a row is no way for what it does not cover.
+            Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
+            Truth::No => {}
+            Truth::Yes => answer(on, check(), false, Vec::new()),
+            // Whatever the open condition turns out to be, a row that is met does no harm.
+            Truth::Open(wants) => {
+                let outcome = check();
+                match outcome.status {
+                    Status::Pass | Status::NotApplicable => answer(on, outcome, false, wants),
+                    // What no file can prove needs no key either; it is said once it is known to matter.
+                    Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
+                    Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
+                    _ => {
+                        let outcome = Outcome { saw: outcome.saw, ..Outcome::missing(wants) };
+                        answer(on, outcome, true, Vec::new());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the conditions hold, where those about what is lacking are open.
+fn holds(when: &When, on: &Target, lacks: Option<&MissingAt>, facts: &Decided<'_>) -> Truth {
+    let Some(lacks) = lacks else { return when.holds(on, facts) };
+    let one = |condition: &Condition| {
+        let named = match condition.subject_kind() {
+            SubjectKind::Order | SubjectKind::Applicant => true,
+            SubjectKind::Person => on.person.is_some(),
+            SubjectKind::Domain => on.domain.is_some(),
+            SubjectKind::Instance => on.instance.is_some(),
+            SubjectKind::Website => on.website.is_some(),
+            SubjectKind::Material => on.material.is_some(),
+        };
+        if named { condition.holds(on, facts) } else { Truth::Open(vec![lacks.clone()]) }
+    };
+    when.holds_by(one)
+}

@@ -1,0 +1,55 @@
+//! One line for each rule and subject.
+
+use std::cmp::Reverse;
+
+use super::finding::{Answer, Finding};
+use crate::decide::Decided;
+use crate::law::Selection;
+use crate::law::requirement::Level;
+use crate::outcome::Status;
+use crate::rules::{self, Rule};
+
+/// One line for each rule and subject: the gravest answer stands.
+pub(super) fn fold<'l>(
+    law: &Selection<'l>,
+    facts: &Decided<'_>,
+    answers: Vec<Answer<'l>>,
+) -> Vec<Finding<'l>> {
+    let mut findings: Vec<(String, Finding<'l>)> = Vec::new();
+    for answer in answers {
+        if answer.outcome.status == Status::NotApplicable {
+            continue;
+        }
+        let asks = &law.rows[answer.row].row.asks;
+        let (rule, matter) = (asks.rule(), asks.dedup_key());
+        let known = findings.iter_mut().find(|(of, finding)| {
+            finding.rule.id == rule.id && finding.subject == answer.subject && *of == matter
+        });
+        match known {
+            Some((_, finding)) => finding.also.push(answer),
+            None => findings
+                .push((matter, Finding { rule, subject: answer.subject, decided: answer, also: Vec::new() })),
+        }
+    }
+    let mut findings: Vec<Finding<'l>> = findings.into_iter().map(|(_, finding)| finding).collect();
+    for finding in &mut findings {
+        let mut all = vec![finding.decided.clone()];
+        all.append(&mut finding.also);
+        // Stable: of equally grave answers a duty stands before advice, the longer wait before the shorter,
+        // and newer sources before older.
+        all.sort_by_key(|answer| {
+            let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
+            let newest = standing.sources.first().map(|source| source.opens());
+            let advised = standing.row.level == Level::Advised;
+            (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
+        });
+        all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
+        finding.decided = all.remove(0);
+        finding.also = all;
+    }
+    let order = |rule: &Rule| rules::ALL.iter().position(|one| one.id == rule.id);
+    findings.sort_by_key(|finding| {
+        (finding.rule.section, order(finding.rule), facts.place(finding.subject).start)
+    });
+    findings
+}

@@ -1,0 +1,127 @@
+//! The places at which a row runs, and what an answer there is about.
+
+use crate::decide::Decided;
+use crate::facts::{Subject, SubjectKind};
+use crate::outcome::MissingAt;
+use crate::rules::target::Target;
+
+/// A place at which a row runs.
+pub(super) struct Place {
+    pub(super) on: Target,
+    /// The table or key that is not there, without which the place cannot be named in full.
+    pub(super) lacks: Option<MissingAt>,
+}
+
+impl From<Target> for Place {
+    fn from(on: Target) -> Self {
+        Self { on, lacks: None }
+    }
+}
+
+/// The places at which a row runs: the finest of what its rule and its conditions name.
+///
+/// A website brings its domain, its instances and its person, so it also ties these together.
+/// Websites that need no filing are left out unless `all` are asked for. Where the file says neither what there is nor that there is nothing,
+/// the place lacks the table or the key that would say so.
+pub(super) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
+    use SubjectKind::{Domain, Instance, Material, Person, Website};
+    let named = |kind: SubjectKind| kinds.contains(&kind);
+    let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
+    let in_scope = |website: usize| all || facts.in_scope(website);
+    let lacks = |key| Place { on: Target::default(), lacks: Some(MissingAt { key, at: 0..0 }) };
+    let mut places = vec![Place::from(Target::default())];
+    if named(Website) || parts > 1 {
+        if facts.websites.is_empty() {
+            return vec![lacks("website")];
+        }
+        places = (0..facts.websites.len())
+            .filter(|i| in_scope(*i))
+            .map(|i| Place::from(Target { website: Some(i), ..Target::default() }))
+            .collect();
+        if named(Domain) {
+            let of = |on: &Target| {
+                let site = on.website(facts);
+                site.domains.clone().ok_or_else(|| site.want("website.domain"))
+            };
+            places = each(places, |on, i| Target { domain: Some(i), ..on }, of);
+        }
+        if named(Instance) {
+            let of = |on: &Target| {
+                let site = on.website(facts);
+                site.instances.clone().ok_or_else(|| site.want("website.instances"))
+            };
+            places = each(places, |on, i| Target { instance: Some(i), ..on }, of);
+        }
+        if named(Person) {
+            let of = |on: &Target| {
+                let site = on.website(facts);
+                site.responsible.map(|i| vec![i]).ok_or_else(|| site.want("website.responsible"))
+            };
+            places = each(places, |on, i| Target { person: Some(i), ..on }, of);
+        }
+    } else if named(Domain) {
+        if facts.domains.is_empty() && facts.expects_domain() {
+            return vec![lacks("domain")];
+        }
+        places = (0..facts.domains.len())
+            .filter(|i| {
+                facts.domains[*i].websites.is_empty()
+                    || facts.domains[*i].websites.iter().any(|w| in_scope(*w))
+            })
+            .map(|i| Place::from(Target { domain: Some(i), ..Target::default() }))
+            .collect();
+    } else if named(Instance) {
+        if facts.instances.is_empty() && facts.expects_instance() {
+            return vec![lacks("instance")];
+        }
+        places = (0..facts.instances.len())
+            .filter(|i| {
+                facts.instances[*i].websites.is_empty()
+                    || facts.instances[*i].websites.iter().any(|w| in_scope(*w))
+            })
+            .map(|i| Place::from(Target { instance: Some(i), ..Target::default() }))
+            .collect();
+    } else if named(Person) {
+        if facts.persons.is_empty() {
+            return vec![lacks("person")];
+        }
+        places = (0..facts.persons.len())
+            .map(|i| Place::from(Target { person: Some(i), ..Target::default() }))
+            .collect();
+    }
+    if named(Material) {
+        let all = |_: &Target| Ok((0..facts.materials.len()).collect());
+        places = each(places, |on, i| Target { material: Some(i), ..on }, all);
+    }
+    places
+}
+
+fn each(
+    places: Vec<Place>,
+    with: impl Fn(Target, usize) -> Target,
+    of: impl Fn(&Target) -> Result<Vec<usize>, MissingAt>,
+) -> Vec<Place> {
+    let one = |place: Place| match of(&place.on) {
+        _ if place.lacks.is_some() => vec![place],
+        Ok(found) => found.into_iter().map(|i| Place::from(with(place.on, i))).collect(),
+        Err(want) => vec![Place { lacks: Some(want), ..place }],
+    };
+    places.into_iter().flat_map(one).collect()
+}
+
+/// What an answer is about: what the rule is about, or the website where a coarser rule runs for each website.
+pub(super) fn subject(kind: SubjectKind, on: &Target) -> Subject {
+    let own = match kind {
+        SubjectKind::Person => on.person.map(Subject::Person),
+        SubjectKind::Domain => on.domain.map(Subject::Domain),
+        SubjectKind::Instance => on.instance.map(Subject::Instance),
+        SubjectKind::Material => on.material.map(Subject::Material),
+        SubjectKind::Website | SubjectKind::Order | SubjectKind::Applicant => None,
+    };
+    let coarse = if kind == SubjectKind::Applicant { Subject::Applicant } else { Subject::Order };
+    own.or(on.website.map(Subject::Website))
+        .or(on.domain.map(Subject::Domain))
+        .or(on.instance.map(Subject::Instance))
+        .or(on.person.map(Subject::Person))
+        .unwrap_or(coarse)
+}

@@ -1,0 +1,123 @@
+//! What people wrote down about answers: confirmations of what they looked up, waivers of what they accept.
+
+use super::finding::Answer;
+use crate::case::{At, Case, Confirmed, Waiver};
+use crate::decide::Decided;
+use crate::domain_name::DomainName;
+use crate::facts::Subject;
+use crate::law::{Law, Selection};
+use crate::outcome::{Outcome, Status};
+use crate::problem::Problem;
+use crate::rules;
+use crate::source::Span;
+use crate::text::{Text, text};
+
+/// Confirmations and waivers that name neither a rule nor a row of the nation or of the case's own province.
+pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
+    if case.confirmed.is_none() && case.waiver.is_none() {
+        return Vec::new();
+    }
+    let written = case.filing.as_ref().and_then(|filing| filing.province.as_ref());
+    let province = written.and_then(|province| law.tables.province(province));
+    let file = province.and_then(|province| law.province(&province.code));
+    let rows = std::iter::once(law.national()).chain(file).flat_map(|file| &file.requirement);
+    let known: Vec<&str> =
+        rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.id.as_str())).collect();
+    let confirmed = case.confirmed.iter().flatten().filter_map(|one| one.requirement.as_ref());
+    let waived = case.waiver.iter().flatten().filter_map(|one| one.requirement.as_ref());
+    let unknown = confirmed.chain(waived).filter(|id| !known.contains(&id.as_str()));
+    unknown
+        .map(|id| {
+            let what = text!("没有这个规则或条款", "no rule and no row of law has this id");
+            Problem::unknown_name(id.span(), id, what, known.iter().copied())
+        })
+        .collect()
+}
+
+/// Whether what someone wrote down is about an answer: its row or its rule, and its subject.
+fn about(
+    law: &Selection<'_>,
+    facts: &Decided<'_>,
+    answer: &Answer<'_>,
+    requirement: Option<&At<String>>,
+    subject: Option<&At<String>>,
+) -> bool {
+    let row = law.rows[answer.row].row;
+    let same_domain = |written: &str| {
+        matches!(answer.subject, Subject::Domain(i) if facts.domains[i].name.as_ref().is_ok_and(|name| {
+            DomainName::parse(written).is_ok_and(|written| written.ascii == name.ascii)
+        }))
+    };
+    requirement.is_some_and(|id| [row.id.as_str(), row.asks.rule().id].contains(&id.as_str()))
+        && subject.is_some_and(|id| {
+            [facts.id(answer.subject), facts.label(answer.subject).zh].contains(&**id) || same_domain(id)
+        })
+}
+
+/// What someone looked up or looked at settles what neither tables nor file can tell. Who found that it does not hold
+/// is believed whatever the file shows; who found that it does, only where nothing else can tell.
+pub(super) fn confirm(
+    law: &Selection<'_>,
+    facts: &Decided<'_>,
+    answers: &mut [Answer<'_>],
+    used: &mut [bool],
+) {
+    let all: Vec<&Confirmed> = facts.case.confirmed.iter().flatten().map(|one| &**one).collect();
+    let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
+    for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
+        let settled = all.iter().position(|one| {
+            (untold(answer.outcome.status) || one.denied().is_some() && answer.softened.is_none())
+                && about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
+                && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
+        });
+        if let Some(i) = settled {
+            used[i] = true;
+            let saw = confirmation(all[i], facts);
+            answer.outcome = match all[i].denied() {
+                Some(at) => Outcome::fail(at, saw),
+                None => Outcome::pass().saw(saw),
+            };
+            answer.confirmed = all[i].denied().is_none().then_some(i);
+        }
+    }
+}
+
+impl Confirmed {
+    /// Where it is written that the thing does not hold.
+    fn denied(&self) -> Option<Span> {
+        self.holds.as_ref().filter(|holds| !***holds).map(At::span)
+    }
+}
+
+/// Someone decided to go on all the same. What is missing or to be looked up cannot be waived.
+/// Gives back which waivers were used.
+pub(super) fn waive(law: &Selection<'_>, facts: &Decided<'_>, answers: &mut [Answer<'_>]) -> Vec<bool> {
+    let all: Vec<&Waiver> = facts.case.waiver.iter().flatten().map(|one| &**one).collect();
+    let mut used = vec![false; all.len()];
+    let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
+    for answer in answers.iter_mut().filter(|answer| unmet(answer.outcome.status)) {
+        let waived = all.iter().position(|one| {
+            about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
+                && one.until.as_ref().is_none_or(|until| facts.day <= until.0)
+        });
+        if let Some(i) = waived {
+            used[i] = true;
+            answer.waiver = Some(i);
+            answer.outcome.status = Status::Waived;
+            answer.outcome.until = all[i].until.as_ref().map(|until| until.0);
+        }
+    }
+    used
+}
+
+fn confirmation(one: &Confirmed, facts: &Decided<'_>) -> Text {
+    let how = one.how.as_ref().map_or_else(String::new, |how| facts.privacy.text(how));
+    let on = one.on.as_ref().map_or_else(String::new, |on| on.0.to_string());
+    if one.denied().is_some() {
+        return text!(
+            "填写人核对后认为不符：{how} {on}",
+            "the author of the file looked, and it is not so: {how} {on}"
+        );
+    }
+    text!("已由填写人核对：{how} {on}", "looked up by the author of the file: {how} {on}")
+}

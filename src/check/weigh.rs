@@ -1,0 +1,185 @@
+//! Sets related rows against each other: levels, age, rivals, relaxations.
+
+use super::finding::{Answer, Softened};
+use crate::decide::Decided;
+use crate::law::requirement::Level;
+use crate::law::{InForce, Selection};
+use crate::outcome::{Outcome, Status};
+use crate::rules::target::Target;
+use crate::tables::citation::Citation;
+use crate::text::phrase;
+
+/// Whether two answers can be about the same thing: they name no different website, domain, instance or person.
+fn meet(a: &Target, b: &Target) -> bool {
+    let agree = |a: Option<usize>, b: Option<usize>| a.is_none() || b.is_none() || a == b;
+    agree(a.website, b.website)
+        && agree(a.domain, b.domain)
+        && agree(a.instance, b.instance)
+        && agree(a.person, b.person)
+}
+
+/// Sets related rows against each other: levels, age, rivals, relaxations.
+pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
+    let mut weighed = Vec::new();
+    for answer in raw {
+        let standing = &law.rows[answer.row];
+        let relaxed = standing.row.relaxes.as_ref();
+        if relaxed.is_some_and(|id| law.rows.iter().any(|national| national.row.id.as_str() == id.as_str())) {
+            // Another way to meet a national row has no line of its own: it speaks with that row. Where that row is
+            // no law on the day, this one is what the province asks.
+            continue;
+        }
+        let mut answer = answer.clone();
+        soften(standing, &mut answer);
+        against_rivals(law, raw, &mut answer);
+        with_relaxations(law, facts, raw, &mut answer);
+        weighed.push(answer);
+    }
+    weighed
+}
+
+/// A failure, or a wait, of a row that cannot insist on it is a warning.
+fn soften<'l>(standing: &InForce<'l>, answer: &mut Answer<'l>) {
+    let softened = if standing.row.level == Level::Advised {
+        Softened::Advised
+    } else if !standing.contested_by.is_empty() {
+        Softened::Contested(
+            standing.contested_by.iter().map(|source: &&'l Citation| source.id.as_str()).collect(),
+        )
+    } else if standing.legacy {
+        Softened::Legacy
+    } else {
+        return;
+    };
+    warn(answer, softened);
+}
+
+fn warn<'l>(answer: &mut Answer<'l>, softened: Softened<'l>) {
+    if matches!(answer.outcome.status, Status::Fail | Status::Wait) {
+        answer.outcome.status = Status::Warn;
+        answer.softened = Some(softened);
+    }
+}
+
+/// A row that fails while a rival is met warns; while it is open whether a rival is met, the key is missing.
+fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answer<'l>) {
+    if !matches!(answer.outcome.status, Status::Fail | Status::Wait | Status::Warn) {
+        return;
+    }
+    let rivals = rivals_of(law, raw, answer);
+    answer.with.extend(rivals.iter().map(|rival| rival.row));
+    if rivals.iter().any(|rival| rival.outcome.status == Status::Pass) {
+        warn(answer, Softened::Rivals);
+    } else if answer.outcome.status != Status::Warn
+        && let Some(open) = rivals.iter().find(|rival| rival.outcome.status == Status::Missing)
+    {
+        answer.outcome = Outcome { saw: std::mem::take(&mut answer.outcome.saw), ..open.outcome.clone() };
+        answer.if_so = open.if_so;
+    }
+}
+
+fn rivals_of<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &Answer<'l>) -> Vec<Answer<'l>> {
+    let row = &law.rows[answer.row];
+    let rival = |other: &InForce<'_>| {
+        row.rivals.contains(&other.row.id.as_str()) || other.rivals.contains(&row.row.id.as_str())
+    };
+    let mut found = others(raw, answer, |other| rival(&law.rows[other]));
+    found.retain(|other| other.outcome.status != Status::NotApplicable);
+    found
+}
+
+/// What related rows say of what an answer is about. A row that was asked about several parts of it, two domain
+/// names of an order, speaks once, with its gravest answer; one that is met but may not apply leaves that open.
+fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -> bool) -> Vec<Answer<'l>> {
+    let mut found: Vec<Answer<'l>> = Vec::new();
+    for other in raw.iter().filter(|other| related(other.row) && meet(&answer.on, &other.on)) {
+        let mut other = other.clone();
+        if other.outcome.status == Status::Pass && !other.open.is_empty() {
+            other.outcome = Outcome::missing(std::mem::take(&mut other.open));
+            other.if_so = true;
+        }
+        match found.iter_mut().find(|known| known.row == other.row) {
+            Some(known) if known.outcome.status < other.outcome.status => *known = other,
+            Some(_) => {}
+            None => found.push(other),
+        }
+    }
+    found
+}
+
+/// A national row that is not met may be met in another way that the province allows.
+fn with_relaxations<'l>(
+    law: &Selection<'l>,
+    facts: &Decided<'_>,
+    raw: &[Answer<'l>],
+    answer: &mut Answer<'l>,
+) {
+    let national = &law.rows[answer.row];
+    if matches!(answer.outcome.status, Status::Pass | Status::NotApplicable | Status::NotChecked) {
+        return;
+    }
+    let id = national.row.id.as_str();
+    let relaxes =
+        |standing: &InForce<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
+    let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]));
+    // A way that is not open to all that the national row covers leaves the rest unmet.
+    ways.retain(|way| {
+        !raw.iter().any(|part| {
+            part.row == way.row && meet(&answer.on, &part.on) && part.outcome.status == Status::NotApplicable
+        })
+    });
+    answer.with.extend(ways.iter().map(|way| way.row));
+    let firm = |way: &&Answer<'l>| {
+        let standing = &law.rows[way.row];
+        let disputed = rivals_of(law, raw, way).iter().any(|rival| rival.outcome.status == Status::Fail);
+        !standing.legacy && standing.contested_by.is_empty() && !disputed
+    };
+    let failed = matches!(answer.outcome.status, Status::Fail | Status::Wait);
+    // Of what is known to fail, a way that no file can prove is what is left to look at; it makes up for no key.
+    let met = |status: Status| status == Status::Pass || failed && status == Status::NotChecked;
+    if let Some(way) = ways.iter().find(|way| met(way.outcome.status) && firm(way)) {
+        let decided_by = way.row;
+        answer.with.retain(|row| *row != decided_by);
+        answer.with.insert(0, answer.row);
+        answer.row = decided_by;
+        answer.outcome = way.outcome.clone();
+        answer.confirmed = way.confirmed;
+        answer.softened = None;
+        answer.if_so = false;
+    } else if let Some(way) = ways.iter().find(|way| met(way.outcome.status)) {
+        answer.outcome.until = way.outcome.until;
+        warn(answer, Softened::DoubtfulRelaxation);
+    } else if let Some(open) = ways.iter().find(|way| failed && way.outcome.status == Status::Missing) {
+        answer.outcome = Outcome { saw: std::mem::take(&mut answer.outcome.saw), ..open.outcome.clone() };
+        answer.if_so = open.if_so;
+    } else if let Some(way) = ways.iter().find(|way| failed && way.outcome.status == Status::LookUp) {
+        let look_up = way.row;
+        answer.with.retain(|row| *row != look_up);
+        answer.with.insert(0, answer.row);
+        answer.row = look_up;
+        answer.outcome = way.outcome.clone();
+    } else if failed && national.row.varies && !law.rows.iter().any(relaxes) {
+        match facts.province {
+            None => {
+                answer.outcome = Outcome {
+                    saw: std::mem::take(&mut answer.outcome.saw),
+                    ..Outcome::missing([facts.want_filing("filing.province")])
+                }
+            }
+            Some(_) => warn(answer, Softened::ProvinceUnknown),
+        }
+    } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
+        // The other way is the one most people can take: say what it lacks. Where it is the same rule with a wider
+        // choice, what it saw names that choice.
+        if answer.outcome.mend.is_none() {
+            answer.outcome.mend.clone_from(&way.outcome.mend);
+        }
+        if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
+            answer.outcome.saw.clone_from(&way.outcome.saw);
+        } else if way.outcome.mend.is_none() {
+            // What is at hand, but does not count; what is not at hand stands in the mend.
+            let own = std::mem::take(&mut answer.outcome.saw);
+            answer.outcome.saw = phrase::beside(own, way.outcome.saw.clone());
+        }
+    }
+}

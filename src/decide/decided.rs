@@ -1,0 +1,86 @@
+//! Facts, and what was decided from them.
+
+use std::ops::Deref;
+
+use super::decision::{Decision, Derived, Need, SiteDecision};
+use super::kind::{intent, kind};
+use super::need::{hosting, name};
+use crate::case::words::FilingType;
+use crate::facts::{Facts, Website};
+
+/// The facts of a case with the decision beside them; reads like the facts themselves.
+#[derive(Debug)]
+pub struct Decided<'c> {
+    /// What follows from the case.
+    pub facts: Facts<'c>,
+    /// Whether a filing is needed, and which.
+    pub decision: Decision,
+}
+
+impl<'c> Deref for Decided<'c> {
+    type Target = Facts<'c>;
+
+    fn deref(&self) -> &Facts<'c> {
+        &self.facts
+    }
+}
+
+impl Decided<'_> {
+    /// The type of order for which everything is judged.
+    pub fn filing_type(&self) -> Option<FilingType> {
+        self.decision.selects(self.declared().map(|declared| **declared))
+    }
+
+    /// Whether a website takes part: it needs a filing, may need one, or an order is declared all the same.
+    pub fn in_scope(&self, website: usize) -> bool {
+        let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed();
+        self.decision.websites[website].need != Need::No || declared_all_the_same
+    }
+}
+
+/// Decides for every website and for the order.
+pub fn decide(facts: Facts<'_>) -> Decided<'_> {
+    let websites: Vec<SiteDecision> =
+        facts.websites.iter().map(|site| decide_website(&facts, site)).collect();
+    let mut order = Derived::None;
+    for site in
+        websites.iter().filter(|site| matches!(site.need, Need::Yes | Need::LookUp(_) | Need::Open(_)))
+    {
+        order = join(order, site.kind.clone());
+    }
+    Decided { facts, decision: Decision { websites, order } }
+}
+
+fn join(a: Derived, b: Derived) -> Derived {
+    match (a, b) {
+        (Derived::None, b) => b,
+        (a, b) if a == b => a,
+        (Derived::Open(mut wants), Derived::Open(more)) => {
+            wants.extend(more.into_iter().filter(|want| !wants.contains(want)).collect::<Vec<_>>());
+            Derived::Open(wants)
+        }
+        (open @ Derived::Open(_), _) | (_, open @ Derived::Open(_)) => open,
+        (odd @ Derived::Undescribed(_), _) | (_, odd @ Derived::Undescribed(_)) => odd,
+        // A website that is complete on record takes no part in the order.
+        (Derived::OnRecord, b) => b,
+        (a, Derived::OnRecord) => a,
+        _ => Derived::Mixed,
+    }
+}
+
+fn decide_website(facts: &Facts<'_>, site: &Website<'_>) -> SiteDecision {
+    let mut steps = Vec::new();
+    let need = hosting(facts, site, &mut steps).and_then(|()| name(facts, site, &mut steps));
+    let need = match need {
+        Ok(()) => Need::Yes,
+        Err(need) => need,
+    };
+    let kind = match need {
+        Need::No | Need::NotHere => Derived::None,
+        _ => kind(facts, site, &mut steps),
+    };
+    if need != Need::No {
+        steps.extend(facts.declared().and_then(|declared| intent(**declared, declared.span())));
+    }
+    SiteDecision { need, kind, steps }
+}

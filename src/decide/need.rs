@@ -1,0 +1,353 @@
+//! Whether a website needs a filing: where it is hosted, and by which name it is reached.
+
+use super::decision::{Need, Reason};
+use super::step::DecisionStep;
+use crate::case::At;
+use crate::case::words::{Hosted, Product};
+use crate::facts::record::{Filed, filed};
+use crate::facts::{Domain, Facts, PointsTo, Website};
+use crate::outcome::MissingAt;
+use crate::source::Span;
+use crate::text::text;
+
+/// Goes on where the website is hosted in mainland China.
+pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+    let hosted = site.written.hosted.as_ref();
+    let instances = match (&site.instances, hosted) {
+        (Some(instances), _) => instances.as_slice(),
+        (None, Some(_)) => &[],
+        (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
+    };
+    // What a name points to serves the website, whether or not the website names it.
+    let mut serving = instances.to_vec();
+    let mut elsewhere = None;
+    for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
+        match domain.points_to {
+            Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
+            Some(PointsTo::Elsewhere) => elsewhere = domain.written.points_to.as_ref().map(At::span),
+            _ => {}
+        }
+    }
+    if serving.is_empty()
+        && let Some(hosted) = hosted
+    {
+        return stated(hosted, steps);
+    }
+    if serving.is_empty() {
+        steps.push(Reason {
+            step: DecisionStep::NoInstanceYet,
+            saw: text!(
+                "还没有购买实例；按托管在中国内地继续",
+                "no instance is bought yet; taken as going to be hosted in mainland China"
+            ),
+            at: site.written.instances.as_ref().map(At::span),
+        });
+        return Ok(());
+    }
+    let mut open = Vec::new();
+    let mut unknown = None;
+    for instance in serving.iter().map(|i| &facts.instances[*i]) {
+        if instance.written.product.as_deref() == Some(&Product::Wangpu) {
+            steps.push(Reason {
+                step: DecisionStep::HostedByWangpu,
+                saw: text!(
+                    "旺铺/企业官网由平台托管在中国内地",
+                    "Wangpu and enterprise sites are hosted in mainland China by the platform"
+                ),
+                at: instance.written.product.as_ref().map(At::span),
+            });
+            return Ok(());
+        }
+        let Some(written) = &instance.written.region else {
+            if instance.product() == Some(Product::Marketplace) {
+                steps.push(Reason {
+                    step: DecisionStep::HostedByMarketplace,
+                    saw: text!(
+                        "云市场建站产品托管在中国内地",
+                        "website building products of the marketplace are hosted in mainland China"
+                    ),
+                    at: instance.written.product.as_ref().map(At::span),
+                });
+                return Ok(());
+            }
+            let want = instance.want("instance.region");
+            if !open.contains(&want) {
+                open.push(want);
+            }
+            continue;
+        };
+        match instance.region.map(|region| region.mainland) {
+            Some(Some(true)) => {
+                let region = written.as_str();
+                steps.push(Reason {
+                    step: DecisionStep::HostedMainland,
+                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
+                    at: Some(written.span()),
+                });
+                return Ok(());
+            }
+            Some(Some(false)) => {}
+            Some(None) | None => unknown = Some(written.span()),
+        }
+    }
+    if !open.is_empty() {
+        return Err(Need::Open(open));
+    }
+    // Whoever writes the file may know what the tables cannot tell; what the tables know was said above.
+    let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
+    if let Some(hosted) = mainland {
+        return stated(hosted, steps);
+    }
+    if let Some(span) = unknown.or(elsewhere) {
+        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(hosted, steps));
+    }
+    let first = &facts.instances[serving[0]];
+    let region = first.written.region.as_ref().map_or("", |region| region.as_str());
+    steps.push(Reason {
+        step: DecisionStep::HostedOutside,
+        saw: text!(
+            "托管在中国内地以外（{region}），不需要备案",
+            "hosted outside mainland China ({region}): no filing is needed"
+        ),
+        at: first.written.region.as_ref().map(At::span),
+    });
+    Err(Need::No)
+}
+
+/// Where the website is hosted by the word of whoever wrote the file.
+fn stated(hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+    let at = Some(hosted.span());
+    match **hosted {
+        Hosted::Mainland => {
+            let saw = text!("填写为托管在中国内地", "stated to be hosted in mainland China");
+            steps.push(Reason { step: DecisionStep::HostedMainland, saw, at });
+            Ok(())
+        }
+        Hosted::Outside => {
+            let saw = text!(
+                "填写为托管在中国内地以外，不需要备案",
+                "stated to be hosted outside mainland China: no filing is needed"
+            );
+            steps.push(Reason { step: DecisionStep::HostedOutside, saw, at });
+            Err(Need::No)
+        }
+    }
+}
+
+/// Goes on where the website has a domain name that needs a filing of its own.
+pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+    let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
+    let at = site.written.domain.as_ref().map(At::span);
+    if domains.is_empty() {
+        return Err(by_address(facts, site, at, steps));
+    }
+    // One name that needs a filing is enough; none is needed only where no name needs one.
+    let (mut open, mut needed) = (Vec::new(), false);
+    for domain in domains.iter().map(|i| &facts.domains[*i]) {
+        match one_name(facts, domain, steps) {
+            Ok(()) => needed = true,
+            Err(Need::Open(wants)) => open.extend(wants),
+            Err(_) => {}
+        }
+    }
+    match (needed, open.is_empty()) {
+        (true, _) => Ok(()),
+        (false, false) => Err(Need::Open(open)),
+        (false, true) => Err(Need::No),
+    }
+}
+
+/// Goes on where one name needs a filing of its own.
+fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+    let Ok(name) = &domain.name else { return Ok(()) };
+    if name.is_registrable() {
+        return Ok(());
+    }
+    if facts.tables.files_own_hosts(name) {
+        let (host, suffix) = (&name.unicode, &name.suffix);
+        let saw = text!(
+            ".{suffix} 下各单位分别备案自己的主机名，{host} 单独备案",
+            "under .{suffix} every body files its own host: {host} is filed by itself"
+        );
+        steps.push(Reason { step: DecisionStep::OwnHost, saw, at: Some(domain.span()) });
+        return Ok(());
+    }
+    let parent = name.registrable_unicode();
+    let filed = filed(facts, domain);
+    let aliyun = filed.at_aliyun();
+    match filed {
+        Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
+        Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
+        Filed::Yes { at, .. } if aliyun => {
+            steps.push(Reason {
+                step: DecisionStep::SubdomainFiledHere,
+                saw: text!(
+                    "{parent} 已在阿里云备案，子域名不需要单独备案",
+                    "{parent} is filed with Alibaba Cloud: its subdomains need no filing of their own"
+                ),
+                at: Some(at),
+            });
+            Err(Need::No)
+        }
+        Filed::Yes { at, .. } => {
+            steps.push(Reason {
+                step: DecisionStep::SubdomainFiledElsewhere,
+                saw: text!(
+                    "{parent} 在其他接入商备案，须先接入阿里云",
+                    "{parent} is filed with another provider: connect it to Alibaba Cloud first"
+                ),
+                at: Some(at),
+            });
+            Ok(())
+        }
+        Filed::No { at } => {
+            steps.push(Reason {
+                step: DecisionStep::SubdomainUnfiled,
+                saw: text!(
+                    "{parent} 没有备案，应备案 {parent} 本身",
+                    "{parent} is not filed: file {parent} itself"
+                ),
+                at: Some(at),
+            });
+            Ok(())
+        }
+    }
+}
+
+/// A website without a domain name: reached by address, or not at all.
+fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Reason>) -> Need {
+    let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
+    if instances.is_empty() {
+        // Neither a name nor an instance: something serves it, and the case does not say what.
+        return Need::LookUp(site.written.instances.as_ref().map_or(site.span(), At::span));
+    }
+    let open: Vec<MissingAt> = instances
+        .iter()
+        .filter(|instance| instance.written.public_ip.is_none())
+        .map(|instance| instance.want("instance.public-ip"))
+        .collect();
+    let public = instances
+        .iter()
+        .any(|instance| instance.written.public_ip.as_ref().is_some_and(|ip| !crate::case::is_none(ip)));
+    if public {
+        steps.push(Reason {
+            step: DecisionStep::AddressOnly,
+            saw: text!(
+                "没有域名，只能用 IP 地址访问：要备案，但阿里云不受理，须向省通信管理局办理 IP 地址报备",
+                "no domain name, reached by IP address: to be filed, but not through Alibaba Cloud; the provincial administration takes such filings (IP 地址报备)"
+            ),
+            at,
+        });
+        Need::NotHere
+    } else if open.is_empty() {
+        steps.push(Reason {
+            step: DecisionStep::NothingPublic,
+            saw: text!(
+                "没有域名，也不通过公网地址提供网站服务，不需要备案",
+                "no domain name and nothing served on a public address: no filing is needed"
+            ),
+            at,
+        });
+        Need::No
+    } else {
+        Need::Open(open)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_facts;
+
+    /// Whether the first website needs a filing. It has an unfiled name of its own; its instances are these.
+    fn need(instances: &[&str]) -> Need {
+        let tables: String = instances
+            .iter()
+            .enumerate()
+            .map(|(i, one)| format!("[[instance]]\nid = \"i-{i}\"\n{one}\n"))
+            .collect();
+        let ids: Vec<String> = (0..instances.len()).map(|i| format!("\"i-{i}\"")).collect();
+        need_of(&format!("{tables}[[website]]\ndomain = \"example.cn\"\ninstances = [{}]", ids.join(", ")))
+    }
+
+    fn need_of(case: &str) -> Need {
+        let case = format!("[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n{case}");
+        with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
+    }
+
+    fn is_look_up(need: &Need) -> bool {
+        matches!(need, Need::LookUp(_))
+    }
+
+    fn open(need: Need) -> Vec<&'static str> {
+        match need {
+            Need::Open(wants) => wants.iter().map(|want| want.key).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    const SHENZHEN: &str = "region = \"cn-shenzhen\"";
+    const HONG_KONG: &str = "region = \"cn-hongkong\"";
+    const SINGAPORE: &str = "region = \"ap-southeast-1\"";
+    const NOWHERE: &str = "region = \"cn-atlantis\"";
+    const FINANCE: &str = "region = \"cn-shenzhen-finance-1\"";
+
+    #[test]
+    fn mainland_needs_a_filing_and_hong_kong_does_not() {
+        assert_eq!(need(&[SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[HONG_KONG]), Need::No);
+        assert_eq!(need(&[SINGAPORE]), Need::No);
+        assert_eq!(need(&[HONG_KONG, SINGAPORE]), Need::No);
+    }
+
+    #[test]
+    fn what_the_table_does_not_know_is_never_outside() {
+        assert!(is_look_up(&need(&[NOWHERE])));
+        assert!(is_look_up(&need(&[FINANCE])));
+        assert!(is_look_up(&need(&[HONG_KONG, NOWHERE])));
+    }
+
+    #[test]
+    fn one_instance_in_mainland_china_decides() {
+        assert_eq!(need(&[HONG_KONG, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&[NOWHERE, SHENZHEN]), Need::Yes);
+        assert_eq!(need(&["", SHENZHEN]), Need::Yes, "whatever the region of the first");
+    }
+
+    #[test]
+    fn without_an_instance_it_is_going_to_be_mainland() {
+        assert_eq!(need(&[]), Need::Yes);
+    }
+
+    #[test]
+    fn what_is_not_stated_stays_open() {
+        assert_eq!(open(need(&[""])), ["instance.region"]);
+        assert_eq!(open(need(&[HONG_KONG, ""])), ["instance.region"]);
+        assert_eq!(open(need_of("[[website]]\ndomain = \"example.cn\"")), ["website.instances"]);
+        let twice =
+            "[[instance]]\nid = \"a\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"a\", \"a\"]";
+        assert_eq!(open(need_of(twice)), ["instance.region"], "named once");
+    }
+
+    #[test]
+    fn products_that_the_platform_hosts() {
+        assert_eq!(need(&["product = \"wangpu\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\""]), Need::Yes);
+        assert_eq!(need(&["product = \"marketplace\"\nregion = \"cn-hongkong\""]), Need::No);
+    }
+
+    #[test]
+    fn a_load_balancer_is_where_its_region_is() {
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-shenzhen\""]), Need::Yes);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\""]), Need::No);
+        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\"", SHENZHEN]), Need::Yes);
+        assert_eq!(open(need(&["product = \"slb\""])), ["instance.region"]);
+    }
+
+    #[test]
+    fn regions_of_other_providers_are_looked_up() {
+        let other = "provider = \"Amazon\"\nregion = \"us-west-1\"";
+        assert!(is_look_up(&need(&[other])));
+        assert_eq!(need(&[other, SHENZHEN]), Need::Yes);
+    }
+}

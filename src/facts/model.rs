@@ -1,0 +1,374 @@
+//! The things of a case, resolved: who files, people, names, instances, websites, papers.
+
+use chrono::NaiveDate;
+
+use super::person::Identity;
+use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
+use crate::case::{self, At, Case};
+use crate::domain_name::{DomainName, NotADomain};
+use crate::outcome::MissingAt;
+use crate::privacy::Privacy;
+use crate::source::Span;
+use crate::tables::Tables;
+use crate::tables::cloud_regions::CloudRegion;
+use crate::tables::papers::{Document, Topic};
+use crate::tables::regions::Province;
+use crate::text::Text;
+
+/// A case, understood, on one day.
+#[derive(Debug)]
+pub struct Facts<'c> {
+    /// The case as written.
+    pub case: &'c Case,
+    /// The tables of the law.
+    pub tables: &'c Tables,
+    /// The day for which everything is judged.
+    pub day: NaiveDate,
+    /// What may be shown of people.
+    pub privacy: Privacy,
+    /// The province that decides.
+    pub province: Option<&'c Province>,
+    /// Who files.
+    pub applicant: Applicant<'c>,
+    /// The people.
+    pub persons: Vec<Person<'c>>,
+    /// The domain names.
+    pub domains: Vec<Domain<'c>>,
+    /// The instances.
+    pub instances: Vec<Instance<'c>>,
+    /// The websites.
+    pub websites: Vec<Website<'c>>,
+    /// The papers.
+    pub materials: Vec<Material<'c>>,
+}
+
+/// Who files.
+#[derive(Debug)]
+pub struct Applicant<'c> {
+    /// As written, if at all.
+    pub written: Option<&'c At<case::Applicant>>,
+    /// What the applicant is.
+    pub kind: Option<ApplicantKind>,
+    /// What the order files as.
+    pub files_as: Option<FileAs>,
+    /// Who it is, where the certificate is that of a person.
+    pub identity: Identity<'c>,
+    /// The province where the identity card is registered; of a person only.
+    pub id_province: Option<&'c Province>,
+    /// The province on the certificate; of an organisation only.
+    pub certificate_province: Option<&'c Province>,
+    /// Who of this order is on record, as the applicant or as its legal representative.
+    pub recorded: Option<Recorded>,
+}
+
+/// The person on record, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// A person of the order.
+    Person(usize),
+    /// Nobody of the order.
+    Nobody,
+}
+
+/// A person of the order.
+#[derive(Debug)]
+pub struct Person<'c> {
+    /// As written.
+    pub written: &'c At<case::Person>,
+    /// The short name.
+    pub id: &'c str,
+    /// The name as on the certificate; of an individual applicant also where only `[applicant]` has it.
+    pub name: Option<&'c At<case::Personal>>,
+    /// Who it is; of an individual applicant also where only `[applicant]` says so.
+    pub identity: Identity<'c>,
+    /// The province of the mobile number as stated.
+    pub phone_province: Option<&'c Province>,
+    /// The websites that name the person.
+    pub websites: Vec<usize>,
+}
+
+/// A domain name of the order.
+#[derive(Debug)]
+pub struct Domain<'c> {
+    /// As written.
+    pub written: &'c At<case::Domain>,
+    /// The name as written.
+    pub label: &'c str,
+    /// The name, understood.
+    pub name: Result<DomainName, NotADomain>,
+    /// The registrant.
+    pub holder: Option<HolderIs<'c>>,
+    /// Where it resolves to.
+    pub points_to: Option<PointsTo>,
+    /// The websites that name it.
+    pub websites: Vec<usize>,
+}
+
+/// A registrant, resolved.
+#[derive(Clone, Copy, Debug)]
+pub enum HolderIs<'c> {
+    /// The applicant.
+    Applicant,
+    /// A person of the order.
+    Person(usize),
+    /// Someone else, described.
+    Other(&'c case::Holder),
+}
+
+/// Where a name resolves to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointsTo {
+    /// To nothing.
+    Nothing,
+    /// To an instance of the order.
+    Instance(usize),
+    /// To something else.
+    Elsewhere,
+}
+
+/// A purchased instance.
+#[derive(Debug)]
+pub struct Instance<'c> {
+    /// As written.
+    pub written: &'c At<case::Instance>,
+    /// The instance id.
+    pub id: &'c str,
+    /// The region, if it is in the table.
+    pub region: Option<&'c CloudRegion>,
+    /// The websites that it carries.
+    pub websites: Vec<usize>,
+}
+
+/// A website of the order.
+#[derive(Debug)]
+pub struct Website<'c> {
+    /// As written.
+    pub written: &'c At<case::Website>,
+    /// How to call it: its name, its domain, or its number in the file.
+    pub label: String,
+    /// The domain names: not written; none at all; or these.
+    pub domains: Option<Vec<usize>>,
+    /// The instances, if written.
+    pub instances: Option<Vec<usize>>,
+    /// The person responsible, if written.
+    pub responsible: Option<usize>,
+    /// What it is about, if written.
+    pub content: Option<Vec<&'c Topic>>,
+}
+
+/// A paper at hand.
+#[derive(Debug)]
+pub struct Material<'c> {
+    /// As written.
+    pub written: &'c At<case::Material>,
+    /// What it is.
+    pub kind: &'c Document,
+    /// Whom or what it is about.
+    pub of: Option<Subject>,
+}
+
+/// What a finding can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The order as a whole.
+    Order,
+    /// The applicant.
+    Applicant,
+    /// A person.
+    Person(usize),
+    /// A domain name.
+    Domain(usize),
+    /// An instance.
+    Instance(usize),
+    /// A website.
+    Website(usize),
+    /// A paper at hand.
+    Material(usize),
+}
+
+/// The kinds of [`Subject`], from coarse to fine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SubjectKind {
+    /// The order as a whole.
+    Order,
+    /// The applicant.
+    Applicant,
+    /// A person.
+    Person,
+    /// A domain name.
+    Domain,
+    /// An instance.
+    Instance,
+    /// A website, which brings its domain, its instances and its person.
+    Website,
+    /// A paper at hand.
+    Material,
+}
+
+impl Subject {
+    /// Its kind.
+    pub fn kind(self) -> SubjectKind {
+        match self {
+            Self::Order => SubjectKind::Order,
+            Self::Applicant => SubjectKind::Applicant,
+            Self::Person(_) => SubjectKind::Person,
+            Self::Domain(_) => SubjectKind::Domain,
+            Self::Instance(_) => SubjectKind::Instance,
+            Self::Website(_) => SubjectKind::Website,
+            Self::Material(_) => SubjectKind::Material,
+        }
+    }
+}
+
+impl<'c> Facts<'c> {
+    /// The name by which a case file, a waiver or a report calls a subject.
+    pub fn id(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Order => "order".to_owned(),
+            Subject::Applicant => "applicant".to_owned(),
+            Subject::Person(i) => self.persons[i].id.to_owned(),
+            Subject::Domain(i) => self.domains[i].label.to_owned(),
+            Subject::Instance(i) => self.instances[i].id.to_owned(),
+            Subject::Website(i) => self.websites[i].label.clone(),
+            Subject::Material(i) => self.materials[i].kind.id.to_string(),
+        }
+    }
+
+    /// The subject in words.
+    pub fn label(&self, subject: Subject) -> Text {
+        match subject {
+            Subject::Order => crate::text::text!("订单", "order"),
+            Subject::Applicant => crate::text::text!("主体", "applicant"),
+            Subject::Material(i) => self.materials[i].kind.name.clone(),
+            _ => Text::same(self.privacy.text(&self.id(subject))),
+        }
+    }
+
+    /// Where the subject stands in the file; an empty range where its table is missing.
+    pub fn place(&self, subject: Subject) -> Span {
+        match subject {
+            Subject::Order => self.order_span(),
+            Subject::Applicant => self.applicant.span(),
+            Subject::Person(i) => self.persons[i].written.span(),
+            Subject::Domain(i) => self.domains[i].span(),
+            Subject::Instance(i) => self.instances[i].span(),
+            Subject::Website(i) => self.websites[i].span(),
+            Subject::Material(i) => self.materials[i].written.span(),
+        }
+    }
+
+    /// The order, if the case says anything about it.
+    pub fn filing(&self) -> Option<&case::Filing> {
+        self.case.filing.as_deref()
+    }
+
+    /// The account, if the case says anything about it.
+    pub fn account(&self) -> Option<&case::Account> {
+        self.case.account.as_deref()
+    }
+
+    /// The declared type of the order.
+    pub fn declared(&self) -> Option<&At<FilingType>> {
+        self.filing().and_then(|filing| filing.r#type.as_ref())
+    }
+
+    /// Where `[filing]` stands.
+    pub fn order_span(&self) -> Span {
+        self.case.filing.as_ref().map_or(0..0, At::span)
+    }
+
+    /// A missing key of `[filing]`.
+    pub fn want_filing(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.order_span() }
+    }
+
+    /// A missing key of `[account]`.
+    pub fn want_account(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.case.account.as_ref().map_or(0..0, At::span) }
+    }
+
+    /// Whether a domain name belongs to the order, as far as the case says.
+    pub fn expects_domain(&self) -> bool {
+        self.websites.is_empty() || self.websites.iter().any(|site| site.domains.is_none())
+    }
+
+    /// Whether an instance belongs to the order, as far as the case says.
+    pub fn expects_instance(&self) -> bool {
+        self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
+    }
+
+    /// The persons in a role.
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Person<'_>> {
+        self.persons.iter().filter(move |person| person.has(role))
+    }
+}
+
+impl Applicant<'_> {
+    /// Where `[applicant]` stands.
+    pub fn span(&self) -> Span {
+        self.written.map_or(0..0, At::span)
+    }
+
+    /// A missing key of `[applicant]`.
+    pub fn want(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.span() }
+    }
+
+    /// Whether the name is that of a natural person; a name of unknown kind is taken for one.
+    pub fn is_person(&self) -> bool {
+        self.kind.is_none_or(|kind| kind == ApplicantKind::Individual)
+    }
+
+    /// The record at the ministry, if one is written.
+    pub fn record(&self) -> Option<&case::Record> {
+        self.written?.filed.as_ref()?.some()
+    }
+}
+
+impl Person<'_> {
+    /// Whether the person is in a role.
+    pub fn has(&self, role: Role) -> bool {
+        self.written.roles.as_ref().is_some_and(|roles| roles.iter().any(|one| **one == role))
+    }
+
+    /// A missing key of this person.
+    pub fn want(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.written.span() }
+    }
+}
+
+impl Domain<'_> {
+    /// Where the domain stands: its name.
+    pub fn span(&self) -> Span {
+        self.written.name.as_ref().map_or(self.written.span(), At::span)
+    }
+
+    /// A missing key of this domain.
+    pub fn want(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.written.span() }
+    }
+}
+
+impl Instance<'_> {
+    /// Where the instance stands: its id.
+    pub fn span(&self) -> Span {
+        self.written.id.as_ref().map_or(self.written.span(), At::span)
+    }
+
+    /// A missing key of this instance.
+    pub fn want(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.written.span() }
+    }
+}
+
+impl Website<'_> {
+    /// Where the website stands: its name, or its table.
+    pub fn span(&self) -> Span {
+        self.written.name.as_ref().map_or(self.written.span(), At::span)
+    }
+
+    /// A missing key of this website.
+    pub fn want(&self, key: &'static str) -> MissingAt {
+        MissingAt { key, at: self.written.span() }
+    }
+}
