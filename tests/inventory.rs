@@ -7,7 +7,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use beian::law::{Law, Part};
+use beian::law::{Law, LawFile};
 use serde::Deserialize;
 use support::{ROOT, run};
 
@@ -67,7 +67,7 @@ fn assert_none(wrong: &[String]) {
 }
 
 /// The ids of a file of law that is built in: rows, steps and stages; and of its rows those that only remind.
-fn ids(part: &Part) -> (BTreeSet<&str>, BTreeSet<&str>) {
+fn ids(part: &LawFile) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let rows = part.requirement.iter().map(|row| row.id.as_str());
     let steps = part.decision.iter().map(|row| row.id.as_str());
     let stages = part.stage.iter().map(|row| row.id.as_str());

@@ -14,7 +14,8 @@ fn findings<R>(case: &str, day: &str, rule: &str, see: impl Fn(&Selection<'_>, &
     let case: Case = read.value.expect("a case");
     let law = Law::built_in();
     let day = day.parse().expect("a day");
-    let facts = gather(&case, &law, day, false).expect("names that point somewhere");
+    let facts =
+        beian::decide::decide(gather(&case, &law.tables, day, false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
     let checked = check(&selection, &facts, |one| one.id == rule);
     see(&selection, &checked.findings)

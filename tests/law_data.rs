@@ -9,13 +9,13 @@ use std::path::Path;
 use beian::case::{At, Case};
 use beian::decide::DecisionStep;
 use beian::law::stage::Lasts;
-use beian::law::{Law, Part, proof};
+use beian::law::{Law, LawFile, proof};
 use beian::rules;
 use schemars::schema_for;
 use serde_json::Value;
 
 /// The files: the nation's and the provinces', each with its name.
-fn files(law: &Law) -> Vec<(String, &Part)> {
+fn files(law: &Law) -> Vec<(String, &LawFile)> {
     let provinces = law.province_codes().map(|code| {
         let part = law.province(code).expect("a province that is carried");
         assert_eq!(part.code(), Some(code), "a file stands under another code");

@@ -74,7 +74,9 @@ fn status(law: &Law, case: &Case, province: &str, rule: &str) -> Option<Status> 
     assert_eq!(read.problems, [], "{province}");
     let written = read.value.expect("a case");
     let day = DAY.parse().expect("a day");
-    let facts = beian::decide::decide(facts::gather(&written, &law.tables, day, false).expect("names that point somewhere"));
+    let facts = beian::decide::decide(
+        facts::gather(&written, &law.tables, day, false).expect("names that point somewhere"),
+    );
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
     let checked = check::check(&selection, &facts, |one| one.id == rule);
     checked.findings.iter().map(check::Finding::status).max()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Case;
+use super::model::Case;
 
 /// One key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! From the text of a file to a case.
 
-use super::{Case, FORMAT};
+use super::model::{Case, FORMAT};
 use crate::diagnose::{self, Read};
 use crate::problem::Problem;
 use crate::source::Source;

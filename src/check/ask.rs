@@ -5,7 +5,7 @@ use super::place::{Place, expand, subject};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
-use crate::law::InForce;
+use crate::law::Standing;
 use crate::law::requirement::When;
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::Flag;
@@ -14,7 +14,7 @@ use crate::rules::target::Target;
 /// Asks one row about everything it concerns.
 pub(super) fn ask<'l>(
     index: usize,
-    standing: &InForce<'l>,
+    standing: &Standing<'l>,
     facts: &Decided<'_>,
     answers: &mut Vec<Answer<'l>>,
 ) {

@@ -39,7 +39,7 @@ pub(super) fn fold<'l>(
         // and newer sources before older.
         all.sort_by_key(|answer| {
             let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
-            let newest = standing.sources.first().map(|source| source.opens());
+            let newest = standing.spoken.first().map(|source| source.opens());
             let advised = standing.row.level == Level::Advised;
             (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
         });

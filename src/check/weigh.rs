@@ -3,7 +3,7 @@
 use super::finding::{Answer, Softened};
 use crate::decide::Decided;
 use crate::law::requirement::Level;
-use crate::law::{InForce, Selection};
+use crate::law::{Selection, Standing};
 use crate::outcome::{Outcome, Status};
 use crate::rules::target::Target;
 use crate::tables::citation::Citation;
@@ -39,7 +39,7 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
 }
 
 /// A failure, or a wait, of a row that cannot insist on it is a warning.
-fn soften<'l>(standing: &InForce<'l>, answer: &mut Answer<'l>) {
+fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
     let softened = if standing.row.level == Level::Advised {
         Softened::Advised
     } else if !standing.contested_by.is_empty() {
@@ -80,7 +80,7 @@ fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answ
 
 fn rivals_of<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &Answer<'l>) -> Vec<Answer<'l>> {
     let row = &law.rows[answer.row];
-    let rival = |other: &InForce<'_>| {
+    let rival = |other: &Standing<'_>| {
         row.rivals.contains(&other.row.id.as_str()) || other.rivals.contains(&row.row.id.as_str())
     };
     let mut found = others(raw, answer, |other| rival(&law.rows[other]));
@@ -120,7 +120,7 @@ fn with_relaxations<'l>(
     }
     let id = national.row.id.as_str();
     let relaxes =
-        |standing: &InForce<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
+        |standing: &Standing<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
     let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]));
     // A way that is not open to all that the national row covers leaves the rest unmet.
     ways.retain(|way| {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use beian::case::At;
-use beian::law::{Law, OwnFile, proof};
+use beian::law::{Law, OwnFile};
 use beian::problem::Problem;
 use beian::render::check::problems;
 use beian::render::terminal::{Terminal, safe};
@@ -39,7 +39,7 @@ pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Re
                 continue;
             }
         };
-        let problems = match proof::read(&source.text, law) {
+        let problems = match law.prove(&source.text) {
             Ok(part) => match sound.iter().find(|other| other.part.code() == part.code()) {
                 None => {
                     sound.push(OwnFile { name: source.name, part });

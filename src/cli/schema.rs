@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use beian::case::Case;
-use beian::law::Part;
+use beian::law::LawFile;
 use beian::render::check::json;
 use beian::render::law::{pages_json, province_json};
 use beian::tables::Tables;
@@ -42,7 +42,7 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             "What `beian check --format json` writes.",
         ),
         SchemaOf::Province => {
-            let mut schema = titled::<Part>(
+            let mut schema = titled::<LawFile>(
                 SchemaSettings::draft2020_12(),
                 "beian province file",
                 "What one provincial administration asks on top of the nation, for `beian check --provinces`. \

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Document, Fault, service_number, unmasked};
+use super::{Document, Fault, has_service_number_form, unmasked};
 
 /// What an ICP number reveals. `Display` writes it in full, in the official form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ const LABELS: [&str; 6] =
 /// Reads a number, with or without the closing 号 and a label such as `备案号：` before it.
 pub fn parse(text: &str) -> Result<IcpNumber, Fault> {
     let number = unmasked(text)?;
-    if service_number::has_known_form(&number) {
+    if has_service_number_form(&number) {
         return Err(Fault::WrongDocument(Document::ServiceNumber));
     }
     if number.contains("公网安备") {

@@ -146,6 +146,13 @@ fn sex(last_digit: u8) -> Sex {
     if last_digit % 2 == 1 { Sex::Male } else { Sex::Female }
 }
 
+/// Whether a normalised text is a service number as issued today: five groups of hexadecimal digits of the usual
+/// lengths.
+fn has_service_number_form(number: &str) -> bool {
+    number.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+        && number.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::resident_id::{self, eighteen, person};
+use super::resident_id::{self, RESIDENCE_PERMIT_REGIONS, eighteen, person};
 use super::{Document, Fault, Sex, unmasked};
 
 /// What a residence permit reveals.
@@ -18,14 +18,11 @@ pub struct ResidencePermit {
     pub sex: Sex,
 }
 
-/// The only regions that such a number begins with.
-pub(super) const REGIONS: [&str; 3] = ["810000", "820000", "830000"];
-
 /// Reads a number of eighteen characters; birth dates after `day` are refused.
 pub fn parse(text: &str, day: NaiveDate) -> Result<ResidencePermit, Fault> {
     let number = unmasked(text)?;
     eighteen(&number, |mended| parse(mended, day).is_ok())?;
-    if !REGIONS.contains(&&number[..6]) {
+    if !RESIDENCE_PERMIT_REGIONS.contains(&&number[..6]) {
         let resident = resident_id::parse(&number, day).is_ok();
         return Err(if resident { Fault::WrongDocument(Document::ResidentId) } else { Fault::Prefix });
     }

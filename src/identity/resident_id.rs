@@ -5,9 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    Document, Fault, Length, Sex, birth_date, characters, length, region, residence_permit, unmasked,
-};
+use super::{Document, Fault, Length, Sex, birth_date, characters, length, region, unmasked};
 
 /// What a resident ID reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +24,9 @@ const BEYOND_MAINLAND: [&str; 3] = ["71", "81", "82"];
 /// The standard prints an example of someone born in 1880; it has to stay readable.
 const EARLIEST: i32 = 1800;
 
+/// The only regions that the number of a residence permit begins with.
+pub(super) const RESIDENCE_PERMIT_REGIONS: [&str; 3] = ["810000", "820000", "830000"];
+
 /// Reads a number of eighteen characters; birth dates after `day` are refused.
 pub fn parse(text: &str, day: NaiveDate) -> Result<ResidentId, Fault> {
     let number = unmasked(text)?;
@@ -34,7 +35,7 @@ pub fn parse(text: &str, day: NaiveDate) -> Result<ResidentId, Fault> {
         return Err(Fault::FirstGeneration);
     }
     eighteen(&number, |mended| parse(mended, day).is_ok())?;
-    if residence_permit::REGIONS.contains(&&number[..6]) {
+    if RESIDENCE_PERMIT_REGIONS.contains(&&number[..6]) {
         return Err(Fault::WrongDocument(Document::ResidencePermit));
     }
     let province = region(&number, &BEYOND_MAINLAND)?;

@@ -1,6 +1,6 @@
 //! The service number (备案服务号, today 备案服务码), which ties a filing to a purchased instance.
 
-use super::{Document, Fault, icp_number, unmasked};
+use super::{Document, Fault, has_service_number_form, icp_number, unmasked};
 
 /// A service number of the known form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +15,7 @@ pub struct ServiceNumber {
 /// [`Fault::ServiceShape`] is a reason for doubt. An ICP number in its place is a mistake.
 pub fn parse(text: &str) -> Result<ServiceNumber, Fault> {
     let number = unmasked(text)?;
-    if has_known_form(&number) {
+    if has_service_number_form(&number) {
         return Ok(ServiceNumber { number });
     }
     match icp_number::parse(&number) {
@@ -26,12 +26,6 @@ pub fn parse(text: &str) -> Result<ServiceNumber, Fault> {
         }
         Err(_) => Err(Fault::ServiceShape),
     }
-}
-
-/// Whether a normalised text is five groups of hexadecimal digits with the usual lengths.
-pub(super) fn has_known_form(number: &str) -> bool {
-    number.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
-        && number.split('-').map(str::len).eq([8, 4, 4, 4, 12])
 }
 
 #[cfg(test)]

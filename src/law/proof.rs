@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use toml::de::DeTable;
 
+use super::file::LawFile;
 use super::requirement::{Level, Requirement};
-use super::{Law, Part};
 use crate::case::At;
 use crate::conditions::Condition;
 use crate::diagnose;
@@ -26,15 +26,15 @@ const FORMAT: u32 = 1;
 /// # Errors
 ///
 /// Everything that is wrong with it, in file order.
-pub fn read(text: &str, law: &Law) -> Result<Part, Vec<Problem>> {
-    let diagnose::Read { value: part, whole, mut problems } = diagnose::read::<Part>(text);
+pub fn read(text: &str, national: &LawFile, tables: &Tables) -> Result<LawFile, Vec<Problem>> {
+    let diagnose::Read { value: part, whole, mut problems } = diagnose::read::<LawFile>(text);
     if let Some(part) = &part {
         problems.extend(alone(part));
-        problems.extend(of_a_province(part, &law.tables));
-        problems.extend(words(part, &law.tables));
+        problems.extend(of_a_province(part, tables));
+        problems.extend(words(part, tables));
         // A name may point nowhere only because the entry it means was wrong itself.
         let lost = if whole { Lost::default() } else { Lost::of(text) };
-        problems.extend(Neighbourhood::new(part, Some(law.national()), lost).problems());
+        problems.extend(Neighbourhood::new(part, Some(national), lost).problems());
     }
     problems.sort_by_key(|problem| (problem.at.start, problem.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
@@ -45,7 +45,7 @@ pub fn read(text: &str, law: &Law) -> Result<Part, Vec<Problem>> {
 }
 
 /// What is wrong with a file whatever stands beside it.
-pub fn alone(part: &Part) -> Vec<Problem> {
+pub fn alone(part: &LawFile) -> Vec<Problem> {
     let mut problems: Vec<Problem> = part.source.iter().filter_map(Citation::problems).collect();
     if *part.beian_law != FORMAT {
         problems.push(
@@ -96,7 +96,7 @@ fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
 }
 
 /// What only the nation's file may say, and what a provincial one has to.
-fn of_a_province(part: &Part, tables: &Tables) -> Vec<Problem> {
+fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     match &part.province {
         None => problems.push(
@@ -146,7 +146,7 @@ fn of_a_province(part: &Part, tables: &Tables) -> Vec<Problem> {
 
 /// What is wrong with names of rows and sources, with days, and with texts that are not filled in.
 /// The nation's file stands beside nothing.
-pub fn beside(part: &Part, national: Option<&Part>) -> Vec<Problem> {
+pub fn beside(part: &LawFile, national: Option<&LawFile>) -> Vec<Problem> {
     Neighbourhood::new(part, national, Lost::default()).problems()
 }
 
@@ -172,15 +172,15 @@ impl Lost {
 
 /// A file and the rows and sources that it can name: its own and the nation's.
 struct Neighbourhood<'p> {
-    part: &'p Part,
+    part: &'p LawFile,
     rows: Vec<&'p Requirement>,
     sources: BTreeSet<&'p str>,
-    national: Option<&'p Part>,
+    national: Option<&'p LawFile>,
     lost: Lost,
 }
 
 impl<'p> Neighbourhood<'p> {
-    fn new(part: &'p Part, national: Option<&'p Part>, lost: Lost) -> Self {
+    fn new(part: &'p LawFile, national: Option<&'p LawFile>, lost: Lost) -> Self {
         let parts = || std::iter::once(part).chain(national);
         let rows = parts().flat_map(|part| &part.requirement).collect();
         let sources = parts().flat_map(|part| &part.source).map(|source| source.id.as_str()).collect();
@@ -464,7 +464,7 @@ fn source(source: &Citation) -> Vec<Problem> {
 }
 
 /// Papers and topics that no table names.
-pub fn words(part: &Part, tables: &Tables) -> Vec<Problem> {
+pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &part.requirement {
         let papers = row.asks.papers();
@@ -521,6 +521,7 @@ fn without_places(debug: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::Law;
 
     const HEAD: &str = "beian-law = 1\nprovince = \"44\"\n[[source]]\nid = \"s\"\n\
         publisher = { zh = \"某\", en = \"Some\" }\ntitle = \"t\"\npublished = 2025-01-01\nread = 2026-11-22\n";
@@ -532,7 +533,8 @@ mod tests {
     }
 
     fn wrong(rows: &str) -> Vec<String> {
-        match read(&format!("{HEAD}{rows}"), &Law::built_in()) {
+        let law = Law::built_in();
+        match law.prove(&format!("{HEAD}{rows}")) {
             Ok(_) => Vec::new(),
             Err(problems) => problems.into_iter().map(|problem| problem.what.en).collect(),
         }
@@ -582,7 +584,7 @@ mod tests {
                 head,
                 1,
             );
-            read(&text, &law).expect_err("a wrong file").into_iter().map(|problem| problem.what.en).collect()
+            law.prove(&text).expect_err("a wrong file").into_iter().map(|problem| problem.what.en).collect()
         };
         assert_eq!(wrong("beian-law = 1\n"), ["the file does not say of which province it is"]);
         assert_eq!(wrong("beian-law = 1\nprovince = \"99\"\n"), ["no province has this code"]);
@@ -590,7 +592,7 @@ mod tests {
         let nation = "beian-law = 1\nprovince = \"44\"\ncovers-from = 2019-01-01\n";
         assert_eq!(wrong(nation), ["only the nation's file may say this"]);
         let mend =
-            |head: &str| read(head, &law).expect_err("a wrong file")[0].mend.clone().map(|mend| mend.en);
+            |head: &str| law.prove(head).expect_err("a wrong file")[0].mend.clone().map(|mend| mend.en);
         assert_eq!(mend("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
     }
 

@@ -166,3 +166,54 @@ pub struct Takes {
     /// Who takes them.
     pub by: Text,
 }
+
+impl Requirement {
+    /// The types of order it concerns.
+    pub fn filings(&self) -> &[FilingType] {
+        self.filing.as_deref().unwrap_or(&FilingType::USUAL)
+    }
+
+    /// Whether it can concern these applicants.
+    pub fn can_concern(&self, who: Who) -> bool {
+        let overlap = |one: &Who| one.covers(who) || who.covers(*one);
+        self.who.as_ref().is_none_or(|rows| rows.iter().any(overlap))
+    }
+}
+
+impl Who {
+    /// Whether the applicants of another are among these. An individual business files as either.
+    fn covers(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Individual, Self::Kind(kind)) => {
+                matches!(kind, ApplicantKind::Individual | ApplicantKind::IndividualBusiness)
+            }
+            (Self::Organisation, Self::Kind(kind)) => kind != ApplicantKind::Individual,
+            (a, b) => a == b,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_individual_business_is_of_both_groups() {
+        let business = Who::Kind(ApplicantKind::IndividualBusiness);
+        let person = Who::Kind(ApplicantKind::Individual);
+        let company = Who::Kind(ApplicantKind::Enterprise);
+        for (group, kind, expected) in [
+            (Who::Individual, business, true),
+            (Who::Organisation, business, true),
+            (Who::Individual, person, true),
+            (Who::Organisation, person, false),
+            (Who::Individual, company, false),
+            (Who::Organisation, company, true),
+            (company, company, true),
+            (company, business, false),
+            (Who::Individual, Who::Organisation, false),
+        ] {
+            assert_eq!(group.covers(kind), expected, "{group:?} {kind:?}");
+        }
+    }
+}

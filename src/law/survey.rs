@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::Law;
+use super::base::Law;
 use super::requirement::{Requirement, Who};
-use super::select::{InForce, Selection};
+use super::select::Selection;
+use super::standing::{Phase, Standing};
 use super::words::{self, Words};
-use crate::case::words::{ApplicantKind, FileAs, FilingType};
+use crate::case::words::FilingType;
 use crate::tables::citation::Citation;
 
 /// How the rows of a province stand on a day.
@@ -25,41 +26,26 @@ pub struct Survey<'l> {
 /// One row on that day.
 #[derive(Debug)]
 pub struct Surveyed<'l> {
-    /// The row.
-    pub row: &'l Requirement,
+    /// How it stands.
+    pub standing: Standing<'l>,
     /// What it says.
     pub words: Words,
-    /// How it stands.
-    pub standing: Standing,
-    /// It is in force, and its sources are so old that a failure only warns.
-    pub legacy: bool,
-    /// Rows in force whose sources disagree.
-    pub rivals: Vec<&'l str>,
-    /// Sources that say that the practice is gone.
-    pub contested_by: Vec<&'l Citation>,
-    /// Its sources, newest first.
-    pub sources: Vec<&'l Citation>,
 }
 
-/// How a row stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is law.
-    InForce,
-    /// It was law.
-    Superseded,
-    /// Nobody attests it yet.
-    NotYet,
-}
+impl<'l> Surveyed<'l> {
+    /// The row.
+    pub fn row(&self) -> &'l Requirement {
+        self.standing.row
+    }
 
-impl Standing {
-    /// Its word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::InForce => "in-force",
-            Self::Superseded => "superseded",
-            Self::NotYet => "not-yet",
-        }
+    /// Whether its time has come.
+    pub fn phase(&self) -> Phase {
+        self.standing.state.phase()
+    }
+
+    /// The sources that speak for it: of a row in force those that had spoken by the day, newest first.
+    pub fn sources(&self) -> &[&'l Citation] {
+        if self.standing.state.is_asked() { &self.standing.spoken } else { &self.standing.sources }
     }
 }
 
@@ -80,40 +66,24 @@ pub struct Counts {
 
 /// Surveys a province on a day.
 pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
-    let Selection { rows, idle, part, .. } = law.select(Some(code), day);
-    let rivals = |one: &InForce<'l>| -> Vec<&'l str> {
-        let named = |a: &InForce<'_>, b: &InForce<'_>| a.rivals.contains(&b.row.id.as_str());
-        let others = rows.iter().filter(|other| named(one, other) || named(other, one));
-        others.map(|other| other.row.id.as_str()).collect()
-    };
-    let in_force = rows.iter().filter(|row| row.province.is_some()).map(|one| Surveyed {
-        row: one.row,
-        words: words::requirement(one.row, &law.tables),
-        standing: Standing::InForce,
-        legacy: one.legacy,
-        rivals: rivals(one),
-        contested_by: one.contested_by.clone(),
-        sources: one.sources.clone(),
-    });
-    let rest = idle.into_iter().filter(|row| row.province.is_some()).map(|one| Surveyed {
-        row: one.row,
-        words: words::requirement(one.row, &law.tables),
-        standing: if one.gone { Standing::Superseded } else { Standing::NotYet },
-        legacy: false,
-        rivals: Vec::new(),
-        contested_by: Vec::new(),
-        sources: one.sources,
-    });
-    let rows = in_force.chain(rest).collect();
-    Survey { code, day, carried: part.is_some(), rows }
+    let Selection { mut rows, idle, file, .. } = law.select(Some(code), day);
+    let in_force: Vec<&str> = rows.iter().map(|row| row.row.id.as_str()).collect();
+    for row in &mut rows {
+        row.rivals.retain(|rival| in_force.contains(rival));
+    }
+    let own = rows.into_iter().chain(idle).filter(|row| row.province.is_some());
+    let rows = own
+        .map(|standing| Surveyed { words: words::requirement(standing.row, &law.tables), standing })
+        .collect();
+    Survey { code, day, carried: file.is_some(), rows }
 }
 
 impl<'l> Survey<'l> {
     /// Keeps the rows that can concern such an applicant and such an order.
     pub fn keep(&mut self, kind: Option<Who>, filing: Option<FilingType>) {
         self.rows.retain(|one| {
-            kind.is_none_or(|kind| concerns(one.row, kind))
-                && filing.is_none_or(|filing| takes(one.row, filing))
+            kind.is_none_or(|kind| one.row().can_concern(kind))
+                && filing.is_none_or(|filing| one.row().filings().contains(&filing))
         });
     }
 
@@ -121,12 +91,12 @@ impl<'l> Survey<'l> {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for one in &self.rows {
-            match one.standing {
-                Standing::InForce => counts.in_force += 1,
-                Standing::Superseded => counts.superseded += 1,
-                Standing::NotYet => counts.not_yet += 1,
+            match one.phase() {
+                Phase::InForce => counts.in_force += 1,
+                Phase::Over => counts.superseded += 1,
+                Phase::NotYet => counts.not_yet += 1,
             }
-            counts.legacy += usize::from(one.legacy);
+            counts.legacy += usize::from(one.standing.legacy);
             counts.disputed += usize::from(one.is_disputed());
         }
         counts
@@ -134,16 +104,16 @@ impl<'l> Survey<'l> {
 
     /// The newest source of a row in force.
     pub fn newest(&self) -> Option<&'l Citation> {
-        let in_force = self.rows.iter().filter(|one| one.standing == Standing::InForce);
-        in_force.filter_map(|one| one.sources.first().copied()).max_by_key(|source| source.opens())
+        let in_force = self.rows.iter().filter(|one| one.standing.state.is_asked());
+        in_force.filter_map(|one| one.standing.spoken.first().copied()).max_by_key(|source| source.opens())
     }
 
     /// Open disputes: the rows that take part in each. One that only its own sources dispute stands alone.
     pub fn disputes(&self) -> Vec<Vec<&'l str>> {
         let mut groups: Vec<Vec<&'l str>> = Vec::new();
         for one in self.rows.iter().filter(|one| one.is_disputed()) {
-            let mut group: Vec<&'l str> = vec![one.row.id.as_str()];
-            group.extend(one.rivals.iter().copied());
+            let mut group: Vec<&'l str> = vec![one.row().id.as_str()];
+            group.extend(one.standing.rivals.iter().copied());
             // Whoever shares a row with this one is in the same dispute.
             let (shared, apart): (Vec<_>, Vec<_>) =
                 groups.into_iter().partition(|known| known.iter().any(|id| group.contains(id)));
@@ -163,36 +133,15 @@ impl<'l> Survey<'l> {
 impl Surveyed<'_> {
     /// Whether sources disagree about it.
     pub fn is_disputed(&self) -> bool {
-        !self.rivals.is_empty() || !self.contested_by.is_empty()
-    }
-}
-
-/// Whether a row can concern an applicant: an individual business can file as either.
-fn concerns(row: &Requirement, kind: Who) -> bool {
-    let Some(who) = &row.who else { return true };
-    let files_as = |kind: Who| match kind {
-        Who::Individual | Who::Kind(ApplicantKind::Individual) => vec![FileAs::Individual],
-        Who::Kind(ApplicantKind::IndividualBusiness) => vec![FileAs::Individual, FileAs::Organisation],
-        Who::Organisation | Who::Kind(_) => vec![FileAs::Organisation],
-    };
-    who.iter().any(|one| match (one, kind) {
-        (Who::Kind(one), Who::Kind(kind)) => *one == kind,
-        // Someone who asks for all organisations sees what any kind of them has to meet.
-        (one, kind) => files_as(*one).iter().any(|way| files_as(kind).contains(way)),
-    })
-}
-
-/// Whether a row concerns orders of a type.
-fn takes(row: &Requirement, filing: FilingType) -> bool {
-    match &row.filing {
-        None => FilingType::USUAL.contains(&filing),
-        Some(types) => types.contains(&filing),
+        self.standing.state.is_asked()
+            && (!self.standing.rivals.is_empty() || !self.standing.contested_by.is_empty())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::words::ApplicantKind;
 
     const NATION: &str = "beian-law = 1\nlegacy = { before = 2021-06-30, months = 24 }\n";
 
@@ -238,7 +187,7 @@ mod tests {
         let kept = |kind: Option<Who>, filing: Option<FilingType>| -> Vec<&str> {
             let mut survey = survey(&law, "44", "2026-01-01".parse().expect("a day"));
             survey.keep(kind, filing);
-            survey.rows.iter().map(|one| one.row.id.as_str()).collect()
+            survey.rows.iter().map(|one| one.row().id.as_str()).collect()
         };
         let kind = |kind| Some(Who::Kind(kind));
         assert_eq!(kept(None, None), ["a", "b", "c", "d"]);

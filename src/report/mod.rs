@@ -2,6 +2,7 @@
 //!
 //! Readiness and exit code are decided here and nowhere else, so that every format says the same.
 
+mod missing;
 pub mod papers;
 mod steps;
 mod timeline;
@@ -11,12 +12,15 @@ use chrono::{Months, NaiveDate};
 use crate::check::{Checked, Finding};
 use crate::decide::Decided;
 use crate::law::Selection;
-use crate::outcome::{MissingAt, Status};
+use crate::outcome::Status;
 use crate::rules::Section;
 use crate::source::Source;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
+use missing::missing_keys;
+
+pub use missing::MissingKey;
 pub use steps::NextStep;
 pub(crate) use steps::mend;
 use steps::next_steps;
@@ -108,15 +112,6 @@ pub enum FailOn {
     Warn,
 }
 
-/// A key that is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingKey {
-    /// The key and its table.
-    pub want: MissingAt,
-    /// Indices of the findings that ask for it.
-    pub findings: Vec<usize>,
-}
-
 impl<'r> Report<'r> {
     /// Draws the sum of a check. `partial` says that rules were left out.
     pub fn new(
@@ -199,7 +194,7 @@ impl<'r> Report<'r> {
     pub fn rests_on(&self) -> Vec<RestsOn<'r>> {
         let mut found: Vec<RestsOn<'r>> = Vec::new();
         for row in self.deciding(|_| true) {
-            let Some(source) = self.law.rows[row].sources.first().copied() else { continue };
+            let Some(source) = self.law.rows[row].spoken.first().copied() else { continue };
             match found.iter_mut().find(|known| *known.publisher == source.publisher) {
                 None => found.push(RestsOn {
                     publisher: &source.publisher,
@@ -225,7 +220,7 @@ impl<'r> Report<'r> {
     /// The rows that decide a failure, a warning or a wait and whose newest source is older than five years.
     pub fn old_rows(&self) -> Vec<usize> {
         let is_old = |row: &usize| {
-            let newest = self.law.rows[*row].sources.first();
+            let newest = self.law.rows[*row].spoken.first();
             let last = newest.and_then(|source| source.closes().checked_add_months(Months::new(OLD_MONTHS)));
             last.is_some_and(|last| last < self.facts.day)
         };
@@ -280,34 +275,6 @@ fn last_wait(findings: &[Finding<'_>]) -> Option<NaiveDate> {
 fn judged(finding: &Finding<'_>) -> bool {
     finding.rule.section != Section::Type
         && matches!(finding.status(), Status::Pass | Status::Warn | Status::Waived)
-}
-
-fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
-    let mut keys: Vec<MissingKey> = Vec::new();
-    for (i, finding) in findings.iter().enumerate() {
-        // A finding that fails may hide a row that misses a key; only rows that do have any.
-        for want in finding.answers().flat_map(|answer| &answer.outcome.wants) {
-            match keys.iter_mut().find(|key| key.want == *want) {
-                Some(key) if key.findings.contains(&i) => {}
-                Some(key) => key.findings.push(i),
-                None => keys.push(MissingKey { want: want.clone(), findings: vec![i] }),
-            }
-        }
-    }
-    // Who asks for a key in any case says better what it is for than who asks only if something else holds.
-    for key in &mut keys {
-        key.findings.sort_by_key(|i| findings[*i].decided.if_so);
-    }
-    keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
-    keys
-}
-
-/// Tables in the order in which a case file is written.
-fn order_of_table(key: &str) -> usize {
-    const TABLES: [&str; 8] =
-        ["filing", "account", "applicant", "person", "domain", "instance", "website", "material"];
-    let table = key.split('.').next().unwrap_or_default();
-    TABLES.iter().position(|known| *known == table).unwrap_or(TABLES.len())
 }
 
 #[cfg(test)]

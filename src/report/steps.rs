@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::MissingKey;
+use super::missing::MissingKey;
 use crate::check::Finding;
 use crate::facts::Subject;
 use crate::law::Selection;

@@ -5,7 +5,7 @@ use crate::case;
 use crate::decide::decide;
 use crate::facts::gather;
 use crate::law::Law;
-use crate::outcome::Outcome;
+use crate::outcome::{MissingAt, Outcome};
 use crate::testing::day;
 use crate::text::Text;
 

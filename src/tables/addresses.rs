@@ -3,8 +3,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Tables;
-use super::regions::Province;
 use crate::text::Text;
 
 /// The table `addresses.toml`.
@@ -63,15 +61,6 @@ pub enum Shown {
     No,
 }
 
-/// City and district of an address, as far as they can be told.
-#[derive(Clone, Copy, Debug)]
-pub struct Area<'t> {
-    /// The province.
-    pub province: Option<&'t Province>,
-    /// The city, by its full name; in a municipality the name of the province.
-    pub city: Option<&'t str>,
-}
-
 impl Addresses {
     /// Reads the table.
     ///
@@ -126,52 +115,10 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_alphanumeric() || "〇零一二三四五六七八九十百甲乙丙丁".contains(c)
 }
 
-impl Tables {
-    /// Province and city of an address, and what follows them.
-    pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
-        let address = address.trim_start();
-        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
-        let named = self.province_of_address(address);
-        // 吉林市 begins with the name of its province, which is not meant.
-        let whole = self.city_at(address, None);
-        let below = named.and_then(|province| {
-            let rest = address
-                .strip_prefix(province.name.as_str())
-                .or_else(|| address.strip_prefix(province.short_name.as_str()))?
-                .trim_start();
-            if province.cities.is_empty() {
-                return Some((province, province.name.as_str(), rest));
-            }
-            self.city_at(rest, Some(province))
-        });
-        match below.or(whole) {
-            Some((province, city, rest)) => (Area { province: Some(province), city: Some(city) }, rest),
-            None => (Area { province: named, city: None }, address),
-        }
-    }
-
-    /// The city with which a text begins: its full name, or a 市 without its last character where a district follows.
-    fn city_at<'a>(&self, text: &'a str, within: Option<&Province>) -> Option<(&Province, &str, &'a str)> {
-        let provinces = self
-            .regions
-            .provinces
-            .iter()
-            .filter(|one| within.is_none_or(|province| province.code == one.code));
-        let mut cities = provinces.flat_map(|one| one.cities.iter().map(move |city| (one, city.as_str())));
-        cities.find_map(|(province, city)| {
-            let short = || {
-                let rest = text.strip_prefix(city.strip_suffix('市')?)?;
-                self.addresses.district(rest).is_some().then_some(rest)
-            };
-            let rest = text.strip_prefix(city).or_else(short)?;
-            Some((province, city, rest.trim_start()))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Tables;
 
     #[test]
     fn a_numeral_before_its_mark_shows_a_detail() {
@@ -199,27 +146,6 @@ mod tests {
         assert_eq!(shown("door-number", "江苏省徐州市沛县示例镇某某村"), Shown::No);
         assert_eq!(shown("faculty-and-class", "天津市南开区示例大学数学学院2023级1班"), Shown::Yes);
         assert_eq!(shown("faculty-and-class", "天津市南开区示例大学数学学院12号"), Shown::No);
-    }
-
-    #[test]
-    fn an_address_names_its_city() {
-        let tables = Tables::built_in();
-        for (address, code, city, rest) in [
-            ("广东省广州市天河区示例路1号", Some("44"), Some("广州市"), "天河区示例路1号"),
-            ("广州市天河区示例路1号", Some("44"), Some("广州市"), "天河区示例路1号"),
-            ("贵州贵阳云岩区示例路", Some("52"), Some("贵阳市"), "云岩区示例路"),
-            ("吉林市船营区", Some("22"), Some("吉林市"), "船营区"),
-            ("吉林省吉林市船营区", Some("22"), Some("吉林市"), "船营区"),
-            ("北京市海淀区示例路", Some("11"), Some("北京市"), "海淀区示例路"),
-            ("湖南省湘西土家族苗族自治州吉首市", Some("43"), Some("湘西土家族苗族自治州"), "吉首市"),
-            // A city of the county level tells its province only.
-            ("贵州省仁怀市示例镇", Some("52"), None, "贵州省仁怀市示例镇"),
-            ("天河区示例路1号", None, None, "天河区示例路1号"),
-        ] {
-            let (area, left) = tables.area_of_address(address);
-            let found = (area.province.map(|one| one.code.as_str()), area.city, left);
-            assert_eq!(found, (code, city, rest), "{address}");
-        }
     }
 
     #[test]

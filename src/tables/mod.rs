@@ -3,6 +3,7 @@
 //! A table is parsed when something first asks for it, so a run pays only for what it uses.
 
 pub mod addresses;
+pub mod area;
 pub mod calendar;
 pub mod citation;
 pub mod cloud_regions;
@@ -130,21 +131,6 @@ impl Tables {
     pub fn topic_name(&self, id: &str) -> Text {
         self.topic(id).map_or_else(|| Text::same(id), |topic| topic.name.clone())
     }
-
-    /// The province with which an address begins: its full name, or its short name before a city or district.
-    /// A street or a prefecture can bear the name of another province (北京路, 海南藏族自治州).
-    pub fn province_of_address(&self, address: &str) -> Option<&Province> {
-        let address = address.trim_start();
-        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
-        let begins = |province: &&Province| {
-            let Some(rest) = address.strip_prefix(province.short_name.as_str()) else { return false };
-            let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
-            let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
-            let apart = rest.starts_with(char::is_whitespace);
-            address.starts_with(&province.name) || apart || !is_street && names_city
-        };
-        self.regions.provinces.iter().find(begins)
-    }
 }
 
 /// A built-in table cannot be malformed: the tests parse every one of them.
@@ -171,29 +157,6 @@ mod tests {
             used.extend(basis.iter().map(String::as_str));
         }
         assert_eq!(used, ids);
-    }
-
-    #[test]
-    fn an_address_begins_with_its_province() {
-        let tables = Tables::built_in();
-        let code = |address| tables.province_of_address(address).map(|province| province.code.as_str());
-        for (address, expected) in [
-            ("广东省广州市天河区示例路1号", Some("44")),
-            ("广东广州市天河区", Some("44")),
-            ("中国广东省广州市", Some("44")),
-            ("广东 广州", Some("44")),
-            ("北京市海淀区示例路", Some("11")),
-            ("北京海淀区示例路", Some("11")),
-            ("内蒙古自治区呼和浩特市", Some("15")),
-            ("北京路1号，广州市", None),
-            ("江西街1号武汉市", None),
-            ("海南藏族自治州共和县1号", None),
-            ("河南蒙古族自治县1号", None),
-            ("广东路123号, 上海市黄浦区", None),
-            ("广州市天河区", None),
-        ] {
-            assert_eq!(code(address), expected, "{address}");
-        }
     }
 
     #[test]

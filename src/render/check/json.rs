@@ -70,10 +70,10 @@ impl Collector {
             level: if standing.row.level == Level::Must { "must" } else { "advised" },
             legacy: standing.legacy,
             confidence: standing.row.confidence.map(Confidence::word),
-            sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
+            sources: standing.spoken.iter().map(|source| source.id.to_string()).collect(),
             note: standing.row.note.as_ref().map(words),
         });
-        for source in standing.sources.iter().chain(&standing.contested_by) {
+        for source in standing.spoken.iter().chain(&standing.contested_by) {
             self.add_source(source);
         }
     }
@@ -157,7 +157,7 @@ impl Page<'_> {
             law: LawEntry {
                 national_rows: national,
                 provincial_rows: report.law.rows.len() - national,
-                later_rows: report.law.later,
+                later_rows: report.law.later(),
                 rests_on: report
                     .rests_on()
                     .iter()

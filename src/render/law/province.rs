@@ -5,9 +5,9 @@ use colored::Color;
 use unicode_width::UnicodeWidthStr;
 
 use crate::case::words::FilingType;
-use crate::law::Own;
 use crate::law::requirement::{Level, Who};
-use crate::law::survey::{Counts, Standing, Survey, Surveyed};
+use crate::law::survey::{Counts, Survey, Surveyed};
+use crate::law::{Own, Phase};
 use crate::render::terminal::{Terminal, pad};
 use crate::rules::Section;
 use crate::tables::citation::Citation;
@@ -137,7 +137,7 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
     }
     for section in Section::ALL {
         let of_section =
-            |one: &&Surveyed<'_>| one.standing == Standing::InForce && one.row.asks.rule().section == section;
+            |one: &&Surveyed<'_>| one.phase() == Phase::InForce && one.row().asks.rule().section == section;
         let rows: Vec<&Surveyed<'_>> = survey.rows.iter().filter(of_section).collect();
         if rows.is_empty() {
             continue;
@@ -148,11 +148,11 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
             page.row(row);
         }
     }
-    for (standing, heading) in [
-        (Standing::Superseded, text!("不再有效", "No longer in force")),
-        (Standing::NotYet, text!("尚未生效", "Not yet in force")),
+    for (phase, heading) in [
+        (Phase::Over, text!("不再有效", "No longer in force")),
+        (Phase::NotYet, text!("尚未生效", "Not yet in force")),
     ] {
-        let rows: Vec<&Surveyed<'_>> = survey.rows.iter().filter(|one| one.standing == standing).collect();
+        let rows: Vec<&Surveyed<'_>> = survey.rows.iter().filter(|one| one.phase() == phase).collect();
         if rows.is_empty() {
             continue;
         }
@@ -249,7 +249,7 @@ impl Page {
     }
 
     fn row(&mut self, one: &Surveyed<'_>) {
-        let row = one.row;
+        let row = one.row();
         let id = pad(row.id.as_str(), 6);
         self.paragraph(&format!("  {id} "), "         ", &one.words.asks);
         if let Some(scope) = one.words.scope() {
@@ -259,7 +259,7 @@ impl Page {
         if row.level == Level::Advised {
             marks.push(text!("属于建议", "advice"));
         }
-        if one.legacy {
+        if one.standing.legacy {
             marks.push(text!("出处已旧", "its sources are old"));
         }
         marks.extend(row.confidence.map(|confidence| confidence.text().into()));
@@ -290,19 +290,19 @@ impl Page {
             self.paragraph("         ", "         ", &marks);
         }
         // Two pages of one publisher and one date look alike here.
-        let mut cited: Vec<Text> = one.sources.iter().map(|source| cite(source)).collect();
+        let mut cited: Vec<Text> = one.sources().iter().map(|source| cite(source)).collect();
         cited.dedup();
         let sources = joined(cited);
         let sources = Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) };
         self.paragraph("         ", "         ", &sources);
         if one.is_disputed() {
-            let rivals = one.rivals.join(", ");
-            let against = joined(one.contested_by.iter().map(|source| cite(source)).collect());
+            let rivals = one.standing.rivals.join(", ");
+            let against = joined(one.standing.contested_by.iter().map(|source| cite(source)).collect());
             let mut words = Vec::new();
             if !rivals.is_empty() {
                 words.push(text!("与 {rivals} 的出处说法不同", "sources disagree: {rivals}"));
             }
-            if !one.contested_by.is_empty() {
+            if !one.standing.contested_by.is_empty() {
                 let Text { zh, en } = against;
                 words.push(text!("后来的出处不再提到：{zh}", "later sources no longer have it: {en}"));
             }

@@ -141,7 +141,7 @@ pub struct RowEntry {
 pub fn list(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, rows: bool) -> List {
     let mut sources = BTreeMap::new();
     for one in entries.iter().flat_map(|entry| &entry.survey.rows).filter(|_| rows) {
-        for source in one.sources.iter().chain(&one.contested_by) {
+        for source in one.sources().iter().chain(&one.standing.contested_by) {
             sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
         }
     }
@@ -179,13 +179,13 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
 }
 
 fn row(one: &Surveyed<'_>) -> RowEntry {
-    let row = one.row;
+    let row = one.row();
     RowEntry {
         id: row.id.to_string(),
         rule: row.asks.rule().id,
         section: row.asks.rule().section.word(),
-        standing: one.standing.word(),
-        legacy: one.legacy,
+        standing: one.phase().word(),
+        legacy: one.standing.legacy,
         level: if row.level == Level::Must { "must" } else { "advised" },
         confidence: row.confidence.map(Confidence::word),
         asks: words(&one.words.asks),
@@ -193,10 +193,10 @@ fn row(one: &Surveyed<'_>) -> RowEntry {
         filing: one.words.filing.as_ref().map(words),
         when: one.words.when.as_ref().map(words),
         relaxes: row.relaxes.as_ref().map(|id| id.to_string()),
-        rivals: one.rivals.iter().map(|id| (*id).to_owned()).collect(),
+        rivals: one.standing.rivals.iter().map(|id| (*id).to_owned()).collect(),
         supersedes: row.supersedes.iter().map(|id| id.to_string()).collect(),
-        sources: one.sources.iter().map(|source| source.id.to_string()).collect(),
-        contested_by: one.contested_by.iter().map(|source| source.id.to_string()).collect(),
+        sources: one.sources().iter().map(|source| source.id.to_string()).collect(),
+        contested_by: one.standing.contested_by.iter().map(|source| source.id.to_string()).collect(),
         from: row.from.as_ref().map(|day| day.0.to_string()),
         until: row.until.as_ref().map(|day| day.0.to_string()),
         returned_as: row.returned_as.clone(),

@@ -202,7 +202,7 @@ impl Page<'_> {
                 en: format!("{} and {provincial} of {en}", words.en),
             };
         }
-        let later = report.law.later;
+        let later = report.law.later();
         if later > 0 {
             words.zh.push_str(&format!("，{later} 条出处晚于规则日，未适用"));
             words.en.push_str(&format!("; {later} rows are of later date and were not applied"));

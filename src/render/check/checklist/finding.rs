@@ -2,7 +2,7 @@
 
 use super::{Page, mark};
 use crate::check::{Answer, Finding, Softened};
-use crate::law::InForce;
+use crate::law::Standing;
 use crate::outcome::Status;
 use crate::render::terminal::{pad, safe};
 use crate::report::mend;
@@ -115,7 +115,7 @@ impl Page<'_> {
         if !disputed.is_empty() {
             let cite = |row: &usize| {
                 let row = &self.report.law.rows[*row];
-                let newest = row.sources.first().map(|source| self.cite_source(source)).unwrap_or_default();
+                let newest = row.spoken.first().map(|source| self.cite_source(source)).unwrap_or_default();
                 format!("{} {newest}", row.row.id.as_str())
             };
             let cited: Vec<String> = disputed.iter().map(cite).collect();
@@ -161,10 +161,10 @@ impl Page<'_> {
     }
 
     /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
-    pub(super) fn cite(&self, row: &InForce<'_>) -> String {
-        let Some(newest) = row.sources.first() else { return String::new() };
+    pub(super) fn cite(&self, row: &Standing<'_>) -> String {
+        let Some(newest) = row.spoken.first() else { return String::new() };
         let mut words = self.cite_source(newest);
-        if row.sources.iter().all(|source| source.seed) {
+        if row.spoken.iter().all(|source| source.seed) {
             let years = self.report.facts.day.years_since(newest.closes()).unwrap_or(0);
             if years > 0 {
                 words.push_str(text!("（{years} 年前）", " ({years} years old)").get(self.lang));

@@ -30,7 +30,7 @@ fn law(sources: &[(&str, &str)], rows: &[(&str, &str)]) -> Law {
 /// The rows in force on a day, each with what weakens it, and how many come later.
 fn standing(law: &Law, on: &str) -> (String, usize) {
     let selection = law.select(None, day(on));
-    let one = |row: &super::InForce<'_>| {
+    let one = |row: &super::Standing<'_>| {
         let mut words = row.row.id.to_string();
         if row.legacy {
             words.push_str(" legacy");
@@ -43,7 +43,7 @@ fn standing(law: &Law, on: &str) -> (String, usize) {
         }
         words
     };
-    (selection.rows.iter().map(one).collect::<Vec<_>>().join(", "), selection.later)
+    (selection.rows.iter().map(one).collect::<Vec<_>>().join(", "), selection.later())
 }
 
 fn at(law: &Law, on: &str) -> String {

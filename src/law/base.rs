@@ -1,0 +1,236 @@
+//! The rule base: the files of law, built in or replaced, each parsed when it is asked for.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use super::file::LawFile;
+use super::proof::{self, alone};
+use crate::diagnose;
+use crate::problem::Problem;
+use crate::tables::Tables;
+use crate::tables::citation::Citation;
+
+/// The files that are built in: province code and text. The nation has no code.
+const NATIONAL: &str = include_str!("../../provinces/national.toml");
+const PROVINCES: &[(&str, &str)] = &[
+    ("11", include_str!("../../provinces/beijing.toml")),
+    ("12", include_str!("../../provinces/tianjin.toml")),
+    ("13", include_str!("../../provinces/hebei.toml")),
+    ("14", include_str!("../../provinces/shanxi.toml")),
+    ("15", include_str!("../../provinces/inner-mongolia.toml")),
+    ("21", include_str!("../../provinces/liaoning.toml")),
+    ("22", include_str!("../../provinces/jilin.toml")),
+    ("23", include_str!("../../provinces/heilongjiang.toml")),
+    ("31", include_str!("../../provinces/shanghai.toml")),
+    ("32", include_str!("../../provinces/jiangsu.toml")),
+    ("33", include_str!("../../provinces/zhejiang.toml")),
+    ("34", include_str!("../../provinces/anhui.toml")),
+    ("35", include_str!("../../provinces/fujian.toml")),
+    ("36", include_str!("../../provinces/jiangxi.toml")),
+    ("37", include_str!("../../provinces/shandong.toml")),
+    ("41", include_str!("../../provinces/henan.toml")),
+    ("42", include_str!("../../provinces/hubei.toml")),
+    ("43", include_str!("../../provinces/hunan.toml")),
+    ("44", include_str!("../../provinces/guangdong.toml")),
+    ("45", include_str!("../../provinces/guangxi.toml")),
+    ("46", include_str!("../../provinces/hainan.toml")),
+    ("50", include_str!("../../provinces/chongqing.toml")),
+    ("51", include_str!("../../provinces/sichuan.toml")),
+    ("52", include_str!("../../provinces/guizhou.toml")),
+    ("53", include_str!("../../provinces/yunnan.toml")),
+    ("54", include_str!("../../provinces/tibet.toml")),
+    ("61", include_str!("../../provinces/shaanxi.toml")),
+    ("62", include_str!("../../provinces/gansu.toml")),
+    ("63", include_str!("../../provinces/qinghai.toml")),
+    ("64", include_str!("../../provinces/ningxia.toml")),
+    ("65", include_str!("../../provinces/xinjiang.toml")),
+];
+
+/// The whole of the law, provinces parsed when they are asked for.
+#[derive(Debug)]
+pub struct Law {
+    national: LawFile,
+    provinces: Vec<Province>,
+    /// The tables.
+    pub tables: Tables,
+}
+
+/// The file of one province: the built-in one, and the one that somebody put in its place.
+#[derive(Debug)]
+struct Province {
+    code: String,
+    text: Option<&'static str>,
+    built_in: OnceLock<LawFile>,
+    own: Option<OwnFile>,
+}
+
+/// A file that replaces the built-in one of its province.
+#[derive(Debug)]
+pub struct OwnFile {
+    /// Its name, as the user knows it.
+    pub name: String,
+    /// What it says.
+    pub part: LawFile,
+}
+
+impl Province {
+    fn built_in(&self) -> Option<&LawFile> {
+        match self.text {
+            Some(text) => Some(self.built_in.get_or_init(|| built_in(text))),
+            None => self.built_in.get(),
+        }
+    }
+}
+
+impl Law {
+    /// The law that is built in.
+    ///
+    /// # Panics
+    ///
+    /// If a built-in file does not parse, which the tests rule out.
+    pub fn built_in() -> Self {
+        let province = |(code, text): &(&str, &'static str)| Province {
+            code: (*code).to_owned(),
+            text: Some(*text),
+            built_in: OnceLock::new(),
+            own: None,
+        };
+        let provinces = PROVINCES.iter().map(province).collect();
+        Self { national: built_in(NATIONAL), provinces, tables: Tables::built_in() }
+    }
+
+    /// A law of texts, for tests: the nation's, and one for Guangdong (44).
+    #[cfg(test)]
+    pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
+        let part = OnceLock::from(built_in(guangdong));
+        let guangdong = Province { code: "44".to_owned(), text: None, built_in: part, own: None };
+        Self { national: built_in(national), provinces: vec![guangdong], tables: Tables::built_in() }
+    }
+
+    /// Puts a file in the place of the built-in one of its province. One without a province changes nothing:
+    /// [`Law::prove`] refuses it.
+    pub fn replace(&mut self, own: OwnFile) {
+        let Some(code) = own.part.code().map(str::to_owned) else { return };
+        match self.provinces.iter_mut().find(|known| known.code == code) {
+            Some(known) => known.own = Some(own),
+            None => {
+                self.provinces.push(Province { code, text: None, built_in: OnceLock::new(), own: Some(own) });
+            }
+        }
+    }
+
+    /// Reads a file that is to replace the built-in one of its province.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, in file order.
+    pub fn prove(&self, text: &str) -> Result<LawFile, Vec<Problem>> {
+        proof::read(text, &self.national, &self.tables)
+    }
+
+    /// The nation's rows.
+    pub fn national(&self) -> &LawFile {
+        &self.national
+    }
+
+    /// The rows of a province, if there are any: of the file that replaces the built-in one, else of that.
+    pub fn province(&self, code: &str) -> Option<&LawFile> {
+        let known = self.provinces.iter().find(|known| known.code == code)?;
+        known.own.as_ref().map(|own| &own.part).or_else(|| known.built_in())
+    }
+
+    /// The file that replaces the built-in one of a province.
+    pub fn own(&self, code: &str) -> Option<&OwnFile> {
+        self.provinces.iter().find(|known| known.code == code)?.own.as_ref()
+    }
+
+    /// The newest source of the built-in file of a province, where the file that replaces it has none as new.
+    pub fn outdated_by(&self, code: &str) -> Option<NaiveDate> {
+        let known = self.provinces.iter().find(|known| known.code == code)?;
+        let own = self.newest(&known.own.as_ref()?.part);
+        self.newest(known.built_in()?).filter(|built_in| own.is_none_or(|own| own < *built_in))
+    }
+
+    /// The day of the newest source on which a row of a file rests; the nation's sources count where one names them.
+    fn newest(&self, part: &LawFile) -> Option<NaiveDate> {
+        let named = part.requirement.iter().flat_map(|row| &row.basis);
+        named.filter_map(|id| self.source(part, id)).map(Citation::opens).max()
+    }
+
+    /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
+    pub fn own_standing(&self, code: &str) -> Option<Own<'_>> {
+        let name = self.own(code)?.name.as_str();
+        Some(Own { name, outdated_by: self.outdated_by(code) })
+    }
+
+    /// The codes of the provinces that have a file.
+    pub fn province_codes(&self) -> impl Iterator<Item = &str> {
+        self.provinces.iter().map(|known| known.code.as_str())
+    }
+
+    /// The provinces with a line that begins with a key and holds a word, found without parsing them: a page names
+    /// who else asks, and a run pays for what it uses.
+    pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&str> {
+        self.provinces_where(key, |rest| rest.contains(word))
+    }
+
+    /// The provinces with a line that begins with one of some keys and holds a word, each once.
+    pub fn provinces_with_any(&self, keys: &[&str], word: &str) -> Vec<&str> {
+        let mut codes: Vec<&str> = keys.iter().flat_map(|key| self.provinces_with(key, word)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing them.
+    pub fn provinces_where(&self, key: &str, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
+        let has = |text: &str| {
+            let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
+            lines.any(|rest| rest.starts_with([' ', '=', '.']) && wanted(rest))
+        };
+        let holds = |known: &&Province| known.text.is_some_and(has);
+        self.provinces.iter().filter(holds).map(|known| known.code.as_str()).collect()
+    }
+
+    /// How many provincial files were parsed so far; a run pays for what it uses.
+    pub fn provinces_parsed(&self) -> usize {
+        self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()
+    }
+
+    /// A source by its id: of the province's own file, else of the nation's.
+    pub fn source<'l>(&'l self, part: &'l LawFile, id: &str) -> Option<&'l Citation> {
+        part.source.iter().chain(&self.national.source).find(|source| source.id.as_str() == id)
+    }
+}
+
+/// A province whose rows come from a file of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'l> {
+    /// The name of the file.
+    pub name: &'l str,
+    /// The newest source of the built-in file, where the other has none as new.
+    pub outdated_by: Option<NaiveDate>,
+}
+
+fn built_in(text: &str) -> LawFile {
+    match read(text) {
+        Ok(part) => part,
+        Err(problems) => panic!("a built-in file of law is wrong: {problems:?}"),
+    }
+}
+
+/// Reads one file of law by itself; what it names elsewhere is not looked at.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, in file order.
+pub fn read(text: &str) -> Result<LawFile, Vec<Problem>> {
+    let diagnose::Read { value: part, mut problems, .. } = diagnose::read::<LawFile>(text);
+    problems.extend(part.iter().flat_map(alone));
+    problems.sort_by_key(|problem| problem.at.start);
+    match part {
+        Some(part) if problems.is_empty() => Ok(part),
+        _ => Err(problems),
+    }
+}

@@ -1,0 +1,91 @@
+//! The law of one province and the nation on one day.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use super::base::{Law, Own};
+use super::decision::Grounded;
+use super::file::LawFile;
+use super::stage::{Stage, Staged};
+use super::standing::{Standing, State, spoken_by};
+use crate::case::At;
+use crate::decide::DecisionStep;
+use crate::tables::citation::Citation;
+
+/// The rows of one province and the nation on one day.
+#[derive(Debug)]
+pub struct Selection<'l> {
+    /// Rows in force, the nation's first.
+    pub rows: Vec<Standing<'l>>,
+    /// Rows that are not in force.
+    pub idle: Vec<Standing<'l>>,
+    /// The province's file, if there is one.
+    pub file: Option<&'l LawFile>,
+    /// The file that stands in the place of the built-in one, if somebody put one there.
+    pub own: Option<Own<'l>>,
+    /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
+    pub covered: bool,
+    /// What the steps of the decision rest on.
+    pub grounds: Vec<Grounded<'l>>,
+    /// What an order waits for once it is submitted.
+    pub stages: Vec<Staged<'l>>,
+}
+
+impl<'l> Selection<'l> {
+    /// What a step of the decision rests on, if a source says so.
+    pub fn ground(&self, step: DecisionStep) -> Option<&Grounded<'l>> {
+        self.grounds.iter().find(|grounded| grounded.ground.step == step)
+    }
+
+    /// How many rows have only sources later than the day.
+    pub fn later(&self) -> usize {
+        self.idle.iter().filter(|row| row.state == State::Later).count()
+    }
+}
+
+impl Law {
+    /// The rows of the nation and of a province on a day, those in force apart from the others.
+    pub fn select<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Selection<'l> {
+        let (rows, idle) = self.standings(province, day).into_iter().partition(|row| row.state.is_asked());
+        let covered = self.national().covers_from.as_ref().is_none_or(|from| from.0 <= day);
+        let grounds = self.national().decision.iter();
+        let grounds = grounds
+            .map(|ground| Grounded { ground, sources: spoken_by(&self.sources_of(&ground.basis), day) })
+            .collect();
+        Selection {
+            rows,
+            idle,
+            file: province.and_then(|code| self.province(code)),
+            own: province.and_then(|code| self.own_standing(code)),
+            covered,
+            grounds,
+            stages: self.stages(day),
+        }
+    }
+
+    /// The stages that sources attest by a day and that no newer row follows.
+    fn stages(&self, day: NaiveDate) -> Vec<Staged<'_>> {
+        let begun = |stage: &Stage| {
+            let attested = self.sources_of(&stage.basis).iter().map(|source| source.opens()).min();
+            stage.from.as_ref().map(|from| from.0).or(attested).is_some_and(|first| first <= day)
+        };
+        let known: Vec<&Stage> = self.national().stage.iter().filter(|stage| begun(stage)).collect();
+        let followed = |old: &Stage| {
+            known.iter().any(|new| new.supersedes.iter().any(|id| id.as_str() == old.id.as_str()))
+        };
+        known
+            .iter()
+            .filter(|stage| !followed(stage))
+            .map(|stage| Staged { stage, sources: spoken_by(&self.sources_of(&stage.basis), day) })
+            .collect()
+    }
+
+    /// The nation's sources of these ids, newest first.
+    fn sources_of(&self, ids: &[At<String>]) -> Vec<&Citation> {
+        let mut sources: Vec<&Citation> =
+            ids.iter().filter_map(|id| self.source(self.national(), id)).collect();
+        sources.sort_by_key(|source| Reverse(source.opens()));
+        sources
+    }
+}

@@ -1,0 +1,276 @@
+//! How each row stands on a day: in force, how firmly, or why not. Computed here and nowhere else.
+
+use chrono::{Months, NaiveDate};
+
+use super::base::Law;
+use super::file::LawFile;
+use super::requirement::Requirement;
+use crate::case::At;
+use crate::tables::citation::Citation;
+
+/// How a row stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is law.
+    InForce,
+    /// It is law, of old sources.
+    Legacy,
+    /// Sources say that it is gone, others still speak for it.
+    Contested,
+    /// Nobody attests it yet.
+    Later,
+    /// Another row followed it.
+    Superseded,
+    /// Its last day is over, or its sources say so.
+    Ended,
+}
+
+impl State {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InForce => "in-force",
+            Self::Legacy => "legacy",
+            Self::Contested => "contested",
+            Self::Later => "later",
+            Self::Superseded => "superseded",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// Whether a check asks such a row.
+    pub fn is_asked(self) -> bool {
+        self.phase() == Phase::InForce
+    }
+
+    /// Before, in or after its time.
+    pub fn phase(self) -> Phase {
+        match self {
+            Self::InForce | Self::Legacy | Self::Contested => Phase::InForce,
+            Self::Later => Phase::NotYet,
+            Self::Superseded | Self::Ended => Phase::Over,
+        }
+    }
+}
+
+/// Whether the time of a row has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It is asked.
+    InForce,
+    /// It was law.
+    Over,
+    /// No source speaks for it yet.
+    NotYet,
+}
+
+impl Phase {
+    /// Its word in the JSON of a province.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InForce => "in-force",
+            Self::Over => "superseded",
+            Self::NotYet => "not-yet",
+        }
+    }
+}
+
+/// A row on a day, with everything that is known of how it stands.
+#[derive(Clone, Debug)]
+pub struct Standing<'l> {
+    /// The row.
+    pub row: &'l Requirement,
+    /// The province that says so; the nation where it is absent.
+    pub province: Option<&'l str>,
+    /// How it stands.
+    pub state: State,
+    /// It is in force, and its newest source is so old that a failure only warns.
+    pub legacy: bool,
+    /// The first day on which it is attested.
+    pub since: NaiveDate,
+    /// All its sources, newest first.
+    pub sources: Vec<&'l Citation>,
+    /// Those that had spoken by the day, newest first; all of them where none had.
+    pub spoken: Vec<&'l Citation>,
+    /// The sources that say that the practice is gone.
+    pub ended_by: Vec<&'l Citation>,
+    /// Those of them that count on the day, while it lies between the last word for the row and theirs.
+    pub contested_by: Vec<&'l Citation>,
+    /// Ids of rows whose sources disagree on that day: named by either, and those of the gap between an old row and
+    /// a new.
+    pub rivals: Vec<&'l str>,
+    /// Ids of rows that follow this one.
+    pub followed_by: Vec<&'l str>,
+}
+
+impl Law {
+    /// Every row of the nation and of a province, as it stands on a day, in the order of the files.
+    pub fn standings<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Vec<Standing<'l>> {
+        let file = province.and_then(|code| self.province(code));
+        let files = std::iter::once(self.national()).chain(file);
+        let all: Vec<Dated<'l>> =
+            files.flat_map(|file| file.requirement.iter().map(|row| self.date(file, row))).collect();
+        let stands: Vec<Stands<'l>> = all.iter().map(|dated| dated.stands(&all, day)).collect();
+        (0..all.len()).map(|i| self.standing(i, &all, &stands, day)).collect()
+    }
+
+    fn standing<'l>(
+        &'l self,
+        i: usize,
+        all: &[Dated<'l>],
+        stands: &[Stands<'l>],
+        day: NaiveDate,
+    ) -> Standing<'l> {
+        let (dated, id) = (&all[i], all[i].row.id.as_str());
+        let followers = || all.iter().filter(|new| new.supersedes(dated));
+        // A rival names the other, or is named by it.
+        let names = |other: &Dated<'l>| other.row.rivals.iter().any(|rival| rival.as_str() == id);
+        let others = all.iter().zip(stands);
+        let others =
+            others.filter(|(other, stands)| matches!(stands, Stands::InForce { .. }) && names(other));
+        let mut rivals: Vec<&str> = others.map(|(other, _)| other.row.id.as_str()).collect();
+        let (mut legacy, mut contested_by) = (false, Vec::new());
+        let state = match &stands[i] {
+            Stands::InForce { rivals: own, contested } => {
+                rivals.extend(own);
+                legacy = self.is_legacy(dated, day);
+                if *contested {
+                    contested_by = dated.against(day);
+                }
+                match (contested, legacy) {
+                    (true, _) => State::Contested,
+                    (false, true) => State::Legacy,
+                    (false, false) => State::InForce,
+                }
+            }
+            Stands::Later => State::Later,
+            Stands::Gone if followers().any(|new| new.first_word() <= day) => State::Superseded,
+            Stands::Gone => State::Ended,
+        };
+        rivals.retain(|rival| {
+            let other = all.iter().position(|other| other.row.id.as_str() == *rival);
+            other.is_some_and(|other| !matches!(stands[other], Stands::Gone))
+        });
+        rivals.sort_unstable();
+        rivals.dedup();
+        Standing {
+            row: dated.row,
+            province: dated.file.code(),
+            state,
+            legacy,
+            since: dated.first_word(),
+            sources: dated.sources.clone(),
+            spoken: spoken_by(&dated.sources, day),
+            ended_by: dated.ended_by.clone(),
+            contested_by,
+            rivals,
+            followed_by: followers().map(|new| new.row.id.as_str()).collect(),
+        }
+    }
+
+    fn date<'l>(&'l self, file: &'l LawFile, row: &'l Requirement) -> Dated<'l> {
+        let find = |ids: &'l [At<String>]| -> Vec<&'l Citation> {
+            ids.iter().filter_map(|id| self.source(file, id)).collect()
+        };
+        let mut sources = find(&row.basis);
+        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
+        Dated { file, row, ended_by: find(&row.ended_by), sources }
+    }
+
+    fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
+        let Some(legacy) = &self.national().legacy else { return false };
+        let last_word = dated.last_word();
+        let old = last_word.checked_add_months(Months::new(legacy.months)).is_some_and(|end| end < day);
+        !dated.sources.iter().any(|source| source.seed) && last_word < legacy.before.0 && old
+    }
+}
+
+/// Those sources that had spoken by a day; all of them where none had.
+pub(super) fn spoken_by<'l>(sources: &[&'l Citation], day: NaiveDate) -> Vec<&'l Citation> {
+    let spoken: Vec<&Citation> = sources.iter().filter(|source| source.opens() <= day).copied().collect();
+    if spoken.is_empty() { sources.to_vec() } else { spoken }
+}
+
+/// A row with its sources looked up.
+struct Dated<'l> {
+    file: &'l LawFile,
+    row: &'l Requirement,
+    sources: Vec<&'l Citation>,
+    ended_by: Vec<&'l Citation>,
+}
+
+/// How a row stands on a day.
+enum Stands<'l> {
+    /// It is law; perhaps not undisputed.
+    InForce { rivals: Vec<&'l str>, contested: bool },
+    /// Nobody attests it yet.
+    Later,
+    /// It was law.
+    Gone,
+}
+
+impl<'l> Dated<'l> {
+    /// The first day on which the row is attested.
+    fn first_word(&self) -> NaiveDate {
+        let attested = self.sources.iter().map(|source| source.opens()).min();
+        self.row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The last day for which a source speaks for the row.
+    fn last_word(&self) -> NaiveDate {
+        self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The sources that say the practice is gone and had spoken by a day; before the first of them, all.
+    fn against(&self, day: NaiveDate) -> Vec<&'l Citation> {
+        let spoken: Vec<&Citation> =
+            self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
+        if spoken.is_empty() { self.ended_by.clone() } else { spoken }
+    }
+
+    fn supersedes(&self, other: &Dated<'_>) -> bool {
+        self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
+    }
+
+    /// Whether something ended the row by that day: a day of its own, a successor, or the word of all sources
+    /// that say so.
+    fn is_gone(&self, all: &[Dated<'l>], day: NaiveDate) -> bool {
+        let over = self.row.until.as_ref().is_some_and(|until| until.0 < day);
+        let followed = all.iter().any(|new| new.supersedes(self) && new.first_word() <= day);
+        let ended = self.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
+        over || followed || ended
+    }
+
+    fn stands(&self, all: &[Dated<'l>], day: NaiveDate) -> Stands<'l> {
+        if self.is_gone(all, day) {
+            return Stands::Gone;
+        }
+        let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
+        // The gap: the last word for an old row is spoken, the first for its successor is not.
+        // Nobody knows which of the two was law, so both are asked.
+        let attested = self.first_word() <= day;
+        let mut in_gap = false;
+        // Where a source names the day on which the new row begins, there is nothing to doubt.
+        let dated = self.row.from.is_some();
+        for old in all.iter().filter(|old| !attested && !dated && self.supersedes(old)) {
+            if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
+                rivals.push(&old.row.id);
+                in_gap = true;
+            }
+        }
+        if !attested && !in_gap {
+            return Stands::Later;
+        }
+        if self.last_word() < day {
+            let undated = all.iter().filter(|new| new.supersedes(self) && new.row.from.is_none());
+            rivals.extend(undated.map(|new| new.row.id.as_str()));
+        }
+        // Someone says that it is gone while others still speak for it, or after the last did.
+        let spoken = self.ended_by.iter().any(|source| source.opens() <= day);
+        let contested = spoken || (!self.ended_by.is_empty() && self.last_word() < day);
+        Stands::InForce { rivals, contested }
+    }
+}
+
+#[cfg(test)]
+mod tests;
