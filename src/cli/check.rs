@@ -6,16 +6,18 @@ use anyhow::{Result, bail};
 use beian::law::Law;
 use beian::problem::{Problem, nearest};
 use beian::render::check::{checklist, json, problems};
-use beian::render::terminal::{Terminal, hidden, safe};
+use beian::render::terminal::{Terminal, harmless, safe};
 use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
 use beian::{CaseFile, Checker, Choice, Settings};
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::Utc;
 
 use super::arguments::{self, Format, Shared};
 use super::input::{self, Input};
-use super::{complain, error_label, own, print, wants_colour, width};
+use super::own;
+use super::streams::{complain, error_label, print, wants_colour, width};
+use super::today::beijing_day;
 
 /// Checks everything that was named. The exit code is the highest of any file.
 pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Result<u8> {
@@ -135,39 +137,4 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
         }
     }
     Ok(choice)
-}
-
-/// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
-pub(super) fn harmless(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && hidden(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// The calendar day in Beijing (UTC+8, no summer time).
-pub(super) fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
-    const BEIJING: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
-    now.with_timezone(&BEIJING).date_naive()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_flips_at_midnight_in_beijing() {
-        let at = |text: &str| beijing_day(text.parse().expect("a time")).to_string();
-        assert_eq!(at("2026-11-30T15:59:59Z"), "2026-11-30");
-        assert_eq!(at("2026-11-30T16:00:00Z"), "2026-12-01");
-        assert_eq!(at("2026-11-30T23:59:59Z"), "2026-12-01");
-        assert_eq!(at("2026-12-01T00:00:00Z"), "2026-12-01");
-    }
 }

@@ -6,13 +6,14 @@ use anyhow::Result;
 use beian::explain::Explainer;
 use beian::law::Law;
 use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{Terminal, safe};
+use beian::render::terminal::{Terminal, harmless, safe};
 use beian::text::Lang;
 use chrono::Utc;
 
 use super::arguments::{Explain, Shared, Words};
-use super::check::{beijing_day, harmless};
-use super::{error_label, print, rules, wants_colour, width};
+use super::rules;
+use super::streams::{error_label, print, wants_colour, width};
+use super::today::beijing_day;
 
 /// Explains everything that was named. Exit code 2 where something has no page.
 pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> {

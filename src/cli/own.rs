@@ -14,7 +14,7 @@ use beian::source::Source;
 use beian::text::{Lang, Text};
 
 use super::input;
-use super::{complain, error_label};
+use super::streams::{complain, error_label};
 
 /// Puts the files of a folder in the place of the built-in ones. What is wrong with any of them was said if this
 /// gives back nothing.

@@ -10,15 +10,16 @@ use beian::law::requirement::Who;
 use beian::law::survey::survey;
 use beian::problem::nearest;
 use beian::render::law::{province, province_json};
-use beian::render::terminal::{Terminal, safe};
+use beian::render::terminal::{Terminal, harmless, safe};
 use beian::tables::regions::Province;
 use beian::text::phrase;
 use beian::text::{Lang, text};
 use chrono::Utc;
 
 use super::arguments::{Province as Options, Shared, Words};
-use super::check::{beijing_day, harmless};
-use super::{own, print, wants_colour, width};
+use super::own;
+use super::streams::{print, wants_colour, width};
+use super::today::beijing_day;
 
 /// Lists the administrations, prints one, or proves a folder of own files.
 pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {

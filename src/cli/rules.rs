@@ -9,14 +9,14 @@ use beian::law::requirement::Who;
 use beian::listing::{self, Choice};
 use beian::problem::nearest;
 use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{Terminal, safe};
+use beian::render::terminal::{Terminal, harmless, safe};
 use beian::rules::Section;
 use beian::text::Lang;
 use chrono::Utc;
 
 use super::arguments::{Rules, Shared, Words};
-use super::check::{beijing_day, harmless};
-use super::{print, wants_colour, width};
+use super::streams::{print, wants_colour, width};
+use super::today::beijing_day;
 
 /// Lists the rules that were asked for.
 pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {

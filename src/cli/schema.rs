@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::arguments::{Schema as Options, SchemaOf};
-use super::print;
+use super::streams::print;
 
 /// Prints a JSON Schema (draft 2020-12).
 pub(super) fn run(options: &Options) -> Result<u8> {

@@ -1,0 +1,75 @@
+//! The streams of the program: what is printed where, how wide, and whether in colour.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Result;
+use beian::text::Lang;
+
+use super::arguments::Colour;
+
+/// What stands before the words of an error.
+pub(super) fn error_label(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "错误",
+        Lang::En => "error",
+    }
+}
+
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Writes a text to standard output.
+pub(super) fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
+pub(super) fn complain(words: &str) {
+    let _ = io::stderr().write_all(words.as_bytes());
+}
+
+/// Whether a stream gets colours.
+pub(super) fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    decide_colour(choice, plain, stream.is_terminal())
+}
+
+/// What was asked for goes before what the environment says.
+fn decide_colour(choice: Colour, plain: bool, terminal: bool) -> bool {
+    match choice {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && !plain,
+    }
+}
+
+/// Columns to write to: those of the terminal, between 60 and 120; 80 where there is none.
+pub(super) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.or(seen).unwrap_or(80).clamp(60, 120)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours() {
+        for (choice, plain, terminal, colours) in [
+            (Colour::Auto, false, true, true),
+            (Colour::Auto, true, true, false),
+            (Colour::Auto, false, false, false),
+            (Colour::Auto, true, false, false),
+            (Colour::Always, true, false, true),
+            (Colour::Never, false, true, false),
+        ] {
+            assert_eq!(decide_colour(choice, plain, terminal), colours, "{choice:?}, {plain}, {terminal}");
+        }
+    }
+}
