@@ -66,12 +66,15 @@ pub struct Counts {
 
 /// Surveys a province on a day.
 pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
-    let Selection { mut rows, idle, file, .. } = law.select(Some(code), day);
+    let Selection { rows, idle, file, .. } = law.select(Some(code), day);
     let in_force: Vec<&str> = rows.iter().map(|row| row.row.id.as_str()).collect();
-    for row in &mut rows {
-        row.rivals.retain(|rival| in_force.contains(rival));
-    }
-    let own = rows.into_iter().chain(idle).filter(|row| row.province.is_some());
+    // Only rows in force can disagree.
+    let disputes = |mut one: Standing<'l>| {
+        let asked = one.state.is_asked();
+        one.rivals.retain(|rival| asked && in_force.contains(rival));
+        one
+    };
+    let own = rows.into_iter().chain(idle).map(disputes).filter(|row| row.province.is_some());
     let rows = own
         .map(|standing| Surveyed { words: words::requirement(standing.row, &law.tables), standing })
         .collect();
@@ -133,8 +136,7 @@ impl<'l> Survey<'l> {
 impl Surveyed<'_> {
     /// Whether sources disagree about it.
     pub fn is_disputed(&self) -> bool {
-        self.standing.state.is_asked()
-            && (!self.standing.rivals.is_empty() || !self.standing.contested_by.is_empty())
+        !self.standing.rivals.is_empty() || !self.standing.contested_by.is_empty()
     }
 }
 
