@@ -1,18 +1,30 @@
 //! `beian` reads the description of one ICP filing (备案) and says, before anyone submits it,
 //! whether it will come back, why, under which rule of which date, and what to do next.
 //!
-//! The program is a straight pipe of pure steps. A [`case`] (what was written, with places) and the [`law`]
-//! (what is asked: the nation's rows and one province's, each with source and date) meet on one day.
-//! Everything that follows from the case is gathered once as [`facts`]; one pure step, [`decide`], says for each
-//! website whether a filing is needed and for the order which type it is. Each requirement names the rule of
-//! [`rules`] that can check it; the engine, [`check`], asks the rule about each subject; each call gives one
-//! [`outcome`]. A [`report`] orders, counts and decides readiness; renderers in [`render`] only write.
+//! [`Checker`] is the door: it takes a [`CaseFile`] and a day and gives a [`report::Report`], or everything that is
+//! wrong with the file.
+//!
+//! Behind it is a straight pipe of pure steps:
 //!
 //! ```text
-//! path or - ─ read ─▶ Source ─ parse ─▶ Case ─ gather ─▶ Facts ─ decide ─▶ Decision ┐
-//!                                                                                   ├─ check ─▶ Findings ─ report ─▶ Report ─ render ─▶ bytes
-//! provinces/*.toml ─ parse ─▶ Law ─ select(province, day) ──────────────────────────┘
+//! path or - ─ read ─▶ Source ─ parse ─▶ Case ─ gather ─▶ Facts ─ decide ─▶ Decided ┐
+//!                                                                                  ├─ check ─▶ Findings ─ report ─▶ Report ─ render ─▶ bytes
+//! provinces/*.toml ─ parse ─▶ Law ─ select(province, day) ─────────────────────────┘
 //! ```
+//!
+//! 1. A [`case`] is what was written, every value with its place; [`diagnose`] says everything that is wrong with a
+//!    file at once.
+//! 2. [`facts`] is what follows from it on one day: names resolved against the [`tables`], days counted, people
+//!    joined with their roles. Nothing is decided there.
+//! 3. [`decide`] says for each website whether a filing is needed and for the order which type it is.
+//! 4. The [`law`] is data: requirements, each with sources and dates, made of a vocabulary that Rust knows:
+//!    [`conditions`] say when a requirement applies, [`rules`] what it can ask and how that is checked. It stands
+//!    above that vocabulary, and on a day some of it is in force.
+//! 5. The engine, [`check`], asks each requirement about each subject that it concerns, weighs requirements that
+//!    disagree, applies confirmations and waivers, and folds the answers into findings.
+//! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
+//!
+//! Beside the pipe, [`explain`] and [`listing`] answer questions about the law without a case.
 
 pub mod case;
 pub mod check;
