@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{ApplicantKind, FilingType};
+use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
-use crate::conditions::Condition;
-use crate::rules::Asks;
+use crate::conditions::{Condition, Truth};
+use crate::facts::Facts;
+use crate::rules::{Asks, Target};
 use crate::text::{Fixed, Text, text};
 
 /// One row of law: of whom, when, what is asked, since when, by which sources.
@@ -165,4 +166,61 @@ pub struct Takes {
     pub working_days: [u32; 2],
     /// Who takes them.
     pub by: Text,
+}
+
+impl Requirement {
+    /// Whether the row concerns the order at all: its applicant and its type.
+    pub fn concerns(&self, facts: &Facts<'_>) -> Truth {
+        let who = match &self.who {
+            None => Truth::Yes,
+            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
+        };
+        let selected = facts.filing_type();
+        let filing = match (&self.filing, selected) {
+            (None, None) => Truth::Yes,
+            (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),
+            (Some(types), Some(selected)) => Truth::known(types.contains(&selected)),
+            // A row that names every type depends on none.
+            (Some(types), None) if FilingType::ALL.iter().all(|one| types.contains(one)) => Truth::Yes,
+            (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.type")]),
+        };
+        who.and(filing)
+    }
+}
+
+impl Who {
+    fn is(self, facts: &Facts<'_>) -> Truth {
+        let applicant = &facts.applicant;
+        let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
+        match self {
+            Self::Kind(this) => Truth::known(kind == this),
+            Self::Individual | Self::Organisation => match applicant.files_as {
+                None => Truth::Open(vec![applicant.want("applicant.file-as")]),
+                Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),
+            },
+        }
+    }
+}
+
+impl When {
+    /// Whether all conditions together hold.
+    pub fn holds(&self, target: &Target, facts: &Facts<'_>) -> Truth {
+        self.holds_by(|one| one.holds(target, facts))
+    }
+
+    /// Whether all conditions together hold, when someone else judges each.
+    pub(crate) fn holds_by(&self, holds: impl Fn(&Condition) -> Truth) -> Truth {
+        let all = self.all.iter().map(&holds).fold(Truth::Yes, Truth::and);
+        let none = self.none.iter().map(|one| holds(one).not()).fold(Truth::Yes, Truth::and);
+        let any = match self.any.as_slice() {
+            [] => Truth::Yes,
+            any => any.iter().map(&holds).fold(Truth::No, Truth::or),
+        };
+        all.and(any).and(none)
+    }
+
+    /// All conditions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().chain(&self.any).chain(&self.none)
+    }
 }
