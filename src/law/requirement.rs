@@ -1,18 +1,19 @@
 //! A requirement: one row of law.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
 use crate::conditions::{Condition, Truth};
 use crate::facts::Facts;
 use crate::rules::{Asks, Target};
+use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
 
 /// One row of law: of whom, when, what is asked, since when, by which sources.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Requirement {
     /// Its id, for ever.
     pub id: At<String>,
@@ -56,6 +57,17 @@ pub struct Requirement {
     pub returned_as: Vec<String>,
     /// What the fields cannot say.
     pub note: Option<Text>,
+    /// The papers and topics that it names, wherever it does.
+    #[serde(skip)]
+    pub named: Named,
+}
+
+impl<'de> Deserialize<'de> for Requirement {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The derived function reads the fields.
+        let (row, named) = Named::while_reading(|| Self::deserialize(deserializer));
+        Ok(Self { named, ..row? })
+    }
 }
 
 /// Whom a row concerns.

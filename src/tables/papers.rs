@@ -234,6 +234,11 @@ id! {
     TopicId in topics
 }
 
+/// Ids as one string.
+pub fn joined(ids: &[impl Deref<Target = str>], between: &str) -> String {
+    ids.iter().map(Deref::deref).collect::<Vec<&str>>().join(between)
+}
+
 impl Documents {
     /// Reads the table.
     ///
