@@ -7,6 +7,7 @@ use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::one_of;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
@@ -54,10 +55,8 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     if !instance.can_carry() || !facts.may_carry(instance) {
         return Outcome::not_applicable();
     }
-    match instance.product() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(product) if product != ask.product => return Outcome::not_applicable(),
-        Some(_) => {}
+    if let Err(outcome) = one_of(instance, &[ask.product]) {
+        return outcome;
     }
     let listed = instance.tally();
     let tally = listed.as_ref();
