@@ -1,7 +1,7 @@
 //! The rules: one file each, in rooms by what they are about; one list of them all.
 //!
-//! A rule is a verb: it knows how to check one kind of requirement. What is asked, of whom, since when and by which
-//! source is law and stands in `provinces/`. To add a rule, write its file in its room and add one line to the list
+//! A rule knows how to check one kind of requirement. What is required, of whom, since when and by which source is law
+//! and stands in `provinces/`. To add a rule, write its file in its room and add one line to the list
 //! below. What several rules share stands in `shared/`, never in one of them. Papers and topics are named by
 //! [`PaperId`](crate::tables::papers::PaperId) and [`TopicId`](crate::tables::papers::TopicId), which are then known to
 //! whoever proves a file of law.

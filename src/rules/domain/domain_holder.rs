@@ -7,9 +7,10 @@ use crate::case::At;
 use crate::case::words::{FileAs, HolderRelation, Role};
 use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::outcome::{MissingAt, Outcome};
-use crate::privacy::is_of_a_person;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::holder::{Compared, Entries, compare, same_name};
+use crate::rules::shared::holder::{
+    Compared, Entries, another_legal_representative, compare, is_the_organisation,
+};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -231,30 +232,6 @@ fn other(
         None => {}
     }
     if open.is_empty() { Answer::No(place, saw) } else { Answer::Open(open, saw) }
-}
-
-/// Whether the holder bears the name of the applicant and a certificate of an organisation.
-fn is_the_organisation(holder: &Entries<'_>, facts: &Facts<'_>) -> bool {
-    let name = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
-    let kind = holder.certificate.and_then(|one| one.r#type.as_deref());
-    kind.is_some_and(|kind| !is_of_a_person(*kind))
-        && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
-}
-
-/// A holder who is said to be the legal representative, but bears another name than the one in the file.
-fn another_legal_representative(holder: &Entries<'_>, facts: &Facts<'_>) -> Option<Text> {
-    let name = holder.name?;
-    let mut known =
-        facts.in_role(Role::LegalRepresentative).filter_map(|person| person.written.name.as_ref()).peekable();
-    known.peek()?;
-    if known.any(|known| same_name(known, name)) {
-        return None;
-    }
-    let shown = facts.privacy.name(name, true);
-    Some(text!(
-        "持有者 {shown} 与文件中的法定代表人不是同一姓名",
-        "the holder {shown} bears another name than the legal representative in the file"
-    ))
 }
 
 fn held_by(who: Text) -> Text {

@@ -1,4 +1,4 @@
-//! An instance has numbers left for the websites that rest on it.
+//! An instance has service numbers left for the websites that run on it.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -48,9 +48,9 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
 }
 
-/// Counts what is spent and what the websites resting on this instance alone still need.
+/// Counts what is used up and what the websites that run on this instance alone still need.
 ///
-/// Whether websites that can choose between instances find a number is `service-number-per-website`'s matter.
+/// Whether websites that can choose between instances find a number is checked by `service-number-per-website`.
 pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     if !instance.can_carry() || !facts.may_carry(instance) {
         return Outcome::not_applicable();

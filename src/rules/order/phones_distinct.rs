@@ -1,4 +1,4 @@
-//! Two people who answer have different numbers and addresses.
+//! Two responsible people have different phone numbers and email addresses.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

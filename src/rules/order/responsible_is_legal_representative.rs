@@ -1,4 +1,4 @@
-//! Whoever answers for an organisation is its legal representative.
+//! The responsible person of an organisation is its legal representative.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -36,7 +36,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Reads the number of everyone who answers for the applicant or a website, and of others where it is written.
+/// Reads the number of everyone responsible for the applicant or a website, and of others where it is written.
 pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     let identity = &person.identity;
     if !person.is_lead() && identity.written_number().is_none() {
@@ -107,7 +107,7 @@ mod tests {
     fn kind_and_number_belong_together() {
         assert_eq!(status(ASK, &certificate("id-card", "810000199001010000"), DAY), Fail);
         assert_eq!(status(ASK, &certificate("taiwan-residence-permit", "810000199001010000"), DAY), Fail);
-        // A certificate of an organisation is the matter of another rule.
+        // A certificate of an organisation is reported by another rule.
         assert_eq!(status(ASK, &certificate("business-license", "91440101MA0000007B"), DAY), NotApplicable);
     }
 

@@ -1,6 +1,6 @@
 //! A holder of a domain name compared with the applicant: name, kind and number of the certificate.
 
-use crate::case::words::{CertificateType, FileAs};
+use crate::case::words::{CertificateType, FileAs, Role};
 use crate::case::{At, Certificate, Personal};
 use crate::facts::Facts;
 use crate::identity::normalise;
@@ -119,7 +119,7 @@ fn with_difference(saw: Text, a: &Personal, b: &Personal, masked: bool, facts: &
 }
 
 /// Whether two names are one, whatever their width, case, spaces, brackets and middle dots.
-pub(crate) fn same_name(a: &Personal, b: &Personal) -> bool {
+fn same_name(a: &Personal, b: &Personal) -> bool {
     let fold = |name: &Personal| -> String {
         normalise(name.expose())
             .chars()
@@ -132,4 +132,28 @@ pub(crate) fn same_name(a: &Personal, b: &Personal) -> bool {
             .collect()
     };
     fold(a) == fold(b)
+}
+
+/// Whether the holder has the name of the applicant and a certificate of an organisation.
+pub(crate) fn is_the_organisation(holder: &Entries<'_>, facts: &Facts<'_>) -> bool {
+    let name = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
+    let kind = holder.certificate.and_then(|one| one.r#type.as_deref());
+    kind.is_some_and(|kind| !is_of_a_person(*kind))
+        && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
+}
+
+/// A holder who is said to be the legal representative, but whose name differs from the one in the file.
+pub(crate) fn another_legal_representative(holder: &Entries<'_>, facts: &Facts<'_>) -> Option<Text> {
+    let name = holder.name?;
+    let mut known =
+        facts.in_role(Role::LegalRepresentative).filter_map(|person| person.written.name.as_ref()).peekable();
+    known.peek()?;
+    if known.any(|known| same_name(known, name)) {
+        return None;
+    }
+    let shown = facts.privacy.name(name, true);
+    Some(text!(
+        "持有者 {shown} 与文件中的法定代表人不是同一姓名",
+        "the holder {shown} bears another name than the legal representative in the file"
+    ))
 }

@@ -29,7 +29,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     let written = paper.written;
     let want = |key| MissingAt { key, at: written.span() };
     let mut wants = Vec::new();
-    if let Some(bad) = spoilt(paper) {
+    if let Some(bad) = unusable(paper) {
         return bad;
     }
     match (written.expires.as_ref(), ask.valid_months) {
@@ -133,8 +133,8 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     Outcome::pass().saw(text!("{zh}", "{en}"))
 }
 
-/// What spoils a paper whatever the row asks: nobody signed it that has to be signed, the image is cut off or a copy.
-fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
+/// What makes a paper unusable whatever is asked: a required signature is missing, the image is cut off or a copy.
+fn unusable(paper: &Material<'_>) -> Option<Outcome> {
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let written = paper.written;
     if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)

@@ -55,7 +55,7 @@ impl Of {
     }
 }
 
-/// Of whom the paper has to be; nobody where the row is not about this person.
+/// Whose paper it has to be; nobody where the requirement is not about this person.
 pub(crate) fn whom(of: Of, on: &Target, facts: &Facts<'_>) -> Result<Option<Subject>, MissingAt> {
     Ok(Some(match of {
         Of::Order => Subject::Order,

@@ -42,7 +42,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Other topics are another matter.
+/// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
     joined(&ask.topics, " ")
 }

@@ -51,7 +51,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Other topics are another matter.
+/// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
     joined(&ask.topics, " ")
 }
@@ -156,7 +156,7 @@ mod tests {
             (Fail, "there is 理财, 基金 (internet finance)")
         );
         assert_eq!(status(ASK, &case("金融街人家", "管理财务", ""), DAY), Pass);
-        // What the website is about needs its approval, which is another row's matter.
+        // What the website is about needs its approval, which another requirement asks for.
         assert_eq!(status(ASK, &case("示例理财", "软件", "\"finance\""), DAY), Pass);
         assert_eq!(status(ASK, &case("示例理财游戏", "软件", "\"finance\""), DAY), Fail);
     }

@@ -1,4 +1,4 @@
-//! A website names the person who answers for it.
+//! A website names its website administrator.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -40,7 +40,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// The person is named, and has the role.
+/// The administrator is named, and has the role.
 pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let (person, named) = match administrator(website, facts) {
         Ok(found) => found,

@@ -1,4 +1,4 @@
-//! Whoever answers for a website is, or is not, someone in particular.
+//! The website administrator is, or is not, someone in particular.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
