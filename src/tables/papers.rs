@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
 use crate::case::words::CertificateType;
@@ -205,6 +205,13 @@ macro_rules! id {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 At::deserialize(deserializer).map(Self::new)
+            }
+        }
+
+        // The schema shows defaults of what can be written.
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self)
             }
         }
 
