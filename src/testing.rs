@@ -48,6 +48,14 @@ pub(crate) fn holds(condition: &str, case: &str) -> Truth {
     with_facts(case, "2026-12-01", |facts| row.when.holds(&first(facts), facts))
 }
 
+/// The keys on which it depends whether a condition holds.
+pub(crate) fn open(condition: &str, case: &str) -> Vec<&'static str> {
+    match holds(condition, case) {
+        Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
+        Truth::Yes | Truth::No => Vec::new(),
+    }
+}
+
 /// The first of everything that there is.
 fn first(facts: &Decided<'_>) -> Target {
     let first = |some: bool| some.then_some(0);

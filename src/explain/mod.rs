@@ -16,11 +16,11 @@ use chrono::NaiveDate;
 
 use crate::case::keys::{self, Key};
 use crate::case::words::{Word, lists};
-use crate::conditions::Condition;
-use crate::law::requirement::{Requirement, When};
+use crate::law::requirement::Requirement;
 use crate::law::words;
 use crate::law::{Law, Standing};
 use crate::rules::{self, Rule};
+use crate::tables::papers::{PaperId, TopicId};
 use crate::text::{Fixed, Text, text};
 
 /// What a page is about.
@@ -328,16 +328,12 @@ const NAMING_TOPICS: &[&str] =
 
 /// The papers that a row names.
 fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
-    row.asks.papers().into_iter()
+    row.named.papers.iter().map(PaperId::as_str)
 }
 
 /// The topics on which a row depends.
 fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
-    let conditions = row.when.iter().flat_map(When::conditions).filter_map(|one| match one {
-        Condition::Content(topic) => Some(topic.as_str()),
-        _ => None,
-    });
-    row.asks.topics().into_iter().chain(conditions)
+    row.named.topics.iter().map(TopicId::as_str)
 }
 
 impl Page<'_> {

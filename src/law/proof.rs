@@ -9,7 +9,6 @@ use toml::de::DeTable;
 use super::file::LawFile;
 use super::requirement::{Level, Requirement};
 use crate::case::At;
-use crate::conditions::Condition;
 use crate::diagnose;
 use crate::problem::{Problem, nearest};
 use crate::rules::{self, Asks};
@@ -467,31 +466,41 @@ fn source(source: &Citation) -> Vec<Problem> {
 pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &part.requirement {
-        let papers = row.asks.papers();
-        if matches!(&*row.asks, Asks::Material(_)) && papers.is_empty() {
+        if matches!(&*row.asks, Asks::Material(ask) if ask.names_none()) {
             problems.push(
                 Problem::new(row.asks.span(), text!("没有写要什么材料", "the row asks for no paper"))
                     .mend(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
             );
         }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());
-        for id in papers.into_iter().filter(|id| known().all(|one| one != *id)) {
-            problems.push(unknown(row, id, text!("没有材料 {id}", "there is no paper {id}"), known()));
+        for id in row.named.papers.iter().filter(|id| known().all(|one| one != id.as_str())) {
+            problems.push(unknown(
+                row,
+                id,
+                {
+                    let id = id.as_str();
+                    text!("没有材料 {id}", "there is no paper {id}")
+                },
+                known(),
+            ));
         }
-        let topics = row.asks.topics();
-        let conditions = row.when.iter().flat_map(|when| when.conditions()).filter_map(|one| match one {
-            Condition::Content(topic) => Some(topic.as_str()),
-            _ => None,
-        });
         let known = || tables.topics.topics.iter().map(|one| one.id.as_str());
-        for id in topics.into_iter().chain(conditions).filter(|id| known().all(|one| one != *id)) {
-            problems.push(unknown(row, id, text!("没有网站内容 {id}", "there is no topic {id}"), known()));
+        for id in row.named.topics.iter().filter(|id| known().all(|one| one != id.as_str())) {
+            problems.push(unknown(
+                row,
+                id,
+                {
+                    let id = id.as_str();
+                    text!("没有网站内容 {id}", "there is no topic {id}")
+                },
+                known(),
+            ));
         }
     }
     problems
 }
 
-/// A word that no table has. Where exactly it stands is not kept: the row is named.
+/// A word that no table has: the row that names it is shown.
 fn unknown<'k>(row: &Requirement, id: &str, what: Text, known: impl Iterator<Item = &'k str>) -> Problem {
     let problem = Problem::new(row.id.span(), what);
     let otherwise = text!("beian schema case 列出全部的词", "`beian schema case` lists all words");

@@ -1,17 +1,19 @@
 //! A requirement: one row of law.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-use crate::case::words::{ApplicantKind, FilingType};
+use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
-use crate::conditions::Condition;
-use crate::rules::Asks;
+use crate::conditions::{Condition, Truth};
+use crate::decide::Decided;
+use crate::rules::{Asks, Target};
+use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
 
 /// One row of law: of whom, when, what is asked, since when, by which sources.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Requirement {
     /// Its id, for ever.
     pub id: At<String>,
@@ -55,6 +57,17 @@ pub struct Requirement {
     pub returned_as: Vec<String>,
     /// What the fields cannot say.
     pub note: Option<Text>,
+    /// The papers and topics that it names, wherever it does.
+    #[serde(skip)]
+    pub named: Named,
+}
+
+impl<'de> Deserialize<'de> for Requirement {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The derived function reads the fields.
+        let (row, named) = Named::while_reading(|| Self::deserialize(deserializer));
+        Ok(Self { named, ..row? })
+    }
 }
 
 /// Whom a row concerns.
@@ -178,6 +191,24 @@ impl Requirement {
         let overlap = |one: &Who| one.covers(who) || who.covers(*one);
         self.who.as_ref().is_none_or(|rows| rows.iter().any(overlap))
     }
+
+    /// Whether the row concerns the order at all: its applicant and its type.
+    pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
+        let who = match &self.who {
+            None => Truth::Yes,
+            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
+        };
+        let selected = facts.filing_type();
+        let filing = match (&self.filing, selected) {
+            (None, None) => Truth::Yes,
+            (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),
+            (Some(types), Some(selected)) => Truth::known(types.contains(&selected)),
+            // A row that names every type depends on none.
+            (Some(types), None) if FilingType::ALL.iter().all(|one| types.contains(one)) => Truth::Yes,
+            (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.type")]),
+        };
+        who.and(filing)
+    }
 }
 
 impl Who {
@@ -190,6 +221,41 @@ impl Who {
             (Self::Organisation, Self::Kind(kind)) => kind != ApplicantKind::Individual,
             (a, b) => a == b,
         }
+    }
+
+    fn is(self, facts: &Decided<'_>) -> Truth {
+        let applicant = &facts.applicant;
+        let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
+        match self {
+            Self::Kind(this) => Truth::known(kind == this),
+            Self::Individual | Self::Organisation => match applicant.files_as {
+                None => Truth::Open(vec![applicant.want("applicant.file-as")]),
+                Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),
+            },
+        }
+    }
+}
+
+impl When {
+    /// Whether all conditions together hold.
+    pub fn holds(&self, target: &Target, facts: &Decided<'_>) -> Truth {
+        self.holds_by(|one| one.holds(target, facts))
+    }
+
+    /// Whether all conditions together hold, when someone else judges each.
+    pub(crate) fn holds_by(&self, holds: impl Fn(&Condition) -> Truth) -> Truth {
+        let all = self.all.iter().map(&holds).fold(Truth::Yes, Truth::and);
+        let none = self.none.iter().map(|one| holds(one).not()).fold(Truth::Yes, Truth::and);
+        let any = match self.any.as_slice() {
+            [] => Truth::Yes,
+            any => any.iter().map(&holds).fold(Truth::No, Truth::or),
+        };
+        all.and(any).and(none)
+    }
+
+    /// All conditions.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter().chain(&self.any).chain(&self.none)
     }
 }
 

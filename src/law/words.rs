@@ -5,8 +5,9 @@
 use super::requirement::{Requirement, When, Who};
 use crate::case::words::FilingType;
 use crate::conditions::Condition;
+use crate::conditions::website::content::about;
 use crate::tables::Tables;
-use crate::text::phrase::{any, before, joined, list};
+use crate::text::phrase::{before, joined, list};
 use crate::text::{Fixed, Text, text};
 
 /// A row in words, in the parts that a page shows apart.
@@ -82,12 +83,9 @@ fn one_of(list: &[Condition], zh: &str, en: &str, tables: &Tables) -> Option<Tex
         _ => None,
     };
     let topics: Vec<Text> = list.iter().filter_map(topic).collect();
-    let about = (!topics.is_empty()).then(|| {
-        let Text { zh, en } = any(topics);
-        text!("网站内容包括{zh}", "the website is about: {en}")
-    });
+    let topics = (!topics.is_empty()).then(|| about(topics));
     let others = list.iter().filter(|one| topic(one).is_none()).map(|one| one.words(tables));
-    others.chain(about).reduce(|a, b| joined(a, zh, en, b))
+    others.chain(topics).reduce(|a, b| joined(a, zh, en, b))
 }
 
 impl Who {

@@ -1,8 +1,10 @@
 //! The rules: one file each, in rooms by what they are about; one list of them all.
 //!
-//! A rule is a verb: it knows how to check one kind of requirement. What is asked, of whom, since when and by which
-//! source is law and stands in `provinces/`. To add a rule, write its file in its room and add one line to the list
-//! below.
+//! A rule knows how to check one kind of requirement. What is required, of whom, since when and by which source is law
+//! and stands in `provinces/`. To add a rule, write its file in its room and add one line to the list
+//! below. What several rules share stands in `shared/`, never in one of them. Papers and topics are named by
+//! [`PaperId`](crate::tables::papers::PaperId) and [`TopicId`](crate::tables::papers::TopicId), which are then known to
+//! whoever proves a file of law.
 
 pub mod applicant;
 pub mod domain;
@@ -11,6 +13,7 @@ pub mod order;
 pub mod paper;
 pub mod person;
 pub(crate) mod rule;
+pub(crate) mod shared;
 pub(crate) mod target;
 pub mod website;
 
@@ -253,29 +256,4 @@ rules! {
     CertificateImage = paper::certificate_image (free),
     PaperRefused = paper::paper_refused (free),
     CertificateValid = paper::certificate_valid (free),
-}
-
-impl Asks {
-    /// The papers it names, by id.
-    pub fn papers(&self) -> Vec<&str> {
-        match self {
-            Self::Material(ask) => ask.papers().collect(),
-            Self::PaperRefused(ask) => ask.papers().collect(),
-            Self::LicenceForCommercial(ask) => vec![ask.licence()],
-            Self::ResponsibleIsLegalRepresentative(ask) => ask.letters().collect(),
-            Self::PreApprovalWords(ask) => ask.letters().collect(),
-            Self::WebsiteNameMatches(ask) => ask.papers().collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The topics of websites it names, by id.
-    pub fn topics(&self) -> Vec<&str> {
-        match self {
-            Self::ContentBarred(ask) => ask.topics().collect(),
-            Self::PreApproval(ask) => ask.topics().collect(),
-            Self::PreApprovalWords(ask) => ask.topics().collect(),
-            _ => Vec::new(),
-        }
-    }
 }

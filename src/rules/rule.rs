@@ -5,7 +5,7 @@ use crate::text::{Fixed, text};
 /// What never changes about a rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its id: the name of its file, for ever.
+    /// Its id: the name of its file. It never changes.
     pub id: &'static str,
     /// Where it stands in a report.
     pub section: Section,
@@ -15,20 +15,20 @@ pub struct Rule {
     pub why: Fixed,
     /// What to do when it fails.
     pub fix: Fixed,
-    /// Who does it.
+    /// Who fixes it.
     pub done_by: Actor,
-    /// The step of preparing a filing under which it is mended.
+    /// The step of preparing a filing in which a failure is fixed.
     pub step: PrepStep,
-    /// What the engine treats apart.
+    /// What the engine treats differently.
     pub flags: &'static [Flag],
     /// The keys of a case that it may find missing.
     pub reads: &'static [&'static str],
 }
 
-/// What sets a rule apart for the engine.
+/// How the engine treats a rule differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// Asked of websites that need no filing, too: it is about what their names do elsewhere.
+    /// Also asked of websites that need no filing: it is about what their names do elsewhere.
     BeyondFiling,
     /// Asked even where nothing is submitted here: it says so.
     SettlesType,
@@ -37,7 +37,7 @@ pub enum Flag {
 }
 
 impl Rule {
-    /// Whether the engine treats it apart in this way.
+    /// Whether the rule has this flag.
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }
@@ -62,7 +62,7 @@ pub enum Section {
     Material,
     /// What the province adds.
     Province,
-    /// What a person has to see to.
+    /// What a person has to confirm.
     ToConfirm,
     /// What comes during and after the filing.
     Course,
@@ -124,7 +124,7 @@ impl Section {
     }
 }
 
-/// Who mends a fault.
+/// Who fixes a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// The applicant, or whoever files for them.
@@ -160,10 +160,10 @@ impl Actor {
 }
 
 /// The steps of preparing a filing, in the order in which a person can take them.
-/// What has to lie for days stands before what is done in minutes.
+/// What takes days comes before what is done in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PrepStep {
-    /// Settle whether and what to file.
+    /// Decide whether to file, and what.
     Decide,
     /// Take the website down, stop the resolution.
     Close,

@@ -2,7 +2,7 @@
 
 use crate::facts::{Domain, Facts, Instance, Person, Website};
 
-/// What a check is asked about: indices into the facts, as far as the row needs them.
+/// What a requirement is checked against: indices into the facts, as far as it needs them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Target {
     /// A website.
@@ -22,7 +22,8 @@ impl Target {
     ///
     /// # Panics
     ///
-    /// If the row runs at a level without one. The engine expands rows by what their rule and conditions name.
+    /// If the requirement is checked at a level without one. The engine expands requirements by what their rule and
+    /// conditions name.
     pub fn website<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Website<'c> {
         &facts.websites[self.website.expect("the engine gives a website")]
     }

@@ -1,8 +1,13 @@
-//! Words that are only compared: kinds of papers, topics of websites.
+//! Words that are only compared: kinds of papers, topics of websites; and their ids where a requirement names them.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::case::At;
 use crate::case::words::CertificateType;
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, text};
@@ -134,6 +139,113 @@ pub struct Approval {
     pub basis: Vec<String>,
 }
 
+/// The papers and topics that something read from a file names, in the order of the file.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The papers.
+    pub papers: Vec<PaperId>,
+    /// The topics.
+    pub topics: Vec<TopicId>,
+}
+
+thread_local! {
+    /// What is named by whatever is being read on this thread; nothing is kept while nobody asks.
+    static NAMED: RefCell<Option<Named>> = const { RefCell::new(None) };
+}
+
+impl Named {
+    /// Reads something and tells which papers and topics it names.
+    ///
+    /// Each [`PaperId`] and [`TopicId`] reports itself when it is read, so none escapes, whichever rule or condition
+    /// holds it: nobody has to list the fields that name papers.
+    pub fn while_reading<T>(read: impl FnOnce() -> T) -> (T, Self) {
+        let outer = NAMED.replace(Some(Self::default()));
+        let value = read();
+        let named = NAMED.replace(outer).unwrap_or_default();
+        (value, named)
+    }
+}
+
+/// The id of a table's entry, written as a plain string, that reports itself to [`Named`] when it is read.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident in $list:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name(At<String>);
+
+        impl $name {
+            /// An id, as it is written somewhere.
+            pub fn new(id: At<String>) -> Self {
+                let id = Self(id);
+                NAMED.with_borrow_mut(|named| {
+                    named.iter_mut().for_each(|named| named.$list.push(id.clone()));
+                });
+                id
+            }
+
+            /// The id.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Where it stands.
+            pub fn span(&self) -> crate::source::Span {
+                self.0.span()
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                At::deserialize(deserializer).map(Self::new)
+            }
+        }
+
+        // The schema shows defaults of what can be written.
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                String::schema_name()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                String::json_schema(generator)
+            }
+        }
+    };
+}
+
+id! {
+    /// A kind of paper, named by its id.
+    PaperId in papers
+}
+
+id! {
+    /// A topic of websites, named by its id.
+    TopicId in topics
+}
+
+/// Ids as one string.
+pub fn joined(ids: &[impl Deref<Target = str>], between: &str) -> String {
+    ids.iter().map(Deref::deref).collect::<Vec<&str>>().join(between)
+}
+
 impl Documents {
     /// Reads the table.
     ///
@@ -189,4 +301,30 @@ fn is_called(word: &str, id: &str, name: &Text, also: &[String]) -> bool {
     id.eq_ignore_ascii_case(word)
         || name.zh == word
         || also.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Row {
+        papers: Vec<PaperId>,
+        topic: Option<TopicId>,
+    }
+
+    #[test]
+    fn what_is_read_tells_what_it_names() {
+        let read = |text: &str| toml::from_str::<Row>(text).expect("a row");
+        let (row, named) = Named::while_reading(|| read("papers = [\"a\", \"b\"]\ntopic = \"t\""));
+        assert_eq!(named.papers.iter().map(PaperId::as_str).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(named.papers.iter().map(PaperId::span).collect::<Vec<_>>(), [10..13, 15..18]);
+        assert_eq!(named.topics.iter().map(TopicId::as_str).collect::<Vec<_>>(), ["t"]);
+        assert_eq!((row.papers.len(), row.topic.as_deref()), (2, Some("t")));
+        // What is read within belongs to whoever asks first.
+        let (inner, outer) = Named::while_reading(|| Named::while_reading(|| read("papers = [\"a\"]")).1);
+        assert_eq!((inner.papers.len(), outer.papers.len()), (1, 0));
+        let (_, named) = Named::while_reading(|| ());
+        assert!(named.papers.is_empty() && named.topics.is_empty());
+    }
 }

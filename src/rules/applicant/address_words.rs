@@ -61,7 +61,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     })
 }
 
-/// Rows about different words are different matters.
+/// Requirements about different words are reported apart.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(address) = applicant.written.and_then(|written| written.address.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.address")]);

@@ -9,8 +9,8 @@ use crate::facts::{Applicant, Facts};
 use crate::identity::{Fault, credit_code, normalise, organisation_code, registration_number};
 use crate::outcome::{MissingAt, Outcome};
 use crate::privacy::is_of_a_person;
-use crate::rules::person::identity_number::{self, Keys};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::personal_number::{Keys, judge};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -79,7 +79,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             number: want("applicant.certificate.number"),
             id_province: applicant.want("applicant.id-province"),
         };
-        return identity_number::judge(&applicant.identity, keys);
+        return judge(&applicant.identity, keys);
     }
     let (Some(kind), Some(number)) = (kind, number) else {
         let kind = kind.is_none().then(|| want("applicant.certificate.type"));

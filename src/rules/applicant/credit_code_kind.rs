@@ -43,7 +43,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     text!("统一社会信用代码以 {zh} 开头", "The unified social credit code begins with {en}")
 }
 
-/// Compares the first two characters; a number that is no credit code is the matter of another rule.
+/// Compares the first two characters; a number that is not a credit code is checked by another rule.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let certificate = applicant.identity.certificate;
     if certificate.and_then(|one| one.r#type.as_deref()).is_some_and(|kind| is_of_a_person(*kind)) {

@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{CertificateType, FileAs, HolderRelation, Role};
-use crate::case::{At, Certificate, Personal};
+use crate::case::At;
+use crate::case::words::{FileAs, HolderRelation, Role};
 use crate::facts::{Domain, Facts, HolderIs, Person};
-use crate::identity::normalise;
 use crate::outcome::{MissingAt, Outcome};
-use crate::privacy::is_of_a_person;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::holder::{
+    Compared, Entries, another_legal_representative, compare, is_the_organisation,
+};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -96,7 +97,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         HolderIs::Applicant => Answer::no(text!("持有者是主体", "held by the applicant")),
         HolderIs::Person(i) => person(ask, &facts.persons[i], facts),
         HolderIs::Other(holder) => {
-            let identity = Identity {
+            let entries = Entries {
                 name: holder.name.as_ref(),
                 certificate: holder.certificate.as_deref(),
                 keys: [
@@ -106,7 +107,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                 ],
                 table: domain.written.span(),
             };
-            other(ask, &identity, holder.relation.as_deref().copied(), domain, facts)
+            other(ask, &entries, holder.relation.as_deref().copied(), domain, facts)
         }
     };
     match answer {
@@ -125,6 +126,17 @@ enum Answer {
 }
 
 impl Answer {
+    /// Whether the holder is the applicant.
+    fn of(compared: Compared) -> Self {
+        if !compared.differs.is_empty() {
+            return Self::No(compared.at, Text::list(compared.differs));
+        }
+        if !compared.wants.is_empty() {
+            return Self::Open(compared.wants, Text::default());
+        }
+        Self::Yes(text!("三项信息与主体一致", "all three entries are the applicant's"))
+    }
+
     fn no(saw: Text) -> Self {
         Self::No(None, saw)
     }
@@ -140,14 +152,13 @@ fn person(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Answer {
             Some(FileAs::Organisation) => {}
             None => open.push(kind_wanted(facts)),
             Some(FileAs::Individual) => {
-                let identity = Identity {
+                let entries = Entries {
                     name: person.written.name.as_ref(),
                     certificate: person.written.certificate.as_deref(),
                     keys: ["person.name", "person.certificate.type", "person.certificate.number"],
                     table: person.written.span(),
                 };
-                let compared = compare(&identity, facts);
-                match compared.answer() {
+                match Answer::of(compare(&entries, facts)) {
                     yes @ Answer::Yes(_) => return yes,
                     Answer::Open(wants, _) => open.extend(wants),
                     Answer::No(_, differs) => saw = differs,
@@ -180,7 +191,7 @@ fn person(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Answer {
 /// The holder is described in the file.
 fn other(
     ask: &Ask,
-    holder: &Identity<'_>,
+    holder: &Entries<'_>,
     relation: Option<HolderRelation>,
     domain: &Domain<'_>,
     facts: &Facts<'_>,
@@ -189,7 +200,7 @@ fn other(
     let mut saw = Text::default();
     let mut place = None;
     if ask.allowed.contains(&Allowed::Applicant) {
-        match compare(holder, facts).answer() {
+        match Answer::of(compare(holder, facts)) {
             yes @ Answer::Yes(_) => return yes,
             // Who has a relation to the applicant is not the applicant, whatever else is not stated.
             Answer::Open(wants, _) if relation.is_none() => open.extend(wants),
@@ -221,164 +232,6 @@ fn other(
         None => {}
     }
     if open.is_empty() { Answer::No(place, saw) } else { Answer::Open(open, saw) }
-}
-
-/// Whether the holder bears the name of the applicant and a certificate of an organisation.
-fn is_the_organisation(holder: &Identity<'_>, facts: &Facts<'_>) -> bool {
-    let name = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
-    let kind = holder.certificate.and_then(|one| one.r#type.as_deref());
-    kind.is_some_and(|kind| !is_of_a_person(*kind))
-        && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
-}
-
-/// A holder who is said to be the legal representative, but bears another name than the one in the file.
-fn another_legal_representative(holder: &Identity<'_>, facts: &Facts<'_>) -> Option<Text> {
-    let name = holder.name?;
-    let mut known =
-        facts.in_role(Role::LegalRepresentative).filter_map(|person| person.written.name.as_ref()).peekable();
-    known.peek()?;
-    if known.any(|known| same_name(known, name)) {
-        return None;
-    }
-    let shown = facts.privacy.name(name, true);
-    Some(text!(
-        "持有者 {shown} 与文件中的法定代表人不是同一姓名",
-        "the holder {shown} bears another name than the legal representative in the file"
-    ))
-}
-
-/// Three entries by which a holder is compared, and the keys under which they stand.
-struct Identity<'c> {
-    name: Option<&'c At<Personal>>,
-    certificate: Option<&'c Certificate>,
-    /// Name, type, number.
-    keys: [&'static str; 3],
-    table: Span,
-}
-
-/// What a comparison of three entries came to.
-#[derive(Default)]
-struct Compared {
-    differs: Vec<Text>,
-    at: Option<Span>,
-    wants: Vec<MissingAt>,
-}
-
-impl Compared {
-    fn answer(self) -> Answer {
-        if !self.differs.is_empty() {
-            return Answer::No(self.at, Text::list(self.differs));
-        }
-        if !self.wants.is_empty() {
-            return Answer::Open(self.wants, Text::default());
-        }
-        Answer::Yes(text!("三项信息与主体一致", "all three entries are the applicant's"))
-    }
-
-    /// Both values, if both are there; else what is missing.
-    fn pair<T>(
-        &mut self,
-        holder: Option<T>,
-        key: MissingAt,
-        applicant: Option<T>,
-        other: MissingAt,
-    ) -> Option<(T, T)> {
-        match (holder, applicant) {
-            (Some(holder), Some(applicant)) => return Some((holder, applicant)),
-            (holder, applicant) => {
-                self.wants.extend(holder.is_none().then_some(key));
-                self.wants.extend(applicant.is_none().then_some(other));
-            }
-        }
-        None
-    }
-
-    fn differ(&mut self, at: Span, saw: Text) {
-        self.at = self.at.take().or(Some(at));
-        self.differs.push(saw);
-    }
-}
-
-/// Compares a holder with the applicant, each entry by itself.
-fn compare(holder: &Identity<'_>, facts: &Facts<'_>) -> Compared {
-    let mut compared = Compared::default();
-    let applicant = facts.applicant.written;
-    let wanted = |key: usize| MissingAt { key: holder.keys[key], at: holder.table.clone() };
-    let theirs = |key: &'static str| facts.applicant.want(key);
-
-    let name = applicant.and_then(|applicant| applicant.name.as_ref());
-    if let Some((holder_name, name)) = compared.pair(holder.name, wanted(0), name, theirs("applicant.name"))
-        && !same_name(holder_name, name)
-    {
-        let of_person =
-            holder.certificate.and_then(|one| one.r#type.as_deref()).is_none_or(|kind| is_of_a_person(*kind));
-        let applies_as_person =
-            facts.applicant.is_person() || facts.applicant.files_as == Some(FileAs::Individual);
-        let (h, a) =
-            (facts.privacy.name(holder_name, of_person), facts.privacy.name(name, applies_as_person));
-        let saw = text!("名称：持有者 {h}，主体 {a}", "name: holder {h}, applicant {a}");
-        compared.differ(
-            holder_name.span(),
-            with_difference(saw, holder_name, name, of_person && applies_as_person, facts),
-        );
-    }
-
-    let certificate = applicant.and_then(|applicant| applicant.certificate.as_deref());
-    let kind = certificate.and_then(|one| one.r#type.as_ref());
-    let holder_kind = holder.certificate.and_then(|one| one.r#type.as_ref());
-    if let Some((holder_kind, kind)) =
-        compared.pair(holder_kind, wanted(1), kind, theirs("applicant.certificate.type"))
-        && **holder_kind != **kind
-    {
-        let (h, a) = (holder_kind.text(), kind.text());
-        let (hz, he, az, ae) = (h.zh, h.en, a.zh, a.en);
-        let saw = Text {
-            zh: format!("证件类型：持有者{hz}，主体{az}"),
-            en: format!("type of certificate: holder {he}, applicant {ae}"),
-        };
-        compared.differ(holder_kind.span(), saw);
-    }
-
-    let number = certificate.and_then(|one| one.number.as_ref());
-    let holder_number = holder.certificate.and_then(|one| one.number.as_ref());
-    if let Some((holder_number, number)) =
-        compared.pair(holder_number, wanted(2), number, theirs("applicant.certificate.number"))
-        && normalise(holder_number.expose()) != normalise(number.expose())
-    {
-        let of = |kind: Option<&At<CertificateType>>| kind.map(|kind| **kind);
-        let (of_holder, of_applicant) = (of(holder_kind), of(kind));
-        let h = facts.privacy.number(holder_number, of_holder);
-        let a = facts.privacy.number(number, of_applicant);
-        let saw = text!("证件号码：持有者 {h}，主体 {a}", "number of certificate: holder {h}, applicant {a}");
-        let masked = [of_holder, of_applicant].iter().all(|kind| kind.is_none_or(is_of_a_person));
-        compared.differ(holder_number.span(), with_difference(saw, holder_number, number, masked, facts));
-    }
-    compared
-}
-
-/// Where two values may not be shown, says where they differ.
-fn with_difference(saw: Text, a: &Personal, b: &Personal, masked: bool, facts: &Facts<'_>) -> Text {
-    if !masked {
-        return saw;
-    }
-    let difference = facts.privacy.difference(a, b);
-    Text { zh: format!("{}（{}）", saw.zh, difference.zh), en: format!("{} ({})", saw.en, difference.en) }
-}
-
-/// Whether two names are one, whatever their width, case, spaces, brackets and middle dots.
-fn same_name(a: &Personal, b: &Personal) -> bool {
-    let fold = |name: &Personal| -> String {
-        normalise(name.expose())
-            .chars()
-            .map(|c| match c {
-                '[' | '{' | '【' | '〔' | '〖' => '(',
-                ']' | '}' | '】' | '〕' | '〗' => ')',
-                '•' | '・' | '‧' | '∙' | '⋅' => '·',
-                other => other,
-            })
-            .collect()
-    };
-    fold(a) == fold(b)
 }
 
 fn held_by(who: Text) -> Text {

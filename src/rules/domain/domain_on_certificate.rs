@@ -43,7 +43,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Looks for the name in the printed address; a host below the name will do.
+/// Looks for the name in the printed address; a host below the name counts.
 pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
     let certificate = facts.applicant.identity.certificate;

@@ -170,7 +170,7 @@ fn shown(one: &Uses, facts: &Facts<'_>) -> Text {
 /// What the case says of the filing of a name, or of the registered name above it: through Alibaba Cloud or not,
 /// where that is written; not filed; or nothing.
 fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Result<Option<bool>, ()>> {
-    // A wildcard speaks of the name that it stands below.
+    // A wildcard is about the name below which it stands.
     let written = name?.strip_prefix("*.").unwrap_or(name?);
     let name = DomainName::parse(written).ok()?;
     let known = facts.domains.iter().find(|domain| {

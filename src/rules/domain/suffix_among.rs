@@ -1,4 +1,4 @@
-//! The name stands below a suffix that applicants of this kind use.
+//! The domain name has a suffix that applicants of this kind use.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

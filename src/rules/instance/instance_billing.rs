@@ -7,6 +7,7 @@ use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::sold_here;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};
 
@@ -49,13 +50,8 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Compares the way of paying.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
-    if !instance.from_aliyun() {
-        return Outcome::not_applicable();
-    }
-    match instance.product() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(product) if !ask.products.contains(&product) => return Outcome::not_applicable(),
-        Some(_) => {}
+    if let Err(outcome) = sold_here(instance, &ask.products) {
+        return outcome;
     }
     match &instance.written.billing {
         None => Outcome::missing([instance.want("instance.billing")]),

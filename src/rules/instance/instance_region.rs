@@ -8,6 +8,7 @@ use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::problem::nearest;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::missing_beside_product;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -51,8 +52,7 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         if product == Some(Product::Marketplace) {
             return Outcome::not_applicable();
         }
-        let product = product.is_none().then(|| instance.want("instance.product"));
-        return Outcome::missing(product.into_iter().chain([instance.want("instance.region")]));
+        return missing_beside_product(instance, "instance.region");
     };
     let id = facts.privacy.text(written);
     let Some(region) = instance.region else {

@@ -8,6 +8,7 @@ use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::missing_beside_product;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
@@ -62,8 +63,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         _ => {}
     }
     let Some(expires) = &written.expires else {
-        let product = instance.product().is_none().then(|| instance.want("instance.product"));
-        return Outcome::missing(product.into_iter().chain([instance.want("instance.expires")]));
+        return missing_beside_product(instance, "instance.expires");
     };
     let (last, months) = (expires.0, ask.months);
     if let Some(bought) = written.bought.as_ref().filter(|bought| bought.0 > facts.day) {

@@ -7,6 +7,7 @@ use crate::case::words::{InstanceStatus, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::missing_beside_product;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -40,8 +41,7 @@ pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let Some(status) = &instance.written.status else {
-        let product = instance.product().is_none().then(|| instance.want("instance.product"));
-        return Outcome::missing(product.into_iter().chain([instance.want("instance.status")]));
+        return missing_beside_product(instance, "instance.status");
     };
     match **status {
         InstanceStatus::Running => Outcome::pass(),

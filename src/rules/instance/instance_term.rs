@@ -8,6 +8,7 @@ use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::sold_here;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
@@ -56,14 +57,12 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Compares the end of the subscription with the purchase plus the months asked for.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let written = instance.written;
-    // What is paid as it is used has no term; that it must not be paid so is another rule's matter.
-    if !instance.from_aliyun() || written.billing.as_deref() == Some(&Billing::PayAsYouGo) {
+    // What is paid as it is used has no term; that it must not be paid so is checked by another rule.
+    if written.billing.as_deref() == Some(&Billing::PayAsYouGo) {
         return Outcome::not_applicable();
     }
-    match written.product.as_deref() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(product) if *product != ask.product => return Outcome::not_applicable(),
-        Some(_) => {}
+    if let Err(outcome) = sold_here(instance, &[ask.product]) {
+        return outcome;
     }
     let (Some(bought), Some(expires)) = (&written.bought, &written.expires) else {
         let bought = written.bought.is_none().then(|| instance.want("instance.bought"));

@@ -7,6 +7,7 @@ use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::sold_here;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -56,13 +57,8 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Compares term and amount of the first order; both must be met.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let written = instance.written;
-    if !instance.from_aliyun() {
-        return Outcome::not_applicable();
-    }
-    match instance.product() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(Product::Marketplace) => {}
-        Some(_) => return Outcome::not_applicable(),
+    if let Err(outcome) = sold_here(instance, &[Product::Marketplace]) {
+        return outcome;
     }
     let (enough_months, enough_cny) = (ask.first_months, ask.order_amount_cny);
     if let Some(months) = written.first_months.as_ref().filter(|months| ***months < enough_months) {

@@ -10,6 +10,7 @@ use crate::case::words::Product;
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::sold_here;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -50,13 +51,8 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Looks for the address and the bandwidth.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let written = instance.written;
-    if !instance.from_aliyun() {
-        return Outcome::not_applicable();
-    }
-    match instance.product() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(product) if !ask.products.contains(&product) => return Outcome::not_applicable(),
-        Some(_) => {}
+    if let Err(outcome) = sold_here(instance, &ask.products) {
+        return outcome;
     }
     if let Some(ip) = written.public_ip.as_ref().filter(|ip| is_none(ip)) {
         return Outcome::fail(ip.span(), text!("没有公网地址", "no public address"));

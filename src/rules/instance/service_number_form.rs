@@ -7,8 +7,8 @@ use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance};
 use crate::identity::{Fault, service_number};
 use crate::outcome::Outcome;
-use crate::rules::instance::service_number_swapped;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::service_number::other_document;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -49,7 +49,7 @@ pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         let gone =
             matches!(one.status.as_deref(), Some(ServiceNumberStatus::Used | ServiceNumberStatus::Void));
         let Some(number) = one.number.as_ref().filter(|_| !gone) else { continue };
-        if service_number_swapped::other_document(number).is_some() {
+        if other_document(number).is_some() {
             continue;
         }
         seen = true;

@@ -1,4 +1,4 @@
-//! An instance has numbers left for the websites that rest on it.
+//! An instance has service numbers left for the websites that run on it.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,6 +8,7 @@ use crate::decide::Decided;
 use crate::facts::Instance;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::instance_product::one_of;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
@@ -48,17 +49,15 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
 }
 
-/// Counts what is spent and what the websites resting on this instance alone still need.
+/// Counts what is used up and what the websites that run on this instance alone still need.
 ///
-/// Whether websites that can choose between instances find a number is `service-number-per-website`'s matter.
+/// Whether websites that can choose between instances find a number is checked by `service-number-per-website`.
 pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome {
     if !instance.can_carry() || !facts.may_carry(instance) {
         return Outcome::not_applicable();
     }
-    match instance.product() {
-        None => return Outcome::missing([instance.want("instance.product")]),
-        Some(product) if product != ask.product => return Outcome::not_applicable(),
-        Some(_) => {}
+    if let Err(outcome) = one_of(instance, &[ask.product]) {
+        return outcome;
     }
     let listed = instance.tally();
     let tally = listed.as_ref();

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::facts::{Facts, Instance};
-use crate::identity::{Document, Fault, service_number};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::service_number::other_document;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -38,14 +38,6 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
-}
-
-/// What the number is instead, masked or not.
-pub(crate) fn other_document(number: &str) -> Option<Document> {
-    match service_number::parse(&number.replace(['*', '＊'], "0")) {
-        Err(Fault::WrongDocument(document)) => Some(document),
-        _ => None,
-    }
 }
 
 /// Looks at every number, whatever its state.

@@ -61,7 +61,7 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
     }
 }
 
-/// Two confirmations of different matters are two lines.
+/// Confirmations of different things are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
     ask.see.en.clone()
 }

@@ -1,4 +1,4 @@
-//! Two people who answer have different numbers and addresses.
+//! Two responsible people have different phone numbers and email addresses.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -6,10 +6,10 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::undecided;
 use crate::facts::{Facts, Person};
-use crate::identity::phone::Phone;
-use crate::identity::{Fault, normalise};
+use crate::identity::normalise;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::phones::same_phone;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -60,7 +60,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut untold = false;
     if ask.phone {
         let phone = |person: &Person<'_>| person.phone().zip(person.written.phone.as_ref().map(At::span));
-        if let Some(at) = shared(facts, phone, same) {
+        if let Some(at) = shared(facts, phone, same_phone) {
             return Outcome::fail(
                 at,
                 text!("手机号与另一名负责人相同", "another person who answers has the same mobile number"),
@@ -112,11 +112,6 @@ fn shared<T>(
         seen.push(one);
     }
     None
-}
-
-/// Whether two numbers are one; what cannot be read is the matter of another rule.
-pub(crate) fn same(a: &Result<Phone, Fault>, b: &Result<Phone, Fault>) -> bool {
-    matches!((a, b), (Ok(a), Ok(b)) if a == b)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Whoever answers for an organisation is its legal representative.
+//! The responsible person of an organisation is its legal representative.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,9 +8,10 @@ use crate::case::words::Role;
 use crate::facts::Facts;
 use crate::facts::undecided;
 use crate::outcome::{MissingAt, Outcome, Status};
-use crate::rules::paper::material;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_marks::{Marks, look};
 use crate::tables::Tables;
+use crate::tables::papers::PaperId;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -22,7 +23,7 @@ pub struct Ask {
     mode: Mode,
     /// The papers that stand in for it, where the mode lets one: ids of `[[document]]`.
     #[serde(default)]
-    letters: Vec<String>,
+    letters: Vec<PaperId>,
     /// The letter may name only someone who has one of these roles; anybody where it is empty.
     #[serde(default)]
     only_to: Vec<Role>,
@@ -58,13 +59,6 @@ pub const RULE: Rule = Rule {
     flags: &[],
     reads: &["person", "person.roles", "material"],
 };
-
-impl Ask {
-    /// The papers that stand in for the legal representative, by their ids.
-    pub fn letters(&self) -> impl Iterator<Item = &str> {
-        self.letters.iter().map(String::as_str)
-    }
-}
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
@@ -130,9 +124,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.materials.is_empty() {
         return Outcome { saw, ..Outcome::missing([MissingAt { key: "material", at: 0..0 }]) };
     }
-    let letters = facts.materials.iter().filter(|paper| ask.letters.contains(&paper.kind.id));
+    let letters =
+        facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| id.as_str() == paper.kind.id));
     // A letter that nobody has signed authorises nobody: the best of those that are there counts.
-    match letters.map(|letter| material::counts(letter, facts)).min_by_key(|outcome| outcome.status) {
+    match letters.map(|letter| look(&Marks::default(), letter, facts)).min_by_key(|outcome| outcome.status) {
         Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),
         Some(outcome) => return outcome,
         None => {}

@@ -1,4 +1,4 @@
-//! One person, and only one, answers for the applicant.
+//! Exactly one person is responsible for the applicant.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! An account has numbers left for the websites that rest on its instances of one product.
+//! An account has service numbers left for the websites that run on its instances of one product.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

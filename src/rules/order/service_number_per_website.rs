@@ -381,7 +381,7 @@ mod tests {
         assert_eq!(choice("used used used"), Pass);
         assert_eq!(choice("used used used used"), Fail);
         assert_eq!(choice("used used used unused"), Pass, "at hand already");
-        // Both rest on the account alone: its quota tells.
+        // Both depend on the account alone: its quota decides.
         assert_eq!(
             judged(&[elastic("a", "used used used used"), elastic("b", ""), site("a"), site("b")]),
             Pass

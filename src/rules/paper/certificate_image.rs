@@ -10,8 +10,8 @@ use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::paper::material::{Standing, is_over, none_listed, standing};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
 use crate::tables::papers::Document;
@@ -131,7 +131,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     };
     let Some(kind) = kind else { return Outcome::missing([want]) };
     let needed = usual(kind, facts);
-    if standing(facts) == Standing::NoneListed {
+    if listed(facts) == Listed::None {
         return none_listed(needed);
     }
     let images = || facts.tables.documents.images(kind);

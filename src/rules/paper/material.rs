@@ -4,17 +4,20 @@
 //! one is listed a paper that is not is to be brought. Who signed and when is stated. Seals and fingerprints are seen
 //! by a person: what nobody looked at is not checked, what was seen not to be there fails.
 
-use chrono::{Days, Months};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{ApplicantKind, Role, Signatory};
-use crate::case::{At, Expiry};
-use crate::facts::{Facts, Material, Subject, SubjectKind};
-use crate::outcome::{MissingAt, Outcome, Status};
+use crate::case::At;
+use crate::case::words::Signatory;
+use crate::facts::{Facts, Subject, SubjectKind};
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_marks::{Marks, look};
+use crate::rules::shared::paper_of::{Of, whom};
+use crate::rules::shared::papers_listed::{Listed, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
+use crate::tables::papers::{PaperId, joined};
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
@@ -24,10 +27,10 @@ use crate::text::{Fixed, Text, text};
 pub struct Ask {
     /// One of these papers, by their ids.
     #[serde(default)]
-    any_of: Vec<String>,
+    any_of: Vec<PaperId>,
     /// All of these papers, by their ids.
     #[serde(default)]
-    all_of: Vec<String>,
+    all_of: Vec<PaperId>,
     /// Whom or what the paper is about.
     of: Of,
     /// Who may have signed it; absent where nobody has to.
@@ -43,26 +46,6 @@ pub struct Ask {
     /// It bears a fingerprint.
     #[serde(default)]
     fingerprint: bool,
-}
-
-/// Whom or what a paper is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Of {
-    /// The order as a whole.
-    Order,
-    /// The applicant.
-    Applicant,
-    /// The person responsible for the applicant; asked once an order.
-    Responsible,
-    /// Each person responsible for a website; asked once a person.
-    WebsiteLead,
-    /// Each person who answers for the applicant or for a website; asked once a person.
-    Lead,
-    /// The domain name.
-    Domain,
-    /// The website.
-    Website,
 }
 
 /// The rule.
@@ -119,32 +102,6 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     paper
 }
 
-impl Of {
-    /// Whom or what the paper is about, in words.
-    pub(crate) fn text(self) -> Fixed {
-        match self {
-            Self::Order => text("整个订单", "order"),
-            Self::Applicant => text("主体", "applicant"),
-            Self::Responsible => text("主体负责人", "responsible person"),
-            Self::WebsiteLead => text("网站负责人", "person responsible for the website"),
-            Self::Lead => text("各负责人", "people responsible"),
-            Self::Domain => text("域名", "domain name"),
-            Self::Website => text("网站", "website"),
-        }
-    }
-
-    /// The kind of what the paper is about.
-    pub fn subject_kind(self) -> SubjectKind {
-        match self {
-            Self::Order => SubjectKind::Order,
-            Self::Applicant | Self::Responsible => SubjectKind::Applicant,
-            Self::WebsiteLead | Self::Lead => SubjectKind::Person,
-            Self::Domain => SubjectKind::Domain,
-            Self::Website => SubjectKind::Website,
-        }
-    }
-}
-
 /// What the paper is about.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
     ask.of.subject_kind()
@@ -156,26 +113,37 @@ pub fn dedup_key(ask: &Ask) -> String {
         Of::Responsible => " of the responsible person",
         _ => "",
     };
-    format!("{}{}{of}", ask.all_of.join(" and "), ask.any_of.join(" or "))
+    format!("{}{}{of}", joined(&ask.all_of, " and "), joined(&ask.any_of, " or "))
 }
 
 impl Ask {
-    /// Every paper it names, by id.
-    pub fn papers(&self) -> impl Iterator<Item = &str> {
-        self.any_of.iter().chain(&self.all_of).map(String::as_str)
+    /// What is asked of a paper beyond its being there.
+    fn marks(&self) -> Marks<'_> {
+        Marks {
+            signed_by: &self.signed_by,
+            signed_within_days: self.signed_within_days,
+            valid_months: self.valid_months,
+            sealed: self.sealed,
+            fingerprint: self.fingerprint,
+        }
+    }
+
+    /// Whether it names no paper at all.
+    pub fn names_none(&self) -> bool {
+        self.any_of.is_empty() && self.all_of.is_empty()
     }
 
     /// What is to be brought: each paper of which all are asked for, and the choice.
     pub fn choices(&self) -> impl Iterator<Item = Vec<&str>> {
         let each = self.all_of.iter().map(|id| vec![id.as_str()]);
-        let any: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        let any: Vec<&str> = self.any_of.iter().map(PaperId::as_str).collect();
         each.chain((!any.is_empty()).then_some(any))
     }
 
     /// A choice of papers in words: this or that.
     pub fn name_of(&self, choice: &[&str], facts: &Facts<'_>) -> Text {
         let mut any = Text::default();
-        for one in choice.iter().map(|id| name(id, facts)) {
+        for one in choice.iter().map(|id| facts.tables.paper_name(id)) {
             let (zh, en) = if any.zh.is_empty() { ("", "") } else { ("或", " or ") };
             any = Text { zh: any.zh + zh + &one.zh, en: any.en + en + &one.en };
         }
@@ -184,47 +152,11 @@ impl Ask {
 
     /// The papers in words: any of them, or all.
     pub fn names(&self, facts: &Facts<'_>) -> Text {
-        let all = Text::list(self.all_of.iter().map(|id| name(id, facts)));
-        let choice: Vec<&str> = self.any_of.iter().map(String::as_str).collect();
+        let all = Text::list(self.all_of.iter().map(|id| facts.tables.paper_name(id)));
+        let choice: Vec<&str> = self.any_of.iter().map(PaperId::as_str).collect();
         let any = self.name_of(&choice, facts);
         Text::list([all, any].into_iter().filter(|words| !words.zh.is_empty()))
     }
-}
-
-/// Whether the case lists papers at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
-    NoneListed,
-    Listed,
-}
-
-pub(crate) fn standing(facts: &Facts<'_>) -> Standing {
-    if facts.case.material.is_none() { Standing::NoneListed } else { Standing::Listed }
-}
-
-/// The answer where no paper is listed: which one is asked for.
-pub(crate) fn none_listed(needed: Text) -> Outcome {
-    let (zh, en) = (needed.zh, needed.en);
-    Outcome::missing([MissingAt { key: "material", at: 0..0 }])
-        .saw(text!("要准备：{zh}", "to bring: {en}"))
-        .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
-}
-
-/// The answer where no paper is listed, and some would not count.
-pub(crate) fn none_listed_but(refused: Text) -> Outcome {
-    let (zh, en) = (refused.zh, refused.en);
-    Outcome::missing([MissingAt { key: "material", at: 0..0 }])
-        .saw(text!("不能用：{zh}", "does not count: {en}"))
-}
-
-/// The name of a paper.
-pub(crate) fn name(id: &str, facts: &Facts<'_>) -> Text {
-    facts.tables.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
-}
-
-/// Whether a paper has expired.
-pub(crate) fn is_over(paper: &Material<'_>, facts: &Facts<'_>) -> bool {
-    matches!(paper.written.expires.as_deref(), Some(Expiry::On(last)) if *last < facts.day)
 }
 
 /// Looks for the papers of whom or what the row is about.
@@ -234,7 +166,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Ok(None) => return Outcome::not_applicable(),
         Err(want) => return Outcome::missing([want]),
     };
-    if standing(facts) == Standing::NoneListed {
+    if listed(facts) == Listed::None {
         return none_listed(ask.names(facts));
     }
     let each = ask.all_of.iter().map(|id| best(ask, std::slice::from_ref(id), subject, facts));
@@ -250,48 +182,12 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     outcome
 }
 
-/// Of whom the paper has to be; nobody where the row is not about this person.
-pub(crate) fn whom(of: Of, on: &Target, facts: &Facts<'_>) -> Result<Option<Subject>, MissingAt> {
-    Ok(Some(match of {
-        Of::Order => Subject::Order,
-        Of::Applicant => Subject::Applicant,
-        Of::Domain => Subject::Domain(on.domain.expect("the engine gives a domain")),
-        Of::Website => Subject::Website(on.website.expect("the engine gives a website")),
-        Of::Responsible => {
-            let found = facts.persons.iter().position(|person| person.has(Role::Responsible));
-            match (found, facts.persons.iter().find(|person| person.written.roles.is_none())) {
-                (Some(person), _) => Subject::Person(person),
-                (None, Some(unknown)) => return Err(unknown.want("person.roles")),
-                (None, None) => return Err(MissingAt { key: "person", at: 0..0 }),
-            }
-        }
-        Of::Lead => {
-            let person = on.person.expect("the engine gives a person");
-            if !facts.persons[person].is_lead() {
-                return Ok(None);
-            }
-            Subject::Person(person)
-        }
-        Of::WebsiteLead => {
-            let person = on.person.expect("the engine gives a person");
-            let leads = facts.websites.iter().any(|site| site.responsible == Some(person));
-            if !leads && !facts.persons[person].has(Role::Website) {
-                return match facts.websites.iter().find(|site| site.responsible.is_none()) {
-                    Some(site) if facts.persons[person].written.roles.is_none() => {
-                        Err(site.want("website.responsible"))
-                    }
-                    _ => Ok(None),
-                };
-            }
-            Subject::Person(person)
-        }
-    }))
-}
-
 /// The best of the papers of these kinds; which one to bring, where there is none.
-fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Outcome {
+fn best(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Outcome {
     let at_hand = kinds.iter().flat_map(|kind| facts.papers(kind, subject));
-    if let Some(best) = at_hand.map(|paper| look(ask, paper, facts)).min_by_key(|answer| answer.status) {
+    if let Some(best) =
+        at_hand.map(|paper| look(&ask.marks(), paper, facts)).min_by_key(|answer| answer.status)
+    {
         return best;
     }
     let needed =
@@ -311,148 +207,6 @@ fn best(ask: &Ask, kinds: &[String], subject: Subject, facts: &Facts<'_>) -> Out
             "the {en} is of {their_en}; there is none of {own_en}"
         ),
     )
-}
-
-/// Whether a paper counts for what papers of its kind are, whatever more a row asks.
-pub(crate) fn counts(paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
-    let ask = Ask {
-        any_of: Vec::new(),
-        all_of: Vec::new(),
-        of: Of::Order,
-        signed_by: Vec::new(),
-        signed_within_days: None,
-        valid_months: None,
-        sealed: false,
-        fingerprint: false,
-    };
-    look(&ask, paper, facts)
-}
-
-/// Judges one paper.
-fn look(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
-    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
-    let written = paper.written;
-    let want = |key| MissingAt { key, at: written.span() };
-    let mut wants = Vec::new();
-    if let Some(bad) = spoilt(paper) {
-        return bad;
-    }
-    match (written.expires.as_ref(), ask.valid_months) {
-        (Some(expires), months) => {
-            if let Expiry::On(last) = **expires {
-                let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
-                if last < facts.day {
-                    return Outcome::fail(
-                        expires.span(),
-                        text!("{zh} {last} 已过期", "the {en} expired on {last}"),
-                    );
-                }
-                if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
-                    return Outcome::fail(
-                        expires.span(),
-                        text!(
-                            "{zh} {last} 到期，要求还有 {months} 个月",
-                            "the {en} expires on {last}; it must be valid for {months} more months"
-                        ),
-                    );
-                }
-            }
-        }
-        (None, Some(_)) => wants.push(want("material.expires")),
-        (None, None) if paper.kind.expires => wants.push(want("material.expires")),
-        (None, None) => {}
-    }
-    if !ask.signed_by.is_empty() {
-        match written.signed_by.as_ref() {
-            None => wants.push(want("material.signed-by")),
-            Some(by) if ask.signed_by.contains(by) => {}
-            Some(by) => {
-                let one_of = Text::list(ask.signed_by.iter().map(|who| who.text().into()));
-                let (who, asked) = (by.text(), one_of);
-                let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
-                return Outcome::fail(
-                    by.span(),
-                    text!(
-                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
-                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
-                    ),
-                );
-            }
-        }
-    }
-    match (written.signed_on.as_ref(), ask.signed_within_days) {
-        (Some(on), _) if on.0 > facts.day => {
-            let day = on.0;
-            return Outcome::fail(
-                on.span(),
-                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
-            );
-        }
-        (Some(on), Some(days)) => {
-            let day = on.0;
-            if day.checked_add_days(Days::new(days.into())).is_some_and(|last| last < facts.day) {
-                return Outcome::fail(
-                    on.span(),
-                    text!(
-                        "{zh}签于 {day}，超过 {days} 天",
-                        "the {en} was signed on {day}, more than {days} days ago"
-                    ),
-                );
-            }
-        }
-        (None, Some(_)) => wants.push(want("material.signed-on")),
-        (_, None) => {}
-    }
-    let mut unseen = Vec::new();
-    if ask.signed_by.is_empty() && paper.kind.signed && written.signed_by.is_none() {
-        unseen.push(text!("签字", "a signature"));
-    }
-    // An individual has no seal.
-    let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
-    let seal =
-        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "the seal"));
-    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
-    for (asked, seen, what) in [seal, finger] {
-        let (what_zh, what_en) = (&what.zh, &what.en);
-        match seen {
-            _ if !asked => {}
-            Some(seen) if !**seen => {
-                return Outcome::fail(
-                    seen.span(),
-                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
-                )
-                .mend(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
-            }
-            Some(_) => {}
-            None => unseen.push(what),
-        }
-    }
-    if !wants.is_empty() {
-        return Outcome::missing(wants);
-    }
-    if !unseen.is_empty() {
-        let what = Text::list(unseen);
-        let (what_zh, what_en) = (what.zh, what.en);
-        return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
-    }
-    Outcome::pass().saw(text!("{zh}", "{en}"))
-}
-
-/// What spoils a paper whatever the row asks: nobody signed it that has to be signed, the image is cut off or a copy.
-fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
-    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
-    let written = paper.written;
-    if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)
-    {
-        return Some(Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed")));
-    }
-    let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
-    let original = (
-        written.original.as_ref().filter(|_| !paper.kind.copy),
-        text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
-    );
-    let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;
-    Some(Outcome::fail(seen?.span(), saw))
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
-use crate::rules::paper::material::{Of, Standing, name, none_listed_but, standing, whom};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_of::{Of, whom};
+use crate::rules::shared::papers_listed::{Listed, listed, none_listed_but};
 use crate::rules::target::Target;
 use crate::tables::Tables;
+use crate::tables::papers::{PaperId, joined};
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
@@ -18,9 +20,9 @@ use crate::text::{Fixed, Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The papers that do not count, by their ids.
-    papers: Vec<String>,
+    papers: Vec<PaperId>,
     /// Those that do: with one of them at hand the others do no harm.
-    instead: Vec<String>,
+    instead: Vec<PaperId>,
     /// Whom or what they are about.
     of: Of,
 }
@@ -45,24 +47,24 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
 
 /// Papers of different kinds are lines of their own.
 pub fn dedup_key(ask: &Ask) -> String {
-    ask.papers.join(" or ")
+    joined(&ask.papers, " or ")
 }
 
 impl Ask {
     /// Every paper it names, by id.
     pub fn papers(&self) -> impl Iterator<Item = &str> {
-        self.papers.iter().chain(&self.instead).map(String::as_str)
+        self.papers.iter().chain(&self.instead).map(PaperId::as_str)
     }
 
     /// Those that do not count, in words.
     pub fn refused(&self, facts: &Facts<'_>) -> Text {
-        Text::list(self.papers.iter().map(|id| name(id, facts)))
+        Text::list(self.papers.iter().map(|id| facts.tables.paper_name(id)))
     }
 }
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let any = |ids: &[String]| phrase::any(ids.iter().map(|id| tables.paper_name(id)));
+    let any = |ids: &[PaperId]| phrase::any(ids.iter().map(|id| tables.paper_name(id)));
     let Fixed { zh: of_zh, en: of_en } = ask.of.text();
     let Text { zh, en } = any(&ask.papers);
     let Text { zh: instead_zh, en: instead_en } = any(&ask.instead);
@@ -82,7 +84,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Ok(None) => return Outcome::not_applicable(),
         Err(want) => return Outcome::missing([want]),
     };
-    if standing(facts) == Standing::NoneListed {
+    if listed(facts) == Listed::None {
         return none_listed_but(ask.refused(facts));
     }
     let mut refused_ones = ask.papers.iter().flat_map(|id| facts.papers(id, subject));
@@ -92,7 +94,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     }
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let at = paper.written.kind.as_ref().map_or(paper.written.span(), At::span);
-    let Text { zh: count_zh, en: count_en } = Text::list(ask.instead.iter().map(|id| name(id, facts)));
+    let Text { zh: count_zh, en: count_en } =
+        Text::list(ask.instead.iter().map(|id| facts.tables.paper_name(id)));
     let outcome = Outcome::fail(at, text!("不接受{zh}", "does not count: {en}"));
     // A long list helps nobody; the row that asks for the paper names it.
     if ask.instead.len() > 3 {

@@ -1,4 +1,4 @@
-//! Everyone who answers for something gives a mail address.
+//! Everyone responsible for the applicant or a website gives an email address.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

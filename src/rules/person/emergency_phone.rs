@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::facts::{Facts, Person};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::order::phones_distinct::same;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::phones::same_phone;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -83,7 +83,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         From::AllLeads => facts.leads().collect(),
     };
     for other in &others {
-        if other.phone().is_some_and(|phone| same(&phone, &emergency)) {
+        if other.phone().is_some_and(|phone| same_phone(&phone, &emergency)) {
             let saw = if other.id == person.id {
                 text!("应急电话与本人手机号相同", "it is the person's own mobile number")
             } else {

@@ -3,14 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
-use crate::case::words::{self, CertificateType};
-use crate::facts::person::{Identity, Residence};
 use crate::facts::{Facts, Person};
-use crate::identity::{Fault, Sex};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::source::Span;
+use crate::rules::shared::personal_number::{Keys, judge};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -40,7 +36,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Reads the number of everyone who answers for the applicant or a website, and of others where it is written.
+/// Reads the number of everyone responsible for the applicant or a website, and of others where it is written.
 pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     let identity = &person.identity;
     if !person.is_lead() && identity.written_number().is_none() {
@@ -52,102 +48,6 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         id_province: person.want("person.id-province"),
     };
     judge(identity, keys)
-}
-
-/// The keys that can be missing.
-pub(crate) struct Keys {
-    /// Kind of the certificate.
-    pub kind: MissingAt,
-    /// Its number.
-    pub number: MissingAt,
-    /// Province of the identity card, stated instead.
-    pub id_province: MissingAt,
-}
-
-/// Judges the number of a natural person. No message holds any of it.
-pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
-    let stated = identity.stated_birth.is_some();
-    let Some(kind) = identity.kind else {
-        let number = identity.written_number().is_none() && !stated;
-        return Outcome::missing(std::iter::once(keys.kind).chain(number.then_some(keys.number)));
-    };
-    let Some(residence) = Residence::of(kind) else { return Outcome::not_applicable() };
-    let Some(written) = identity.written_number() else {
-        return match (stated, identity.stated_province.is_some() || residence != Residence::Mainland) {
-            (true, true) => Outcome::not_checked(text!(
-                "没有写证件号码，格式和校验位没有检查，请自行核对",
-                "the number is not written: compare form and check digit with the certificate yourself"
-            )),
-            (true, false) => Outcome::missing([keys.id_province]),
-            (false, _) => Outcome::missing([keys.number]),
-        };
-    };
-    match &identity.number {
-        None => Outcome::not_applicable(),
-        Some(Err(fault)) => {
-            let outcome = Outcome::fail(written.span(), fault.message());
-            match fault {
-                Fault::Masked => outcome.mend(text!(
-                    "写完整的号码，或者不写号码，改写 born 和 id-province",
-                    "write the whole number, or leave it out and write `born` and `id-province` instead"
-                )),
-                Fault::WrongDocument(_) => outcome.mend(text!(
-                    "核对证件类型和号码，两者要属于同一证件",
-                    "kind and number must be of one certificate: correct whichever is wrong"
-                )),
-                _ => outcome,
-            }
-        }
-        Some(Ok(revealed)) => {
-            if let Some((at, saw)) = contradiction(identity, kind) {
-                return Outcome::fail(at, saw).mend(text!(
-                    "核对号码；号码无误时删去另写的内容",
-                    "compare the number with the card; if it is right, delete what is stated beside it"
-                ));
-            }
-            match revealed.doubt {
-                None => Outcome::pass(),
-                Some(doubt) => {
-                    let (zh, en) = (doubt.zh, doubt.en);
-                    Outcome::not_checked(text!(
-                        "号码{zh}，请与证件核对",
-                        "the number {en}: compare it with the certificate"
-                    ))
-                }
-            }
-        }
-    }
-}
-
-/// What is stated beside the number and differs from what the number says.
-fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span, Text)> {
-    let revealed = identity.number.as_ref()?.as_ref().ok()?;
-    if let (Some(birth), Some(stated)) = (revealed.birth, identity.stated_birth)
-        && birth != stated.0
-    {
-        return Some((
-            At::span(stated),
-            text!("另写的出生日期与号码不一致", "the date of birth stated beside it differs"),
-        ));
-    }
-    if let (Some(code), Some((at, stated))) = (&revealed.province, identity.stated_province)
-        && Residence::of(kind) == Some(Residence::Mainland)
-        && *code != stated.code
-    {
-        return Some((
-            At::span(at),
-            text!("另写的省份与号码不一致", "the province stated beside it differs"),
-        ));
-    }
-    if let (Some(sex), Some(stated)) = (revealed.sex, identity.stated_sex)
-        && (sex == Sex::Male) != (**stated == words::Sex::Male)
-    {
-        return Some((
-            At::span(stated),
-            text!("另写的性别与号码不一致", "the sex stated beside it differs from what the number says"),
-        ));
-    }
-    None
 }
 
 #[cfg(test)]
@@ -207,7 +107,7 @@ mod tests {
     fn kind_and_number_belong_together() {
         assert_eq!(status(ASK, &certificate("id-card", "810000199001010000"), DAY), Fail);
         assert_eq!(status(ASK, &certificate("taiwan-residence-permit", "810000199001010000"), DAY), Fail);
-        // A certificate of an organisation is the matter of another rule.
+        // A certificate of an organisation is reported by another rule.
         assert_eq!(status(ASK, &certificate("business-license", "91440101MA0000007B"), DAY), NotApplicable);
     }
 

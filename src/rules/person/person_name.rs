@@ -1,4 +1,4 @@
-//! Everyone who answers for something is named as on the certificate.
+//! Everyone responsible for the applicant or a website is named as on the certificate.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

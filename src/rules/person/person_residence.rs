@@ -58,7 +58,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::missing([person.want_certificate("person.certificate.type")]);
     };
     match Residence::of(**kind) {
-        // A certificate of an organisation is the matter of another rule.
+        // A certificate of an organisation is reported by another rule.
         None => Outcome::not_applicable(),
         Some(of) => {
             let residence = person.identity.residence().unwrap_or(of);

@@ -1,4 +1,4 @@
-//! Everyone who answers for something gives a mobile number.
+//! Everyone responsible for the applicant or a website gives a mobile number.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

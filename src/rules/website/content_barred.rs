@@ -1,7 +1,11 @@
 //! A website is not about something that cannot be filed.
 
+use std::fmt;
+
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::case::At;
 use crate::facts::{Facts, SubjectKind};
@@ -9,6 +13,7 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
+use crate::tables::papers::{TopicId, joined};
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -23,11 +28,52 @@ pub struct Ask {
 }
 
 /// One topic or several.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
 enum OneOrMore {
-    One(String),
-    More(Vec<String>),
+    One(TopicId),
+    More(Vec<TopicId>),
+}
+
+// An untagged enum of serde forgets where its values stand.
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        enum Written {
+            One(String),
+            More(Vec<TopicId>),
+        }
+
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Written;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a topic or a list of topics")
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Written, E> {
+                Ok(Written::One(id.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, topics: A) -> Result<Written, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(topics)).map(Written::More)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Written {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(Either)
+            }
+        }
+
+        let written = toml::Spanned::<Written>::deserialize(deserializer)?;
+        let span = written.span();
+        Ok(match written.into_inner() {
+            Written::One(id) => Self::One(TopicId::new(At::new(span, id))),
+            Written::More(topics) => Self::More(topics),
+        })
+    }
 }
 
 /// The rule.
@@ -48,7 +94,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let Text { zh, en } = phrase::any(ask.topics().map(|id| tables.topic_name(id)));
+    let Text { zh, en } = phrase::any(ask.topics().iter().map(|id| tables.topic_name(id)));
     let barred = text!("网站内容不包括{zh}", "The website is not about: {en}");
     match &ask.instead {
         None => barred,
@@ -64,20 +110,18 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Other topics are another matter.
+/// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
-    ask.topics().collect::<Vec<_>>().join(" ")
+    joined(ask.topics(), " ")
 }
 
 impl Ask {
     /// The topics, by their ids.
-    pub fn topics(&self) -> impl Iterator<Item = &str> {
+    fn topics(&self) -> &[TopicId] {
         match &self.topic {
             OneOrMore::One(topic) => std::slice::from_ref(topic),
-            OneOrMore::More(topics) => topics.as_slice(),
+            OneOrMore::More(topics) => topics,
         }
-        .iter()
-        .map(String::as_str)
     }
 }
 
@@ -85,7 +129,7 @@ impl Ask {
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let barred = |id: &str| ask.topics().any(|topic| topic == id);
+    let barred = |id: &str| ask.topics().iter().any(|topic| topic.as_str() == id);
     let found: Vec<&Text> =
         content.iter().filter(|topic| barred(&topic.id)).map(|topic| &topic.name).collect();
     if found.is_empty() {

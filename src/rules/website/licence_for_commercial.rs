@@ -6,9 +6,10 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::{Facts, Subject, Website};
 use crate::outcome::Outcome;
-use crate::rules::paper::material::{self, Standing};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::tables::Tables;
+use crate::tables::papers::PaperId;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -16,7 +17,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The licence, by its id among the papers.
-    licence: String,
+    licence: PaperId,
 }
 
 impl Ask {
@@ -63,14 +64,11 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let own = (0..facts.websites.len()).find(|i| std::ptr::eq(&facts.websites[*i], website));
     let subjects = own.map(Subject::Website).into_iter().chain([Subject::Applicant]);
     let papers: Vec<_> = subjects.flat_map(|subject| facts.papers(&ask.licence, subject)).collect();
-    match material::standing(facts) {
-        _ if papers.iter().any(|paper| !material::is_over(paper, facts)) => Outcome::pass(),
-        Standing::NoneListed => material::none_listed(material::name(&ask.licence, facts)),
-        Standing::Listed => {
-            let (zh, en) = {
-                let name = material::name(&ask.licence, facts);
-                (name.zh, name.en)
-            };
+    match listed(facts) {
+        _ if papers.iter().any(|paper| !is_over(paper, facts)) => Outcome::pass(),
+        Listed::None => none_listed(facts.tables.paper_name(&ask.licence)),
+        Listed::Some => {
+            let Text { zh, en } = facts.tables.paper_name(&ask.licence);
             match papers.first().and_then(|paper| paper.written.expires.as_ref()) {
                 Some(expires) => {
                     Outcome::fail(At::span(expires), text!("{zh}已过期", "the {en} has expired"))

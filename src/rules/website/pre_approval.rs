@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use crate::facts::{Facts, Material, Subject, SubjectKind};
 use crate::outcome::{Outcome, Status};
-use crate::rules::paper::material::{self, Standing};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::papers::Approval;
+use crate::tables::papers::{Approval, TopicId, joined};
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -18,7 +18,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The topics, by their ids.
-    topics: Vec<String>,
+    topics: Vec<TopicId>,
 }
 
 /// The rule.
@@ -42,22 +42,15 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Other topics are another matter.
+/// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
-    ask.topics.join(" ")
-}
-
-impl Ask {
-    /// The topics, by their ids.
-    pub fn topics(&self) -> impl Iterator<Item = &str> {
-        self.topics.iter().map(String::as_str)
-    }
+    joined(&ask.topics, " ")
 }
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let Text { zh, en } = phrase::any(ask.topics().map(|id| tables.topic_name(id)));
-    let mut approvals = ask.topics().filter_map(|id| tables.topic(id)?.approval.as_ref());
+    let Text { zh, en } = phrase::any(ask.topics.iter().map(|id| tables.topic_name(id)));
+    let mut approvals = ask.topics.iter().filter_map(|id| tables.topic(id)?.approval.as_ref());
     if approvals.all(|approval| approval.papers.is_empty()) {
         return text!(
             "涉及{zh}的，先向主管部门确认是否要前置审批",
@@ -72,7 +65,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let own = on.website.map(Subject::Website);
-    let topics = content.iter().filter(|topic| ask.topics.contains(&topic.id));
+    let topics = content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
     let answers = topics.filter_map(|topic| {
         let approval = topic.approval.as_ref()?;
         Some((&topic.name, one(&topic.name, approval, own, on, facts)))
@@ -110,10 +103,10 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
             text!("{zh}是否要前置审批，请咨询{who_zh}", "{en}: ask {who_en} whether an approval is needed"),
         );
     }
-    let names = Text::list(approval.papers.iter().map(|id| material::name(id, facts)));
+    let names = Text::list(approval.papers.iter().map(|id| facts.tables.paper_name(id)));
     let (papers_zh, papers_en) = (names.zh.replace('、', "或"), names.en.replace(", ", " or "));
-    if material::standing(facts) == Standing::NoneListed {
-        return material::none_listed(text!("{papers_zh}", "{papers_en}"));
+    if listed(facts) == Listed::None {
+        return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
     let fits = |paper: &&Material<'_>| {
         let of_it =
@@ -121,7 +114,7 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
         of_it && approval.papers.contains(&paper.kind.id)
     };
     let found: Vec<&Material<'_>> = facts.materials.iter().filter(fits).collect();
-    if found.iter().any(|paper| !material::is_over(paper, facts)) {
+    if found.iter().any(|paper| !is_over(paper, facts)) {
         return Outcome::pass();
     }
     let outcome = match found.first() {

@@ -6,11 +6,10 @@ use serde::Deserialize;
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
-use crate::rules::paper::material;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::papers::Topic;
+use crate::tables::papers::{PaperId, Topic, TopicId, joined};
 use crate::tables::words::WordsOf;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -20,12 +19,12 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The topics, by their ids; each brings its words.
-    topics: Vec<String>,
+    topics: Vec<TopicId>,
     /// Where to look for them.
     fields: Vec<Field>,
     /// Letters that clear any topic, by their ids.
     #[serde(default)]
-    letters: Vec<String>,
+    letters: Vec<PaperId>,
 }
 
 /// The rule.
@@ -52,26 +51,20 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Other topics are another matter.
+/// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
-    ask.topics.join(" ")
+    joined(&ask.topics, " ")
 }
 
-impl Ask {
-    /// The topics, by their ids.
-    pub fn topics(&self) -> impl Iterator<Item = &str> {
-        self.topics.iter().map(String::as_str)
-    }
-
-    /// The letters that clear any topic, by their ids.
-    pub fn letters(&self) -> impl Iterator<Item = &str> {
-        self.letters.iter().map(String::as_str)
-    }
+/// The letters that say that the website is not about a topic: those of the topic, then those that clear any.
+fn letters<'a>(topic: &'a Topic, ask: &'a Ask) -> impl Iterator<Item = &'a str> {
+    let own = topic.approval.iter().flat_map(|approval| &approval.not_involved).map(String::as_str);
+    own.chain(ask.letters.iter().map(PaperId::as_str))
 }
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let topics = phrase::any(ask.topics().map(|id| tables.topic_name(id)));
+    let topics = phrase::any(ask.topics.iter().map(|id| tables.topic_name(id)));
     let fields = phrase::any(ask.fields.iter().map(|field| match field {
         Field::ApplicantName => text("主办单位名称", "name of the applicant"),
         Field::BusinessScope => text("经营范围", "business scope"),
@@ -80,7 +73,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let letters = if ask.letters.is_empty() {
         text!("“不涉及”承诺书", "letter of “not involved”")
     } else {
-        phrase::any(ask.letters().map(|id| tables.paper_name(id)))
+        phrase::any(ask.letters.iter().map(|id| tables.paper_name(id)))
     };
     let (zh, en, fields_zh, fields_en) = (topics.zh, topics.en, fields.zh, fields.en);
     let (letters_zh, letters_en) = (letters.zh, letters.en);
@@ -101,7 +94,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
             Err(want) => wants.push(want),
         }
     }
-    let topics = facts.tables.topics.topics.iter().filter(|topic| ask.topics.contains(&topic.id));
+    let topics =
+        facts.tables.topics.topics.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
     let found: Vec<(&Topic, Vec<String>)> = topics
         .filter_map(|topic| {
             let list = WordsOf::List(topic.approval.as_ref()?.words.clone()?);
@@ -117,17 +111,13 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let cleared = |topic: &Topic| {
         let about = content.iter().any(|one| one.id == topic.id);
-        let letters = topic.approval.iter().flat_map(|approval| &approval.not_involved).chain(&ask.letters);
-        let mut letters =
-            letters.filter(|letter| facts.materials.iter().any(|paper| paper.kind.id == **letter));
-        about || letters.next().is_some()
+        about || letters(topic, ask).any(|letter| facts.materials.iter().any(|paper| paper.kind.id == letter))
     };
     let open: Vec<_> = found.into_iter().filter(|(topic, _)| !cleared(topic)).collect();
     let Some((first, _)) = open.first() else {
         return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
     };
-    let letters = first.approval.iter().flat_map(|approval| &approval.not_involved).chain(&ask.letters);
-    let letter = letters.take(1).map(|id| material::name(id, facts)).next();
+    let letter = letters(first, ask).next().map(|id| facts.tables.paper_name(id));
     let saw = Text::list(open.iter().map(|(topic, hits)| {
         let (zh, en) = (&topic.name.zh, &topic.name.en);
         let (zh_words, en_words) = (hits.join("、"), hits.join(", "));
@@ -166,7 +156,7 @@ mod tests {
             (Fail, "there is 理财, 基金 (internet finance)")
         );
         assert_eq!(status(ASK, &case("金融街人家", "管理财务", ""), DAY), Pass);
-        // What the website is about needs its approval, which is another row's matter.
+        // What the website is about needs its approval, which another requirement asks for.
         assert_eq!(status(ASK, &case("示例理财", "软件", "\"finance\""), DAY), Pass);
         assert_eq!(status(ASK, &case("示例理财游戏", "软件", "\"finance\""), DAY), Fail);
     }

@@ -51,7 +51,7 @@ pub const RULE: Rule = Rule {
     reads: &["website.remark", "applicant.remark"],
 };
 
-/// Where the remark stands; one that may stand in either is a matter of the order.
+/// Where the remark stands; one that may stand in either is about the order.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
     match ask.r#in {
         Field::Website => SubjectKind::Website,

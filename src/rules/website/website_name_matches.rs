@@ -8,6 +8,7 @@ use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::tables::papers::PaperId;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -17,7 +18,7 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// Papers that show the relation where the names do not, by their ids.
     #[serde(default)]
-    or: Vec<String>,
+    or: Vec<PaperId>,
 }
 
 /// The rule.
@@ -36,19 +37,12 @@ pub const RULE: Rule = Rule {
     reads: &["website.name", "applicant.name"],
 };
 
-impl Ask {
-    /// The papers that show the relation, by their ids.
-    pub fn papers(&self) -> impl Iterator<Item = &str> {
-        self.or.iter().map(String::as_str)
-    }
-}
-
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     if ask.or.is_empty() {
         return RULE.title.into();
     }
-    let Text { zh, en } = phrase::any(ask.papers().map(|id| tables.paper_name(id)));
+    let Text { zh, en } = phrase::any(ask.or.iter().map(|id| tables.paper_name(id)));
     text!(
         "网站名称与主办单位名称有关联，否则提供{zh}",
         "The name of the website relates to the applicant's, or there is a paper: {en}"
@@ -60,9 +54,12 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     match names::relation(website, facts) {
         Err(wants) => Outcome::missing(wants),
         Ok(Relation::Part) => Outcome::pass(),
-        Ok(_) if facts.materials.iter().any(|paper| ask.or.contains(&paper.kind.id)) => Outcome::not_checked(
-            text!("证书上的名称就是网站名称", "the certificate is about the name of the website"),
-        ),
+        Ok(_) if facts.materials.iter().any(|paper| ask.or.iter().any(|id| id.as_str() == paper.kind.id)) => {
+            Outcome::not_checked(text!(
+                "证书上的名称就是网站名称",
+                "the certificate is about the name of the website"
+            ))
+        }
         Ok(Relation::Shares) => Outcome::not_checked(text!(
             "网站名称与主办单位名称只有几个字相同，由审核人员判断",
             "only a few characters are those of the applicant's name: reviewers judge"
@@ -72,7 +69,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 website.span(),
                 text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),
             );
-            match ask.or.first().map(|id| crate::rules::paper::material::name(id, facts)) {
+            match ask.or.first().map(|id| facts.tables.paper_name(id)) {
                 Some(paper) => {
                     let (zh, en) = (paper.zh, paper.en);
                     outcome.mend(text!(

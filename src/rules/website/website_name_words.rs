@@ -42,7 +42,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
     SubjectKind::Website
 }
 
-/// Words that a row brings along are one matter, each list of the table is one.
+/// A requirement's own words are reported together, and so is each list of the table.
 pub fn dedup_key(ask: &Ask) -> String {
     match &ask.words {
         WordsOf::List(list) => list.clone(),

@@ -1,13 +1,13 @@
-//! A website names the person who answers for it.
+//! A website names its website administrator.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::website_administrator::administrator;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -40,19 +40,16 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// The person is named, and has the role.
+/// The administrator is named, and has the role.
 pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
-    let (Some(responsible), Some(named)) = (website.responsible, &website.written.responsible) else {
-        return Outcome::missing([website.want("website.responsible")]);
+    let (person, named) = match administrator(website, facts) {
+        Ok(found) => found,
+        Err(missing) => return missing,
     };
-    let person = &facts.persons[responsible];
-    if person.written.roles.is_none() {
-        return Outcome::missing([person.want("person.roles")]);
-    }
     if person.has(Role::Website) {
         return Outcome::pass();
     }
-    Outcome::fail(At::span(named), text!("这个人没有网站负责人的角色", "this person does not have that role"))
+    Outcome::fail(named, text!("这个人没有网站负责人的角色", "this person does not have that role"))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! Whoever answers for a website is, or is not, someone in particular.
+//! The website administrator is, or is not, someone in particular.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::Role;
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::website_administrator::administrator;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};
 
@@ -57,22 +57,15 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Looks at the roles of the person whom the website names.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
-    let (Some(responsible), Some(named)) = (website.responsible, &website.written.responsible) else {
-        return Outcome::missing([website.want("website.responsible")]);
+    let (person, named) = match administrator(website, facts) {
+        Ok(found) => found,
+        Err(missing) => return missing,
     };
-    let person = &facts.persons[responsible];
-    if person.written.roles.is_none() {
-        return Outcome::missing([person.want("person.roles")]);
-    }
     let (zh, en) = (ask.role.text().zh, ask.role.text().en);
     match (person.has(ask.role), ask.has) {
         (true, true) | (false, false) => Outcome::pass(),
-        (false, true) => {
-            Outcome::fail(At::span(named), text!("网站负责人不是{zh}", "this person is not: {en}"))
-        }
-        (true, false) => {
-            Outcome::fail(At::span(named), text!("网站负责人同时是{zh}", "this person is also: {en}"))
-        }
+        (false, true) => Outcome::fail(named, text!("网站负责人不是{zh}", "this person is not: {en}")),
+        (true, false) => Outcome::fail(named, text!("网站负责人同时是{zh}", "this person is also: {en}")),
     }
 }
 

@@ -1,0 +1,39 @@
+//! One of several entries of the record is no longer true.
+
+use crate::case::words::RecordField;
+use crate::conditions::shared::record::recorded;
+use crate::conditions::truth::Truth;
+use crate::facts::{Applicant, Facts};
+use crate::tables::Tables;
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// Whether it holds.
+pub fn holds(fields: &[RecordField], applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
+    recorded(applicant, |record| {
+        let want = || applicant.want("applicant.filed.differs");
+        Truth::of(record.differs.as_ref(), want, |list| list.iter().any(|field| fields.contains(field)))
+    })
+}
+
+/// The condition in words that follow an "if".
+pub fn words(fields: &[RecordField], _: &Tables) -> Text {
+    let Text { zh, en } = phrase::any(fields.iter().map(|field| field.text()));
+    text!("{zh}与备案记录不同", "what is on record differs in: {en}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::conditions::truth::Truth::{No, Yes};
+    use crate::testing::{holds, open};
+
+    #[test]
+    fn what_differs() {
+        let name = "{ differs = [\"applicant-name\", \"credit-code\"] }";
+        let record = |keys: &str| format!("[applicant]\nfiled = {{ {keys} }}");
+        assert_eq!(holds(name, &record("differs = ['credit-code']")), Yes);
+        assert_eq!(holds(name, &record("differs = ['website-name']")), No);
+        assert_eq!(open(name, &record("")), ["applicant.filed.differs"]);
+        assert_eq!(holds(name, "[applicant]\nfiled = \"none\""), No);
+    }
+}

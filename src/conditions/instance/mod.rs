@@ -1,0 +1,3 @@
+//! Conditions about an instance.
+
+pub mod product;

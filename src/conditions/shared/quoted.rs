@@ -1,0 +1,10 @@
+//! Quoted words in a condition's text.
+
+use crate::text::phrase;
+use crate::text::{Text, text};
+
+/// Words in quotation marks, one of which is meant.
+pub(crate) fn quoted(words: &[String]) -> (String, String) {
+    let Text { zh, en } = phrase::any(words.iter().map(|word| text!("“{word}”", "\"{word}\"")));
+    (zh, en)
+}

@@ -1,0 +1,159 @@
+//! A holder of a domain name compared with the applicant: name, kind and number of the certificate.
+
+use crate::case::words::{CertificateType, FileAs, Role};
+use crate::case::{At, Certificate, Personal};
+use crate::facts::Facts;
+use crate::identity::normalise;
+use crate::outcome::MissingAt;
+use crate::privacy::is_of_a_person;
+use crate::source::Span;
+use crate::text::{Text, text};
+
+/// Three entries by which a holder is compared, and the keys under which they stand.
+pub(crate) struct Entries<'c> {
+    pub(crate) name: Option<&'c At<Personal>>,
+    pub(crate) certificate: Option<&'c Certificate>,
+    /// Name, type, number.
+    pub(crate) keys: [&'static str; 3],
+    pub(crate) table: Span,
+}
+
+/// What a comparison of three entries came to.
+#[derive(Default)]
+pub(crate) struct Compared {
+    pub(crate) differs: Vec<Text>,
+    /// Where the first of them stands.
+    pub(crate) at: Option<Span>,
+    pub(crate) wants: Vec<MissingAt>,
+}
+
+impl Compared {
+    /// Both values, if both are there; else what is missing.
+    fn pair<T>(
+        &mut self,
+        holder: Option<T>,
+        key: MissingAt,
+        applicant: Option<T>,
+        other: MissingAt,
+    ) -> Option<(T, T)> {
+        match (holder, applicant) {
+            (Some(holder), Some(applicant)) => return Some((holder, applicant)),
+            (holder, applicant) => {
+                self.wants.extend(holder.is_none().then_some(key));
+                self.wants.extend(applicant.is_none().then_some(other));
+            }
+        }
+        None
+    }
+
+    fn differ(&mut self, at: Span, saw: Text) {
+        self.at = self.at.take().or(Some(at));
+        self.differs.push(saw);
+    }
+}
+
+/// Compares a holder with the applicant, each entry by itself.
+pub(crate) fn compare(holder: &Entries<'_>, facts: &Facts<'_>) -> Compared {
+    let mut compared = Compared::default();
+    let applicant = facts.applicant.written;
+    let wanted = |key: usize| MissingAt { key: holder.keys[key], at: holder.table.clone() };
+    let theirs = |key: &'static str| facts.applicant.want(key);
+
+    let name = applicant.and_then(|applicant| applicant.name.as_ref());
+    if let Some((holder_name, name)) = compared.pair(holder.name, wanted(0), name, theirs("applicant.name"))
+        && !same_name(holder_name, name)
+    {
+        let of_person =
+            holder.certificate.and_then(|one| one.r#type.as_deref()).is_none_or(|kind| is_of_a_person(*kind));
+        let applies_as_person =
+            facts.applicant.is_person() || facts.applicant.files_as == Some(FileAs::Individual);
+        let (h, a) =
+            (facts.privacy.name(holder_name, of_person), facts.privacy.name(name, applies_as_person));
+        let saw = text!("名称：持有者 {h}，主体 {a}", "name: holder {h}, applicant {a}");
+        compared.differ(
+            holder_name.span(),
+            with_difference(saw, holder_name, name, of_person && applies_as_person, facts),
+        );
+    }
+
+    let certificate = applicant.and_then(|applicant| applicant.certificate.as_deref());
+    let kind = certificate.and_then(|one| one.r#type.as_ref());
+    let holder_kind = holder.certificate.and_then(|one| one.r#type.as_ref());
+    if let Some((holder_kind, kind)) =
+        compared.pair(holder_kind, wanted(1), kind, theirs("applicant.certificate.type"))
+        && **holder_kind != **kind
+    {
+        let (h, a) = (holder_kind.text(), kind.text());
+        let (hz, he, az, ae) = (h.zh, h.en, a.zh, a.en);
+        let saw = Text {
+            zh: format!("证件类型：持有者{hz}，主体{az}"),
+            en: format!("type of certificate: holder {he}, applicant {ae}"),
+        };
+        compared.differ(holder_kind.span(), saw);
+    }
+
+    let number = certificate.and_then(|one| one.number.as_ref());
+    let holder_number = holder.certificate.and_then(|one| one.number.as_ref());
+    if let Some((holder_number, number)) =
+        compared.pair(holder_number, wanted(2), number, theirs("applicant.certificate.number"))
+        && normalise(holder_number.expose()) != normalise(number.expose())
+    {
+        let of = |kind: Option<&At<CertificateType>>| kind.map(|kind| **kind);
+        let (of_holder, of_applicant) = (of(holder_kind), of(kind));
+        let h = facts.privacy.number(holder_number, of_holder);
+        let a = facts.privacy.number(number, of_applicant);
+        let saw = text!("证件号码：持有者 {h}，主体 {a}", "number of certificate: holder {h}, applicant {a}");
+        let masked = [of_holder, of_applicant].iter().all(|kind| kind.is_none_or(is_of_a_person));
+        compared.differ(holder_number.span(), with_difference(saw, holder_number, number, masked, facts));
+    }
+    compared
+}
+
+/// Where two values may not be shown, says where they differ.
+fn with_difference(saw: Text, a: &Personal, b: &Personal, masked: bool, facts: &Facts<'_>) -> Text {
+    if !masked {
+        return saw;
+    }
+    let difference = facts.privacy.difference(a, b);
+    Text { zh: format!("{}（{}）", saw.zh, difference.zh), en: format!("{} ({})", saw.en, difference.en) }
+}
+
+/// Whether two names are one, whatever their width, case, spaces, brackets and middle dots.
+fn same_name(a: &Personal, b: &Personal) -> bool {
+    let fold = |name: &Personal| -> String {
+        normalise(name.expose())
+            .chars()
+            .map(|c| match c {
+                '[' | '{' | '【' | '〔' | '〖' => '(',
+                ']' | '}' | '】' | '〕' | '〗' => ')',
+                '•' | '・' | '‧' | '∙' | '⋅' => '·',
+                other => other,
+            })
+            .collect()
+    };
+    fold(a) == fold(b)
+}
+
+/// Whether the holder has the name of the applicant and a certificate of an organisation.
+pub(crate) fn is_the_organisation(holder: &Entries<'_>, facts: &Facts<'_>) -> bool {
+    let name = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
+    let kind = holder.certificate.and_then(|one| one.r#type.as_deref());
+    kind.is_some_and(|kind| !is_of_a_person(*kind))
+        && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
+}
+
+/// A holder who is said to be the legal representative, but whose name differs from the one in the file.
+pub(crate) fn another_legal_representative(holder: &Entries<'_>, facts: &Facts<'_>) -> Option<Text> {
+    let name = holder.name?;
+    let mut known =
+        facts.in_role(Role::LegalRepresentative).filter_map(|person| person.written.name.as_ref()).peekable();
+    known.peek()?;
+    if known.any(|known| same_name(known, name)) {
+        return None;
+    }
+    let shown = facts.privacy.name(name, true);
+    Some(text!(
+        "持有者 {shown} 与文件中的法定代表人不是同一姓名",
+        "the holder {shown} bears another name than the legal representative in the file"
+    ))
+}

@@ -1,0 +1,151 @@
+//! Whether a paper that is at hand looks as it has to: signed, sealed, complete and not expired.
+
+use chrono::{Days, Months};
+
+use crate::case::Expiry;
+use crate::case::words::{ApplicantKind, Signatory};
+use crate::facts::{Facts, Material};
+use crate::outcome::{MissingAt, Outcome};
+use crate::text::{Text, text};
+
+/// What a requirement asks of a paper beyond its being there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Marks<'a> {
+    /// Who may have signed it; empty where nobody has to.
+    pub(crate) signed_by: &'a [Signatory],
+    /// How old the signature may be.
+    pub(crate) signed_within_days: Option<u32>,
+    /// How long it must stay valid, in calendar months.
+    pub(crate) valid_months: Option<u32>,
+    /// It bears the seal.
+    pub(crate) sealed: bool,
+    /// It bears a fingerprint.
+    pub(crate) fingerprint: bool,
+}
+
+/// Judges one paper. Without any marks: whether it counts for what papers of its kind are.
+pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    let want = |key| MissingAt { key, at: written.span() };
+    let mut wants = Vec::new();
+    if let Some(bad) = unusable(paper) {
+        return bad;
+    }
+    match (written.expires.as_ref(), ask.valid_months) {
+        (Some(expires), months) => {
+            if let Expiry::On(last) = **expires {
+                let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
+                if last < facts.day {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!("{zh} {last} 已过期", "the {en} expired on {last}"),
+                    );
+                }
+                if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!(
+                            "{zh} {last} 到期，要求还有 {months} 个月",
+                            "the {en} expires on {last}; it must be valid for {months} more months"
+                        ),
+                    );
+                }
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.expires")),
+        (None, None) if paper.kind.expires => wants.push(want("material.expires")),
+        (None, None) => {}
+    }
+    if !ask.signed_by.is_empty() {
+        match written.signed_by.as_ref() {
+            None => wants.push(want("material.signed-by")),
+            Some(by) if ask.signed_by.contains(by) => {}
+            Some(by) => {
+                let one_of = Text::list(ask.signed_by.iter().map(|who| who.text().into()));
+                let (who, asked) = (by.text(), one_of);
+                let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
+                return Outcome::fail(
+                    by.span(),
+                    text!(
+                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
+                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
+                    ),
+                );
+            }
+        }
+    }
+    match (written.signed_on.as_ref(), ask.signed_within_days) {
+        (Some(on), _) if on.0 > facts.day => {
+            let day = on.0;
+            return Outcome::fail(
+                on.span(),
+                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
+            );
+        }
+        (Some(on), Some(days)) => {
+            let day = on.0;
+            if day.checked_add_days(Days::new(days.into())).is_some_and(|last| last < facts.day) {
+                return Outcome::fail(
+                    on.span(),
+                    text!(
+                        "{zh}签于 {day}，超过 {days} 天",
+                        "the {en} was signed on {day}, more than {days} days ago"
+                    ),
+                );
+            }
+        }
+        (None, Some(_)) => wants.push(want("material.signed-on")),
+        (_, None) => {}
+    }
+    let mut unseen = Vec::new();
+    if ask.signed_by.is_empty() && paper.kind.signed && written.signed_by.is_none() {
+        unseen.push(text!("签字", "a signature"));
+    }
+    // An individual has no seal.
+    let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
+    let seal =
+        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "the seal"));
+    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
+    for (asked, seen, what) in [seal, finger] {
+        let (what_zh, what_en) = (&what.zh, &what.en);
+        match seen {
+            _ if !asked => {}
+            Some(seen) if !**seen => {
+                return Outcome::fail(
+                    seen.span(),
+                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
+                )
+                .mend(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
+            }
+            Some(_) => {}
+            None => unseen.push(what),
+        }
+    }
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
+    }
+    if !unseen.is_empty() {
+        let what = Text::list(unseen);
+        let (what_zh, what_en) = (what.zh, what.en);
+        return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
+    }
+    Outcome::pass().saw(text!("{zh}", "{en}"))
+}
+
+/// What makes a paper unusable whatever is asked: a required signature is missing, the image is cut off or a copy.
+fn unusable(paper: &Material<'_>) -> Option<Outcome> {
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let written = paper.written;
+    if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)
+    {
+        return Some(Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed")));
+    }
+    let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
+    let original = (
+        written.original.as_ref().filter(|_| !paper.kind.copy),
+        text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
+    );
+    let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;
+    Some(Outcome::fail(seen?.span(), saw))
+}
