@@ -10,14 +10,68 @@
 //!
 //! What several conditions share stands in `shared/`.
 
-pub mod applicant;
-pub mod domain;
-pub mod instance;
-pub mod order;
-pub mod person;
-pub(crate) mod shared;
+/// Conditions about the applicant.
+pub mod applicant {
+    pub mod address_contains;
+    pub mod changes_into;
+    pub mod circumstance;
+    pub mod differs;
+    pub mod id_from_another_province;
+    pub mod kind;
+    pub mod on_record;
+    pub mod on_record_at;
+    pub mod on_record_for;
+    pub mod recorded_responsible_is_not_legal_representative;
+}
+/// Conditions about a domain name.
+pub mod domain {
+    pub mod change_of_filing_before;
+    pub mod domain_contains;
+    pub mod domain_filed_before;
+    pub mod domain_holder;
+    pub mod domain_under;
+}
+/// Conditions about an instance.
+pub mod instance {
+    pub mod product;
+}
+/// Conditions about the order as a whole.
+pub mod order {
+    pub mod channel;
+    pub mod count;
+    pub mod leads_are_legal_representative;
+    pub mod leads_are_one_person;
+    pub mod new_name;
+    pub mod phone_elsewhere;
+    pub mod responsible_is_legal_representative;
+    pub mod uses;
+}
+/// Conditions about a person: whoever has a role, or the person in question.
+pub mod person {
+    pub mod age;
+    pub mod id_elsewhere;
+    pub mod residence;
+}
+/// What several conditions share. No condition stands here.
+pub(crate) mod shared {
+    pub(crate) mod people;
+    pub(crate) mod quoted;
+    pub(crate) mod record;
+}
+/// Conditions about a website.
+pub mod website {
+    pub mod content;
+    pub mod instances_in_several_provinces;
+    pub mod instances_over;
+    pub mod name_contains;
+    pub mod no_web_content;
+    pub mod service;
+    pub mod several_domains;
+    pub mod website_lead_is_legal_representative;
+    pub mod website_name_on_record;
+    pub mod website_name_unrelated;
+}
 pub mod truth;
-pub mod website;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -6,16 +6,153 @@
 //! [`PaperId`](crate::tables::papers::PaperId) and [`TopicId`](crate::tables::papers::TopicId), which are then known to
 //! whoever proves a file of law.
 
-pub mod applicant;
-pub mod domain;
-pub mod instance;
-pub mod order;
-pub mod paper;
-pub mod person;
+/// Rules about the applicant.
+pub mod applicant {
+    pub mod address_area;
+    pub mod address_detail;
+    pub mod address_of_shop;
+    pub mod address_words;
+    pub mod applicant_is_person;
+    pub mod applicant_name;
+    pub mod applicant_name_brackets;
+    pub mod applicant_number;
+    pub mod certificate_kind;
+    pub mod circumstances;
+    pub mod credit_code_kind;
+    pub mod credit_code_province;
+    pub mod files_as;
+    pub mod id_is_local;
+    pub mod organisation_province;
+    pub mod parent_organisation;
+    pub mod prior_step;
+    pub mod shell_entity;
+    pub mod subject_change;
+}
+/// Rules about each domain name.
+pub mod domain {
+    pub mod channel_is;
+    pub mod domain_form;
+    pub mod domain_has_website;
+    pub mod domain_holder;
+    pub mod domain_holder_name;
+    pub mod domain_on_certificate;
+    pub mod domain_privacy;
+    pub mod domain_registrar;
+    pub mod domain_suffix;
+    pub mod domain_term;
+    pub mod domain_words;
+    pub mod filed_between;
+    pub mod filed_name_stays;
+    pub mod government_host;
+    pub mod name_moved_away;
+    pub mod other_products;
+    pub mod provider_on_record;
+    pub mod real_name_status;
+    pub mod real_name_wait;
+    pub mod registrable_domain;
+    pub mod suffix_among;
+    pub mod suffix_of_kind;
+    pub mod unfiled_name_resolves;
+}
+/// Rules about each instance.
+pub mod instance {
+    pub mod instance_billing;
+    pub mod instance_product;
+    pub mod instance_provider;
+    pub mod instance_region;
+    pub mod instance_remaining;
+    pub mod instance_status;
+    pub mod instance_term;
+    pub mod marketplace_order;
+    pub mod public_network;
+    pub mod service_number_form;
+    pub mod service_number_quota;
+    pub mod service_number_reuse;
+    pub mod service_number_swapped;
+}
+/// Rules about the order as a whole.
+pub mod order {
+    pub mod account_applicant;
+    pub mod account_real_name;
+    pub mod account_site;
+    pub mod channel;
+    pub mod confirm;
+    pub mod distinct_people;
+    pub mod domains_per_order;
+    pub mod filed_day;
+    pub mod filing_type;
+    pub mod icp_number;
+    pub mod icp_number_swapped;
+    pub mod open_orders;
+    pub mod order_form;
+    pub mod phones_count;
+    pub mod phones_distinct;
+    pub mod protection_line;
+    pub mod province_rules;
+    pub mod record_unchanged;
+    pub mod remind;
+    pub mod responsible_is_legal_representative;
+    pub mod responsible_person;
+    pub mod service_number_account_quota;
+    pub mod service_number_per_website;
+    pub mod sites_per_order;
+    pub mod sites_total;
+}
+/// Rules about papers and certificates.
+pub mod paper {
+    pub mod certificate_image;
+    pub mod certificate_valid;
+    pub mod material;
+    pub mod paper_refused;
+}
+/// Rules about each person.
+pub mod person {
+    pub mod age;
+    pub mod email_form;
+    pub mod emergency_phone;
+    pub mod identity_number;
+    pub mod person_certificate;
+    pub mod person_name;
+    pub mod person_residence;
+    pub mod phone_form;
+    pub mod phone_local;
+}
+/// What several rules share. No rule stands here.
+pub(crate) mod shared {
+    pub(crate) mod holder;
+    pub(crate) mod instance_product;
+    pub(crate) mod paper_marks;
+    pub(crate) mod paper_of;
+    pub(crate) mod papers_listed;
+    pub(crate) mod personal_number;
+    pub(crate) mod phones;
+    pub(crate) mod service_number;
+    pub(crate) mod website_administrator;
+}
+/// Rules about each website.
+pub mod website {
+    pub mod content_barred;
+    pub mod filed_sites;
+    pub mod home_urls;
+    pub mod instances_per_website;
+    pub mod licence_for_commercial;
+    pub mod office_not_commercial;
+    pub mod one_domain_per_site;
+    pub mod pre_approval;
+    pub mod pre_approval_words;
+    pub mod remark;
+    pub mod website_closed;
+    pub mod website_instance;
+    pub mod website_name_form;
+    pub mod website_name_matches;
+    pub mod website_name_unique;
+    pub mod website_name_words;
+    pub mod website_person;
+    pub mod website_person_is;
+    pub mod website_service;
+}
 pub(crate) mod rule;
-pub(crate) mod shared;
 pub(crate) mod target;
-pub mod website;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,3 +1,0 @@
-//! Conditions about an instance.
-
-pub mod product;
