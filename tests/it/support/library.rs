@@ -1,0 +1,291 @@
+//! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
+
+use std::sync::LazyLock;
+
+use beian::case;
+use beian::check::{self, Checked, Finding, Softened};
+use beian::explain::Explainer;
+use beian::facts::{Facts, Subject, gather};
+use beian::law::survey::survey;
+use beian::law::{Law, Selection};
+use beian::problem::Problem;
+use beian::render::check::{checklist, json, problems};
+use beian::render::law::{pages, pages_json, province, province_json};
+use beian::render::terminal::Terminal;
+use beian::report::{self, FailOn};
+use beian::rules::Rule;
+use beian::source::Source;
+use chrono::NaiveDate;
+use serde_json::Value as Json;
+
+// What tests of the law as data look at.
+pub(crate) use beian::case::words::CertificateType;
+pub(crate) use beian::case::{At, Case as CaseFile};
+pub(crate) use beian::law::decision::Step;
+pub(crate) use beian::law::stage::Lasts;
+pub(crate) use beian::law::{Part, Standing, proof};
+pub(crate) use beian::outcome::Status;
+pub(crate) use beian::rules;
+pub(crate) use beian::text::Lang;
+
+static LAW: LazyLock<Law> = LazyLock::new(Law::built_in);
+
+/// What the binary writes to where no terminal is.
+const TERMINAL: Terminal = Terminal { width: 80, colour: false };
+
+/// The built-in law.
+pub(crate) fn law() -> &'static Law {
+    &LAW
+}
+
+/// The built-in law of which nothing has been read yet.
+pub(crate) fn fresh_law() -> Law {
+    Law::built_in()
+}
+
+/// A day from `2026-12-01`.
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// Reads and checks one text on a day, and shows the result. Problems of the text are the error.
+fn checked<R>(
+    source: &Source,
+    on: &str,
+    province: Option<&str>,
+    wanted: impl Fn(&Rule) -> bool,
+    see: impl FnOnce(&Facts<'_>, &Selection<'_>, Checked<'_>) -> R,
+) -> Result<R, Vec<Problem>> {
+    let read = case::read(source);
+    let mut found = read.problems;
+    let Some(case) = &read.value else { return Err(found) };
+    match gather(case, law(), day(on), false) {
+        Ok(facts) if found.is_empty() => {
+            let province = province.or(facts.province.map(|province| province.code.as_str()));
+            let selection = law().select(province, day(on));
+            let checked = check::check(&selection, &facts, wanted);
+            Ok(see(&facts, &selection, checked))
+        }
+        Ok(_) => Err(found),
+        Err(more) => {
+            if read.whole {
+                found.extend(more);
+            }
+            found.sort_by_key(|problem| problem.at.start);
+            Err(found)
+        }
+    }
+}
+
+/// The report of one case on a day, as `beian check - --format json` gives it.
+pub(crate) fn check(text: &str, on: &str) -> Report {
+    check_all(&[("-", text)], on)
+}
+
+/// The report of several cases, each with the name of its file.
+pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
+    let (mut collected, mut exit, mut errors) = (json::Collector::default(), 0, String::new());
+    for (name, text) in cases {
+        let source = Source::new(*name, *text);
+        let one = checked(
+            &source,
+            on,
+            None,
+            |_| true,
+            |facts, law, checked| {
+                let report = report::Report::new(&source, facts, law, checked, false);
+                collected.add(&report, FailOn::Missing);
+                report.exit(FailOn::Missing)
+            },
+        );
+        exit = exit.max(one.unwrap_or_else(|found| {
+            let found = problems::masked(&source, &found, false);
+            let options = problems::Options { colour: false, width: TERMINAL.width, reveal: false };
+            errors.push_str(&problems::render(&source, &found, Lang::En, options));
+            collected.add_broken(&source, &found);
+            2
+        }));
+    }
+    let json = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
+    Report { json, exit, errors }
+}
+
+/// The checklist of a case that can be read, as `beian check` prints it where no terminal is.
+pub(crate) fn page(name: &str, text: &str, on: &str, lang: Lang, verbose: bool) -> String {
+    let source = Source::new(name, text);
+    checked(
+        &source,
+        on,
+        None,
+        |_| true,
+        |facts, law, checked| {
+            let report = report::Report::new(&source, facts, law, checked, false);
+            checklist::render(&report, checklist::Options { lang, terminal: TERMINAL, verbose })
+        },
+    )
+    .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"))
+}
+
+/// What a row of law says about one subject.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// Its id.
+    pub(crate) row: String,
+    /// How it ends.
+    pub(crate) status: Status,
+    /// The website that it is about, if it is about one.
+    pub(crate) website: Option<usize>,
+    /// Whether it is the one that stands, of those that ask the same.
+    pub(crate) decides: bool,
+    /// Why a failure only warns: Advised, Rivals, Contested, …
+    pub(crate) softened: Option<&'static str>,
+    /// The sources that say the practice is gone.
+    pub(crate) contested_by: Vec<String>,
+    /// The sources of the row.
+    pub(crate) sources: Vec<String>,
+    /// What to do, in Chinese, where the answer says it.
+    pub(crate) fix: Option<String>,
+}
+
+/// The answers to a case on a day when only one rule is asked. `beian = 1` need not be written.
+pub(crate) fn answers_of(rule: &str, case: &str, on: &str) -> Vec<Answer> {
+    answered(case, on, None, |one| one.id == rule)
+}
+
+/// Every answer with the rows of a province, whatever the case says.
+pub(crate) fn answers_in(province: &str, case: &str, on: &str) -> Vec<Answer> {
+    answered(case, on, Some(province), |_| true)
+}
+
+fn answered(case: &str, on: &str, province: Option<&str>, wanted: impl Fn(&Rule) -> bool) -> Vec<Answer> {
+    let text = if case.contains("beian = 1") { case.to_owned() } else { format!("beian = 1\n{case}") };
+    let source = Source::new("case.toml", text);
+    checked(&source, on, province, wanted, |_, law, checked| {
+        checked.findings.iter().flat_map(|finding| of_finding(law, finding)).collect()
+    })
+    .unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+fn of_finding(law: &Selection<'_>, finding: &Finding<'_>) -> Vec<Answer> {
+    let answers = finding.answers().enumerate().map(|(i, answer)| {
+        let row = &law.rows[answer.row];
+        let contested_by = match &answer.softened {
+            Some(Softened::Contested(against)) => against.iter().map(|id| (*id).to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Answer {
+            row: row.row.id.to_string(),
+            status: answer.outcome.status,
+            website: match finding.subject {
+                Subject::Website(i) => Some(i),
+                _ => None,
+            },
+            decides: i == 0,
+            softened: answer.softened.as_ref().map(|softened| match softened {
+                Softened::Advised => "Advised",
+                Softened::Legacy => "Legacy",
+                Softened::Rivals => "Rivals",
+                Softened::Contested(_) => "Contested",
+                Softened::DoubtfulRelaxation => "DoubtfulRelaxation",
+                Softened::ProvinceUnknown => "ProvinceUnknown",
+            }),
+            contested_by,
+            sources: row.sources.iter().map(|source| source.id.to_string()).collect(),
+            fix: answer.outcome.mend.as_ref().map(|fix| fix.zh.to_string()),
+        }
+    });
+    answers.collect()
+}
+
+/// What `beian explain` says of ids on a day, as JSON.
+pub(crate) fn explain(ids: &[&str], province: Option<&str>, on: &str) -> Json {
+    let explainer = Explainer::new(law(), day(on), province);
+    let asked: Vec<pages_json::Asked<'_>> =
+        ids.iter().map(|id| ((*id).to_owned(), explainer.pages(id))).collect();
+    let explanation = pages_json::explanation(&asked, day(on), &law().tables);
+    serde_json::to_value(explanation).expect("an explanation can be written")
+}
+
+/// The pages of `beian explain`, each id that is known.
+pub(crate) fn explain_page(ids: &[&str], province: Option<&str>, on: &str, lang: Lang) -> String {
+    let explainer = Explainer::new(law(), day(on), province);
+    let options = pages::Options { lang, terminal: TERMINAL, tables: &law().tables, day: day(on) };
+    let found = ids.iter().flat_map(|id| explainer.pages(id).expect("something known"));
+    found.map(|page| pages::page(&page, options)).collect::<Vec<_>>().join("\n")
+}
+
+/// What `beian province` lists on a day, as JSON,
+/// with the rows of each where they are asked for.
+pub(crate) fn provinces(on: &str, rows: bool) -> Json {
+    let entry = |one| province::Entry { province: one, survey: survey(law(), &one.code, day(on)), own: None };
+    let all: Vec<province::Entry<'_>> = law().tables.regions.provinces.iter().map(entry).collect();
+    let list = province_json::list(&all, province::Filter::default(), day(on), rows);
+    serde_json::to_value(list).expect("a list can be written")
+}
+
+/// A report over one or more files.
+pub(crate) struct Report {
+    /// The whole JSON.
+    pub(crate) json: Json,
+    /// The exit code.
+    pub(crate) exit: u8,
+    /// What was written to standard error.
+    pub(crate) errors: String,
+}
+
+impl Report {
+    /// What the first file comes to.
+    pub(crate) fn readiness(&self) -> &str {
+        self.json["files"][0]["readiness"].as_str().expect("a word")
+    }
+
+    /// Everything that is not a pass: status, row, subject.
+    pub(crate) fn findings(&self) -> Vec<(String, String, String)> {
+        let text = |value: &Json| value.as_str().expect("a word").to_owned();
+        self.entries("findings")
+            .map(|one| (text(&one["status"]), text(&one["row"]), text(&one["subject"]["id"])))
+            .collect()
+    }
+
+    /// The finding of a row, as JSON.
+    pub(crate) fn finding(&self, row: &str) -> &Json {
+        self.entries("findings")
+            .find(|one| one["row"] == row)
+            .unwrap_or_else(|| panic!("no finding of {row}: {:?}", self.findings()))
+    }
+
+    /// How a row ends; `-` where it is no finding.
+    pub(crate) fn status(&self, row: &str) -> &str {
+        let found = self.entries("findings").find(|one| one["row"] == row);
+        found.map_or("-", |one| one["status"].as_str().expect("a word"))
+    }
+
+    /// How a rule ends, passes first.
+    pub(crate) fn statuses(&self, rule: &str) -> Vec<&str> {
+        let passed = self.passed().into_iter().filter(|id| *id == rule).map(|_| "pass");
+        let others = self.entries("findings").filter(|one| one["rule"] == rule);
+        passed.chain(others.map(|one| one["status"].as_str().expect("a word"))).collect()
+    }
+
+    /// The rules that passed.
+    pub(crate) fn passed(&self) -> Vec<&str> {
+        self.entries("passed").filter_map(|one| one["rule"].as_str()).collect()
+    }
+
+    /// All missing keys.
+    pub(crate) fn missing(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self
+            .entries("findings")
+            .filter_map(|one| one["missing"].as_array())
+            .flatten()
+            .filter_map(|one| one["key"].as_str())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn entries(&self, of: &str) -> impl Iterator<Item = &Json> {
+        self.json["files"][0]["check"][of].as_array().into_iter().flatten()
+    }
+}
