@@ -48,7 +48,7 @@ fn hosting_by_the_word_of_the_author_alone() {
 
 /// The steps of the first website: each with the row on which it rests.
 fn steps(case: &Case, on: &str) -> Vec<(String, Option<String>)> {
-    let json = case.check(on).json;
+    let json = case.check(on).json.clone();
     let steps = json["files"][0]["check"]["decisions"][0]["because"].as_array().expect("steps").clone();
     let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
     for step in &steps {
@@ -108,7 +108,7 @@ fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
 #[test]
 fn steps_cite_what_had_been_said_by_the_day() {
     let sources = |on: &str| {
-        let json = Case::example("enterprise-ready").check(on).json;
+        let json = Case::example("enterprise-ready").check(on).json.clone();
         json["files"][0]["check"]["decisions"][0]["because"][1]["sources"].clone()
     };
     assert_eq!(sources("2019-09-20"), serde_json::json!(["aliyun-intro-2019"]));

@@ -1,5 +1,7 @@
 //! Examples that are changed key by key.
 
+use std::sync::Arc;
+
 use toml::{Table, Value};
 
 use super::library::Lang;
@@ -74,7 +76,7 @@ impl Case {
     }
 
     /// The report on a day.
-    pub(crate) fn check(&self, on: &str) -> Report {
+    pub(crate) fn check(&self, on: &str) -> Arc<Report> {
         check(&self.text(), on)
     }
 

@@ -1,6 +1,7 @@
 //! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use beian::case;
 use beian::check::{self, Checked, Finding, Softened};
@@ -48,6 +49,15 @@ pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+/// What holds in a province on a day, worked out once for all tests.
+fn selection(province: Option<&str>, on: &str) -> &'static Selection<'static> {
+    type Known = HashMap<(Option<&'static str>, NaiveDate), &'static Selection<'static>>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+    let province = province.and_then(|code| law().province_codes().find(|known| *known == code));
+    let mut known = KNOWN.lock().expect("no test fails here");
+    known.entry((province, day(on))).or_insert_with(|| Box::leak(Box::new(law().select(province, day(on)))))
+}
+
 /// Reads and checks one text on a day, and shows the result. Problems of the text are the error.
 fn checked<R>(
     source: &Source,
@@ -62,9 +72,9 @@ fn checked<R>(
     match gather(case, law(), day(on), false) {
         Ok(facts) if found.is_empty() => {
             let province = province.or(facts.province.map(|province| province.code.as_str()));
-            let selection = law().select(province, day(on));
-            let checked = check::check(&selection, &facts, wanted);
-            Ok(see(&facts, &selection, checked))
+            let selection = selection(province, on);
+            let checked = check::check(selection, &facts, wanted);
+            Ok(see(&facts, selection, checked))
         }
         Ok(_) => Err(found),
         Err(more) => {
@@ -78,8 +88,21 @@ fn checked<R>(
 }
 
 /// The report of one case on a day, as `beian check - --format json` gives it.
-pub(crate) fn check(text: &str, on: &str) -> Report {
-    check_all(&[("-", text)], on)
+/// Several rows are often asked about in one report, so the last ones are kept.
+pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
+    type Known = HashMap<(String, String), Arc<Report>>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+    let asked = (text.to_owned(), on.to_owned());
+    if let Some(report) = KNOWN.lock().expect("no test fails here").get(&asked) {
+        return Arc::clone(report);
+    }
+    let report = Arc::new(check_all(&[("-", text)], on));
+    let mut known = KNOWN.lock().expect("no test fails here");
+    if known.len() == 100 {
+        known.clear();
+    }
+    known.insert(asked, Arc::clone(&report));
+    report
 }
 
 /// The report of several cases, each with the name of its file.
