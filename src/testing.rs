@@ -1,5 +1,6 @@
 //! What the tests of rules share: a case as text, one thing asked, on one day.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -13,6 +14,12 @@ use crate::outcome::Outcome;
 use crate::rules::{Asks, Target};
 use crate::source::Source;
 
+/// The built-in law, read once for all tests.
+pub(crate) fn law() -> &'static Law {
+    static LAW: LazyLock<Law> = LazyLock::new(Law::built_in);
+    &LAW
+}
+
 /// A day from `2026-12-01`.
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -23,8 +30,7 @@ pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Decided<'_>
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let law = Law::built_in();
-    let facts = gather(&case, &law.tables, day(on), false).expect("names that point somewhere");
+    let facts = gather(&case, &law().tables, day(on), false).expect("names that point somewhere");
     test(&decide(facts))
 }
 

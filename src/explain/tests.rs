@@ -8,7 +8,7 @@ use crate::law::Law;
 use crate::render::law::pages::{self, Options};
 use crate::render::terminal::Terminal;
 use crate::rules::{self, Section};
-use crate::testing::day;
+use crate::testing::{day, law};
 use crate::text::Lang;
 
 const DAY: &str = "2026-12-01";
@@ -132,8 +132,8 @@ fn every_row_has_a_page() {
 
 #[test]
 fn every_key_and_word_has_a_page() {
-    let law = Law::built_in();
-    let explainer = Explainer::new(&law, day(DAY), None);
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
     let keys: BTreeSet<&str> = rules::ALL.iter().flat_map(|rule| rule.reads).copied().collect();
     for key in keys {
         assert!(has(&pages(&explainer, key), Kind::Key, key), "{key}");
@@ -153,8 +153,8 @@ fn every_key_and_word_has_a_page() {
 
 #[test]
 fn every_term_has_a_page_and_leads_on() {
-    let law = Law::built_in();
-    let explainer = Explainer::new(&law, day(DAY), None);
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
     let mut ids = BTreeSet::new();
     for term in &law.tables.terms.terms {
         assert!(ids.insert(&term.id), "{} stands twice", term.id);
@@ -170,8 +170,8 @@ fn every_term_has_a_page_and_leads_on() {
 
 #[test]
 fn every_phrase_of_a_return_leads_to_its_rows() {
-    let law = Law::built_in();
-    let explainer = Explainer::new(&law, day(DAY), None);
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
     let provinces = law.province_codes().filter_map(|code| law.province(code));
     for row in std::iter::once(law.national()).chain(provinces).flat_map(|part| &part.requirement) {
         for phrase in &row.returned_as {
@@ -188,7 +188,7 @@ fn every_phrase_of_a_return_leads_to_its_rows() {
 
 #[test]
 fn provinces_are_found_by_their_text_as_by_their_rows() {
-    let law = Law::built_in();
+    let law = law();
     let by_rows = |wanted: &dyn Fn(&crate::law::requirement::Requirement) -> bool| -> Vec<&str> {
         let asks = |code: &&str| law.province(code).is_some_and(|part| part.requirement.iter().any(wanted));
         let mut codes: Vec<&str> = law.province_codes().filter(asks).collect();
@@ -221,8 +221,8 @@ fn provinces_are_found_by_their_text_as_by_their_rows() {
 
 #[test]
 fn a_wrong_word_is_answered_with_the_nearest() {
-    let law = Law::built_in();
-    let explainer = Explainer::new(&law, day(DAY), None);
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
     let near = |word: &str| explainer.pages(word).expect_err("no page");
     assert_eq!(near("domain-holdr").first().map(String::as_str), Some("domain-holder"));
     assert_eq!(near("44-0466").first().map(String::as_str), Some("44-046"));

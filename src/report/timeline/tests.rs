@@ -6,10 +6,9 @@ use crate::case;
 use crate::check;
 use crate::decide::decide;
 use crate::facts::gather;
-use crate::law::Law;
 use crate::law::stage::Part::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
 use crate::source::Source;
-use crate::testing::day;
+use crate::testing::{day, law};
 
 use super::Timeline;
 
@@ -23,7 +22,7 @@ fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeli
     );
     let read = case::read(&Source::new("case.toml", text));
     assert_eq!(read.problems, []);
-    let (case, law) = (read.value.expect("a case"), Law::built_in());
+    let (case, law) = (read.value.expect("a case"), law());
     let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), facts.day);
     let checked = check::check(&selection, &facts, |_| true);

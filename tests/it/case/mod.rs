@@ -1,0 +1,4 @@
+//! What a case can write: its keys, and the numbers in it.
+
+mod keys;
+mod numbers;

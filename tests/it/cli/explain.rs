@@ -1,0 +1,214 @@
+//! `beian explain` and `beian rules`, through the binary.
+
+use std::collections::BTreeSet;
+
+use crate::support::{DAY, file, run};
+use serde_json::Value as Json;
+use unicode_width::UnicodeWidthStr;
+
+fn text(arguments: &[&str]) -> String {
+    let output = run(arguments, "");
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn json(arguments: &[&str]) -> Json {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--on", DAY, "--format", "json"]).collect();
+    serde_json::from_str(&text(&arguments)).expect("JSON")
+}
+
+/// The rows of a page that lead with a relation.
+fn rows<'j>(page: &'j Json, relation: &str) -> Vec<&'j str> {
+    let rows = page["rows"].as_array().into_iter().flatten();
+    rows.filter(|row| row["relation"] == relation).filter_map(|row| row["row"].as_str()).collect()
+}
+
+#[test]
+fn words_of_returns_lead_to_rows() {
+    let table = file("tests/data/words-of-returns.txt");
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (asked, expected): (Vec<&str>, Vec<&str>) =
+        lines.map(|line| line.split_once(" -> ").expect("words -> row")).unzip();
+    let arguments: Vec<&str> = ["explain", "--"].into_iter().chain(asked.iter().copied()).collect();
+    let before: Vec<&str> = ["explain", "--on", DAY, "--format", "json"].to_vec();
+    let all: Vec<&str> = before.into_iter().chain(arguments.into_iter().skip(1)).collect();
+    let found: Json = serde_json::from_str(&text(&all)).expect("JSON");
+    for (i, (asked, row)) in asked.iter().zip(expected).enumerate() {
+        let pages = found["answers"][i]["pages"].as_array().expect("pages");
+        let first = pages.iter().find(|page| page["kind"] == "return").unwrap_or_else(|| panic!("{asked}"));
+        assert!(
+            rows(first, "asks").contains(&row),
+            "{asked} leads to {:?}, not to {row}",
+            rows(first, "asks")
+        );
+    }
+    // No phrase of the nation's rows is left out of the table.
+    let list = json(&["rules", "--rows"]);
+    let asked: BTreeSet<&str> = asked.into_iter().collect();
+    for row in list["rows"].as_object().expect("rows").values() {
+        for phrase in row["returned-as"].as_array().into_iter().flatten() {
+            assert!(
+                asked.contains(phrase.as_str().expect("a phrase")),
+                "tests/data/words-of-returns.txt lacks {phrase}"
+            );
+        }
+    }
+}
+
+#[test]
+fn keys_of_words_tell_the_words() {
+    for (key, word) in [("website.content", "forum"), ("website.service", "organisation-portal")] {
+        let found = json(&["explain", key]);
+        let says = found["answers"][0]["pages"][0]["says"].to_string();
+        assert!(says.contains(word), "{says}");
+    }
+}
+
+#[test]
+fn a_part_of_a_name_leads_to_the_names() {
+    for (part, lang, name) in
+        [("授权书", "zh", "网站负责人授权书"), ("resident ID", "en", "resident ID card")]
+    {
+        let output = run(&["explain", part, "--lang", lang], "");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let (_, offered) = said.split_once(['，', ';']).expect("something is offered");
+        assert!(offered.contains(name), "{said}");
+    }
+}
+
+#[test]
+fn a_row_is_told_with_its_sources_and_relations() {
+    let found = json(&["explain", "44-052"]);
+    let page = &found["answers"][0]["pages"][0];
+    assert_eq!(page["kind"], "row");
+    assert_eq!(rows(page, "asks"), ["44-052"]);
+    assert_eq!(rows(page, "superseded"), ["44-053"]);
+    assert_eq!(rows(page, "relaxed"), ["domain-holder-organisation"]);
+    assert_eq!(found["rows"]["44-053"]["state"], "superseded");
+    assert_eq!(found["rows"]["44-052"]["state"], "in-force");
+    let source = found["rows"]["44-052"]["sources"][0].as_str().expect("a source");
+    assert_eq!(found["sources"][source]["publisher"]["en"], "Huawei Cloud");
+    // On the day of its newest source the older row was law; afterwards nobody knows which of the two was,
+    // until the first source of the newer one.
+    let on = |day: &str| -> Json {
+        serde_json::from_str(&text(&["explain", "44-052", "--on", day, "--format", "json"])).expect("JSON")
+    };
+    let before = on("2019-06-18");
+    assert_eq!(before["rows"]["44-053"]["state"], "in-force");
+    assert_eq!(before["rows"]["44-052"]["state"], "later");
+    let between = on("2019-06-19");
+    assert_eq!(between["rows"]["44-053"]["rivals"][0], "44-052");
+    assert_eq!(between["rows"]["44-052"]["state"], "in-force");
+    assert_eq!(rows(&between["answers"][0]["pages"][0], "rival"), ["44-053"]);
+}
+
+#[test]
+fn disputes_show_both_sides() {
+    let found = json(&["explain", "eligible-products"]);
+    assert_eq!(rows(&found["answers"][0]["pages"][0], "rival"), ["eligible-products-named-now"]);
+    let shown = text(&["explain", "eligible-products", "--on", DAY]);
+    for part in ["disputed", "Rows that disagree", "Sources"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}
+
+#[test]
+fn relaxations_by_provinces_are_named_and_shown_on_request() {
+    let shown = text(&["explain", "individual-id-local", "--on", DAY]);
+    assert!(shown.contains("relaxed in") && shown.contains("Guangdong"), "{shown}");
+    assert!(!shown.contains("44-046"), "{shown}");
+    let found = json(&["explain", "individual-id-local", "--province", "广东"]);
+    assert!(rows(&found["answers"][0]["pages"][0], "relaxes").contains(&"44-046"));
+}
+
+#[test]
+fn a_page_fits_the_terminal_in_both_languages() {
+    for lang in ["zh", "en"] {
+        let asked = [
+            "域名未入库",
+            "44-046",
+            "material",
+            "domain.real-name.status",
+            "shell-entity",
+            "管局",
+            "forum",
+            "passport",
+        ];
+        for id in asked {
+            let shown = text(&["explain", id, "--on", DAY, "--lang", lang]);
+            for line in shown.lines() {
+                assert!(line.width() <= 80, "{id} in {lang}: {line}");
+            }
+            assert!(!shown.contains('\u{1b}'), "colours in a pipe");
+        }
+        for line in text(&["rules", "--rows", "--province", "44", "--on", DAY, "--lang", lang]).lines() {
+            assert!(line.width() <= 80, "{lang}: {line}");
+        }
+    }
+    assert!(text(&["explain", "管局", "--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn what_is_not_known_ends_with_2_and_the_nearest() {
+    let output = run(&["explain", "domain-holdr", "ecs-term", "a\u{1b}[31mb"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let (shown, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(shown.starts_with("ecs-term"), "what is known is shown all the same: {shown}");
+    assert!(said.contains("nothing is known of domain-holdr; did you mean domain-holder"), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said}");
+    let found = run(&["explain", "domain-holdr", "--format", "json"], "");
+    assert_eq!(found.status.code(), Some(2));
+    let found: Json = serde_json::from_slice(&found.stdout).expect("JSON");
+    assert_eq!(found["answers"][0]["near"][0], "domain-holder");
+    for (arguments, part) in [
+        (&["rules", "--section", "domian"][..], "did you mean domain?"),
+        (&["rules", "--province", "Guandong"], "did you mean Guangdong?"),
+        (&["rules", "--applicant", "enterprse"], "did you mean enterprise?"),
+        (&["rules", "--filing", "frist"], "did you mean first?"),
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(part), "{output:?}");
+    }
+}
+
+#[test]
+fn rules_are_chosen_by_what_they_concern() {
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let found = json(arguments);
+        let list = found["list"].as_array().expect("a list").clone();
+        list.iter().filter_map(|one| one["rule"].as_str().map(str::to_owned)).collect()
+    };
+    let all = ids(&["rules"]);
+    assert!(all.iter().any(|id| id == "instance-term") && all.iter().any(|id| id == "material"));
+    let server = ids(&["rules", "--section", "服务器"]);
+    assert!(server.iter().any(|id| id == "instance-term") && server.iter().all(|id| id != "material"));
+    let person = ids(&["rules", "--applicant", "个人"]);
+    assert!(person.iter().any(|id| id == "id-is-local"));
+    assert!(
+        person.iter().all(|id| id != "responsible-is-legal-representative"),
+        "asked of organisations only"
+    );
+    let cancelled = ids(&["rules", "--filing", "cancel-site"]);
+    assert!(cancelled.iter().all(|id| id != "instance-term"));
+    let old = json(&["rules", "--rows", "--province", "44"]);
+    assert!(
+        old["rows"]["44-046"].is_object() && old["rows"]["44-053"].is_null(),
+        "superseded rows are no law"
+    );
+    assert_eq!(old["schema"], "beian-rules/1");
+    let twice = ["rules", "--rows", "--province", "粤", "--on", DAY];
+    assert_eq!(text(&twice), text(&twice));
+}
+
+#[test]
+fn the_schemas_describe_what_is_printed() {
+    for (of, arguments) in [("rules", &["rules", "--rows"][..]), ("explain", &["explain", "44-052"])] {
+        let schema: Json = serde_json::from_str(&text(&["schema", of])).expect("JSON");
+        let known: BTreeSet<&String> = schema["properties"].as_object().expect("keys").keys().collect();
+        let printed = json(arguments);
+        let printed: BTreeSet<&String> = printed.as_object().expect("keys").keys().collect();
+        assert!(printed.is_subset(&known), "{of}: {printed:?}");
+    }
+}

@@ -1,0 +1,3 @@
+//! How the house is built.
+
+mod layers;

@@ -1,0 +1,791 @@
+//! Every live dispute between the sources of a province: what a report says where one side is met, and where none is.
+//!
+//! Where one side is met, the finding warns and shows both sides with publisher and date; where every side fails, so
+//! does the finding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::library::{Lang, check_all, explain, explain_page, provinces};
+use crate::support::{Case, DAY, Report, assert_none, page};
+use serde_json::Value as Json;
+
+/// What is changed: paths and values as TOML.
+type Change = &'static [(&'static str, &'static str)];
+
+/// A dispute of one province.
+struct Dispute {
+    /// Code of the province, and what the dispute is about.
+    topic: &'static str,
+    /// The rows, each with the newest source behind it.
+    rows: &'static [(&'static str, &'static str)],
+    /// The rule whose finding shows it.
+    rule: &'static str,
+    /// The example to begin with, and what is changed in it in any case.
+    example: &'static str,
+    base: Change,
+    /// One side is met, another is not: the finding warns.
+    one: Change,
+    /// No side is met: the finding fails.
+    none: AllFail,
+}
+
+/// A case that no side takes, if one can exist.
+enum AllFail {
+    Fails(Change),
+    /// One side asks nothing.
+    Never(&'static str),
+}
+
+use AllFail::{Fails, Never};
+
+const READY: &str = "enterprise-ready";
+const BLOG: &str = "individual-blog";
+
+const LEAD: &str = "responsible-is-legal-representative";
+
+/// Somebody else answers for applicant and website.
+const SOMEONE_ELSE: Change = &[
+    ("person.0.roles", "['legal-representative']"),
+    (
+        "person.1",
+        "{ id = 'wang', roles = ['responsible', 'website', 'executive'], name = '王示例', phone = '13700137000', \
+         certificate = { type = 'id-card', number = '110101199003070003', expires = 2036-05-01 } }",
+    ),
+    ("website.0.responsible", "'wang'"),
+    ("material", "[{ kind = 'filing-commitment', of = 'applicant' }]"),
+];
+const LETTER: Change = &[(
+    "material",
+    "[{ kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }]",
+)];
+const NOTHING: Change = &[];
+const FREE: AllFail = Never("one side lets anybody answer for the applicant");
+
+const HOLDER: &str = "domain-holder";
+const BY_REPRESENTATIVE: Change = &[("domain.0.holder", "'zhang'")];
+const BY_EMPLOYEE: AllFail = Fails(&[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")]);
+
+/// An identity card of Jiangxi.
+const FROM_JIANGXI: Change = &[
+    ("applicant.certificate.number", "'360102199003070006'"),
+    ("person.0.certificate.number", "'360102199003070006'"),
+    ("material", "[]"),
+];
+/// An identity card of Guangdong, for Jiangxi.
+const FROM_GUANGDONG: Change = &[("material", "[]")];
+
+/// An enterprise in the place of an individual on record.
+const CROSSING: Change = &[
+    ("filing.type", "'change'"),
+    ("applicant.filed", "{ kind = 'individual', providers = ['aliyun'], differs = ['applicant-kind'] }"),
+];
+const SAME_PERSON: Change = &[("applicant.filed.person", "'zhang'")];
+const ANOTHER_PERSON: AllFail = Fails(&[("applicant.filed.person", "'none'")]);
+
+/// Under age on the day of the check.
+const LEAD_OF_17: Change = &[("person.0.certificate.number", "'440106200906010013'"), ("material", "[]")];
+const INDIVIDUAL_OF_17: Change = &[
+    ("applicant.certificate.number", "'440106200906010013'"),
+    ("person.0.certificate.number", "'440106200906010013'"),
+    ("material", "[]"),
+];
+const INDIVIDUAL_OF_16: Change = &[
+    ("applicant.certificate.number", "'440106201006010012'"),
+    ("person.0.certificate.number", "'440106201006010012'"),
+    ("material", "[]"),
+];
+const INDIVIDUAL_OF_15: AllFail = Fails(&[
+    ("applicant.certificate.number", "'44010620110601001X'"),
+    ("person.0.certificate.number", "'44010620110601001X'"),
+]);
+
+/// Facts about the provinces on which sources disagree to this day, topic by topic.
+const DISPUTES: &[Dispute] = &[
+    Dispute {
+        topic: "11 responsible person",
+        // 11-042, with a letter, is superseded by 11-043.
+        rows: &[("11-043", "Tencent Cloud, about 2023"), ("11-044", "Huawei Cloud, 2025-12-31")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: NOTHING,
+        none: FREE,
+    },
+    // 12-009, an upper limit, contradicts nothing; nor does 12-054, about the legal representative alone.
+    Dispute {
+        topic: "12 age, organisations",
+        rows: &[("12-006", "Tencent Cloud, about 2023"), ("12-054b", "Alibaba Cloud, about 2023")],
+        rule: "age",
+        example: READY,
+        base: &[
+            ("person.0.roles", "['legal-representative', 'responsible']"),
+            (
+                "person.1",
+                "{ id = 'wang', roles = ['website'], name = '王示例', certificate = { type = 'id-card', \
+                 number = '440106200906010013' } }",
+            ),
+            ("website.0.responsible", "'wang'"),
+            ("material", "[]"),
+        ],
+        one: &[(
+            "material",
+            "[{ kind = 'household-register-lead', of = 'wang' }, { kind = 'household-register-guardian', of = 'wang' }]",
+        )],
+        none: Fails(NOTHING),
+    },
+    Dispute {
+        topic: "12 age, individuals",
+        rows: &[("12-007", "Tencent Cloud, about 2023"), ("12-008", "Huawei Cloud, 2025-12-31")],
+        rule: "age",
+        example: BLOG,
+        base: INDIVIDUAL_OF_16,
+        one: &[(
+            "material",
+            "[{ kind = 'household-register-lead', of = 'li' }, { kind = 'household-register-guardian', of = 'li' }]",
+        )],
+        none: Fails(NOTHING),
+    },
+    // 13-003, the same source, says that whoever answers is a mainland resident; 13-004, of individuals, is undisputed.
+    Dispute {
+        topic: "13 foreign nationals",
+        rows: &[("13-003b", "Huawei Cloud, about 2024"), ("13-004b", "Huawei Cloud, 2025-12-31")],
+        rule: "person-residence",
+        example: READY,
+        base: &[
+            ("person.0.roles", "['legal-representative']"),
+            ("person.0.certificate", "{ type = 'passport', number = 'L898902C3' }"),
+            (
+                "person.1",
+                "{ id = 'wang', roles = ['responsible', 'website'], name = '王示例', \
+                 certificate = { type = 'id-card', number = '110101199003070003' } }",
+            ),
+            ("website.0.responsible", "'wang'"),
+            ("material", "[{ kind = 'filing-commitment', of = 'applicant' }]"),
+        ],
+        one: LETTER,
+        none: Fails(NOTHING),
+    },
+    // 13-042 only advises.
+    Dispute {
+        topic: "13 phone numbers",
+        rows: &[("13-022", "Huawei Cloud, about 2024"), ("13-042b", "Alibaba Cloud, about 2023")],
+        rule: "phone-local",
+        example: READY,
+        base: &[
+            ("person.0.roles", "['legal-representative', 'responsible']"),
+            (
+                "person.1",
+                "{ id = 'wang', roles = ['website'], name = '王示例', phone = '13700137000', phone-province = '广东' }",
+            ),
+            ("website.0.responsible", "'wang'"),
+        ],
+        one: NOTHING,
+        none: Never("13-042b takes numbers of anywhere"),
+    },
+    Dispute {
+        topic: "14 holder of the domain",
+        rows: &[("14-004", "Tencent Cloud, about 2023"), ("14-005", "Huawei Cloud, about 2024")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    Dispute {
+        topic: "14 responsible person",
+        rows: &[
+            ("14-010", "Huawei Cloud, 2025-12-31"),
+            ("14-011", "JD Cloud, about 2023"),
+            ("14-012", "Tencent Cloud, about 2023"),
+        ],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: FREE,
+    },
+    // 15-035, from one individual to another, says no more than 15-020.
+    Dispute {
+        topic: "15 change from an individual",
+        rows: &[("15-020", "Tencent Cloud, about 2023"), ("15-021", "JD Cloud, about 2023")],
+        rule: "subject-change",
+        example: READY,
+        base: CROSSING,
+        one: SAME_PERSON,
+        none: ANOTHER_PERSON,
+    },
+    // 15-004 is superseded by both.
+    Dispute {
+        topic: "15 holder of the domain",
+        rows: &[("15-003", "Tencent Cloud, about 2023"), ("15-043", "Alibaba Cloud, about 2024")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    // 15-013 is superseded by 15-012.
+    Dispute {
+        topic: "15 residence",
+        rows: &[("15-011", "Huawei Cloud, 2025-12-31"), ("15-012", "JD Cloud, about 2023")],
+        rule: "id-is-local",
+        example: BLOG,
+        base: FROM_JIANGXI,
+        one: &[("material", "[{ kind = 'residence-certificate', of = 'applicant' }]")],
+        none: Fails(NOTHING),
+    },
+    Dispute {
+        topic: "21 phone numbers",
+        rows: &[("21-008b", "Tencent Cloud, about 2023"), ("21-009", "JD Cloud, about 2023")],
+        rule: "phone-local",
+        example: READY,
+        base: NOTHING,
+        one: &[("person.0.phone-province", "'广东'")],
+        none: Never("21-008b takes numbers of anywhere"),
+    },
+    Dispute {
+        topic: "21 responsible person",
+        rows: &[
+            ("21-014", "JD Cloud, about 2023"),
+            ("21-015", "Tencent Cloud, about 2023"),
+            ("21-042", "Alibaba Cloud, about 2024"),
+        ],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: FREE,
+    },
+    Dispute {
+        topic: "23 responsible person",
+        rows: &[("23-004", "Tencent Cloud, about 2023"), ("23-006", "Huawei Cloud, about 2024")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: &[(
+            "material",
+            "[{ kind = 'legal-rep-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true }]",
+        )],
+        none: Fails(NOTHING),
+    },
+    // 31-036 refuses a card that does no harm beside the proof of 31-035; 31-037 is for who moved his household.
+    Dispute {
+        topic: "31 residence",
+        rows: &[("31-035", "Tencent Cloud, about 2023"), ("31-036", "Huawei Cloud, 2025-12-31")],
+        rule: "paper-refused",
+        example: BLOG,
+        base: &[
+            ("applicant.certificate.number", "'360102199003070006'"),
+            ("person.0.certificate.number", "'360102199003070006'"),
+            ("applicant.circumstances", "['student']"),
+            ("material", "[]"),
+        ],
+        one: &[(
+            "material",
+            "[{ kind = 'enrollment-proof', of = 'applicant' }, { kind = 'student-card', of = 'applicant' }]",
+        )],
+        none: Fails(&[("material", "[{ kind = 'student-card', of = 'applicant' }]")]),
+    },
+    Dispute {
+        topic: "32 age, organisations",
+        rows: &[("32-001", "Tencent Cloud, about 2023"), ("32-048", "an unnamed filing agent, about 2024")],
+        rule: "age",
+        example: READY,
+        base: &[("material", "[]")],
+        one: &[("person.0.certificate.number", "'440106200906010013'")],
+        none: Fails(&[("person.0.certificate.number", "'44010620110601001X'")]),
+    },
+    Dispute {
+        topic: "33 individual businesses",
+        rows: &[("33-008", "Tencent Cloud, about 2023"), ("33-009", "Huawei Cloud, 2025-12-31")],
+        rule: "files-as",
+        example: READY,
+        base: &[
+            ("applicant.kind", "'individual-business'"),
+            ("applicant.file-as", "'organisation'"),
+            ("applicant.circumstances", "['no-trade-name']"),
+        ],
+        one: NOTHING,
+        none: Fails(&[("applicant.circumstances", "['no-trade-name', 'no-seal']")]),
+    },
+    Dispute {
+        topic: "34 responsible person",
+        rows: &[("34-002", "Huawei Cloud, 2025-12-31"), ("34-003", "JD Cloud, about 2023")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: Fails(NOTHING),
+    },
+    // 35-017 and 35-018, of individuals, go together.
+    Dispute {
+        topic: "35 age",
+        rows: &[("35-001", "Tencent Cloud, about 2023"), ("35-002", "Huawei Cloud, 2025-12-31")],
+        rule: "age",
+        example: READY,
+        base: LEAD_OF_17,
+        one: &[("material", "[{ kind = 'id-card', of = 'zhang' }]")],
+        none: Fails(NOTHING),
+    },
+    Dispute {
+        topic: "35 holder of the domain",
+        rows: &[("35-008", "Tencent Cloud, about 2023"), ("35-009", "Huawei Cloud, 2025-12-31")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    // 36-038, from one individual to another, says no more than 36-023.
+    Dispute {
+        topic: "36 change from an individual",
+        rows: &[("36-023", "Tencent Cloud, about 2023"), ("36-024", "Huawei Cloud, 2025-03-13")],
+        rule: "subject-change",
+        example: READY,
+        base: CROSSING,
+        one: SAME_PERSON,
+        none: ANOTHER_PERSON,
+    },
+    // 36-019 is superseded by 36-018.
+    Dispute {
+        topic: "36 residence",
+        rows: &[("36-017", "Tencent Cloud, about 2023"), ("36-018", "Huawei Cloud, 2025-12-31")],
+        rule: "id-is-local",
+        example: BLOG,
+        base: FROM_GUANGDONG,
+        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant', expires = 2030-01-01 }]")],
+        none: Fails(NOTHING),
+    },
+    // 37-034 asks for a paper beside the age; 37-036 is superseded by both.
+    Dispute {
+        topic: "37 age",
+        rows: &[("37-035", "Huawei Cloud, 2025-12-31"), ("37-052", "kname.net, about 2024")],
+        rule: "age",
+        example: BLOG,
+        base: INDIVIDUAL_OF_16,
+        one: NOTHING,
+        none: INDIVIDUAL_OF_15,
+    },
+    Dispute {
+        topic: "37 residence",
+        rows: &[("37-032", "Tencent Cloud, about 2023"), ("37-033", "Huawei Cloud, 2025-12-31")],
+        rule: "id-is-local",
+        example: BLOG,
+        base: FROM_JIANGXI,
+        one: &[("material", "[{ kind = 'student-card', of = 'applicant' }]")],
+        none: Fails(NOTHING),
+    },
+    // 41-001 is about organisations.
+    Dispute {
+        topic: "41 age",
+        rows: &[("41-025", "Tencent Cloud, about 2023"), ("41-026", "JD Cloud, about 2023")],
+        rule: "age",
+        example: BLOG,
+        base: INDIVIDUAL_OF_17,
+        one: &[("material", "[{ kind = 'guardian-id', of = 'li' }]")],
+        none: Fails(NOTHING),
+    },
+    Dispute {
+        topic: "41 websites of an order",
+        rows: &[("41-010", "Huawei Cloud, 2025-12-31"), ("41-011", "JD Cloud, about 2023")],
+        rule: "sites-per-order",
+        example: READY,
+        base: &[
+            ("domain.1", "{ name = 'example2.cn' }"),
+            ("website.1", "{ name = '示例研究', domain = 'example2.cn' }"),
+        ],
+        one: NOTHING,
+        none: Fails(&[
+            ("domain.2", "{ name = 'example3.cn' }"),
+            ("domain.3", "{ name = 'example4.cn' }"),
+            ("domain.4", "{ name = 'example5.cn' }"),
+            ("domain.5", "{ name = 'example6.cn' }"),
+            ("website.2", "{ name = '示例手册', domain = 'example3.cn' }"),
+            ("website.3", "{ name = '示例图库', domain = 'example4.cn' }"),
+            ("website.4", "{ name = '示例论文', domain = 'example5.cn' }"),
+            ("website.5", "{ name = '示例服务', domain = 'example6.cn' }"),
+        ]),
+    },
+    Dispute {
+        topic: "42 change from an individual",
+        rows: &[("42-021", "Tencent Cloud, about 2023"), ("42-022", "JD Cloud, about 2023")],
+        rule: "subject-change",
+        example: READY,
+        base: CROSSING,
+        one: SAME_PERSON,
+        none: ANOTHER_PERSON,
+    },
+    // 42-008 is superseded by 42-007.
+    Dispute {
+        topic: "42 holder of the domain",
+        rows: &[("42-007", "Tencent Cloud, about 2023"), ("42-009", "Huawei Cloud, about 2024")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    Dispute {
+        topic: "46 responsible person",
+        rows: &[
+            ("46-003", "Tencent Cloud, about 2023"),
+            ("46-004", "Huawei Cloud, 2025-12-31"),
+            ("46-005", "JD Cloud, about 2023"),
+        ],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: FREE,
+    },
+    // 51-001 is about organisations; 51-029 and 51-030 are the papers of who is under 18.
+    Dispute {
+        topic: "51 age",
+        rows: &[("51-027", "Tencent Cloud, about 2023"), ("51-028", "JD Cloud, about 2023")],
+        rule: "age",
+        example: BLOG,
+        base: INDIVIDUAL_OF_16,
+        one: NOTHING,
+        none: INDIVIDUAL_OF_15,
+    },
+    Dispute {
+        topic: "52 holder of the domain",
+        rows: &[("52-005", "Tencent Cloud, about 2023"), ("52-006", "Alibaba Cloud, about 2023")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    Dispute {
+        topic: "53 residence",
+        rows: &[("53-012", "Tencent Cloud, about 2023"), ("53-013", "JD Cloud, about 2023")],
+        rule: "id-is-local",
+        example: BLOG,
+        base: FROM_JIANGXI,
+        one: &[("material", "[{ kind = 'residence-permit', of = 'applicant', expires = 2030-01-01 }]")],
+        none: Fails(NOTHING),
+    },
+    Dispute {
+        topic: "62 change from an individual",
+        rows: &[("62-027", "Tencent Cloud, about 2023"), ("62-028", "JD Cloud, about 2023")],
+        rule: "subject-change",
+        example: READY,
+        base: CROSSING,
+        one: SAME_PERSON,
+        none: ANOTHER_PERSON,
+    },
+    // 62-021 repeats 62-020 for individuals.
+    Dispute {
+        topic: "62 phone numbers",
+        rows: &[("62-019", "Huawei Cloud, about 2024"), ("62-020", "JD Cloud, about 2023")],
+        rule: "phone-local",
+        example: READY,
+        base: NOTHING,
+        one: &[("person.0.phone-province", "'广东'")],
+        none: Never(
+            "62-019 takes numbers of anywhere; individuals, whom it does not concern, have no dispute",
+        ),
+    },
+    Dispute {
+        topic: "62 responsible person",
+        rows: &[("62-002", "Huawei Cloud, 2025-12-31"), ("62-003", "JD Cloud, about 2023")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: Fails(NOTHING),
+    },
+    // 63-007 is superseded by 63-006.
+    Dispute {
+        topic: "63 holder of the domain",
+        rows: &[("63-005", "Tencent Cloud, about 2023"), ("63-006", "Huawei Cloud, about 2024")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_REPRESENTATIVE,
+        none: BY_EMPLOYEE,
+    },
+    Dispute {
+        topic: "64 residence",
+        rows: &[("64-014", "Tencent Cloud, about 2023"), ("64-015", "Huawei Cloud, 2025-12-31")],
+        rule: "id-is-local",
+        example: BLOG,
+        base: FROM_JIANGXI,
+        one: &[("material", "[{ kind = 'rental-contract-1-year', of = 'applicant', expires = 2028-01-01 }]")],
+        none: Fails(NOTHING),
+    },
+    // 65-004 is a note of 65-005.
+    Dispute {
+        topic: "65 responsible person",
+        rows: &[("65-005", "Huawei Cloud, 2025-12-31"), ("65-006", "Guoke Cloud, about 2021")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: LETTER,
+        none: Fails(NOTHING),
+    },
+];
+
+/// Disputes within one topic of the facts: one source makes an exception that the others do not know.
+const EXCEPTIONS: &[Dispute] = &[
+    Dispute {
+        topic: "32 names of blogs",
+        rows: &[("32-038", "Alibaba Cloud, 2019-09-19"), ("website-name-blog", "Huawei Cloud, 2025-12-31")],
+        rule: "website-name-words",
+        example: BLOG,
+        base: NOTHING,
+        one: &[("website.0.name", "'李示例的个人博客'")],
+        none: Fails(&[("website.0.name", "'山间博客'")]),
+    },
+    Dispute {
+        topic: "63 letters of bodies of the state",
+        rows: &[("63-002", "Huawei Cloud, 2025-12-31"), ("63-002b", "Tencent Cloud, about 2023")],
+        rule: LEAD,
+        example: READY,
+        base: GOVERNMENT,
+        one: LETTER,
+        none: Fails(NOTHING),
+    },
+];
+
+const GOVERNMENT: Change = &[
+    ("applicant.kind", "'government'"),
+    ("person.0.roles", "['legal-representative']"),
+    (
+        "person.1",
+        "{ id = 'wang', roles = ['responsible', 'website'], name = '王示例', \
+         certificate = { type = 'id-card', number = '110101199003070003' } }",
+    ),
+    ("website.0.responsible", "'wang'"),
+    ("material", "[{ kind = 'filing-commitment', of = 'applicant' }]"),
+];
+
+impl Dispute {
+    fn case(&self, change: Change) -> Case {
+        let province = format!("'{}'", &self.topic[..2]);
+        let case = Case::example(self.example).set("filing.province", &province);
+        self.base.iter().chain(change).fold(case, |case, (path, value)| case.set(path, value))
+    }
+
+    fn cases(&self) -> Vec<(&'static str, Case)> {
+        let none = match &self.none {
+            Fails(change) => Some(("fail", self.case(change))),
+            Never(_) => None,
+        };
+        std::iter::once(("warn", self.case(self.one))).chain(none).collect()
+    }
+
+    fn ids(&self) -> BTreeSet<&'static str> {
+        self.rows.iter().map(|(id, _)| *id).collect()
+    }
+}
+
+fn all() -> impl Iterator<Item = &'static Dispute> {
+    DISPUTES.iter().chain(EXCEPTIONS)
+}
+
+fn word(value: &Json) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("no word: {value}"))
+}
+
+fn list(value: &Json) -> impl Iterator<Item = &Json> {
+    value.as_array().into_iter().flatten()
+}
+
+/// Publisher and date of the newest source of a row.
+fn cited(report: &Json, row: &str, lang: Lang) -> String {
+    let source = &report["sources"][word(&report["rows"][row]["sources"][0])];
+    let (lang, comma) = match lang {
+        Lang::Zh => ("zh", "，"),
+        Lang::En => ("en", ", "),
+    };
+    format!("{}{comma}{}", word(&source["publisher"][lang]), word(&source["date"][lang]))
+}
+
+/// All rows that a finding names.
+fn named(finding: &Json) -> BTreeSet<&str> {
+    let also = list(&finding["also"]).map(|other| word(&other["row"]));
+    list(&finding["against"]).map(word).chain(also).chain([word(&finding["row"])]).collect()
+}
+
+/// Lines are broken for a terminal; what they say is not.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The faults of a checklist, each in one line.
+fn faults(page: &str) -> Vec<String> {
+    let mut faults: Vec<String> = Vec::new();
+    for line in page.lines() {
+        match faults.last_mut() {
+            Some(fault) if line.starts_with("  ") => fault.push_str(line),
+            _ => faults.push(line.to_owned()),
+        }
+    }
+    faults.iter().map(|fault| joined(fault)).collect()
+}
+
+/// The cases of all disputes: each with how it ends, a name for its file, and its text.
+fn written() -> Vec<(&'static Dispute, &'static str, String, String)> {
+    let write = |dispute: &'static Dispute| {
+        dispute.cases().into_iter().map(move |(status, case)| {
+            let name = format!("{}-{status}.toml", dispute.topic.replace([' ', ','], "-"));
+            (dispute, status, name, case.text())
+        })
+    };
+    all().flat_map(write).collect()
+}
+
+fn checked(cases: &[(&'static Dispute, &'static str, String, String)]) -> Report {
+    let files: Vec<(&str, &str)> =
+        cases.iter().map(|(.., name, text)| (name.as_str(), text.as_str())).collect();
+    check_all(&files, DAY)
+}
+
+#[test]
+fn each_dispute_shows_its_sides() {
+    let cases = written();
+    let report = &checked(&cases).json;
+    let files: BTreeMap<&str, &Json> =
+        list(&report["files"]).map(|file| (word(&file["file"]), &file["check"])).collect();
+    let mut wrong = Vec::new();
+    for (dispute, status, name, _) in &cases {
+        let check = files[name.as_str()];
+        let showing: Vec<&Json> = list(&check["findings"])
+            .filter(|one| one["rule"] == dispute.rule && dispute.ids().is_subset(&named(one)))
+            .collect();
+        if showing.is_empty() || showing.iter().any(|one| one["status"] != *status) {
+            let related: Vec<String> = list(&check["findings"])
+                .filter(|one| one["rule"] == dispute.rule || !dispute.ids().is_disjoint(&named(one)))
+                .map(|one| {
+                    format!(
+                        "{} {} {} {:?} {}",
+                        one["rule"],
+                        one["status"],
+                        one["row"],
+                        named(one),
+                        one["saw"]
+                    )
+                })
+                .collect();
+            wrong.push(format!("{}: no {status} in {related:#?}", dispute.topic));
+        }
+        // No side of it fails elsewhere in the report while another is met.
+        let elsewhere = list(&check["findings"])
+            .any(|one| one["status"] == "fail" && dispute.ids().contains(word(&one["row"])));
+        if *status == "warn" && elsewhere {
+            wrong.push(format!("{}: one side fails", dispute.topic));
+        }
+        for (row, source) in dispute.rows {
+            if report["rows"][row].is_null() || cited(report, row, Lang::En) != *source {
+                wrong.push(format!("{}: {row} does not rest on {source}", dispute.topic));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_checklist_prints_publisher_and_date_of_both_sides() {
+    let cases = written();
+    let report = checked(&cases).json;
+    let mut wrong = Vec::new();
+    for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ":")] {
+        for (dispute, status, name, text) in &cases {
+            let shown = faults(&page(name, text, DAY, lang, true)).into_iter().any(|fault| {
+                dispute.rows.iter().all(|(row, _)| {
+                    let source = joined(&cited(&report, row, lang));
+                    fault.contains(&format!("{row}{source}"))
+                        || fault.contains(&format!("{row}{colon}{source}"))
+                })
+            });
+            if !shown {
+                wrong.push(format!("{} {status} {lang:?}", dispute.topic));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// The pages of several rows, each below its heading.
+fn pages(text: &str, dispute: &Dispute) -> BTreeMap<&'static str, String> {
+    let mut pages: BTreeMap<&str, String> = BTreeMap::new();
+    let mut of = None;
+    for line in text.lines() {
+        of = dispute.ids().into_iter().find(|id| line.starts_with(&format!("{id} · "))).or(of);
+        if let Some(id) = of {
+            pages.entry(id).or_default().push_str(&format!("{line}\n"));
+        }
+    }
+    pages
+}
+
+#[test]
+fn explain_names_the_other_sides() {
+    let mut wrong = Vec::new();
+    for dispute in all() {
+        let ids: Vec<&str> = dispute.ids().into_iter().collect();
+        // A row of the nation is disputed in this province only.
+        let province = Some(&dispute.topic[..2]);
+        let answer = explain(&ids, province, DAY);
+        for one in list(&answer["answers"]) {
+            let (row, page) = (word(&one["asked"]), &one["pages"][0]);
+            let rivals: BTreeSet<&str> = list(&page["rows"])
+                .filter(|one| one["relation"] == "rival")
+                .map(|one| word(&one["row"]))
+                .chain([row])
+                .collect();
+            if !dispute.ids().is_subset(&rivals) {
+                wrong.push(format!("explain {row}, JSON: {rivals:?}"));
+            }
+        }
+        for (row, source) in dispute.rows {
+            assert_eq!(cited(&answer, row, Lang::En), *source, "{row}");
+        }
+        for (lang, heading) in [(Lang::Zh, "说法不同的条款"), (Lang::En, "Rows that disagree")] {
+            let pages = pages(&explain_page(&ids, province, DAY, lang), dispute);
+            assert_eq!(pages.len(), dispute.rows.len(), "{}", dispute.topic);
+            for (row, page) in pages {
+                let rest = page.split_once(heading).map_or("", |(_, rest)| rest);
+                let others = joined(rest.split("\n\n").next().unwrap_or_default());
+                for other in dispute.ids().into_iter().filter(|other| *other != row) {
+                    let source = cited(&answer, other, lang);
+                    if !others.contains(&format!("{other}·")) || !others.contains(&joined(&source)) {
+                        wrong.push(format!("explain {row}, {lang:?}: {other}, {source}"));
+                    }
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// What `beian province` counts as open disputes is what is tested here.
+#[test]
+fn each_open_dispute_is_in_the_table() {
+    let survey = provinces(DAY, false);
+    let open: BTreeSet<BTreeSet<&str>> = list(&survey["provinces"])
+        .flat_map(|province| list(&province["disputes"]))
+        .map(|rows| {
+            let all: BTreeSet<&str> = list(rows).map(word).collect();
+            // Beside two others the second row of a statement is no further side.
+            let second =
+                |row: &str| all.len() > 2 && all.iter().any(|first| row.strip_prefix(first) == Some("b"));
+            all.iter().copied().filter(|row| !second(row)).collect()
+        })
+        .collect();
+    let tested: BTreeSet<BTreeSet<&str>> = all().map(Dispute::ids).collect();
+    let differs: Vec<_> = open.symmetric_difference(&tested).collect();
+    assert!(differs.is_empty(), "{differs:?}");
+}
+
+/// Where no case can fail on every side, the reason is written down.
+#[test]
+fn each_dispute_fails_or_says_why_not() {
+    for dispute in all() {
+        if let Never(reason) = dispute.none {
+            assert!(!reason.is_empty(), "{}", dispute.topic);
+        }
+    }
+}

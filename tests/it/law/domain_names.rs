@@ -1,0 +1,258 @@
+//! The built-in rows about domain names, asked on real days.
+
+use crate::support::DAY as TODAY;
+use crate::support::library::Status::{self, Fail, LookUp, Missing, Pass, Wait, Warn};
+use crate::support::library::answers_in;
+
+/// Every answer to a case: the row and how it ended.
+fn found(case: &str, province: &str, on: &str) -> Vec<(String, Status)> {
+    answers_in(province, case, on).into_iter().map(|one| (one.row, one.status)).collect()
+}
+
+fn status(case: &str, province: &str, on: &str, row: &str) -> Option<Status> {
+    found(case, province, on).into_iter().find(|(id, _)| id == row).map(|(_, status)| status)
+}
+
+/// An enterprise whose name is in order; parts can be replaced.
+const ENTERPRISE: &str = r#"
+[filing]
+type = "first"
+province = "广东"
+[applicant]
+kind = "enterprise"
+name = "广州示例科技有限公司"
+certificate = { type = "business-license", number = "91440101MA5XXXXX0A" }
+filed = "none"
+[[person]]
+id = "li"
+roles = ["legal-representative", "responsible", "website"]
+name = "李小明"
+[[domain]]
+name = "example.cn"
+registrar = "阿里云计算有限公司"
+expires = 2029-01-01
+real-name = { status = "passed", on = 2018-02-01 }
+holder = "applicant"
+filed = "none"
+[[instance]]
+id = "i"
+product = "ecs"
+region = "cn-shenzhen"
+[[website]]
+name = "示例"
+domain = "example.cn"
+instances = ["i"]
+"#;
+
+fn with(old: &str, new: &str) -> String {
+    assert!(ENTERPRISE.contains(old), "{old}");
+    ENTERPRISE.replace(old, new)
+}
+
+fn holder(holder: &str) -> String {
+    with(r#"holder = "applicant""#, &format!("holder = {holder}"))
+}
+
+#[test]
+fn a_name_in_order_passes_every_row() {
+    let rows = [
+        "domain-name-form",
+        "domain-registrable",
+        "domain-suffix-approved",
+        "domain-valid",
+        "domain-term-advised",
+        "domain-registrar-approved",
+        "domain-holder-related",
+        "domain-holder-organisation",
+        "domain-real-name",
+        "real-name-synced",
+        "real-name-synced-advised",
+        "domain-belongs-to-website",
+        "website-has-one-domain",
+        "44-015",
+        "44-066",
+    ];
+    let found = found(ENTERPRISE, "44", TODAY);
+    for row in rows {
+        assert_eq!(found.iter().find(|(id, _)| id == row).map(|(_, status)| *status), Some(Pass), "{row}");
+    }
+    // Asked of nobody here: an organisation, and no change.
+    assert!(!found.iter().any(|(id, _)| id == "domain-holder-individual" || id == "change-keeps-domain"));
+}
+
+#[test]
+fn each_row_fails_on_its_own_fault() {
+    for (old, new, row, expected) in [
+        ("name = \"example.cn\"", "name = \"192.0.2.1\"", "domain-name-form", Fail),
+        ("name = \"example.cn\"", "name = \"www.example.cn\"", "domain-registrable", Fail),
+        ("name = \"example.cn\"", "name = \"example.io\"", "domain-suffix-approved", Fail),
+        ("name = \"example.cn\"", "name = \"example.us\"", "domain-suffix-approved", LookUp),
+        ("expires = 2029-01-01", "expires = 2026-11-30", "domain-valid", Fail),
+        ("expires = 2029-01-01", "expires = 2027-02-28", "domain-term-advised", Warn),
+        ("expires = 2029-01-01", "expires = 2027-03-01", "domain-term-advised", Pass),
+        ("expires = 2029-01-01", "expires = 2027-02-28", "44-066", Warn),
+        ("expires = 2029-01-01", "expires = 2027-03-01", "44-066", Pass),
+        ("阿里云计算有限公司", "GoDaddy.com, LLC", "domain-registrar-approved", Fail),
+        ("status = \"passed\"", "status = \"failed\"", "domain-real-name", Fail),
+        ("on = 2018-02-01", "on = 2026-11-30", "real-name-synced", Wait),
+        ("on = 2018-02-01", "on = 2026-11-25", "real-name-synced", Pass),
+        ("on = 2018-02-01", "on = 2026-11-25", "real-name-synced-advised", Warn),
+        ("on = 2018-02-01", "on = 2026-11-24", "real-name-synced-advised", Pass),
+        ("domain = \"example.cn\"", "domain = \"none\"", "domain-belongs-to-website", Fail),
+    ] {
+        let mut case = with(old, new);
+        if old.starts_with("name = \"example.cn\"") {
+            case = case.replace(
+                "domain = \"example.cn\"",
+                &format!("domain = {}", new.trim_start_matches("name = ")),
+            );
+        }
+        assert_eq!(status(&case, "44", TODAY, row), Some(expected), "{row} of {new}");
+    }
+    let two = ENTERPRISE.replace("domain = \"example.cn\"", "domain = [\"example.cn\", \"other.com\"]")
+        + "[[domain]]\nname = \"other.com\"\nfiled = \"none\"\n";
+    assert_eq!(status(&two, "44", TODAY, "website-has-one-domain"), Some(Fail));
+    assert_eq!(status(&two, "44", TODAY, "44-015"), Some(Fail));
+    // One website could have several names until 21 April 2019; in Guangdong only names of one label.
+    assert_eq!(status(&two, "44", "2019-04-21", "website-has-one-domain"), None);
+    assert_eq!(status(&two, "44", "2019-04-21", "44-015"), Some(Fail));
+    let alike = two.replace("other.com", "example.com");
+    assert_eq!(status(&alike, "44", "2019-04-21", "44-015"), Some(Pass));
+    assert_eq!(status(&alike, "44", "2019-04-22", "website-has-one-domain"), Some(Fail));
+}
+
+#[test]
+fn the_wait_was_only_advised_in_2019() {
+    let case = with("on = 2018-02-01", "on = 2019-09-18");
+    assert_eq!(status(&case, "44", "2019-09-20", "real-name-synced"), None);
+    assert_eq!(status(&case, "44", "2019-09-20", "real-name-synced-advised"), Some(Warn));
+}
+
+#[test]
+fn an_individual_holds_the_name_himself() {
+    let case = |name: &str| {
+        holder(&format!(
+            r#"{{ name = "{name}", certificate = {{ type = "id-card", number = "11010519491231002X" }} }}"#
+        ))
+        .replace("enterprise", "individual")
+        .replace("name = \"广州示例科技有限公司\"", "name = \"李小明\"")
+        .replace(
+            "type = \"business-license\", number = \"91440101MA5XXXXX0A\"",
+            "type = \"id-card\", number = \"11010519491231002X\"",
+        )
+    };
+    for (province, on) in [("44", TODAY), ("42", TODAY), ("33", TODAY), ("44", "2019-04-01")] {
+        assert_eq!(status(&case("李小明"), province, on, "domain-holder-individual"), Some(Pass));
+        assert_eq!(status(&case("李大明"), province, on, "domain-holder-individual"), Some(Fail));
+    }
+}
+
+/// The answer about the holder that a report shows, and why it only warns where it does.
+fn of_holder(case: &str, province: &str, on: &str) -> (Status, &'static str) {
+    let rows = [
+        "domain-holder-related",
+        "domain-holder-organisation",
+        "44-052",
+        "44-053",
+        "42-007",
+        "42-008",
+        "42-009",
+        "33-026",
+        "33-027",
+        "22-006",
+    ];
+    let all = answers_in(province, case, on).into_iter();
+    let gravest = all
+        .filter(|one| rows.contains(&one.row.as_str()))
+        .min_by_key(|one| std::cmp::Reverse(one.status))
+        .expect("an answer about the holder");
+    (gravest.status, gravest.softened.unwrap_or_default())
+}
+
+#[test]
+fn who_may_hold_the_name_of_an_organisation() {
+    let province =
+        |case: String, name: &str| case.replace("province = \"广东\"", &format!("province = \"{name}\""));
+    let legal = holder("\"li\"");
+    let shareholder = holder("{ relation = \"shareholder\" }");
+    let employee = holder("{ relation = \"employee\" }");
+    for (case, name, code, on, expected) in [
+        // Guangdong accepts the legal representative since 2025, as far as anyone wrote.
+        (&legal, "广东", "44", TODAY, (Pass, "")),
+        (&shareholder, "广东", "44", TODAY, (Fail, "")),
+        (&employee, "广东", "44", TODAY, (Fail, "")),
+        // In 2019-06 it did not; between the two nobody knows.
+        (&legal, "广东", "44", "2019-06-18", (Fail, "")),
+        (&legal, "广东", "44", "2019-09-20", (Warn, "DoubtfulRelaxation")),
+        (&shareholder, "广东", "44", "2019-09-20", (Fail, "")),
+        // Hubei: two sources disagree.
+        (&legal, "湖北", "42", TODAY, (Warn, "Rivals")),
+        (&shareholder, "湖北", "42", TODAY, (Fail, "")),
+        (&shareholder, "湖北", "42", "2019-09-12", (Warn, "DoubtfulRelaxation")),
+        (&employee, "湖北", "42", TODAY, (Fail, "")),
+        // Zhejiang took shareholders on 2019-09-06; newer sources take the legal representative and nobody else.
+        (&legal, "浙江", "33", TODAY, (Pass, "")),
+        (&shareholder, "浙江", "33", TODAY, (Fail, "")),
+        (&employee, "浙江", "33", TODAY, (Fail, "")),
+        (&shareholder, "浙江", "33", "2019-09-20", (Warn, "DoubtfulRelaxation")),
+        // No row of Jilin widens the nation's, so that alone could not insist; Jilin's own row does.
+        (&legal, "吉林", "22", TODAY, (Fail, "")),
+    ] {
+        let (status, softened) = of_holder(&province(case.clone(), name), code, on);
+        assert_eq!((status, softened), expected, "{name} {on}: {case}");
+    }
+}
+
+#[test]
+fn hubei_takes_one_website_an_order() {
+    let hubei = with("广东", "湖北");
+    assert_eq!(status(&hubei, "42", TODAY, "42-010"), Some(Pass));
+    let two = format!("{hubei}[[website]]\nname = \"二\"\ndomain = \"none\"\ninstances = [\"i\"]\n");
+    assert_eq!(status(&two, "42", TODAY, "42-010"), Some(Fail));
+    assert_eq!(status(&two, "42", "2019-09-20", "42-010"), Some(Fail));
+    assert_eq!(status(&two, "42", "2019-04-21", "42-010"), None);
+    assert_eq!(status(&two.replace("\"first\"", "\"change\""), "42", TODAY, "42-010"), None);
+    let short = hubei.replace("expires = 2029-01-01", "expires = 2020-01-01");
+    assert_eq!(status(&short, "42", "2019-10-01", "42-030"), Some(Pass));
+    assert_eq!(status(&short, "42", "2019-10-02", "42-030"), Some(Fail));
+}
+
+#[test]
+fn a_change_keeps_its_domain_and_spares_old_filings() {
+    let change = |on: &str, differs: &str| {
+        with("\"first\"", "\"change\"")
+            .replace(
+                "filed = \"none\"\n[[person]]",
+                &format!("filed = {{ differs = [{differs}] }}\n[[person]]"),
+            )
+            .replace(
+                "filed = \"none\"\n[[instance]]",
+                &format!("filed = {{ on = {on}, providers = [\"aliyun\"] }}\n[[instance]]"),
+            )
+            .replace("status = \"passed\"", "status = \"failed\"")
+    };
+    let kept = change("2018-01-01", "\"website-phone\"");
+    assert_eq!(status(&kept, "44", TODAY, "change-keeps-domain"), Some(Pass));
+    let moved = change("2018-01-01", "\"website-domain\"");
+    assert_eq!(status(&moved, "44", TODAY, "change-keeps-domain"), Some(Fail));
+    assert_eq!(status(&moved, "44", "2019-04-21", "change-keeps-domain"), None);
+    // A filing of 2018 or later is verified in a change, an older one is not.
+    assert_eq!(status(&kept, "44", TODAY, "domain-real-name"), Some(Fail));
+    let old = change("2017-12-31", "\"website-phone\"");
+    assert_eq!(status(&old, "44", TODAY, "domain-real-name"), None);
+    assert_eq!(status(&old, "44", TODAY, "domain-valid"), Some(Pass));
+}
+
+#[test]
+fn a_registrar_abroad_keeps_names_filed_before_2018() {
+    let access = |filed: &str| {
+        with("阿里云计算有限公司", "GoDaddy.com, LLC")
+            .replace("\"first\"", "\"access\"")
+            .replace("filed = \"none\"\n[[person]]", "filed = { providers = [\"tencent\"] }\n[[person]]")
+            .replace("filed = \"none\"\n[[instance]]", &format!("filed = {filed}\n[[instance]]"))
+    };
+    let of = |filed: &str| status(&access(filed), "44", TODAY, "domain-registrar-approved");
+    assert_eq!(of("{ providers = [\"tencent\"], on = 2017-12-31 }"), Some(Pass));
+    assert_eq!(of("{ providers = [\"tencent\"], on = 2018-01-01 }"), Some(Fail));
+    assert_eq!(of("{ providers = [\"tencent\"] }"), Some(Missing));
+}

@@ -1,0 +1,10 @@
+//! The built-in law: as data, on its days, and over whole cases.
+
+mod contradictions;
+mod data;
+mod days;
+mod disputes;
+mod domain_names;
+mod files;
+mod inventory;
+mod whole_cases;

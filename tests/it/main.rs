@@ -1,0 +1,18 @@
+//! All integration tests, in one binary, in folders named after what they protect.
+//!
+//! `law`: the built-in law, asked about whole cases and read as data. `provinces`: what each administration makes of a
+//! case. `rules`: each rule once failing and once passing, and what rules say together. `people`: applicants, persons
+//! and their certificates. `case`: what a case can write. `output`: JSON, checklists and the runs of the READMEs.
+//! `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//!
+//! Whatever the library does is called in `support/library.rs` alone.
+
+mod case;
+mod cli;
+mod house;
+mod law;
+mod output;
+mod people;
+mod provinces;
+mod rules;
+mod support;

@@ -1,0 +1,251 @@
+//! The examples: each with a table of everything that is not a pass, written by hand; three with their full JSON.
+//!
+//! A table stands in `tests/expected/NAME.txt`: the day and the readiness, then a line `status row subject` for each
+//! finding. The tables are never written by a program. The JSON of the three beside them is compared to the letter,
+//! without the lists of rules, rows and sources, which are held against their origins here;
+//! `BEIAN_BLESS=1 cargo test` writes it anew, to be read before it is committed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::Value as Json;
+
+use crate::support::library::{Lang, check_all, rules};
+use crate::support::{DAY, ROOT, Report, assert_none, bless, file, page};
+
+fn examples() -> BTreeSet<String> {
+    let names = |folder: &str, ending: &str| -> BTreeSet<String> {
+        let folder = format!("{ROOT}/{folder}");
+        fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{folder}: {error}"))
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter_map(|name| name.strip_suffix(ending).map(str::to_owned))
+            .collect()
+    };
+    let examples = names("examples", ".toml");
+    assert_eq!(examples, names("tests/expected", ".txt"), "each example has a table, each table an example");
+    examples
+}
+
+/// The table of an example: day, readiness, lines.
+fn table(name: &str) -> (String, String, BTreeSet<String>) {
+    let table = file(&format!("tests/expected/{name}.txt"));
+    let mut lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let head = lines.next().expect("a first line");
+    let (day, readiness) = head.split_once(' ').expect("day and readiness");
+    (day.to_owned(), readiness.to_owned(), lines.map(str::to_owned).collect())
+}
+
+/// The report of an example on a day.
+fn report(name: &str, on: &str) -> Report {
+    let path = format!("examples/{name}.toml");
+    check_all(&[(&path, &file(&path))], on)
+}
+
+#[test]
+fn tables_written_by_hand() {
+    let mut wrong = Vec::new();
+    for name in examples() {
+        let (day, readiness, expected) = table(&name);
+        let report = report(&name, &day);
+        // What only reminds is the same for most orders: it stands in the tables that list it.
+        let reminders = expected.iter().any(|line| line.starts_with("remind "));
+        let found: BTreeSet<String> = report
+            .findings()
+            .into_iter()
+            .map(|(status, row, subject)| match report.finding(&row)["rule"].as_str() {
+                Some("remind") => format!("remind {row} {subject}"),
+                _ => format!("{status} {row} {subject}"),
+            })
+            .filter(|line| reminders || !line.starts_with("remind "))
+            .collect();
+        let (new, gone): (Vec<_>, Vec<_>) =
+            (found.difference(&expected).collect(), expected.difference(&found).collect());
+        if !new.is_empty() || !gone.is_empty() {
+            wrong.push(format!(
+                "tests/expected/{name}.txt: if it is right, add by hand {new:#?} and take out {gone:#?}"
+            ));
+        }
+        if report.readiness() != readiness {
+            wrong.push(format!("{name} on {day}: {}, not {readiness}", report.readiness()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// The examples whose JSON is compared as a whole: together they have nearly every key that a report can have.
+const WHOLE: [&str; 3] = ["enterprise-failing", "hong-kong-server", "overseas-company"];
+
+/// A report whose wording of rules stands in one place, their list, and whose lists are left out.
+fn without_lists(mut report: Json) -> String {
+    let lists = report.as_object_mut().expect("a report");
+    let rules = lists.remove("rules").expect("rules");
+    lists.remove("rows").expect("rows");
+    lists.remove("sources").expect("sources");
+    let check = &mut report["files"][0]["check"];
+    for (list, key, of) in [("findings", "fix", "rule"), ("steps", "what", "rules")] {
+        for one in check[list].as_array_mut().into_iter().flatten() {
+            let named = match &one[of] {
+                Json::Array(all) => all.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+                word => Vec::from_iter(word.as_str().map(str::to_owned)),
+            };
+            if let Some(rule) = named.iter().find(|rule| rules[rule.as_str()]["fix"] == one[key]) {
+                one[key] = format!("as {rule} says").into();
+            }
+        }
+    }
+    serde_json::to_string_pretty(&report).expect("JSON") + "\n"
+}
+
+#[test]
+fn json_to_the_letter() {
+    let mut wrong = Vec::new();
+    for name in WHOLE {
+        let found = without_lists(report(name, &table(name).0).json);
+        let path = format!("tests/expected/{name}.json");
+        if bless() {
+            fs::write(format!("{ROOT}/{path}"), &found).expect("the expected file can be written");
+        }
+        if found != file(&path) {
+            wrong.push(format!(
+                "{path} has changed: read `BEIAN_BLESS=1 cargo test; git diff tests/expected`"
+            ));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// Every requirement and source of the files of law, read as plain TOML.
+fn law(list: &str) -> BTreeMap<String, toml::Table> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(format!("{ROOT}/provinces")).expect("the law") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = fs::read_to_string(&path).expect("a file of law");
+            let part: toml::Table = text.parse().expect("TOML");
+            for one in part.get(list).and_then(toml::Value::as_array).into_iter().flatten() {
+                let one = one.as_table().expect("a table").clone();
+                all.insert(one["id"].as_str().expect("an id").to_owned(), one);
+            }
+        }
+    }
+    all
+}
+
+/// Whether a value of the JSON is what stands in a file; absent in both counts.
+fn is_that_of(json: &Json, toml: Option<&toml::Value>) -> bool {
+    match toml {
+        None => json.is_null(),
+        Some(toml) => serde_json::to_value(toml).is_ok_and(|toml| toml == *json),
+    }
+}
+
+/// The lists of rules, rows and sources, held once, over all examples, against where they come from.
+#[test]
+fn lists_say_what_their_origins_say() {
+    let (rows, sources) = (law("requirement"), law("source"));
+    let mut wrong = BTreeSet::new();
+    for name in examples() {
+        let json = report(&name, &table(&name).0).json;
+        for (id, entry) in json["rules"].as_object().expect("rules") {
+            let rule = rules::ALL.iter().find(|rule| rule.id == id).expect("a rule");
+            for (key, text) in [("title", rule.title), ("why", rule.why), ("fix", rule.fix)] {
+                if entry[key]["zh"] != *text.zh || entry[key]["en"] != *text.en {
+                    wrong.insert(format!("the {key} of the rule {id}: {}", entry[key]));
+                }
+            }
+            if entry["section"] != rule.section.word() || !entry["done-by"].is_string() {
+                wrong.insert(format!("the rule {id}: {entry}"));
+            }
+        }
+        for (id, entry) in json["rows"].as_object().expect("rows") {
+            let row = &rows[id];
+            let level = row.get("level").and_then(toml::Value::as_str).unwrap_or("must");
+            let asks: Vec<&String> = row["asks"].as_table().expect("what is asked").keys().collect();
+            let known = |id: &Json| json["sources"][id.as_str().expect("an id")].is_object();
+            let cited =
+                entry["sources"].as_array().is_some_and(|all| !all.is_empty() && all.iter().all(known));
+            if entry["level"] != level
+                || asks != [entry["rule"].as_str().expect("a rule")]
+                || !json["rules"][asks[0].as_str()].is_object()
+                || !is_that_of(&entry["confidence"], row.get("confidence"))
+                || !is_that_of(&entry["note"], row.get("note"))
+                || !cited
+            {
+                wrong.insert(format!("the row {id}: {entry}, not {row}"));
+            }
+        }
+        for (id, entry) in json["sources"].as_object().expect("sources") {
+            let source = &sources[id];
+            if ["publisher", "title"].iter().any(|key| !is_that_of(&entry[*key], source.get(*key)))
+                || entry["read"] != source["read"].to_string()
+                || ["url", "ref"].iter().any(|key| !is_that_of(&entry[*key], source.get(*key)))
+            {
+                wrong.insert(format!("the source {id}: {entry}, not {source}"));
+            }
+        }
+        // Whatever a finding names stands in the lists.
+        for one in json["files"][0]["check"]["findings"].as_array().into_iter().flatten() {
+            let (rule, row) = (one["rule"].as_str().expect("a rule"), one["row"].as_str().expect("a row"));
+            if !json["rules"][rule].is_object() || !json["rows"][row].is_object() {
+                wrong.insert(format!("{name}: {rule} / {row} is not listed"));
+            }
+        }
+    }
+    assert_none(&Vec::from_iter(wrong));
+}
+
+/// Places of the failing example, counted by hand: row, line, column.
+const PLACES: [(&str, u64, u64); 10] = [
+    ("account-china-site", 16, 19),
+    ("organisation-own-province", 10, 13),
+    ("domain-registrar-approved", 42, 13),
+    ("real-name-synced", 44, 39),
+    ("domain-holder-organisation", 45, 22),
+    ("ecs-term", 55, 19),
+    ("ecs-remaining", 55, 19),
+    ("ecs-public-network", 57, 19),
+    ("website-closed-until-filed", 71, 15),
+    ("44-010", 78, 13),
+];
+
+#[test]
+fn places_counted_by_hand() {
+    let path = "examples/enterprise-failing.toml";
+    let report = report("enterprise-failing", DAY);
+    let checklist = page(path, &file(path), DAY, Lang::En, false);
+    let mut wrong = Vec::new();
+    for (row, line, column) in PLACES {
+        let place = &report.finding(row)["place"];
+        if (&place["line"], &place["column"]) != (&line.into(), &column.into()) {
+            wrong.push(format!("{row} is at {place}, not {line}:{column}"));
+        }
+        if !checklist.contains(&format!("\n  at   {path}:{line}:{column}\n")) {
+            wrong.push(format!("{row} is not shown at {line}:{column}"));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_smallest_beginning_fits_a_screen() {
+    let path = "examples/three-keys.toml";
+    for lang in [Lang::Zh, Lang::En] {
+        let shown = page(path, &file(path), DAY, lang, false);
+        assert!(shown.lines().count() <= 40, "{shown}");
+        // One line a table, with its keys and the checks that wait for them; all of it on request.
+        let table = shown.lines().find(|line| line.starts_with("  ? filing ")).expect("the table");
+        assert!(table.contains("type") && table.contains("orders"), "{table}");
+        let verbose = page(path, &file(path), DAY, lang, true);
+        assert!(verbose.contains("  ? filing.type "), "{verbose}");
+    }
+}
+
+#[test]
+fn a_ready_order_fits_in_sixty_lines() {
+    let path = "examples/enterprise-ready.toml";
+    for lang in [Lang::Zh, Lang::En] {
+        let shown = page(path, &file(path), DAY, lang, false);
+        assert!(shown.lines().count() <= 60, "{shown}");
+    }
+}

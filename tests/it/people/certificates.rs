@@ -1,0 +1,135 @@
+//! Which certificates count for whom, and what an individual may not run, with the built-in law.
+
+use crate::support::{Case, DAY as TODAY};
+
+const THEN: &str = "2019-09-20";
+fn status(case: &Case, on: &str, row: &str) -> String {
+    case.check(on).status(row).to_owned()
+}
+
+/// The kind of applicant, a certificate that it has, and one that it has not.
+const KINDS: [(&str, &str, &str); 12] = [
+    ("individual", "id-card", "business-license"),
+    ("enterprise", "business-license", "id-card"),
+    ("individual-business", "business-license", "organisation-code"),
+    ("government", "unified-code", "business-license"),
+    ("public-institution", "public-institution", "business-license"),
+    ("social-organisation", "social-organisation", "foundation"),
+    ("private-non-enterprise", "private-non-enterprise", "social-organisation"),
+    ("foundation", "foundation", "business-license"),
+    ("law-firm", "law-firm-license", "business-license"),
+    ("overseas-enterprise", "representative-office", "overseas-body"),
+    ("overseas-enterprise", "business-license", "passport"),
+    ("representative-office", "representative-office", "business-license"),
+];
+
+#[test]
+fn each_kind_of_applicant_has_its_certificates() {
+    for (kind, right, wrong) in KINDS {
+        let row = format!("certificate-of-{kind}");
+        let with = |certificate: &str, on: &str| {
+            let case = Case::example("enterprise-ready")
+                .set("applicant.kind", &format!("'{kind}'"))
+                .set("applicant.file-as", "'organisation'")
+                .set("applicant.certificate.type", &format!("'{certificate}'"));
+            let case = if kind == "individual-business" { case } else { case.without("applicant.file-as") };
+            status(&case, on, &row)
+        };
+        for on in [THEN, TODAY] {
+            assert_eq!([with(right, on), with(wrong, on)], ["-", "fail"], "{kind} on {on}");
+        }
+    }
+}
+
+#[test]
+fn each_person_has_a_certificate_of_where_they_live() {
+    // Hong Kong and Macao, Taiwan, anywhere else, the mainland.
+    for certificate in [
+        "hk-macao-residence-permit",
+        "hk-macao-travel-permit",
+        "taiwan-residence-permit",
+        "taiwan-travel-permit",
+        "passport",
+        "permanent-residence",
+        "id-card",
+        "temporary-id-card",
+    ] {
+        for on in [THEN, TODAY] {
+            let person = Case::example("enterprise-ready")
+                .set("person.0.certificate", &format!("{{ type = '{certificate}' }}"));
+            assert_eq!(status(&person, on, "certificate-of-person"), "-", "{certificate} on {on}");
+            let individual = Case::example("individual-blog")
+                .set("applicant.certificate", &format!("{{ type = '{certificate}' }}"));
+            assert_eq!(status(&individual, on, "certificate-of-individual"), "-", "{certificate} on {on}");
+        }
+    }
+    for certificate in ["business-license", "overseas-body", "other"] {
+        let person = Case::example("enterprise-ready")
+            .set("person.0.certificate", &format!("{{ type = '{certificate}' }}"));
+        assert_eq!(status(&person, TODAY, "certificate-of-person"), "fail", "{certificate}");
+    }
+    // The number says where its holder lives: it has to be that of the certificate.
+    for (certificate, number, expected) in [
+        ("hk-macao-travel-permit", "H12345678", "-"),
+        ("taiwan-travel-permit", "H12345678", "fail"),
+        ("id-card", "H12345678", "fail"),
+        ("hk-macao-residence-permit", "810000199408230021", "-"),
+        ("taiwan-residence-permit", "810000199408230021", "fail"),
+        ("passport", "L898902C3", "-"),
+        ("id-card", "L898902C3", "fail"),
+    ] {
+        let person = Case::example("enterprise-ready")
+            .set("person.0.certificate", &format!("{{ type = '{certificate}', number = '{number}' }}"));
+        let found = status(&person, TODAY, "person-number");
+        let found = if found == "not-checked" { "-" } else { &found };
+        assert_eq!(found, expected, "{certificate} {number}");
+    }
+}
+
+#[test]
+fn an_individual_shows_no_enterprise() {
+    let blog =
+        |content: &str| Case::example("individual-blog").set("website.0.content", &format!("['{content}']"));
+    for on in [THEN, TODAY] {
+        assert_eq!(status(&blog("enterprise-showcase"), on, "content-of-an-individual"), "fail", "{on}");
+        assert_eq!(status(&blog("personal-blog"), on, "content-of-an-individual"), "-", "{on}");
+    }
+    let named = Case::example("individual-blog").set("website.0.name", "'示例有限公司'");
+    assert_ne!(status(&named, TODAY, "website-name-enterprise"), "-");
+}
+
+#[test]
+fn an_approval_is_there_before_the_order() {
+    for (topic, paper) in [
+        ("news", "news-license"),
+        ("publishing", "publishing-license"),
+        ("drugs-devices", "device-trading-license"),
+    ] {
+        let about = Case::example("enterprise-ready").set("website.0.content", &format!("['{topic}']"));
+        for on in [THEN, TODAY] {
+            assert_eq!(status(&about, on, "pre-approval"), "fail", "{topic} on {on}");
+            let approved =
+                about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
+            assert_eq!(status(&approved, on, "pre-approval"), "-", "{topic} on {on}");
+        }
+    }
+}
+
+#[test]
+fn an_individual_brings_one_card() {
+    let blog = Case::example("individual-blog");
+    let images = |case: &Case| {
+        case.check(TODAY).json["files"][0]["check"]["passed"]
+            .as_array()
+            .expect("passes")
+            .iter()
+            .filter(|one| one["rule"] == "certificate-image")
+            .count()
+    };
+    assert_eq!(images(&blog), 1);
+    assert_eq!(images(&Case::example("enterprise-ready")), 2);
+    let without = blog.set("material", "[{ kind = 'filing-commitment' }]");
+    for on in [THEN, TODAY] {
+        assert_eq!(status(&without, on, "responsible-certificate-image"), "fail", "{on}");
+    }
+}

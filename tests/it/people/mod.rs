@@ -1,0 +1,4 @@
+//! Applicants, persons and their certificates.
+
+mod certificates;
+mod together;

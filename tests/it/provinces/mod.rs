@@ -1,0 +1,4 @@
+//! What the administrations make of cases.
+
+mod papers;
+mod three_cases;

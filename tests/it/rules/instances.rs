@@ -1,0 +1,113 @@
+//! Instances with the built-in law: the term and the service numbers of each product, in 2019 as today.
+
+use crate::support::{Case, DAY as TODAY, Report};
+
+const THEN: &str = "2019-09-20";
+fn status(report: &Report, row: &str) -> String {
+    report.status(row).to_owned()
+}
+
+fn ready(product: &str) -> Case {
+    Case::example("enterprise-ready").set("instance.0.product", &format!("'{product}'"))
+}
+
+/// Product, and its months by hand: bought on 15 August, the last day that is too short and the first that is not.
+const TERMS: [(&str, &str, &str); 7] = [
+    ("ecs", "11-14", "11-15"),
+    ("web-hosting", "11-14", "11-15"),
+    ("swas", "11-14", "11-15"),
+    ("elastic-web-hosting", "02-14", "02-15"),
+    ("nat-gateway", "09-14", "09-15"),
+    ("ipv6-translation", "09-14", "09-15"),
+    ("ens", "11-14", "11-15"),
+];
+
+#[test]
+fn each_product_is_bought_for_its_term() {
+    for (product, short, enough) in TERMS {
+        let row = format!("{product}-term");
+        for (on, year) in [(THEN, 2019), (TODAY, 2026)] {
+            let until = |end: &str| {
+                let end_year = if end.starts_with("02") { year + 1 } else { year };
+                let case = ready(product)
+                    .set("instance.0.bought", &format!("{year}-08-15"))
+                    .set("instance.0.expires", &format!("{end_year}-{end}"));
+                status(&case.check(on), &row)
+            };
+            assert_eq!([until(short), until(enough)], ["fail", "-"], "{product} on {on}");
+        }
+    }
+}
+
+#[test]
+fn a_marketplace_product_by_its_first_order() {
+    let order = |months: &str, amount: &str| {
+        ready("marketplace").set("instance.0.first-months", months).set("instance.0.order-amount-cny", amount)
+    };
+    for on in [THEN, TODAY] {
+        for (months, amount, expected) in
+            [("12", "99.0", "-"), ("11", "99.0", "fail"), ("12", "98.99", "fail"), ("24", "500.0", "-")]
+        {
+            let found = status(&order(months, amount).check(on), "marketplace-first-order");
+            assert_eq!(found, expected, "{months} months for {amount} on {on}");
+        }
+    }
+}
+
+/// Product, and how many service numbers there are of it: for an instance, or the account.
+const NUMBERS: [(&str, usize); 8] = [
+    ("ecs", 5),
+    ("web-hosting", 5),
+    ("swas", 5),
+    ("elastic-web-hosting", 5),
+    ("marketplace", 1),
+    ("nat-gateway", 2),
+    ("ipv6-translation", 2),
+    ("ens", 5),
+];
+
+fn spent(product: &str, numbers: usize) -> Case {
+    let number = |i| format!("{{ number = '00000000-0000-0000-0000-00000000000{i}', status = 'used' }}");
+    let list = (0..numbers).map(number).collect::<Vec<_>>().join(", ");
+    ready(product).set("instance.0.service-numbers", &format!("[{list}]"))
+}
+
+#[test]
+fn each_product_has_its_service_numbers() {
+    for (product, most) in NUMBERS {
+        let row = format!("{product}-numbers");
+        for on in [THEN, TODAY] {
+            // All are spent, and the website needs one more. Renewals add none.
+            let all = spent(product, most).set("instance.0.expires", "2036-12-01").check(on);
+            assert_eq!(status(&all, &row), "fail", "{product} on {on}");
+            let left = spent(product, most - 1).check(on);
+            // Other instances of the account may have spent what is left to it.
+            let expected = if product == "elastic-web-hosting" { "not-checked" } else { "-" };
+            assert_eq!(status(&left, &row), expected, "{product} on {on}");
+        }
+    }
+}
+
+#[test]
+fn only_these_products_take_a_filing() {
+    // What was named in 2019 only warns today; what was never named fails.
+    for (product, then, today) in [
+        ("ecs", "-", "-"),
+        ("web-hosting", "-", "warn"),
+        ("swas", "-", "-"),
+        ("elastic-web-hosting", "-", "warn"),
+        ("marketplace", "-", "-"),
+        ("nat-gateway", "-", "warn"),
+        ("ipv6-translation", "-", "warn"),
+        ("ens", "-", "warn"),
+        ("wangpu", "-", "warn"),
+        ("load-balancer", "fail", "fail"),
+    ] {
+        for (on, expected) in [(THEN, then), (TODAY, today)] {
+            let report = ready(product).check(on);
+            let found = ["eligible-products", "eligible-products-named-now"].map(|row| status(&report, row));
+            let gravest = found.into_iter().find(|status| status != "-").unwrap_or_else(|| "-".to_owned());
+            assert_eq!(gravest, expected, "{product} on {on}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Each rule, and what rules say together.
+
+mod decisions;
+mod each;
+mod instances;
+mod kinds;
+mod mends;
+mod papers;
+mod records;
+mod returns;
+mod website_names;

@@ -1,0 +1,109 @@
+//! Cancelling, claiming and importing what is on record, with the built-in law.
+
+use crate::support::{Case, DAY as TODAY};
+
+const THEN: &str = "2019-09-20";
+fn filed(kind: &str, on: &str, providers: &str) -> Case {
+    Case::example("enterprise-ready")
+        .set("filing.type", &format!("'{kind}'"))
+        .set(
+            "applicant.filed",
+            &format!("{{ number = '粤ICP备12345678号', providers = {providers}, differs = [] }}"),
+        )
+        .set(
+            "domain.0.filed",
+            &format!("{{ number = '粤ICP备12345678号-1', providers = {providers}, on = {on} }}"),
+        )
+}
+
+fn status(case: &Case, on: &str, row: &str) -> String {
+    case.check(on).status(row).to_owned()
+}
+
+#[test]
+fn a_filing_is_cancelled_where_it_is_filed() {
+    for kind in ["cancel-site", "cancel-applicant", "cancel-access"] {
+        let here = filed(kind, "2018-05-01", "['aliyun', 'tencent']");
+        let there = filed(kind, "2018-05-01", "['tencent']");
+        for on in [THEN, TODAY] {
+            let steps = here.check(on).json["files"][0]["check"]["decisions"][0]["because"].to_string();
+            assert!(steps.contains(&format!("decision-{kind}")), "{kind} on {on}: {steps}");
+        }
+        assert_eq!(status(&here, TODAY, "cancel-where-it-is-filed"), "-", "{kind}");
+        assert_eq!(status(&there, TODAY, "cancel-where-it-is-filed"), "fail", "{kind}");
+    }
+}
+
+#[test]
+fn access_is_cancelled_after_the_new_provider_has_the_name() {
+    let two = filed("cancel-access", "2018-05-01", "['aliyun', 'tencent']");
+    let one = filed("cancel-access", "2018-05-01", "['aliyun']");
+    for on in [THEN, TODAY] {
+        assert_eq!(status(&two, on, "cancel-access-not-the-last"), "-", "{on}");
+        assert_eq!(status(&one, on, "cancel-access-not-the-last"), "warn", "{on}");
+        let still_here = two.clone().set("domain.0.points-to", "'i-example0001'");
+        assert_eq!(status(&still_here, on, "cancel-access-name-moved"), "fail", "{on}");
+        assert_eq!(status(&two, on, "cancel-access-name-moved"), "-", "{on}");
+    }
+}
+
+#[test]
+fn the_ministrys_password() {
+    let access = Case::example("access-filing");
+    assert_eq!(status(&access, TODAY, "filing-password-for-access"), "not-checked");
+    let looked = access.set(
+        "confirmed",
+        "[{ requirement = 'filing-password-for-access', subject = 'order', how = 'tried it', on = 2026-11-30 }]",
+    );
+    assert_eq!(status(&looked, TODAY, "filing-password-for-access"), "-");
+    // A text message has taken its place where a filing is cancelled.
+    for kind in ["cancel-site", "cancel-applicant"] {
+        let cancel = filed(kind, "2018-05-01", "['aliyun']");
+        assert_eq!(status(&cancel, THEN, "filing-password-for-cancellation"), "not-checked", "{kind}");
+        assert_eq!(status(&cancel, TODAY, "filing-password-for-cancellation"), "-", "{kind}");
+    }
+    assert_eq!(status(&Case::example("enterprise-ready"), TODAY, "filing-password-for-access"), "-");
+}
+
+#[test]
+fn claims_and_imports_go_by_the_day_of_the_filing() {
+    for (day, claim, import) in [
+        ("2010-05-31", "-", "fail"),
+        ("2010-06-01", "fail", "-"),
+        ("2017-01-31", "fail", "-"),
+        ("2017-02-01", "fail", "fail"),
+    ] {
+        for on in [THEN, TODAY] {
+            assert_eq!(
+                status(&filed("claim", day, "['万网']"), on, "claim-before-june-2010"),
+                claim,
+                "{day}"
+            );
+            assert_eq!(
+                status(&filed("import", day, "['aliyun']"), on, "import-2010-to-2017"),
+                import,
+                "{day}"
+            );
+        }
+    }
+    let connected = filed("claim", "2009-05-01", "['万网', 'tencent']");
+    assert_eq!(status(&connected, TODAY, "claim-of-no-other-provider"), "fail");
+    let import = filed("import", "2012-05-01", "['aliyun']");
+    assert_eq!(status(&import, TODAY, "import-into-the-right-account"), "not-checked");
+}
+
+#[test]
+fn a_number_is_that_of_the_applicant_or_of_a_website() {
+    let access = |number: &str, row: &str| {
+        let number = format!("'{number}'");
+        status(&Case::example("access-filing").set("domain.0.filed.number", &number), TODAY, row)
+    };
+    for (number, expected) in
+        [("粤ICP备12345678号-1", "-"), ("粤ICP备12345678号-12", "-"), ("粤ICP备1234567号-1", "fail")]
+    {
+        assert_eq!(access(number, "icp-numbers"), expected, "{number}");
+    }
+    let service_number = "12345678-90ab-cdef-1234-567890abcdef";
+    assert_eq!(access(service_number, "icp-number-is-no-service-number"), "fail");
+    assert_eq!(access("粤ICP备12345678号-1", "icp-number-is-no-service-number"), "-");
+}

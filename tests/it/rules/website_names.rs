@@ -1,0 +1,77 @@
+//! Names of websites: harmless ones that look risky, and returned ones.
+//!
+//! Each kind of applicant files all its names in one case, so two runs answer for all of them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::support::{DAY, check, file};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Names {
+    harmless: Vec<Name>,
+    returned: Vec<Name>,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    name: String,
+    r#as: String,
+    row: Option<String>,
+}
+
+fn names() -> Names {
+    toml::from_str(&file("tests/data/website-names.toml")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What is said of names, content and approvals: row and website, of those that are not met.
+fn said(of: &[Name]) -> BTreeSet<(String, String)> {
+    let mut said = BTreeSet::new();
+    for (kind, applicant) in [
+        (
+            "organisation",
+            "kind = \"enterprise\"\nname = \"广州示例科技有限公司\"\nbusiness-scope = \"软件开发\"",
+        ),
+        ("individual", "kind = \"individual\"\nname = \"李示例\""),
+    ] {
+        let mut case =
+            format!("beian = 1\n[filing]\ntype = \"first\"\n[applicant]\n{applicant}\ncircumstances = []\n");
+        for one in of.iter().filter(|one| one.r#as == kind) {
+            write!(case, "[[website]]\nname = \"{}\"\ncontent = []\n", one.name).expect("text");
+        }
+        let report = check(&case, DAY);
+        assert!(report.exit < 2, "{}", report.errors);
+        for (status, row, subject) in report.findings() {
+            let rule = report.finding(&row)["rule"].as_str().unwrap_or_default().to_owned();
+            let ours =
+                ["website-name-words", "website-name-form", "pre-approval-words"].contains(&rule.as_str());
+            if ours && ["fail", "warn", "missing", "look-up"].contains(&status.as_str()) {
+                said.insert((row, subject));
+            }
+        }
+    }
+    said
+}
+
+#[test]
+fn nothing_is_said_of_harmless_names() {
+    let names = names().harmless;
+    assert!(names.len() >= 40);
+    let said = said(&names);
+    assert!(said.is_empty(), "{said:#?}");
+}
+
+#[test]
+fn returned_names_are_named() {
+    let names = names().returned;
+    assert!(names.len() >= 40);
+    let said = said(&names);
+    let silent = names.iter().filter(|one| {
+        let row = one.row.as_deref().expect("a row");
+        // Names of people are masked in reports.
+        !said.iter().any(|(said, subject)| said == row && (*subject == one.name || subject.contains('*')))
+    });
+    let silent: Vec<&str> = silent.map(|one| one.name.as_str()).collect();
+    assert!(silent.is_empty(), "{silent:?}\n{said:#?}");
+}

@@ -1,0 +1,107 @@
+//! Examples that are changed key by key.
+
+use std::sync::Arc;
+
+use toml::{Table, Value};
+
+use super::library::Lang;
+use super::{ROOT, Report, check, page};
+
+/// A case as a value, to be changed key by key. Paths go through tables and lists: `domain.0.real-name.on`.
+#[derive(Clone)]
+pub(crate) struct Case(Value);
+
+impl Case {
+    /// An example of the project.
+    pub(crate) fn example(name: &str) -> Self {
+        let path = format!("{ROOT}/examples/{name}.toml");
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        Self(Value::Table(text.parse().unwrap_or_else(|error| panic!("{path}: {error}"))))
+    }
+
+    /// A case from text; `beian = 1` need not be written.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(Value::Table(format!("beian = 1\n{text}").parse().expect("a case")))
+    }
+
+    /// Writes a value, given as TOML. Tables on the way are made.
+    pub(crate) fn set(mut self, path: &str, value: &str) -> Self {
+        let mut wrapped: Table = format!("v = {value}").parse().expect("a value");
+        let value = wrapped.remove("v").expect("a value");
+        let (way, key) = split(path);
+        match self.at(way) {
+            Value::Table(table) => drop(table.insert(key.to_owned(), value)),
+            Value::Array(list) => match key.parse::<usize>().expect("a place in a list") {
+                i if i == list.len() => list.push(value),
+                i => list[i] = value,
+            },
+            _ => panic!("{path} leads into a value"),
+        }
+        self
+    }
+
+    /// Removes a key or an entry of a list.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        let (way, key) = split(path);
+        match self.at(way) {
+            Value::Table(table) => drop(table.remove(key).unwrap_or_else(|| panic!("there is no {path}"))),
+            Value::Array(list) => drop(list.remove(key.parse().expect("a place in a list"))),
+            _ => panic!("{path} leads into a value"),
+        }
+        self
+    }
+
+    fn at(&mut self, way: &str) -> &mut Value {
+        let mut here = &mut self.0;
+        for step in way.split('.').filter(|step| !step.is_empty()) {
+            here = match here {
+                Value::Table(table) => table.entry(step).or_insert_with(|| Value::Table(Table::new())),
+                Value::Array(list) => &mut list[step.parse::<usize>().expect("a place in a list")],
+                _ => panic!("{way} leads into a value"),
+            };
+        }
+        here
+    }
+
+    /// The paths of all keys, those of tables and of entries in lists included.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        collect(&self.0, "", &mut keys);
+        keys
+    }
+
+    /// The case as a file.
+    pub(crate) fn text(&self) -> String {
+        toml::to_string(&self.0).expect("a case can be written")
+    }
+
+    /// The report on a day.
+    pub(crate) fn check(&self, on: &str) -> Arc<Report> {
+        check(&self.text(), on)
+    }
+
+    /// The whole checklist on a day in English, steps and sources included, as one line.
+    pub(crate) fn page(&self, on: &str) -> String {
+        super::flat(&page("-", &self.text(), on, Lang::En, true))
+    }
+}
+
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or(("", path))
+}
+
+fn collect(value: &Value, path: &str, keys: &mut Vec<String>) {
+    let mut visit = |step: &str, value: &Value| {
+        let path = if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+        // The entries of a list of words are no keys.
+        if step.parse::<usize>().is_err() {
+            keys.push(path.clone());
+        }
+        collect(value, &path, keys);
+    };
+    match value {
+        Value::Table(table) => table.iter().for_each(|(key, value)| visit(key, value)),
+        Value::Array(list) => list.iter().enumerate().for_each(|(i, value)| visit(&i.to_string(), value)),
+        _ => {}
+    }
+}

@@ -1,0 +1,278 @@
+//! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use beian::check::{Finding, Softened};
+use beian::explain::Explainer;
+use beian::facts::Subject;
+use beian::law::survey::survey;
+use beian::law::{Law, Selection};
+use beian::render::check::{checklist, json, problems};
+use beian::render::law::{pages, pages_json, province, province_json};
+use beian::render::terminal::Terminal;
+use beian::report::{self, FailOn};
+use beian::source::Source;
+use beian::{CaseFile, Checker, Choice, Rejected, Settings};
+use chrono::NaiveDate;
+use serde_json::Value as Json;
+
+// What tests of the law as data look at.
+pub(crate) use beian::case::words::CertificateType;
+pub(crate) use beian::case::{At, Case as CaseType};
+pub(crate) use beian::decide::DecisionStep;
+pub(crate) use beian::law::stage::Lasts;
+pub(crate) use beian::law::{LawFile, Standing, proof};
+pub(crate) use beian::outcome::Status;
+pub(crate) use beian::rules;
+pub(crate) use beian::text::Lang;
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::built_in);
+
+/// What the binary writes to where no terminal is.
+const TERMINAL: Terminal = Terminal { width: 80, colour: false };
+
+/// The built-in law.
+pub(crate) fn law() -> &'static Law {
+    CHECKER.law()
+}
+
+/// The built-in law of which nothing has been read yet.
+pub(crate) fn fresh_law() -> Law {
+    Law::built_in()
+}
+
+/// A day from `2026-12-01`.
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// Reads and checks one text on a day, and shows the report.
+fn checked<R>(
+    name: &str,
+    text: &str,
+    on: &str,
+    only: &[&str],
+    see: impl FnOnce(&report::Report<'_>) -> R,
+) -> Result<R, (Source, Rejected)> {
+    let file = CaseFile::read(name, text);
+    let only = only.iter().map(|rule| (*rule).to_owned()).collect();
+    let settings = Settings { choice: Choice { only, skip: Vec::new() }, ..Settings::on(day(on)) };
+    match CHECKER.check(&file, &settings) {
+        Ok(report) => Ok(see(&report)),
+        Err(rejected) => Err((file.source().clone(), rejected)),
+    }
+}
+
+/// The report of one case on a day, as `beian check - --format json` gives it.
+/// Several rows are often asked about in one report, so the last ones are kept.
+pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
+    type Known = HashMap<(String, String), Arc<Report>>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
+    let asked = (text.to_owned(), on.to_owned());
+    if let Some(report) = KNOWN.lock().expect("no test fails here").get(&asked) {
+        return Arc::clone(report);
+    }
+    let report = Arc::new(check_all(&[("-", text)], on));
+    let mut known = KNOWN.lock().expect("no test fails here");
+    if known.len() == 100 {
+        known.clear();
+    }
+    known.insert(asked, Arc::clone(&report));
+    report
+}
+
+/// The report of several cases, each with the name of its file.
+pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
+    let (mut collected, mut exit, mut errors) = (json::Collector::default(), 0, String::new());
+    for (name, text) in cases {
+        let one = checked(name, text, on, &[], |report| {
+            collected.add(report, FailOn::Missing);
+            report.exit(FailOn::Missing)
+        });
+        exit = exit.max(one.unwrap_or_else(|(source, rejected)| {
+            let found = problems::masked(&source, &rejected.problems, false);
+            let options = problems::Options { colour: false, width: TERMINAL.width, reveal: false };
+            errors.push_str(&problems::render(&source, &found, Lang::En, options));
+            collected.add_broken(&source, &found);
+            2
+        }));
+    }
+    let json = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
+    Report { json, exit, errors }
+}
+
+/// The checklist of a case that can be read, as `beian check` prints it where no terminal is.
+pub(crate) fn page(name: &str, text: &str, on: &str, lang: Lang, verbose: bool) -> String {
+    let options = checklist::Options { lang, terminal: TERMINAL, verbose };
+    checked(name, text, on, &[], |report| checklist::render(report, options))
+        .unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
+}
+
+/// What a row of law says about one subject.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// Its id.
+    pub(crate) row: String,
+    /// How it ends.
+    pub(crate) status: Status,
+    /// The website that it is about, if it is about one.
+    pub(crate) website: Option<usize>,
+    /// Whether it is the one that stands, of those that ask the same.
+    pub(crate) decides: bool,
+    /// Why a failure only warns: Advised, Rivals, Contested, …
+    pub(crate) softened: Option<&'static str>,
+    /// The sources that say the practice is gone.
+    pub(crate) contested_by: Vec<String>,
+    /// The sources of the row.
+    pub(crate) sources: Vec<String>,
+    /// What to do, in Chinese, where the answer says it.
+    pub(crate) fix: Option<String>,
+}
+
+/// The answers to a case on a day when only one rule is asked. `beian = 1` need not be written.
+pub(crate) fn answers_of(rule: &str, case: &str, on: &str) -> Vec<Answer> {
+    answered(case, on, &[rule])
+}
+
+/// Every answer to a case in a province that the case does not write.
+pub(crate) fn answers_in(province: &str, case: &str, on: &str) -> Vec<Answer> {
+    let province = format!("province = \"{province}\"\n");
+    let case = match case.split_once("[filing]\n") {
+        Some((before, rest)) => format!("{before}[filing]\n{province}{rest}"),
+        None => format!("{case}\n[filing]\n{province}"),
+    };
+    answered(&case, on, &[])
+}
+
+fn answered(case: &str, on: &str, only: &[&str]) -> Vec<Answer> {
+    let text = if case.contains("beian = 1") { case.to_owned() } else { format!("beian = 1\n{case}") };
+    let see = |report: &report::Report<'_>| {
+        report.findings().iter().flat_map(|finding| of_finding(&report.law, finding)).collect()
+    };
+    checked("case.toml", &text, on, only, see).unwrap_or_else(|(_, rejected)| panic!("{rejected:#?}"))
+}
+
+fn of_finding(law: &Selection<'_>, finding: &Finding<'_>) -> Vec<Answer> {
+    let answers = finding.answers().enumerate().map(|(i, answer)| {
+        let row = &law.rows[answer.row];
+        let contested_by = match &answer.softened {
+            Some(Softened::Contested(against)) => against.iter().map(|id| (*id).to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        Answer {
+            row: row.row.id.to_string(),
+            status: answer.outcome.status,
+            website: match finding.subject {
+                Subject::Website(i) => Some(i),
+                _ => None,
+            },
+            decides: i == 0,
+            softened: answer.softened.as_ref().map(|softened| match softened {
+                Softened::Advised => "Advised",
+                Softened::Legacy => "Legacy",
+                Softened::Rivals => "Rivals",
+                Softened::Contested(_) => "Contested",
+                Softened::DoubtfulRelaxation => "DoubtfulRelaxation",
+                Softened::ProvinceUnknown => "ProvinceUnknown",
+            }),
+            contested_by,
+            sources: row.spoken.iter().map(|source| source.id.to_string()).collect(),
+            fix: answer.outcome.mend.as_ref().map(|fix| fix.zh.to_string()),
+        }
+    });
+    answers.collect()
+}
+
+/// What `beian explain` says of ids on a day, as JSON.
+pub(crate) fn explain(ids: &[&str], province: Option<&str>, on: &str) -> Json {
+    let explainer = Explainer::new(law(), day(on), province);
+    let asked: Vec<pages_json::Asked<'_>> =
+        ids.iter().map(|id| ((*id).to_owned(), explainer.pages(id))).collect();
+    let explanation = pages_json::explanation(&asked, day(on), &law().tables);
+    serde_json::to_value(explanation).expect("an explanation can be written")
+}
+
+/// The pages of `beian explain`, each id that is known.
+pub(crate) fn explain_page(ids: &[&str], province: Option<&str>, on: &str, lang: Lang) -> String {
+    let explainer = Explainer::new(law(), day(on), province);
+    let options = pages::Options { lang, terminal: TERMINAL, tables: &law().tables, day: day(on) };
+    let found = ids.iter().flat_map(|id| explainer.pages(id).expect("something known"));
+    found.map(|page| pages::page(&page, options)).collect::<Vec<_>>().join("\n")
+}
+
+/// What `beian province` lists on a day, as JSON,
+/// with the rows of each where they are asked for.
+pub(crate) fn provinces(on: &str, rows: bool) -> Json {
+    let entry = |one| province::Entry { province: one, survey: survey(law(), &one.code, day(on)), own: None };
+    let all: Vec<province::Entry<'_>> = law().tables.regions.provinces.iter().map(entry).collect();
+    let list = province_json::list(&all, province::Filter::default(), day(on), rows);
+    serde_json::to_value(list).expect("a list can be written")
+}
+
+/// A report over one or more files.
+pub(crate) struct Report {
+    /// The whole JSON.
+    pub(crate) json: Json,
+    /// The exit code.
+    pub(crate) exit: u8,
+    /// What was written to standard error.
+    pub(crate) errors: String,
+}
+
+impl Report {
+    /// What the first file comes to.
+    pub(crate) fn readiness(&self) -> &str {
+        self.json["files"][0]["readiness"].as_str().expect("a word")
+    }
+
+    /// Everything that is not a pass: status, row, subject.
+    pub(crate) fn findings(&self) -> Vec<(String, String, String)> {
+        let text = |value: &Json| value.as_str().expect("a word").to_owned();
+        self.entries("findings")
+            .map(|one| (text(&one["status"]), text(&one["row"]), text(&one["subject"]["id"])))
+            .collect()
+    }
+
+    /// The finding of a row, as JSON.
+    pub(crate) fn finding(&self, row: &str) -> &Json {
+        self.entries("findings")
+            .find(|one| one["row"] == row)
+            .unwrap_or_else(|| panic!("no finding of {row}: {:?}", self.findings()))
+    }
+
+    /// How a row ends; `-` where it is no finding.
+    pub(crate) fn status(&self, row: &str) -> &str {
+        let found = self.entries("findings").find(|one| one["row"] == row);
+        found.map_or("-", |one| one["status"].as_str().expect("a word"))
+    }
+
+    /// How a rule ends, passes first.
+    pub(crate) fn statuses(&self, rule: &str) -> Vec<&str> {
+        let passed = self.passed().into_iter().filter(|id| *id == rule).map(|_| "pass");
+        let others = self.entries("findings").filter(|one| one["rule"] == rule);
+        passed.chain(others.map(|one| one["status"].as_str().expect("a word"))).collect()
+    }
+
+    /// The rules that passed.
+    pub(crate) fn passed(&self) -> Vec<&str> {
+        self.entries("passed").filter_map(|one| one["rule"].as_str()).collect()
+    }
+
+    /// All missing keys.
+    pub(crate) fn missing(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self
+            .entries("findings")
+            .filter_map(|one| one["missing"].as_array())
+            .flatten()
+            .filter_map(|one| one["key"].as_str())
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn entries(&self, of: &str) -> impl Iterator<Item = &Json> {
+        self.json["files"][0]["check"][of].as_array().into_iter().flatten()
+    }
+}

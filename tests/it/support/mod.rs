@@ -1,0 +1,41 @@
+//! What the tests share: cases that are changed key by key, the library, the binary.
+
+mod binary;
+mod case_file;
+pub(crate) mod library;
+
+use std::fs;
+
+pub(crate) use binary::{Place, run};
+pub(crate) use case_file::Case;
+pub(crate) use library::{Report, check, page};
+
+/// The folder of the project.
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The example that is ready.
+pub(crate) const EXAMPLE: &str = include_str!("../../../examples/enterprise-ready.toml");
+
+/// The day of most tests.
+pub(crate) const DAY: &str = "2026-12-01";
+
+/// Whether files that show what the program prints are to be written anew, to be read before they are committed.
+pub(crate) fn bless() -> bool {
+    std::env::var_os("BEIAN_BLESS").is_some()
+}
+
+/// A file of the project.
+pub(crate) fn file(path: &str) -> String {
+    fs::read_to_string(format!("{ROOT}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Everything that is wrong is said at once.
+#[track_caller]
+pub(crate) fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// Lines are broken for a terminal; what they say is not.
+pub(crate) fn flat(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
