@@ -1,6 +1,7 @@
 #![allow(dead_code, reason = "the types are there to be read into")]
 
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
@@ -509,7 +510,15 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Cases that failed once are kept beside the data of the integration tests.
+fn remembered() -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/regressions/diagnose.txt");
+    ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(remembered())]
+
     #[test]
     fn arbitrary_text_never_panics(text in ".{0,200}") {
         check_any(&text);

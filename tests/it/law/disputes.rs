@@ -4,6 +4,7 @@
 //! does the finding.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use crate::support::library::{Lang, check_all, explain, explain_page, provinces};
 use crate::support::{Case, DAY, Report, assert_none, page};
@@ -637,16 +638,21 @@ fn written() -> Vec<(&'static Dispute, &'static str, String, String)> {
     all().flat_map(write).collect()
 }
 
-fn checked(cases: &[(&'static Dispute, &'static str, String, String)]) -> Report {
-    let files: Vec<(&str, &str)> =
-        cases.iter().map(|(.., name, text)| (name.as_str(), text.as_str())).collect();
-    check_all(&files, DAY)
+/// The report of all these cases, made once.
+fn report() -> &'static Json {
+    static REPORT: LazyLock<Report> = LazyLock::new(|| {
+        let cases = written();
+        let files: Vec<(&str, &str)> =
+            cases.iter().map(|(.., name, text)| (name.as_str(), text.as_str())).collect();
+        check_all(&files, DAY)
+    });
+    &REPORT.json
 }
 
 #[test]
 fn each_dispute_shows_its_sides() {
     let cases = written();
-    let report = &checked(&cases).json;
+    let report = report();
     let files: BTreeMap<&str, &Json> =
         list(&report["files"]).map(|file| (word(&file["file"]), &file["check"])).collect();
     let mut wrong = Vec::new();
@@ -689,13 +695,13 @@ fn each_dispute_shows_its_sides() {
 #[test]
 fn the_checklist_prints_publisher_and_date_of_both_sides() {
     let cases = written();
-    let report = checked(&cases).json;
+    let report = report();
     let mut wrong = Vec::new();
     for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ":")] {
         for (dispute, status, name, text) in &cases {
             let shown = faults(&page(name, text, DAY, lang, true)).into_iter().any(|fault| {
                 dispute.rows.iter().all(|(row, _)| {
-                    let source = joined(&cited(&report, row, lang));
+                    let source = joined(&cited(report, row, lang));
                     fault.contains(&format!("{row}{source}"))
                         || fault.contains(&format!("{row}{colon}{source}"))
                 })
