@@ -1,5 +1,6 @@
 //! The rule base: the files of law, built in or replaced, each parsed when it is asked for.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -62,6 +63,8 @@ struct Province {
     code: String,
     text: Option<&'static str>,
     built_in: OnceLock<LawFile>,
+    /// The lines of the text, by the key with which they begin.
+    lines: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
     own: Option<OwnFile>,
 }
 
@@ -75,6 +78,17 @@ pub struct OwnFile {
 }
 
 impl Province {
+    fn lines(&self) -> &BTreeMap<&'static str, Vec<&'static str>> {
+        self.lines.get_or_init(|| {
+            let mut lines: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+            for line in self.text.unwrap_or_default().lines() {
+                let key = line.split([' ', '=']).next().unwrap_or_default();
+                lines.entry(key).or_default().push(line);
+            }
+            lines
+        })
+    }
+
     fn built_in(&self) -> Option<&LawFile> {
         match self.text {
             Some(text) => Some(self.built_in.get_or_init(|| built_in(text))),
@@ -94,6 +108,7 @@ impl Law {
             code: (*code).to_owned(),
             text: Some(*text),
             built_in: OnceLock::new(),
+            lines: OnceLock::new(),
             own: None,
         };
         let provinces = PROVINCES.iter().map(province).collect();
@@ -104,7 +119,8 @@ impl Law {
     #[cfg(test)]
     pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
         let part = OnceLock::from(built_in(guangdong));
-        let guangdong = Province { code: "44".to_owned(), text: None, built_in: part, own: None };
+        let guangdong =
+            Province { code: "44".to_owned(), text: None, built_in: part, lines: OnceLock::new(), own: None };
         Self { national: built_in(national), provinces: vec![guangdong], tables: Tables::built_in() }
     }
 
@@ -115,7 +131,13 @@ impl Law {
         match self.provinces.iter_mut().find(|known| known.code == code) {
             Some(known) => known.own = Some(own),
             None => {
-                self.provinces.push(Province { code, text: None, built_in: OnceLock::new(), own: Some(own) });
+                self.provinces.push(Province {
+                    code,
+                    text: None,
+                    built_in: OnceLock::new(),
+                    lines: OnceLock::new(),
+                    own: Some(own),
+                });
             }
         }
     }
@@ -185,12 +207,12 @@ impl Law {
 
     /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing them.
     pub fn provinces_where(&self, key: &str, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
-        let has = |text: &str| {
-            let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
-            lines.any(|rest| rest.starts_with([' ', '=', '.']) && wanted(rest))
+        let of_key = |known: &'_ Province| {
+            let lines = known.lines().range(key..).take_while(|(of, _)| of.starts_with(key));
+            let mut rests = lines.flat_map(|(_, lines)| lines).map(|line| &line[key.len()..]);
+            rests.any(|rest| rest.starts_with([' ', '=', '.']) && wanted(rest))
         };
-        let holds = |known: &&Province| known.text.is_some_and(has);
-        self.provinces.iter().filter(holds).map(|known| known.code.as_str()).collect()
+        self.provinces.iter().filter(|known| of_key(known)).map(|known| known.code.as_str()).collect()
     }
 
     /// How many provincial files were parsed so far; a run pays for what it uses.

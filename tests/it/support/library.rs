@@ -12,6 +12,7 @@ use beian::render::check::{checklist, json, problems};
 use beian::render::law::{pages, pages_json, province, province_json};
 use beian::render::terminal::Terminal;
 use beian::report::{self, FailOn};
+use beian::rules::Rule;
 use beian::source::Source;
 use beian::{CaseFile, Checker, Choice, Rejected, Settings};
 use chrono::NaiveDate;
@@ -130,25 +131,29 @@ pub(crate) struct Answer {
     pub(crate) fix: Option<String>,
 }
 
-/// The answers to a case on a day when only one rule is asked. `beian = 1` need not be written.
+/// The answers of one rule to a case on a day. `beian = 1` need not be written.
 pub(crate) fn answers_of(rule: &str, case: &str, on: &str) -> Vec<Answer> {
-    answered(case, on, &[rule])
+    // The word of one rule, `material`, is that of a section, too.
+    answered(case, on, &[rule], |one| one.id == rule || one.section.word() != rule)
 }
 
-/// Every answer to a case in a province that the case does not write.
+/// Every answer to a case in a province, whatever the case writes.
 pub(crate) fn answers_in(province: &str, case: &str, on: &str) -> Vec<Answer> {
-    let province = format!("province = \"{province}\"\n");
+    let lines = case.lines().filter(|line| !line.starts_with("province ="));
+    let case = lines.collect::<Vec<_>>().join("\n");
+    let province = format!("[filing]\nprovince = \"{province}\"\n");
     let case = match case.split_once("[filing]\n") {
-        Some((before, rest)) => format!("{before}[filing]\n{province}{rest}"),
-        None => format!("{case}\n[filing]\n{province}"),
+        Some((before, rest)) => format!("{before}{province}{rest}"),
+        None => format!("{case}\n{province}"),
     };
-    answered(&case, on, &[])
+    answered(&case, on, &[], |_| true)
 }
 
-fn answered(case: &str, on: &str, only: &[&str]) -> Vec<Answer> {
+fn answered(case: &str, on: &str, only: &[&str], wanted: impl Fn(&Rule) -> bool) -> Vec<Answer> {
     let text = if case.contains("beian = 1") { case.to_owned() } else { format!("beian = 1\n{case}") };
     let see = |report: &report::Report<'_>| {
-        report.findings().iter().flat_map(|finding| of_finding(&report.law, finding)).collect()
+        let findings = report.findings().iter().filter(|finding| wanted(finding.rule));
+        findings.flat_map(|finding| of_finding(&report.law, finding)).collect()
     };
     checked("case.toml", &text, on, only, see).unwrap_or_else(|(_, rejected)| panic!("{rejected:#?}"))
 }
