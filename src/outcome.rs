@@ -47,7 +47,7 @@ pub struct Outcome {
     /// What was seen; empty where there is nothing to say beyond the rule's title.
     pub saw: Text,
     /// What to do about it here, where the rule's own words are not exact enough.
-    pub mend: Option<Text>,
+    pub fix: Option<Text>,
     /// The last day on which a pass still holds.
     pub until: Option<NaiveDate>,
     /// The first day on which a wait is over.
@@ -58,7 +58,7 @@ pub struct Outcome {
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, saw, mend: None, until: None, not_before: None, wants: Vec::new() }
+        Self { status, at, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
     }
 
     /// Met.
@@ -110,8 +110,8 @@ impl Outcome {
     }
 
     /// Says what to do here.
-    pub fn mend(mut self, mend: Text) -> Self {
-        self.mend = Some(mend);
+    pub fn fix(mut self, fix: Text) -> Self {
+        self.fix = Some(fix);
         self
     }
 }

@@ -13,7 +13,7 @@ pub struct Problem {
     /// What is wrong.
     pub what: Text,
     /// What was expected there, or how to mend it.
-    pub mend: Option<Text>,
+    pub fix: Option<Text>,
     /// Another place that explains this one, such as the first of two equal ids.
     pub also: Option<(Span, Text)>,
 }
@@ -21,12 +21,12 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(at: Span, what: Text) -> Self {
-        Self { at, what, mend: None, also: None }
+        Self { at, what, fix: None, also: None }
     }
 
     /// Adds what was expected or how to mend it.
-    pub fn mend(mut self, mend: Text) -> Self {
-        self.mend = Some(mend);
+    pub fn fix(mut self, fix: Text) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -46,15 +46,14 @@ impl Problem {
         let known: Vec<&str> = known.into_iter().collect();
         let problem = Self::new(at, what);
         if let Some(meant) = nearest(written, known.iter().copied()) {
-            problem.mend(text!("是否指 {meant}？", "did you mean `{meant}`?"))
+            problem.fix(text!("是否指 {meant}？", "did you mean `{meant}`?"))
         } else if known.is_empty() {
-            problem
-                .mend(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
+            problem.fix(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
         } else if known.len() <= 60 {
             let list = known.join(", ");
-            problem.mend(text!("可以写：{list}", "known here: {list}"))
+            problem.fix(text!("可以写：{list}", "known here: {list}"))
         } else {
-            problem.mend(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
+            problem.fix(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
         }
     }
 }

@@ -21,11 +21,11 @@ pub fn read(source: &Source) -> Read<Case> {
                         "`beian = 1` is missing: this is not yet a case file"
                     ),
                 )
-                .mend(text!("在第一行写上 beian = 1", "write `beian = 1` on the first line")),
+                .fix(text!("在第一行写上 beian = 1", "write `beian = 1` on the first line")),
             ),
             Some(format) if **format != FORMAT => problems.push(
                 Problem::new(format.span(), text!("本版本只读格式 1", "this version reads format 1 only"))
-                    .mend(text!(
+                    .fix(text!(
                         "写 beian = 1，或换用更新的版本",
                         "write `beian = 1`, or use a newer version"
                     )),

@@ -171,12 +171,12 @@ fn with_relaxations<'l>(
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
         // The other way is the one most people can take: say what it lacks. Where it is the same rule with a wider
         // choice, what it saw names that choice.
-        if answer.outcome.mend.is_none() {
-            answer.outcome.mend.clone_from(&way.outcome.mend);
+        if answer.outcome.fix.is_none() {
+            answer.outcome.fix.clone_from(&way.outcome.fix);
         }
         if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
             answer.outcome.saw.clone_from(&way.outcome.saw);
-        } else if way.outcome.mend.is_none() {
+        } else if way.outcome.fix.is_none() {
             // What is at hand, but does not count; what is not at hand stands in the mend.
             let own = std::mem::take(&mut answer.outcome.saw);
             answer.outcome.saw = phrase::beside(own, way.outcome.saw.clone());

@@ -68,7 +68,7 @@ fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {
         en: format!("{other} is a file of this province already"),
     };
     Problem::new(at, what)
-        .mend(Text {
+        .fix(Text {
             zh: "一个省只能有一个文件".to_owned(), en: "keep one file a province".to_owned()
         })
 }

@@ -41,7 +41,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
-            .mend(text!(
+            .fix(text!(
                 "最多 {most} MB；请确认给的是不是这个文件",
                 "at most {most} MB are read; is this the right file?"
             ));
@@ -88,7 +88,7 @@ fn accept<T: DeserializeOwned>(
         let at = error.span().unwrap_or(0..0);
         problems.push(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
-                .mend(text!("核对写法", "check how it is written")),
+                .fix(text!("核对写法", "check how it is written")),
         );
         if problems.len() >= MOST || !remove(table.get_mut(), &at) {
             *whole = false;

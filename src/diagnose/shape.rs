@@ -113,9 +113,9 @@ struct Walk<'a, 's> {
 }
 
 impl<'s> Walk<'_, 's> {
-    fn report(&mut self, at: Span, what: Text, mend: Option<Text>) {
+    fn report(&mut self, at: Span, what: Text, fix: Option<Text>) {
         if self.problems.len() < MOST {
-            self.problems.push(Problem { mend, ..Problem::new(at, what) });
+            self.problems.push(Problem { fix, ..Problem::new(at, what) });
         }
     }
 
@@ -245,7 +245,7 @@ impl<'s> Walk<'_, 's> {
             let owners = self.owners(&name);
             let near = nearest(&name, known.keys().map(String::as_str));
             let removed = table.remove(name.as_str());
-            let mend = if !owners.is_empty() {
+            let fix = if !owners.is_empty() {
                 self.move_to(&key, &owners)
             } else if let Some(near) = near {
                 if let Some(value) = removed
@@ -267,7 +267,7 @@ impl<'s> Walk<'_, 's> {
                 let words = self.command();
                 text!("可用的键见 `{words}`", "`{words}` lists the keys")
             };
-            self.report(at, what, Some(mend));
+            self.report(at, what, Some(fix));
         }
     }
 
@@ -447,7 +447,7 @@ impl<'s> Walk<'_, 's> {
             return self.wrong_type(at, name, leaves, text!("表", "a table"));
         };
         let header = self.text[at.clone()].starts_with('[');
-        let (what, mend) = if header {
+        let (what, fix) = if header {
             let path = shown(&self.path.join("."));
             (
                 text!(
@@ -462,7 +462,7 @@ impl<'s> Walk<'_, 's> {
                 text!("写成 `[{{ … }}]`", "write `[{{ … }}]`"),
             )
         };
-        self.report(at.clone(), what, Some(mend));
+        self.report(at.clone(), what, Some(fix));
         if !self.table(table, at.clone(), items) {
             self.lost_entry = true;
             return false;
@@ -507,12 +507,12 @@ impl<'s> Walk<'_, 's> {
             return true;
         }
         for (key, at) in written {
-            let mend = match nearest(key, known.iter().copied()) {
+            let fix = match nearest(key, known.iter().copied()) {
                 Some(near) => text!("是不是 `{near}`？", "did you mean `{near}`?"),
                 None => list.clone(),
             };
             let key = shown(key);
-            self.report(at, text!("未知的键 `{key}`", "unknown key `{key}`"), Some(mend));
+            self.report(at, text!("未知的键 `{key}`", "unknown key `{key}`"), Some(fix));
         }
         true
     }
@@ -581,14 +581,14 @@ impl<'s> Walk<'_, 's> {
             text!("`{name}` 没有这个取值", "this is no word for `{name}`")
         };
         let list = list_words(words);
-        let mend = match near {
+        let fix = match near {
             Some(near) => {
-                let mut mend = text!("是不是 \"{near}\"？", "did you mean \"{near}\"?");
+                let mut fix = text!("是不是 \"{near}\"？", "did you mean \"{near}\"?");
                 if let Some(list) = list {
-                    mend.zh.push_str(&format!("可以写：{}", list.zh));
-                    mend.en.push_str(&format!(" Accepted: {}", list.en));
+                    fix.zh.push_str(&format!("可以写：{}", list.zh));
+                    fix.en.push_str(&format!(" Accepted: {}", list.en));
                 }
-                mend
+                fix
             }
             None => match list {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
@@ -598,7 +598,7 @@ impl<'s> Walk<'_, 's> {
                 }
             },
         };
-        self.report(at, what, Some(mend));
+        self.report(at, what, Some(fix));
         false
     }
 
@@ -616,13 +616,13 @@ impl<'s> Walk<'_, 's> {
         let fits =
             i128::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| (least..=most).contains(&n));
         if !fits {
-            let mend = match most {
+            let fix = match most {
                 most if most >= i128::from(u32::MAX) => {
                     text!("写 {least} 或更大的整数", "write a whole number of {least} or more")
                 }
                 _ => text!("写 {least} 到 {most} 的整数", "write a whole number from {least} to {most}"),
             };
-            self.report(at, text!("`{name}` 超出范围", "`{name}` is out of range"), Some(mend));
+            self.report(at, text!("`{name}` 超出范围", "`{name}` is out of range"), Some(fix));
         }
         fits
     }
@@ -642,8 +642,8 @@ impl<'s> Walk<'_, 's> {
         let (is, found) = (found.zh, found.en);
         let what = text!("`{name}` 应为{zh}，这里是{is}", "`{name}` must be {en}; this is {found}");
         let example = leaves.first().map_or_else(|| "…".to_owned(), |leaf| self.example_of(leaf));
-        let mend = text!("例如 `{example}`", "such as `{example}`");
-        self.report(at, what, Some(mend));
+        let fix = text!("例如 `{example}`", "such as `{example}`");
+        self.report(at, what, Some(fix));
         false
     }
 

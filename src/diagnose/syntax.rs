@@ -65,18 +65,18 @@ impl Repair<'_> {
             && self.out.text[start..].starts_with('{')
         {
             let what = text!("这是 JSON，不是 TOML", "this is JSON, not TOML");
-            let mend = text!(
+            let fix = text!(
                 "每行写一个 `键 = 值`，表以 `[filing]` 这样的表头开始",
                 "write one `key = value` a line; a table begins with a header such as `[filing]`"
             );
-            self.out.problems.push(Problem::new(start..start + 1, what).mend(mend));
+            self.out.problems.push(Problem::new(start..start + 1, what).fix(fix));
             return;
         }
         let flagged: Vec<usize> = (0..self.statements.len())
             .filter(|i| self.statements[*i].open.is_some() || self.statements[*i].too_deep())
             .collect();
         for index in flagged.into_iter().take(MOST) {
-            self.mend(index);
+            self.fix(index);
         }
         for _ in 0..ROUNDS {
             if self.out.problems.len() >= MOST {
@@ -95,7 +95,7 @@ impl Repair<'_> {
             let mut found = false;
             for index in suspects {
                 if self.out.problems.len() < MOST {
-                    found |= self.mend(index);
+                    found |= self.fix(index);
                 }
             }
             // Only between sound statements does a clash of names say anything.
@@ -121,7 +121,7 @@ impl Repair<'_> {
     }
 
     /// Reports what is wrong inside one statement and takes it out; false if nothing is.
-    fn mend(&mut self, index: usize) -> bool {
+    fn fix(&mut self, index: usize) -> bool {
         let mut found = false;
         while let Some(fault) = fault(&self.out.text, &self.statements[index]) {
             let again = fault.value.as_ref().is_some_and(|at| self.out.broken.contains(&at.start));
@@ -189,7 +189,7 @@ impl Repair<'_> {
                     name.clone(),
                     text!("表 `{key}` 重复了", "the table `{key}` stands here a second time"),
                 )
-                .mend(text!(
+                .fix(text!(
                     "合并为一个表；同类有多个的，每个都用双方括号：`[[{key}]]`",
                     "merge the two; where there are several of a kind, each has double brackets: `[[{key}]]`"
                 ))
@@ -198,7 +198,7 @@ impl Repair<'_> {
                     name.clone(),
                     text!("键 `{key}` 重复了", "the key `{key}` stands here a second time"),
                 )
-                .mend(text!("只保留一个", "keep one of the two"))
+                .fix(text!("只保留一个", "keep one of the two"))
             };
             if earlier != name {
                 problem = problem.also(earlier, text!("第一个在这里", "the first one is here"));
@@ -388,8 +388,8 @@ struct Fault {
 }
 
 impl Fault {
-    fn new(at: Span, what: Text, mend: Text) -> Self {
-        Self { problem: Problem::new(at, what).mend(mend), value: None }
+    fn new(at: Span, what: Text, fix: Text) -> Self {
+        Self { problem: Problem::new(at, what).fix(fix), value: None }
     }
 }
 
@@ -679,8 +679,8 @@ fn bare_value(text: &str, statement: &Statement, at: Span) -> Fault {
         let at = at.start..text.len().min(at.end);
         return Fault { problem: Problem::new(widen(text, at), invalid()), value: None };
     }
-    let (what, mend) = refuse_word(word);
-    Fault { problem: Problem::new(value.clone(), what).mend(mend), value: Some(value) }
+    let (what, fix) = refuse_word(word);
+    Fault { problem: Problem::new(value.clone(), what).fix(fix), value: Some(value) }
 }
 
 /// Ends a span at the end of a character.

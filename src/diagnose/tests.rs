@@ -146,9 +146,9 @@ enum NoneOr<T> {
 fn problems(text: &str) -> Vec<(String, String, String)> {
     let source = Source::new("x", text);
     let read = read::<File>(&source.text);
-    let line = |what: &crate::text::Text, mend: &Option<crate::text::Text>, lang| {
-        let mend = mend.as_ref().map_or("", |mend| mend.get(lang));
-        format!("{} | {mend}", what.get(lang))
+    let line = |what: &crate::text::Text, fix: &Option<crate::text::Text>, lang| {
+        let fix = fix.as_ref().map_or("", |fix| fix.get(lang));
+        format!("{} | {fix}", what.get(lang))
     };
     read.problems
         .iter()
@@ -156,8 +156,8 @@ fn problems(text: &str) -> Vec<(String, String, String)> {
             let place = source.place(p.at.start);
             (
                 format!("{}:{}", place.line, place.column),
-                line(&p.what, &p.mend, crate::text::Lang::Zh),
-                line(&p.what, &p.mend, crate::text::Lang::En),
+                line(&p.what, &p.fix, crate::text::Lang::Zh),
+                line(&p.what, &p.fix, crate::text::Lang::En),
             )
         })
         .collect()

@@ -110,7 +110,7 @@ impl<'c> Names<'c> {
     ) -> Option<&'c str> {
         let Some(name) = name else {
             self.problems.push(
-                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
+                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).fix(text!(
                     "写上 {key}，报告和其他条目靠它指认",
                     "write `{key}`: reports and other entries name it by this"
                 )),
@@ -121,7 +121,7 @@ impl<'c> Names<'c> {
             self.problems.push(
                 Problem::new(name.span(), text!("{key} 重复", "this `{key}` is taken"))
                     .also(first, text!("最先出现在这里", "first written here"))
-                    .mend(text!("每一项用不同的 {key}", "give each entry its own `{key}`")),
+                    .fix(text!("每一项用不同的 {key}", "give each entry its own `{key}`")),
             );
         }
         Some(name)
@@ -345,7 +345,7 @@ impl<'c> Names<'c> {
         if DomainName::parse(name).is_err() {
             self.problems.push(
                 Problem::new(name.span(), text!("这不是域名", "this is no domain name"))
-                    .mend(text!("写成 cdn.example.cn", "write it as cdn.example.cn")),
+                    .fix(text!("写成 cdn.example.cn", "write it as cdn.example.cn")),
             );
         }
     }
@@ -438,7 +438,7 @@ impl<'c> Names<'c> {
 
     fn incomplete(&mut self, table: Span, key: &'static str) {
         self.problems.push(
-            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
+            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).fix(text!(
                 "请补写 {key}，否则这一项不计",
                 "write `{key}`: without it the entry cannot count"
             )),

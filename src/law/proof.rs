@@ -49,7 +49,7 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
     if *part.beian_law != FORMAT {
         problems.push(
             Problem::new(part.beian_law.span(), text!("不认识这个版本", "this version is not known"))
-                .mend(text!("写 beian-law = {FORMAT}", "write `beian-law = {FORMAT}`")),
+                .fix(text!("写 beian-law = {FORMAT}", "write `beian-law = {FORMAT}`")),
         );
     }
     for row in &part.requirement {
@@ -77,7 +77,7 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
 
 fn no_source(id: &At<String>) -> Problem {
     Problem::new(id.span(), text!("条款没有出处", "this row has no source"))
-        .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
+        .fix(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
 }
 
 fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
@@ -99,11 +99,12 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     match &part.province {
         None => problems.push(
-            Problem::new(0..0, text!("没有写是哪个省", "the file does not say of which province it is"))
-                .mend(text!(
+            Problem::new(0..0, text!("没有写是哪个省", "the file does not say of which province it is")).fix(
+                text!(
                     "写 province = \"两位代码\"，如 \"44\"",
                     "write `province = \"44\"`, its two-digit code"
-                )),
+                ),
+            ),
         ),
         Some(code) if tables.regions.provinces.iter().all(|one| one.code != **code) => {
             let problem =
@@ -111,9 +112,9 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
             problems.push(match tables.province(code) {
                 Some(meant) => {
                     let code = &meant.code;
-                    problem.mend(text!("写 \"{code}\"", "write \"{code}\""))
+                    problem.fix(text!("写 \"{code}\"", "write \"{code}\""))
                 }
-                None => problem.mend(text!(
+                None => problem.fix(text!(
                     "写两位代码，如广东 \"44\"；beian province 列出全部",
                     "write two digits, such as \"44\" for Guangdong; `beian province` lists them"
                 )),
@@ -132,13 +133,13 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 id.span(),
                 text!("id 的代码是另一个省的", "this id begins with the code of another province"),
             )
-            .mend(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
+            .fix(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
         }));
     }
     let days = part.covers_from.iter().map(At::span).chain(part.legacy.iter().map(At::span));
     problems.extend(days.map(|at| {
         Problem::new(at, text!("只有全国文件可以写这一项", "only the nation's file may say this"))
-            .mend(text!("删去", "remove it"))
+            .fix(text!("删去", "remove it"))
     }));
     problems
 }
@@ -225,7 +226,7 @@ impl<'p> Neighbourhood<'p> {
                         row.id.span(),
                         text!("这是全国条款的 id", "this is the id of a national row"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "换一个 id；要放宽全国条款，写 relaxes",
                         "choose another; to relax that row, write `relaxes`"
                     )),
@@ -257,10 +258,7 @@ impl<'p> Neighbourhood<'p> {
                         source.id.span(),
                         text!("这是全国文件中出处的 id", "this is the id of a source of the nation's file"),
                     )
-                    .mend(text!(
-                        "直接引用它，或换一个 id",
-                        "name that source as it is, or choose another id"
-                    )),
+                    .fix(text!("直接引用它，或换一个 id", "name that source as it is, or choose another id")),
                 );
             }
             // The nation's sources serve the provinces, too.
@@ -270,7 +268,7 @@ impl<'p> Neighbourhood<'p> {
                         source.id.span(),
                         text!("没有条款引用这个出处", "no row rests on this source"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "写进某个条款的 basis，或删去",
                         "name it in the `basis` of a row, or remove it"
                     )),
@@ -377,7 +375,7 @@ impl<'p> Neighbourhood<'p> {
                         row.id.span(),
                         text!("与另一条款要求相同", "this row asks the same as another"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "合并出处，或写 supersedes、rivals",
                         "join their sources, or write `supersedes` or `rivals`"
                     ))
@@ -397,8 +395,8 @@ fn meant<'k>(
     known: impl IntoIterator<Item = &'k str>,
     otherwise: Option<Text>,
 ) -> Problem {
-    let mend = nearest(id, known).map(|meant| text!("是否指 {meant}？", "did you mean {meant}?"));
-    Problem { mend: mend.or(otherwise), ..problem }
+    let fix = nearest(id, known).map(|meant| text!("是否指 {meant}？", "did you mean {meant}?"));
+    Problem { fix: fix.or(otherwise), ..problem }
 }
 
 fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
@@ -407,7 +405,7 @@ fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
 
 fn kebab(id: &At<String>) -> Option<Problem> {
     (!is_kebab(id)).then(|| {
-        Problem::new(id.span(), text!("id 的写法不对", "this is no id")).mend(text!(
+        Problem::new(id.span(), text!("id 的写法不对", "this is no id")).fix(text!(
             "用小写字母、数字和单个连字符，如 44-015",
             "use lower-case letters, digits and single hyphens, as in 44-015"
         ))
@@ -469,7 +467,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
         if matches!(&*row.asks, Asks::Material(ask) if ask.names_none()) {
             problems.push(
                 Problem::new(row.asks.span(), text!("没有写要什么材料", "the row asks for no paper"))
-                    .mend(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
+                    .fix(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
             );
         }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());
@@ -600,9 +598,8 @@ mod tests {
         assert_eq!(wrong("beian-law = 2\nprovince = \"44\"\n"), ["this version is not known"]);
         let nation = "beian-law = 1\nprovince = \"44\"\ncovers-from = 2019-01-01\n";
         assert_eq!(wrong(nation), ["only the nation's file may say this"]);
-        let mend =
-            |head: &str| law.prove(head).expect_err("a wrong file")[0].mend.clone().map(|mend| mend.en);
-        assert_eq!(mend("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
+        let fix = |head: &str| law.prove(head).expect_err("a wrong file")[0].fix.clone().map(|fix| fix.en);
+        assert_eq!(fix("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::text::Text;
 /// The parts of the way of an order, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum ReviewStage {
     /// The review by the access provider.
     FirstReview,
     /// The provider hands the order on.
@@ -26,7 +26,7 @@ pub enum Part {
     Opening,
 }
 
-impl Part {
+impl ReviewStage {
     /// Its word in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ pub struct Stage {
     /// Its id, for ever.
     pub id: At<String>,
     /// The part of the way.
-    pub part: Part,
+    pub part: ReviewStage,
     /// What happens.
     pub name: Text,
     /// How long.

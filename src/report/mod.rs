@@ -22,7 +22,7 @@ use missing::missing_keys;
 
 pub use missing::MissingKey;
 pub use steps::NextStep;
-pub(crate) use steps::mend;
+pub(crate) use steps::fix;
 use steps::next_steps;
 pub use timeline::{PartAt, Timeline};
 
@@ -171,11 +171,11 @@ impl<'r> Report<'r> {
 
     /// The exit code: 0 or 1. Files that could not be checked end with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let mut gravest = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
         if self.readiness == Readiness::Incomplete {
-            gravest = gravest.max(Status::Missing);
+            worst = worst.max(Status::Missing);
         }
-        let fails = match gravest {
+        let fails = match worst {
             Status::Fail => true,
             Status::Missing | Status::LookUp => {
                 // The ladder of `--fail-on` runs by urgency, not by gravity: a wait stands before a missing key.

@@ -39,10 +39,10 @@ pub(super) fn next_steps(
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
         let (rank, what) = match outcome.status {
-            Status::Fail => (Rank::Mend(rule.step), mend(finding)),
+            Status::Fail => (Rank::Fix(rule.step), fix(finding)),
             Status::LookUp => (Rank::LookUp, outcome.saw.clone()),
             Status::Wait => {
-                (Rank::Wait, outcome.mend.clone().unwrap_or_else(|| waiting(rule, outcome.not_before)))
+                (Rank::Wait, outcome.fix.clone().unwrap_or_else(|| waiting(rule, outcome.not_before)))
             }
             _ => continue,
         };
@@ -103,15 +103,15 @@ pub(super) fn next_steps(
 /// The place of a step among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Mend(PrepStep),
+    Fix(PrepStep),
     LookUp,
     Write,
     Wait,
 }
 
 /// The mend of a finding: what the outcome says of this case, else what the rule says of all.
-pub(crate) fn mend(finding: &Finding<'_>) -> Text {
-    finding.decided.outcome.mend.clone().unwrap_or_else(|| finding.rule.fix.into())
+pub(crate) fn fix(finding: &Finding<'_>) -> Text {
+    finding.decided.outcome.fix.clone().unwrap_or_else(|| finding.rule.fix.into())
 }
 
 fn waiting(rule: &Rule, not_before: Option<NaiveDate>) -> Text {

@@ -274,7 +274,7 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
             match finding.rule.id {
                 // Of all the steps of preparing a filing, the server comes after the decision on the type.
                 "instance-term" => finding.decided.outcome = fail(),
-                "filing-type" => finding.decided.outcome = fail().mend(Text::same("decide")),
+                "filing-type" => finding.decided.outcome = fail().fix(Text::same("decide")),
                 _ => finding.decided.outcome = with_status(Status::Warn),
             }
         }
@@ -297,7 +297,7 @@ fn the_same_done_to_several_things_is_one_step() {
     let renew = "renew the name at its registrar first";
     let same = with_outcomes([fail(), Outcome::pass(), fail()], false);
     assert_eq!(same.steps, [(renew.to_owned(), 2)]);
-    let other = with_outcomes([fail(), fail().mend(Text::same("drop it")), fail()], false);
+    let other = with_outcomes([fail(), fail().fix(Text::same("drop it")), fail()], false);
     assert_eq!(other.steps, [(renew.to_owned(), 2), ("drop it".to_owned(), 1)]);
     let waits = with_outcomes([wait("2026-12-09"), wait("2026-12-05"), wait("2026-12-09")], false);
     assert_eq!(

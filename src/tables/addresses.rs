@@ -25,13 +25,13 @@ pub struct Detail {
     /// What is shown.
     pub name: Text,
     /// Each of these is shown.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Segment>,
 }
 
 /// One part of it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Part {
+pub struct Segment {
     /// Marks that count behind a numeral.
     #[serde(default)]
     pub marks: Vec<String>,
@@ -95,7 +95,7 @@ impl Detail {
     }
 }
 
-impl Part {
+impl Segment {
     fn shown_in(&self, address: &str) -> Shown {
         let marked = |mark: &String| {
             address.match_indices(mark.as_str()).any(|(at, _)| address[..at].ends_with(is_numeral))

@@ -73,7 +73,7 @@ impl Citation {
         }
         Some(
             Problem::new(about.span(), crate::text::text!("不是年份或年月", "this is no year and no month"))
-                .mend(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
+                .fix(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
         )
     }
 }

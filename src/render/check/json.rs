@@ -18,7 +18,7 @@ use crate::law::stage::Lasts;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
-use crate::report::{FailOn, PartAt, Readiness, Report, Timeline, mend};
+use crate::report::{FailOn, PartAt, Readiness, Report, Timeline, fix};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::tables::citation::Citation;
@@ -102,7 +102,7 @@ impl Collector {
             .map(|problem| ProblemEntry {
                 place: place(source, &problem.at),
                 what: words(&problem.what),
-                mend: problem.mend.as_ref().map(words),
+                fix: problem.fix.as_ref().map(words),
             })
             .collect();
         self.files.push(File {
@@ -292,7 +292,7 @@ impl Page<'_> {
             row: self.row(answer.row),
             place: place(self.source, &at),
             saw: self.words(&outcome.saw),
-            fix: self.words(&mend(finding)),
+            fix: self.words(&fix(finding)),
             missing: outcome
                 .wants
                 .iter()

@@ -44,7 +44,7 @@ pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Vec<Proble
         let privacy = values(&source.text);
         for problem in &mut problems {
             problem.what = privacy.message(&problem.what);
-            problem.mend = problem.mend.as_ref().map(|mend| privacy.message(mend));
+            problem.fix = problem.fix.as_ref().map(|fix| privacy.message(fix));
             problem.also = problem.also.take().map(|(at, what)| (at, privacy.message(&what)));
         }
     }
@@ -85,9 +85,9 @@ impl Page<'_> {
         let error = Level::ERROR.with_name(name(fixed("错误", "error")));
         let title = error.primary_title(self.words(&problem.what));
         let mut group = self.place(Group::with_title(title), &problem.at);
-        if let Some(mend) = &problem.mend {
+        if let Some(fix) = &problem.fix {
             let help = Level::HELP.with_name(name(fixed("帮助", "help")));
-            group = group.element(help.message(self.words(mend)));
+            group = group.element(help.message(self.words(fix)));
         }
         let mut groups = vec![group];
         if let Some((at, what)) = &problem.also {

@@ -8,7 +8,7 @@ use crate::check::Finding;
 use crate::decide::Decided;
 use crate::decide::Need;
 use crate::law::Selection;
-use crate::law::stage::{Lasts, Part};
+use crate::law::stage::{Lasts, ReviewStage};
 use crate::tables::calendar::Calendar;
 
 /// The way of an order.
@@ -30,7 +30,7 @@ pub struct Timeline {
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartAt {
     /// Which.
-    pub part: Part,
+    pub part: ReviewStage,
     /// The stages of the selection that speak of it.
     pub stages: Vec<usize>,
     /// The first day on which it can be over.
@@ -55,7 +55,13 @@ pub(super) fn timeline(
     let submit = not_before.map_or(facts.day, |day| day.max(facts.day));
     let (mut parts, mut provisional) = (Vec::new(), Vec::new());
     let (mut earliest, mut latest, mut hold_out) = (submit, submit, submit);
-    for part in [Part::FirstReview, Part::Forwarding, Part::SmsCheck, Part::Administration, Part::Opening] {
+    for part in [
+        ReviewStage::FirstReview,
+        ReviewStage::Forwarding,
+        ReviewStage::SmsCheck,
+        ReviewStage::Administration,
+        ReviewStage::Opening,
+    ] {
         let stages: Vec<usize> = (0..law.stages.len())
             .filter(|i| law.stages[*i].stage.part == part && law.stages[*i].stage.concerns(filing, province))
             .collect();
@@ -69,7 +75,7 @@ pub(super) fn timeline(
         (earliest, latest) = (first, last.unwrap_or(first));
         parts.push(PartAt { part, stages, earliest, latest });
         // What comes after the answer is no longer waited for by the order.
-        if part <= Part::Administration {
+        if part <= ReviewStage::Administration {
             hold_out = latest;
         }
     }

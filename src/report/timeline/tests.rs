@@ -6,7 +6,7 @@ use crate::case;
 use crate::check;
 use crate::decide::decide;
 use crate::facts::gather;
-use crate::law::stage::Part::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
+use crate::law::stage::ReviewStage::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
 use crate::source::Source;
 use crate::testing::{day, law};
 
@@ -29,12 +29,12 @@ fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeli
     super::timeline(&selection, &facts, &checked.findings, None)
 }
 
-fn parts(timeline: &Timeline) -> Vec<(Part, NaiveDate, NaiveDate)> {
+fn parts(timeline: &Timeline) -> Vec<(ReviewStage, NaiveDate, NaiveDate)> {
     timeline.parts.iter().map(|at| (at.part, at.earliest, at.latest)).collect()
 }
 
 /// The day of submission, province; then each part with its first and last day.
-type Way = (&'static str, &'static str, &'static [(Part, &'static str, &'static str)]);
+type Way = (&'static str, &'static str, &'static [(ReviewStage, &'static str, &'static str)]);
 
 /// Counted by hand. First review, forwarding and administration in working days (2019: 1, 0-1, 3-20; from the end of
 /// 2025: 1-2, 0-1, 1-20); the SMS check in one day of the calendar; opening 0-1 working days.

@@ -4,7 +4,7 @@ use super::Page;
 use crate::check::Finding;
 use crate::outcome::Status;
 use crate::report::Readiness;
-use crate::rules::order::remind::Stage;
+use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
 use crate::text::{Lang, Text, text};
 
@@ -111,7 +111,7 @@ impl Page<'_> {
     /// What comes later: one paragraph a stage, each reminder a clause of it.
     pub(super) fn course(&mut self) {
         let report = self.report;
-        let said = |stage: Stage| -> Vec<&Text> {
+        let said = |stage: ReminderTime| -> Vec<&Text> {
             let findings =
                 report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
             findings
@@ -122,9 +122,10 @@ impl Page<'_> {
                 .collect()
         };
         // Who is ready has written the order: what to remember while writing is over.
-        let over =
-            |stage: &Stage| *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose;
-        let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
+        let over = |stage: &ReminderTime| {
+            *stage == ReminderTime::Filling && report.readiness == Readiness::Ready && !self.verbose
+        };
+        let stages: Vec<(ReminderTime, Vec<&Text>)> = ReminderTime::ALL
             .into_iter()
             .filter(|stage| !over(stage))
             .map(|stage| (stage, said(stage)))

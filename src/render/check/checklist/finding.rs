@@ -5,7 +5,7 @@ use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
 use crate::outcome::Status;
 use crate::render::terminal::{pad, safe};
-use crate::report::mend;
+use crate::report::fix;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
@@ -43,8 +43,8 @@ impl Page<'_> {
             self.row(self.say("所见", "seen"), &saw);
             self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
             // Who does it is said with the next steps.
-            let mend = mend(finding);
-            self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
+            let fix = fix(finding);
+            self.row(self.say("处理", "fix"), &self.masked(fix.get(self.lang)));
         }
         if let Some(waiver) = self.waiver(finding) {
             self.row(self.say("豁免", "but"), &waiver);

@@ -416,5 +416,6 @@ pub struct ProblemEntry {
     pub what: TextEntry,
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<TextEntry>,
+    #[serde(rename = "mend")]
+    pub fix: Option<TextEntry>,
 }
