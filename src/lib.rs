@@ -12,13 +12,13 @@
 //! provinces/*.toml ─ parse ─▶ Law ─ select(province, day) ─────────────────────────┘
 //! ```
 //!
-//! 1. A [`case`] is what was written, every value with its place; [`diagnose`] says everything that is wrong with a
+//! 1. A [`case`] is what was written, every value with its place; `diagnose` says everything that is wrong with a
 //!    file at once.
-//! 2. [`facts`] is what follows from it on one day: names resolved against the [`tables`], days counted, people
+//! 2. `facts` is what follows from it on one day: names resolved against the [`tables`], days counted, people
 //!    joined with their roles. Nothing is decided there.
-//! 3. [`decide`] says for each website whether a filing is needed and for the order which type it is.
+//! 3. `decide` says for each website whether a filing is needed and for the order which type it is.
 //! 4. The [`law`] is data: requirements, each with sources and dates, made of a vocabulary that Rust knows:
-//!    [`conditions`] say when a requirement applies, [`rules`] what it can ask and how that is checked. It stands
+//!    `conditions` say when a requirement applies, [`rules`] what it can ask and how that is checked. It stands
 //!    above that vocabulary, and on a day some of it is in force.
 //! 5. The engine, [`check`], asks each requirement about each subject that it concerns, weighs requirements that
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
@@ -29,17 +29,17 @@
 pub mod case;
 pub mod check;
 mod checker;
-pub mod conditions;
-pub mod decide;
-pub mod diagnose;
-pub mod domain_name;
+mod conditions;
+mod decide;
+mod diagnose;
+mod domain_name;
 pub mod explain;
-pub mod facts;
-pub mod identity;
+mod facts;
+mod identity;
 pub mod law;
 pub mod listing;
 pub mod outcome;
-pub mod privacy;
+mod privacy;
 pub mod problem;
 pub mod render;
 pub mod report;
@@ -51,5 +51,8 @@ mod testing;
 pub mod text;
 
 pub use checker::{CaseFile, Checker, Choice, Settings};
+pub use decide::DecisionStep;
+pub use diagnose::LARGEST;
+pub use facts::Subject;
 pub use problem::Rejected;
 pub use text::Lang;

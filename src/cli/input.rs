@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use beian::diagnose::LARGEST;
+use beian::LARGEST;
 use beian::source::Source;
 use beian::text::{Lang, Text};
 

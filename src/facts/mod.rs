@@ -17,6 +17,5 @@ pub use model::{
     Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, SubjectKind,
     Website,
 };
-pub use numbers::Tally;
 pub(crate) use numbers::spelling;
 pub use people::undecided;

@@ -18,6 +18,8 @@ pub mod residence_permit;
 pub mod resident_id;
 pub mod service_number;
 pub mod travel_permit;
+#[cfg(test)]
+mod vectors;
 
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::UnicodeNormalization;

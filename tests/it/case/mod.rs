@@ -1,4 +1,3 @@
-//! What a case can write: its keys, and the numbers in it.
+//! What a case can write: its keys.
 
 mod keys;
-mod numbers;

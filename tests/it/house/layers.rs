@@ -38,10 +38,10 @@ fn files() -> BTreeMap<Module, String> {
     let (root, mut paths) = (PathBuf::from(ROOT).join("src"), Vec::new());
     walk(&root, &mut paths);
     let test_only =
-        |path: &Path| matches!(path.file_stem().and_then(|stem| stem.to_str()), Some("tests" | "testing"));
+        |path: &Path| path.with_extension("").iter().any(|name| name == "tests" || name == "testing");
     paths
         .iter()
-        .filter(|path| !test_only(path))
+        .filter(|path| !test_only(path.strip_prefix(&root).expect("below src")))
         .map(|path| {
             let inner = path.strip_prefix(&root).expect("below src").with_extension("");
             let mut names: Module = inner.iter().map(|name| name.to_string_lossy().into_owned()).collect();

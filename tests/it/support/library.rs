@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
+use beian::Subject;
 use beian::check::{Finding, Softened};
 use beian::explain::Explainer;
-use beian::facts::Subject;
 use beian::law::survey::survey;
 use beian::law::{Law, Selection};
 use beian::render::check::{checklist, json, problems};
@@ -19,9 +19,9 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 // What tests of the law as data look at.
+pub(crate) use beian::DecisionStep;
 pub(crate) use beian::case::words::CertificateType;
 pub(crate) use beian::case::{At, Case as CaseType};
-pub(crate) use beian::decide::DecisionStep;
 pub(crate) use beian::law::stage::Lasts;
 pub(crate) use beian::law::{LawFile, Standing, proof};
 pub(crate) use beian::outcome::Status;

@@ -1,12 +1,12 @@
 //! The identity numbers against vectors whose check characters were computed twice elsewhere, and
 //! against properties that hold for any input.
 
-use beian::identity::passport::Class;
-use beian::identity::permanent_residence::Edition;
-use beian::identity::phone::Phone;
-use beian::identity::registration_number::Registered;
-use beian::identity::travel_permit::Holder;
-use beian::identity::{
+use super::passport::Class;
+use super::permanent_residence::Edition;
+use super::phone::Phone;
+use super::registration_number::Registered;
+use super::travel_permit::Holder;
+use super::{
     Document, Fault, Sex, age, credit_code, icp_number, mask, normalise, organisation_code, passport,
     permanent_residence, phone, registration_number, residence_permit, resident_id, service_number,
     travel_permit,
@@ -51,7 +51,7 @@ impl Vector<'_> {
 
 #[test]
 fn all_vectors() {
-    let file: Value = serde_json::from_str(include_str!("../../data/vectors.json")).expect("JSON");
+    let file: Value = serde_json::from_str(include_str!("../../tests/data/vectors.json")).expect("JSON");
     let kinds = file["vectors"].as_object().expect("kinds of numbers");
     let (mut valid, mut ages, mut invalid) = (0, 0, 0);
     for (kind, vectors) in kinds {
