@@ -144,7 +144,7 @@ impl JsonSchema for Expiry {
 }
 
 /// Something that may identify a natural person. It cannot be printed by accident:
-/// it shows itself only through [`crate::privacy::Privacy`].
+/// it shows itself only through the masking gate (`privacy`).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Personal(String);
 

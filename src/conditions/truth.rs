@@ -53,7 +53,6 @@ impl Truth {
     }
 
     /// The opposite.
-    #[expect(clippy::should_implement_trait, reason = "a truth is not a bit pattern")]
     pub fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,

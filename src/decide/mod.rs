@@ -1,6 +1,6 @@
 //! Whether a filing is needed at all, and which one.
 //!
-//! [`decide`] takes facts and gives them back with a [`Decision`] beside them: a [`Decided`].
+//! [`decide`] takes facts and gives them back with a decision beside them: a [`Decided`].
 
 pub mod counts;
 mod decided;

@@ -40,7 +40,7 @@ pub(crate) fn spelling(number: &str) -> Option<String> {
 
 impl Instance<'_> {
     /// Whether Alibaba Cloud sells it; where the case does not say, it does.
-    pub fn from_aliyun(&self) -> bool {
+    pub fn sold_by_aliyun(&self) -> bool {
         self.written.provider.as_ref().is_none_or(|provider| is_aliyun(provider))
     }
 
@@ -57,7 +57,7 @@ impl Instance<'_> {
 
     /// Whether a filing can rest on it, as far as the case says.
     pub fn can_carry(&self) -> bool {
-        self.from_aliyun() && !self.outside() && self.product() != Some(Product::LoadBalancer)
+        self.sold_by_aliyun() && !self.outside() && self.product() != Some(Product::LoadBalancer)
     }
 
     /// Its service numbers, if a list of them is written.

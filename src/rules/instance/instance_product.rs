@@ -44,7 +44,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Looks the product up in the list.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
-    if !instance.from_aliyun() {
+    if !instance.sold_by_aliyun() {
         return Outcome::not_applicable();
     }
     let Some(product) = &instance.written.product else {

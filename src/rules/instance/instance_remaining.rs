@@ -53,7 +53,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let written = instance.written;
     let billed_by_use = written.billing.as_deref() == Some(&Billing::PayAsYouGo);
-    if !instance.from_aliyun() || billed_by_use {
+    if !instance.sold_by_aliyun() || billed_by_use {
         return Outcome::not_applicable();
     }
     match (instance.product(), ask.product) {
