@@ -1,30 +1,30 @@
-//! Something wrong with an input file: where, what, what was expected, how to mend it.
+//! Something wrong with an input file: where, what, what was expected, how to fix it.
 
 use std::fmt;
 
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// One thing wrong with an input. Never holds a value of the file that could be personal.
+/// One thing wrong with an input. Never contains a value of the file that could be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The offending bytes.
     pub at: Span,
     /// What is wrong.
     pub what: Text,
-    /// What was expected there, or how to mend it.
+    /// What was expected there, or how to fix it.
     pub fix: Option<Text>,
     /// Another place that explains this one, such as the first of two equal ids.
     pub also: Option<(Span, Text)>,
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// A problem at a span.
     pub fn new(at: Span, what: Text) -> Self {
         Self { at, what, fix: None, also: None }
     }
 
-    /// Adds what was expected or how to mend it.
+    /// Adds what was expected or how to fix it.
     pub fn fix(mut self, fix: Text) -> Self {
         self.fix = Some(fix);
         self
@@ -36,7 +36,7 @@ impl Problem {
         self
     }
 
-    /// A name that is not among those known: with the nearest, or with the choice.
+    /// An unknown name: suggests the nearest known one, or lists the choices.
     pub fn unknown_name<'k>(
         at: Span,
         written: &str,
@@ -74,15 +74,15 @@ impl fmt::Display for Rejected {
 
 impl std::error::Error for Rejected {}
 
-/// The known word nearest to what was written, if one is near enough to be meant.
+/// The known word nearest to what was written, if similar enough.
 ///
-/// Case, `-`, `_` and spaces do not count. At most a third of the letters may differ, and one letter of a short word.
+/// Case, `-`, `_` and spaces are ignored. At most a third of the letters may differ, in a short word one.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let fold = |word: &str| -> Vec<char> {
         word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
     };
     let written = fold(written);
-    // A pasted paragraph is no misspelt word, and the distance is quadratic in its length.
+    // A pasted paragraph is not a misspelt word, and the distance is quadratic in its length.
     if written.len() > 64 {
         return None;
     }
@@ -97,7 +97,7 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, word)| word)
 }
 
-/// Edit distance with swaps of neighbours (optimal string alignment).
+/// Edit distance with transpositions (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -1,4 +1,4 @@
-//! From the text of a file to a case.
+//! Turns the text of a file into a case.
 
 use super::model::{Case, FORMAT};
 use crate::diagnose::{self, Read};
@@ -6,8 +6,8 @@ use crate::problem::Problem;
 use crate::source::Source;
 use crate::text::text;
 
-/// Reads a case; on a wrong file, everything that is wrong with it, in file order,
-/// and the case without the wrong entries where enough is left to look for dangling names.
+/// Reads a case. For an invalid file, returns all its problems in file order, and the case
+/// without the invalid entries if enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
     let mut read = diagnose::read::<Case>(&source.text);
     let problems = &mut read.problems;

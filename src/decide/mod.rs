@@ -1,6 +1,6 @@
-//! Whether a filing is needed at all, and which one.
+//! Whether a filing is needed at all, and of which type.
 //!
-//! [`decide`] takes facts and gives them back with a decision beside them: a [`Decided`].
+//! [`decide`] takes facts and returns them with a decision, as a [`Decided`].
 
 pub mod counts;
 mod decided;

@@ -142,7 +142,7 @@ enum NoneOr<T> {
     Some(T),
 }
 
-/// `line:column`, and the words of one problem in one line a language.
+/// `line:column`, and the text of one problem as one line per language.
 fn problems(text: &str) -> Vec<(String, String, String)> {
     let source = Source::new("x", text);
     let read = read::<File>(&source.text);
@@ -163,7 +163,7 @@ fn problems(text: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
-/// Each text has exactly these problems: place, Chinese fragment, English fragment.
+/// Each text has exactly these problems: position, Chinese fragment, English fragment.
 fn expect(text: &str, wanted: &[(&str, &str, &str)]) {
     let found = problems(text);
     let places: Vec<&str> = found.iter().map(|(place, ..)| place.as_str()).collect();
@@ -510,7 +510,7 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Cases that failed once are kept beside the data of the integration tests.
+/// Cases that failed once are stored with the integration test data.
 fn remembered() -> ProptestConfig {
     let kept = FileFailurePersistence::Direct("tests/regressions/diagnose.txt");
     ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }

@@ -1,5 +1,5 @@
-//! The identity numbers against vectors whose check characters were computed twice elsewhere, and
-//! against properties that hold for any input.
+//! Tests identity numbers against vectors whose check characters were computed independently twice,
+//! and against properties that hold for any input.
 
 use super::passport::Class;
 use super::permanent_residence::Edition;
@@ -20,7 +20,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date")
 }
 
-/// One entry of the vectors. Every key has to be looked at, so that none is skipped in silence.
+/// One entry of the vectors. Every key must be read, so that none is silently skipped.
 struct Vector<'v> {
     kind: &'v str,
     entry: Map<String, Value>,
@@ -37,7 +37,7 @@ impl Vector<'_> {
         self.take("input").expect("every vector has an input")
     }
 
-    /// Compares what was found with what the vector says under a key, if it says anything.
+    /// Compares what was found with the vector's value for a key, if it has one.
     fn expect(&mut self, key: &str, found: impl ToString) {
         if let Some(expected) = self.take(key) {
             assert_eq!(found.to_string(), expected, "{} {key}", self.kind);
@@ -147,7 +147,7 @@ fn check_valid(mut vector: Vector) {
             assert_eq!(card.edition, Edition::Letters);
             assert!(input.starts_with(&card.nationality));
             vector.expect("birth_yymmdd", card.birth.format("%y%m%d"));
-            // The vectors give four digits, the parser the two that mean a province.
+            // The vectors give four digits, the parser only the two of the province.
             vector.expect("region", format!("{}00", card.province));
         }
         "uscc" => {
@@ -199,7 +199,7 @@ fn check_valid(mut vector: Vector) {
                 vector.expect("normalised", format!("{area}-{local}"));
                 vector.expect("area", area);
                 assert_eq!(extension, vector.take("ext"), "{input}");
-                // Which province an area code belongs to is a table of the caller.
+                // The province of an area code is in a table of the caller.
                 vector.take("province");
             }
             other => panic!("{input}: {other:?}"),
@@ -230,7 +230,7 @@ fn icp_kind(number: &icp_number::IcpNumber) -> &'static str {
     }
 }
 
-/// The provinces that the vectors use; the whole table belongs to the caller.
+/// The provinces used by the vectors; the full table belongs to the caller.
 fn province_of_abbreviation(abbreviation: char) -> &'static str {
     match abbreviation {
         '京' => "11",
@@ -249,12 +249,12 @@ fn check_invalid(mut vector: Vector) {
     let reason = vector.take("reason").expect("a reason");
     let result = read(kind, &input);
     match (kind, reason.as_str()) {
-        // Parsers normalise first, so these are valid as read and wrong only as written.
+        // Parsers normalise first, so these are valid once read and wrong only as written.
         (_, "lowercase") => {
             assert_ne!(normalise(&input), input);
             assert_eq!(result, Ok(()), "{input}");
         }
-        // Reasons for doubt: the number is read, and what it reveals says what is odd.
+        // Reasons for doubt: the number is parsed, and the result says what is odd.
         ("uscc", "category") => {
             assert_eq!(credit_code::parse(&input).map(|code| code.category), Ok(None), "{input}");
         }
@@ -281,7 +281,7 @@ fn check_invalid(mut vector: Vector) {
     vector.done();
 }
 
-/// Reads a number as one of the kinds of the vectors.
+/// Parses a number as one of the kinds in the vectors.
 fn read(kind: &str, text: &str) -> Result<(), Fault> {
     match kind {
         "resident_id" => resident_id::parse(text, day()).map(drop),
@@ -302,7 +302,7 @@ fn read(kind: &str, text: &str) -> Result<(), Fault> {
     }
 }
 
-/// The reasons of the vectors in the words of the library.
+/// Maps the vectors' reasons to the library's faults.
 fn is_of_class(fault: &Fault, reason: &str) -> bool {
     match reason {
         "checksum" => *fault == Fault::Checksum,
@@ -349,7 +349,7 @@ const KINDS: [&str; 15] = [
     "mobile_cn",
 ];
 
-/// Puts another character of an alphabet at one place; nothing where it stands there already.
+/// Puts a given character at one position; `None` if it is already there.
 fn with_change(number: &str, at: usize, to: char) -> Option<String> {
     let changed: String = number.chars().enumerate().map(|(i, c)| if i == at { to } else { c }).collect();
     (changed != number).then_some(changed)
@@ -379,7 +379,7 @@ fn any_changed_character_of_a_credit_code_is_noticed() {
     }
 }
 
-/// Numbers with a right check character, found by trying all of them.
+/// Numbers with a valid check character, found by trying all of them.
 fn completed(body: &str, alphabet: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
     alphabet.chars().map(|check| format!("{body}{check}")).find(|number| reads(number))
 }
@@ -438,7 +438,7 @@ proptest! {
         }
     }
 
-    // What is hidden already, behind a star, stays as it is; all else must not come through.
+    // What is already starred stays as it is; nothing else must leak.
     #[test]
     fn no_mask_holds_the_original(
         text in "[^*]{3,40}",

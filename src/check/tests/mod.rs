@@ -1,4 +1,4 @@
-//! The truth tables of the engine, cell by cell. Laws and expectations are written by hand.
+//! The engine's truth tables, cell by cell. Laws and expectations are written by hand.
 
 mod places;
 mod relations;
@@ -16,7 +16,7 @@ use crate::text::Text;
 
 const ON: &str = "2026-12-01";
 
-/// On the day there are 90 days left of the name: it meets `MET`, it does not meet `UNMET`.
+/// On that day the name has 90 days left: it meets `MET` but not `UNMET`.
 const DOMAIN: &str = "[[domain]]\nname = \"example.cn\"\nexpires = 2027-03-01\n";
 const MET: &str = "domain-term = { days = 30 }";
 const UNMET: &str = "domain-term = { days = 4000 }";
@@ -26,7 +26,7 @@ const SEE: &str = "confirm = { about = \"domain\", see = { zh = \"看\", en = \"
 const GUANGDONG: &str = "[filing]\nprovince = \"广东\"\n";
 const STUDENT: &str = "when.all = [{ circumstance = \"student\" }]";
 
-/// The nation's file with some sources and these rows.
+/// A national file with some sources and these requirements.
 fn national(rows: &str) -> String {
     let mut text = "beian-law = 1\n[legacy]\nbefore = 2021-07-01\nmonths = 24\n".to_owned();
     for (id, published, seed) in [
@@ -44,13 +44,13 @@ fn national(rows: &str) -> String {
     text + rows
 }
 
-/// A row; on the newest source where `more` names none.
+/// A requirement, based on the newest source unless `more` names one.
 fn row(id: &str, asks: &str, more: &str) -> String {
     let basis = if more.contains("basis") { "" } else { "basis = [\"new\"]" };
     format!("[[requirement]]\nid = \"{id}\"\nasks.{asks}\n{basis}\n{more}\n")
 }
 
-/// Checks a case under rows of the nation and of Guangdong.
+/// Checks a case under national and Guangdong requirements.
 fn checked<R>(
     nation: &str,
     guangdong: &str,
@@ -69,7 +69,7 @@ fn checked<R>(
     test(&selection, &facts, checked)
 }
 
-/// One answer in a line: how it ended, by which row, why it only warns, with which rows, on what it waits.
+/// One answer as a line: its status, requirement, why it only warns, related requirements, missing keys.
 fn words(law: &Selection<'_>, answer: &Answer<'_>) -> String {
     let id = |row: &usize| law.rows[*row].row.id.to_string();
     let mut words = format!("{:?} {}", answer.outcome.status, id(&answer.row)).to_lowercase();
@@ -89,7 +89,7 @@ fn words(law: &Selection<'_>, answer: &Answer<'_>) -> String {
     words
 }
 
-/// Every finding in a line: rule, subject, and its answers, the gravest first.
+/// Every finding as a line: rule, subject, and its answers, the most severe first.
 fn lines(nation: &str, guangdong: &str, case: &str, on: &str) -> Vec<String> {
     checked(nation, guangdong, case, on, |law, facts, checked| {
         let line = |finding: &Finding<'_>| {
@@ -100,7 +100,7 @@ fn lines(nation: &str, guangdong: &str, case: &str, on: &str) -> Vec<String> {
     })
 }
 
-/// What is left of an unmet national row beside rows of Guangdong.
+/// What remains of an unmet national requirement beside Guangdong requirements.
 fn unmet_beside(guangdong: &str, more: &str) -> Vec<String> {
     lines(&row("n", UNMET, ""), guangdong, &format!("{GUANGDONG}{more}{DOMAIN}"), ON)
 }

@@ -1,4 +1,4 @@
-//! Open conditions, folding, subjects, keys that are not there, scope.
+//! Open conditions, folding, subjects, missing keys, scope.
 
 use super::*;
 
@@ -20,7 +20,7 @@ fn an_open_condition_is_asked_as_if_it_held() {
     let met = row("a", MET, STUDENT);
     assert_eq!(lines(&met, "", &case(""), ON), ["domain-term example.cn: pass a"]);
     assert_eq!(lines(&met, "", &case("circumstances = []"), ON), Vec::<String>::new());
-    // The key of the condition only, not that of the rule.
+    // Only the condition's key, not the rule's.
     let nothing = "[[domain]]\nname = \"example.cn\"\n";
     assert_eq!(
         lines(&unmet, "", nothing, ON),
@@ -42,7 +42,7 @@ fn whom_a_row_concerns_can_be_open_too() {
     );
     let case = case.replace("individual-business\"", "individual-business\"\nfile-as = \"individual\"");
     assert_eq!(lines(&rows, "", &case, ON), ["domain-term example.cn: fail a"]);
-    // No beats open.
+    // False beats open.
     let case = format!("[filing]\ntype = \"change\"\n{DOMAIN}");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
 }
@@ -200,7 +200,7 @@ fn a_coarse_rule_with_a_condition_on_websites_is_about_the_website() {
     assert_eq!(lines(&row("a", &see, ""), "", &case, ON), ["confirm applicant: notchecked a"]);
 }
 
-// Tables and keys that are not there.
+// Missing tables and keys.
 
 #[test]
 fn a_table_that_is_not_there_is_missing() {
@@ -213,10 +213,10 @@ fn a_table_that_is_not_there_is_missing() {
     assert_eq!(lines(&row("a", &site, ""), "", "", ON), ["confirm order: missing a wants website"]);
     let tied = row("a", MET, SHOWCASE);
     assert_eq!(lines(&tied, "", DOMAIN, ON), ["domain-term order: missing a if so wants website"]);
-    // The same of a website that does not say what it has.
+    // The same for a website that does not say what it has.
     let silent = "[[website]]\nname = \"w\"\n";
     assert_eq!(lines(&row("a", MET, ""), "", silent, ON), ["domain-term order: missing a wants domain"]);
-    // A website without a name or without an instance has none to ask about.
+    // A website without a domain name or an instance has none to check.
     let without = "[[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = []\n";
     assert_eq!(lines(&row("a", MET, ""), "", without, ON), Vec::<String>::new());
     assert_eq!(lines(&row("a", SERVER_MET, ""), "", without, ON), Vec::<String>::new());
@@ -278,7 +278,7 @@ fn where_no_website_needs_a_filing_nothing_is_asked() {
     let rows = format!("{}{}", row("a", UNMET, ""), row("b", "filing-type = {}", ""));
     let case = site_in("cn-hongkong", "hk", "example.hk");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
-    // An order that is declared all the same is looked at.
+    // An order that is declared anyway is checked.
     let case = format!("[filing]\ntype = \"first\"\n{case}");
     assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b", "domain-term example.hk: fail a"]);
 }

@@ -1,4 +1,4 @@
-//! How related rows are weighed: alternatives, rivals, softening.
+//! How related requirements are weighed: alternatives, rivals, softening.
 
 use super::*;
 
@@ -8,7 +8,7 @@ use super::*;
 fn a_current_way_that_is_met_decides() {
     let way = row("w", MET, "relaxes = \"n\"");
     assert_eq!(unmet_beside(&way, ""), ["domain-term example.cn: pass w with n"]);
-    // A seed is old and no legacy.
+    // A seed is old but not legacy.
     let way = row("w", MET, "relaxes = \"n\"\nbasis = [\"seed\"]");
     assert_eq!(unmet_beside(&way, ""), ["domain-term example.cn: pass w with n"]);
 }
@@ -33,7 +33,7 @@ fn a_disputed_way_that_is_met_makes_a_warning() {
         unmet_beside(&format!("{way}{rival}"), ""),
         ["domain-term example.cn: warn n as DoubtfulRelaxation with w r"]
     );
-    // A rival that is met as well disputes nothing.
+    // A rival that is also met disputes nothing.
     let rival = row("r", MET, "relaxes = \"n\"\nrivals = [\"w\"]");
     assert_eq!(unmet_beside(&format!("{way}{rival}"), ""), ["domain-term example.cn: pass w with n r"]);
 }
@@ -52,7 +52,7 @@ fn a_way_that_does_not_apply_leaves_the_failure() {
     let way = row("w", MET, "relaxes = \"n\"\nwho = [\"individual\"]");
     let case = "[applicant]\nkind = \"enterprise\"\n";
     assert_eq!(unmet_beside(&way, case), ["domain-term example.cn: fail n"]);
-    // Law of later sources is no law yet.
+    // Law from later sources is not in force yet.
     let way = row("w", MET, "relaxes = \"n\"\nbasis = [\"future\"]");
     assert_eq!(unmet_beside(&way, ""), ["domain-term example.cn: fail n"]);
 }
@@ -64,7 +64,7 @@ fn a_way_of_open_condition_makes_the_key_missing() {
         unmet_beside(&way, ""),
         ["domain-term example.cn: missing n if so with w wants applicant.circumstances"]
     );
-    // The same of a way that no file can prove.
+    // The same for an alternative that no file can prove.
     let way = row("w", SEE, &format!("relaxes = \"n\"\n{STUDENT}"));
     assert_eq!(
         unmet_beside(&way, ""),
@@ -94,13 +94,13 @@ fn a_way_that_lacks_a_key_of_its_own_is_missing() {
 fn a_way_that_no_file_can_prove_is_what_is_left_to_look_at() {
     let way = row("w", SEE, "relaxes = \"n\"");
     assert_eq!(unmet_beside(&way, ""), ["confirm example.cn: notchecked w with n"]);
-    // It makes up for no key.
+    // It does not replace a missing key.
     let case = format!("{GUANGDONG}[[domain]]\nname = \"example.cn\"\n");
     assert_eq!(
         lines(&row("n", UNMET, ""), &way, &case, ON),
         ["domain-term example.cn: missing n with w wants domain.expires"]
     );
-    // And a warning stays one.
+    // And a warning stays a warning.
     let case = format!("{GUANGDONG}{DOMAIN}");
     assert_eq!(
         lines(&row("n", UNMET, "level = \"advised\""), &way, &case, ON),
@@ -130,14 +130,14 @@ fn of_two_ways_the_better_counts() {
 
 #[test]
 fn a_way_has_no_line_of_its_own() {
-    // The national row is met.
+    // The national requirement is met.
     let way = row("w", UNMET, "relaxes = \"n\"");
     let case = format!("{GUANGDONG}{DOMAIN}");
     assert_eq!(lines(&row("n", MET, ""), &way, &case, ON), ["domain-term example.cn: pass n"]);
-    // Where the national row is no law on the day, the way is what the province asks.
+    // If the national requirement is not in force on the day, the alternative is what the province requires.
     let later = row("n", UNMET, "basis = [\"future\"]");
     assert_eq!(lines(&later, &way, &case, ON), ["domain-term example.cn: fail w"]);
-    // Where it does not concern the order there is nothing to meet.
+    // If it does not concern the order, there is nothing to meet.
     let other = row("n", UNMET, "filing = [\"claim\"]");
     let case = format!("[filing]\nprovince = \"44\"\ntype = \"change\"\n{DOMAIN}");
     assert_eq!(lines(&other, &way, &case, ON), Vec::<String>::new());
@@ -153,7 +153,7 @@ fn a_way_that_is_met_makes_up_for_a_key_and_for_a_warning() {
     let case = format!("{GUANGDONG}{DOMAIN}{server}");
     let advised = row("n", UNMET, "level = \"advised\"");
     assert_eq!(lines(&advised, &way, &case, ON), ["instance-term example.cn: pass w with n"]);
-    // A doubtful way does not: the key is still missing.
+    // A doubtful alternative does not: the key is still missing.
     let legacy = row("w", SERVER_MET, "relaxes = \"n\"\nbasis = [\"old\"]");
     let case = format!("{GUANGDONG}[[domain]]\nname = \"example.cn\"\n{server}");
     assert_eq!(
@@ -171,7 +171,7 @@ fn a_way_open_to_a_part_relaxes_that_part_only() {
         lines(&row("n", UNMET, ""), &way, &case, ON),
         ["domain-term example.cn: fail n", "domain-term example.com: pass w with n"]
     );
-    // A row about the order is relaxed for all of the order or not at all.
+    // A requirement on the order is relaxed for the whole order or not at all.
     let order = "[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\npublic-ip = \"none\"\n\
                  [[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = [\"i\"]\n";
     let site = format!("[filing]\nprovince = \"44\"\ntype = \"first\"\n{two}{order}");
@@ -195,14 +195,14 @@ fn what_varies_only_warns_where_nothing_is_known_of_the_province() {
     let elsewhere = format!("[filing]\nprovince = \"西藏\"\n{DOMAIN}");
     let way = row("w", UNMET, "relaxes = \"n\"");
     assert_eq!(lines(&n, &way, &elsewhere, ON), ["domain-term example.cn: warn n as ProvinceUnknown"]);
-    // Known of it: it fails, met or not concerned.
+    // Known: it fails, is met or does not apply.
     assert_eq!(lines(&n, &way, &case, ON), ["domain-term example.cn: fail n with w"]);
     let way = row("w", MET, "relaxes = \"n\"\nwho = [\"individual\"]");
     let case = format!("[applicant]\nkind = \"enterprise\"\n{case}");
     assert_eq!(lines(&n, &way, &case, ON), ["domain-term example.cn: fail n"]);
-    // Not written: missing, relaxed somewhere or not.
+    // Not written: missing, whether relaxed somewhere or not.
     assert_eq!(lines(&n, &way, DOMAIN, ON), ["domain-term example.cn: missing n wants filing.province"]);
-    // What is met does not depend on it.
+    // A met requirement does not depend on it.
     let n = row("n", MET, "varies = true");
     assert_eq!(lines(&n, "", DOMAIN, ON), ["domain-term example.cn: pass n"]);
 }
@@ -215,13 +215,13 @@ fn a_rival_that_is_met_makes_a_warning_of_a_failure() {
     let b = row("b", MET, "rivals = [\"a\"]");
     let warned = ["domain-term example.cn: warn a as Rivals with b; pass b"];
     assert_eq!(lines(&format!("{a}{b}"), "", DOMAIN, ON), warned);
-    // Named by one side only, either side, and across nation and province.
+    // Named by one side only (either one), and between nation and province.
     let silent_b = row("b", MET, "");
     assert_eq!(lines(&format!("{a}{silent_b}"), "", DOMAIN, ON), warned);
     let silent_a = row("a", UNMET, "");
     assert_eq!(lines(&format!("{silent_a}{b}"), "", DOMAIN, ON), warned);
     assert_eq!(lines(&silent_a, &b, &format!("{GUANGDONG}{DOMAIN}"), ON), warned);
-    // Not named at all, the failure stands.
+    // Not named at all: the failure stands.
     let both = format!("{silent_a}{silent_b}");
     assert_eq!(lines(&both, "", DOMAIN, ON), ["domain-term example.cn: fail a; pass b"]);
 }
@@ -248,7 +248,7 @@ fn a_rival_that_is_missing_leaves_open_whether_it_fails() {
             "instance-term i: missing b wants instance.expires"
         ]
     );
-    // Open by its condition: it says so.
+    // Open because of its condition: it says so.
     let b = row("b", UNMET, STUDENT);
     assert_eq!(
         lines(&format!("{a}{b}"), "", DOMAIN, ON),
@@ -309,7 +309,7 @@ fn an_old_row_and_its_successor_are_rivals_in_the_gap_only() {
         ["domain-term example.cn: warn a as Rivals with b; pass b"]
     );
     assert_eq!(lines(&rows, "", DOMAIN, "2027-01-01"), ["domain-term example.cn: pass b"]);
-    // The other way round the successor warns as well.
+    // Conversely, the successor also warns.
     let old = row("a", MET, "basis = [\"new\"]");
     let successor = row("b", UNMET, "supersedes = [\"a\"]\nbasis = [\"future\"]");
     let rows = format!("{old}{successor}");
@@ -330,12 +330,12 @@ fn advice_only_warns() {
 
 #[test]
 fn legacy_is_judged_for_the_day() {
-    // The source is of 2019-01-01: legacy from the day after its second anniversary.
+    // The source dates from 2019-01-01: legacy from the day after its second anniversary.
     let rows = row("a", UNMET, "basis = [\"old\"]");
     let case = "[[domain]]\nname = \"example.cn\"\nexpires = 2021-03-01\n";
     assert_eq!(lines(&rows, "", case, "2021-01-01"), ["domain-term example.cn: fail a"]);
     assert_eq!(lines(&rows, "", case, "2021-01-02"), ["domain-term example.cn: warn a as Legacy"]);
-    // A seed stays.
+    // A seed never becomes legacy.
     let rows = row("a", UNMET, "basis = [\"seed\"]");
     assert_eq!(lines(&rows, "", DOMAIN, ON), ["domain-term example.cn: fail a"]);
     // The newest source counts.

@@ -4,7 +4,7 @@ use super::*;
 
 // Waivers.
 
-/// The decided answer of the only finding, and which waivers are idle.
+/// The deciding answer of the only finding, and which waivers were not used.
 fn waived(rows: &str, case: &str, on: &str) -> (String, Vec<usize>) {
     checked(rows, "", case, on, |law, _, checked| {
         assert_eq!(checked.findings.len(), 1);
@@ -24,7 +24,7 @@ fn a_waiver_names_a_row_or_a_rule() {
     assert_eq!(by("a"), ("waived a".to_owned(), vec![]));
     assert_eq!(by("domain-term"), ("waived a".to_owned(), vec![]));
     assert_eq!(by("instance-term"), ("fail a".to_owned(), vec![0]));
-    // By row: other rows of the rule stand.
+    // By requirement: other requirements of the rule stand.
     let two = format!("{rows}{}", row("b", "domain-term = { days = 91 }", ""));
     let case = format!("{DOMAIN}{}", waiver("a", "example.cn", ""));
     assert_eq!(waived(&two, &case, ON), ("fail b".to_owned(), vec![]));
@@ -49,7 +49,7 @@ fn a_waiver_counts_to_its_last_day() {
     checked(&rows, "", &case, ON, |_, _, checked| {
         assert_eq!(checked.findings[0].until(), Some(day("2026-12-01")));
     });
-    // One that is over does not hide one that counts.
+    // An expired waiver does not hide a valid one.
     let both = format!("{case}{}", waiver("a", "example.cn", ""));
     assert_eq!(waived(&rows, &both, "2026-12-02"), ("waived a".to_owned(), vec![0]));
 }
@@ -70,7 +70,7 @@ fn only_what_is_not_met_is_waived() {
 
 // Confirmations.
 
-/// A region that is in no table: whether a filing is needed is to be looked up.
+/// A region in no table: whether a filing is needed has to be looked up.
 const UNKNOWN_REGION: &str = "[filing]\nprovince = \"44\"\ntype = \"first\"\n[applicant]\nfiled = \"none\"\n\
     [[domain]]\nname = \"example.cn\"\nexpires = 2027-03-01\nfiled = \"none\"\n\
     [[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-nowhere\"\n\
@@ -82,7 +82,7 @@ fn confirmed(requirement: &str, subject: &str, on: &str) -> String {
     )
 }
 
-/// All lines, and which confirmations are idle.
+/// All lines, and which confirmations were not used.
 fn settled(nation: &str, guangdong: &str, case: &str) -> (Vec<String>, Vec<usize>) {
     let idle = checked(nation, guangdong, case, ON, |_, _, checked| checked.idle_confirmations);
     (lines(nation, guangdong, case, ON), idle)
@@ -97,7 +97,7 @@ fn a_look_up_is_settled_by_who_looked() {
     assert_eq!(by(""), open(vec![]));
     assert_eq!(by(&confirmed("a", "order", "2026-12-01")), clear(vec![]));
     assert_eq!(by(&confirmed("filing-type", "订单", "2026-11-20")), clear(vec![]));
-    // Of another subject, of another row, and of a day that has not come.
+    // For another subject, for another requirement, and dated in the future.
     assert_eq!(by(&confirmed("a", "w", "2026-11-20")), open(vec![0]));
     assert_eq!(by(&confirmed("domain-term", "order", "2026-11-20")), open(vec![0]));
     assert_eq!(by(&confirmed("a", "order", "2026-12-02")), open(vec![0]));
@@ -123,10 +123,10 @@ fn who_looked_and_found_otherwise_is_believed() {
     }
     let holds = case.replace("holds = false", "holds = true");
     assert_eq!(settled(&row("a", SEE, ""), "", &holds).0, ["confirm example.cn: pass a"]);
-    // What is only advised warns.
+    // Mere advice warns.
     let line = "confirm example.cn: warn a as Advised".to_owned();
     assert_eq!(settled(&row("a", SEE, "level = \"advised\"\n"), "", &case).0, [line]);
-    // Of a day that has not come.
+    // Dated in the future.
     let later = case.replace("2026-11-20", "2026-12-02");
     assert_eq!(settled(&row("a", SEE, ""), "", &later).0, ["confirm example.cn: notchecked a"]);
 }

@@ -1,6 +1,6 @@
-//! What is waited for once the order is submitted, and until when everything has to hold out.
+//! What the order waits for once submitted, and until when to keep everything unchanged.
 //!
-//! Where several sources speak of one part, the shortest and the longest of them bound it.
+//! If several sources describe one part, the shortest and the longest bound it.
 
 use chrono::{Days, NaiveDate};
 
@@ -11,27 +11,27 @@ use crate::law::Selection;
 use crate::law::stage::{Lasts, ReviewStage};
 use crate::tables::calendar::Calendar;
 
-/// The way of an order.
+/// The timeline of an order.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Timeline {
     /// The day of submission that everything is counted from.
     pub submit: NaiveDate,
     /// The parts, one after the other.
     pub parts: Vec<PartAt>,
-    /// The last day by which the administration has answered: until then site, name and instance hold out.
+    /// The day by which the administration has answered: until then keep site, name and instance unchanged.
     pub hold_out: NaiveDate,
-    /// Findings that are met on the day of the check and no longer on that day, and the last day on which they are.
+    /// Findings that pass on the day of the check but not on that day, with the last day on which they pass.
     pub end_before: Vec<(usize, NaiveDate)>,
-    /// Years whose working days nobody has published: the days may move.
+    /// Years whose working days are not published yet: the days may shift.
     pub provisional: Vec<i32>,
 }
 
-/// One part of the way.
+/// One part of the timeline.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartAt {
     /// Which.
     pub part: ReviewStage,
-    /// The stages of the selection that speak of it.
+    /// The stages of the selection that describe it.
     pub stages: Vec<usize>,
     /// The first day on which it can be over.
     pub earliest: NaiveDate,
@@ -39,7 +39,7 @@ pub struct PartAt {
     pub latest: NaiveDate,
 }
 
-/// Counts the way of the order; nothing where no website needs a filing, or no source speaks of such an order.
+/// Computes the timeline; `None` if no website needs a filing, or no source describes such an order.
 pub(super) fn timeline(
     law: &Selection<'_>,
     facts: &Decided<'_>,
@@ -74,7 +74,7 @@ pub(super) fn timeline(
         let last = stages.iter().map(|i| end(calendar, latest, lasts(i), &mut provisional).1).max();
         (earliest, latest) = (first, last.unwrap_or(first));
         parts.push(PartAt { part, stages, earliest, latest });
-        // What comes after the answer is no longer waited for by the order.
+        // The order does not wait for what comes after the answer.
         if part <= ReviewStage::Administration {
             hold_out = latest;
         }
@@ -92,7 +92,7 @@ pub(super) fn timeline(
     Some(Timeline { submit, parts, hold_out, end_before, provisional })
 }
 
-/// The first and the last day on which a part that begins on a day is over.
+/// The first and the last day on which a part that begins on a given day can end.
 fn end(
     calendar: &Calendar,
     from: NaiveDate,

@@ -1,4 +1,4 @@
-//! Days counted by hand over the festivals, with the make-up days of each year.
+//! Days counted by hand across the festivals, with the make-up days of each year.
 
 use chrono::NaiveDate;
 
@@ -50,7 +50,7 @@ const WAYS: [Way; 8] = [
             (Opening, "2019-10-09", "2019-11-04"),
         ],
     ),
-    // The same in Hubei, a province of the pilot: a day for the SMS check.
+    // The same in Hubei, a pilot province: a day for the SMS check.
     (
         "2019-09-27",
         "湖北",
@@ -165,7 +165,7 @@ fn what_ends_under_way_is_named() {
 
 #[test]
 fn sources_that_disagree_bound_it_together() {
-    // One text of 2026-08-23 has 7 to 20 working days, those before it 1 to 20.
+    // One source of 2026-08-23 has 7 to 20 working days, earlier ones 1 to 20.
     let before = timeline("first", "广东", "2026-08-01", SITE).expect("a way");
     let after = timeline("first", "广东", "2026-09-18", SITE).expect("a way");
     let stages = |of: &Timeline| of.parts.iter().find(|at| at.part == Administration).unwrap().stages.len();

@@ -1,4 +1,4 @@
-//! What is written: frozen by the version of the schema. Adding a key is no new version; changing one is.
+//! The output, frozen by the schema version. Adding a key does not change the version; changing one does.
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use crate::testing::assert_in_proportion;
 
 const PLAIN: Options = Options { colour: false, width: 100, reveal: false };
 
-/// What is printed for a problem at the first place of `at` in a text.
+/// What is printed for a problem at the first occurrence of `at` in a text.
 fn shown(text: &str, at: &str, lang: Lang, options: Options) -> String {
     let source = Source::new("案.toml", text);
     let start = source.text.find(at).expect("the place");
@@ -14,7 +14,7 @@ fn shown(text: &str, at: &str, lang: Lang, options: Options) -> String {
     render(&source, &[problem], lang, options)
 }
 
-/// The line of the file in what is printed, without the number before it.
+/// The line of the file in the output, without its line number.
 fn excerpt(text: &str, at: &str) -> String {
     let out = shown(text, at, Lang::En, PLAIN);
     let line = out.lines().find(|line| line.starts_with(|c: char| c.is_ascii_digit()));
@@ -152,7 +152,7 @@ fn nothing_steers_the_terminal() {
     }
 }
 
-/// Takes colours out.
+/// Removes colours.
 fn strip(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
