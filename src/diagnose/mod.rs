@@ -6,7 +6,10 @@
 //! JSON Schema of the type (`shape`), and the rest is then read, so that checks across the
 //! parts of the file can still run.
 
+mod faults;
 mod shape;
+mod shown;
+mod statements;
 mod syntax;
 
 use schemars::JsonSchema;
@@ -18,11 +21,12 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::text::text;
 
+use shown::MOST;
+
+pub use shown::hidden;
+
 /// The largest file that is read, in bytes; a case with a hundred websites is a hundredth of it.
 pub const LARGEST: usize = 8 << 20;
-
-/// After this many problems the search stops: it is probably not a file of this kind.
-const MOST: usize = 1000;
 
 /// What could be read of a file.
 #[derive(Debug)]
@@ -116,36 +120,6 @@ fn remove_within(value: &mut DeValue<'_>, at: &Span) -> bool {
         DeValue::Array(list) => list.iter_mut().any(|item| remove_within(item.get_mut(), at)),
         _ => false,
     }
-}
-
-/// A key in a form fit for display: on one line, not too long, with the digits of numbers masked.
-fn shown(key: &str) -> String {
-    const LONGEST: usize = 40;
-    let address = key.contains(['@', '＠']);
-    let mut out = String::new();
-    let mut digits = 0;
-    for c in key.chars().take(LONGEST) {
-        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        match c {
-            _ if digits > 3 => out.push('*'),
-            _ if address => out.push('*'),
-            _ if hidden(c) => out.extend(c.escape_unicode()),
-            _ => out.push(c),
-        }
-    }
-    if key.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
-}
-
-/// Whether a character is a terminal control character or invisible.
-pub fn hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

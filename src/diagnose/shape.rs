@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
-use super::{MOST, shown};
+use super::shown::{MOST, hidden, shown};
 use crate::problem::{Problem, nearest};
 use crate::source::Span;
 use crate::text::{Text, text};
@@ -573,7 +573,7 @@ impl<'s> Walk<'_, 's> {
         // The word may be a personal name; repeat it only if it looks like one of our keywords.
         let plain = word.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == '_');
         let echo = word.chars().count() < 24
-            && !word.contains(|c: char| c.is_numeric() || super::hidden(c))
+            && !word.contains(|c: char| c.is_numeric() || hidden(c))
             && (plain || near.is_some());
         let what = if echo {
             text!("`{name}` 不能是 \"{word}\"", "\"{word}\" is no word for `{name}`")

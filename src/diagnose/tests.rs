@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+use super::shown::shown;
 use super::*;
 use crate::source::Source;
 use crate::testing::assert_in_proportion;

@@ -6,7 +6,9 @@
 
 mod base;
 pub mod decision;
+mod entries;
 mod file;
+mod neighbours;
 pub mod proof;
 pub mod requirement;
 mod select;

@@ -151,8 +151,8 @@ fn leaves(tree: &str, before: &[String], found: &mut Vec<Module>) {
     }
 }
 
-/// Every path that a source names: as a `use`, or where it stands.
-fn paths(text: &str) -> Vec<Module> {
+/// Every path that a source names: as a `use`, or where it stands. `children` are the modules below it.
+fn paths(text: &str, children: &[String]) -> Vec<Module> {
     let mut found = Vec::new();
     let words = |c: char| c.is_alphanumeric() || c == '_';
     let mut rest = text;
@@ -167,9 +167,11 @@ fn paths(text: &str) -> Vec<Module> {
         }
     }
     others.push_str(rest);
-    for root in ["crate::", "super::", "self::", "beian::"] {
-        for (at, _) in
-            others.match_indices(root).filter(|(at, _)| !others[..*at].ends_with(|c| words(c) || c == ':'))
+    let roots = ["crate", "super", "self", "beian"].map(str::to_owned);
+    for root in roots.iter().chain(children).map(|name| format!("{name}::")) {
+        for (at, _) in others
+            .match_indices(root.as_str())
+            .filter(|(at, _)| !others[..*at].ends_with(|c| words(c) || c == ':'))
         {
             let path: String = others[at..].chars().take_while(|c| words(*c) || *c == ':').collect();
             found.push(path.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect());
@@ -196,7 +198,11 @@ fn imports() -> BTreeMap<Module, BTreeSet<Module>> {
                 }
                 base
             }
-            child if files.contains_key(&[from.as_slice(), &[child.to_owned()]].concat()) => {
+            child
+                if files
+                    .keys()
+                    .any(|module| module.starts_with(&[from.as_slice(), &[child.to_owned()]].concat())) =>
+            {
                 [from.as_slice(), &[child.to_owned()]].concat()
             }
             _ => return None,
@@ -207,10 +213,17 @@ fn imports() -> BTreeMap<Module, BTreeSet<Module>> {
         }
         (!base.is_empty() && base != *from).then_some(base)
     };
+    let children = |of: &Module| -> Vec<String> {
+        let below = files.keys().filter(|module| module.len() > of.len() && module.starts_with(of));
+        below.map(|module| module[of.len()].clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    };
     files
         .iter()
         .map(|(from, text)| {
-            (from.clone(), paths(text).iter().filter_map(|path| target(from, path)).collect())
+            (
+                from.clone(),
+                paths(text, &children(from)).iter().filter_map(|path| target(from, path)).collect(),
+            )
         })
         .collect()
 }
@@ -283,10 +296,12 @@ fn paths_are_found_wherever_they_stand() {
          macro_rules! m { () => { $crate::in_macro::x(\"crate::in_text\") } }\n\
          fn f<'a>(c: char) -> bool { c == '\"' || super::up::g(c) }\n\
          #[cfg(test)]\nmod tests { use crate::only::tests; fn g() { if true {} } }\n\
-         fn h() { crate::after::h() }",
+         fn h() { crate::after::h(child::i()) }",
     );
-    let found: BTreeSet<String> = paths(&text).iter().map(|path| path.join("::")).collect();
+    let found: BTreeSet<String> =
+        paths(&text, &["child".to_owned()]).iter().map(|path| path.join("::")).collect();
     let expected = [
+        "child::i",
         "crate::a::b",
         "crate::a::c::d",
         "crate::a::c::f",
