@@ -44,6 +44,8 @@ pub struct Outcome {
     pub status: Status,
     /// The value it rests on, if one place shows it.
     pub at: Option<Span>,
+    /// Another place that it is held against, and what stands there.
+    pub also: Option<(Span, Text)>,
     /// What was seen; empty where there is nothing to say beyond the rule's title.
     pub saw: Text,
     /// What to do about it here, where the rule's own words are not exact enough.
@@ -58,7 +60,7 @@ pub struct Outcome {
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, saw, mend: None, until: None, not_before: None, wants: Vec::new() }
+        Self { status, at, also: None, saw, mend: None, until: None, not_before: None, wants: Vec::new() }
     }
 
     /// Met.
@@ -106,6 +108,12 @@ impl Outcome {
     /// Says what was seen, for a pass that is worth a word.
     pub fn saw(mut self, saw: Text) -> Self {
         self.saw = saw;
+        self
+    }
+
+    /// Shows a second place.
+    pub fn also(mut self, at: Span, what: Text) -> Self {
+        self.also = Some((at, what));
         self
     }
 

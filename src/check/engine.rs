@@ -13,12 +13,10 @@ use crate::rules::{Flag, Rule};
 pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
     // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
-    let decision = &facts.decision;
-    let needless = decision.nothing_needed() && facts.declared().is_none();
+    let nothing_here = facts.is_needless() || facts.decision.filed_elsewhere();
     for (i, standing) in law.rows.iter().enumerate() {
         let rule = standing.row.asks.rule();
-        let settles = decision.filed_elsewhere() && rule.has(Flag::SettlesType);
-        if !needless && !decision.filed_elsewhere() || settles || rule.has(Flag::BeyondFiling) {
+        if !nothing_here || rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling) {
             ask(i, standing, facts, &mut raw);
         }
     }

@@ -8,6 +8,7 @@ use crate::case::{At, RecordSite};
 use crate::decide::Decided;
 use crate::decide::{Derived, Need};
 use crate::domain_name::DomainName;
+use crate::facts::Domain;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
@@ -68,6 +69,15 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     }
     for site in &decision.websites {
         match &site.need {
+            Need::LookUp(span) if facts.domains.iter().any(|domain| is_filing_of(span, domain)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "写的备案不能成立，或属于另一主体：在 beian.miit.gov.cn 查清域名备在谁名下",
+                        "what is written as its filing cannot be one, or is another applicant's: see on beian.miit.gov.cn whose filing the name has"
+                    ),
+                );
+            }
             Need::LookUp(span) => {
                 return Outcome::look_up(
                     span.clone(),
@@ -157,8 +167,8 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         (Derived::None, Some(_)) => {
             Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
                 .mend(text!(
-                    "不必提交；如要备案，请改用中国内地的实例",
-                    "submit nothing; to file after all, use an instance in mainland China"
+                    "去掉 filing.type；要备案域名（例如给 CDN 等产品用），改用中国内地的实例",
+                    "take out filing.type; to file a name all the same, for a CDN for instance, use an instance in mainland China"
                 ))
         }
         (Derived::None, None) => Outcome::not_applicable(),
@@ -198,6 +208,11 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         }
     }
 }
+/// Whether a place is that of the filing of a name.
+fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
+    domain.written.filed.as_ref().is_some_and(|filed| filed.span() == *place)
+}
+
 /// Whether a type makes sense only for what is on record.
 fn needs_record(kind: FilingType) -> bool {
     use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change};
