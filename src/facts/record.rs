@@ -55,7 +55,7 @@ impl Filed<'_> {
 }
 
 /// The name that is looked up: the one that was registered; of a host of the government its own.
-fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
+pub(super) fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
     let name = domain.name.as_ref().ok()?;
     Some(if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() })
 }

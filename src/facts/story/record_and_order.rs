@@ -6,7 +6,7 @@ use super::record::{declared_shell, differs, normal};
 use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
 use crate::domain_name::DomainName;
-use crate::facts::record::{of_another_applicant, written_record};
+use crate::facts::record::{looked_up, of_another_applicant, written_record};
 use crate::facts::{Domain, Facts, Website};
 use crate::source::Span;
 use crate::tables::words::fold;
@@ -19,6 +19,7 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
     let sites = record.sites.as_deref().unwrap_or_default();
     nothing_on_record(record, facts, &mut found);
     for domain in &facts.domains {
+        unfiled_but_listed(sites, domain, facts, &mut found);
         if let Some(filed) = filed_here(record, domain, facts) {
             name_on_record(record, sites, domain, filed, facts, &mut found);
         }
@@ -40,11 +41,10 @@ fn filed_here<'f>(
     (!filed.is_none() && !of_another_applicant(record, domain, facts)).then_some(filed)
 }
 
-fn is(site: &RecordSite, domain: &Domain<'_>) -> bool {
+/// Whether a website on record has the name under which a name of the order is filed.
+fn is(site: &RecordSite, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
     let listed = site.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
-    listed
-        .zip(domain.name.as_ref().ok())
-        .is_some_and(|(listed, name)| listed.ascii == name.ascii || listed.ascii == name.registrable)
+    listed.is_some_and(|listed| looked_up(facts, domain) == Some(listed.ascii.as_str()))
 }
 
 /// Where the record says that the applicant has no website.
@@ -83,6 +83,30 @@ fn nothing_on_record(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<C
     }
 }
 
+/// A name that is said not to be filed while the record lists it.
+fn unfiled_but_listed(
+    sites: &[At<RecordSite>],
+    domain: &Domain<'_>,
+    facts: &Facts<'_>,
+    found: &mut Vec<Contradiction>,
+) {
+    let Some(filed) = domain.written.filed.as_ref().filter(|filed| filed.is_none()) else { return };
+    if let Some(listed) =
+        sites.iter().find(|site| is(site, domain, facts)).and_then(|site| site.domain.as_ref())
+    {
+        let name = facts.privacy.text(domain.label);
+        found.push(Contradiction::new(
+            filed.span(),
+            text!(
+                "{name} 写的是没有备案，主体的记录里却有",
+                "{name} is said not to be filed, yet the record lists it"
+            ),
+            listed.span(),
+            text!("applicant.filed.sites 里的域名", "the name in applicant.filed.sites"),
+        ));
+    }
+}
+
 /// One name of the order, as the record has it.
 fn name_on_record(
     record: &case::Record,
@@ -96,7 +120,7 @@ fn name_on_record(
     let name = facts.privacy.text(domain.label);
     let own_number = own.number.as_ref().and_then(|number| Some((number, normal(number)?)));
     let number_of = |site: &RecordSite| site.number.as_ref().and_then(normal);
-    let listed: Vec<&At<RecordSite>> = sites.iter().filter(|site| is(site, domain)).collect();
+    let listed: Vec<&At<RecordSite>> = sites.iter().filter(|site| is(site, domain, facts)).collect();
     for site in &listed {
         if let (Some((at, own)), Some(theirs)) = (&own_number, &site.number)
             && normal(theirs).is_some_and(|theirs| theirs != *own)
@@ -145,7 +169,7 @@ fn name_on_record(
         .iter()
         .filter(|site| own_number.is_some() && number_of(site) == own_number.as_ref().map(|(_, n)| n.clone()))
         .collect();
-    let known = |site: &&At<RecordSite>| facts.domains.iter().any(|other| is(site, other));
+    let known = |site: &&At<RecordSite>| facts.domains.iter().any(|other| is(site, other, facts));
     if others.iter().any(known) {
         return;
     }
@@ -184,7 +208,7 @@ fn website_name(
     let Some(name) = &website.written.name else { return };
     let Some((named, list)) = differs(record, RecordField::WebsiteName) else { return };
     let domains = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let site = sites.iter().find(|site| domains().any(|domain| is(site, domain)));
+    let site = sites.iter().find(|site| domains().any(|domain| is(site, domain, facts)));
     let Some(before) = site.and_then(|site| site.name.as_ref()) else { return };
     let what = || text!("备案记录里的网站名称", "the name of the website on record");
     match (named, fold(before) == fold(name)) {

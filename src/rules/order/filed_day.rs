@@ -84,7 +84,7 @@ mod tests {
     use crate::outcome::Status::{Fail, NotApplicable, Pass};
     use crate::testing::status;
 
-    const ASK: &str = "filed-day = {}";
+    const ASK: &str = "filed-day = { first = 2005-01-01 }";
     const DAY: &str = "2026-12-01";
 
     #[test]

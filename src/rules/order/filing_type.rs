@@ -4,10 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{FilingType, Hosted};
-use crate::case::{At, RecordSite};
 use crate::decide::Decided;
 use crate::decide::{Derived, Need};
-use crate::domain_name::DomainName;
 use crate::facts::Domain;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
@@ -104,19 +102,6 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             ),
         )
         .mend(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
-    }
-    if let Some((filed, listed)) = contradiction(facts) {
-        return Outcome::fail(
-            filed,
-            text!(
-                "写的是没有备案，但 applicant.filed.sites 里有这个域名（第 {listed} 个）",
-                "said not to be filed, yet applicant.filed.sites lists it (entry {listed})"
-            ),
-        )
-        .mend(text!(
-            "在 beian.miit.gov.cn 查清后改正其中一处",
-            "look it up on beian.miit.gov.cn and mend one of the two"
-        ));
     }
     let idle = decision.websites.iter().position(|site| site.need == Need::No);
     if let Some(i) = idle.filter(|_| declared.is_some() && !decision.nothing_needed()) {
@@ -234,19 +219,5 @@ fn hosted_elsewhere(facts: &Decided<'_>) -> Option<(Span, usize)> {
         let hosted = site.written.hosted.as_ref().filter(|hosted| ***hosted == Hosted::Outside)?;
         let mainland = decided.steps.iter().any(|step| step.step.is_mainland());
         mainland.then(|| (hosted.span(), i))
-    })
-}
-
-/// A name that is said not to be filed while the applicant's record lists it: where, and which entry.
-fn contradiction(facts: &Decided<'_>) -> Option<(Span, usize)> {
-    let sites = facts.applicant.record()?.sites.as_deref()?;
-    facts.domains.iter().find_map(|domain| {
-        let filed = domain.written.filed.as_ref().filter(|filed| filed.is_none())?;
-        let name = domain.name.as_ref().ok()?;
-        let same = |site: &At<RecordSite>| {
-            let listed = site.domain.as_ref().and_then(|listed| DomainName::parse(listed).ok());
-            listed.is_some_and(|listed| listed.ascii == name.ascii)
-        };
-        sites.iter().position(same).map(|i| (filed.span(), i + 1))
     })
 }

@@ -53,6 +53,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
         "fail",
         &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'], on = 2026-12-02 }")],
     ),
+    ("one-story", "one-story-circumstances", "fail", &[("applicant.circumstances", "['student']")]),
     (
         "subject-change",
         "42-012",
