@@ -273,9 +273,9 @@ fn a_way_open_to_a_part_relaxes_that_part_only() {
         ["domain-term example.cn: fail n", "domain-term example.com: pass w with n"]
     );
     // A row about the order is relaxed for all of the order or not at all.
-    let order = "[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\npublic-ip = \"none\"\n\
-                 [[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = [\"i\"]\n";
-    let site = format!("[filing]\nprovince = \"44\"\ntype = \"first\"\n{two}{order}");
+    let order = "filed = \"none\"\n[applicant]\nfiled = \"none\"\n[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\n\
+                 [[website]]\nname = \"w\"\ndomain = \"example.com\"\ninstances = [\"i\"]\n";
+    let site = format!("[filing]\nprovince = \"44\"\ntype = \"access\"\n{two}{order}");
     let n = row("n", "filing-type = {}", "");
     assert_eq!(lines(&n, "", &site, ON), ["filing-type order: fail n"]);
     assert_eq!(lines(&n, &way, &site, ON), ["filing-type order: fail n"]);
@@ -922,9 +922,13 @@ fn where_no_website_needs_a_filing_nothing_is_asked() {
     let rows = format!("{}{}", row("a", UNMET, ""), row("b", "filing-type = {}", ""));
     let case = site_in("cn-hongkong", "hk", "example.hk");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
-    // An order that is declared all the same is looked at.
+    // That an order is declared all the same is the one thing to say.
     let case = format!("[filing]\ntype = \"first\"\n{case}");
-    assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b", "domain-term example.hk: fail a"]);
+    assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b"]);
+    // What is on record can be cancelled wherever the website is now.
+    let cancel = case.replace("\"first\"", "\"cancel-site\"");
+    let about_all = rows.replace("id = \"a\"", "id = \"a\"\nfiling = [\"cancel-site\"]");
+    assert_eq!(lines(&about_all, "", &cancel, ON), ["domain-term example.hk: fail a"]);
 }
 
 #[test]

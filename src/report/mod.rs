@@ -241,8 +241,8 @@ impl<'r> Report<'r> {
 
 fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
     let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
-    // An order that is declared all the same fails; what the names do elsewhere may need one.
-    let open = any(&[Status::LookUp, Status::Missing, Status::Fail]);
+    // Whoever declares an order all the same is told so, and what the names do elsewhere may need one.
+    let open = facts.declared().is_some() || any(&[Status::LookUp, Status::Missing, Status::Fail]);
     if facts.is_needless() && law.covered && !open {
         return Readiness::NoFilingNeeded;
     }

@@ -41,10 +41,7 @@ pub const RULE: Rule = Rule {
     id: "one-story",
     section: Section::Applicant,
     title: text("填写的内容前后一致", "What is written tells one story"),
-    why: text(
-        "两处不能同时成立，至少一处写错；按错的内容检查没有意义，提交后也会被驳回",
-        "both cannot be true, so one is wrong: nothing that rests on it can be relied on, and the order would come back",
-    ),
+    why: text("两处不能同时成立，至少一处写错", "both cannot be true, so at least one is wrong"),
     fix: text("查清哪一处不对，改正它", "find out which of the two is wrong and correct it"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,

@@ -49,7 +49,7 @@ fn several_numbers_are_told_everywhere() {
     };
     assert_eq!(add("广东", "粤").check(DAY).status("one-icp-number"), "warn");
     assert_eq!(add("江西", "赣").check(DAY).status("one-icp-number"), "warn");
-    // Beijing refuses, and that decides.
+    // Beijing refuses.
     assert_eq!(add("北京", "京").check(DAY).status("11-035"), "fail");
     for kind in ["access", "change", "cancel-site"] {
         let case = add("广东", "粤").set("filing.type", &format!("'{kind}'"));
