@@ -1,4 +1,4 @@
-//! The engine: asks every row about every subject it concerns, in the order of the functions it calls.
+//! The engine: checks every requirement on every subject, step by step in the order of the calls below.
 
 use super::ask::ask;
 use super::finding::Checked;
@@ -9,10 +9,10 @@ use crate::decide::Decided;
 use crate::law::Selection;
 use crate::rules::{Flag, Rule};
 
-/// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
+/// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts.
 pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
+    // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless() || facts.decision.filed_elsewhere();
     for (i, standing) in law.rows.iter().enumerate() {
         let rule = standing.row.asks.rule();
@@ -23,7 +23,7 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
     confirm(law, facts, &mut raw, &mut confirmed);
     let mut answers = weigh(law, facts, &raw);
-    // Once more: a row may now be decided by another that is to be looked up.
+    // Again: a requirement may now be decided by another that has to be looked up.
     confirm(law, facts, &mut answers, &mut confirmed);
     let waived = waive(law, facts, &mut answers);
     answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));

@@ -1,9 +1,9 @@
-//! The engine: asks every requirement about every subject it concerns, and folds the answers into findings.
+//! The engine: checks every requirement on every subject it concerns, and folds the answers into findings.
 //!
 //! Rules know nothing of dates, levels, rivals, relaxations, waivers or confirmations: all of that is applied here.
-//! `ask` gets an answer from each row, `settle` applies what people looked up, `weigh` sets related rows against each
-//! other, `settle` applies what people decided, `fold` makes one line of each rule and subject. What is left out on
-//! request is left out last: a rule that is not shown still relaxes one that is.
+//! `ask` evaluates each requirement, `settle` applies confirmations, `weigh` weighs related requirements
+//! against each other, `settle` applies waivers, and `fold` merges the answers by rule and subject. Rules
+//! hidden on request are dropped last: a hidden rule still relaxes a visible one.
 
 mod ask;
 mod engine;

@@ -1,4 +1,4 @@
-//! Facts, and what was decided from them.
+//! Facts together with what was decided from them.
 
 use std::ops::Deref;
 
@@ -8,7 +8,7 @@ use super::need::{hosting, name};
 use crate::case::words::FilingType;
 use crate::facts::{Facts, Website};
 
-/// The facts of a case with the decision beside them; reads like the facts themselves.
+/// The facts of a case together with the decision; dereferences to the facts.
 #[derive(Debug)]
 pub struct Decided<'c> {
     /// What follows from the case.
@@ -26,7 +26,7 @@ impl<'c> Deref for Decided<'c> {
 }
 
 impl Decided<'_> {
-    /// The type of order for which everything is judged.
+    /// The type of order that everything is checked for.
     pub fn filing_type(&self) -> Option<FilingType> {
         self.decision.selects(self.declared().map(|declared| **declared))
     }
@@ -68,7 +68,7 @@ fn join(a: Derived, b: Derived) -> Derived {
         }
         (open @ Derived::Open(_), _) | (_, open @ Derived::Open(_)) => open,
         (odd @ Derived::Undescribed(_), _) | (_, odd @ Derived::Undescribed(_)) => odd,
-        // A website that is complete on record takes no part in the order.
+        // A website that is fully on record is not part of the order.
         (Derived::OnRecord, b) => b,
         (a, Derived::OnRecord) => a,
         _ => Derived::Mixed,

@@ -22,7 +22,7 @@ pub struct Ask {
     #[serde(default)]
     if_written: bool,
     /// What to do instead, where it is not what the rule says.
-    mend: Option<Text>,
+    fix: Option<Text>,
 }
 
 /// The rule.
@@ -64,8 +64,8 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);
             let outcome = Outcome::fail(At::span(one), text!("{zh}", "{en}"));
-            match &ask.mend {
-                Some(mend) => outcome.mend(mend.clone()),
+            match &ask.fix {
+                Some(fix) => outcome.fix(fix.clone()),
                 None => outcome,
             }
         }
