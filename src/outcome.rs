@@ -44,6 +44,8 @@ pub struct Outcome {
     pub status: Status,
     /// The value it is based on, if there is a single one.
     pub at: Option<Span>,
+    /// Another place that it is held against, and what stands there.
+    pub also: Option<(Span, Text)>,
     /// What was seen; empty if there is nothing to say beyond the rule's title.
     pub saw: Text,
     /// How to fix it in this case, if the rule's general text is not exact enough.
@@ -58,7 +60,7 @@ pub struct Outcome {
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
+        Self { status, at, also: None, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
     }
 
     /// Met.
@@ -106,6 +108,12 @@ impl Outcome {
     /// Adds what was seen, for a pass worth a remark.
     pub fn saw(mut self, saw: Text) -> Self {
         self.saw = saw;
+        self
+    }
+
+    /// Shows a second place.
+    pub fn also(mut self, at: Span, what: Text) -> Self {
+        self.also = Some((at, what));
         self
     }
 

@@ -55,6 +55,15 @@ impl Privacy {
         if before != name && before.is_some_and(|before| natural || !is_long(before.expose())) {
             privacy.learn(before, mask::person_name);
         }
+        // Whoever was a natural person before has a name to be kept.
+        let record = applicant.and_then(|applicant| applicant.filed.as_ref()?.some());
+        let recorded = record.and_then(|record| record.name.as_deref());
+        let was_natural = record
+            .and_then(|record| record.kind.as_deref())
+            .map_or(natural, |kind| *kind == ApplicantKind::Individual);
+        if recorded != name && recorded.is_some_and(|recorded| was_natural || !is_long(recorded.expose())) {
+            privacy.learn(recorded, mask::person_name);
+        }
         // An investor may be a natural person.
         let parent = applicant.and_then(|applicant| applicant.parent.as_deref());
         if parent != name && parent.is_some_and(|parent| natural || !is_long(parent.expose())) {

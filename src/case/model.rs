@@ -145,6 +145,8 @@ pub struct Certificate {
 pub struct Record {
     /// The applicant's ICP number.
     pub number: Option<At<String>>,
+    /// The applicant's name on record, where it is no longer the name of today.
+    pub name: Option<At<Personal>>,
     /// The access providers through which the applicant has filed.
     pub providers: Option<At<Vec<At<String>>>>,
     /// The day of the filing.

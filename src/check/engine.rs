@@ -13,12 +13,10 @@ use crate::rules::{Flag, Rule};
 pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
-    let decision = &facts.decision;
-    let needless = decision.nothing_needed() && facts.declared().is_none();
+    let nothing_here = facts.is_needless() || facts.decision.filed_elsewhere();
     for (i, standing) in law.rows.iter().enumerate() {
         let rule = standing.row.asks.rule();
-        let settles = decision.filed_elsewhere() && rule.has(Flag::SettlesType);
-        if !needless && !decision.filed_elsewhere() || settles || rule.has(Flag::BeyondFiling) {
+        if !nothing_here || rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling) {
             ask(i, standing, facts, &mut raw);
         }
     }

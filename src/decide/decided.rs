@@ -31,10 +31,17 @@ impl Decided<'_> {
         self.decision.selects(self.declared().map(|declared| **declared))
     }
 
-    /// Whether a website is in scope: it needs a filing, may need one, or an order is declared anyway.
+    /// Whether there is nothing to submit: no website needs a filing, and no order is declared whose point is what is
+    /// on record. A filing can be changed or cancelled wherever its website is now.
+    pub fn is_needless(&self) -> bool {
+        let intent = self.declared().is_some_and(|declared| declared.is_intent());
+        self.decision.nothing_needed() && !intent
+    }
+
+    /// Whether a website takes part: it needs a filing, may need one, or what is on record of it is changed.
     pub fn in_scope(&self, website: usize) -> bool {
-        let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed();
-        self.decision.websites[website].need != Need::No || declared_all_the_same
+        let on_record = self.decision.nothing_needed() && !self.is_needless();
+        self.decision.websites[website].need != Need::No || on_record
     }
 }
 

@@ -4,7 +4,7 @@ use super::decision::{Need, Reason};
 use super::step::DecisionStep;
 use crate::case::At;
 use crate::case::words::{Hosted, Product};
-use crate::facts::record::{Filed, filed};
+use crate::facts::record::{Filed, filed, is_doubtful};
 use crate::facts::{Domain, Facts, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
@@ -142,18 +142,20 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
         return Err(by_address(facts, site, at, steps));
     }
     // One name that needs a filing is enough; no filing is needed only if no name needs one.
-    let (mut open, mut needed) = (Vec::new(), false);
+    let (mut open, mut needed, mut doubtful) = (Vec::new(), false, None);
     for domain in domains.iter().map(|i| &facts.domains[*i]) {
         match one_name(facts, domain, steps) {
             Ok(()) => needed = true,
             Err(Need::Open(wants)) => open.extend(wants),
+            Err(doubt @ Need::LookUp(_)) => doubtful = doubtful.or(Some(doubt)),
             Err(_) => {}
         }
     }
-    match (needed, open.is_empty()) {
-        (true, _) => Ok(()),
-        (false, false) => Err(Need::Open(open)),
-        (false, true) => Err(Need::No),
+    match (needed, open.is_empty(), doubtful) {
+        (true, ..) => Ok(()),
+        (false, false, _) => Err(Need::Open(open)),
+        (false, true, Some(doubt)) => Err(doubt),
+        (false, true, None) => Err(Need::No),
     }
 }
 
@@ -176,6 +178,8 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
     let filed = filed(facts, domain);
     let aliyun = filed.at_aliyun();
     match filed {
+        // What cannot be a filing, or is another applicant's, says nothing of what is needed.
+        Filed::Yes { at, .. } if is_doubtful(facts, domain) => Err(Need::LookUp(at)),
         Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
         Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
         Filed::Yes { at, .. } if aliyun => {

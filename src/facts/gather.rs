@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use super::model::{
     Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, Website,
 };
+use super::names::folded_name;
 use super::person::Identity;
 use super::record::is_aliyun;
 use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
-use crate::case::{self, At, Case, NoneOr, OneOrMany, WordOr};
+use crate::case::{self, At, Case, NoneOr, OneOrMany, Personal, WordOr};
 use crate::domain_name::DomainName;
-use crate::identity::resident_id;
+use crate::identity::{normalise, resident_id};
 use crate::privacy::Privacy;
 use crate::problem::Problem;
 use crate::source::Span;
@@ -40,7 +41,7 @@ pub fn gather<'c>(
     day: NaiveDate,
     reveal: bool,
 ) -> Result<Facts<'c>, Vec<Problem>> {
-    let mut names = Names::default();
+    let mut names = Names { applicant_name: applicant_name(case), ..Names::default() };
     let mut persons = names.persons(case);
     let instances = names.instances(case, tables);
     let domains = names.domains(case);
@@ -93,6 +94,8 @@ pub fn gather<'c>(
 struct Names<'c> {
     problems: Vec<Problem>,
     persons: BTreeMap<&'c str, usize>,
+    person_names: Vec<Option<&'c At<Personal>>>,
+    applicant_name: Option<&'c At<Personal>>,
     domains: BTreeMap<String, usize>,
     domain_labels: Vec<&'c str>,
     instances: BTreeMap<&'c str, usize>,
@@ -140,6 +143,7 @@ impl<'c> Names<'c> {
                 continue;
             };
             self.persons.entry(id).or_insert(persons.len());
+            self.person_names.push(written.name.as_ref());
             persons.push(Person {
                 written,
                 id,
@@ -214,10 +218,15 @@ impl<'c> Names<'c> {
                 continue;
             };
             let holder = written.holder.as_ref().and_then(|holder| match &**holder {
-                WordOr::Table(table) => Some(HolderIs::Other(table)),
+                WordOr::Table(table) => Some(known_holder(case, table).unwrap_or(HolderIs::Other(table))),
                 WordOr::Word(word) if APPLICANT.contains(&word.as_str()) => Some(HolderIs::Applicant),
                 WordOr::Word(word) => {
-                    let found = self.persons.get(word.as_str()).map(|i| HolderIs::Person(*i));
+                    let by_id = self.persons.get(word.as_str()).copied();
+                    let applicant = by_id.is_none() && is_named(self.applicant_name, word);
+                    let found = match applicant {
+                        true => Some(HolderIs::Applicant),
+                        false => by_id.or_else(|| self.person_named(word)).map(HolderIs::Person),
+                    };
                     if found.is_none() {
                         let known: Vec<&str> =
                             APPLICANT.iter().take(1).chain(self.persons.keys()).copied().collect();
@@ -318,8 +327,17 @@ impl<'c> Names<'c> {
         websites
     }
 
+    /// The one person of a name.
+    fn person_named(&self, name: &str) -> Option<usize> {
+        let mut named = self.person_names.iter().enumerate().filter(|(_, one)| is_named(**one, name));
+        match (named.next(), named.next()) {
+            (Some((i, _)), None) => Some(i),
+            _ => None,
+        }
+    }
+
     fn person(&mut self, id: &At<String>) -> Option<usize> {
-        let found = self.persons.get(id.as_str()).copied();
+        let found = self.persons.get(id.as_str()).copied().or_else(|| self.person_named(id));
         if found.is_none() {
             let known: Vec<&str> = self.persons.keys().copied().collect();
             self.unknown(id, text!("没有这个人员的 [[person]]", "no [[person]] of this id"), known);
@@ -383,8 +401,12 @@ impl<'c> Names<'c> {
             Some(Subject::Website(*i))
         } else if let Some(i) = self.instances.get(word) {
             Some(Subject::Instance(*i))
+        } else if let Some(i) = self.domains.get(&domain_key(word)) {
+            Some(Subject::Domain(*i))
+        } else if let Some(i) = self.person_named(word) {
+            Some(Subject::Person(i))
         } else {
-            self.domains.get(&domain_key(word)).map(|i| Subject::Domain(*i))
+            is_named(self.applicant_name, word).then_some(Subject::Applicant)
         };
         if found.is_none() {
             let known: Vec<&str> = ["order", "applicant"]
@@ -511,6 +533,40 @@ impl<T> NoneOr<T> {
     pub fn is_none(&self) -> bool {
         self.some().is_none()
     }
+}
+
+fn applicant_name(case: &Case) -> Option<&At<Personal>> {
+    case.applicant.as_ref().and_then(|applicant| applicant.name.as_ref())
+}
+
+/// Whether a word is somebody's name.
+fn is_named(name: Option<&At<Personal>>, word: &str) -> bool {
+    name.is_some_and(|name| folded_name(name.expose()) == folded_name(word))
+}
+
+/// The applicant or the person whose name, kind and number of certificate a described holder has. Names are compared
+/// to the letter: how a registrar writes them is for the rules.
+fn known_holder<'c>(case: &'c Case, holder: &'c case::Holder) -> Option<HolderIs<'c>> {
+    let of = |name: Option<&At<Personal>>, certificate: Option<&At<case::Certificate>>| {
+        let certificate = certificate?;
+        Some((
+            name?.expose().trim().to_owned(),
+            **certificate.r#type.as_ref()?,
+            normalise(certificate.number.as_ref()?.expose()),
+        ))
+    };
+    let wanted = of(holder.name.as_ref(), holder.certificate.as_ref())?;
+    if holder.relation.is_some() || wanted.2.contains('*') {
+        return None;
+    }
+    let applicant = case.applicant.as_ref();
+    if applicant.and_then(|one| of(one.name.as_ref(), one.certificate.as_ref())).as_ref() == Some(&wanted) {
+        return Some(HolderIs::Applicant);
+    }
+    let is_it = |person: &At<case::Person>| {
+        of(person.name.as_ref(), person.certificate.as_ref()).as_ref() == Some(&wanted)
+    };
+    case.person.iter().flatten().position(is_it).map(HolderIs::Person)
 }
 
 /// Whether a text is blank or a word for "none".

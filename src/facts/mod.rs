@@ -12,6 +12,7 @@ mod papers;
 mod people;
 pub mod person;
 pub mod record;
+pub mod story;
 
 pub use gather::gather;
 pub use model::{

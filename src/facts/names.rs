@@ -5,8 +5,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::model::{Facts, Website};
-use crate::case::RecordSite;
+use crate::case::{Personal, RecordSite};
 use crate::domain_name::DomainName;
+use crate::identity::normalise;
 use crate::outcome::MissingAt;
 use crate::tables::words::{WordsOf, fold};
 
@@ -63,6 +64,24 @@ pub fn text<'f>(
             name.map(|name| name.as_str()).ok_or_else(want)
         }
     }
+}
+
+/// Whether two names are one, whatever their width, case, spaces, brackets and middle dots.
+pub fn same_name(a: &Personal, b: &Personal) -> bool {
+    folded_name(a.expose()) == folded_name(b.expose())
+}
+
+/// A name as it is compared.
+pub(super) fn folded_name(name: &str) -> String {
+    normalise(name)
+        .chars()
+        .map(|c| match c {
+            '[' | '{' | '【' | '〔' | '〖' => '(',
+            ']' | '}' | '】' | '〕' | '〗' => ')',
+            '•' | '・' | '‧' | '∙' | '⋅' => '·',
+            other => other,
+        })
+        .collect()
 }
 
 /// How the name of a website relates to its applicant's.

@@ -1,9 +1,9 @@
 //! What the case says about the record of a name, and through which provider.
 
 use super::model::{Domain, Facts};
-use crate::case::{At, NoneOr, Record};
+use crate::case::{At, DomainRecord, NoneOr, Record};
 use crate::domain_name::DomainName;
-use crate::identity::icp_number;
+use crate::identity::{Fault, icp_number};
 use crate::source::Span;
 
 /// The names for Alibaba Cloud in case files.
@@ -13,6 +13,14 @@ const ALIYUN: [&str; 6] =
 /// Whether an access provider is Alibaba Cloud.
 pub fn is_aliyun(provider: &str) -> bool {
     ALIYUN.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
+}
+
+/// The names of the platform whose old filings are Alibaba Cloud's own.
+const HICHINA: [&str; 3] = ["万网", "hichina", "中国万网"];
+
+/// Whether an access provider is HiChina.
+pub fn is_hichina(provider: &str) -> bool {
+    HICHINA.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
 }
 
 /// What the case says about the filing of a name.
@@ -46,19 +54,32 @@ impl Filed<'_> {
     }
 }
 
-/// What the case says about the filing of the registered name: on that name if it is listed,
-/// else on the name itself, else among the applicant's websites on record.
-/// A government host is looked up by its own name.
-pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
-    let wanted = domain.name.as_ref().ok().map(|name| {
-        if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() }
-    });
+/// The name that is looked up: the one that was registered; of a host of the government its own.
+pub(super) fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
+    let name = domain.name.as_ref().ok()?;
+    Some(if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() })
+}
+
+/// What is written as the filing of a name: at the name that was registered where it is listed, else at the name.
+pub fn written_record<'f>(
+    facts: &'f Facts<'_>,
+    domain: &'f Domain<'_>,
+) -> Option<&'f At<NoneOr<DomainRecord>>> {
+    let wanted = looked_up(facts, domain);
     let listed = facts
         .domains
         .iter()
         .find(|other| other.name.as_ref().is_ok_and(|other| Some(other.ascii.as_str()) == wanted))
         .and_then(|other| other.written.filed.as_ref());
-    if let Some(filed) = listed.or(domain.written.filed.as_ref()) {
+    listed.or(domain.written.filed.as_ref())
+}
+
+/// What the case says about the filing of the registered name: on that name if it is listed,
+/// else on the name itself, else among the applicant's websites on record.
+/// A government host is looked up by its own name.
+pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
+    let wanted = looked_up(facts, domain);
+    if let Some(filed) = written_record(facts, domain) {
         let at = filed.span();
         return match &**filed {
             NoneOr::None => Filed::No { at },
@@ -78,11 +99,26 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
     Filed::Unknown
 }
 
+/// Whether what is written as the filing of a name cannot be one of this applicant: its number is none, or another
+/// applicant's; its day has not come; or the applicant is said to have no record at all.
+pub fn is_doubtful(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
+    let Some(record) = written_record(facts, domain).and_then(|filed| filed.some()) else { return false };
+    let no_number = |number: &At<String>| !matches!(icp_number::parse(number), Ok(_) | Err(Fault::Masked));
+    let unfiled = |filed: &At<NoneOr<Record>>| match &**filed {
+        NoneOr::None => true,
+        NoneOr::Some(known) => of_another_applicant(known, domain, facts),
+    };
+    let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());
+    record.number.as_ref().is_some_and(no_number)
+        || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
+        || applicant.is_some_and(unfiled)
+}
+
 /// Whether the number of a filed name belongs to a different applicant than the one on record.
 pub fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
     let parse = |number: &At<String>| icp_number::parse(number).ok();
     let own = known.number.as_ref().and_then(parse);
-    let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
+    let record = written_record(facts, domain).and_then(|filed| filed.some());
     let theirs = record.and_then(|record| record.number.as_ref()).and_then(parse);
     // A province may have used more than one character (蜀 and 川).
     let province = |number: &icp_number::IcpNumber| {

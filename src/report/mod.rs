@@ -185,8 +185,7 @@ impl<'r> Report<'r> {
             Status::Warn | Status::Waived => fail_on >= FailOn::Warn,
             Status::NotChecked | Status::Pass | Status::NotApplicable => false,
         };
-        let needless = self.readiness == Readiness::NoFilingNeeded && self.facts.declared().is_some();
-        u8::from(fails || needless)
+        u8::from(fails)
     }
 
     /// Whose pages, of which dates, the findings are based on: each deciding requirement's newest source.
@@ -242,8 +241,9 @@ impl<'r> Report<'r> {
 
 fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>], partial: bool) -> Readiness {
     let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
-    let open_products = facts.declared().is_none() && any(&[Status::LookUp, Status::Missing, Status::Fail]);
-    if facts.decision.nothing_needed() && law.covered && !open_products {
+    // Whoever declares an order all the same is told so, and what the names do elsewhere may need one.
+    let open = facts.declared().is_some() || any(&[Status::LookUp, Status::Missing, Status::Fail]);
+    if facts.is_needless() && law.covered && !open {
         return Readiness::NoFilingNeeded;
     }
     if any(&[Status::Fail]) {

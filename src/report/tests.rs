@@ -175,10 +175,10 @@ fn no_filing_needed_unless_one_is_declared() {
     let seen_undeclared = seen(&undeclared, ON, false, |_| ());
     assert_eq!((seen_undeclared.readiness, seen_undeclared.exits), (Readiness::NoFilingNeeded, [0; 4]));
     let declared = seen(&case, ON, false, |_| ());
-    assert_eq!((declared.readiness, declared.exits), (Readiness::NoFilingNeeded, [1; 4]));
-    // Declared, it exits with 1 whatever the requirements say.
+    assert_eq!((declared.readiness, declared.exits), (Readiness::NotReady, [1; 4]));
+    // Declared, it is never called needless, whatever the rows say.
     let declared = seen(&case, ON, false, |findings| findings.clear());
-    assert_eq!((declared.readiness, declared.exits), (Readiness::NoFilingNeeded, [1; 4]));
+    assert_eq!((declared.readiness, declared.exits), (Readiness::Incomplete, [0, 0, 1, 1]));
 }
 
 #[test]

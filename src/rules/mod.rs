@@ -83,6 +83,7 @@ pub mod order {
     pub mod filing_type;
     pub mod icp_number;
     pub mod icp_number_swapped;
+    pub mod one_story;
     pub mod open_orders;
     pub mod order_form;
     pub mod phones_count;
@@ -275,6 +276,7 @@ rules! {
     RecordUnchanged = order::record_unchanged (order),
     IcpNumber = order::icp_number (order),
     FiledDay = order::filed_day (order),
+    OneStory = order::one_story (free),
     SitesPerOrder = order::sites_per_order (order),
     SitesTotal = order::sites_total (order),
     DomainsPerOrder = order::domains_per_order (order),

@@ -28,7 +28,8 @@ pub struct Rule {
 /// How the engine treats a rule differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// Also asked of websites that need no filing: it is about what their names do elsewhere.
+    /// Also asked where no filing is needed: it is about what the names do elsewhere, or whether it rests on a record
+    /// that can be one.
     BeyondFiling,
     /// Asked even where nothing is submitted here: it says so.
     SettlesType,

@@ -11,6 +11,7 @@ pub mod papers;
 pub mod regions;
 pub mod registrars;
 pub mod remarks;
+pub mod story;
 pub mod suffixes;
 pub mod terms;
 pub mod words;
@@ -24,6 +25,7 @@ use self::papers::{Document, Documents, Topic, Topics};
 use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::remarks::Remarks;
+use self::story::Story;
 use self::suffixes::Suffixes;
 use self::terms::{Keys, Terms};
 use self::words::Words;
@@ -43,6 +45,8 @@ pub struct Tables {
     pub addresses: LazyLock<Addresses>,
     /// What remarks have to say.
     pub remarks: LazyLock<Remarks>,
+    /// What cannot be true of one applicant.
+    pub story: LazyLock<Story>,
     /// Regions of Alibaba Cloud.
     pub cloud_regions: LazyLock<CloudRegions>,
     /// Public holidays and make-up working days.
@@ -78,6 +82,7 @@ impl Tables {
             remarks: LazyLock::new(|| {
                 sound(Remarks::parse(include_str!("../../provinces/tables/remarks.toml")))
             }),
+            story: LazyLock::new(|| sound(Story::parse(include_str!("../../provinces/tables/story.toml")))),
             cloud_regions: LazyLock::new(|| {
                 sound(CloudRegions::parse(include_str!("../../provinces/tables/cloud-regions.toml")))
             }),
@@ -176,6 +181,7 @@ mod tests {
         let clouds = &tables.cloud_regions;
         assert_sourced(&clouds.sources, clouds.regions.iter().map(|row| row.basis.as_slice()));
         assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
+        assert_sourced(&tables.story.sources, tables.story.endings.iter().map(|row| row.basis.as_slice()));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         assert_sourced(&tables.topics.sources, approvals.map(|approval| approval.basis.as_slice()));
     }

@@ -278,9 +278,13 @@ fn where_no_website_needs_a_filing_nothing_is_asked() {
     let rows = format!("{}{}", row("a", UNMET, ""), row("b", "filing-type = {}", ""));
     let case = site_in("cn-hongkong", "hk", "example.hk");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
-    // An order that is declared anyway is checked.
+    // That an order is declared all the same is the one thing to say.
     let case = format!("[filing]\ntype = \"first\"\n{case}");
-    assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b", "domain-term example.hk: fail a"]);
+    assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b"]);
+    // What is on record can be cancelled wherever the website is now.
+    let cancel = case.replace("\"first\"", "\"cancel-site\"");
+    let about_all = rows.replace("id = \"a\"", "id = \"a\"\nfiling = [\"cancel-site\"]");
+    assert_eq!(lines(&about_all, "", &cancel, ON), ["domain-term example.hk: fail a"]);
 }
 
 #[test]

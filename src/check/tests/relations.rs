@@ -172,9 +172,9 @@ fn a_way_open_to_a_part_relaxes_that_part_only() {
         ["domain-term example.cn: fail n", "domain-term example.com: pass w with n"]
     );
     // A requirement on the order is relaxed for the whole order or not at all.
-    let order = "[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\npublic-ip = \"none\"\n\
-                 [[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = [\"i\"]\n";
-    let site = format!("[filing]\nprovince = \"44\"\ntype = \"first\"\n{two}{order}");
+    let order = "filed = \"none\"\n[applicant]\nfiled = \"none\"\n[[instance]]\nid = \"i\"\nregion = \"cn-shenzhen\"\n\
+                 [[website]]\nname = \"w\"\ndomain = \"example.com\"\ninstances = [\"i\"]\n";
+    let site = format!("[filing]\nprovince = \"44\"\ntype = \"access\"\n{two}{order}");
     let n = row("n", "filing-type = {}", "");
     assert_eq!(lines(&n, "", &site, ON), ["filing-type order: fail n"]);
     assert_eq!(lines(&n, &way, &site, ON), ["filing-type order: fail n"]);

@@ -291,6 +291,10 @@ impl Page<'_> {
             status: status(outcome.status),
             row: self.row(answer.row),
             place: place(self.source, &at),
+            second_place: outcome
+                .also
+                .as_ref()
+                .map(|(at, what)| SecondPlaceEntry { place: place(self.source, at), what: self.words(what) }),
             saw: self.words(&outcome.saw),
             fix: self.words(&fix(finding)),
             missing: outcome

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::ApplicantKind;
-use crate::case::{At, Personal};
+use crate::facts::names::same_name;
 use crate::facts::undecided;
 use crate::facts::{Applicant, Facts};
 use crate::identity::normalise;
@@ -66,7 +66,6 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
         let (zh, en) = (difference.zh, difference.en);
         return Outcome::fail(at.clone(), text!("证件号码不一致：{zh}", "the numbers differ: {en}"));
     }
-    let same_name = |a: &At<Personal>, b: &At<Personal>| normalise(a.expose()) == normalise(b.expose());
     if let (Some(a), Some(b)) = (own.and_then(|own| own.name.as_ref()), person.written.name.as_ref())
         && !same_name(a, b)
     {

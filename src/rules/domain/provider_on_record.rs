@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::record::{Filed, filed, is_aliyun};
+use crate::facts::record::{Filed, filed, is_aliyun, is_hichina};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -29,9 +29,6 @@ enum Through {
     /// No other is among them. Filings of HiChina (万网) are Alibaba Cloud's own.
     NoOther,
 }
-
-/// The names of the platform whose old filings are claimed.
-const HICHINA: [&str; 3] = ["万网", "hichina", "中国万网"];
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -98,10 +95,6 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                 .fix(text!("按接入备案提交", "make an access filing instead"))
         }
     }
-}
-
-fn is_hichina(provider: &str) -> bool {
-    HICHINA.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
 }
 
 #[cfg(test)]

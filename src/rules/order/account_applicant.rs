@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::RecordField;
 use crate::case::{self, NoneOr};
 use crate::facts::Facts;
-use crate::identity::normalise;
+use crate::facts::names::same_name;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -40,7 +41,8 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Compares two names as they would be typed; the other applicant may be a person, so its name is masked.
+/// Compares names as they would be typed, that on record included: whoever was renamed has filed under the old name.
+/// The other applicant may be a person, so its name is masked.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let account = facts.account();
     if account.and_then(|account| account.site.as_deref()).is_some_and(NoneOr::is_none) {
@@ -55,8 +57,19 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let Some(name) = facts.applicant.written.and_then(|applicant| applicant.name.as_ref()) else {
         return Outcome::missing([facts.applicant.want("applicant.name")]);
     };
-    if normalise(filed.expose()) == normalise(name.expose()) {
+    let record = facts.applicant.record();
+    let before = record.and_then(|record| record.name.as_ref());
+    if same_name(filed, name) || before.is_some_and(|before| same_name(filed, before)) {
         return Outcome::pass();
+    }
+    let renamed = record
+        .and_then(|record| record.differs.as_ref())
+        .is_some_and(|differs| differs.iter().any(|field| **field == RecordField::ApplicantName));
+    if renamed && before.is_none() {
+        return Outcome::not_checked(text!(
+            "主体已更名：请核对账号的备案主体就是本主体的旧名称，写入 applicant.filed.name 后由本工具比对",
+            "the applicant was renamed: see that the account has filed under its old name; written as applicant.filed.name, the name is compared"
+        ));
     }
     let other = facts.privacy.name(filed, true);
     let how = facts.privacy.difference(filed, name);

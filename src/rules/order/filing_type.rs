@@ -4,10 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{FilingType, Hosted};
-use crate::case::{At, RecordSite};
 use crate::decide::Decided;
 use crate::decide::{Derived, Need};
-use crate::domain_name::DomainName;
+use crate::facts::Domain;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
@@ -68,6 +67,15 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     }
     for site in &decision.websites {
         match &site.need {
+            Need::LookUp(span) if facts.domains.iter().any(|domain| is_filing_of(span, domain)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "写的备案不能成立，或属于另一主体：在 beian.miit.gov.cn 查清域名备在谁名下",
+                        "what is written as its filing cannot be one, or is another applicant's: see on beian.miit.gov.cn whose filing the name has"
+                    ),
+                );
+            }
             Need::LookUp(span) => {
                 return Outcome::look_up(
                     span.clone(),
@@ -94,19 +102,6 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             ),
         )
         .fix(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
-    }
-    if let Some((filed, listed)) = contradiction(facts) {
-        return Outcome::fail(
-            filed,
-            text!(
-                "写的是没有备案，但 applicant.filed.sites 里有这个域名（第 {listed} 个）",
-                "said not to be filed, yet applicant.filed.sites lists it (entry {listed})"
-            ),
-        )
-        .fix(text!(
-            "在 beian.miit.gov.cn 查清后改正其中一处",
-            "look it up on beian.miit.gov.cn and mend one of the two"
-        ));
     }
     let idle = decision.websites.iter().position(|site| site.need == Need::No);
     if let Some(i) = idle.filter(|_| declared.is_some() && !decision.nothing_needed()) {
@@ -157,8 +152,8 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         (Derived::None, Some(_)) => {
             Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
                 .fix(text!(
-                    "不必提交；如要备案，请改用中国内地的实例",
-                    "submit nothing; to file after all, use an instance in mainland China"
+                    "去掉 filing.type；要备案域名（例如给 CDN 等产品用），改用中国内地的实例",
+                    "take out filing.type; to file a name all the same, for a CDN for instance, use an instance in mainland China"
                 ))
         }
         (Derived::None, None) => Outcome::not_applicable(),
@@ -198,6 +193,11 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         }
     }
 }
+/// Whether a place is that of the filing of a name.
+fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
+    domain.written.filed.as_ref().is_some_and(|filed| filed.span() == *place)
+}
+
 /// Whether a type makes sense only for what is on record.
 fn needs_record(kind: FilingType) -> bool {
     use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change};
@@ -219,19 +219,5 @@ fn hosted_elsewhere(facts: &Decided<'_>) -> Option<(Span, usize)> {
         let hosted = site.written.hosted.as_ref().filter(|hosted| ***hosted == Hosted::Outside)?;
         let mainland = decided.steps.iter().any(|step| step.step.is_mainland());
         mainland.then(|| (hosted.span(), i))
-    })
-}
-
-/// A name that is said not to be filed while the applicant's record lists it: where, and which entry.
-fn contradiction(facts: &Decided<'_>) -> Option<(Span, usize)> {
-    let sites = facts.applicant.record()?.sites.as_deref()?;
-    facts.domains.iter().find_map(|domain| {
-        let filed = domain.written.filed.as_ref().filter(|filed| filed.is_none())?;
-        let name = domain.name.as_ref().ok()?;
-        let same = |site: &At<RecordSite>| {
-            let listed = site.domain.as_ref().and_then(|listed| DomainName::parse(listed).ok());
-            listed.is_some_and(|listed| listed.ascii == name.ascii)
-        };
-        sites.iter().position(same).map(|i| (filed.span(), i + 1))
     })
 }

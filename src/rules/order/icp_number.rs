@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::identity::icp_number::{self, Form, IcpNumber};
 use crate::identity::{Document, Fault};
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -29,8 +29,8 @@ pub const RULE: Rule = Rule {
     fix: text("按 beian.miit.gov.cn 查到的备案号填写", "write the number as beian.miit.gov.cn shows it"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
-    // Which of the numbers are needed is asked by other rules.
-    flags: &[],
+    // Which of the numbers are needed is asked by other rules. That a name needs no filing can rest on its number.
+    flags: &[Flag::BeyondFiling],
     reads: &[],
 };
 

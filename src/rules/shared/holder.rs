@@ -3,6 +3,7 @@
 use crate::case::words::{CertificateType, FileAs, Role};
 use crate::case::{At, Certificate, Personal};
 use crate::facts::Facts;
+use crate::facts::names::same_name;
 use crate::identity::normalise;
 use crate::outcome::MissingAt;
 use crate::privacy::is_of_a_person;
@@ -116,22 +117,6 @@ fn with_difference(saw: Text, a: &Personal, b: &Personal, masked: bool, facts: &
     }
     let difference = facts.privacy.difference(a, b);
     Text { zh: format!("{}（{}）", saw.zh, difference.zh), en: format!("{} ({})", saw.en, difference.en) }
-}
-
-/// Whether two names are one, whatever their width, case, spaces, brackets and middle dots.
-fn same_name(a: &Personal, b: &Personal) -> bool {
-    let fold = |name: &Personal| -> String {
-        normalise(name.expose())
-            .chars()
-            .map(|c| match c {
-                '[' | '{' | '【' | '〔' | '〖' => '(',
-                ']' | '}' | '】' | '〕' | '〗' => ')',
-                '•' | '・' | '‧' | '∙' | '⋅' => '·',
-                other => other,
-            })
-            .collect()
-    };
-    fold(a) == fold(b)
 }
 
 /// Whether the holder has the name of the applicant and a certificate of an organisation.

@@ -320,6 +320,7 @@ fn hosts() {
                     .replace("PARENT", if name.contains("gov") { "example.gov.cn" } else { "example.cn" }),
             )
             .set("domain.0.filed", "'none'")
+            .set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['aliyun'] }")
     };
     for on in [THEN, TODAY] {
         assert_eq!(need(&host("a.example.cn"), on), "no");

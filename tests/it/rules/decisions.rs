@@ -238,7 +238,7 @@ fn a_record_that_contradicts_itself_is_no_pass() {
         "applicant.filed",
         "{ number = '粤ICP备12345678号', providers = ['aliyun'], sites = [{ domain = 'example.cn', providers = ['aliyun'] }] }",
     );
-    assert_eq!(case.check(DAY).finding("filing-type")["status"], "fail");
+    assert_eq!(case.check(DAY).finding("one-story-record-and-order")["status"], "fail");
 }
 
 #[test]

@@ -53,6 +53,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
         "fail",
         &[("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'], on = 2026-12-02 }")],
     ),
+    ("one-story", "one-story-circumstances", "fail", &[("applicant.circumstances", "['student']")]),
     (
         "subject-change",
         "42-012",
@@ -412,7 +413,15 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     ),
     ("instance-provider", "provider-of-server", "fail", &[("instance.0.provider", "'tencent'")]),
     ("instance-product", "eligible-products-named-now", "fail", &[("instance.0.product", "'load-balancer'")]),
-    ("instance-region", "mainland-instance", "fail", &[("instance.0.region", "'cn-hongkong'")]),
+    (
+        "instance-region",
+        "mainland-instance",
+        "fail",
+        &[
+            ("instance.1", "{ id = 'i-hk', product = 'ecs', region = 'cn-hongkong' }"),
+            ("website.0.instances", "['i-example0001', 'i-hk']"),
+        ],
+    ),
     ("instance-billing", "ecs-subscription", "fail", &[("instance.0.billing", "'pay-as-you-go'")]),
     ("instance-term", "ecs-term", "fail", &[("instance.0.bought", "2027-06-02")]),
     (
@@ -642,16 +651,6 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
 
 /// Rules that the ready example does not pass: the case that does, and on which day.
 pub(super) const PASSES: &[(&str, &str, Change)] = &[
-    (
-        "circumstances",
-        DAY,
-        &[
-            ("filing.province", "'湖北'"),
-            ("applicant.kind", "'individual-business'"),
-            ("applicant.file-as", "'organisation'"),
-            ("applicant.circumstances", "[]"),
-        ],
-    ),
     (
         "paper-refused",
         DAY,

@@ -6,6 +6,7 @@ use crate::law::Standing;
 use crate::outcome::Status;
 use crate::render::terminal::{pad, safe};
 use crate::report::fix;
+use crate::source::Span;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
@@ -35,6 +36,10 @@ impl Page<'_> {
         let place = self.place(finding);
         let saw = outcome.saw.get(self.lang).to_owned();
         self.row(self.say("位置", "at"), &place);
+        if let Some((at, what)) = &outcome.also {
+            let place = format!("{} · {}", self.place_of(at), self.masked(what.get(self.lang)));
+            self.row(self.say("对照", "and"), &place);
+        }
         if status == Status::LookUp {
             self.row(self.say("查询", "look"), &saw);
             let confirm = self.confirm_hint(finding);
@@ -65,8 +70,13 @@ impl Page<'_> {
     pub(super) fn place(&self, finding: &Finding<'_>) -> String {
         let report = self.report;
         let at = finding.decided.outcome.at.clone().unwrap_or_else(|| report.facts.place(finding.subject));
-        let place = report.source.place(at.start);
-        format!("{}:{}:{}", safe(&report.source.name), place.line, place.column)
+        self.place_of(&at)
+    }
+
+    fn place_of(&self, at: &Span) -> String {
+        let source = self.report.source;
+        let place = source.place(at.start);
+        format!("{}:{}:{}", safe(&source.name), place.line, place.column)
     }
 
     pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {

@@ -265,6 +265,9 @@ pub struct FindingEntry {
     pub row: String,
     /// Where.
     pub place: PlaceEntry,
+    /// Another place that it is held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_place: Option<SecondPlaceEntry>,
     /// What was seen.
     pub saw: TextEntry,
     /// What to do.
@@ -290,6 +293,16 @@ pub struct FindingEntry {
     /// The reason of a waiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<String>,
+}
+
+/// A second place of a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct SecondPlaceEntry {
+    /// Where.
+    pub place: PlaceEntry,
+    /// What stands there.
+    pub what: TextEntry,
 }
 
 /// A missing key.

@@ -1,0 +1,19 @@
+//! The applicant is one story: the one place that says which things of a case cannot both be true.
+//!
+//! Record, name, kind, certificate, websites and circumstances are compared with each other, and with the order. Only
+//! pairs that no applicant can have are found here; what is merely unusual is for other rules.
+
+mod cards;
+mod circumstances;
+mod contradiction;
+mod names;
+mod providers;
+mod record;
+mod record_and_order;
+
+pub use cards::cards;
+pub use circumstances::circumstances;
+pub use contradiction::Contradiction;
+pub use names::names;
+pub use record::record;
+pub use record_and_order::record_and_order;

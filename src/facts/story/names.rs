@@ -1,0 +1,145 @@
+//! Name, kind and certificate are of one applicant; a person has the name of one.
+
+use super::contradiction::Contradiction;
+use crate::case::words::{ApplicantKind, CertificateType};
+use crate::case::{At, Certificate, Personal};
+use crate::facts::{Facts, HolderIs};
+use crate::privacy::is_of_a_person;
+use crate::tables::Tables;
+use crate::tables::story::Ending;
+use crate::tables::words::fold;
+use crate::text::text;
+
+/// Names that end as none of that kind does, or none with that certificate.
+pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
+    let tables = facts.tables;
+    let applicant = facts.applicant.written.and_then(|written| {
+        let kind = written.kind.as_ref();
+        let (name, certificate) = (written.name.as_ref(), written.certificate.as_deref());
+        name.and_then(|name| {
+            of_kind(name, kind, certificate, tables).or_else(|| of_certificate(name, certificate, tables))
+        })
+        .or_else(|| of_a_body(kind, certificate))
+    });
+    let persons = facts.persons.iter().filter_map(|person| {
+        let name = person.written.name.as_ref()?;
+        let (word, _) = never(name, ApplicantKind::Individual, None, tables)?;
+        Some(Contradiction::new(
+            name.span(),
+            text!("姓名以“{word}”结尾，不是人的姓名", "the name ends in {word}: it is no name of a person"),
+            person.written.span(),
+            text!("写在人员里", "written as a person"),
+        ))
+    });
+    let holders = facts.domains.iter().filter_map(|domain| match domain.holder {
+        Some(HolderIs::Other(holder)) => {
+            of_certificate(holder.name.as_ref()?, holder.certificate.as_deref(), tables)
+        }
+        _ => None,
+    });
+    applicant.into_iter().chain(persons).chain(holders).collect()
+}
+
+/// The ending of a name that none of this kind bears.
+fn never<'t>(
+    name: &Personal,
+    kind: ApplicantKind,
+    certificate: Option<CertificateType>,
+    tables: &'t Tables,
+) -> Option<(&'t str, &'t Ending)> {
+    let name = name.expose();
+    let applies = |row: &Ending| {
+        row.never.contains(&kind)
+            && (row.with.is_empty() || certificate.is_some_and(|one| row.with.contains(&one)))
+            && (!row.mainland || is_of_the_mainland(name, tables))
+    };
+    tables.story.endings_of(name).filter(|(_, row)| applies(row)).max_by_key(|(word, _)| word.len())
+}
+
+fn of_kind(
+    name: &At<Personal>,
+    kind: Option<&At<ApplicantKind>>,
+    certificate: Option<&Certificate>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let kind = kind?;
+    let holds = certificate.and_then(|one| one.r#type.as_deref().copied());
+    let (word, row) = never(name, **kind, holds, tables)?;
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    let saw = if row.mainland {
+        text!(
+            "名称是内地登记的企业（以“{word}”结尾，不是分公司），主办单位性质却是{zh}",
+            "the name is that of an enterprise registered in mainland China (it ends in {word} and is no branch), yet the kind is: {en}"
+        )
+    } else {
+        text!("名称以“{word}”结尾，主办单位性质却是{zh}", "the name ends in {word}, yet the kind is: {en}")
+    };
+    Some(Contradiction::new(name.span(), saw, kind.span(), text!("主办单位性质：{zh}", "kind: {en}")))
+}
+
+fn of_certificate(
+    name: &At<Personal>,
+    certificate: Option<&Certificate>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let certificate = certificate?.r#type.as_ref()?;
+    let kinds = holders(**certificate);
+    let mut words = kinds.iter().map(|kind| never(name, *kind, Some(**certificate), tables));
+    // All who hold such a certificate: whoever could bear the name would be enough.
+    let (word, _) = words.next()??;
+    if words.any(|word| word.is_none()) {
+        return None;
+    }
+    let (zh, en) = (certificate.text().zh, certificate.text().en);
+    let saw =
+        text!("名称以“{word}”结尾，证件却是{zh}", "the name ends in {word}, yet the certificate is: {en}");
+    Some(Contradiction::new(
+        name.span(),
+        saw,
+        certificate.span(),
+        text!("证件类型：{zh}", "type of certificate: {en}"),
+    ))
+}
+
+/// Who holds a certificate; nobody where several kinds do that no name tells apart.
+fn holders(certificate: CertificateType) -> &'static [ApplicantKind] {
+    use ApplicantKind as Kind;
+    match certificate {
+        CertificateType::BusinessLicense => &[Kind::Enterprise, Kind::IndividualBusiness],
+        CertificateType::PublicInstitution => &[Kind::PublicInstitution],
+        CertificateType::SocialOrganisation => &[Kind::SocialOrganisation],
+        CertificateType::PrivateNonEnterprise => &[Kind::PrivateNonEnterprise],
+        CertificateType::Foundation => &[Kind::Foundation],
+        CertificateType::LawFirmLicense => &[Kind::LawFirm],
+        person if is_of_a_person(person) => &[Kind::Individual],
+        _ => &[],
+    }
+}
+
+/// An organisation whose certificates no row lists has none of a person all the same.
+fn of_a_body(kind: Option<&At<ApplicantKind>>, certificate: Option<&Certificate>) -> Option<Contradiction> {
+    let kind = kind.filter(|kind| ***kind == ApplicantKind::OtherOrganisation)?;
+    let certificate = certificate?.r#type.as_ref().filter(|one| is_of_a_person(***one))?;
+    let (kz, ke) = (kind.text().zh, kind.text().en);
+    let (zh, en) = (certificate.text().zh, certificate.text().en);
+    Some(Contradiction::new(
+        certificate.span(),
+        text!("{zh}是个人的证件，主办单位性质却是{kz}", "a person holds this ({en}), yet the kind is: {ke}"),
+        kind.span(),
+        text!("主办单位性质：{kz}", "kind: {ke}"),
+    ))
+}
+
+/// Whether a name begins with a place in mainland China, or has one in brackets.
+fn is_of_the_mainland(name: &str, tables: &Tables) -> bool {
+    let name = fold(name);
+    let begins_with_a_place = |text: &str| {
+        tables.regions.provinces.iter().any(|province| {
+            let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
+            text.starts_with(&province.short_name) || cities.into_iter().any(|city| text.starts_with(city))
+        })
+    };
+    let bracketed = name.split_once('(').map(|(_, rest)| rest);
+    begins_with_a_place(&name)
+        || bracketed.is_some_and(|rest| rest.starts_with("中国)") || begins_with_a_place(rest))
+}

@@ -1,0 +1,238 @@
+//! The record held against itself, and against what the applicant is.
+
+use super::contradiction::Contradiction;
+use super::providers::has_aliyun;
+use crate::case::words::{ApplicantKind, Circumstance, RecordField, Role};
+use crate::case::{self, At, RecordSite};
+use crate::domain_name::DomainName;
+use crate::facts::names::same_name;
+use crate::facts::{Facts, Recorded};
+use crate::identity::icp_number;
+use crate::source::Span;
+use crate::tables::words::fold;
+use crate::text::text;
+
+/// What the record says twice, and differently.
+pub fn record(facts: &Facts<'_>) -> Vec<Contradiction> {
+    let Some(record) = facts.applicant.record() else { return Vec::new() };
+    let mut found = Vec::new();
+    let sites = record.sites.as_deref().unwrap_or_default();
+    counts(record, sites, &mut found);
+    same_sites(sites, facts, &mut found);
+    providers(record, sites, &mut found);
+    shell(sites, facts, &mut found);
+    kind(record, facts, &mut found);
+    name(record, facts, &mut found);
+    legal_representative(record, facts, &mut found);
+    found
+}
+
+/// Whether a list of what differs names a field; not known where there is no list.
+pub(super) fn differs(record: &case::Record, field: RecordField) -> Option<(bool, Span)> {
+    let list = record.differs.as_ref()?;
+    let named = list.iter().find(|one| ***one == field);
+    Some((named.is_some(), named.map_or(list.span(), At::span)))
+}
+
+/// The number of a website on record as it is compared.
+pub(super) fn normal(number: &At<String>) -> Option<String> {
+    icp_number::parse(number).ok().map(|number| {
+        let serial = number.service.map_or(0, |service| service.serial);
+        format!("{}-{serial}", number.entity)
+    })
+}
+
+/// There are no more websites on record than their count. One that has several names is listed once for each.
+fn counts(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
+    let Some(count) = &record.site_count else { return };
+    let mut numbers: Vec<String> = Vec::new();
+    let mut listed = 0;
+    for site in sites {
+        match site.number.as_ref().and_then(normal) {
+            Some(number) if numbers.contains(&number) => continue,
+            Some(number) => numbers.push(number),
+            None => {}
+        }
+        listed += 1;
+        if listed == **count as usize + 1 {
+            let all = **count;
+            found.push(Contradiction::new(
+                count.span(),
+                text!(
+                    "写的是已备案 {all} 个网站，sites 里列出的却更多",
+                    "said to be {all} on record, yet `sites` lists more"
+                ),
+                site.span(),
+                text!("多出的网站", "one more"),
+            ));
+        }
+    }
+}
+
+/// One number is of one website, and one name has one number.
+fn same_sites(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let ascii = |site: &RecordSite| {
+        site.domain.as_ref().and_then(|name| DomainName::parse(name).ok()).map(|name| name.ascii)
+    };
+    for (i, b) in sites.iter().enumerate() {
+        for a in &sites[..i] {
+            let (Some(a_number), Some(b_number)) = (&a.number, &b.number) else { continue };
+            let same_number = normal(a_number).is_some() && normal(a_number) == normal(b_number);
+            if let (Some(a_name), Some(b_name)) = (&a.name, &b.name)
+                && same_number
+                && fold(a_name) != fold(b_name)
+            {
+                let number = facts.privacy.text(b_number);
+                found.push(Contradiction::new(
+                    b_name.span(),
+                    text!("{number} 写了两个网站名称", "{number} has two names of a website"),
+                    a_name.span(),
+                    text!("另一个名称", "the other name"),
+                ));
+            }
+            let (a_domain, b_domain) = (ascii(a), ascii(b));
+            if a_domain.is_some() && a_domain == b_domain && !same_number {
+                let name = facts.privacy.text(b.domain.as_ref().map_or("", |name| name.as_str()));
+                found.push(Contradiction::new(
+                    b_number.span(),
+                    text!("{name} 写了两个备案号", "{name} has two numbers"),
+                    a_number.span(),
+                    text!("另一个备案号", "the other number"),
+                ));
+            }
+        }
+    }
+}
+
+/// Whoever has a website at Alibaba Cloud has filed there.
+fn providers(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
+    let Some(own) = record.providers.as_ref().filter(|own| has_aliyun(own) == Some(false)) else { return };
+    let here = sites.iter().filter_map(|site| site.providers.as_ref());
+    if let Some(here) = here.into_iter().find(|providers| has_aliyun(providers) == Some(true)) {
+        found.push(Contradiction::new(
+            own.span(),
+            text!(
+                "主体的接入商里没有阿里云，已备案的网站却接入阿里云",
+                "Alibaba Cloud is not among the applicant's providers, yet a website on record has it"
+            ),
+            here.span(),
+            text!("网站的接入商", "the providers of the website"),
+        ));
+    }
+}
+
+/// A shell has no website that someone connects to the Internet.
+fn shell(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let Some(shell) = declared_shell(facts) else { return };
+    let lives = |site: &RecordSite| {
+        let provided = site.providers.as_ref().filter(|providers| !providers.is_empty()).map(At::span);
+        provided.or(site.open.as_ref().filter(|open| ***open).map(At::span))
+    };
+    if let Some(at) = sites.iter().find_map(|site| lives(site)) {
+        found.push(Contradiction::new(
+            shell,
+            text!(
+                "空壳主体没有网站，记录里却有已接入的网站",
+                "a shell entity has no website, yet the record has one that is connected"
+            ),
+            at,
+            text!("已接入的网站", "the website"),
+        ));
+    }
+}
+
+/// Where the applicant is said to be a shell.
+pub(super) fn declared_shell(facts: &Facts<'_>) -> Option<Span> {
+    let list = facts.applicant.written?.circumstances.as_ref()?;
+    list.iter().find(|one| ***one == Circumstance::ShellEntity).map(At::span)
+}
+
+/// The kind on record differs from the kind of today if, and only if, the list says so.
+fn kind(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let now = facts.applicant.written.and_then(|written| written.kind.as_ref());
+    let (Some(before), Some(now)) = (&record.kind, now) else { return };
+    let Some((named, list)) = differs(record, RecordField::ApplicantKind) else { return };
+    let (zh, en) = (before.text().zh, before.text().en);
+    match (named, **before == **now) {
+        (true, true) => found.push(Contradiction::new(
+            list,
+            text!(
+                "differs 写主办单位性质与记录不同，两处写的却都是{zh}",
+                "`differs` names the kind of applicant, yet both are: {en}"
+            ),
+            before.span(),
+            text!("备案记录里的性质", "the kind on record"),
+        )),
+        (false, false) => found.push(Contradiction::new(
+            list,
+            text!(
+                "备案记录是{zh}，与现在的性质不同，differs 里却没有 applicant-kind",
+                "on record as: {en}, which is not what the applicant is, yet `differs` does not name applicant-kind"
+            ),
+            before.span(),
+            text!("备案记录里的性质", "the kind on record"),
+        )),
+        _ => {}
+    }
+}
+
+/// The same for the name, where the name on record is written.
+fn name(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let now = facts.applicant.written.and_then(|written| written.name.as_ref());
+    let (Some(before), Some(now)) = (&record.name, now) else { return };
+    let Some((named, list)) = differs(record, RecordField::ApplicantName) else { return };
+    match (named, same_name(before, now)) {
+        (true, true) => found.push(Contradiction::new(
+            list,
+            text!(
+                "differs 写主办单位名称与记录不同，两处名称却相同",
+                "`differs` names the name of the applicant, yet both are the same"
+            ),
+            before.span(),
+            text!("备案记录里的名称", "the name on record"),
+        )),
+        (false, false) => found.push(Contradiction::new(
+            list,
+            text!(
+                "备案记录里的名称与现在的不同，differs 里却没有 applicant-name",
+                "the name on record is another one, yet `differs` does not name applicant-name"
+            ),
+            before.span(),
+            text!("备案记录里的名称", "the name on record"),
+        )),
+        _ => {}
+    }
+}
+
+/// Who is on record as the legal representative is the one of today, unless the list says otherwise.
+fn legal_representative(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let of_a_person = [facts.applicant.kind, record.kind.as_deref().copied()]
+        .iter()
+        .any(|kind| kind.is_none_or(|kind| kind == ApplicantKind::Individual));
+    let (Some(written), Some(recorded)) = (&record.person, facts.applicant.recorded) else { return };
+    let Some((named, list)) = differs(record, RecordField::LegalRepresentative) else { return };
+    let mut today = facts.in_role(Role::LegalRepresentative);
+    let (Some(today), None, false) = (today.next(), today.next(), of_a_person) else { return };
+    let same = matches!(recorded, Recorded::Person(i) if facts.persons[i].id == today.id);
+    match (named, same) {
+        (true, true) => found.push(Contradiction::new(
+            list,
+            text!(
+                "differs 写法定代表人与记录不同，记录里的却就是现在这一位",
+                "`differs` names the legal representative, yet the one on record is the one of today"
+            ),
+            written.span(),
+            text!("备案记录里的法定代表人", "the legal representative on record"),
+        )),
+        (false, false) => found.push(Contradiction::new(
+            list,
+            text!(
+                "备案记录里的法定代表人不是现在这一位，differs 里却没有 legal-representative",
+                "the legal representative on record is not the one of today, yet `differs` does not name legal-representative"
+            ),
+            written.span(),
+            text!("备案记录里的法定代表人", "the legal representative on record"),
+        )),
+        _ => {}
+    }
+}

@@ -1,0 +1,126 @@
+//! The case tells one story: nothing in it rules out something else in it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::decide::Decided;
+use crate::facts::SubjectKind;
+use crate::facts::story::{self, Contradiction};
+use crate::outcome::Outcome;
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::target::Target;
+use crate::tables::Tables;
+use crate::text::{Text, text};
+
+/// What a requirement can ask of this rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What is held against each other.
+    about: About,
+}
+
+/// What is held against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum About {
+    /// Name, kind and certificate of the applicant; names and certificates of people and holders.
+    Names,
+    /// What is written of one card in several places.
+    Cards,
+    /// Circumstances, the kind of applicant, and whether there is a record.
+    Circumstances,
+    /// The record and itself.
+    Record,
+    /// The record and the order.
+    RecordAndOrder,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "one-story",
+    section: Section::Applicant,
+    title: text("填写的内容前后一致", "What is written tells one story"),
+    why: text("两处不能同时成立，至少一处写错", "both cannot be true, so at least one is wrong"),
+    fix: text("查清哪一处不对，改正它", "find out which of the two is wrong and correct it"),
+    done_by: Actor::Applicant,
+    step: PrepStep::Fill,
+    // That a name needs no filing rests on a record, too.
+    flags: &[Flag::BeyondFiling],
+    // Which of the keys are needed is asked by other rules.
+    reads: &[],
+};
+
+/// Records are of the order, the rest is of the applicant.
+pub fn subject_kind(ask: &Ask) -> SubjectKind {
+    match ask.about {
+        About::Names | About::Cards | About::Circumstances => SubjectKind::Applicant,
+        About::Record | About::RecordAndOrder => SubjectKind::Order,
+    }
+}
+
+/// Each comparison is a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    ask.about.asked().en
+}
+
+impl About {
+    fn asked(self) -> Text {
+        match self {
+            Self::Names => text!(
+                "主办单位的名称、性质和证件是同一种主体的，人员写的是人的姓名",
+                "Name, kind and certificate are of one kind of applicant, and people have names of people"
+            ),
+            Self::Cards => text!(
+                "同一证件在各处写的内容相同",
+                "What is written of one card is the same wherever it stands"
+            ),
+            Self::Circumstances => text!(
+                "主体的情形与主办单位性质、备案记录不矛盾",
+                "The circumstances fit the kind of applicant and its record"
+            ),
+            Self::Record => text!("备案记录自身不矛盾", "The record does not contradict itself"),
+            Self::RecordAndOrder => {
+                text!("备案记录与订单不矛盾", "The record and the order do not contradict each other")
+            }
+        }
+    }
+
+    /// Everything that cannot be, in the order of the comparisons.
+    fn found(self, facts: &Decided<'_>) -> Vec<Contradiction> {
+        match self {
+            Self::Names => story::names(facts),
+            Self::Cards => story::cards(facts),
+            Self::Circumstances => story::circumstances(facts),
+            Self::Record => story::record(facts),
+            Self::RecordAndOrder => story::record_and_order(facts),
+        }
+    }
+
+    fn is_of_a_record(self) -> bool {
+        matches!(self, Self::Record | Self::RecordAndOrder)
+    }
+}
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    ask.about.asked()
+}
+
+/// All that cannot be is said at once; the first shows its two places.
+pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
+    // Where nothing is filed, only what a record shows can matter.
+    if facts.is_needless() && !ask.about.is_of_a_record() {
+        return Outcome::not_applicable();
+    }
+    let mut found = ask.about.found(facts).into_iter();
+    let Some(Contradiction { at, saw, also: (other, what) }) = found.next() else {
+        let unfiled = ask.about.is_of_a_record() && facts.applicant.record().is_none();
+        return if unfiled { Outcome::not_applicable() } else { Outcome::pass() };
+    };
+    let all = found.fold(saw, |all, one| {
+        let (zh, en) = (one.saw.zh, one.saw.en);
+        Text { zh: format!("{}；{zh}", all.zh), en: format!("{}; {en}", all.en) }
+    });
+    Outcome::fail(at, all).also(other, what)
+}

@@ -1,0 +1,84 @@
+//! One card has one set of data, wherever it stands.
+
+use super::{found, line_of, story};
+use crate::support::Case;
+
+fn blog() -> Case {
+    Case::example("individual-blog")
+}
+
+#[test]
+fn a_card_ends_on_one_day() {
+    let case = blog().set("person.0.certificate.expires", "2036-05-01");
+    let (saw, second, first) = found(&case, "cards");
+    assert!(saw.contains("2038-03-07 and 2036-05-01"), "{saw}");
+    assert_eq!(second, line_of(&case, "2036-05-01"));
+    assert_eq!(first, line_of(&case, "2038-03-07"));
+    assert_eq!(story(&case.set("person.0.certificate.expires", "'long-term'"), "cards"), "fail");
+    assert_eq!(story(&blog(), "cards"), "-");
+}
+
+#[test]
+fn it_is_of_one_type_and_of_one_person() {
+    let temporary = blog().set("person.0.certificate.type", "'temporary-id-card'");
+    assert!(found(&temporary, "cards").0.contains("one card of two types"));
+    let born = blog().set("applicant.born", "1990-03-07").set("person.0.born", "1990-03-08");
+    assert!(found(&born, "cards").0.contains("two days of birth"));
+    let province = blog().set("applicant.id-province", "'广东'").set("person.0.id-province", "'湖南'");
+    assert!(found(&province, "cards").0.contains("two provinces"));
+    let spelt = blog().set("applicant.id-province", "'广东'").set("person.0.id-province", "'44'");
+    assert_eq!(story(&spelt, "cards"), "-");
+}
+
+#[test]
+fn the_owner_of_a_business_has_one_name() {
+    let owner = |name: &str| {
+        Case::example("individual-business")
+            .set("applicant.kind", "'individual-business'")
+            .set("applicant.file-as", "'individual'")
+            .set("applicant.name", &format!("'{name}'"))
+            .set(
+                "applicant.certificate",
+                "{ type = 'id-card', number = '440524198001010013', expires = 2036-05-01 }",
+            )
+            .set("person.0.name", "'张示例'")
+            .set(
+                "person.0.certificate",
+                "{ type = 'id-card', number = '440524198001010013', expires = 2036-05-01 }",
+            )
+    };
+    assert_eq!(story(&owner("张示例"), "cards"), "-");
+    let (saw, ..) = found(&owner("张大例"), "cards");
+    assert!(saw.contains("one number under two names") && !saw.contains("张大例"), "{saw}");
+}
+
+#[test]
+fn an_address_may_be_written_shorter() {
+    let with = |address: &str| {
+        blog()
+            .set("applicant.certificate.address", "'广东省广州市天河区示例路2号1203房'")
+            .set("person.0.certificate.address", &format!("'{address}'"))
+    };
+    for same in
+        ["广州市天河区示例路2号1203房", "广东省广州市天河区示例路2号", "广东省 广州市天河区示例路2号1203房"]
+    {
+        assert_eq!(story(&with(same), "cards"), "-", "{same}");
+    }
+    assert!(found(&with("广东省深圳市福田区示例路9号"), "cards").0.contains("two addresses"));
+}
+
+#[test]
+fn its_image_ends_when_it_does() {
+    let ready = Case::example("enterprise-ready");
+    let image = |expires: &str| {
+        ready.clone().set(
+            "material.2",
+            &format!("{{ kind = 'id-card', of = 'zhang', original = true, edges-complete = true, expires = {expires} }}"),
+        )
+    };
+    assert_eq!(story(&image("2036-05-01"), "cards"), "-");
+    assert!(found(&image("2031-05-01"), "cards").0.contains("2031-05-01; the certificate: 2036-05-01"));
+    // Other papers have days of their own.
+    let letter = ready.set("material.0.expires", "2027-01-01");
+    assert_eq!(story(&letter, "cards"), "-");
+}

@@ -1,0 +1,122 @@
+//! Kind, name and certificate of the applicant are of one kind; only pairs that cannot be fail.
+
+use super::{found, line_of, story};
+use crate::support::library::Lang;
+use crate::support::{Case, DAY, page};
+
+fn company(name: &str, kind: &str) -> Case {
+    Case::example("enterprise-ready")
+        .set("applicant.name", &format!("'{name}'"))
+        .set("applicant.kind", &format!("'{kind}'"))
+}
+
+#[test]
+fn an_individual_has_no_name_of_a_company() {
+    let alone = Case::example("individual-blog").set("applicant.name", "'广州示例科技有限公司'");
+    let (saw, name, kind) = found(&alone, "names");
+    assert!(saw.contains("ends in 公司, yet the kind is: individual"), "{saw}");
+    assert_eq!((name, kind), (line_of(&alone, "广州示例科技有限公司"), line_of(&alone, "kind = \"个人\"")));
+    let twice = alone.set("person.0.name", "'广州示例科技有限公司'");
+    assert!(found(&twice, "names").0.contains("no name of a person"));
+    let licensed = company("广州示例科技有限公司", "individual");
+    assert_eq!(story(&licensed, "names"), "fail");
+}
+
+#[test]
+fn a_person_is_no_organisation() {
+    let case = Case::example("enterprise-ready").set("person.0.name", "'广州示例科技有限公司'");
+    assert!(found(&case, "names").0.contains("no name of a person"));
+    let foundation = Case::example("enterprise-ready").set("person.0.name", "'示例慈善基金会'");
+    assert_eq!(story(&foundation, "names"), "fail");
+    for name in ["王学会", "李商会", "司马公", "买买提·公司马", "Jane Limiteda"] {
+        let case = Case::example("enterprise-ready").set("person.0.name", &format!("'{name}'"));
+        assert_eq!(story(&case, "names"), "-", "{name}");
+    }
+}
+
+#[test]
+fn a_company_of_the_mainland_is_no_enterprise_from_abroad() {
+    for name in ["广州示例科技有限公司", "示例（中国）有限公司", "示例软件(深圳)有限公司"]
+    {
+        assert_eq!(story(&company(name, "overseas-enterprise"), "names"), "fail", "{name}");
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
+    // Its branch bears its name and says that it is one; a company of Hong Kong can be called after a place.
+    for name in
+        ["美国示例有限公司上海分公司", "上海示例控股有限公司北京分公司", "日本示例株式会社", "Example Ltd."]
+    {
+        assert_eq!(story(&company(name, "overseas-enterprise"), "names"), "-", "{name}");
+    }
+}
+
+#[test]
+fn each_ending_with_whom_it_cannot_be() {
+    for (name, cannot, can) in [
+        ("广州市示例行业协会", "enterprise", "social-organisation"),
+        ("示例慈善基金会", "enterprise", "foundation"),
+        ("示例县卫生健康委员会", "enterprise", "government"),
+        ("广东示例律师事务所", "enterprise", "law-firm"),
+        ("广州示例有限公司", "individual-business", "enterprise"),
+        ("广州示例有限责任公司", "public-institution", "enterprise"),
+        ("示例投资管理中心（有限合伙）", "government", "enterprise"),
+        ("示例（个体工商户）", "enterprise", "individual-business"),
+        ("示例农民专业合作社", "individual-business", "enterprise"),
+        ("示例县人民政府", "public-institution", "government"),
+    ] {
+        assert_eq!(story(&company(name, cannot), "names"), "fail", "{name}, {cannot}");
+        // The certificate of the example is a business licence: that alone may say otherwise.
+        let case = company(name, can).set("applicant.certificate.type", "'unified-code'");
+        assert_eq!(story(&case, "names"), "-", "{name}, {can}");
+    }
+}
+
+#[test]
+fn an_ending_that_many_bear_says_nothing() {
+    for name in
+        ["示例服务中心", "示例书店", "示例学校", "示例医院", "示例机械厂", "示例书局", "示例会计师事务所"]
+    {
+        for kind in [
+            "enterprise",
+            "individual-business",
+            "public-institution",
+            "private-non-enterprise",
+            "individual",
+        ] {
+            assert_eq!(story(&company(name, kind), "names"), "-", "{name}, {kind}");
+        }
+    }
+    // Societies and works of water that are bodies of the state.
+    let society = company("示例省科学技术协会", "government");
+    assert_eq!(story(&society.set("applicant.certificate.type", "'unified-code'"), "names"), "-");
+    let works = company("示例县自来水公司", "public-institution");
+    assert_eq!(story(&works.set("applicant.certificate.type", "'public-institution'"), "names"), "-");
+}
+
+#[test]
+fn a_certificate_is_of_whom_its_name_says() {
+    let foundation = company("示例慈善基金会", "foundation");
+    assert!(
+        found(&foundation, "names").0.contains("ends in 基金会, yet the certificate is: business licence")
+    );
+    let holder = Case::example("enterprise-ready").set(
+        "domain.0.holder",
+        "{ name = '广州示例科技有限公司', certificate = { type = 'id-card', number = '440524198001010013' } }",
+    );
+    assert!(found(&holder, "names").0.contains("yet the certificate is: resident identity card"));
+    let other = company("示例村民小组", "other-organisation").set("applicant.certificate.type", "'id-card'");
+    assert_eq!(story(&other, "names"), "fail");
+}
+
+#[test]
+fn both_lines_are_shown_to_people() {
+    let case = Case::example("individual-blog").set("applicant.name", "'广州示例科技有限公司'");
+    let lines: Vec<String> = ["广州示例科技有限公司", "kind = \"个人\""]
+        .iter()
+        .map(|text| format!("case.toml:{}:", line_of(&case, text)))
+        .collect();
+    for (lang, label) in [(Lang::En, "and "), (Lang::Zh, "对照 ")] {
+        let page = page("case.toml", &case.text(), DAY, lang, false);
+        let second = page.lines().find(|line| line.trim_start().starts_with(label)).unwrap_or_default();
+        assert!(page.contains(&lines[0]) && second.contains(&lines[1]), "{page}");
+    }
+}

@@ -1,0 +1,145 @@
+//! What the record says is held against itself, and against the order.
+
+use super::{found, line_of, story};
+use crate::support::{Case, DAY};
+
+fn access() -> Case {
+    Case::example("access-filing")
+}
+
+const SITE: &str = "{ number = '粤ICP备12345678号-1', name = '示例科技', domain = 'example.cn', providers = ['tencent'], open = true, shows-number = true }";
+
+fn sites(more: &str) -> Case {
+    access().set("applicant.filed.sites", &format!("[{SITE}, {more}]")).set("applicant.filed.site-count", "2")
+}
+
+#[test]
+fn the_example_is_one_story() {
+    for name in ["access-filing", "change-swaps-domain", "cancel-access-last-provider", "enterprise-ready"] {
+        for about in ["names", "cards", "circumstances", "record", "record-and-order"] {
+            assert_eq!(story(&Case::example(name), about), "-", "{name}, {about}");
+        }
+    }
+}
+
+#[test]
+fn counts_agree() {
+    let none = access().set("applicant.filed.site-count", "0");
+    let (saw, at, also) = found(&none, "record");
+    assert!(saw.contains("said to be 0 on record, yet `sites` lists more"), "{saw}");
+    assert_eq!(at, line_of(&none, "site-count = 0"));
+    assert_ne!(at, also);
+    let unlisted = none.without("applicant.filed.sites");
+    let (saw, at, also) = found(&unlisted, "record-and-order");
+    assert!(saw.contains("no website is on record, yet example.cn is filed"), "{saw}");
+    assert_eq!(at, line_of(&unlisted, "site-count = 0"));
+    assert_ne!(at, also);
+    assert_eq!(unlisted.check(DAY).readiness(), "not-ready");
+    let unnamed = unlisted.without("domain.0.filed");
+    assert!(found(&unnamed, "record-and-order").0.contains("yet the order is: access filing"));
+    // Not every website has to be listed, and one website can have several names.
+    let more = access().set("applicant.filed.site-count", "3");
+    assert_eq!(story(&more, "record"), "-");
+    let two_names = sites(&SITE.replace("example.cn", "example.net")).set("applicant.filed.site-count", "1");
+    assert_eq!(story(&two_names, "record"), "-");
+    assert_eq!(story(&two_names, "record-and-order"), "-");
+}
+
+#[test]
+fn a_number_is_of_one_website() {
+    let other = sites(&SITE.replace("示例科技", "另一个网站").replace("example.cn", "example.net"));
+    assert!(found(&other, "record").0.contains("has two names of a website"));
+    let numbers = sites(&SITE.replace("-1'", "-2'"));
+    assert!(found(&numbers, "record").0.contains("example.cn has two numbers"));
+    let elsewhere = access().set("domain.0.filed.number", "'粤ICP备12345678号-2'");
+    assert!(found(&elsewhere, "record-and-order").0.contains("example.cn has two numbers"));
+    let taken =
+        access().set("applicant.filed.sites", &format!("[{}]", SITE.replace("example.cn", "example.net")));
+    assert!(found(&taken, "record-and-order").0.contains("has the number of example.cn for example.net"));
+    let left_out = taken.set("applicant.filed.sites.0.number", "'粤ICP备12345678号-7'");
+    assert!(found(&left_out, "record-and-order").0.contains("lists all websites, has it not"));
+    // A second website in its own right is none of these.
+    let second =
+        sites(&SITE.replace("-1'", "-2'").replace("示例科技", "示例二").replace("example.cn", "example.net"));
+    assert_eq!([story(&second, "record"), story(&second, "record-and-order")], ["-", "-"]);
+}
+
+#[test]
+fn providers_agree() {
+    let here = access().set("applicant.filed.sites.0.providers", "['阿里云']");
+    assert!(found(&here, "record").0.contains("Alibaba Cloud is not among the applicant's providers"));
+    assert!(found(&here, "record-and-order").0.contains("two answers"));
+    let name = access().set("domain.0.filed.providers", "['aliyun']");
+    assert_eq!(story(&name, "record-and-order"), "fail");
+    // Other providers are spelt in many ways, and HiChina is Alibaba Cloud's own.
+    for spelt in ["腾讯云", "Tencent Cloud"] {
+        let case = access().set("domain.0.filed.providers", &format!("['{spelt}']"));
+        assert_eq!(story(&case, "record-and-order"), "-", "{spelt}");
+    }
+    let old = access()
+        .set("applicant.filed.providers", "['万网']")
+        .set("applicant.filed.sites.0.providers", "['aliyun']");
+    assert_eq!(story(&old, "record"), "-");
+}
+
+#[test]
+fn what_differs_is_what_differs() {
+    let with = |fields: &str| access().set("applicant.filed.differs", fields);
+    let (saw, at, also) = found(&with("['website-name']"), "record-and-order");
+    assert!(saw.contains("yet both are the same"), "{saw}");
+    assert_eq!(at, line_of(&with("['website-name']"), "differs"));
+    assert_ne!(also, 0);
+    assert!(found(&with("['applicant-kind']"), "record").0.contains("yet both are: enterprise"));
+    assert!(
+        found(&with("['website-domain']"), "record-and-order")
+            .0
+            .contains("every name of the order is on record")
+    );
+    let four = with("['applicant-kind', 'website-name', 'website-domain', 'legal-representative']");
+    assert_eq!([story(&four, "record"), story(&four, "record-and-order")], ["fail", "fail"]);
+    // And the other way round.
+    let renamed = access().set("website.0.name", "'示例软件'");
+    assert!(found(&renamed, "record-and-order").0.contains("does not name website-name"));
+    let kind = access().set("applicant.filed.kind", "'individual-business'");
+    assert!(found(&kind, "record").0.contains("does not name applicant-kind"));
+    let named = renamed.set("applicant.filed.differs", "['website-name']");
+    assert_eq!(story(&named, "record-and-order"), "-");
+}
+
+#[test]
+fn who_is_on_record_is_whom_the_list_lets_be() {
+    let with = |person: &str, differs: &str| {
+        access().set("applicant.filed.person", person).set("applicant.filed.differs", differs)
+    };
+    assert_eq!(story(&with("'zhang'", "[]"), "record"), "-");
+    assert_eq!(story(&with("'none'", "['legal-representative']"), "record"), "-");
+    assert_eq!(story(&with("'zhang'", "['legal-representative']"), "record"), "fail");
+    assert_eq!(story(&with("'none'", "[]"), "record"), "fail");
+}
+
+#[test]
+fn a_name_said_not_to_be_filed_is_not_in_the_record() {
+    let (saw, ..) = found(&access().set("domain.0.filed", "'none'"), "record-and-order");
+    assert!(saw.contains("example.cn is said not to be filed, yet the record lists it"), "{saw}");
+}
+
+#[test]
+fn nothing_was_filed_in_the_future_or_before_there_were_filings() {
+    let of_name =
+        |day: &str| access().set("domain.0.filed.on", day).check(DAY).status("filed-in-the-past").to_owned();
+    for (day, expected) in [
+        ("2026-12-02", "fail"),
+        ("2026-12-01", "-"),
+        ("2005-01-01", "-"),
+        ("2004-12-31", "fail"),
+        ("1999-05-01", "fail"),
+    ] {
+        assert_eq!(of_name(day), expected, "{day}");
+        let applicant = access().set("applicant.filed.on", day);
+        assert_eq!(applicant.check(DAY).status("filed-in-the-past"), expected, "{day}");
+    }
+    // Licences are older.
+    let licence =
+        access().set("applicant.filed.on", "2003-06-01").set("applicant.filed.number", "'京ICP证030173号'");
+    assert_eq!(licence.check(DAY).status("filed-in-the-past"), "-");
+}
