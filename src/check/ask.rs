@@ -33,6 +33,7 @@ pub(super) fn ask<'l>(
             if_so,
             waiver: None,
             confirmed: None,
+            denied: false,
             with: Vec::new(),
             open,
             asked: index,

@@ -1,6 +1,7 @@
 //! The engine: asks every row about every subject it concerns, in the order of the functions it calls.
 
 use super::ask::ask;
+use super::elsewhere::asked_elsewhere;
 use super::finding::Checked;
 use super::fold::fold;
 use super::settle::{confirm, waive};
@@ -22,6 +23,7 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
             ask(i, standing, facts, &mut raw);
         }
     }
+    asked_elsewhere(law, facts, &mut raw);
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
     confirm(law, facts, &mut raw, &mut confirmed);
     let mut answers = weigh(law, facts, &raw);

@@ -57,6 +57,8 @@ pub struct Answer<'l> {
     pub waiver: Option<usize>,
     /// The confirmation that settles it.
     pub confirmed: Option<usize>,
+    /// Whoever looked found that it does not hold.
+    pub(super) denied: bool,
     /// Rows that were weighed with this one and are cited with it: relaxations and rivals.
     pub with: Vec<usize>,
     /// What the condition of a row that is met depends on: whether it speaks for or against another is open.

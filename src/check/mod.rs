@@ -1,11 +1,12 @@
 //! The engine: asks every requirement about every subject it concerns, and folds the answers into findings.
 //!
 //! Rules know nothing of dates, levels, rivals, relaxations, waivers or confirmations: all of that is applied here.
-//! `ask` gets an answer from each row, `settle` applies what people looked up, `weigh` sets related rows against each
+//! `ask` gets an answer from each row, `elsewhere` adds what was seen and no row here asked about, `settle` applies what people looked up, `weigh` sets related rows against each
 //! other, `settle` applies what people decided, `fold` makes one line of each rule and subject. What is left out on
 //! request is left out last: a rule that is not shown still relaxes one that is.
 
 mod ask;
+mod elsewhere;
 mod engine;
 mod finding;
 mod fold;

@@ -92,7 +92,7 @@ impl Decided<'_> {
                 count.wants.push(MissingAt { key: "website", at: 0..0 });
             }
             for (_, site) in self.websites.iter().enumerate().filter(|(i, _)| self.in_scope(*i)) {
-                match &site.domains {
+                match &*site.domains {
                     None => count.wants.push(site.want("website.domain")),
                     Some(domains) => domains.iter().for_each(|i| add(self.domains[*i].label)),
                 }

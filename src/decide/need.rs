@@ -13,7 +13,7 @@ use crate::text::text;
 /// Goes on where the website is hosted in mainland China.
 pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let hosted = site.written.hosted.as_ref();
-    let instances = match (&site.instances, hosted) {
+    let instances = match (&*site.instances, hosted) {
         (Some(instances), _) => instances.as_slice(),
         (None, Some(_)) => &[],
         (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
@@ -22,7 +22,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let mut serving = instances.to_vec();
     let mut elsewhere = None;
     for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
-        match domain.points_to {
+        match *domain.points_to {
             Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
             Some(PointsTo::Elsewhere) => elsewhere = domain.written.points_to.as_ref().map(At::span),
             _ => {}
@@ -136,7 +136,7 @@ fn stated(hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
 
 /// Goes on where the website has a domain name that needs a filing of its own.
 pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
-    let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
+    let Some(domains) = &*site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
     let at = site.written.domain.as_ref().map(At::span);
     if domains.is_empty() {
         return Err(by_address(facts, site, at, steps));

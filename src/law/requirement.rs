@@ -225,10 +225,10 @@ impl Who {
 
     fn is(self, facts: &Decided<'_>) -> Truth {
         let applicant = &facts.applicant;
-        let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
+        let Some(kind) = *applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
         match self {
             Self::Kind(this) => Truth::known(kind == this),
-            Self::Individual | Self::Organisation => match applicant.files_as {
+            Self::Individual | Self::Organisation => match *applicant.files_as {
                 None => Truth::Open(vec![applicant.want("applicant.file-as")]),
                 Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),
             },

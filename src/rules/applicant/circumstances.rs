@@ -51,7 +51,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(written) = applicant.written.and_then(|applicant| applicant.circumstances.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.circumstances")]);
     };
-    match written.iter().find(|one| ask.none_of.contains(one)) {
+    match written.iter().find(|one| one.is_among(&ask.none_of)) {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);

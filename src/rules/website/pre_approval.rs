@@ -111,7 +111,7 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
     let fits = |paper: &&Material<'_>| {
         let of_it =
             paper.of.is_none_or(|of| of == Subject::Applicant || of == Subject::Order || Some(of) == own);
-        of_it && approval.papers.contains(&paper.kind.id)
+        of_it && approval.papers.iter().any(|kind| paper.is(kind))
     };
     let found: Vec<&Material<'_>> = facts.materials.iter().filter(fits).collect();
     if found.iter().any(|paper| !is_over(paper, facts)) {
