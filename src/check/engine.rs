@@ -15,10 +15,11 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
     let mut raw = Vec::new();
     // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
     let decision = &facts.decision;
-    let needless = decision.nothing_needed() && facts.declared().is_none();
+    let needless = decision.nothing_needed_so_far() && facts.declared().is_none();
     for (i, standing) in law.rows.iter().enumerate() {
         let rule = standing.row.asks.rule();
-        let settles = decision.filed_elsewhere() && rule.has(Flag::SettlesType);
+        let unsettled = decision.filed_elsewhere() || needless && !decision.nothing_needed();
+        let settles = unsettled && rule.has(Flag::SettlesType);
         if !needless && !decision.filed_elsewhere() || settles || rule.has(Flag::BeyondFiling) {
             ask(i, standing, facts, &mut raw);
         }
