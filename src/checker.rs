@@ -1,4 +1,4 @@
-//! The whole pipe behind one door: the command line, the tests and a linking tool use the same.
+//! The whole pipeline behind one entry point, used by the command line, the tests and linked tools alike.
 //!
 //! ```
 //! use beian::{CaseFile, Checker, Lang, Settings};
@@ -34,7 +34,7 @@ use crate::report::Report;
 use crate::rules::{self, Rule, Section};
 use crate::source::Source;
 
-/// A case file that was read: its text, and the case as far as it could be understood.
+/// A case file as read: its text, and the case as far as it could be understood.
 #[derive(Debug)]
 pub struct CaseFile {
     source: Source,
@@ -42,8 +42,8 @@ pub struct CaseFile {
 }
 
 impl CaseFile {
-    /// Reads a text. `name` is what reports and problems call it. What is wrong with it is said by
-    /// [`Checker::check`], all at once.
+    /// Reads a text. `name` is what reports and problems call it. [`Checker::check`] reports everything
+    /// that is wrong with it at once.
     pub fn read(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self::of(Source::new(name, text))
     }
@@ -54,7 +54,7 @@ impl CaseFile {
         Self { source, read }
     }
 
-    /// The text, with its places.
+    /// The source text, for looking up positions.
     pub fn source(&self) -> &Source {
         &self.source
     }
@@ -65,7 +65,7 @@ impl CaseFile {
     }
 }
 
-/// On which day, with which rules and how openly a case is checked.
+/// The day and the rules a case is checked with, and whether personal data is shown.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The day of the check; absent: the later of `today` and the day on which the case says it is submitted.
@@ -79,7 +79,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// A check on a day, of everything, masked.
+    /// Checks everything on a day, with personal data masked.
     pub fn on(day: NaiveDate) -> Self {
         Self { on: Some(day), today: day, reveal: false, choice: Choice::default() }
     }
@@ -107,7 +107,7 @@ impl Choice {
         (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
     }
 
-    /// Whether something is left out.
+    /// Whether any rule is left out.
     pub fn is_partial(&self) -> bool {
         !self.only.is_empty() || !self.skip.is_empty()
     }
@@ -120,17 +120,17 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// Checks by the law that is built in.
+    /// A checker for the built-in law.
     pub fn built_in() -> Self {
         Self::with(Law::built_in())
     }
 
-    /// Checks by a law of one's own, such as one with replaced province files.
+    /// A checker for a custom law, such as one with replaced province files.
     pub fn with(law: Law) -> Self {
         Self { law }
     }
 
-    /// The law it checks by.
+    /// The law it uses.
     pub fn law(&self) -> &Law {
         &self.law
     }
@@ -139,7 +139,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the file, in file order: then nothing is checked.
+    /// Everything that is wrong with the file, in file order; nothing is checked in that case.
     pub fn check<'r>(&'r self, file: &'r CaseFile, settings: &Settings) -> Result<Report<'r>, Rejected> {
         let (law, read) = (&self.law, &file.read);
         let mut problems = read.problems.clone();
@@ -153,7 +153,7 @@ impl Checker {
             Ok(facts) if problems.is_empty() && dangling.is_empty() => facts,
             gathered => {
                 dangling.extend(gathered.err().into_iter().flatten());
-                // A name may point nowhere only because the entry it means was wrong itself.
+                // A name may dangle only because the entry it refers to was itself invalid.
                 if read.whole {
                     problems.extend(dangling);
                     problems.sort_by_key(|problem: &Problem| problem.at.start);

@@ -1,4 +1,4 @@
-//! Domain names: what is one, what is registrable, which suffix it stands under.
+//! Domain names: whether a text is one, what is registrable, and its suffix.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -6,32 +6,32 @@ use crate::text::{Text, text};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
-/// Suffixes under `.cn` that the ministry set up and the public suffix list lacks: 政务.cn and 公益.cn.
+/// Suffixes under `.cn` set up by the ministry but missing from the public suffix list: 政务.cn and 公益.cn.
 const MISSING_FROM_LIST: [&str; 2] = ["xn--zfr164b.cn", "xn--55qw42g.cn"];
 
-/// A domain name under a known public suffix, with at least one label of its own.
+/// A domain name with at least one label below a known public suffix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainName {
-    /// On the wire: lower case, A-labels, no dot at the end.
+    /// As sent to DNS: lower case, A-labels, no trailing dot.
     pub ascii: String,
     /// As people write it.
     pub unicode: String,
-    /// The public suffix, ASCII: `com.cn`. Suffixes that companies run, such as `github.io`, are none.
+    /// The public suffix, ASCII: `com.cn`. Suffixes run by companies, such as `github.io`, do not count.
     pub suffix: String,
     /// What was bought, ASCII: one label below the suffix.
     pub registrable: String,
 }
 
-/// Why a text is no domain name that someone could own.
+/// Why a text is not a domain name that someone could own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotADomain {
-    /// Nothing is there.
+    /// The text is empty.
     Empty,
     /// `https://example.cn`
     Url,
     /// `me@example.cn`
     EmailAddress,
-    /// Spaces or line ends in it or around it.
+    /// Spaces or line breaks in it or around it.
     Space,
     /// `*.example.cn`
     Wildcard,
@@ -41,19 +41,19 @@ pub enum NotADomain {
     Path,
     /// `example.cn:8080`
     Port,
-    /// Two dots in a row, or a dot in front.
+    /// Two consecutive dots, or a leading dot.
     EmptyLabel,
     /// `my_site.cn`
     Underscore,
     /// A label begins or ends with a hyphen.
     HyphenAtEdge,
-    /// A label beyond 63 bytes, or a name beyond 253.
+    /// A label longer than 63 bytes, or a name longer than 253.
     TooLong,
-    /// A label begins with `xn--` and stands for nothing.
+    /// A label begins with `xn--` but is not valid punycode.
     BadPunycode,
-    /// A character that no domain name has.
+    /// A character not allowed in domain names.
     Forbidden(char),
-    /// Every character is allowed, but not in this combination, such as mixed directions of writing.
+    /// Every character is allowed, but not in this combination, such as mixed writing directions.
     BadLabel,
     /// No such top-level domain.
     UnknownSuffix(String),
@@ -62,10 +62,10 @@ pub enum NotADomain {
 }
 
 impl DomainName {
-    /// Reads a domain name in any of its forms: Unicode or punycode, any case, full width, with a dot at the end.
+    /// Parses a domain name in any form: Unicode or punycode, any case, full width, with a trailing dot.
     pub fn parse(text: &str) -> Result<Self, NotADomain> {
         let name = text.strip_suffix(['.', '。', '．', '｡']).unwrap_or(text);
-        // Full-width letters and stops mean what their narrow forms mean, in a mistake as well.
+        // Full-width letters and dots mean the same as their narrow forms, in invalid names too.
         let narrow: String = name.nfkc().map(|c| if c == '。' { '.' } else { c }).collect();
         refuse_what_is_no_name(&narrow)?;
         let ascii = to_ascii(name, DnsLength::Verify).ok_or_else(|| why_refused(name, &narrow))?;
@@ -85,12 +85,12 @@ impl DomainName {
         last_label(&self.ascii)
     }
 
-    /// Whether this is the name that was bought, not a name below it.
+    /// Whether this is the registered name itself, not a subdomain.
     pub fn is_registrable(&self) -> bool {
         self.ascii == self.registrable
     }
 
-    /// The name that was bought, as people write it.
+    /// The registered name, as people write it.
     pub fn registrable_unicode(&self) -> &str {
         let labels = self.registrable.split('.').count();
         let dot = self.unicode.rmatch_indices('.').nth(labels - 1);
@@ -102,7 +102,7 @@ impl DomainName {
         is_within(&self.ascii, zone)
     }
 
-    /// Whether one label has letters of two alphabets that look alike: Latin, Greek, Cyrillic.
+    /// Whether one label mixes letters of look-alike alphabets: Latin, Greek, Cyrillic.
     pub fn mixes_scripts(&self) -> bool {
         self.unicode.split('.').any(|label| {
             let mut scripts = label.chars().filter_map(Alphabet::of);
@@ -141,7 +141,7 @@ impl NotADomain {
                 text!("以 xn-- 开头的一段无法解码", "a part that begins with xn-- cannot be decoded")
             }
             Self::Forbidden(c) => {
-                // A character no name has may be one no terminal should get.
+                // A forbidden character may be one that must not reach a terminal.
                 let code = u32::from(*c);
                 text!("域名里不能有字符 U+{code:04X}", "a domain name has no character U+{code:04X}")
             }
@@ -159,7 +159,7 @@ impl NotADomain {
     }
 }
 
-/// Mistakes with a name of their own, before anything is said about labels.
+/// Rejects mistakes that have a specific message before labels are checked.
 fn refuse_what_is_no_name(narrow: &str) -> Result<(), NotADomain> {
     let problem = if narrow.is_empty() {
         NotADomain::Empty
@@ -202,7 +202,7 @@ fn to_ascii(name: &str, length: DnsLength) -> Option<String> {
         .map(|ascii| ascii.into_owned())
 }
 
-/// The error of `idna` has no detail, so the cause is found by asking again about less.
+/// The error of `idna` has no detail, so the cause is found by testing smaller parts.
 fn why_refused(name: &str, narrow: &str) -> NotADomain {
     let refused = |text: &str| to_ascii(text, DnsLength::Ignore).is_none();
     if !refused(name) {
@@ -214,12 +214,12 @@ fn why_refused(name: &str, narrow: &str) -> NotADomain {
     if label.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--")) {
         return NotADomain::BadPunycode;
     }
-    // Alone, a mark is refused for lack of a letter; among Latin letters, Arabic is for its direction.
+    // A mark alone is rejected for lack of a letter; Arabic among Latin letters, for its direction.
     let never = |c: &char| refused(c.encode_utf8(&mut [0; 4])) && refused(&format!("a{c}a"));
     label.chars().find(never).map_or(NotADomain::BadLabel, NotADomain::Forbidden)
 }
 
-/// The public suffix of a name in ASCII. Entries that companies made for their customers are walked past.
+/// The public suffix of a name in ASCII. Entries that companies made for their customers are skipped.
 fn public_suffix(ascii: &str) -> Result<&str, NotADomain> {
     if let Some(suffix) = MISSING_FROM_LIST.into_iter().find(|zone| is_within(ascii, zone)) {
         return Ok(suffix);
@@ -245,7 +245,7 @@ fn last_label(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(_, last)| last)
 }
 
-/// The alphabets whose letters pass for each other.
+/// Alphabets with letters that look alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Alphabet {
     Latin,
@@ -296,7 +296,7 @@ mod tests {
             ("example.政务.cn", "example.xn--zfr164b.cn", "xn--zfr164b.cn", "example.xn--zfr164b.cn"),
             ("www.example.公益.cn", "www.example.xn--55qw42g.cn", "xn--55qw42g.cn", "example.xn--55qw42g.cn"),
             ("axn--zfr164b.cn", "axn--zfr164b.cn", "cn", "axn--zfr164b.cn"),
-            // In the list, but companies' own.
+            // In the list, but private.
             ("github.io", "github.io", "io", "github.io"),
             ("someone.github.io", "someone.github.io", "io", "github.io"),
             ("shop.example.cn.com", "shop.example.cn.com", "com", "cn.com"),
@@ -421,7 +421,7 @@ mod tests {
         assert_eq!(escape, Err(text!("域名里不能有字符 U+001B", "a domain name has no character U+001B")));
     }
 
-    /// Names of one label under some suffixes. A label may make a suffix of its own of it, such as `ac.cn`.
+    /// Names of one label under some suffixes. The result may itself be a suffix, such as `ac.cn`.
     fn names() -> impl Strategy<Value = String> {
         let parts = ("[a-z0-9一-龥]{1,12}", "(cn|com\\.cn|中国|政务\\.cn|github\\.io)");
         parts

@@ -1,10 +1,10 @@
 //! `beian` reads the description of one ICP filing (备案) and says, before anyone submits it,
-//! whether it will come back, why, under which rule of which date, and what to do next.
+//! whether it will be rejected, why, under which rule of which date, and what to do next.
 //!
-//! [`Checker`] is the door: it takes a [`CaseFile`] and a day and gives a [`report::Report`], or everything that is
-//! wrong with the file.
+//! [`Checker`] is the entry point: it takes a [`CaseFile`] and a day and returns a [`report::Report`], or
+//! everything that is wrong with the file.
 //!
-//! Behind it is a straight pipe of pure steps:
+//! Behind it is a straight pipeline of pure steps:
 //!
 //! ```text
 //! path or - ─ read ─▶ Source ─ parse ─▶ Case ─ gather ─▶ Facts ─ decide ─▶ Decided ┐
@@ -17,14 +17,14 @@
 //! 2. [`facts`] is what follows from it on one day: names resolved against the [`tables`], days counted, people
 //!    joined with their roles. Nothing is decided there.
 //! 3. [`decide`] says for each website whether a filing is needed and for the order which type it is.
-//! 4. The [`law`] is data: requirements, each with sources and dates, made of a vocabulary that Rust knows:
+//! 4. The [`law`] is data: requirements, each with sources and dates, in a vocabulary defined in Rust:
 //!    [`conditions`] say when a requirement applies, [`rules`] what it can ask and how that is checked. It stands
 //!    above that vocabulary, and on a day some of it is in force.
-//! 5. The engine, [`check`], asks each requirement about each subject that it concerns, weighs requirements that
+//! 5. The engine, [`check`], checks each requirement on each subject it concerns, weighs requirements that
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
-//! Beside the pipe, [`explain`] and [`listing`] answer questions about the law without a case.
+//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case.
 
 pub mod case;
 pub mod check;

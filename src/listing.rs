@@ -1,4 +1,4 @@
-//! The rules, and the rows of law behind them, as a list.
+//! Lists the rules and the requirements behind them.
 
 use chrono::NaiveDate;
 
@@ -10,29 +10,29 @@ use crate::rules::{self, Rule, Section};
 /// What to list.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// The day for which rows stand.
+    /// The day for which requirements are listed.
     pub day: NaiveDate,
-    /// Code of the province whose rows are listed beside the nation's.
+    /// Code of the province whose requirements are listed with the national ones.
     pub province: Option<String>,
     /// Only rules of this section.
     pub section: Option<Section>,
-    /// Only what concerns these applicants.
+    /// Only what applies to these applicants.
     pub who: Option<Who>,
-    /// Only what concerns this type of order.
+    /// Only what applies to this type of order.
     pub filing: Option<FilingType>,
 }
 
-/// A rule and its rows in force.
+/// A rule and its requirements in force.
 #[derive(Clone, Debug)]
 pub struct Listed<'l> {
     /// The rule.
     pub rule: &'static Rule,
-    /// The rows, the nation's first.
+    /// The requirements, national ones first.
     pub rows: Vec<Standing<'l>>,
 }
 
-/// Lists rules in the order of reports, each with its rows that are law on the day. A rule of which no row is left is
-/// listed only where rows were not chosen by what they concern.
+/// Lists rules in report order, each with its requirements in force on the day. A rule without any such
+/// requirement is listed only if requirements were not filtered by applicant or order.
 pub fn list<'l>(law: &'l Law, choice: &Choice) -> Vec<Listed<'l>> {
     let standings = law.standings(choice.province.as_deref(), choice.day);
     let chosen = |row: &&Standing<'_>| {

@@ -1,11 +1,11 @@
-//! What a rule answers about one subject.
+//! The outcome of a rule for one subject.
 
 use chrono::NaiveDate;
 
 use crate::source::Span;
 use crate::text::Text;
 
-/// How a check ended, in the order of gravity: of several answers about one thing the gravest stands.
+/// The status of a check, in order of severity: of several answers about one thing the most severe decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// The requirement does not concern this subject.
@@ -14,40 +14,40 @@ pub enum Status {
     Pass,
     /// No file can prove it.
     NotChecked,
-    /// Not met, and someone decided to go on. Given by the engine only.
+    /// Not met, and someone decided to go on. Set only by the engine.
     Waived,
-    /// Not met, but only advised, of old sources, or contradicted. Given by the engine only.
+    /// Not met, but only advised, based on old sources, or contradicted. Set only by the engine.
     Warn,
-    /// Time alone will meet it.
+    /// It will be met just by waiting.
     Wait,
     /// The tables cannot tell; a person can look it up.
     LookUp,
-    /// A key is not there.
+    /// A key is missing.
     Missing,
     /// Not met.
     Fail,
 }
 
-/// A key that is not there, and the table it belongs to.
+/// A missing key, and the table it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingAt {
     /// Path of the key in the case file, such as `domain.expires`.
     pub key: &'static str,
-    /// The table where it belongs; an empty range where the table itself is missing.
+    /// The table it belongs to; an empty range if the table itself is missing.
     pub at: Span,
 }
 
-/// One answer: what was seen, and what follows from it.
+/// One outcome: what was seen, and what follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// How it ended.
+    /// Its status.
     pub status: Status,
-    /// The value it rests on, if one place shows it.
+    /// The value it is based on, if there is a single one.
     pub at: Option<Span>,
-    /// What was seen; empty where there is nothing to say beyond the rule's title.
+    /// What was seen; empty if there is nothing to say beyond the rule's title.
     pub saw: Text,
-    /// What to do about it here, where the rule's own words are not exact enough.
-    pub mend: Option<Text>,
+    /// How to fix it in this case, if the rule's general text is not exact enough.
+    pub fix: Option<Text>,
     /// The last day on which a pass still holds.
     pub until: Option<NaiveDate>,
     /// The first day on which a wait is over.
@@ -58,7 +58,7 @@ pub struct Outcome {
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, saw, mend: None, until: None, not_before: None, wants: Vec::new() }
+        Self { status, at, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
     }
 
     /// Met.
@@ -76,12 +76,12 @@ impl Outcome {
         Self::new(Status::Fail, Some(at), saw)
     }
 
-    /// Not met yet; met from a day on without anyone doing anything.
+    /// Not met yet; will be met from a day on without any action.
     pub fn wait(at: Span, not_before: NaiveDate, saw: Text) -> Self {
         Self { not_before: Some(not_before), ..Self::new(Status::Wait, Some(at), saw) }
     }
 
-    /// Keys are not there.
+    /// Keys are missing.
     pub fn missing(wants: impl IntoIterator<Item = MissingAt>) -> Self {
         let wants: Vec<MissingAt> = wants.into_iter().collect();
         let at = wants.first().map(|want| want.at.clone());
@@ -93,7 +93,7 @@ impl Outcome {
         Self::new(Status::LookUp, Some(at), saw)
     }
 
-    /// No file can prove it. `saw` says who looks at what.
+    /// No file can prove it. `saw` says who has to look at what.
     pub fn not_checked(saw: Text) -> Self {
         Self::new(Status::NotChecked, None, saw)
     }
@@ -103,15 +103,15 @@ impl Outcome {
         Self::new(Status::NotApplicable, None, Text::default())
     }
 
-    /// Says what was seen, for a pass that is worth a word.
+    /// Adds what was seen, for a pass worth a remark.
     pub fn saw(mut self, saw: Text) -> Self {
         self.saw = saw;
         self
     }
 
-    /// Says what to do here.
-    pub fn mend(mut self, mend: Text) -> Self {
-        self.mend = Some(mend);
+    /// Adds how to fix it.
+    pub fn fix(mut self, fix: Text) -> Self {
+        self.fix = Some(fix);
         self
     }
 }

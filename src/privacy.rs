@@ -1,4 +1,4 @@
-//! What may be shown of people.
+//! Which personal data may be shown.
 //!
 //! Everything that identifies a natural person passes through here on its way into a message.
 //! [`Personal`] values have no other way out; free text of the case is searched for them.
@@ -11,7 +11,7 @@ use crate::identity::mask;
 use crate::source::Span;
 use crate::text::Text;
 
-/// Decides what is shown of people, for one case.
+/// Decides which personal data is shown, for one case.
 #[derive(Debug, Default)]
 pub struct Privacy {
     reveal: bool,
@@ -22,11 +22,11 @@ pub struct Privacy {
 /// A personal string of the case.
 #[derive(Debug)]
 struct Known {
-    /// As it is compared: see [`fold`].
+    /// Its form for comparison: see [`fold`].
     folded: Vec<char>,
-    /// Whether it counts only where it stands alone, because it may be a part of other words.
+    /// Whether it only matches as a separate word, because it may be part of other words.
     alone: bool,
-    /// What stands for it.
+    /// Its replacement.
     masked: String,
 }
 
@@ -37,7 +37,7 @@ impl Privacy {
         let applicant = case.applicant.as_deref();
         let kind = applicant.and_then(|applicant| applicant.kind.as_deref().copied());
         let files_as = applicant.and_then(|applicant| applicant.file_as.as_deref().copied());
-        // Of whom nothing is known may be a natural person, and so may the owner of a business who files in person.
+        // An unknown applicant may be a natural person, and so may a business owner who files in person.
         let natural = match kind {
             None | Some(ApplicantKind::Individual) => true,
             Some(ApplicantKind::IndividualBusiness) => files_as == Some(FileAs::Individual),
@@ -50,7 +50,7 @@ impl Privacy {
             }
             privacy.learn_certificate(applicant.certificate.as_deref());
         }
-        // The applicant of earlier orders has no kind of its own.
+        // The applicant of earlier orders has no kind.
         let before = case.account.as_ref().and_then(|account| account.filed_applicant.as_deref());
         if before != name && before.is_some_and(|before| natural || !is_long(before.expose())) {
             privacy.learn(before, mask::person_name);
@@ -84,7 +84,7 @@ impl Privacy {
         privacy
     }
 
-    /// Takes strings for personal of which nothing else is known: values of a file that cannot be read as a case.
+    /// Treats unknown strings as personal: values of a file that cannot be read as a case.
     pub(crate) fn of_values<'v>(values: impl Iterator<Item = &'v str>) -> Self {
         let mut privacy = Self::default();
         values.for_each(|value| privacy.learn_text(value, mask::id_number));
@@ -108,7 +108,7 @@ impl Privacy {
         if folded.is_empty() || case::is_none(raw) {
             return;
         }
-        // One character is found in many words, and a few letters are.
+        // A single character, or a few letters, occur in many words.
         let alone = folded.len() == 1 || folded.len() < 5 && folded.iter().all(char::is_ascii);
         self.known.push(Known { folded, alone, masked: mask(raw) });
     }
@@ -120,7 +120,7 @@ impl Privacy {
         }
     }
 
-    /// The number of a certificate. Numbers of organisations are public and shown.
+    /// A certificate number. Organisations' numbers are public and shown.
     pub fn number(&self, number: &Personal, of: Option<CertificateType>) -> String {
         if self.reveal || of.is_some_and(|kind| !is_of_a_person(kind)) {
             number.expose().to_owned()
@@ -134,18 +134,18 @@ impl Privacy {
         if self.reveal { phone.expose().to_owned() } else { mask::phone(phone.expose()) }
     }
 
-    /// A mail address.
+    /// An e-mail address.
     pub fn email(&self, email: &Personal) -> String {
         if self.reveal { email.expose().to_owned() } else { mask::email(email.expose()) }
     }
 
-    /// A name. Names of organisations are public and shown.
+    /// A name. Organisations' names are public and shown.
     pub fn name(&self, name: &Personal, natural: bool) -> String {
         if self.reveal || !natural { name.expose().to_owned() } else { mask::person_name(name.expose()) }
     }
 
     /// Free text of the case, such as the name of a website. Besides what is known from the case,
-    /// everything that looks like a mobile number, an identity number or a mail address is masked.
+    /// everything that looks like a mobile number, an identity number or an e-mail address is masked.
     pub fn text(&self, text: &str) -> String {
         if self.reveal {
             return text.to_owned();
@@ -161,12 +161,12 @@ impl Privacy {
         shown
     }
 
-    /// A message in which free text of the case may stand.
+    /// A message that may contain free text of the case.
     pub fn message(&self, text: &Text) -> Text {
         Text { zh: self.text(&text.zh), en: self.text(&text.en) }
     }
 
-    /// What is personal in a text and what stands for it, in order, without overlaps.
+    /// The personal parts of a text and their replacements, in order, without overlaps.
     pub(crate) fn marks(&self, text: &str) -> Vec<(Span, String)> {
         let folded = fold(text);
         let mut marks: Vec<(Span, String)> = Vec::new();
@@ -185,7 +185,7 @@ impl Privacy {
         marks
     }
 
-    /// Where two values differ that may not be shown.
+    /// Where two values that may not be shown differ.
     pub fn difference(&self, a: &Personal, b: &Personal) -> Text {
         mask::difference(a.expose(), b.expose())
     }
@@ -207,16 +207,16 @@ pub fn is_of_a_person(kind: CertificateType) -> bool {
     )
 }
 
-/// Whether a name is too long for a natural person's in Chinese.
+/// Whether a name is too long for a Chinese personal name.
 fn is_long(name: &str) -> bool {
     name.chars().count() > 4 && !name.contains('·') && !name.is_ascii()
 }
 
-/// A character as texts are compared, and the bytes it stands for.
+/// A folded character and the bytes it comes from.
 type Folded = (char, Span);
 
-/// A text as it is compared: compatibility forms and letter case folded; spaces, dashes and what cannot be
-/// seen left out, because numbers are written in groups.
+/// A text folded for comparison: compatibility forms and letter case unified; spaces, dashes and invisible
+/// characters dropped, because numbers are written in groups.
 fn fold(text: &str) -> Vec<Folded> {
     text.char_indices()
         .flat_map(|(at, c)| {
@@ -227,7 +227,7 @@ fn fold(text: &str) -> Vec<Folded> {
         .collect()
 }
 
-/// What may stand between the groups of a number or the parts of a name.
+/// What may separate the groups of a number or the parts of a name.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || crate::diagnose::hidden(c)
@@ -252,7 +252,7 @@ impl Known {
     }
 }
 
-/// Whether the characters from `i` up to `end` are a part of a longer word.
+/// Whether the characters from `i` up to `end` are part of a longer word.
 fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
     let joined = |a: usize, b: usize| {
         text[a].1.end == text[b].1.start && text[a].0.is_alphanumeric() && text[b].0.is_alphanumeric()
@@ -260,13 +260,13 @@ fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
     i > 0 && joined(i - 1, i) || end < text.len() && joined(end - 1, end)
 }
 
-/// Finds what looks like a mobile number, an identity number or a mail address.
+/// Finds anything that looks like a mobile number, an identity number or an e-mail address.
 fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) {
     let covered = |from: usize, to: usize| text[from].1.start..text[to - 1].1.end;
     let word = |from: usize, to: usize| text[from..to].iter().map(|(c, _)| *c).collect::<String>();
 
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+');
-    // A number may be written in groups, an address may not.
+    // A number may be written in groups, an address cannot.
     let apart = |a: usize, b: usize| written[text[a].1.end..text[b].1.start].contains(char::is_whitespace);
     let address = |at: usize, fits: &dyn Fn(char) -> bool| {
         let (mut from, mut to) = (at, at + 1);
@@ -303,9 +303,9 @@ fn begins_a_domain(text: &[Folded], end: usize) -> bool {
     next(0) == Some('.') && next(1).is_some_and(|c| c.is_ascii_alphabetic())
 }
 
-/// Digits that may be one number: a group of them, or up to five groups with a separator between them.
+/// Digits that may form one number: one group, or up to five separated groups.
 fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
-    /// Groups of one number, as in `+86 138 0013 8000` or an identity number by its parts.
+    /// The most groups in one number, as in `+86 138 0013 8000` or an identity number split into parts.
     const GROUPS: usize = 5;
     let digit = |i: usize| text[i].0.is_ascii_digit();
     let mut groups: Vec<(usize, usize)> = Vec::new();
@@ -316,7 +316,7 @@ fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
         }
     }
     let mut found = Vec::new();
-    // Longer numbers first: an identity number is none of its parts.
+    // Longer numbers first: match a whole identity number, not its parts.
     for count in (1..=GROUPS).rev() {
         for joined in groups.windows(count) {
             let side_by_side = joined.windows(2).all(|two| two[0].1 == two[1].0);
@@ -332,7 +332,7 @@ fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether digits look like an identity number: of its length, with a day of birth in it.
+/// Whether digits look like an identity number: the right length, with a birth date in it.
 fn is_identity_number(number: &str) -> bool {
     let within = |range: Span, from: u32, to: u32| {
         number.get(range).and_then(|part| part.parse().ok()).is_some_and(|n: u32| (from..=to).contains(&n))
@@ -340,7 +340,7 @@ fn is_identity_number(number: &str) -> bool {
     number.len() == 18 && within(6..10, 1800, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
 }
 
-/// Whether digits look like a mobile number, with or without the code of the country.
+/// Whether digits look like a mobile number, with or without the country code.
 fn is_mobile(number: &str) -> bool {
     let local = number.strip_prefix("0086").or_else(|| number.strip_prefix("86")).unwrap_or(number);
     let bytes = local.as_bytes();
@@ -382,7 +382,7 @@ mod tests {
             ("mail to zhang-san@ex-ample.cn now", "mail to z***@example.cn now"),
             ("张三@示例.cn", "张***@示例.cn"),
             ("a＠example.cn", "***@example.cn"),
-            // No number of a person.
+            // Not a personal number.
             ("粤ICP备2026123456号-1", "粤ICP备2026123456号-1"),
             ("91440101MA0000007B", "91440101MA0000007B"),
             ("2026-12-01 2027-12-01", "2026-12-01 2027-12-01"),

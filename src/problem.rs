@@ -1,32 +1,32 @@
-//! Something wrong with an input file: where, what, what was expected, how to mend it.
+//! Something wrong with an input file: where, what, what was expected, how to fix it.
 
 use std::fmt;
 
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// One thing wrong with an input. Never holds a value of the file that could be personal.
+/// One thing wrong with an input. Never contains a value of the file that could be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The offending bytes.
     pub at: Span,
     /// What is wrong.
     pub what: Text,
-    /// What was expected there, or how to mend it.
-    pub mend: Option<Text>,
+    /// What was expected there, or how to fix it.
+    pub fix: Option<Text>,
     /// Another place that explains this one, such as the first of two equal ids.
     pub also: Option<(Span, Text)>,
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// A problem at a span.
     pub fn new(at: Span, what: Text) -> Self {
-        Self { at, what, mend: None, also: None }
+        Self { at, what, fix: None, also: None }
     }
 
-    /// Adds what was expected or how to mend it.
-    pub fn mend(mut self, mend: Text) -> Self {
-        self.mend = Some(mend);
+    /// Adds what was expected or how to fix it.
+    pub fn fix(mut self, fix: Text) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -36,7 +36,7 @@ impl Problem {
         self
     }
 
-    /// A name that is not among those known: with the nearest, or with the choice.
+    /// An unknown name: suggests the nearest known one, or lists the choices.
     pub fn unknown_name<'k>(
         at: Span,
         written: &str,
@@ -46,15 +46,14 @@ impl Problem {
         let known: Vec<&str> = known.into_iter().collect();
         let problem = Self::new(at, what);
         if let Some(meant) = nearest(written, known.iter().copied()) {
-            problem.mend(text!("是否指 {meant}？", "did you mean `{meant}`?"))
+            problem.fix(text!("是否指 {meant}？", "did you mean `{meant}`?"))
         } else if known.is_empty() {
-            problem
-                .mend(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
+            problem.fix(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
         } else if known.len() <= 60 {
             let list = known.join(", ");
-            problem.mend(text!("可以写：{list}", "known here: {list}"))
+            problem.fix(text!("可以写：{list}", "known here: {list}"))
         } else {
-            problem.mend(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
+            problem.fix(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
         }
     }
 }
@@ -75,15 +74,15 @@ impl fmt::Display for Rejected {
 
 impl std::error::Error for Rejected {}
 
-/// The known word nearest to what was written, if one is near enough to be meant.
+/// The known word nearest to what was written, if similar enough.
 ///
-/// Case, `-`, `_` and spaces do not count. At most a third of the letters may differ, and one letter of a short word.
+/// Case, `-`, `_` and spaces are ignored. At most a third of the letters may differ, in a short word one.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let fold = |word: &str| -> Vec<char> {
         word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
     };
     let written = fold(written);
-    // A pasted paragraph is no misspelt word, and the distance is quadratic in its length.
+    // A pasted paragraph is not a misspelt word, and the distance is quadratic in its length.
     if written.len() > 64 {
         return None;
     }
@@ -98,7 +97,7 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, word)| word)
 }
 
-/// Edit distance with swaps of neighbours (optimal string alignment).
+/// Edit distance with transpositions (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

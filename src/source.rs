@@ -1,11 +1,11 @@
-//! The text of one input and where things stand in it.
+//! The text of one input and positions in it.
 
 use std::ops::Range;
 
 /// A range of bytes in a [`Source`].
 pub type Span = Range<usize>;
 
-/// One input: its name as the user knows it and its text.
+/// One input: its name as given by the user, and its text.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Path as given, or `-` for standard input.
@@ -16,7 +16,7 @@ pub struct Source {
     lines: Vec<usize>,
 }
 
-/// A place for people: both numbers count from one, columns count characters.
+/// A human-readable position: both numbers count from one, columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Line, from 1.
@@ -38,8 +38,8 @@ impl Source {
         Self { name: name.into(), text, lines }
     }
 
-    /// Line and column of a byte offset. An offset inside a character counts as its start;
-    /// one behind the end as the end.
+    /// Line and column of a byte offset. An offset inside a character counts as its start,
+    /// one past the end as the end.
     pub fn place(&self, offset: usize) -> Place {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {

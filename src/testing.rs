@@ -1,4 +1,4 @@
-//! What the tests of rules share: a case as text, one thing asked, on one day.
+//! Shared helpers for rule tests: a case as text, one check, on one day.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-/// Understands a case on a day and hands the facts to a test. `beian = 1` need not be written.
+/// Resolves a case on a day and passes the facts to a test. `beian = 1` need not be written.
 pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Decided<'_>) -> R) -> R {
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
@@ -34,7 +34,7 @@ pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Decided<'_>
     test(&decide(facts))
 }
 
-/// What a rule answers about the first subject of its kind: `asks` as in a row of law, `domain-term = { days = 90 }`.
+/// A rule's outcome for the first subject of its kind: `asks` as in a file, `domain-term = { days = 90 }`.
 pub(crate) fn answer(asks: &str, case: &str, on: &str) -> Outcome {
     #[derive(serde::Deserialize)]
     struct Row {
@@ -44,7 +44,7 @@ pub(crate) fn answer(asks: &str, case: &str, on: &str) -> Outcome {
     with_facts(case, on, |facts| row.asks.check(&first(facts), facts))
 }
 
-/// Whether a condition holds of the first subject of its kind on 2026-12-01: `condition` as in a list of a row of law.
+/// Whether a condition, written as in a file, holds for the first subject of its kind on 2026-12-01.
 pub(crate) fn holds(condition: &str, case: &str) -> Truth {
     #[derive(serde::Deserialize)]
     struct Row {
@@ -54,7 +54,7 @@ pub(crate) fn holds(condition: &str, case: &str) -> Truth {
     with_facts(case, "2026-12-01", |facts| row.when.holds(&first(facts), facts))
 }
 
-/// The keys on which it depends whether a condition holds.
+/// The missing keys on which a condition depends.
 pub(crate) fn open(condition: &str, case: &str) -> Vec<&'static str> {
     match holds(condition, case) {
         Truth::Open(wants) => wants.iter().map(|want| want.key).collect(),
@@ -62,7 +62,7 @@ pub(crate) fn open(condition: &str, case: &str) -> Vec<&'static str> {
     }
 }
 
-/// The first of everything that there is.
+/// A target with the first of each kind.
 fn first(facts: &Decided<'_>) -> Target {
     let first = |some: bool| some.then_some(0);
     Target {
@@ -74,18 +74,18 @@ fn first(facts: &Decided<'_>) -> Target {
     }
 }
 
-/// The status a rule answers with.
+/// The status that a rule returns.
 pub(crate) fn status(asks: &str, case: &str, on: &str) -> crate::outcome::Status {
     answer(asks, case, on).status
 }
 
-/// The keys a rule finds missing.
+/// The keys that a rule reports as missing.
 pub(crate) fn missing(asks: &str, case: &str, on: &str) -> Vec<&'static str> {
     answer(asks, case, on).wants.iter().map(|want| want.key).collect()
 }
 
-/// Asserts that work over something eight times as long takes about eight times as long. The fastest of three runs
-/// counts, so that a busy machine changes little.
+/// Asserts that work on an input eight times as long takes about eight times as long. The fastest of three
+/// runs counts, to limit the effect of a busy machine.
 pub(crate) fn assert_in_proportion<T>(length: usize, make: impl Fn(usize) -> T, work: impl Fn(&T)) {
     let fastest = |length: usize| -> Duration {
         let made = make(length);
@@ -100,8 +100,8 @@ pub(crate) fn assert_in_proportion<T>(length: usize, make: impl Fn(usize) -> T, 
     assert!(in_proportion(short, long), "{long:?} for {length}, {short:?} for an eighth of it");
 }
 
-/// Whether work took about eight times as long: less than 24 times, where work that grows with the square takes 64
-/// times. What takes next to no time is measured badly, so 50 milliseconds are nothing.
+/// Whether work took about eight times as long: less than 24 times, where quadratic work would take 64 times.
+/// Very short times cannot be measured well, so anything below 50 milliseconds passes.
 fn in_proportion(short: Duration, long: Duration) -> bool {
     long <= short * 24 + Duration::from_millis(50)
 }

@@ -1,4 +1,4 @@
-//! The keys of a case file, as its types state them.
+//! The keys of a case file, derived from its types.
 
 use serde_json::Value;
 
@@ -9,9 +9,9 @@ use super::model::Case;
 pub struct Key {
     /// Its path, such as `domain.real-name.status`.
     pub path: String,
-    /// What it holds, in English, as the schema says.
+    /// What it holds, in English, from the schema.
     pub about: String,
-    /// The words it accepts, where they are a closed list.
+    /// The words it accepts, if the list is closed.
     pub words: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub fn all() -> Vec<Key> {
     keys
 }
 
-/// The schema behind a reference.
+/// The schema that a reference resolves to.
 fn resolve<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
     match node["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
         Some(to) => schema.pointer(to).unwrap_or(node),
@@ -47,7 +47,7 @@ fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
     }
 }
 
-/// What a value may be, and the entries of a list.
+/// The alternatives of a value, and the item schema of a list.
 fn parts(node: &Value) -> impl Iterator<Item = &Value> {
     let choices = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|of| node[of].as_array()).flatten();
     choices.chain(node.get("items"))

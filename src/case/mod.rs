@@ -1,7 +1,7 @@
-//! The case as it was written: one TOML file, one filing order of one applicant in one province.
+//! The case as written: one TOML file, one filing order of one applicant in one province.
 //!
-//! Every value keeps its place. Almost every key is optional: what is not written is not known.
-//! Words that Rust branches on are enums of [`words`]; words that are only looked up in a table of the law
+//! Every value keeps its position. Almost every key is optional: a missing key means "unknown".
+//! Words that the code branches on are enums in [`words`]; words that are only looked up in a table
 //! (documents, topics, registrars, regions) stay strings here and are resolved when facts are gathered.
 
 pub mod keys;

@@ -1,4 +1,4 @@
-//! From the text of a file to a case.
+//! Turns the text of a file into a case.
 
 use super::model::{Case, FORMAT};
 use crate::diagnose::{self, Read};
@@ -6,8 +6,8 @@ use crate::problem::Problem;
 use crate::source::Source;
 use crate::text::text;
 
-/// Reads a case; on a wrong file, everything that is wrong with it, in file order,
-/// and the case without the wrong entries where enough is left to look for dangling names.
+/// Reads a case. For an invalid file, returns all its problems in file order, and the case
+/// without the invalid entries if enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
     let mut read = diagnose::read::<Case>(&source.text);
     let problems = &mut read.problems;
@@ -21,11 +21,11 @@ pub fn read(source: &Source) -> Read<Case> {
                         "`beian = 1` is missing: this is not yet a case file"
                     ),
                 )
-                .mend(text!("在第一行写上 beian = 1", "write `beian = 1` on the first line")),
+                .fix(text!("在第一行写上 beian = 1", "write `beian = 1` on the first line")),
             ),
             Some(format) if **format != FORMAT => problems.push(
                 Problem::new(format.span(), text!("本版本只读格式 1", "this version reads format 1 only"))
-                    .mend(text!(
+                    .fix(text!(
                         "写 beian = 1，或换用更新的版本",
                         "write `beian = 1`, or use a newer version"
                     )),

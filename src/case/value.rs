@@ -1,4 +1,4 @@
-//! The values of a case: each with its place, each refusing what it cannot hold.
+//! The values of a case: each records its position and rejects what it cannot hold.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::reading;
 use crate::source::Span;
 
-/// A value and the bytes where it stands.
+/// A value and its byte range in the source.
 #[derive(Clone, Debug)]
 pub struct At<T> {
     span: Span,
@@ -21,12 +21,12 @@ pub struct At<T> {
 }
 
 impl<T> At<T> {
-    /// Puts a value at a place.
+    /// Creates a value with its position.
     pub fn new(span: Span, value: T) -> Self {
         Self { span, value }
     }
 
-    /// Where the value stands.
+    /// Where the value is in the source.
     pub fn span(&self) -> Span {
         self.span.clone()
     }
@@ -125,12 +125,12 @@ impl JsonSchema for Date {
     }
 }
 
-/// The end of a validity: a day, or `"long-term"` (长期).
+/// When a validity ends: a day, or `"long-term"` (长期).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expiry {
     /// Valid to the end of this day.
     On(NaiveDate),
-    /// Without an end.
+    /// No end date.
     LongTerm,
 }
 
@@ -150,7 +150,7 @@ impl<'de> Deserialize<'de> for Expiry {
                 if LONG_TERM.contains(&word) { Ok(Expiry::LongTerm) } else { Err(E::custom("unknown word")) }
             }
 
-            // The toml crate hands a date over as a map of its own.
+            // The toml crate represents a date as a special map.
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expiry, A::Error> {
                 Date::deserialize(MapAccessDeserializer::new(map)).map(|date| Expiry::On(date.0))
             }
@@ -182,7 +182,7 @@ impl JsonSchema for Expiry {
 pub struct Personal(String);
 
 impl Personal {
-    /// The value itself, for comparing and parsing. Never goes into a message.
+    /// The raw value, for comparing and parsing. Never put it in a message.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -216,12 +216,12 @@ impl JsonSchema for Personal {
 
 const NONE: [&str; 2] = ["none", "无"];
 
-/// Whether a word is the word for nothing.
+/// Whether a word means "none".
 pub(crate) fn is_none(word: &str) -> bool {
     NONE.contains(&word)
 }
 
-/// `"none"` (无), said on purpose, or a value.
+/// An explicit `"none"` (无), or a value.
 #[derive(Clone, Debug)]
 pub enum NoneOr<T> {
     /// There is none.
@@ -286,7 +286,7 @@ impl<T: JsonSchema> JsonSchema for NoneOr<T> {
     }
 }
 
-/// A word that names something, or a table that describes it.
+/// A name, or a table that describes the thing.
 #[derive(Clone, Debug)]
 pub enum WordOr<T> {
     /// A name.
@@ -331,7 +331,7 @@ impl<T: JsonSchema> JsonSchema for WordOr<T> {
     }
 }
 
-/// One name or a list of names, each with its place.
+/// One name or a list of names, each with its position.
 #[derive(Clone, Debug)]
 pub enum OneOrMany {
     /// One name.

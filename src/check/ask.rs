@@ -1,4 +1,4 @@
-//! Asks one row about everything it concerns.
+//! Evaluates one requirement on every target it applies to.
 
 use super::finding::Answer;
 use super::place::{Place, expand, subject};
@@ -11,7 +11,7 @@ use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::Flag;
 use crate::rules::target::Target;
 
-/// Asks one row about everything it concerns.
+/// Evaluates one requirement on every target it applies to.
 pub(super) fn ask<'l>(
     index: usize,
     standing: &Standing<'l>,
@@ -42,7 +42,7 @@ pub(super) fn ask<'l>(
         });
     };
     for Place { on, lacks } in expand(&kinds, facts, row.asks.rule().has(Flag::BeyondFiling)) {
-        // What only reminds asks for no key.
+        // A mere reminder never reports a missing key.
         if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
             continue;
         }
@@ -52,16 +52,16 @@ pub(super) fn ask<'l>(
             Some(want) => Outcome::missing([want.clone()]),
         };
         match concerns.clone().and(when) {
-            // Another way to meet a row is no way for what it does not cover.
+            // An alternative does not help a target it does not cover.
             Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
             Truth::No => {}
             Truth::Yes => answer(on, check(), false, Vec::new()),
-            // Whatever the open condition turns out to be, a row that is met does no harm.
+            // However the open condition turns out, a requirement that is met does no harm.
             Truth::Open(wants) => {
                 let outcome = check();
                 match outcome.status {
                     Status::Pass | Status::NotApplicable => answer(on, outcome, false, wants),
-                    // What no file can prove needs no key either; it is said once it is known to matter.
+                    // What no file can prove needs no key either; report it once it is known to apply.
                     Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
                     Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
                     _ => {
@@ -80,7 +80,7 @@ pub(super) fn ask<'l>(
     }
 }
 
-/// Whether the conditions hold, where those about what is lacking are open.
+/// Whether the conditions hold; those about something missing are open.
 fn holds(when: &When, on: &Target, lacks: Option<&MissingAt>, facts: &Decided<'_>) -> Truth {
     let Some(lacks) = lacks else { return when.holds(on, facts) };
     let one = |condition: &Condition| {

@@ -1,4 +1,4 @@
-//! The engine: asks every row about every subject it concerns, in the order of the functions it calls.
+//! The engine: checks every requirement on every subject, step by step in the order of the calls below.
 
 use super::ask::ask;
 use super::elsewhere::asked_elsewhere;
@@ -10,10 +10,10 @@ use crate::decide::Decided;
 use crate::law::Selection;
 use crate::rules::{Flag, Rule};
 
-/// Checks the facts against the rows in force, showing only the rules that `wanted` lets through.
+/// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts.
 pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
-    // Where nothing is to be submitted here, only what the names do elsewhere is left to ask about, and that it is so.
+    // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let decision = &facts.decision;
     let needless = decision.nothing_needed_so_far() && facts.declared().is_none();
     for (i, standing) in law.rows.iter().enumerate() {
@@ -28,7 +28,7 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
     confirm(law, facts, &mut raw, &mut confirmed);
     let mut answers = weigh(law, facts, &raw);
-    // Once more: a row may now be decided by another that is to be looked up.
+    // Again: a requirement may now be decided by another that has to be looked up.
     confirm(law, facts, &mut answers, &mut confirmed);
     let waived = waive(law, facts, &mut answers);
     answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));

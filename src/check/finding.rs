@@ -1,4 +1,4 @@
-//! What a check answers: findings, and the answers of single rows behind them.
+//! What a check returns: findings, and the answers of the individual requirements behind them.
 
 use chrono::NaiveDate;
 
@@ -7,31 +7,31 @@ use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::Rule;
 use crate::rules::target::Target;
 
-/// What one rule says about one subject, with all rows that ask it.
+/// What one rule says about one subject, with every requirement that uses the rule.
 #[derive(Debug)]
 pub struct Finding<'l> {
     /// The rule.
     pub rule: &'static Rule,
     /// What it is about.
     pub subject: Subject,
-    /// The answer that stands.
+    /// The deciding answer.
     pub decided: Answer<'l>,
-    /// The other answers, the graver first.
+    /// The other answers, the more severe first.
     pub also: Vec<Answer<'l>>,
 }
 
 impl Finding<'_> {
-    /// How the finding ended.
+    /// The status of the finding.
     pub fn status(&self) -> Status {
         self.decided.outcome.status
     }
 
-    /// The last day on which a pass holds, over all rows.
+    /// The last day on which a pass holds, over all requirements.
     pub fn until(&self) -> Option<NaiveDate> {
         self.answers().filter_map(|answer| answer.outcome.until).min()
     }
 
-    /// The waiver of one of the rows, if there is one: whoever decides in the end, it stays in sight.
+    /// A waiver of one of the requirements, if any: it is shown whichever requirement decides.
     pub fn waiver(&self) -> Option<usize> {
         self.answers().find_map(|answer| answer.waiver)
     }
@@ -42,16 +42,16 @@ impl Finding<'_> {
     }
 }
 
-/// What one row says about one subject.
+/// What one requirement says about one subject.
 #[derive(Clone, Debug)]
 pub struct Answer<'l> {
-    /// Index of the row in the selection.
+    /// Index of the requirement in the selection.
     pub row: usize,
-    /// What the rule answered, after weighing.
+    /// The outcome of the rule, after weighing.
     pub outcome: Outcome,
     /// Why a failure only warns.
     pub softened: Option<Softened<'l>>,
-    /// The condition under which the row would apply, where it is open.
+    /// Whether it is open that the requirement applies at all.
     pub if_so: bool,
     /// The waiver that covers it.
     pub waiver: Option<usize>,
@@ -59,13 +59,13 @@ pub struct Answer<'l> {
     pub confirmed: Option<usize>,
     /// Whoever looked found that it does not hold.
     pub(super) denied: bool,
-    /// Rows that were weighed with this one and are cited with it: relaxations and rivals.
+    /// Requirements that were weighed with this one and are cited with it: relaxations and rivals.
     pub with: Vec<usize>,
-    /// What the condition of a row that is met depends on: whether it speaks for or against another is open.
+    /// The keys on which a met requirement's condition depends: it may not count for or against another.
     pub(super) open: Vec<MissingAt>,
-    /// The row that was asked, where another now decides.
+    /// The requirement originally evaluated, even if another now decides.
     pub(super) asked: usize,
-    /// Where the row was asked.
+    /// The target on which it was evaluated.
     pub(super) on: Target,
     /// What it is about.
     pub(super) subject: Subject,
@@ -74,26 +74,26 @@ pub struct Answer<'l> {
 /// Why a failure only warns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Softened<'l> {
-    /// The row is advice.
+    /// The requirement is only advice.
     Advised,
     /// Its sources are old.
     Legacy,
-    /// Other rows say otherwise, and are met.
+    /// Rival requirements disagree and are met.
     Rivals,
-    /// Sources say that the practice is gone.
+    /// Sources say that the practice has ended.
     Contested(Vec<&'l str>),
-    /// The row that would relax it is old or disputed.
+    /// The requirement that would relax it is old or disputed.
     DoubtfulRelaxation,
-    /// Some provinces relax it, and nothing is known of this one.
+    /// Some provinces relax it, and nothing is known about this one.
     ProvinceUnknown,
 }
 
 /// Everything the check found.
 #[derive(Debug)]
 pub struct Checked<'l> {
-    /// The findings, in the order of the rules and the file.
+    /// The findings, in rule order, then file order.
     pub findings: Vec<Finding<'l>>,
-    /// Waivers that matched nothing, or are over.
+    /// Waivers that matched nothing or have expired.
     pub idle_waivers: Vec<usize>,
     /// Confirmations that matched nothing.
     pub idle_confirmations: Vec<usize>,

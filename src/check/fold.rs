@@ -1,4 +1,4 @@
-//! One line for each rule and subject.
+//! Merges the answers into one finding per rule and subject.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use crate::law::requirement::Level;
 use crate::outcome::Status;
 use crate::rules::{self, Rule};
 
-/// One line for each rule and subject: the gravest answer stands.
+/// Merges answers into one finding per rule and subject: the most severe answer decides.
 pub(super) fn fold<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
@@ -35,8 +35,8 @@ pub(super) fn fold<'l>(
     for finding in &mut findings {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
-        // Stable: of equally grave answers a duty stands before advice, the longer wait before the shorter,
-        // and newer sources before older.
+        // Stable: among equally severe answers duties come before advice, longer waits before shorter ones,
+        // and newer sources before older ones.
         all.sort_by_key(|answer| {
             let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
             let newest = standing.spoken.first().map(|source| source.opens());

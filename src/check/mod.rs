@@ -1,4 +1,4 @@
-//! The engine: asks every requirement about every subject it concerns, and folds the answers into findings.
+//! The engine: checks every requirement on every subject it concerns, and folds the answers into findings.
 //!
 //! Rules know nothing of dates, levels, rivals, relaxations, waivers or confirmations: all of that is applied here.
 //! `ask` gets an answer from each row, `elsewhere` adds what was seen and no row here asked about, `settle` applies what people looked up, `weigh` sets related rows against each

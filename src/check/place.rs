@@ -1,14 +1,14 @@
-//! The places at which a row runs, and what an answer there is about.
+//! The places at which a requirement is evaluated, and the subject of an answer there.
 
 use crate::decide::Decided;
 use crate::facts::{Subject, SubjectKind};
 use crate::outcome::MissingAt;
 use crate::rules::target::Target;
 
-/// A place at which a row runs.
+/// A place at which a requirement is evaluated.
 pub(super) struct Place {
     pub(super) on: Target,
-    /// The table or key that is not there, without which the place cannot be named in full.
+    /// The missing table or key without which the place cannot be fully determined.
     pub(super) lacks: Option<MissingAt>,
 }
 
@@ -18,11 +18,11 @@ impl From<Target> for Place {
     }
 }
 
-/// The places at which a row runs: the finest of what its rule and its conditions name.
+/// The places at which a requirement is evaluated: the finest that its rule and its conditions name.
 ///
-/// A website brings its domain, its instances and its person, so it also ties these together.
-/// Websites that need no filing are left out unless `all` are asked for. Where the file says neither what there is nor that there is nothing,
-/// the place lacks the table or the key that would say so.
+/// A website links its domain, its instances and its person.
+/// Websites that need no filing are left out unless `all` is set. Where the file states neither that
+/// something exists nor that nothing does, the place lacks the table or key that would say so.
 pub(super) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
@@ -109,7 +109,7 @@ fn each(
     places.into_iter().flat_map(one).collect()
 }
 
-/// What an answer is about: what the rule is about, or the website where a coarser rule runs for each website.
+/// The subject of an answer: that of the rule, or the website where a coarser rule runs for each website.
 pub(super) fn subject(kind: SubjectKind, on: &Target) -> Subject {
     let own = match kind {
         SubjectKind::Person => on.person.map(Subject::Person),

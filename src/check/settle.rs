@@ -1,4 +1,4 @@
-//! What people wrote down about answers: confirmations of what they looked up, waivers of what they accept.
+//! What the author states about answers: confirmations of what they looked up, waivers of what they accept.
 
 use super::finding::Answer;
 use crate::case::{At, Case, Confirmed, Waiver};
@@ -12,7 +12,7 @@ use crate::rules;
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// Confirmations and waivers that name neither a rule nor a row of the nation or of the case's own province.
+/// Confirmations and waivers that name no rule and no requirement, national or of the case's province.
 pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
     if case.confirmed.is_none() && case.waiver.is_none() {
         return Vec::new();
@@ -34,7 +34,7 @@ pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
         .collect()
 }
 
-/// Whether what someone wrote down is about an answer: its row or its rule, and its subject.
+/// Whether a confirmation or waiver matches an answer: its requirement or rule, and its subject.
 fn about(
     law: &Selection<'_>,
     facts: &Decided<'_>,
@@ -54,8 +54,8 @@ fn about(
         })
 }
 
-/// What someone looked up or looked at settles what neither tables nor file can tell. Who found that it does not hold
-/// is believed whatever the file shows; who found that it does, only where nothing else can tell.
+/// A confirmation decides what neither tables nor file can tell. One that says something does not hold
+/// always counts, whatever the file shows; one that says it holds counts only where nothing else can tell.
 pub(super) fn confirm(
     law: &Selection<'_>,
     facts: &Decided<'_>,
@@ -75,7 +75,7 @@ pub(super) fn confirm(
             let row = law.rows[answer.row].row;
             let saw = confirmation(all[i], &row.asks.words(facts.tables), facts);
             answer.outcome = match all[i].denied() {
-                Some(at) => Outcome { mend: row.asks.fix(), ..Outcome::fail(at, saw) },
+                Some(at) => Outcome { fix: row.asks.fix(), ..Outcome::fail(at, saw) },
                 None => Outcome::pass().saw(saw),
             };
             answer.confirmed = all[i].denied().is_none().then_some(i);
@@ -85,14 +85,14 @@ pub(super) fn confirm(
 }
 
 impl Confirmed {
-    /// Where it is written that the thing does not hold.
+    /// Where the confirmation says that the thing does not hold.
     fn denied(&self) -> Option<Span> {
         self.holds.as_ref().filter(|holds| !***holds).map(At::span)
     }
 }
 
-/// Someone decided to go on all the same. What is missing or to be looked up cannot be waived.
-/// Gives back which waivers were used.
+/// Applies waivers: someone decided to go on anyway. What is missing or has to be looked up cannot be waived.
+/// Returns which waivers were used.
 pub(super) fn waive(law: &Selection<'_>, facts: &Decided<'_>, answers: &mut [Answer<'_>]) -> Vec<bool> {
     let all: Vec<&Waiver> = facts.case.waiver.iter().flatten().map(|one| &**one).collect();
     let mut used = vec![false; all.len()];

@@ -1,4 +1,4 @@
-//! Sets related rows against each other: levels, age, rivals, relaxations.
+//! Weighs related requirements against each other: levels, age, rivals, relaxations.
 
 use super::finding::{Answer, Softened};
 use crate::decide::Decided;
@@ -9,7 +9,7 @@ use crate::rules::target::Target;
 use crate::tables::citation::Citation;
 use crate::text::phrase;
 
-/// Whether two answers can be about the same thing: they name no different website, domain, instance or person.
+/// Whether two answers can be about the same thing: no website, domain, instance or person differs.
 fn meet(a: &Target, b: &Target) -> bool {
     let agree = |a: Option<usize>, b: Option<usize>| a.is_none() || b.is_none() || a == b;
     agree(a.website, b.website)
@@ -18,15 +18,15 @@ fn meet(a: &Target, b: &Target) -> bool {
         && agree(a.person, b.person)
 }
 
-/// Sets related rows against each other: levels, age, rivals, relaxations.
+/// Weighs related requirements against each other: levels, age, rivals, relaxations.
 pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
     let mut weighed = Vec::new();
     for answer in raw {
         let standing = &law.rows[answer.row];
         let relaxed = standing.row.relaxes.as_ref();
         if relaxed.is_some_and(|id| law.rows.iter().any(|national| national.row.id.as_str() == id.as_str())) {
-            // Another way to meet a national row has no line of its own: it speaks with that row. Where that row is
-            // no law on the day, this one is what the province asks.
+            // An alternative to a national requirement has no finding of its own: it is weighed with it.
+            // If the national one is not in force on the day, the alternative is what applies.
             continue;
         }
         let mut answer = answer.clone();
@@ -38,7 +38,7 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
     weighed
 }
 
-/// A failure, or a wait, of a row that cannot insist on it is a warning.
+/// Turns a failure or a wait into a warning if the requirement is not firm.
 fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
     let softened = if standing.row.level == Level::Advised {
         Softened::Advised
@@ -64,7 +64,7 @@ fn warn<'l>(answer: &mut Answer<'l>, softened: Softened<'l>) {
     }
 }
 
-/// A row that fails while a rival is met warns; while it is open whether a rival is met, the key is missing.
+/// A failing requirement only warns if a rival is met; if that is open, the key is missing.
 fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answer<'l>) {
     if !matches!(answer.outcome.status, Status::Fail | Status::Wait | Status::Warn) {
         return;
@@ -91,8 +91,8 @@ fn rivals_of<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &Answer<'l>) -
     found
 }
 
-/// What related rows say of what an answer is about. A row that was asked about several parts of it, two domain
-/// names of an order, speaks once, with its gravest answer; one that is met but may not apply leaves that open.
+/// What related requirements say about the subject of an answer. One evaluated on several parts of it, such
+/// as two domain names, gives only its most severe answer; one that is met but may not apply is open.
 fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -> bool) -> Vec<Answer<'l>> {
     let mut found: Vec<Answer<'l>> = Vec::new();
     for other in raw.iter().filter(|other| related(other.row) && meet(&answer.on, &other.on)) {
@@ -110,7 +110,7 @@ fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -
     found
 }
 
-/// A national row that is not met may be met in another way that the province allows.
+/// An unmet national requirement may be met by an alternative that the province allows.
 fn with_relaxations<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
@@ -125,7 +125,7 @@ fn with_relaxations<'l>(
     let relaxes =
         |standing: &Standing<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
     let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]));
-    // A way that is not open to all that the national row covers leaves the rest unmet.
+    // An alternative that does not cover everything the national requirement covers leaves the rest unmet.
     ways.retain(|way| {
         !raw.iter().any(|part| {
             part.row == way.row && meet(&answer.on, &part.on) && part.outcome.status == Status::NotApplicable
@@ -138,7 +138,7 @@ fn with_relaxations<'l>(
         !standing.legacy && standing.contested_by.is_empty() && !disputed
     };
     let failed = matches!(answer.outcome.status, Status::Fail | Status::Wait);
-    // Of what is known to fail, a way that no file can prove is what is left to look at; it makes up for no key.
+    // For a known failure, an unprovable alternative is left to look at; it does not replace a missing key.
     let met = |status: Status| status == Status::Pass || failed && status == Status::NotChecked;
     if let Some(way) = ways.iter().find(|way| met(way.outcome.status) && firm(way)) {
         let decided_by = way.row;
@@ -173,15 +173,15 @@ fn with_relaxations<'l>(
             Some(_) => warn(answer, Softened::ProvinceUnknown),
         }
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
-        // The other way is the one most people can take: say what it lacks. Where it is the same rule with a wider
-        // choice, what it saw names that choice.
-        if answer.outcome.mend.is_none() {
-            answer.outcome.mend.clone_from(&way.outcome.mend);
+        // Most people can use the alternative: say what it lacks. If it is the same rule with a wider choice,
+        // what it saw names that choice.
+        if answer.outcome.fix.is_none() {
+            answer.outcome.fix.clone_from(&way.outcome.fix);
         }
         if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
             answer.outcome.saw.clone_from(&way.outcome.saw);
-        } else if way.outcome.mend.is_none() {
-            // What is at hand, but does not count; what is not at hand stands in the mend.
+        } else if way.outcome.fix.is_none() {
+            // What is at hand but does not count; what is not at hand is named in the fix.
             let own = std::mem::take(&mut answer.outcome.saw);
             answer.outcome.saw = phrase::beside(own, way.outcome.saw.clone());
         }

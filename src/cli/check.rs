@@ -19,12 +19,12 @@ use super::own;
 use super::streams::{complain, error_label, print, wants_colour, width};
 use super::today::beijing_day;
 
-/// Checks everything that was named. The exit code is the highest of any file.
+/// Checks every given path. The exit code is the highest of any file.
 pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Result<u8> {
     let choice = choice(&options.only, &options.skip, lang)?;
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let law = own::replace(Law::built_in(), options.provinces.as_deref(), lang, errors)?;
-    // Nothing is checked against a half of somebody's law.
+    // Never check against an incomplete set of custom province files.
     let Some(law) = law else { return Ok(2) };
     let today = beijing_day(Utc::now());
     let run = Run {
@@ -35,7 +35,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
         terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
         errors,
     };
-    // `colored` looks at standard output only; which stream gets colours was decided above.
+    // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
     let mut exit = 0;
     let mut collected = json::Collector::default();
@@ -54,7 +54,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     Ok(exit)
 }
 
-/// What all files of a run share.
+/// What all files of a run have in common.
 struct Run<'o> {
     options: &'o arguments::Check,
     lang: Lang,
@@ -65,7 +65,7 @@ struct Run<'o> {
 }
 
 impl Run<'_> {
-    /// Checks one input; gives back its exit code.
+    /// Checks one input; returns its exit code.
     fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<String>) -> u8 {
         let source = match input {
             Ok(source) => source,
@@ -95,7 +95,7 @@ impl Run<'_> {
         report.exit(self.options.fail_on.into())
     }
 
-    /// Says what is wrong with a file.
+    /// Reports what is wrong with a file.
     fn broken(&self, source: &Source, found: &[Problem], collected: &mut json::Collector) -> u8 {
         let options = problems::Options {
             colour: self.errors.colour,
@@ -116,7 +116,7 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
         if Choice::words().any(|id| id == word) {
             continue;
         }
-        // An argument is echoed, and may hold anything.
+        // The argument is echoed and may contain anything.
         let (meant, word) = (nearest(word, Choice::words()), safe(word));
         match (lang, meant) {
             (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),

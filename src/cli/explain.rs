@@ -15,7 +15,7 @@ use super::rules;
 use super::streams::{error_label, print, wants_colour, width};
 use super::today::beijing_day;
 
-/// Explains everything that was named. Exit code 2 where something has no page.
+/// Explains everything that was named. Exit code 2 if something has no page.
 pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> {
     let law = Law::built_in();
     let today = beijing_day(Utc::now());
@@ -40,16 +40,16 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
     }
     for (id, found) in &asked {
         if let Err(near) = found {
-            // Nothing is left to be done if nobody reads it; the exit code says enough.
+            // If standard error is closed, nothing more can be done; the exit code is enough.
             let _ = writeln!(io::stderr(), "{}: {}", error_label(lang), unknown(id, near, lang));
         }
     }
     Ok(if asked.iter().any(|(_, found)| found.is_err()) { 2 } else { 0 })
 }
 
-/// What is said of a word that has no page.
+/// The message for a word that has no page.
 fn unknown(id: &str, near: &[String], lang: Lang) -> String {
-    // An argument is echoed, and may hold anything.
+    // The argument is echoed and may contain anything.
     let id = safe(id);
     match (lang, near) {
         (Lang::Zh, []) => format!("没有 {id} 的说明；规则列表见 beian rules"),

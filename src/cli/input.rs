@@ -15,10 +15,10 @@ pub(crate) struct Unreadable {
     pub(crate) why: Text,
 }
 
-/// One input: a text, or why there is none.
+/// One input: a text, or why it could not be read.
 pub(crate) type Input = Result<Source, Unreadable>;
 
-/// Reads everything that the paths name, in order; folders are searched, `.gitignore` is respected.
+/// Reads everything the paths name, in order; folders are searched, respecting `.gitignore`.
 pub(crate) fn read_all(paths: &[PathBuf]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for path in paths {
@@ -39,7 +39,7 @@ fn search(folder: &Path, inputs: &mut Vec<Input>) {
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
-            // What could not be looked at may hold a case.
+            // A path that could not be inspected may hold a case.
             Err(error) => {
                 inputs.push(Err(unsearched(folder, &error)));
                 continue;
@@ -77,7 +77,7 @@ fn unsearched(folder: &Path, error: &ignore::Error) -> Unreadable {
     Unreadable { name: shown(path), why }
 }
 
-/// Whether a line of a file begins with `beian =`. A file that cannot be read counts: the reading will say why.
+/// Whether a line of a file begins with `beian =`. An unreadable file counts: reading it will say why.
 fn is_case(path: &Path) -> bool {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut start));
@@ -99,17 +99,17 @@ pub(crate) fn read_file(path: &Path) -> Input {
 
 fn read_from(name: String, from: &mut impl Read) -> Input {
     let mut bytes = Vec::new();
-    // One byte more than is taken tells a file that is too large from one that just fits.
+    // Reading one extra byte distinguishes a file that is too large from one that just fits.
     if let Err(error) = from.take(LARGEST as u64 + 1).read_to_end(&mut bytes) {
         return Err(Unreadable { name, why: unreadable(&error) });
     }
-    // Without a mark, UTF-16 of plain letters is sound UTF-8 full of zeros.
+    // Without a byte order mark, UTF-16 of plain letters is valid UTF-8 full of zeros.
     if bytes.len() <= LARGEST && bytes.contains(&0) {
         return Err(Unreadable { name, why: encoding(&bytes) });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
-        // A file cut at the limit may be cut inside a character; the reader says that it is too large.
+        // A file cut at the limit may be cut inside a character; the reader reports that it is too large.
         Err(error) if error.as_bytes().len() > LARGEST => {
             Ok(Source::new(name, String::from_utf8_lossy(error.as_bytes()).into_owned()))
         }
@@ -117,7 +117,7 @@ fn read_from(name: String, from: &mut impl Read) -> Input {
     }
 }
 
-/// Names the encoding of a text that is not UTF-8, as far as its bytes tell.
+/// Names the encoding of a text that is not UTF-8, as far as its bytes reveal it.
 fn encoding(bytes: &[u8]) -> Text {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         both("文件是 UTF-16 编码，请另存为 UTF-8", "the file is UTF-16: save it as UTF-8")
@@ -156,7 +156,7 @@ fn unreadable(error: &io::Error) -> Text {
         io::ErrorKind::NotFound => both("没有这个文件", "no such file"),
         io::ErrorKind::PermissionDenied => both("没有读取权限", "no permission to read it"),
         io::ErrorKind::IsADirectory => both("这是文件夹", "this is a folder"),
-        // The words of the operating system are English; its number can be looked up.
+        // The operating system's message is in English; its number can be looked up.
         _ => {
             let number =
                 error.raw_os_error().map_or_else(String::new, |number| format!("（系统错误 {number}）"));
@@ -170,7 +170,7 @@ fn both(zh: &str, en: &str) -> Text {
 }
 
 fn shown(path: &Path) -> String {
-    // `.` as a folder to search is no part of the names of its files.
+    // When the folder searched is `.`, it is not part of its files' names.
     let path = path.strip_prefix("./").unwrap_or(path);
     path.display().to_string()
 }

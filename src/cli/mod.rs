@@ -1,4 +1,4 @@
-//! The command line: arguments, languages, exit codes. Everything that is printed leaves the program here.
+//! The command line: arguments, languages, exit codes. Everything is printed from here.
 
 mod arguments;
 mod check;
@@ -20,7 +20,7 @@ use clap::{CommandFactory, FromArgMatches};
 use arguments::{Arguments, Command};
 use streams::{error_label, is_broken_pipe};
 
-/// Runs the program on arguments and gives back its exit code.
+/// Runs the program with the given arguments and returns its exit code.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     let lang = arguments::language(&arguments);
@@ -40,10 +40,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // Whoever reads our output has seen enough: that is no failure of ours.
+        // The reader closed the pipe: that is not an error.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nothing is left to be done if standard error is gone as well.
+            // If standard error is closed too, nothing more can be done.
             let _ = writeln!(io::stderr(), "{}: {error:#}", error_label(lang));
             ExitCode::from(2)
         }

@@ -1,6 +1,6 @@
-//! Own province files: a folder whose files replace the built-in ones, each whole.
+//! Custom province files: a folder of files that each replace a built-in one as a whole.
 //!
-//! Either all files of the folder are sound, or none is used.
+//! If any file in the folder is invalid, none is used.
 
 use std::path::Path;
 
@@ -16,8 +16,8 @@ use beian::text::{Lang, Text};
 use super::input;
 use super::streams::{complain, error_label};
 
-/// Puts the files of a folder in the place of the built-in ones. What is wrong with any of them was said if this
-/// gives back nothing.
+/// Replaces built-in files with those of a folder. If this returns nothing, the problems have already been
+/// reported.
 pub(super) fn replace(law: Law, folder: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Option<Law>> {
     let Some(folder) = folder else { return Ok(Some(law)) };
     let mut law = law;
@@ -26,7 +26,7 @@ pub(super) fn replace(law: Law, folder: Option<&Path>, lang: Lang, errors: Termi
     Ok(Some(law))
 }
 
-/// Reads and proves all files of a folder; says on standard error everything that is wrong with them.
+/// Reads and validates all files of a folder; reports every problem on standard error.
 pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Result<Option<Vec<OwnFile>>> {
     let mut sound: Vec<OwnFile> = Vec::new();
     let mut is_wrong = false;
@@ -56,7 +56,7 @@ pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Re
 }
 
 fn say(source: &Source, problems: &[Problem], lang: Lang, errors: Terminal) {
-    // Law holds nothing personal.
+    // Law files contain no personal data.
     let options = problems::Options { colour: errors.colour, width: errors.width, reveal: true };
     complain(&problems::render(source, problems, lang, options));
 }
@@ -68,13 +68,13 @@ fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {
         en: format!("{other} is a file of this province already"),
     };
     Problem::new(at, what)
-        .mend(Text {
+        .fix(Text {
             zh: "一个省只能有一个文件".to_owned(), en: "keep one file a province".to_owned()
         })
 }
 
-/// The `.toml` files of a folder, in the order of their names, or the one file that was named.
-/// Folders in a folder are not searched.
+/// The `.toml` files of a folder, sorted by name, or the one file that was named.
+/// Subfolders are not searched.
 fn paths(folder: &Path, lang: Lang) -> Result<Vec<std::path::PathBuf>> {
     if folder.is_file() {
         return Ok(vec![folder.to_owned()]);

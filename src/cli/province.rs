@@ -1,4 +1,4 @@
-//! `beian province`: what the administrations ask on top of the nation, and whether own files are sound.
+//! `beian province`: what administrations require beyond the national requirements; validates custom files.
 
 use std::io;
 use std::path::Path;
@@ -21,11 +21,11 @@ use super::own;
 use super::streams::{print, wants_colour, width};
 use super::today::beijing_day;
 
-/// Lists the administrations, prints one, or proves a folder of own files.
+/// Lists the administrations, prints one, or validates a folder of custom province files.
 pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
-    // `colored` looks at standard output only; which stream gets colours was decided above.
+    // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
     let law = Law::built_in();
     if let Some(folder) = &options.check {
@@ -61,7 +61,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     Ok(0)
 }
 
-/// Proves a folder of own files.
+/// Validates a folder of custom province files.
 fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
     let Some(files) = own::read(folder, law, lang, errors)? else { return Ok(2) };
     let mut law = Law::built_in();
@@ -98,7 +98,7 @@ fn text_of(lang: Lang, zh: &str, en: &str) -> String {
     }
 }
 
-/// A province by any of its words.
+/// Finds a province by any of its names.
 fn find<'l>(name: &str, law: &'l Law, lang: Lang) -> Result<&'l Province> {
     if let Some(found) = law.tables.province(name) {
         return Ok(found);
@@ -144,7 +144,7 @@ fn filing(word: &str, lang: Lang) -> Result<FilingType> {
 }
 
 fn unknown<T>(what: &str, word: &str, known: &[&str], all: &[&str], lang: Lang) -> Result<T> {
-    // An argument is echoed, and may hold anything.
+    // The argument is echoed and may contain anything.
     let (shown, meant) = (safe(word), nearest(word, known.iter().copied()));
     match (lang, meant) {
         (Lang::Zh, Some(meant)) => bail!("没有{what} {shown}，是否指 {meant}？"),

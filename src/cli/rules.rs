@@ -46,7 +46,7 @@ pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
     Ok(0)
 }
 
-/// The code of a province that was named, of those whose rows are known.
+/// The code of the named province, if its requirements are known.
 pub(super) fn province<'l>(law: &'l Law, named: Option<&str>, lang: Lang) -> Result<Option<&'l str>> {
     let Some(named) = named else { return Ok(None) };
     let code = law.tables.province(named).map(|province| province.code.as_str());
@@ -76,7 +76,7 @@ fn filings() -> Vec<&'static str> {
     FilingType::ALL.iter().map(|kind| kind.word()).collect()
 }
 
-/// The value of a word, or what is wrong with it.
+/// The value of a word, or an error.
 fn choose<T>(
     word: Option<&str>,
     value: impl Fn(&str) -> Option<T>,

@@ -1,4 +1,4 @@
-//! `beian schema`: what case files and province files may hold, and what JSON output holds, for editors and tools.
+//! `beian schema`: the schemas of case files, province files and JSON output, for editors and tools.
 
 use anyhow::Result;
 use beian::case::Case;
@@ -24,7 +24,7 @@ pub(super) fn run(options: &Options) -> Result<u8> {
                 "One ICP filing order (备案订单) of one applicant in one province, checked by `beian check`. \
                  What is not written is not known.",
             );
-            // Editors know the days of TOML by the usual name; our own tells them from quoted ones.
+            // Editors know TOML dates by the usual format name; ours distinguishes them from quoted ones.
             rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
             let tables = Tables::built_in();
             let topics: Vec<&str> = tables.topics.spellings().collect();
@@ -80,7 +80,7 @@ fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &st
     schema
 }
 
-/// Words of a table of the law, which are no part of the types: examples, since a table knows further spellings.
+/// Adds words of a table, which are not part of the types, as examples: a table also accepts other spellings.
 fn name_words(schema: &mut Schema, at: &str, words: &[&str]) {
     if let Some(Value::Object(property)) = schema.pointer_mut(at) {
         property.insert("examples".to_owned(), words.into());

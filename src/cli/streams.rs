@@ -1,4 +1,4 @@
-//! The streams of the program: what is printed where, how wide, and whether in colour.
+//! The output streams: what is printed where, how wide, and whether in colour.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -7,7 +7,7 @@ use beian::text::Lang;
 
 use super::arguments::Colour;
 
-/// What stands before the words of an error.
+/// The prefix of an error message.
 pub(super) fn error_label(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "错误",
@@ -27,19 +27,19 @@ pub(super) fn print(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
+/// Writes to standard error. A failed write is ignored; the exit code is enough.
 pub(super) fn complain(words: &str) {
     let _ = io::stderr().write_all(words.as_bytes());
 }
 
-/// Whether a stream gets colours.
+/// Whether to use colours on a stream.
 pub(super) fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     decide_colour(choice, plain, stream.is_terminal())
 }
 
-/// What was asked for goes before what the environment says.
+/// An explicit choice takes precedence over the environment.
 fn decide_colour(choice: Colour, plain: bool, terminal: bool) -> bool {
     match choice {
         Colour::Always => true,
@@ -48,7 +48,7 @@ fn decide_colour(choice: Colour, plain: bool, terminal: bool) -> bool {
     }
 }
 
-/// Columns to write to: those of the terminal, between 60 and 120; 80 where there is none.
+/// The output width: that of the terminal, between 60 and 120 columns; 80 without a terminal.
 pub(super) fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let seen = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));

@@ -1,8 +1,8 @@
-//! The only clock of the program.
+//! The only place where the program reads the clock.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
-/// The calendar day in Beijing (UTC+8, no summer time).
+/// The calendar day in Beijing (UTC+8, no daylight saving time).
 pub(super) fn beijing_day(now: DateTime<Utc>) -> NaiveDate {
     const BEIJING: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
     now.with_timezone(&BEIJING).date_naive()

@@ -9,25 +9,25 @@ use crate::case::{At, NoneOr, RecordSite};
 use crate::domain_name::DomainName;
 use crate::outcome::MissingAt;
 
-/// A number of things, as far as the case says.
+/// A count, as far as the case says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// There are at least so many.
+    /// There are at least this many.
     pub least: usize,
     /// There are at most so many more, where that is known whatever the keys below say.
     pub more: Option<usize>,
-    /// The keys without which there may be more.
+    /// The missing keys because of which there may be more.
     pub wants: Vec<MissingAt>,
 }
 
-/// Where is counted.
+/// What to count in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
     /// On record.
     Record,
     /// In the order.
     Order,
-    /// Both, what is in both once.
+    /// Both, counting duplicates once.
     Together,
 }
 
@@ -128,7 +128,7 @@ impl Decided<'_> {
         count
     }
 
-    /// The websites on record and how many the record has: not known; no record; or these.
+    /// The websites on record and their stated number: unknown, no record, or these.
     #[expect(clippy::type_complexity, reason = "read in two places, right below each other")]
     fn record_sites(&self) -> Result<Option<(Option<usize>, &[At<RecordSite>])>, MissingAt> {
         let written = self.applicant.written.and_then(|applicant| applicant.filed.as_ref());
@@ -147,7 +147,7 @@ impl Decided<'_> {
         MissingAt { key, at: filed.map_or(0..0, At::span) }
     }
 
-    /// Whether a website comes to the record by this order.
+    /// Whether this order adds a website to the record.
     fn is_new(&self, website: usize) -> bool {
         !matches!(self.decision.websites[website].kind, Derived::OnRecord | Derived::Type(FilingType::Access))
     }

@@ -1,4 +1,4 @@
-//! Facts, and what was decided from them.
+//! Facts together with what was decided from them.
 
 use std::ops::Deref;
 
@@ -9,7 +9,7 @@ use super::step::DecisionStep;
 use crate::case::words::FilingType;
 use crate::facts::{Facts, Website};
 
-/// The facts of a case with the decision beside them; reads like the facts themselves.
+/// The facts of a case together with the decision; dereferences to the facts.
 #[derive(Debug)]
 pub struct Decided<'c> {
     /// What follows from the case.
@@ -27,7 +27,7 @@ impl<'c> Deref for Decided<'c> {
 }
 
 impl Decided<'_> {
-    /// The type of order for which everything is judged.
+    /// The type of order that everything is checked for.
     pub fn filing_type(&self) -> Option<FilingType> {
         self.decision.selects(self.declared().map(|declared| **declared))
     }
@@ -51,7 +51,7 @@ impl Decided<'_> {
             && self.domains.iter().all(|one| none(one.written.filed.as_ref().map(|filed| filed.is_none())))
     }
 
-    /// Whether a website takes part: it needs a filing, may need one, or an order is declared all the same.
+    /// Whether a website is in scope: it needs a filing, may need one, or an order is declared anyway.
     pub fn in_scope(&self, website: usize) -> bool {
         let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed();
         self.decision.websites[website].need != Need::No || declared_all_the_same
@@ -81,7 +81,7 @@ fn join(a: Derived, b: Derived) -> Derived {
         }
         (open @ Derived::Open(_), _) | (_, open @ Derived::Open(_)) => open,
         (odd @ Derived::Undescribed(_), _) | (_, odd @ Derived::Undescribed(_)) => odd,
-        // A website that is complete on record takes no part in the order.
+        // A website that is fully on record is not part of the order.
         (Derived::OnRecord, b) => b,
         (a, Derived::OnRecord) => a,
         _ => Derived::Mixed,

@@ -1,4 +1,4 @@
-//! What was decided: whether each website needs a filing, which one, and how that follows.
+//! What was decided: whether each website needs a filing, of which type, and why.
 
 use super::step::DecisionStep;
 use crate::case::words::FilingType;
@@ -20,16 +20,16 @@ pub struct Decision {
 pub struct SiteDecision {
     /// Whether it needs a filing.
     pub need: Need,
-    /// Which one, where a filing is needed.
+    /// Its type, if a filing is needed.
     pub kind: Derived,
-    /// How that follows, step by step.
+    /// The reasoning, step by step.
     pub steps: Vec<Reason>,
 }
 
-/// One step of an explanation, and the value it rests on.
+/// One step of an explanation, and the value it is based on.
 #[derive(Debug)]
 pub struct Reason {
-    /// Which step: the law says on what it rests.
+    /// Which step; the law names its sources.
     pub step: DecisionStep,
     /// What was seen.
     pub saw: Text,
@@ -42,7 +42,7 @@ pub struct Reason {
 pub enum Need {
     /// It does, through Alibaba Cloud.
     Yes,
-    /// It does, but Alibaba Cloud does not take it: it is reached by address only.
+    /// It does, but not through Alibaba Cloud: it is reached by IP address only.
     NotHere,
     /// It does not.
     No,
@@ -52,7 +52,7 @@ pub enum Need {
     Open(Vec<MissingAt>),
 }
 
-/// Which filing follows from the facts.
+/// The type of filing that follows from the facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Derived {
     /// None, because no website needs one.
@@ -64,14 +64,14 @@ pub enum Derived {
     Mixed,
     /// Everything is on record at Alibaba Cloud already; only a change could be filed.
     OnRecord,
-    /// The name is on record, its applicant is not: the sources do not describe this.
+    /// The name is on record but its applicant is not: no source describes this.
     Undescribed(Span),
     /// It depends on keys that are not there.
     Open(Vec<MissingAt>),
 }
 
 impl Decision {
-    /// The type by which law is selected: what the applicant wants where only they can say it,
+    /// The type by which requirements are selected: what the applicant wants if only they can say,
     /// else what follows from the record, else what was declared.
     pub fn selects(&self, declared: Option<FilingType>) -> Option<FilingType> {
         match (declared, &self.order) {
@@ -81,7 +81,7 @@ impl Decision {
         }
     }
 
-    /// Whether there is nothing to submit through Alibaba Cloud although something is to be filed.
+    /// Whether something has to be filed, but nothing through Alibaba Cloud.
     pub fn filed_elsewhere(&self) -> bool {
         let here = |site: &SiteDecision| !matches!(site.need, Need::No | Need::NotHere);
         self.websites.iter().any(|site| site.need == Need::NotHere) && !self.websites.iter().any(here)

@@ -1,4 +1,4 @@
-//! Which filing a website needs: from what is on record of the applicant and of the name, or as declared.
+//! The type of filing a website needs: from the records of the applicant and the name, or as declared.
 
 use super::decision::{Derived, Reason};
 use super::step::DecisionStep;
@@ -8,7 +8,7 @@ use crate::facts::{Domain, Facts, Website};
 use crate::source::Span;
 use crate::text::text;
 
-/// What an order is for that no record can tell.
+/// The purpose of an order, where no record can tell it.
 pub(super) fn intent(declared: FilingType, at: Span) -> Option<Reason> {
     let (step, saw) = match declared {
         FilingType::First | FilingType::Add | FilingType::Access => return None,
@@ -52,7 +52,7 @@ pub(super) fn intent(declared: FilingType, at: Span) -> Option<Reason> {
     Some(Reason { step, saw, at: Some(at) })
 }
 
-/// The type, from what is on record of the applicant and of the name.
+/// The type, from the records of the applicant and the name.
 pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Derived {
     let mut open = Vec::new();
     let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());

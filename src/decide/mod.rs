@@ -1,4 +1,4 @@
-//! Whether a filing is needed at all, and which one.
+//! Whether a filing is needed at all, and of which type.
 //!
 //! [`decide`] takes facts and gives them back with a [`Decision`] beside them: a [`Decided`].
 

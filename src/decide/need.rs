@@ -10,7 +10,7 @@ use crate::outcome::MissingAt;
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// Goes on where the website is hosted in mainland China.
+/// Returns `Ok` if the website is hosted in mainland China.
 pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let hosted = site.written.hosted.as_ref();
     let instances = match (&*site.instances, hosted) {
@@ -18,7 +18,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         (None, Some(_)) => &[],
         (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
     };
-    // What a name points to serves the website, whether or not the website names it.
+    // An instance that a name points to serves the website, whether or not the website lists it.
     let mut serving = instances.to_vec();
     let mut elsewhere = None;
     for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
@@ -93,7 +93,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     if !open.is_empty() {
         return Err(Need::Open(open));
     }
-    // Whoever writes the file may know what the tables cannot tell; what the tables know was said above.
+    // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
     if let Some(hosted) = mainland {
         return stated(facts, hosted, steps);
@@ -132,7 +132,7 @@ fn not_needed(
     need
 }
 
-/// Where the website is hosted by the word of whoever wrote the file.
+/// Where the website is hosted according to the author of the file.
 fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let at = Some(hosted.span());
     match **hosted {
@@ -148,14 +148,14 @@ fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Re
     }
 }
 
-/// Goes on where the website has a domain name that needs a filing of its own.
+/// Returns `Ok` if the website has a domain name that needs its own filing.
 pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Some(domains) = &*site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
     let at = site.written.domain.as_ref().map(At::span);
     if domains.is_empty() {
         return Err(by_address(facts, site, at, steps));
     }
-    // One name that needs a filing is enough; none is needed only where no name needs one.
+    // One name that needs a filing is enough; no filing is needed only if no name needs one.
     let (mut open, mut needed) = (Vec::new(), false);
     for domain in domains.iter().map(|i| &facts.domains[*i]) {
         match one_name(facts, domain, steps) {
@@ -171,7 +171,7 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
     }
 }
 
-/// Goes on where one name needs a filing of its own.
+/// Returns `Ok` if a name needs its own filing.
 fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let Ok(name) = &domain.name else { return Ok(()) };
     if name.is_registrable() {
@@ -228,11 +228,11 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
     }
 }
 
-/// A website without a domain name: reached by address, or not at all.
+/// A website without a domain name: reached by IP address, or not at all.
 fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Reason>) -> Need {
     let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
     if instances.is_empty() {
-        // Neither a name nor an instance: something serves it, and the case does not say what.
+        // Neither a name nor an instance: the case does not say what serves it.
         return Need::LookUp(site.written.instances.as_ref().map_or(site.span(), At::span));
     }
     let open: Vec<MissingAt> = instances
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
     use crate::testing::with_facts;
 
-    /// Whether the first website needs a filing. It has an unfiled name of its own; its instances are these.
+    /// Whether the first website, with its own unfiled name and these instances, needs a filing.
     fn need(instances: &[&str]) -> Need {
         let tables: String = instances
             .iter()

@@ -1,4 +1,4 @@
-//! Which websites of an order take a service number.
+//! Which websites of an order use a service number.
 
 use super::decided::Decided;
 use super::decision::{Derived, Need};
@@ -6,9 +6,9 @@ use crate::case::words::Product;
 use crate::facts::{Instance, Website};
 
 impl Decided<'_> {
-    /// Whether a website takes a service number in this order.
+    /// Whether a website uses a service number in this order.
     ///
-    /// It does not where it needs no filing here, is on record already, or is a Wangpu site.
+    /// It does not if it needs no filing here, is already on record, or is a Wangpu site.
     pub fn takes_number(&self, website: usize) -> bool {
         let decision = &self.decision.websites[website];
         let wangpu = |i: &usize| self.instances[*i].product() == Some(Product::Wangpu);
@@ -18,7 +18,7 @@ impl Decided<'_> {
             && !self.websites[website].instances.iter().flatten().any(wangpu)
     }
 
-    /// How many websites take their number from one of these instances and from nowhere else.
+    /// How many websites can take their number only from one of these instances.
     pub fn rest_on(&self, instances: &[usize]) -> usize {
         let rests = |website: &Website<'_>| {
             let mut carriers = self.carriers(website).peekable();
@@ -27,7 +27,7 @@ impl Decided<'_> {
         (0..self.websites.len()).filter(|i| self.takes_number(*i) && rests(&self.websites[*i])).count()
     }
 
-    /// Whether a website takes its number from this instance, or one may that does not say where it is hosted.
+    /// Whether a website uses a number of this instance, or may because it does not say where it is hosted.
     pub fn may_carry(&self, instance: &Instance<'_>) -> bool {
         self.expects_instance() || instance.websites.iter().any(|website| self.takes_number(*website))
     }

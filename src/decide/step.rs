@@ -1,4 +1,4 @@
-//! The steps of the decision. The law says on what each rests.
+//! The steps of the decision. The law names the sources of each.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

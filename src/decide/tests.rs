@@ -1,4 +1,4 @@
-//! A filing by the name of the website.
+//! The filing that follows from the website's domain name.
 
 use super::{Derived, Need};
 use crate::case::words::FilingType;
@@ -9,7 +9,7 @@ const HOSTED: &str = "[[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn
 const NEW: &str = "[applicant]\nfiled = \"none\"\n";
 const KNOWN: &str = "[applicant]\nfiled = { providers = [\"tencent\"] }\n";
 
-/// What is decided for a website of one name; the name's other keys; further tables.
+/// Decides for a website with one name, given the name's other keys and further tables.
 fn decided(applicant: &str, name: &str, keys: &str, tables: &str) -> (Need, Derived) {
     let case =
         format!("{applicant}[[domain]]\nname = \"{name}\"\n{keys}\n{tables}{HOSTED}domain = \"{name}\"\n");
@@ -60,7 +60,7 @@ fn the_registered_name_speaks_for_its_subdomains() {
     assert_eq!(decided(KNOWN, "blog.example.cn", "", listed).0, Need::No);
     let listed = "[[domain]]\nname = \"example.cn\"\nfiled = { providers = [\"tencent\"] }\n";
     assert_eq!(decided(KNOWN, "blog.example.cn", "", listed), (Need::Yes, Derived::Type(FilingType::Access)));
-    // Another registered name says nothing.
+    // Another registered name is irrelevant.
     let other = "[[domain]]\nname = \"example.com\"\nfiled = { providers = [\"aliyun\"] }\n";
     assert_eq!(open_keys(&decided(KNOWN, "blog.example.cn", "", other).0), ["domain.filed"]);
 }
@@ -78,7 +78,7 @@ fn a_website_on_record_speaks_for_its_name() {
 fn hosts_of_government_are_filed_by_themselves() {
     let own = decided(NEW, "www.b1.a.gov.cn", "filed = \"none\"", "");
     assert_eq!(own, (Need::Yes, Derived::Type(FilingType::First)));
-    // The filing of the body above does not cover them.
+    // The parent body's filing does not cover them.
     let above = "[[domain]]\nname = \"a.gov.cn\"\nfiled = { providers = [\"aliyun\"] }\n";
     let own = decided(NEW, "www.b1.a.gov.cn", "filed = \"none\"", above);
     assert_eq!(own, (Need::Yes, Derived::Type(FilingType::First)));

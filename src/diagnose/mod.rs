@@ -1,10 +1,10 @@
-//! Everything wrong with a TOML file at once, in our words.
+//! Reports everything wrong with a TOML file at once, in our own words.
 //!
-//! A sound file goes straight through serde. Only when that fails, or when there may be an empty
-//! text, is the file taken apart:
-//! broken statements are reported and set aside (`syntax`), what remains is held against the
-//! JSON Schema of the type (`shape`), and what is left after that is read, so that checks
-//! between the parts of the file can still run.
+//! A valid file goes straight through serde. Only if that fails, or if there may be an empty
+//! string, is the file taken apart:
+//! broken statements are reported and set aside (`syntax`), what remains is checked against the
+//! JSON Schema of the type (`shape`), and the rest is then read, so that checks across the
+//! parts of the file can still run.
 
 mod shape;
 mod syntax;
@@ -18,21 +18,21 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::text::text;
 
-/// The greatest file that is read, in bytes; a case of a hundred websites is a hundredth of it.
+/// The largest file that is read, in bytes; a case with a hundred websites is a hundredth of it.
 pub const LARGEST: usize = 8 << 20;
 
-/// After this many problems the search stops: the file is something else.
+/// After this many problems the search stops: it is probably not a file of this kind.
 const MOST: usize = 1000;
 
 /// What could be read of a file.
 #[derive(Debug)]
 pub struct Read<T> {
-    /// The value, without the entries that are wrong; `None` if too little is left.
+    /// The value, without invalid entries; `None` if too little is left.
     pub value: Option<T>,
-    /// Whether every table and every entry of a list is in `value`. If not, a name that points
-    /// nowhere may mean one that was left out.
+    /// Whether every table and every list entry is in `value`. If not, a dangling name may refer
+    /// to one that was left out.
     pub whole: bool,
-    /// Everything wrong, in the order of the file.
+    /// All problems, in file order.
     pub problems: Vec<Problem>,
 }
 
@@ -41,13 +41,13 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
-            .mend(text!(
+            .fix(text!(
                 "最多 {most} MB；请确认给的是不是这个文件",
                 "at most {most} MB are read; is this the right file?"
             ));
         return Read { value: None, whole: false, problems: vec![problem] };
     }
-    // A text without any letter is the one fault that a type may let pass.
+    // An empty string is the one error that a type may accept.
     let empty_text = text.contains("\"\"") || text.contains("''");
     if !empty_text && let Ok(value) = toml::from_str(text) {
         return Read { value: Some(value), whole: true, problems: Vec::new() };
@@ -73,7 +73,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
     Read { value, whole, problems }
 }
 
-/// Reads a table that fits its schema. What a type refuses beyond its schema is reported and
+/// Reads a table that fits its schema. What a type rejects beyond its schema is reported and
 /// left out.
 fn accept<T: DeserializeOwned>(
     mut table: Spanned<DeTable<'_>>,
@@ -88,7 +88,7 @@ fn accept<T: DeserializeOwned>(
         let at = error.span().unwrap_or(0..0);
         problems.push(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
-                .mend(text!("核对写法", "check how it is written")),
+                .fix(text!("核对写法", "check how it is written")),
         );
         if problems.len() >= MOST || !remove(table.get_mut(), &at) {
             *whole = false;
@@ -97,7 +97,7 @@ fn accept<T: DeserializeOwned>(
     }
 }
 
-/// Takes out the innermost entry whose key or value covers a span.
+/// Removes the innermost entry whose key or value covers a span.
 fn remove(table: &mut DeTable<'_>, at: &Span) -> bool {
     let covers = |span: Span| span.start <= at.start && at.end <= span.end && !span.is_empty();
     for (_, value) in table.iter_mut() {
@@ -118,7 +118,7 @@ fn remove_within(value: &mut DeValue<'_>, at: &Span) -> bool {
     }
 }
 
-/// A key as it can be shown: on one line, not too long, without the digits of a number.
+/// A key in a form fit for display: on one line, not too long, with the digits of numbers masked.
 fn shown(key: &str) -> String {
     const LONGEST: usize = 40;
     let address = key.contains(['@', '＠']);
@@ -139,7 +139,7 @@ fn shown(key: &str) -> String {
     out
 }
 
-/// Whether a character steers the terminal or cannot be seen.
+/// Whether a character is a terminal control character or invisible.
 pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -1,7 +1,7 @@
-//! A readable TOML table held against a JSON Schema.
+//! Checks a parsed TOML table against a JSON Schema.
 //!
-//! The schema is one that schemars derives: `$ref`, `anyOf` and `oneOf` are alternatives, and the
-//! TOML type of a value chooses among them.
+//! The schema is one derived by schemars: `$ref`, `anyOf` and `oneOf` are alternatives, and the
+//! TOML type of a value selects among them.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -18,19 +18,19 @@ use crate::text::{Text, text};
 /// The longest list of words or keys that a message prints.
 const LISTED: usize = 12;
 
-/// How deep a schema is followed; deeper ones are recursive.
+/// How deep a schema is followed; anything deeper is recursive.
 const DEEPEST: usize = 16;
 
-/// What the comparison gave.
+/// The result of the comparison.
 pub(super) struct Seen {
     pub(super) problems: Vec<Problem>,
-    /// Whether an entry of a list was taken out.
+    /// Whether a list entry was removed.
     pub(super) lost_entry: bool,
-    /// Whether all that is required is there.
+    /// Whether everything required is present.
     pub(super) complete: bool,
 }
 
-/// Reports all that does not fit and takes it out of the table.
+/// Reports everything that does not fit and removes it from the table.
 pub(super) fn check(
     text: &str,
     table: &mut Spanned<DeTable<'_>>,
@@ -94,7 +94,7 @@ impl<'s> Leaf<'s> {
     }
 }
 
-/// Where a key stands in the schema.
+/// Where a key belongs in the schema.
 #[derive(Clone, PartialEq, Eq)]
 struct Owner {
     path: Vec<String>,
@@ -106,20 +106,20 @@ struct Walk<'a, 's> {
     root: &'s Value,
     broken: &'a HashSet<usize>,
     blanked: &'a [Span],
-    /// The keys from the top to the table in hand.
+    /// The keys from the root to the current table.
     path: Vec<String>,
     problems: Vec<Problem>,
     lost_entry: bool,
 }
 
 impl<'s> Walk<'_, 's> {
-    fn report(&mut self, at: Span, what: Text, mend: Option<Text>) {
+    fn report(&mut self, at: Span, what: Text, fix: Option<Text>) {
         if self.problems.len() < MOST {
-            self.problems.push(Problem { mend, ..Problem::new(at, what) });
+            self.problems.push(Problem { fix, ..Problem::new(at, what) });
         }
     }
 
-    /// All alternatives of a schema; all its words together in one.
+    /// All alternatives of a schema, with all its words combined into one.
     fn leaves(&self, schema: &'s Value) -> Vec<Leaf<'s>> {
         let mut found = Vec::new();
         self.collect(schema, 0, &mut found);
@@ -179,7 +179,7 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// Checks the entries of a table; false if something required is not there.
+    /// Checks the entries of a table; returns false if something required is missing.
     fn table(&mut self, table: &mut DeTable<'_>, at: Span, schema: &'s Map<String, Value>) -> bool {
         let known = properties(schema);
         let others = schema.get("additionalProperties");
@@ -226,12 +226,12 @@ impl<'s> Walk<'_, 's> {
         complete
     }
 
-    /// Whether a key may have stood in something that was unreadable.
+    /// Whether a key may have been in an unreadable part.
     fn taken_out(&self, name: &str) -> bool {
         self.blanked.iter().any(|span| self.text[span.clone()].contains(name))
     }
 
-    /// Reports unknown keys; one that is near a known key is read as that key.
+    /// Reports unknown keys; one that is similar to a known key is read as that key.
     fn rename(&mut self, table: &mut DeTable<'_>, known: &Map<String, Value>) {
         let mut unknown: Vec<(String, Span)> = table
             .keys()
@@ -245,7 +245,7 @@ impl<'s> Walk<'_, 's> {
             let owners = self.owners(&name);
             let near = nearest(&name, known.keys().map(String::as_str));
             let removed = table.remove(name.as_str());
-            let mend = if !owners.is_empty() {
+            let fix = if !owners.is_empty() {
                 self.move_to(&key, &owners)
             } else if let Some(near) = near {
                 if let Some(value) = removed
@@ -267,7 +267,7 @@ impl<'s> Walk<'_, 's> {
                 let words = self.command();
                 text!("可用的键见 `{words}`", "`{words}` lists the keys")
             };
-            self.report(at, what, Some(mend));
+            self.report(at, what, Some(fix));
         }
     }
 
@@ -294,7 +294,7 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// The tables that know a key: the parent's alone, the top alone, else the nearest to the top.
+    /// The tables that have a key: the parent if it does, else those nearest the root.
     fn owners(&self, name: &str) -> Vec<Owner> {
         let mut all = Vec::new();
         let top = Owner { path: Vec::new(), several: false };
@@ -335,7 +335,7 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// Checks a value; false if it has to go.
+    /// Checks a value; returns false if it has to be removed.
     fn value(&mut self, value: &mut Spanned<DeValue<'_>>, name: &str, schema: &'s Value) -> bool {
         let at = value.span();
         if self.broken.contains(&at.start) && matches!(value.get_ref(), DeValue::Integer(_)) {
@@ -390,7 +390,7 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// Among several kinds of list the one whose entries are like the first one written.
+    /// Of several list types, the one whose entries resemble the first one written.
     fn choose_items(&self, items: &[Option<&'s Value>], list: &DeArray<'_>) -> Option<&'s Value> {
         let first = list.first()?.get_ref();
         let fits = |items: &&Option<&'s Value>| {
@@ -436,7 +436,7 @@ impl<'s> Walk<'_, 's> {
         if let Some(chosen) = choose_table(&choices, table) {
             return self.table(table, at, chosen);
         }
-        // One table where a list of tables is expected: one pair of brackets was forgotten.
+        // A table where a list of tables is expected: a pair of brackets is missing.
         let items = leaves.iter().find_map(|leaf| match leaf {
             Leaf::List(Some(items)) => {
                 self.leaves(items).into_iter().find_map(Leaf::table).map(|table| (*items, table))
@@ -447,7 +447,7 @@ impl<'s> Walk<'_, 's> {
             return self.wrong_type(at, name, leaves, text!("表", "a table"));
         };
         let header = self.text[at.clone()].starts_with('[');
-        let (what, mend) = if header {
+        let (what, fix) = if header {
             let path = shown(&self.path.join("."));
             (
                 text!(
@@ -462,7 +462,7 @@ impl<'s> Walk<'_, 's> {
                 text!("写成 `[{{ … }}]`", "write `[{{ … }}]`"),
             )
         };
-        self.report(at.clone(), what, Some(mend));
+        self.report(at.clone(), what, Some(fix));
         if !self.table(table, at.clone(), items) {
             self.lost_entry = true;
             return false;
@@ -474,7 +474,7 @@ impl<'s> Walk<'_, 's> {
         true
     }
 
-    /// Whether one key of several is expected that says what the table is, and none of them is there. Says so.
+    /// Whether none of several keys is present, one of which must say what the table is. Reports it.
     fn no_variant(
         &mut self,
         choices: &[&'s Map<String, Value>],
@@ -507,17 +507,17 @@ impl<'s> Walk<'_, 's> {
             return true;
         }
         for (key, at) in written {
-            let mend = match nearest(key, known.iter().copied()) {
+            let fix = match nearest(key, known.iter().copied()) {
                 Some(near) => text!("是不是 `{near}`？", "did you mean `{near}`?"),
                 None => list.clone(),
             };
             let key = shown(key);
-            self.report(at, text!("未知的键 `{key}`", "unknown key `{key}`"), Some(mend));
+            self.report(at, text!("未知的键 `{key}`", "unknown key `{key}`"), Some(fix));
         }
         true
     }
 
-    /// The command that lists what a file of this kind can hold.
+    /// The command that lists what a file of this kind can contain.
     fn command(&self) -> &'static str {
         match self.root.get("title").and_then(Value::as_str) {
             Some("Part") => "beian schema province",
@@ -570,7 +570,7 @@ impl<'s> Walk<'_, 's> {
             return true;
         }
         let near = nearest(word, words.iter().copied());
-        // A word may be a name; only one that reads like a word of ours is repeated.
+        // The word may be a personal name; repeat it only if it looks like one of our keywords.
         let plain = word.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == '_');
         let echo = word.chars().count() < 24
             && !word.contains(|c: char| c.is_numeric() || super::hidden(c))
@@ -581,14 +581,14 @@ impl<'s> Walk<'_, 's> {
             text!("`{name}` 没有这个取值", "this is no word for `{name}`")
         };
         let list = list_words(words);
-        let mend = match near {
+        let fix = match near {
             Some(near) => {
-                let mut mend = text!("是不是 \"{near}\"？", "did you mean \"{near}\"?");
+                let mut fix = text!("是不是 \"{near}\"？", "did you mean \"{near}\"?");
                 if let Some(list) = list {
-                    mend.zh.push_str(&format!("可以写：{}", list.zh));
-                    mend.en.push_str(&format!(" Accepted: {}", list.en));
+                    fix.zh.push_str(&format!("可以写：{}", list.zh));
+                    fix.en.push_str(&format!(" Accepted: {}", list.en));
                 }
-                mend
+                fix
             }
             None => match list {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
@@ -598,7 +598,7 @@ impl<'s> Walk<'_, 's> {
                 }
             },
         };
-        self.report(at, what, Some(mend));
+        self.report(at, what, Some(fix));
         false
     }
 
@@ -616,18 +616,18 @@ impl<'s> Walk<'_, 's> {
         let fits =
             i128::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| (least..=most).contains(&n));
         if !fits {
-            let mend = match most {
+            let fix = match most {
                 most if most >= i128::from(u32::MAX) => {
                     text!("写 {least} 或更大的整数", "write a whole number of {least} or more")
                 }
                 _ => text!("写 {least} 到 {most} 的整数", "write a whole number from {least} to {most}"),
             };
-            self.report(at, text!("`{name}` 超出范围", "`{name}` is out of range"), Some(mend));
+            self.report(at, text!("`{name}` 超出范围", "`{name}` is out of range"), Some(fix));
         }
         fits
     }
 
-    /// Reports a value of the wrong type, by its type only. Always false: the value has to go.
+    /// Reports a value of the wrong type, by type only. Always returns false: the value has to be removed.
     fn wrong_type(&mut self, at: Span, name: &str, leaves: &[Leaf<'s>], found: Text) -> bool {
         let mut expected: Vec<Text> = Vec::new();
         for leaf in leaves {
@@ -642,8 +642,8 @@ impl<'s> Walk<'_, 's> {
         let (is, found) = (found.zh, found.en);
         let what = text!("`{name}` 应为{zh}，这里是{is}", "`{name}` must be {en}; this is {found}");
         let example = leaves.first().map_or_else(|| "…".to_owned(), |leaf| self.example_of(leaf));
-        let mend = text!("例如 `{example}`", "such as `{example}`");
-        self.report(at, what, Some(mend));
+        let fix = text!("例如 `{example}`", "such as `{example}`");
+        self.report(at, what, Some(fix));
         false
     }
 
@@ -698,7 +698,7 @@ fn required(schema: &Map<String, Value>) -> impl Iterator<Item = &str> {
     schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The alternative that knows most of the keys written.
+/// The alternative that has the most of the keys written.
 fn choose_table<'s>(
     choices: &[&'s Map<String, Value>],
     table: &DeTable<'_>,
@@ -711,7 +711,7 @@ fn choose_table<'s>(
     choices.iter().copied().find(|choice| knows(choice) == most)
 }
 
-/// The words of each language, if there are few enough to print.
+/// The words in each language, if few enough to print.
 fn list_words(words: &[&str]) -> Option<Text> {
     let of = |ours: fn(&str) -> bool| {
         let own: Vec<&str> = words.iter().copied().filter(|word| ours(word)).collect();

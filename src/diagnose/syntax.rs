@@ -1,8 +1,8 @@
-//! What is no valid TOML, statement by statement, in our words.
+//! Reports invalid TOML, statement by statement, in our own words.
 //!
 //! A statement is a header or one `key = value`, over as many lines as its brackets and quotes
-//! span. Each broken statement is reported once and taken out, length for length, so that all
-//! others keep their places and can be read.
+//! span. Each broken statement is reported once and blanked out at the same length, so that all
+//! others keep their positions and can be read.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -13,13 +13,13 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// Nesting that the TOML parser still follows.
+/// The deepest nesting that the TOML parser accepts.
 const DEEPEST: usize = 79;
 
-/// How often the text is parsed again: what is wrong can hide what else is wrong.
+/// How often the text is parsed again: one error can hide another.
 const ROUNDS: usize = 16;
 
-/// A text made readable.
+/// A text made parsable.
 pub(super) struct Repaired {
     /// Valid TOML of the same length, unless `readable` is false.
     pub(super) text: String,
@@ -27,15 +27,15 @@ pub(super) struct Repaired {
     pub(super) readable: bool,
     /// What was wrong.
     pub(super) problems: Vec<Problem>,
-    /// Where values stand in for ones that cannot be read.
+    /// Where placeholders replace unreadable values.
     pub(super) broken: HashSet<usize>,
-    /// What was taken out.
+    /// What was blanked out.
     pub(super) blanked: Vec<Span>,
-    /// Whether a whole table was taken out.
+    /// Whether a whole table was blanked out.
     pub(super) lost_table: bool,
 }
 
-/// Finds every syntax error and takes it out.
+/// Finds every syntax error and blanks it out.
 pub(super) fn repair(original: &str) -> Repaired {
     let mut repair = Repair {
         original,
@@ -65,18 +65,18 @@ impl Repair<'_> {
             && self.out.text[start..].starts_with('{')
         {
             let what = text!("这是 JSON，不是 TOML", "this is JSON, not TOML");
-            let mend = text!(
+            let fix = text!(
                 "每行写一个 `键 = 值`，表以 `[filing]` 这样的表头开始",
                 "write one `key = value` a line; a table begins with a header such as `[filing]`"
             );
-            self.out.problems.push(Problem::new(start..start + 1, what).mend(mend));
+            self.out.problems.push(Problem::new(start..start + 1, what).fix(fix));
             return;
         }
         let flagged: Vec<usize> = (0..self.statements.len())
             .filter(|i| self.statements[*i].open.is_some() || self.statements[*i].too_deep())
             .collect();
         for index in flagged.into_iter().take(MOST) {
-            self.mend(index);
+            self.fix(index);
         }
         for _ in 0..ROUNDS {
             if self.out.problems.len() >= MOST {
@@ -95,10 +95,10 @@ impl Repair<'_> {
             let mut found = false;
             for index in suspects {
                 if self.out.problems.len() < MOST {
-                    found |= self.mend(index);
+                    found |= self.fix(index);
                 }
             }
-            // Only between sound statements does a clash of names say anything.
+            // A name clash means something only between valid statements.
             if !found && !self.mend_repeats(&places) {
                 let at = places.first().copied().unwrap_or_default();
                 self.out.problems.push(Problem::new(at..at, invalid()));
@@ -107,7 +107,7 @@ impl Repair<'_> {
         }
     }
 
-    /// Keeps a problem, with its place widened to whole characters of the original.
+    /// Records a problem, with its span widened to whole characters of the original.
     fn report(&mut self, mut problem: Problem) {
         while !self.original.is_char_boundary(problem.at.start) {
             problem.at.start -= 1;
@@ -120,8 +120,8 @@ impl Repair<'_> {
         self.statements.partition_point(|s| s.at.start <= offset).checked_sub(1)
     }
 
-    /// Reports what is wrong inside one statement and takes it out; false if nothing is.
-    fn mend(&mut self, index: usize) -> bool {
+    /// Reports an error inside one statement and blanks it out; returns false if there is none.
+    fn fix(&mut self, index: usize) -> bool {
         let mut found = false;
         while let Some(fault) = fault(&self.out.text, &self.statements[index]) {
             let again = fault.value.as_ref().is_some_and(|at| self.out.broken.contains(&at.start));
@@ -144,7 +144,7 @@ impl Repair<'_> {
         found
     }
 
-    /// Blanks a statement; a header goes with all that stands under it.
+    /// Blanks out a statement; for a header, everything under it too.
     fn take_out(&mut self, index: usize) {
         let statement = &self.statements[index];
         let mut end = statement.at.end;
@@ -156,14 +156,14 @@ impl Repair<'_> {
                 .map_or(self.out.text.len(), |s| s.at.start);
         }
         let span = statement.at.start..end;
-        // Newlines stay, so that nothing runs together.
+        // Keep newlines, so that lines do not run together.
         let blank: String =
             self.out.text[span.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         self.out.text.replace_range(span.clone(), &blank);
         self.out.blanked.push(span);
     }
 
-    /// Reports keys and tables that stand twice and takes the second one out.
+    /// Reports duplicate keys and tables and removes the second one.
     fn mend_repeats(&mut self, places: &BTreeSet<usize>) -> bool {
         let mut first: HashMap<(usize, &str), Span> = HashMap::new();
         let mut section = 0;
@@ -189,7 +189,7 @@ impl Repair<'_> {
                     name.clone(),
                     text!("表 `{key}` 重复了", "the table `{key}` stands here a second time"),
                 )
-                .mend(text!(
+                .fix(text!(
                     "合并为一个表；同类有多个的，每个都用双方括号：`[[{key}]]`",
                     "merge the two; where there are several of a kind, each has double brackets: `[[{key}]]`"
                 ))
@@ -198,7 +198,7 @@ impl Repair<'_> {
                     name.clone(),
                     text!("键 `{key}` 重复了", "the key `{key}` stands here a second time"),
                 )
-                .mend(text!("只保留一个", "keep one of the two"))
+                .fix(text!("只保留一个", "keep one of the two"))
             };
             if earlier != name {
                 problem = problem.also(earlier, text!("第一个在这里", "the first one is here"));
@@ -214,7 +214,7 @@ impl Repair<'_> {
     }
 }
 
-/// What stands open at the end of a statement.
+/// What is still open at the end of a statement.
 #[derive(Clone, Copy)]
 enum Open {
     Text,
@@ -227,11 +227,11 @@ enum Open {
 struct Statement {
     at: Span,
     header: bool,
-    /// Where the first `=` outside quotes stands.
+    /// The offset of the first `=` outside quotes.
     equals: Option<usize>,
     /// The bracket or quote that is never closed.
     open: Option<(usize, Open)>,
-    /// The greatest number of brackets open at once, and of dots in the key.
+    /// The maximum number of brackets open at once, and of dots in the key.
     depth: usize,
 }
 
@@ -254,7 +254,7 @@ impl Statement {
     }
 }
 
-/// Cuts what TOML counts as white space from both ends of a span.
+/// Trims TOML white space from both ends of a span.
 fn trim(text: &str, span: Span) -> Span {
     const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
     let part = &text[span.clone()];
@@ -273,7 +273,7 @@ fn statements(text: &str) -> Vec<Statement> {
     all
 }
 
-/// Reads one statement from the beginning of a line.
+/// Reads one statement from the start of a line.
 fn statement(text: &str, start: usize) -> Statement {
     let bytes = text.as_bytes();
     let first = text[start..].find(|c: char| !matches!(c, ' ' | '\t')).map_or(start, |n| start + n);
@@ -342,7 +342,7 @@ fn statement(text: &str, start: usize) -> Statement {
     found
 }
 
-/// Where the string that opens at `start` ends, and whether its end is missing.
+/// Where the string that starts at `start` ends, and whether it is unterminated.
 fn string(text: &str, start: usize) -> (usize, Option<Open>) {
     let bytes = text.as_bytes();
     let quote = bytes[start];
@@ -354,7 +354,7 @@ fn string(text: &str, start: usize) -> (usize, Option<Open>) {
             b'\n' if !lines => return (i, Some(Open::Text)),
             b if b == quote && !lines => return (i + 1, None),
             b if b == quote && bytes[i..].starts_with(&[quote; 3]) => {
-                // Up to two quotes may stand directly before the closing three.
+                // Up to two quotes may directly precede the closing three.
                 let more = bytes[i + 3..].iter().take(2).take_while(|b| **b == quote).count();
                 return (i + 3 + more, None);
             }
@@ -365,7 +365,7 @@ fn string(text: &str, start: usize) -> (usize, Option<Open>) {
     (bytes.len(), Some(if lines { Open::Lines } else { Open::Text }))
 }
 
-/// Whether the line at `start` begins a new statement although a bracket is open.
+/// Whether the line at `start` begins a new statement even though a bracket is open.
 fn starts_over(text: &str, start: usize, innermost: u8, last: u8) -> bool {
     let line = text[start..].lines().next().unwrap_or_default().trim();
     let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
@@ -381,15 +381,15 @@ fn starts_over(text: &str, start: usize, innermost: u8, last: u8) -> bool {
     assigns && (innermost == b'[' || !matches!(last, b',' | b'{'))
 }
 
-/// One fault; `value` is where a stand-in keeps the rest of the statement readable.
+/// One error; `value` is where a placeholder keeps the rest of the statement readable.
 struct Fault {
     problem: Problem,
     value: Option<Span>,
 }
 
 impl Fault {
-    fn new(at: Span, what: Text, mend: Text) -> Self {
-        Self { problem: Problem::new(at, what).mend(mend), value: None }
+    fn new(at: Span, what: Text, fix: Text) -> Self {
+        Self { problem: Problem::new(at, what).fix(fix), value: None }
     }
 }
 
@@ -397,7 +397,7 @@ fn invalid() -> Text {
     text!("这里不是有效的 TOML", "this is no valid TOML")
 }
 
-/// The first fault inside a statement.
+/// The first error inside a statement.
 fn fault(text: &str, statement: &Statement) -> Option<Fault> {
     let slice = &text[statement.at.clone()];
     if slice.trim().is_empty() {
@@ -455,7 +455,7 @@ fn unclosed(text: &str, at: usize, open: Open) -> Fault {
     }
 }
 
-/// Says in our words what the parser refused at a place.
+/// Says in our own words what the parser rejected at a position.
 fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault {
     let slice = &text[statement.at.clone()];
     let here = text[at.start..].chars().next().unwrap_or('\n');
@@ -639,7 +639,7 @@ fn bad_key(text: &str, name: Span, equals: usize) -> Fault {
     )
 }
 
-/// Something stands behind a complete value.
+/// Something follows a complete value.
 fn after_value(text: &str, start: usize, longest: usize) -> Fault {
     let rest = text[start..].lines().next().unwrap_or_default();
     let rest = &rest[..rest.find('#').unwrap_or(rest.len()).min(longest)];
@@ -661,7 +661,7 @@ fn after_value(text: &str, start: usize, longest: usize) -> Fault {
     )
 }
 
-/// A value without quotes that is no number, date, `true` or `false`.
+/// An unquoted value that is not a number, date, `true` or `false`.
 fn bare_value(text: &str, statement: &Statement, at: Span) -> Fault {
     let delimiter = |c: char| {
         c.is_ascii_whitespace() || matches!(c, ',' | '[' | ']' | '{' | '}' | '=' | '#' | '"' | '\'')
@@ -679,11 +679,11 @@ fn bare_value(text: &str, statement: &Statement, at: Span) -> Fault {
         let at = at.start..text.len().min(at.end);
         return Fault { problem: Problem::new(widen(text, at), invalid()), value: None };
     }
-    let (what, mend) = refuse_word(word);
-    Fault { problem: Problem::new(value.clone(), what).mend(mend), value: Some(value) }
+    let (what, fix) = refuse_word(word);
+    Fault { problem: Problem::new(value.clone(), what).fix(fix), value: Some(value) }
 }
 
-/// Ends a span at the end of a character.
+/// Widens a span to a character boundary.
 fn widen(text: &str, mut at: Span) -> Span {
     while !text.is_char_boundary(at.end) {
         at.end += 1;
@@ -691,7 +691,7 @@ fn widen(text: &str, mut at: Span) -> Span {
     at
 }
 
-/// What is wrong with a value without quotes, which is never repeated: it may be personal.
+/// What is wrong with an unquoted value, which is never repeated because it may be personal.
 fn refuse_word(word: &str) -> (Text, Text) {
     let quote = text!("如果是文字，请加引号", "if it is text, put it in quotes");
     match word.to_ascii_lowercase().as_str() {

@@ -142,13 +142,13 @@ enum NoneOr<T> {
     Some(T),
 }
 
-/// `line:column`, and the words of one problem in one line a language.
+/// `line:column`, and the text of one problem as one line per language.
 fn problems(text: &str) -> Vec<(String, String, String)> {
     let source = Source::new("x", text);
     let read = read::<File>(&source.text);
-    let line = |what: &crate::text::Text, mend: &Option<crate::text::Text>, lang| {
-        let mend = mend.as_ref().map_or("", |mend| mend.get(lang));
-        format!("{} | {mend}", what.get(lang))
+    let line = |what: &crate::text::Text, fix: &Option<crate::text::Text>, lang| {
+        let fix = fix.as_ref().map_or("", |fix| fix.get(lang));
+        format!("{} | {fix}", what.get(lang))
     };
     read.problems
         .iter()
@@ -156,14 +156,14 @@ fn problems(text: &str) -> Vec<(String, String, String)> {
             let place = source.place(p.at.start);
             (
                 format!("{}:{}", place.line, place.column),
-                line(&p.what, &p.mend, crate::text::Lang::Zh),
-                line(&p.what, &p.mend, crate::text::Lang::En),
+                line(&p.what, &p.fix, crate::text::Lang::Zh),
+                line(&p.what, &p.fix, crate::text::Lang::En),
             )
         })
         .collect()
 }
 
-/// Each text has exactly these problems: place, Chinese fragment, English fragment.
+/// Each text has exactly these problems: position, Chinese fragment, English fragment.
 fn expect(text: &str, wanted: &[(&str, &str, &str)]) {
     let found = problems(text);
     let places: Vec<&str> = found.iter().map(|(place, ..)| place.as_str()).collect();
@@ -510,7 +510,7 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Cases that failed once are kept beside the data of the integration tests.
+/// Cases that failed once are stored with the integration test data.
 fn remembered() -> ProptestConfig {
     let kept = FileFailurePersistence::Direct("tests/regressions/diagnose.txt");
     ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }

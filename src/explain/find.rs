@@ -1,4 +1,4 @@
-//! What a word means: everything that is called so, best first, or else what is called nearly so.
+//! Looks up a word: everything with that name, best match first, or else similar names.
 
 use super::{Explainer, Kind, Page};
 use crate::case::words::{Word, lists};
@@ -8,17 +8,17 @@ use crate::rules::{self, Section};
 use crate::tables::terms::Term;
 use crate::text::{Text, text};
 
-/// How many near words are offered.
+/// How many similar words are suggested.
 const OFFERED: usize = 3;
-/// How many names are offered that hold the word.
+/// How many names containing the word are suggested.
 const HOLDING: usize = 6;
 
 impl<'l> Explainer<'l> {
-    /// The pages of whatever is called so; the words of a return need not be exact.
+    /// The pages of everything with that name; a rejection message need not match exactly.
     ///
     /// # Errors
     ///
-    /// The known words nearest to it, if nothing is.
+    /// The most similar known words, if nothing matches.
     pub fn pages(&self, asked: &str) -> Result<Vec<Page<'l>>, Vec<String>> {
         let asked = asked.trim();
         let mut pages = self.exact(asked);
@@ -27,7 +27,7 @@ impl<'l> Explainer<'l> {
         if pages.is_empty() { Err(self.near(asked)) } else { Ok(pages) }
     }
 
-    /// Everything that is called so to the letter, letter case aside.
+    /// Everything with exactly that name, ignoring case.
     fn exact(&self, asked: &str) -> Vec<Page<'l>> {
         let tables = &self.law.tables;
         let same = |known: &str| known.eq_ignore_ascii_case(asked);
@@ -53,7 +53,7 @@ impl<'l> Explainer<'l> {
                 _ => false,
             };
             match pages.iter_mut().find(|page| is_told(page)) {
-                // The same word of another list: its keys are named already.
+                // The same word from another list: its keys are already named.
                 Some(page) if page.says.iter().any(|said| said.word == "written") => {}
                 Some(page) => self.say_word(page, &word),
                 None => {
@@ -68,7 +68,7 @@ impl<'l> Explainer<'l> {
         pages
     }
 
-    /// A row, of the nation or of the province that begins its id.
+    /// A requirement: a national one, or one of the province whose code begins its id.
     fn row_called(&self, asked: &str) -> Option<Page<'l>> {
         let own = province_of(asked).filter(|code| self.law.province_codes().any(|known| known == *code));
         let all = self.standings(own.or(self.province.as_deref()));
@@ -76,7 +76,7 @@ impl<'l> Explainer<'l> {
         Some(self.row(row, &all))
     }
 
-    /// A word of the glossary.
+    /// The page of a glossary term.
     fn term(&self, term: &Term) -> Page<'l> {
         let mut page = self.page(Kind::Term, &term.id, term.name.clone());
         page.say("means", text("含义", "means"), term.says.clone());
@@ -84,7 +84,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// How a case file writes a word, and where.
+    /// Adds how and where a case file writes a word.
     fn say_word(&self, page: &mut Page<'_>, word: &Word) {
         let quoted: Vec<String> = word.spellings.iter().map(|one| format!("\"{one}\"")).collect();
         let written = Text { zh: quoted.join("、"), en: quoted.join(", ") };
@@ -96,7 +96,7 @@ impl<'l> Explainer<'l> {
         page.say("stands-in", text("用于", "stands in"), Text::list(keys.map(|key| Text::same(&key.path))));
     }
 
-    /// A section of a report: its rules.
+    /// The page of a report section: its rules.
     fn section(&self, section: Section) -> Page<'l> {
         let mut page = self.page(Kind::Section, section.word(), section.text().into());
         let rules = rules::ALL.iter().filter(|rule| rule.section == section);
@@ -104,7 +104,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// The name of what an id calls, for a reference.
+    /// The name of what an id refers to, for cross-references.
     pub(super) fn title(&self, id: &str) -> Option<Text> {
         let tables = &self.law.tables;
         let rule = || rules::ALL.iter().find(|rule| rule.id == id).map(|rule| rule.title.into());
@@ -121,7 +121,7 @@ impl<'l> Explainer<'l> {
         rule().or_else(term).or_else(key).or_else(said)
     }
 
-    /// Known words near to one, nearest first.
+    /// Known words similar to the one asked, nearest first.
     fn near(&self, asked: &str) -> Vec<String> {
         let tables = &self.law.tables;
         let mut known: Vec<&str> = self.words().collect();
@@ -132,7 +132,7 @@ impl<'l> Explainer<'l> {
         known.extend(own.iter().flat_map(|rows| rows.iter().map(|row| row.row.id.as_str())));
         known.sort_unstable();
         known.dedup();
-        // A part of a name says more than a slip of the pen; the shortest name holds the least else.
+        // A partial name is a better hint than a typo; the shortest name has the least extra text.
         let part = asked.to_lowercase();
         let mut holding: Vec<&str> = known
             .iter()
@@ -151,7 +151,7 @@ impl<'l> Explainer<'l> {
         offered
     }
 
-    /// Every word that has a page, rows of provinces and words of returns left out.
+    /// Every word that has a page, except provincial requirements and rejection messages.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let tables = &self.law.tables;
         let rows = self.law.national().requirement.iter().map(|row| row.id.as_str());
@@ -174,12 +174,12 @@ impl<'l> Explainer<'l> {
     }
 }
 
-/// Whether a part of a name is long enough to mean anything: two characters of Chinese, four letters.
+/// Whether a partial name is long enough to be meaningful: two Chinese characters or four letters.
 fn is_telling(part: &str) -> bool {
     part.chars().count() >= if part.is_ascii() { 4 } else { 2 }
 }
 
-/// The province whose rows have ids that begin so: `44` of `44-046`.
+/// The province code that begins the id of a requirement: `44` for `44-046`.
 fn province_of(id: &str) -> Option<&str> {
     let (code, _) = id.split_once('-')?;
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)

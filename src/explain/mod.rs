@@ -1,7 +1,7 @@
-//! One page for whatever a report names: a rule, a row of law, a paper, a topic, a key, a word, a return.
+//! One page for anything a report names: a rule, requirement, paper, topic, key, word or rejection message.
 //!
-//! A page says what it is, why anyone asks, how to mend it, who asks it since when and on which sources.
-//! Nothing is parsed that a page does not need: the provinces that ask the same are found by their text.
+//! A page says what it is, why it is required, how to fix it, who requires it, with which sources.
+//! Only what a page needs is parsed: provinces with the same requirement are found by text search.
 
 mod find;
 mod returns;
@@ -28,7 +28,7 @@ use crate::text::{Fixed, Text, text};
 pub enum Kind {
     /// A rule.
     Rule,
-    /// A row of law.
+    /// A requirement.
     Row,
     /// A kind of paper.
     Paper,
@@ -38,11 +38,11 @@ pub enum Kind {
     Key,
     /// A word of filings or of reports.
     Term,
-    /// A word that a case file may write.
+    /// A word allowed in a case file.
     Word,
     /// A section of a report.
     Section,
-    /// The words of a return.
+    /// A rejection message.
     Return,
 }
 
@@ -78,20 +78,20 @@ impl Kind {
     }
 }
 
-/// What a row is to the subject of a page.
+/// How a requirement relates to the subject of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// The page is about it, or it asks what the page is about.
+    /// The page is about it, or it requires what the page is about.
     Asks,
     /// Its sources disagree.
     Rival,
-    /// The row of the page followed it.
+    /// The page's requirement superseded it.
     Before,
-    /// It follows the row of the page.
+    /// It supersedes the page's requirement.
     After,
-    /// The national row that the row of the page relaxes.
+    /// The national requirement that the page's requirement relaxes.
     Relaxed,
-    /// It relaxes the row of the page.
+    /// It relaxes the page's requirement.
     Relaxes,
 }
 
@@ -108,7 +108,7 @@ impl Relation {
         }
     }
 
-    /// The heading of such rows.
+    /// The heading of such requirements.
     pub fn text(self) -> Fixed {
         match self {
             Self::Asks => text("谁这样要求", "Who asks it"),
@@ -121,25 +121,25 @@ impl Relation {
     }
 }
 
-/// A row on a page.
+/// A requirement on a page.
 #[derive(Clone, Debug)]
 pub struct Cited<'l> {
     /// What it is to the subject.
     pub relation: Relation,
-    /// The row on the day.
+    /// The requirement as it stands on the day.
     pub standing: Standing<'l>,
     /// What it says.
     pub says: Text,
 }
 
-/// Something a page says, under a label.
+/// A labelled statement on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// The label's word in JSON.
     pub word: &'static str,
     /// The label for people.
     pub label: Fixed,
-    /// What is said.
+    /// The statement.
     pub text: Text,
 }
 
@@ -148,13 +148,13 @@ pub struct Said {
 pub struct Page<'l> {
     /// What it is about.
     pub kind: Kind,
-    /// By which word it is called.
+    /// The word it was looked up by.
     pub id: String,
     /// Its name.
     pub title: Text,
-    /// What there is to say.
+    /// The statements.
     pub says: Vec<Said>,
-    /// The rules that check it, to be told in full.
+    /// The rules that check it, shown in full.
     pub rules: Vec<&'static Rule>,
     /// The rows.
     pub rows: Vec<Cited<'l>>,
@@ -162,7 +162,7 @@ pub struct Page<'l> {
     pub see: Vec<(String, Text)>,
 }
 
-/// Makes pages from the law of a day.
+/// Builds pages from the law on a day.
 #[derive(Debug)]
 pub struct Explainer<'l> {
     law: &'l Law,
@@ -173,13 +173,13 @@ pub struct Explainer<'l> {
 }
 
 impl<'l> Explainer<'l> {
-    /// For a day, with the rows of one province beside the nation's if its code is given.
+    /// For a day, with national requirements and, if its code is given, those of one province.
     pub fn new(law: &'l Law, day: NaiveDate, province: Option<&str>) -> Self {
         let province = province.map(str::to_owned);
         Self { law, day, province, standings: RefCell::default(), keys: OnceCell::new() }
     }
 
-    /// The rows of the nation and of a province, on the day.
+    /// The national requirements and those of a province, on the day.
     fn standings(&self, province: Option<&str>) -> Rc<[Standing<'l>]> {
         let key = province.map(str::to_owned);
         if let Some(known) = self.standings.borrow().get(&key) {
@@ -204,7 +204,7 @@ impl<'l> Explainer<'l> {
         Page { kind, id, title, says, rules, rows, see }
     }
 
-    /// A rule: what it checks, and the rows that ask it.
+    /// The page of a rule: what it checks, and the requirements that use it.
     fn rule(&self, rule: &'static Rule) -> Page<'l> {
         let mut page = self.page(Kind::Rule, rule.id, rule.title.into());
         page.rules.push(rule);
@@ -213,17 +213,17 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// The rows that a test lets through, of the nation and of the province that was asked for.
+    /// The requirements that pass a test, national and of the requested province.
     fn asking(&self, wanted: impl Fn(&Standing<'l>) -> bool) -> Vec<Cited<'l>> {
         let all = self.standings(self.province.as_deref());
         let wanted = all.iter().filter(|row| wanted(row));
         let mut rows: Vec<Cited<'l>> = wanted.map(|row| self.cite(Relation::Asks, row)).collect();
-        // What is law on the day stands first; otherwise as in the files.
+        // Requirements in force on the day come first; otherwise file order.
         rows.sort_by_key(|row| !row.standing.state.is_asked());
         rows
     }
 
-    /// A row: what it asks, and every row that it is related to.
+    /// The page of a requirement: what it requires, and every related requirement.
     fn row(&self, row: &Standing<'l>, all: &[Standing<'l>]) -> Page<'l> {
         let id = row.row.id.as_str();
         let mut page = self.page(Kind::Row, id, words::requirement(row.row, &self.law.tables).asks);
@@ -234,7 +234,7 @@ impl<'l> Explainer<'l> {
         };
         let id_of = |other: &Standing<'l>| other.row.id.as_str();
         cite(Relation::Rival, &|other| row.rivals.contains(&id_of(other)));
-        // In the gap between an old row and a new one nobody knows which is law: then they are rivals.
+        // In the gap between a requirement and its successor nobody knows which applies: they are rivals.
         let rival = |other: &Standing<'l>| row.rivals.contains(&id_of(other));
         let before = |other: &Standing<'l>| row.row.supersedes.iter().any(|old| old.as_str() == id_of(other));
         cite(Relation::Before, &|other| before(other) && !rival(other));
@@ -251,7 +251,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// A kind of paper: who asks for it.
+    /// The page of a kind of paper: who requires it.
     fn paper(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
         let mut page = self.page(Kind::Paper, id, title.clone());
         page.say_writing("material.kind", id, title, also);
@@ -261,7 +261,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// A topic of websites: which rows depend on it.
+    /// The page of a website topic: which requirements depend on it.
     fn topic(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
         let mut page = self.page(Kind::Topic, id, title.clone());
         page.say_writing("website.content", id, title, also);
@@ -271,7 +271,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// A key of a case file: what it holds, and which rules read it.
+    /// The page of a key in a case file: what it holds, and which rules read it.
     fn key(&self, key: &Key) -> Page<'l> {
         let zh = self.law.tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
         let mut page = self.page(Kind::Key, &key.path, Text { zh, en: key.about.clone() });
@@ -303,7 +303,7 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// Provinces by code, for people.
+    /// The names of provinces, given their codes.
     fn provinces(&self, codes: &[&str]) -> Text {
         let name = |code: &&str| match self.law.tables.province(code) {
             Some(province) => Text { zh: province.short_name.clone(), en: province.name_en.clone() },
@@ -313,7 +313,7 @@ impl<'l> Explainer<'l> {
     }
 }
 
-/// The keys of rows that can name papers, for [`papers`]; the tests hold them against every row.
+/// The requirement keys that can name papers, for [`papers`]; tests check them against every requirement.
 const NAMING_PAPERS: &[&str] = &[
     "asks.material",
     "asks.paper-refused",
@@ -322,22 +322,22 @@ const NAMING_PAPERS: &[&str] = &[
     "asks.pre-approval-words",
     "asks.website-name-matches",
 ];
-/// The keys of rows that can name topics, for [`topics`].
+/// The requirement keys that can name topics, for [`topics`].
 const NAMING_TOPICS: &[&str] =
     &["when", "asks.content-barred", "asks.pre-approval", "asks.pre-approval-words"];
 
-/// The papers that a row names.
+/// The papers that a requirement names.
 fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
     row.named.papers.iter().map(PaperId::as_str)
 }
 
-/// The topics on which a row depends.
+/// The topics on which a requirement depends.
 fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
     row.named.topics.iter().map(TopicId::as_str)
 }
 
 impl Page<'_> {
-    /// Whether it says anything beyond its name.
+    /// Whether it says nothing beyond its name.
     pub fn is_empty(&self) -> bool {
         self.says.is_empty() && self.rules.is_empty() && self.rows.is_empty() && self.see.is_empty()
     }
@@ -348,7 +348,7 @@ impl Page<'_> {
         }
     }
 
-    /// How a case file writes it.
+    /// Adds how a case file writes it.
     fn say_writing(&mut self, key: &str, id: &str, title: &Text, also: &[String]) {
         let words = [id, &title.zh].into_iter().chain(also.iter().map(String::as_str));
         let quoted = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
@@ -360,7 +360,7 @@ impl Page<'_> {
         );
     }
 
-    /// The provinces whose rows speak of it; those of one province are shown on request.
+    /// Adds the provinces with requirements about it; those of one province are shown on request.
     fn say_provinces(&mut self, explainer: &Explainer<'_>, keys: &[&str], word: &str) {
         let mut codes = explainer.law.provinces_with_any(keys, word);
         codes.retain(|code| explainer.province.as_deref() != Some(code));

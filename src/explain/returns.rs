@@ -1,4 +1,4 @@
-//! From the words of a return to the rows that it rests on.
+//! Finds the requirements behind a rejection message.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use super::{Explainer, Kind, Page, Relation};
 use crate::law::Standing;
 use crate::text::{Text, text};
 
-/// The score of a phrase itself.
+/// The score of an exact match.
 const EXACT: f64 = 2.0;
-/// From this score on, words that differ from a known phrase are taken for it.
+/// From this score on, a text counts as a variant of a known phrase.
 const ALIKE: f64 = 0.6;
-/// Shorter words are found in too many phrases.
+/// Shorter texts occur in too many phrases.
 const SHORTEST: usize = 3;
 
 impl<'l> Explainer<'l> {
-    /// The pages of returns in these words, best first; those that are only like them, too, if they may differ.
+    /// The pages of matching rejection messages, best first; with `may_differ`, similar ones too.
     pub(super) fn returns(&self, asked: &str, may_differ: bool) -> Vec<Page<'l>> {
         let asked = letters(asked);
         if asked.len() < SHORTEST {
@@ -35,7 +35,7 @@ impl<'l> Explainer<'l> {
         found.into_iter().map(|(phrase, (_, rows))| self.return_page(&phrase, &rows)).collect()
     }
 
-    /// The rows of the nation, and of the provinces that quote a wanted return. Such lines hold phrases in quotes.
+    /// The national requirements, and those of provinces that quote a wanted rejection message.
     fn rows_with_returns(&self, wanted: impl Fn(&str) -> bool) -> Vec<Standing<'l>> {
         let mut rows: Vec<Standing<'l>> = self.standings(None).to_vec();
         let quotes = |line: &str| line.split('"').skip(1).step_by(2).any(&wanted);
@@ -69,8 +69,8 @@ impl<'l> Explainer<'l> {
     }
 }
 
-/// How alike words are to a phrase: 2 for the phrase itself, more than 1 where one holds the other, else the share of
-/// the phrase's letters, and of its pairs of letters, that the words have.
+/// How similar a text is to a phrase: 2 for an exact match, more than 1 if one contains the other, else the
+/// share of the phrase's letters and letter pairs that occur in the text.
 fn score(asked: &[char], phrase: &[char]) -> f64 {
     if asked == phrase {
         return EXACT;
@@ -83,7 +83,7 @@ fn score(asked: &[char], phrase: &[char]) -> f64 {
     0.6 * share(phrase, asked) + 0.4 * share(&pairs(phrase), &pairs(asked))
 }
 
-/// Which share of these the others have, each counted once.
+/// The share of these that the others contain, each counted once.
 fn share<T: PartialEq + Clone>(of: &[T], others: &[T]) -> f64 {
     let mut left = others.to_vec();
     let mut found = 0;
@@ -101,7 +101,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { count(part) / count(whole) }
 }
 
-/// Letters and digits of a text; what a notice puts between them does not count. A pasted page is no phrase.
+/// Letters and digits of a text, ignoring everything between them. A pasted page is not a phrase.
 fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect()
 }

@@ -1,4 +1,4 @@
-//! Everything that a report can name has a page, and each page says something in both languages.
+//! Everything a report can name has a page, and each page has text in both languages.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,9 @@ use crate::text::Lang;
 
 const DAY: &str = "2026-12-01";
 
-/// Words of JSON reports and of checklists that stand for no rule, row, paper or key.
+/// Words in JSON reports and checklists that are not a rule, requirement, paper or key.
 const WORDS: &[&str] = &[
-    // How a finding ends.
+    // Statuses of a finding.
     "pass",
     "fail",
     "warn",
@@ -25,7 +25,7 @@ const WORDS: &[&str] = &[
     "not-checked",
     "waived",
     "not-applicable",
-    // What a file comes to.
+    // Readiness.
     "ready",
     "ready-with-doubts",
     "incomplete",
@@ -33,7 +33,7 @@ const WORDS: &[&str] = &[
     "no-filing-needed",
     "partial",
     "could-not-check",
-    // Why a failure only warns; how a row stands.
+    // Why a failure only warns; states of a requirement.
     "must",
     "advised",
     "legacy",
@@ -50,12 +50,12 @@ const WORDS: &[&str] = &[
     "no",
     "not-here",
     "open",
-    // Who mends.
+    // Who fixes it.
     "applicant",
     "domain-holder",
     "account-owner",
     "site-operator",
-    // What people say.
+    // Everyday words.
     "主体",
     "接入商",
     "备案服务码",
@@ -67,7 +67,7 @@ const WORDS: &[&str] = &[
     "前置审批",
 ];
 
-/// The one page, or the several, of a word; each is looked through.
+/// The page or pages of a word; each is checked.
 fn pages<'l>(explainer: &Explainer<'l>, word: &str) -> Vec<Page<'l>> {
     let pages = explainer.pages(word).unwrap_or_else(|near| panic!("{word} has no page; near: {near:?}"));
     assert!(!pages.is_empty(), "{word}");

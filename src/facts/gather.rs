@@ -1,4 +1,4 @@
-//! From a case to facts: resolves every name, refuses those that point nowhere.
+//! Turns a case into facts: resolves every name and rejects dangling ones.
 
 use std::collections::BTreeMap;
 
@@ -21,20 +21,20 @@ use crate::tables::Tables;
 use crate::tables::regions::Province;
 use crate::text::{Text, text};
 
-/// What names may point to besides what the case lists.
+/// What names may refer to besides what the case lists.
 const APPLICANT: [&str; 2] = ["applicant", "主体"];
 const ORDER: [&str; 2] = ["order", "订单"];
 const NOTHING: [&str; 2] = ["nothing", "未解析"];
 const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
 
-/// Understands a case on a day.
+/// Resolves a case on a day.
 ///
-/// Which rules and rows waivers and confirmations may name is law, and looked at where there is law
-/// ([`crate::check::unknown_ids`]).
+/// The rules and requirements that waivers and confirmations may name depend on the law and are checked
+/// in [`crate::check::unknown_ids`].
 ///
 /// # Errors
 ///
-/// Everything that points nowhere or stands twice, in file order.
+/// Every dangling or duplicate name, in file order.
 pub fn gather<'c>(
     case: &'c Case,
     tables: &'c Tables,
@@ -52,7 +52,7 @@ pub fn gather<'c>(
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
     names.decisions(case);
     for uses in case.uses.iter().flatten() {
-        // A product may work on all names below one: *.example.cn.
+        // A product may cover all subdomains of a name: *.example.cn.
         if let Some(site) = &uses.domain {
             let name = site.strip_prefix("*.").unwrap_or(site);
             names.domain_outside(&At::new(site.span(), name.to_owned()));
@@ -101,7 +101,7 @@ struct Names<'c> {
 }
 
 impl<'c> Names<'c> {
-    /// The name by which a table of the file is called; a table without one is refused.
+    /// The name of a table in the file; a table without one is rejected.
     fn defined(
         &mut self,
         name: Option<&'c At<String>>,
@@ -111,7 +111,7 @@ impl<'c> Names<'c> {
     ) -> Option<&'c str> {
         let Some(name) = name else {
             self.problems.push(
-                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
+                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).fix(text!(
                     "写上 {key}，报告和其他条目靠它指认",
                     "write `{key}`: reports and other entries name it by this"
                 )),
@@ -122,7 +122,7 @@ impl<'c> Names<'c> {
             self.problems.push(
                 Problem::new(name.span(), text!("{key} 重复", "this `{key}` is taken"))
                     .also(first, text!("最先出现在这里", "first written here"))
-                    .mend(text!("每一项用不同的 {key}", "give each entry its own `{key}`")),
+                    .fix(text!("每一项用不同的 {key}", "give each entry its own `{key}`")),
             );
         }
         Some(name)
@@ -153,8 +153,8 @@ impl<'c> Names<'c> {
         persons
     }
 
-    /// Who everybody is. The person responsible for an individual applicant is the applicant, so what only
-    /// `[applicant]` says holds of that person too.
+    /// The identity of each person. The person responsible for an individual applicant is the applicant, so
+    /// what only `[applicant]` says applies to that person too.
     fn identities(
         &mut self,
         persons: &mut [Person<'c>],
@@ -197,7 +197,7 @@ impl<'c> Names<'c> {
                 continue;
             };
             self.instances.entry(id).or_insert(instances.len());
-            // The table knows the regions of Alibaba Cloud; other providers use the same ids for other places.
+            // The table lists Alibaba Cloud regions; other providers use the same ids for other places.
             let ours = written.provider.as_ref().is_none_or(|provider| is_aliyun(provider));
             let region =
                 written.region.as_ref().filter(|_| ours).and_then(|region| tables.cloud_region(region));
@@ -352,12 +352,12 @@ impl<'c> Names<'c> {
         found
     }
 
-    /// A name that need not stand under `[[domain]]`, but must be one.
+    /// A name that need not be listed under `[[domain]]`, but must be a domain name.
     fn domain_outside(&mut self, name: &At<String>) {
         if DomainName::parse(name).is_err() {
             self.problems.push(
                 Problem::new(name.span(), text!("这不是域名", "this is no domain name"))
-                    .mend(text!("写成 cdn.example.cn", "write it as cdn.example.cn")),
+                    .fix(text!("写成 cdn.example.cn", "write it as cdn.example.cn")),
             );
         }
     }
@@ -412,7 +412,7 @@ impl<'c> Names<'c> {
         found
     }
 
-    /// Confirmations and waivers: what they are about must exist, and they must say enough to count.
+    /// Checks confirmations and waivers: their subjects must exist, and they must be complete.
     fn decisions(&mut self, case: &Case) {
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
@@ -451,7 +451,7 @@ impl<'c> Names<'c> {
 
     fn incomplete(&mut self, table: Span, key: &'static str) {
         self.problems.push(
-            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
+            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).fix(text!(
                 "请补写 {key}，否则这一项不计",
                 "write `{key}`: without it the entry cannot count"
             )),
@@ -526,18 +526,18 @@ impl<'c> Names<'c> {
 }
 
 impl<T> NoneOr<T> {
-    /// Whether nothing was said on purpose.
+    /// Whether it is an explicit "none".
     pub fn is_none(&self) -> bool {
         self.some().is_none()
     }
 }
 
-/// Whether a text is blank, or the word for nothing.
+/// Whether a text is blank or a word for "none".
 fn says_nothing(text: &str) -> bool {
     text.trim().is_empty() || case::is_none(text.trim())
 }
 
-/// The form in which two spellings of a domain name are equal.
+/// A normalised form in which all spellings of a domain name are equal.
 fn domain_key(written: &str) -> String {
     DomainName::parse(written).map_or_else(|_| written.to_lowercase(), |name| name.ascii)
 }

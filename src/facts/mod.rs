@@ -1,7 +1,8 @@
-//! What follows from a case: names resolved, days counted, things that belong together joined.
+//! What follows from a case: names resolved, days counted, related things joined.
 //!
-//! Everything derived is derived here, once, before any rule runs; whatever in the file points nowhere is refused
-//! here, all at once. Nothing here decides whether a filing is needed ([`crate::decide`]) or knows a row of law.
+//! Everything derived is derived here, once, before any rule runs; all dangling names in the file are
+//! rejected here at once. Nothing here decides whether a filing is needed ([`crate::decide`]) or knows any
+//! requirement.
 
 mod gather;
 mod model;

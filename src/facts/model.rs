@@ -1,4 +1,4 @@
-//! The things of a case, resolved: who files, people, names, instances, websites, papers.
+//! The parts of a case, resolved: applicant, people, names, instances, websites, papers.
 
 use chrono::NaiveDate;
 
@@ -16,18 +16,18 @@ use crate::tables::papers::{Document, Topic};
 use crate::tables::regions::Province;
 use crate::text::Text;
 
-/// A case, understood, on one day.
+/// A case, resolved, on one day.
 #[derive(Debug)]
 pub struct Facts<'c> {
     /// The case as written.
     pub case: &'c Case,
     /// The tables of the law.
     pub tables: &'c Tables,
-    /// The day for which everything is judged.
+    /// The day that everything is checked for.
     pub day: NaiveDate,
-    /// What may be shown of people.
+    /// Which personal data may be shown.
     pub privacy: Privacy,
-    /// The province that decides.
+    /// The province whose administration decides.
     pub province: Option<&'c Province>,
     /// Who files.
     pub applicant: Applicant<'c>,
@@ -52,13 +52,13 @@ pub struct Applicant<'c> {
     pub kind: Traced<Option<ApplicantKind>>,
     /// What the order files as.
     pub files_as: Traced<Option<FileAs>>,
-    /// Who it is, where the certificate is that of a person.
+    /// Who it is, if the certificate is a person's.
     pub identity: Identity<'c>,
-    /// The province where the identity card is registered; of a person only.
+    /// The province where the identity card is registered; for persons only.
     pub id_province: Traced<Option<&'c Province>>,
-    /// The province on the certificate; of an organisation only.
+    /// The province on the certificate; for organisations only.
     pub certificate_province: Traced<Option<&'c Province>>,
-    /// Who of this order is on record, as the applicant or as its legal representative.
+    /// Which person of this order is on record, as the applicant or as its legal representative.
     pub recorded: Traced<Option<Recorded>>,
 }
 
@@ -67,7 +67,7 @@ pub struct Applicant<'c> {
 pub enum Recorded {
     /// A person of the order.
     Person(usize),
-    /// Nobody of the order.
+    /// Nobody in the order.
     Nobody,
 }
 
@@ -78,9 +78,9 @@ pub struct Person<'c> {
     pub written: &'c At<case::Person>,
     /// The short name.
     pub id: &'c str,
-    /// The name as on the certificate; of an individual applicant also where only `[applicant]` has it.
+    /// The name on the certificate; for an individual applicant, also if only `[applicant]` has it.
     pub name: Option<&'c At<case::Personal>>,
-    /// Who it is; of an individual applicant also where only `[applicant]` says so.
+    /// Who it is; for an individual applicant, also if only `[applicant]` says so.
     pub identity: Identity<'c>,
     /// The province of the mobile number as stated.
     pub phone_province: Traced<Option<&'c Province>>,
@@ -95,11 +95,11 @@ pub struct Domain<'c> {
     pub written: &'c At<case::Domain>,
     /// The name as written.
     pub label: &'c str,
-    /// The name, understood.
+    /// The name, parsed.
     pub name: Result<DomainName, NotADomain>,
     /// The registrant.
     pub holder: Traced<Option<HolderIs<'c>>>,
-    /// Where it resolves to.
+    /// What it resolves to.
     pub points_to: Traced<Option<PointsTo>>,
     /// The websites that name it.
     pub websites: Vec<usize>,
@@ -116,14 +116,14 @@ pub enum HolderIs<'c> {
     Other(&'c case::Holder),
 }
 
-/// Where a name resolves to.
+/// What a name resolves to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PointsTo {
-    /// To nothing.
+    /// Nothing.
     Nothing,
-    /// To an instance of the order.
+    /// An instance of the order.
     Instance(usize),
-    /// To something else.
+    /// Something else.
     Elsewhere,
 }
 
@@ -136,7 +136,7 @@ pub struct Instance<'c> {
     pub id: &'c str,
     /// The region, if it is in the table.
     pub region: Traced<Option<&'c CloudRegion>>,
-    /// The websites that it carries.
+    /// The websites it hosts.
     pub websites: Vec<usize>,
 }
 
@@ -145,9 +145,9 @@ pub struct Instance<'c> {
 pub struct Website<'c> {
     /// As written.
     pub written: &'c At<case::Website>,
-    /// How to call it: its name, its domain, or its number in the file.
+    /// What to call it: its name, its domain, or its number in the file.
     pub label: String,
-    /// The domain names: not written; none at all; or these.
+    /// The domain names: not written, none at all, or these.
     pub domains: Traced<Option<Vec<usize>>>,
     /// The instances, if written.
     pub instances: Traced<Option<Vec<usize>>>,
@@ -164,7 +164,7 @@ pub struct Material<'c> {
     pub written: &'c At<case::Material>,
     /// What it is.
     pub kind: &'c Document,
-    /// Whom or what it is about.
+    /// Who or what it is about.
     pub of: Traced<Option<Subject>>,
 }
 
@@ -200,7 +200,7 @@ pub enum SubjectKind {
     Domain,
     /// An instance.
     Instance,
-    /// A website, which brings its domain, its instances and its person.
+    /// A website, with its domain, its instances and its person.
     Website,
     /// A paper at hand.
     Material,
@@ -222,7 +222,7 @@ impl Subject {
 }
 
 impl<'c> Facts<'c> {
-    /// The name by which a case file, a waiver or a report calls a subject.
+    /// The name by which a case file, a waiver or a report refers to a subject.
     pub fn id(&self, subject: Subject) -> String {
         match subject {
             Subject::Order => "order".to_owned(),
@@ -245,7 +245,7 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Where the subject stands in the file; an empty range where its table is missing.
+    /// Where the subject is in the file; an empty range if its table is missing.
     pub fn place(&self, subject: Subject) -> Span {
         match subject {
             Subject::Order => self.order_span(),
@@ -273,7 +273,7 @@ impl<'c> Facts<'c> {
         self.filing().and_then(|filing| filing.r#type.as_ref())
     }
 
-    /// Where `[filing]` stands.
+    /// Where `[filing]` is in the file.
     pub fn order_span(&self) -> Span {
         self.case.filing.as_ref().map_or(0..0, At::span)
     }
@@ -288,12 +288,12 @@ impl<'c> Facts<'c> {
         MissingAt { key, at: self.case.account.as_ref().map_or(0..0, At::span) }
     }
 
-    /// Whether a domain name belongs to the order, as far as the case says.
+    /// Whether the order includes a domain name, as far as the case says.
     pub fn expects_domain(&self) -> bool {
         self.websites.is_empty() || self.websites.iter().any(|site| site.domains.is_none())
     }
 
-    /// Whether an instance belongs to the order, as far as the case says.
+    /// Whether the order includes an instance, as far as the case says.
     pub fn expects_instance(&self) -> bool {
         self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
     }
@@ -305,7 +305,7 @@ impl<'c> Facts<'c> {
 }
 
 impl Applicant<'_> {
-    /// Where `[applicant]` stands.
+    /// Where `[applicant]` is in the file.
     pub fn span(&self) -> Span {
         self.written.map_or(0..0, At::span)
     }
@@ -315,7 +315,7 @@ impl Applicant<'_> {
         MissingAt { key, at: self.span() }
     }
 
-    /// Whether the name is that of a natural person; a name of unknown kind is taken for one.
+    /// Whether the name is a natural person's; if the kind is unknown, assume so.
     pub fn is_person(&self) -> bool {
         self.kind.is_none_or(|kind| kind == ApplicantKind::Individual)
     }
@@ -339,7 +339,7 @@ impl Person<'_> {
 }
 
 impl Domain<'_> {
-    /// Where the domain stands: its name.
+    /// Where the domain is in the file: its name.
     pub fn span(&self) -> Span {
         self.written.name.as_ref().map_or(self.written.span(), At::span)
     }
@@ -351,7 +351,7 @@ impl Domain<'_> {
 }
 
 impl Instance<'_> {
-    /// Where the instance stands: its id.
+    /// Where the instance is in the file: its id.
     pub fn span(&self) -> Span {
         self.written.id.as_ref().map_or(self.written.span(), At::span)
     }
@@ -363,7 +363,7 @@ impl Instance<'_> {
 }
 
 impl Website<'_> {
-    /// Where the website stands: its name, or its table.
+    /// Where the website is in the file: its name, or its table.
     pub fn span(&self) -> Span {
         self.written.name.as_ref().map_or(self.written.span(), At::span)
     }

@@ -1,5 +1,5 @@
-//! What names say: which texts words are looked for in, how a website's name relates to its applicant's, and whether
-//! the record has it already.
+//! Names: which texts are searched for words, how a website's name relates to its applicant's, and whether
+//! it is already on record.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use crate::tables::words::{WordsOf, fold};
 /// The topic of websites without pages.
 pub(crate) const NO_WEB_CONTENT: &str = "no-web-content";
 
-/// The list of places that two names may share without having anything to do with each other.
+/// The list of places that two names may share without being related.
 const REGIONS: &str = "region-names";
 
 /// A text in which words are looked for.
@@ -28,10 +28,10 @@ pub enum Field {
     WebsiteName,
 }
 
-/// What the name of a website has of its applicant's.
+/// What the name of a website shares with its applicant's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// It is a part of it, or most of it is.
+    /// All or most of it is part of the applicant's name.
     Part,
     /// Two characters or a few more.
     Shares,
@@ -39,7 +39,7 @@ pub enum Relation {
     None,
 }
 
-/// The text of a field, or the key that would have it.
+/// The text of a field, or the missing key.
 pub fn text<'f>(
     field: Field,
     website: Option<&'f Website<'_>>,
@@ -89,11 +89,11 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
     })
 }
 
-/// The website on record that bears the name of this one and is another.
+/// A different website on record that has the same name as this one.
 ///
 /// # Errors
 ///
-/// The keys that would tell.
+/// The missing keys.
 pub fn on_record<'f>(
     website: &Website<'_>,
     facts: &'f Facts<'_>,
@@ -130,7 +130,7 @@ fn is_of(website: &Website<'_>, domain: &str, facts: &Facts<'_>) -> bool {
     })
 }
 
-/// The longest run of characters that both have.
+/// The longest common run of characters.
 fn longest_common(a: &str, b: &str) -> String {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut best = (0, 0);
@@ -146,7 +146,7 @@ fn longest_common(a: &str, b: &str) -> String {
     a[best.1 - best.0..best.1].iter().collect()
 }
 
-/// Whether all characters of a text stand in another in the same order, as in an abbreviation.
+/// Whether all characters of a text occur in another in the same order, as in an abbreviation.
 fn is_drawn_from(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().all(|c| rest.any(|other| other == c))

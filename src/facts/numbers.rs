@@ -1,4 +1,4 @@
-//! Which instances can carry a filing, what is left of their service numbers, and which websites take one.
+//! Which instances can back a filing, which service numbers they have left, and which websites use one.
 
 use std::collections::HashSet;
 
@@ -10,26 +10,26 @@ use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
 
-/// The service numbers of one instance, counted. A number that stands twice counts once.
+/// The service numbers of one instance, counted. A duplicate number counts once.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// In a filing or in an order under way: gone for good.
+    /// Used by a filing or a pending order: gone for good.
     pub spent: usize,
-    /// Still to be had. A number that was not written is `None`.
+    /// Still available. A number that was not written is `None`.
     pub unused: Vec<Option<String>>,
-    /// Whose state is not written.
+    /// The missing keys of numbers whose state is not written.
     pub open: Vec<MissingAt>,
 }
 
 impl Tally {
-    /// How many numbers were issued and have not become void.
+    /// How many numbers were issued and are not void.
     pub fn issued(&self) -> usize {
         self.spent + self.unused.len() + self.open.len()
     }
 }
 
-/// The form in which two spellings of one service number compare equal; none of a masked number,
-/// which may stand for several.
+/// A normalised form in which all spellings of a service number are equal; none for a masked number,
+/// which may match several.
 pub(crate) fn spelling(number: &str) -> Option<String> {
     match service_number::parse(number) {
         Ok(known) => Some(known.number),
@@ -39,25 +39,25 @@ pub(crate) fn spelling(number: &str) -> Option<String> {
 }
 
 impl Instance<'_> {
-    /// Whether Alibaba Cloud sells it; where the case does not say, it does.
-    pub fn from_aliyun(&self) -> bool {
+    /// Whether Alibaba Cloud sells it; assumed if the case does not say.
+    pub fn sold_by_aliyun(&self) -> bool {
         self.written.provider.as_ref().is_none_or(|provider| is_aliyun(provider))
     }
 
-    /// What it is, if that is written.
+    /// The product, if written.
     pub fn product(&self) -> Option<Product> {
         self.written.product.as_deref().copied()
     }
 
-    /// Whether it lies outside mainland China for certain. The platform hosts what Wangpu serves.
+    /// Whether it is certainly outside mainland China. The platform hosts Wangpu sites.
     pub fn outside(&self) -> bool {
         self.product() != Some(Product::Wangpu)
             && self.region.is_some_and(|region| region.mainland == Some(false))
     }
 
-    /// Whether a filing can rest on it, as far as the case says.
+    /// Whether it can back a filing, as far as the case says.
     pub fn can_carry(&self) -> bool {
-        self.from_aliyun() && !self.outside() && self.product() != Some(Product::LoadBalancer)
+        self.sold_by_aliyun() && !self.outside() && self.product() != Some(Product::LoadBalancer)
     }
 
     /// Its service numbers, if a list of them is written.
@@ -82,7 +82,7 @@ impl Instance<'_> {
         Some(tally)
     }
 
-    /// Where its service numbers stand; the instance itself where none are written.
+    /// Where its service numbers are in the file; the instance itself if none are written.
     pub fn numbers_span(&self) -> Span {
         self.written.service_numbers.as_ref().map_or_else(|| self.span(), At::span)
     }
@@ -94,12 +94,12 @@ impl Instance<'_> {
 }
 
 impl Facts<'_> {
-    /// The instances on which the filing of a website can rest.
+    /// The instances that can back the filing of a website.
     pub fn carriers<'f>(&'f self, website: &'f Website<'_>) -> impl Iterator<Item = usize> + 'f {
         website.instances.iter().flatten().copied().filter(|i| self.instances[*i].can_carry())
     }
 
-    /// The place of an instance in the file. Ids are told apart when facts are gathered.
+    /// The index of an instance. Duplicate ids are rejected when facts are gathered.
     ///
     /// # Panics
     ///

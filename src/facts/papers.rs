@@ -1,4 +1,4 @@
-//! Which papers count for whom.
+//! Which papers count for which subject.
 
 use super::model::{Facts, Material, Subject};
 use crate::case::At;
@@ -24,7 +24,7 @@ impl<'c> Facts<'c> {
             .filter(move |paper| paper.kind.id == kind && self.counts(paper, subject) && paper.is(kind))
     }
 
-    /// Papers of a kind that are at hand for someone or something else.
+    /// Papers of a kind that belong to someone or something else.
     pub fn papers_of_others<'f>(
         &'f self,
         kind: &'f str,
@@ -39,7 +39,7 @@ impl<'c> Facts<'c> {
             return true;
         }
         match (subject, of) {
-            // Whatever it is of, it belongs to the order.
+            // Whatever it is about, it belongs to the order.
             (Subject::Order, _) => true,
             (Subject::Website(site), Subject::Domain(domain)) => {
                 self.websites[site].domains.as_ref().is_some_and(|domains| domains.contains(&domain))
@@ -57,7 +57,7 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Whether a person is the applicant: an individual is responsible for their own filing.
+    /// Whether a person is the applicant: individuals are responsible for their own filing.
     fn is_applicant(&self, person: usize) -> bool {
         self.applicant.kind == Some(ApplicantKind::Individual) && self.persons[person].has(Role::Responsible)
     }
@@ -87,7 +87,7 @@ mod tests {
         domain = "example.com"
         "#;
 
-    /// How many commitment letters count for a subject, of one that says `of`.
+    /// How many commitment letters count for a subject, given one with this `of`.
     fn count(case: &str, of: &str, subject: Subject) -> usize {
         let case = format!("{case}\n[[material]]\nkind = \"filing-commitment\"\n{of}");
         with_facts(&case, "2026-12-01", |facts| facts.papers("filing-commitment", subject).count())

@@ -1,4 +1,4 @@
-//! The people of an order: who answers for what, and how they can be reached.
+//! The people of an order: who is responsible for what, and how they can be reached.
 
 use super::model::{Facts, Person};
 use crate::case::At;
@@ -8,11 +8,11 @@ use crate::identity::phone::{self, Phone};
 use crate::outcome::{MissingAt, Outcome};
 
 impl Person<'_> {
-    /// Whether the person is in one of these roles; where none are named, whether they answer for anything.
+    /// Whether the person has one of these roles; if none are named, whether they have any responsibility.
     ///
     /// # Errors
     ///
-    /// The key that is missing to tell.
+    /// The missing key.
     pub fn is_one_of(&self, roles: Option<&[Role]>) -> Result<bool, MissingAt> {
         match roles {
             None => Ok(self.is_lead()),
@@ -21,8 +21,8 @@ impl Person<'_> {
         }
     }
 
-    /// Whether the person answers for the applicant or for a website, as far as the case says:
-    /// someone without written roles may.
+    /// Whether the person is responsible for the applicant or a website, as far as the case says:
+    /// someone without written roles may be.
     pub fn is_lead(&self) -> bool {
         self.written.roles.is_none()
             || self.has(Role::Responsible)
@@ -30,12 +30,12 @@ impl Person<'_> {
             || !self.websites.is_empty()
     }
 
-    /// The mobile number, read.
+    /// The mobile number, parsed.
     pub fn phone(&self) -> Option<Result<Phone, Fault>> {
         self.written.phone.as_ref().map(|phone| phone::parse(phone.expose()))
     }
 
-    /// The number for emergencies, read.
+    /// The emergency number, parsed.
     pub fn emergency_phone(&self) -> Option<Result<Phone, Fault>> {
         self.written.emergency_phone.as_ref().map(|phone| phone::parse(phone.expose()))
     }
@@ -46,13 +46,13 @@ impl Person<'_> {
     }
 }
 
-/// What a rule answers that needs someone in a role whom the case does not name.
+/// The outcome of a rule that needs a person in a role whom the case does not name.
 pub fn undecided(wants: Vec<MissingAt>) -> Outcome {
     if wants.is_empty() { Outcome::not_applicable() } else { Outcome::missing(wants) }
 }
 
 impl<'c> Facts<'c> {
-    /// Everyone who answers for the applicant or for a website.
+    /// Everyone who is responsible for the applicant or a website.
     pub fn leads(&self) -> impl Iterator<Item = &Person<'c>> {
         self.persons.iter().filter(|person| person.is_lead())
     }
@@ -61,8 +61,8 @@ impl<'c> Facts<'c> {
     ///
     /// # Errors
     ///
-    /// The keys that are missing; none where the rule about that role says already that there is nobody,
-    /// or more than one. [`undecided`] makes an answer of them.
+    /// The missing keys; none if the rule about that role already reports that there is nobody or
+    /// more than one. [`undecided`] turns them into an outcome.
     pub fn responsible(&self) -> Result<&Person<'c>, Vec<MissingAt>> {
         let mut known = self.persons.iter().filter(|person| person.has(Role::Responsible));
         match (known.next(), known.next()) {
@@ -72,7 +72,7 @@ impl<'c> Facts<'c> {
         }
     }
 
-    /// Everyone who answers for a website: named by one, or in that role.
+    /// Everyone who is responsible for a website: named by one, or in that role.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl<'c> Facts<'c> {
         open.map(|person| person.want("person.roles")).collect()
     }
 
-    /// Whether one person answers for the applicant and for every website.
+    /// Whether one person is responsible for the applicant and every website.
     ///
     /// # Errors
     ///

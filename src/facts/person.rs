@@ -1,4 +1,4 @@
-//! What is known of a natural person: from the certificate, or stated in its place.
+//! What is known about a natural person: from the certificate, or stated instead.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -33,7 +33,7 @@ pub enum Residence {
 }
 
 impl Residence {
-    /// The residence of whoever holds such a certificate; none for those of organisations.
+    /// The residence of the holder of such a certificate; none for organisations' certificates.
     pub fn of(kind: CertificateType) -> Option<Self> {
         use CertificateType::*;
         match kind {
@@ -45,7 +45,7 @@ impl Residence {
         }
     }
 
-    /// Whether a residence that a row names covers that of a person; not known where only the number could tell.
+    /// Whether a residence named by a requirement covers a person's; unknown if only the number could tell.
     pub fn covers(self, of: Self) -> Option<bool> {
         match (self, of) {
             (Self::Hk | Self::Macao, Self::HkMacao) => None,
@@ -60,17 +60,17 @@ impl Residence {
 pub struct Revealed {
     /// The day of birth.
     pub birth: Option<NaiveDate>,
-    /// Two digits of GB/T 2260: where a resident identity card was first issued.
+    /// Two GB/T 2260 digits: where a resident identity card was first issued.
     pub province: Option<String>,
     /// Man or woman.
     pub sex: Option<Sex>,
-    /// Hong Kong or Macao, where a permit for both says which.
+    /// Hong Kong or Macao, if the permit shared by both says which.
     pub residence: Option<Residence>,
-    /// Why a well-formed number is still to be compared with the certificate.
+    /// Why a well-formed number should still be compared with the certificate.
     pub doubt: Option<Fixed>,
 }
 
-/// Reads the number of a personal certificate; none for certificates of organisations.
+/// Parses the number of a personal certificate; none for organisations' certificates.
 pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Result<Revealed, Fault>> {
     use CertificateType::*;
     Some(match kind {
@@ -83,7 +83,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
         }),
         HkMacaoResidencePermit | TaiwanResidencePermit => {
             residence_permit::parse(number, day).and_then(|permit| {
-                // One layout, two cards: the region tells which.
+                // Two cards share one layout: the region tells which it is.
                 if (permit.region == "83") != (kind == TaiwanResidencePermit) {
                     return Err(Fault::Prefix);
                 }
@@ -141,7 +141,7 @@ pub struct Identity<'c> {
     pub certificate: Option<&'c At<case::Certificate>>,
     /// Its kind.
     pub kind: Traced<Option<CertificateType>>,
-    /// Its number, read; none where it is not written, or its kind is not.
+    /// Its number, parsed; none if it or its kind is not written.
     pub number: Traced<Option<Result<Revealed, Fault>>>,
     /// The date of birth as stated.
     pub stated_birth: Option<&'c At<Date>>,

@@ -1,4 +1,4 @@
-//! What the case says about what is on record: of a name, and through whom.
+//! What the case says about the record of a name, and through which provider.
 
 use super::model::{Domain, Facts};
 use crate::case::{At, NoneOr, Record};
@@ -6,7 +6,7 @@ use crate::domain_name::DomainName;
 use crate::identity::icp_number;
 use crate::source::Span;
 
-/// The words by which case files call Alibaba Cloud.
+/// The names for Alibaba Cloud in case files.
 const ALIYUN: [&str; 6] =
     ["aliyun", "alibaba", "alibaba cloud", "阿里云", "阿里云计算有限公司", "alibaba cloud computing"];
 
@@ -17,7 +17,7 @@ pub fn is_aliyun(provider: &str) -> bool {
 
 /// What the case says about the filing of a name.
 ///
-/// Below a registered name there is one filing, that of the registered name: `filed` at a subdomain speaks of it.
+/// Subdomains share the filing of the registered name: `filed` on a subdomain refers to that filing.
 #[derive(Debug)]
 pub enum Filed<'f> {
     /// It is filed.
@@ -46,9 +46,9 @@ impl Filed<'_> {
     }
 }
 
-/// What the case says about the filing of the name that was registered: at that name where it is listed,
-/// else at the name itself, else among the websites that the applicant has on record.
-/// A host of the government is looked up by its own name.
+/// What the case says about the filing of the registered name: on that name if it is listed,
+/// else on the name itself, else among the applicant's websites on record.
+/// A government host is looked up by its own name.
 pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
     let wanted = domain.name.as_ref().ok().map(|name| {
         if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() }
@@ -78,13 +78,13 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
     Filed::Unknown
 }
 
-/// Whether the number of a filed name belongs to another applicant than the one on record.
+/// Whether the number of a filed name belongs to a different applicant than the one on record.
 pub fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
     let parse = |number: &At<String>| icp_number::parse(number).ok();
     let own = known.number.as_ref().and_then(parse);
     let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
     let theirs = record.and_then(|record| record.number.as_ref()).and_then(parse);
-    // A province has used more than one character (蜀 and 川).
+    // A province may have used more than one character (蜀 and 川).
     let province = |number: &icp_number::IcpNumber| {
         let sign = number.province.to_string();
         facts.tables.regions.provinces.iter().position(|one| one.icp.contains(&sign))

@@ -13,7 +13,7 @@ pub struct CreditCode {
     pub prefix: String,
     /// Who registers such organisations.
     pub authority: Fixed,
-    /// The category of organisation; none where the tables known here have no such row. Rows are
+    /// The category of organisation; none if it is not in the list known here. Categories are
     /// added over time, so that is a reason for doubt, not a fault.
     pub category: Option<&'static Category>,
     /// Where it was first registered: two digits of GB/T 2260, [`NATIONAL`], or `66` for the
@@ -21,8 +21,8 @@ pub struct CreditCode {
     pub province: String,
     /// The organisation code inside, written `XXXXXXXX-X`.
     pub organisation_code: String,
-    /// The organisation code has the check character that GB 11714 asks for. Some authorities
-    /// gave out codes where it has not, so that is a reason for doubt, not a fault.
+    /// Whether the organisation code has the check character that GB 11714 requires. Some authorities
+    /// issued codes without it, so a mismatch is a reason for doubt, not a fault.
     pub organisation_code_fits: bool,
 }
 
@@ -33,7 +33,7 @@ pub struct Category {
     pub prefix: &'static str,
     /// What such organisations are called.
     pub name: Fixed,
-    /// The certificates that they hold, by their Chinese titles; none where it is not known.
+    /// The certificates that they hold, by their Chinese titles; empty if unknown.
     pub certificates: &'static [&'static str],
 }
 
@@ -142,10 +142,10 @@ fn authority(first: char) -> Option<Fixed> {
 /// The characters of a credit code, in the order of their values; `I`, `O`, `S`, `V` and `Z` are not used.
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/// The regions beside the mainland provinces.
+/// The regions other than mainland provinces.
 const OTHER_REGIONS: [&str; 2] = [NATIONAL, "66"];
 
-/// Reads a code of eighteen characters.
+/// Parses a code of eighteen characters.
 pub fn parse(text: &str) -> Result<CreditCode, Fault> {
     let code = unmasked(text)?;
     length(&code, Length::One(18))?;

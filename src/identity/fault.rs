@@ -2,10 +2,10 @@
 
 use crate::text::{Fixed, Text, text};
 
-/// What is wrong with a number, precisely enough to mend it.
+/// What is wrong with a number, precisely enough to fix it.
 ///
-/// No fault holds the number, and no message prints it or the check character that would fit:
-/// a message can go to a log or a mail as it is.
+/// No fault contains the number, and no message prints it or the correct check character:
+/// a message can be logged or mailed as is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Too short or too long, counted without spaces.
@@ -15,12 +15,12 @@ pub enum Fault {
         /// How many there should be.
         expected: Length,
     },
-    /// A character that never stands at this place.
+    /// A character that is never allowed at this position.
     Character {
         /// Which one, from 1, counted without spaces.
         at: usize,
     },
-    /// A letter where the digit that looks like it is meant.
+    /// A letter where a similar-looking digit is meant.
     LookAlike {
         /// Which character, from 1, counted without spaces.
         at: usize,
@@ -28,24 +28,24 @@ pub enum Fault {
         letter: char,
         /// The digit it looks like.
         digit: char,
-        /// With the digits in place the number is right.
+        /// Whether the number is valid once the digits are put in.
         fits: bool,
     },
     /// Some of it is hidden behind `*`.
     Masked,
-    /// It begins as no number of this kind does.
+    /// No number of this kind begins like this.
     Prefix,
     /// The two digits of the region are not in use.
     Region,
-    /// A birth date that the calendar does not have.
+    /// A birth date that does not exist.
     Date,
     /// A birth date after the day of the check.
     Future,
-    /// The card is for foreigners and this names no foreign nationality.
+    /// The card is for foreigners, and this is not a foreign nationality.
     Nationality,
     /// The check character does not follow from the others.
     Checksum,
-    /// A resident ID in the form of the first generation, fifteen digits without a check character.
+    /// A first-generation resident ID: fifteen digits without a check character.
     FirstGeneration,
     /// The number of another kind of document.
     WrongDocument(Document),
@@ -56,17 +56,17 @@ pub enum Fault {
         /// How many digits there are.
         found: usize,
     },
-    /// What follows the hyphen of an ICP number is no number from 1 with an optional kind.
+    /// What follows the hyphen of an ICP number is not a number from 1 with an optional kind.
     ServiceSerial,
-    /// Not formed like an ICP number.
+    /// Not in the form of an ICP number.
     IcpShape,
-    /// Not formed like the service numbers that are known; some genuine ones may be.
+    /// Not in the form of known service numbers; some genuine ones may differ, too.
     ServiceShape,
     /// A telephone number of another country or region.
     Abroad,
-    /// No mobile number begins so.
+    /// No mobile number begins like this.
     MobileRange,
-    /// A range kept for machines and data cards, where nobody can be called.
+    /// A range reserved for machines and data cards, which cannot be called.
     MachineRange,
     /// A landline without an area code, or with one that cannot exist.
     AreaCode,
@@ -75,9 +75,9 @@ pub enum Fault {
         /// How many digits there are.
         found: usize,
     },
-    /// The part after the area code begins with a digit that no subscriber has.
+    /// The part after the area code begins with a digit that no subscriber number has.
     LocalStart,
-    /// An extension that is empty, too long, or after a number that can have none.
+    /// An extension that is empty, too long, or on a number that cannot have one.
     Extension,
 }
 
@@ -93,7 +93,7 @@ pub enum Length {
 }
 
 impl Length {
-    /// Whether so many characters are allowed.
+    /// Whether this number of characters is allowed.
     pub fn allows(self, found: usize) -> bool {
         match self {
             Self::One(length) => found == length,
@@ -160,7 +160,7 @@ impl Document {
 }
 
 impl Fault {
-    /// What is wrong, in words that hold nothing of the number but a misread letter.
+    /// What is wrong, in words that reveal nothing of the number but a misread letter.
     pub fn message(&self) -> Text {
         match *self {
             Self::Length { found, expected } => {

@@ -1,5 +1,5 @@
-//! ICP numbers (ICP备案号), which the administration issues: of an applicant, of one of its
-//! websites or apps, and the numbers of licences (经营许可证) that stand in the same places.
+//! ICP numbers (ICP备案号), which the administration issues: for an applicant, for one of its
+//! websites or apps, and the numbers of licences (经营许可证) used in the same places.
 
 use std::fmt;
 
@@ -8,19 +8,19 @@ use super::{Document, Fault, has_service_number_form, unmasked};
 /// What an ICP number reveals. `Display` writes it in full, in the official form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IcpNumber {
-    /// The abbreviation of the province as it was written; a few provinces have two.
+    /// The abbreviation of the province as written; a few provinces have two.
     pub province: char,
     /// A filing or one of the licences.
     pub form: Form,
     /// The digits of the applicant, leading zeros included.
     pub entity: String,
-    /// Which website or app of that applicant; none in the number of the applicant itself.
+    /// Which website or app of that applicant; none in the applicant's own number.
     pub service: Option<Service>,
-    /// The closing 号 was left out. `Display` puts it in.
+    /// Whether the final 号 was omitted. `Display` adds it.
     pub sign_missing: bool,
 }
 
-/// What an ICP number stands for.
+/// What an ICP number denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// `京ICP备12345678号`
@@ -40,7 +40,7 @@ pub struct Service {
     pub kind: ServiceKind,
 }
 
-/// What a service is, by the letter after its number.
+/// The kind of service, by the letter after its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServiceKind {
     /// No letter.
@@ -54,14 +54,14 @@ pub enum ServiceKind {
 }
 
 /// The abbreviations in use. Sichuan, Guizhou, Yunnan and Gansu have two each, as the two kinds of
-/// number prefer different ones; Hong Kong, Macao and Taiwan have no filings.
+/// number favour different ones; Hong Kong, Macao and Taiwan have no filings.
 const ABBREVIATIONS: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀川黔贵滇云藏陕陇甘青宁新";
 
-/// What pages and letters print before the number, longest first.
+/// Labels that pages and letters print before the number, longest first.
 const LABELS: [&str; 6] =
     ["ICP备案/许可证号", "备案/许可证号", "ICP备案号", "网站备案号", "主体备案号", "备案号"];
 
-/// Reads a number, with or without the closing 号 and a label such as `备案号：` before it.
+/// Parses a number, with or without the final 号 and a label such as `备案号：` before it.
 pub fn parse(text: &str) -> Result<IcpNumber, Fault> {
     let number = unmasked(text)?;
     if has_service_number_form(&number) {
@@ -105,7 +105,7 @@ pub fn parse(text: &str) -> Result<IcpNumber, Fault> {
     Ok(IcpNumber { province, form, entity: entity.to_owned(), service, sign_missing })
 }
 
-/// Drops a label and the colon after it.
+/// Strips a label and the colon after it.
 fn without_label(number: &str) -> &str {
     let rest = LABELS.iter().find_map(|label| number.strip_prefix(label)).unwrap_or(number);
     rest.strip_prefix(':').unwrap_or(rest)

@@ -1,13 +1,13 @@
-//! How personal values are shown when they must not be shown.
+//! Masks personal values for display.
 //!
-//! Each mask leaves just enough for its owner to know which value is meant. What does not look
+//! Each mask leaves just enough for the owner to recognise the value. Anything that does not look
 //! like the expected kind of value is hidden more, not less.
 
 use super::normalise;
 use super::phone::Phone;
 use crate::text::{Text, text};
 
-/// The number of a document: first and last character, the others `*`.
+/// A document number: first and last character, the others `*`.
 pub fn id_number(number: &str) -> String {
     let characters: Vec<char> = number.trim().chars().collect();
     let last = characters.len().saturating_sub(1);
@@ -29,7 +29,7 @@ pub fn phone(number: &str) -> String {
     }
 }
 
-/// An e-mail address: first character and domain. The stars do not tell how long the name is.
+/// An e-mail address: first character and domain. The stars do not reveal the length of the name.
 pub fn email(address: &str) -> String {
     let address = address.trim();
     let Some((name, domain)) =
@@ -45,21 +45,21 @@ pub fn email(address: &str) -> String {
 }
 
 /// Whether a text is safe to show as the domain of an address: a telephone number after an `@`,
-/// or anything else with spaces and signs in it, is not.
+/// or anything else with spaces and symbols, is not.
 fn is_domain(text: &str) -> bool {
     let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let is_top = |label: &str| label.chars().all(|c| c.is_alphabetic()) || label.starts_with("xn--");
     text.split('.').all(is_label) && text.rsplit_once('.').is_some_and(|(_, top)| is_top(top))
 }
 
-/// The name of a person: the first character of a Chinese name, the first letter of each word of
-/// any other. A letter that would be the whole word is hidden too.
+/// A personal name: the first character of a Chinese name, the first letter of each word of
+/// any other. A single-letter word is hidden, too.
 pub fn person_name(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let masked = words.iter().enumerate().map(|(place, word)| {
         let whole_word = word.chars().nth(1).is_none();
         let shown = |c: char| match is_han(c) {
-            // A Chinese name with a space in it is still one name with one family name.
+            // A Chinese name with a space is still one name with one family name.
             true => place == 0 && !(whole_word && words.len() == 1),
             false => c.is_alphabetic() && !whole_word,
         };
@@ -68,7 +68,7 @@ pub fn person_name(name: &str) -> String {
     masked.collect::<Vec<String>>().join(" ")
 }
 
-/// Whether a character is a Chinese one.
+/// Whether a character is a Chinese character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
@@ -79,8 +79,8 @@ fn stars(hidden: &str) -> String {
 
 /// Where two values differ, without showing either.
 ///
-/// Values are compared as [`normalise`] leaves them, and places counted so: spaces, full-width
-/// forms and small letters are named only when nothing else differs.
+/// Values are compared and positions counted after [`normalise`]: spaces, full-width forms
+/// and lower case are mentioned only if nothing else differs.
 pub fn difference(a: &str, b: &str) -> Text {
     if a == b {
         return text!("完全相同", "no difference");
@@ -111,8 +111,8 @@ pub fn difference(a: &str, b: &str) -> Text {
     }
 }
 
-/// Hides every character behind one that takes as many bytes, so that offsets into the text stay
-/// right. Line ends stay too: they tell nothing, and places are counted in lines.
+/// Replaces every character by one with as many bytes, so that offsets into the text stay
+/// valid. Line breaks stay: they reveal nothing, and positions are counted in lines.
 pub fn same_length_mask(text: &str) -> String {
     text.chars()
         .map(|c| match (c, c.len_utf8()) {

@@ -1,9 +1,9 @@
-//! Numbers that name a person, an organisation, a filing or a telephone: whether one is well
-//! formed, what it reveals, and how to show it without showing it.
+//! Numbers that identify a person, an organisation, a filing or a telephone: whether one is well
+//! formed, what it reveals, and how to mask it.
 //!
-//! Every `parse` takes the number as someone typed it and normalises it first. Nothing here knows
-//! what a region or an area code is called, which documents an applicant may use or which day it
-//! is: numbers give codes, and the caller looks those up and passes the day.
+//! Every `parse` takes the number as typed and normalises it first. Nothing here knows the names
+//! of regions or area codes, which documents an applicant may use, or today's date: numbers
+//! yield codes, and the caller looks those up and passes the day.
 
 pub mod credit_code;
 mod fault;
@@ -24,7 +24,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use fault::{Document, Fault, Length};
 
-/// What the second to last digit of a personal number says.
+/// The sex that the second-to-last digit of a personal number encodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
     /// 女
@@ -33,10 +33,10 @@ pub enum Sex {
     Male,
 }
 
-/// Full years at a day; nothing for someone not born yet.
+/// Age in full years on a day; `None` for someone not born yet.
 ///
-/// Who was born on 29 February becomes a year older on 1 March of a common year. The law does not
-/// say so in as many words; it is the reading under which nobody counts as adult a day too early.
+/// A person born on 29 February becomes a year older on 1 March of a common year. The law does not
+/// say so explicitly; under this reading nobody counts as an adult a day too early.
 pub fn age(birth: NaiveDate, day: NaiveDate) -> Option<u32> {
     day.years_since(birth)
 }
@@ -50,32 +50,32 @@ pub fn normalise(text: &str) -> String {
         .collect()
 }
 
-/// Soft hyphens, zero-width characters and direction marks, which come along when a number is
+/// Soft hyphens, zero-width characters and direction marks, which get in when a number is
 /// copied from a web page or an address book.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The dashes and minus signs that an input method offers for a hyphen.
+/// The dashes and minus signs that an input method may insert instead of a hyphen.
 fn is_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}')
 }
 
 /// The two-digit prefixes of GB/T 2260 on the mainland.
 ///
-/// Two digits only: the full codes are retired and reused, so a strict table of those would
-/// refuse genuine cards.
+/// Two digits only: full codes are retired and reused, so a strict table of those would
+/// reject genuine cards.
 const MAINLAND: [&str; 31] = [
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
     "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65",
 ];
 
-/// The prefix that takes the place of a province where a national authority registers.
+/// The prefix used instead of a province by national registration authorities.
 pub const NATIONAL: &str = "10";
 
 /// The first two digits of a number, if they are a mainland province or one of `others`.
 ///
-/// Like all that cut a number into parts, it comes after [`length`] and [`characters`].
+/// Like every function that splits a number, call it after [`length`] and [`characters`].
 fn region(number: &str, others: &[&str]) -> Result<String, Fault> {
     let prefix = &number[..2];
     if MAINLAND.contains(&prefix) || others.contains(&prefix) {
@@ -85,7 +85,7 @@ fn region(number: &str, others: &[&str]) -> Result<String, Fault> {
     }
 }
 
-/// Normalises, and refuses what was masked before it was written down.
+/// Normalises a number and rejects one that is already masked.
 fn unmasked(text: &str) -> Result<String, Fault> {
     let number = normalise(text);
     if number.contains('*') { Err(Fault::Masked) } else { Ok(number) }
@@ -97,10 +97,10 @@ fn length(number: &str, expected: Length) -> Result<(), Fault> {
     if expected.allows(found) { Ok(()) } else { Err(Fault::Length { found, expected }) }
 }
 
-/// Refuses the first character that cannot stand where it does.
+/// Rejects the first character that is not allowed at its position.
 ///
-/// For a letter that is easily taken for a digit, `reads` tells whether the number is right once
-/// all such letters are replaced; that decides how sure the message is.
+/// For a letter that is easily mistaken for a digit, `reads` tells whether the number is valid once
+/// all such letters are replaced; that decides how certain the message is.
 fn characters(
     number: &str,
     allowed: impl Fn(usize, char) -> bool,
@@ -120,7 +120,7 @@ fn characters(
     Err(Fault::LookAlike { at: at + 1, letter: wrong, digit, fits: reads(&mended) })
 }
 
-/// The digit that people mean when they type one of these letters.
+/// The digit that people mean when they type one of these letters by mistake.
 fn look_alike(letter: char) -> Option<char> {
     match letter {
         'O' => Some('0'),
@@ -141,7 +141,7 @@ fn birth_date(digits: &str, earliest: i32, day: NaiveDate) -> Result<NaiveDate, 
     if birth > day { Err(Fault::Future) } else { Ok(birth) }
 }
 
-/// The sex that a sequence number stands for: odd for men, even for women.
+/// The sex that a sequence number encodes: odd for men, even for women.
 fn sex(last_digit: u8) -> Sex {
     if last_digit % 2 == 1 { Sex::Male } else { Sex::Female }
 }

@@ -1,6 +1,6 @@
 //! The organisation code (组织机构代码), GB 11714: eight characters and a check character.
 //!
-//! The certificates are gone since the unified credit code, which carries the code inside.
+//! Its certificates were replaced by the unified credit code, which contains this code.
 
 use super::{Fault, Length, characters, length, unmasked};
 
@@ -11,7 +11,7 @@ pub struct OrganisationCode {
     pub compact: String,
 }
 
-/// Reads a code, with or without the hyphen before the check character.
+/// Parses a code, with or without the hyphen before the check character.
 pub fn parse(text: &str) -> Result<OrganisationCode, Fault> {
     let number = unmasked(text)?;
     let compact = number.replace('-', "");
@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Result<OrganisationCode, Fault> {
 pub(super) fn check_character(body: &str) -> char {
     let value = |c: u8| u32::from(if c.is_ascii_digit() { c - b'0' } else { c - b'A' + 10 });
     let sum: u32 = body.bytes().zip([3, 7, 9, 10, 5, 8, 4, 2]).map(|(c, weight)| value(c) * weight).sum();
-    // Eleven is written 0; ten is the one remainder that is no digit.
+    // Eleven is written as 0; ten is the only value that is not a digit.
     char::from_digit((11 - sum % 11) % 11, 10).unwrap_or('X')
 }
 

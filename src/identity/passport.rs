@@ -7,7 +7,7 @@ use super::{Fault, Length, characters, length, unmasked};
 pub enum Class {
     /// 普通护照, with a chip.
     Ordinary,
-    /// 普通护照, the booklet before the chip.
+    /// 普通护照, the older booklet without a chip.
     OrdinaryWithoutChip,
     /// 外交护照
     Diplomatic,
@@ -20,19 +20,19 @@ pub enum Class {
 /// What the number of a Chinese passport reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChinesePassport {
-    /// For whom it is issued.
+    /// The class of passport.
     pub class: Class,
 }
 
 /// What the number of a foreign passport reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignPassport {
-    /// The digit that follows the number in the machine-readable zone of the passport. Absent for
-    /// numbers that do not fit the nine characters there, which is rare enough to be doubted.
+    /// The digit that follows the number in the passport's machine-readable zone. Absent for
+    /// numbers longer than the nine characters there, which are rare enough to be doubtful.
     pub machine_digit: Option<u8>,
 }
 
-/// Reads the number of a Chinese passport.
+/// Parses the number of a Chinese passport.
 pub fn chinese(text: &str) -> Result<ChinesePassport, Fault> {
     let number = unmasked(text)?;
     let class = match number.chars().next() {
@@ -46,7 +46,7 @@ pub fn chinese(text: &str) -> Result<ChinesePassport, Fault> {
     };
     length(&number, Length::One(9))?;
     let second_letter = |c: char| match class {
-        // The series goes on through the alphabet, without the letters that look like digits.
+        // The series runs through the alphabet, skipping letters that look like digits.
         Class::Ordinary => c.is_ascii_uppercase() && !matches!(c, 'I' | 'O'),
         Class::OrdinaryWithoutChip => false,
         Class::Diplomatic | Class::Service | Class::PublicAffairs => c == 'E',
@@ -56,7 +56,7 @@ pub fn chinese(text: &str) -> Result<ChinesePassport, Fault> {
     Ok(ChinesePassport { class })
 }
 
-/// Reads the number of a foreign passport. Countries share no rule but the letters in use.
+/// Parses the number of a foreign passport. Countries share no rule except the allowed characters.
 pub fn foreign(text: &str) -> Result<ForeignPassport, Fault> {
     let number = unmasked(text)?;
     characters(&number, |_, c| c.is_ascii_uppercase() || c.is_ascii_digit(), |_| false)?;

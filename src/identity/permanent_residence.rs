@@ -1,4 +1,4 @@
-//! The identity card of foreigners with permanent residence (外国人永久居留身份证), both editions.
+//! The foreign permanent resident ID card (外国人永久居留身份证), both editions.
 
 use chrono::NaiveDate;
 
@@ -19,17 +19,17 @@ pub enum Edition {
 pub struct PermanentResidence {
     /// Which edition it is.
     pub edition: Edition,
-    /// Two digits of GB/T 2260: where it was first issued. Not verified in the older edition,
-    /// whose layout is published nowhere.
+    /// Two GB/T 2260 digits: where it was first issued. Not verified in the older edition,
+    /// whose layout was never published.
     pub province: String,
     /// The nationality as ISO 3166-1 code: three letters in the older edition, three digits in the newer.
     pub nationality: String,
-    /// The day of birth. The older edition leaves out the century; of the two, it is the later that is not after the
-    /// day of the check.
+    /// The day of birth. The older edition omits the century; of the two, the later is used unless it is
+    /// after the day of the check.
     pub birth: NaiveDate,
 }
 
-/// Reads a number of either edition; birth dates after `day` are refused.
+/// Parses a number of either edition; birth dates after `day` are rejected.
 pub fn parse(text: &str, day: NaiveDate) -> Result<PermanentResidence, Fault> {
     let number = unmasked(text)?;
     match number.chars().count() {
@@ -41,7 +41,7 @@ pub fn parse(text: &str, day: NaiveDate) -> Result<PermanentResidence, Fault> {
 
 fn digits(number: &str, day: NaiveDate) -> Result<PermanentResidence, Fault> {
     eighteen(number, |mended| parse(mended, day).is_ok())?;
-    // Citizens have 1 to 8 here; the 9 was chosen to tell the cards apart.
+    // Citizens have 1 to 8 here; 9 was chosen to distinguish the cards.
     let Some(rest) = number.strip_prefix('9') else {
         return Err(Fault::Prefix);
     };

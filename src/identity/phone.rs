@@ -1,7 +1,7 @@
 //! Telephone numbers of the mainland.
 //!
-//! A mobile number says nothing about a province: that takes a table of hundreds of thousands of
-//! rows which changes every week. An area code does, and the caller looks it up.
+//! A mobile number is not resolved to a province: that takes a table of hundreds of thousands of
+//! rows which changes every week. An area code is, and the caller looks it up.
 
 use super::{Fault, Length, unmasked};
 
@@ -12,30 +12,30 @@ pub enum Phone {
     Mobile {
         /// The eleven digits.
         number: String,
-        /// Of an operator without a network of its own; some administrations want another.
+        /// Whether it belongs to a virtual operator, which some administrations do not accept.
         virtual_operator: bool,
     },
     /// A landline.
     Landline {
-        /// The area code with its zero, such as `010` or `0571`. Its form is possible; whether it
-        /// is in use, the caller looks up.
+        /// The area code with its zero, such as `010` or `0571`. Only its form is checked; the
+        /// caller looks up whether it is in use.
         area: String,
         /// The seven or eight digits after it.
         local: String,
         /// The extension, if there is one.
         extension: Option<String>,
     },
-    /// A 400 or 800 number, which is no line of its own but rings somewhere else.
+    /// A 400 or 800 number, which has no line of its own but forwards calls.
     ServiceLine {
         /// The ten digits.
         number: String,
     },
 }
 
-/// How people write that an extension follows; a word stands before the words it begins with.
+/// Words that introduce an extension; a longer word comes before its own prefixes.
 const EXTENSION_WORDS: [&str; 5] = ["转分机", "转", "分机", "EXT", "#"];
 
-/// Reads a number with or without country code, separators, brackets and extension.
+/// Parses a number with or without country code, separators, brackets and extension.
 pub fn parse(text: &str) -> Result<Phone, Fault> {
     let number = unmasked(text)?;
     let (main, extension) = match EXTENSION_WORDS.iter().find_map(|word| number.split_once(word)) {
@@ -52,12 +52,12 @@ pub fn parse(text: &str) -> Result<Phone, Fault> {
         main.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let country_code = strip_country_code(&mut groups, plus)?;
     let digits = groups.concat();
-    // A zero before a mobile number was once dialled for calls to other cities.
+    // A zero was once dialled before mobile numbers for calls to other cities.
     let without_zero = digits.strip_prefix('0').unwrap_or(&digits);
     if without_zero.starts_with('1') && !without_zero.starts_with("10") {
         return if extension.is_some() { Err(Fault::Extension) } else { mobile(without_zero) };
     }
-    // Shorter ones are local numbers that lack their area code.
+    // Shorter ones are local numbers without an area code.
     if (digits.starts_with("400") || digits.starts_with("800")) && digits.len() > 8 {
         return service_line(digits);
     }
@@ -68,7 +68,7 @@ pub fn parse(text: &str) -> Result<Phone, Fault> {
     }
 }
 
-/// Takes the country code of China off the first group of digits and says whether it was there.
+/// Strips China's country code from the first group of digits and returns whether it was there.
 fn strip_country_code(groups: &mut [&str], plus: bool) -> Result<bool, Fault> {
     let Some(first) = groups.first_mut() else {
         return Ok(false);
@@ -80,7 +80,7 @@ fn strip_country_code(groups: &mut [&str], plus: bool) -> Result<bool, Fault> {
     {
         Some(abroad.strip_prefix("86").ok_or(Fault::Abroad)?)
     } else {
-        // Without a sign before it, 86 could begin a local number.
+        // Without a leading plus sign, 86 could begin a local number.
         first.strip_prefix("86").filter(|rest| rest.is_empty() || (rest.len() == 11 && rest.starts_with('1')))
     };
     if let Some(rest) = rest {
@@ -115,7 +115,7 @@ fn service_line(digits: String) -> Result<Phone, Fault> {
     }
 }
 
-/// `zero` is what was left out before the area code because a country code stands there.
+/// `zero` is the prefix omitted before the area code because a country code was written.
 fn landline(zero: &str, groups: &[&str], extension: Option<&str>) -> Result<Phone, Fault> {
     let all = format!("{zero}{}", groups.concat());
     let area = match all.as_bytes() {
@@ -123,8 +123,8 @@ fn landline(zero: &str, groups: &[&str], extension: Option<&str>) -> Result<Phon
         [b'0', b'3'..=b'9', _, _, ..] => &all[..4],
         _ => return Err(Fault::AreaCode),
     };
-    // A hyphen divides the local number as well as it sets off the extension: what comes after
-    // the first seven digits or more is the extension.
+    // A hyphen may split the local number or introduce the extension: what follows the first
+    // seven or more digits is the extension.
     let mut end = zero.len();
     let mut groups = groups.iter();
     for group in groups.by_ref() {

@@ -1,4 +1,4 @@
-//! The business registration number (工商注册号) that licences printed before the credit code.
+//! The business registration number (工商注册号) on licences before the credit code was introduced.
 
 use super::{Fault, Length, NATIONAL, characters, length, region, unmasked};
 
@@ -7,7 +7,7 @@ use super::{Fault, Length, NATIONAL, characters, length, region, unmasked};
 pub enum Registered {
     /// 内资企业
     Domestic,
-    /// 外商投资企业, with some authorities also the resident office of a foreign enterprise.
+    /// 外商投资企业; with some authorities, also the resident office of a foreign enterprise.
     ForeignInvested,
     /// 个体工商户
     IndividualBusiness,
@@ -22,7 +22,7 @@ pub struct RegistrationNumber {
     pub registered: Registered,
 }
 
-/// Reads a number of fifteen digits. Those of thirteen, given out until 2007, are a fault of length.
+/// Parses a number of fifteen digits. Those of thirteen, issued until 2007, are a length fault.
 pub fn parse(text: &str) -> Result<RegistrationNumber, Fault> {
     let number = unmasked(text)?;
     length(&number, Length::One(15))?;

@@ -1,6 +1,6 @@
 //! The residence permit for residents of Hong Kong, Macao and Taiwan (港澳台居民居住证).
 //!
-//! The layout is that of the resident ID; the region says where the holder comes from.
+//! The layout is that of the resident ID; the region shows where the holder comes from.
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub struct ResidencePermit {
     pub sex: Sex,
 }
 
-/// Reads a number of eighteen characters; birth dates after `day` are refused.
+/// Parses a number of eighteen characters; birth dates after `day` are rejected.
 pub fn parse(text: &str, day: NaiveDate) -> Result<ResidencePermit, Fault> {
     let number = unmasked(text)?;
     eighteen(&number, |mended| parse(mended, day).is_ok())?;

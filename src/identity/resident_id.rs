@@ -10,7 +10,7 @@ use super::{Document, Fault, Length, Sex, birth_date, characters, length, region
 /// What a resident ID reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidentId {
-    /// Two digits of GB/T 2260: where the number was first given, not where its holder lives.
+    /// Two GB/T 2260 digits: where the number was first issued, not where its holder lives.
     pub province: String,
     /// The day of birth.
     pub birth: NaiveDate,
@@ -18,16 +18,16 @@ pub struct ResidentId {
     pub sex: Sex,
 }
 
-/// Regions that have no administration for filings but can stand in a resident ID.
+/// Regions without a filing administration that can still occur in a resident ID.
 const BEYOND_MAINLAND: [&str; 3] = ["71", "81", "82"];
 
-/// The standard prints an example of someone born in 1880; it has to stay readable.
+/// The standard has an example of someone born in 1880, which must parse.
 const EARLIEST: i32 = 1800;
 
-/// The only regions that the number of a residence permit begins with.
+/// The only regions with which a residence permit number can begin.
 pub(super) const RESIDENCE_PERMIT_REGIONS: [&str; 3] = ["810000", "820000", "830000"];
 
-/// Reads a number of eighteen characters; birth dates after `day` are refused.
+/// Parses a number of eighteen characters; birth dates after `day` are rejected.
 pub fn parse(text: &str, day: NaiveDate) -> Result<ResidentId, Fault> {
     let number = unmasked(text)?;
     if number.chars().count() == 15 {
@@ -43,9 +43,9 @@ pub fn parse(text: &str, day: NaiveDate) -> Result<ResidentId, Fault> {
     Ok(ResidentId { province, birth, sex })
 }
 
-/// The number of eighteen characters that follows from one of fifteen digits.
+/// Converts a number of fifteen digits to one of eighteen characters.
 ///
-/// First-generation cards left out the century, which was the twentieth for all of them.
+/// First-generation cards omitted the century, which was the twentieth for all of them.
 pub fn upgrade(text: &str, day: NaiveDate) -> Result<String, Fault> {
     let number = unmasked(text)?;
     length(&number, Length::One(15))?;
@@ -64,7 +64,7 @@ pub(super) fn eighteen(number: &str, reads: impl FnOnce(&str) -> bool) -> Result
     characters(number, |at, c| c.is_ascii_digit() || (at == 17 && c == 'X'), reads)
 }
 
-/// Birth date and sex of that layout, once its check character has been found to fit.
+/// Birth date and sex in that layout, after verifying the check character.
 pub(super) fn person(number: &str, earliest: i32, day: NaiveDate) -> Result<(NaiveDate, Sex), Fault> {
     let birth = birth_date(&number[6..14], earliest, day)?;
     if !number.ends_with(check_character(&number[..17])) {
@@ -76,7 +76,7 @@ pub(super) fn person(number: &str, earliest: i32, day: NaiveDate) -> Result<(Nai
 /// ISO 7064 MOD 11-2 over seventeen digits.
 fn check_character(digits: &str) -> char {
     let sum = digits.bytes().fold(0, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
-    // Ten is the one remainder that is no digit.
+    // Ten is the only value that is not a digit.
     char::from_digit((12 - sum) % 11, 10).unwrap_or('X')
 }
 

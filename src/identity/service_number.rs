@@ -1,18 +1,18 @@
-//! The service number (备案服务号, today 备案服务码), which ties a filing to a purchased instance.
+//! The service number (备案服务号, now 备案服务码), which ties a filing to a purchased instance.
 
 use super::{Document, Fault, has_service_number_form, icp_number, unmasked};
 
-/// A service number of the known form.
+/// A service number in the known form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ServiceNumber {
-    /// The number in upper case, so that two spellings of one compare equal.
+    /// The number in upper case, so that different spellings compare equal.
     pub number: String,
 }
 
-/// Reads a number of 8-4-4-4-12 hexadecimal digits, in either case.
+/// Parses a number of 8-4-4-4-12 hexadecimal digits, in either case.
 ///
-/// The form is read off examples and one published sample has another, so
-/// [`Fault::ServiceShape`] is a reason for doubt. An ICP number in its place is a mistake.
+/// The form is inferred from examples and one published sample differs, so
+/// [`Fault::ServiceShape`] is a reason for doubt. An ICP number instead is a mistake.
 pub fn parse(text: &str) -> Result<ServiceNumber, Fault> {
     let number = unmasked(text)?;
     if has_service_number_form(&number) {

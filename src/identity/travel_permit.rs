@@ -1,6 +1,6 @@
-//! Permits with which residents of Hong Kong, Macao (回乡证) and Taiwan (台胞证) come to the mainland.
+//! Mainland travel permits for residents of Hong Kong, Macao (回乡证) and Taiwan (台胞证).
 //!
-//! Neither carries a check character, a birth date or a region of the mainland.
+//! Neither contains a check character, a birth date or a mainland region.
 
 use super::{Document, Fault, Length, characters, length, unmasked};
 
@@ -18,20 +18,20 @@ pub enum Holder {
 pub struct HongKongMacaoPermit {
     /// Where its holder is a resident.
     pub holder: Holder,
-    /// False for the variant that permanent residents of foreign nationality have.
+    /// False for the variant held by permanent residents of foreign nationality.
     pub chinese_national: bool,
-    /// The nine characters that stay when a permit is renewed; older ones print an issue count after them.
+    /// The nine characters that stay the same on renewal; older permits print an issue count after them.
     pub lasting: String,
 }
 
 /// What a permit of a Taiwan resident reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaiwanPermit {
-    /// The booklet of ten digits, by now expired.
+    /// Whether it is the ten-digit booklet, now expired.
     pub booklet: bool,
 }
 
-/// Reads the number of a permit for residents of Hong Kong and Macao.
+/// Parses the number of a permit for residents of Hong Kong and Macao.
 pub fn hong_kong_macao(text: &str) -> Result<HongKongMacaoPermit, Fault> {
     let number = unmasked(text)?;
     let holder = match number.chars().next() {
@@ -53,7 +53,7 @@ pub fn hong_kong_macao(text: &str) -> Result<HongKongMacaoPermit, Fault> {
     Ok(HongKongMacaoPermit { holder, chinese_national, lasting: number[..9].to_owned() })
 }
 
-/// Reads the number of a permit for residents of Taiwan.
+/// Parses the number of a permit for residents of Taiwan.
 pub fn taiwan(text: &str) -> Result<TaiwanPermit, Fault> {
     let number = unmasked(text)?;
     if number.starts_with(['H', 'M']) && hong_kong_macao(&number).is_ok() {

@@ -1,4 +1,4 @@
-//! The rule base: the files of law, built in or replaced, each parsed when it is asked for.
+//! The rule base: the law files, built in or replaced, each parsed on demand.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
 
-/// The files that are built in: province code and text. The nation has no code.
+/// The built-in files: province code and text. The national file has no code.
 const NATIONAL: &str = include_str!("../../provinces/national.toml");
 const PROVINCES: &[(&str, &str)] = &[
     ("11", include_str!("../../provinces/beijing.toml")),
@@ -47,7 +47,7 @@ const PROVINCES: &[(&str, &str)] = &[
     ("65", include_str!("../../provinces/xinjiang.toml")),
 ];
 
-/// The whole of the law, provinces parsed when they are asked for.
+/// The whole law; provinces are parsed on demand.
 #[derive(Debug)]
 pub struct Law {
     national: LawFile,
@@ -56,7 +56,7 @@ pub struct Law {
     pub tables: Tables,
 }
 
-/// The file of one province: the built-in one, and the one that somebody put in its place.
+/// The file of one province: the built-in one, and a custom one that replaces it.
 #[derive(Debug)]
 struct Province {
     code: String,
@@ -65,12 +65,12 @@ struct Province {
     own: Option<OwnFile>,
 }
 
-/// A file that replaces the built-in one of its province.
+/// A custom file that replaces the built-in one of its province.
 #[derive(Debug)]
 pub struct OwnFile {
-    /// Its name, as the user knows it.
+    /// Its name as given by the user.
     pub name: String,
-    /// What it says.
+    /// Its contents.
     pub part: LawFile,
 }
 
@@ -84,11 +84,11 @@ impl Province {
 }
 
 impl Law {
-    /// The law that is built in.
+    /// The built-in law.
     ///
     /// # Panics
     ///
-    /// If a built-in file does not parse, which the tests rule out.
+    /// If a built-in file does not parse, which tests rule out.
     pub fn built_in() -> Self {
         let province = |(code, text): &(&str, &'static str)| Province {
             code: (*code).to_owned(),
@@ -100,7 +100,7 @@ impl Law {
         Self { national: built_in(NATIONAL), provinces, tables: Tables::built_in() }
     }
 
-    /// A law of texts, for tests: the nation's, and one for Guangdong (44).
+    /// A law from texts, for tests: a national one, and one for Guangdong (44).
     #[cfg(test)]
     pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
         let part = OnceLock::from(built_in(guangdong));
@@ -108,8 +108,8 @@ impl Law {
         Self { national: built_in(national), provinces: vec![guangdong], tables: Tables::built_in() }
     }
 
-    /// Puts a file in the place of the built-in one of its province. One without a province changes nothing:
-    /// [`Law::prove`] refuses it.
+    /// Replaces the built-in file of a province. A file without a province changes nothing:
+    /// [`Law::prove`] rejects it.
     pub fn replace(&mut self, own: OwnFile) {
         let Some(code) = own.part.code().map(str::to_owned) else { return };
         match self.provinces.iter_mut().find(|known| known.code == code) {
@@ -120,7 +120,7 @@ impl Law {
         }
     }
 
-    /// Reads a file that is to replace the built-in one of its province.
+    /// Reads and validates a file that is to replace the built-in one of its province.
     ///
     /// # Errors
     ///
@@ -129,36 +129,36 @@ impl Law {
         proof::read(text, &self.national, &self.tables)
     }
 
-    /// The nation's rows.
+    /// The national file.
     pub fn national(&self) -> &LawFile {
         &self.national
     }
 
-    /// The rows of a province, if there are any: of the file that replaces the built-in one, else of that.
+    /// The file of a province, if there is one: the custom one, else the built-in one.
     pub fn province(&self, code: &str) -> Option<&LawFile> {
         let known = self.provinces.iter().find(|known| known.code == code)?;
         known.own.as_ref().map(|own| &own.part).or_else(|| known.built_in())
     }
 
-    /// The file that replaces the built-in one of a province.
+    /// The custom file of a province.
     pub fn own(&self, code: &str) -> Option<&OwnFile> {
         self.provinces.iter().find(|known| known.code == code)?.own.as_ref()
     }
 
-    /// The newest source of the built-in file of a province, where the file that replaces it has none as new.
+    /// The date of the newest source of a province's built-in file, if its custom file has none as new.
     pub fn outdated_by(&self, code: &str) -> Option<NaiveDate> {
         let known = self.provinces.iter().find(|known| known.code == code)?;
         let own = self.newest(&known.own.as_ref()?.part);
         self.newest(known.built_in()?).filter(|built_in| own.is_none_or(|own| own < *built_in))
     }
 
-    /// The day of the newest source on which a row of a file rests; the nation's sources count where one names them.
+    /// The date of the newest source a file's requirements are based on; national sources count if cited.
     fn newest(&self, part: &LawFile) -> Option<NaiveDate> {
         let named = part.requirement.iter().flat_map(|row| &row.basis);
         named.filter_map(|id| self.source(part, id)).map(Citation::opens).max()
     }
 
-    /// Where the rows of a province come from a file of the user: which, and whether it is outdated.
+    /// If a province's requirements come from a custom file: which, and whether it is outdated.
     pub fn own_standing(&self, code: &str) -> Option<Own<'_>> {
         let name = self.own(code)?.name.as_str();
         Some(Own { name, outdated_by: self.outdated_by(code) })
@@ -169,13 +169,13 @@ impl Law {
         self.provinces.iter().map(|known| known.code.as_str())
     }
 
-    /// The provinces with a line that begins with a key and holds a word, found without parsing them: a page names
-    /// who else asks, and a run pays for what it uses.
+    /// The provinces with a line that begins with a key and contains a word, found without parsing: a page
+    /// names the other provinces, and a run pays only for what it uses.
     pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&str> {
         self.provinces_where(key, |rest| rest.contains(word))
     }
 
-    /// The provinces with a line that begins with one of some keys and holds a word, each once.
+    /// The provinces with a line that begins with one of some keys and contains a word, each once.
     pub fn provinces_with_any(&self, keys: &[&str], word: &str) -> Vec<&str> {
         let mut codes: Vec<&str> = keys.iter().flat_map(|key| self.provinces_with(key, word)).collect();
         codes.sort_unstable();
@@ -183,7 +183,7 @@ impl Law {
         codes
     }
 
-    /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing them.
+    /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing.
     pub fn provinces_where(&self, key: &str, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
         let has = |text: &str| {
             let mut lines = text.lines().filter_map(|line| line.strip_prefix(key));
@@ -193,23 +193,23 @@ impl Law {
         self.provinces.iter().filter(holds).map(|known| known.code.as_str()).collect()
     }
 
-    /// How many provincial files were parsed so far; a run pays for what it uses.
+    /// How many provincial files have been parsed so far; a run pays only for what it uses.
     pub fn provinces_parsed(&self) -> usize {
         self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()
     }
 
-    /// A source by its id: of the province's own file, else of the nation's.
+    /// A source by its id: from the province's own file, else from the national one.
     pub fn source<'l>(&'l self, part: &'l LawFile, id: &str) -> Option<&'l Citation> {
         part.source.iter().chain(&self.national.source).find(|source| source.id.as_str() == id)
     }
 }
 
-/// A province whose rows come from a file of the user.
+/// The custom file that a province's requirements come from.
 #[derive(Clone, Copy, Debug)]
 pub struct Own<'l> {
     /// The name of the file.
     pub name: &'l str,
-    /// The newest source of the built-in file, where the other has none as new.
+    /// The date of the newest source of the built-in file, if the custom one has none as new.
     pub outdated_by: Option<NaiveDate>,
 }
 
@@ -220,7 +220,7 @@ fn built_in(text: &str) -> LawFile {
     }
 }
 
-/// Reads one file of law by itself; what it names elsewhere is not looked at.
+/// Reads one law file on its own; references to other files are not checked.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What the steps of the decision rest on: which source says that a filing is needed, and which one.
+//! What the decision steps are based on: the sources that say whether a filing is needed, and of which type.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -22,10 +22,10 @@ pub struct Ground {
     pub note: Option<Text>,
 }
 
-/// A ground on a day, with the sources that had spoken by then, newest first; all of them where none had.
+/// A ground on a day, with the sources dated by then, newest first; all of them if none is.
 #[derive(Debug)]
 pub struct Grounded<'l> {
-    /// The row.
+    /// The ground.
     pub ground: &'l Ground,
     /// Its sources.
     pub sources: Vec<&'l Citation>,

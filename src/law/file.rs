@@ -1,4 +1,4 @@
-//! One file of law: the nation's, or that of a province.
+//! One law file: the national one, or that of a province.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,8 +1,8 @@
-//! The law: what is asked, by whom, since when, and who says so.
+//! The law: what is required, by whom, since when, and on which sources.
 //!
-//! Law is data. `provinces/national.toml` holds what holds everywhere, one file a province what its administration
-//! adds; tables of documents, topics, suffixes and the like stand in [`crate::tables`]. A run parses the nation and
-//! the provinces of its cases, no others.
+//! Law is data. `provinces/national.toml` holds the national requirements, one file per province what its
+//! administration adds; tables of documents, topics, suffixes and the like are in [`crate::tables`]. A run
+//! parses only the national file and the provinces of its cases.
 
 mod base;
 pub mod decision;

@@ -1,6 +1,6 @@
-//! Proves a file of law: that it holds together by itself, and beside the nation's.
+//! Validates a law file: that it is consistent in itself and with the national one.
 //!
-//! The tests hold the built-in files against the same checks as `beian province --check` holds anybody's.
+//! The tests apply the same checks to the built-in files as `beian province --check` to custom ones.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,10 +17,10 @@ use crate::tables::Tables;
 use crate::tables::citation::Citation;
 use crate::text::{Text, text};
 
-/// The format of the files that is understood.
+/// The supported file format.
 const FORMAT: u32 = 1;
 
-/// Reads a file that is to replace the one of a province.
+/// Reads and validates a file that is to replace the one of a province.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub fn read(text: &str, national: &LawFile, tables: &Tables) -> Result<LawFile, 
         problems.extend(alone(part));
         problems.extend(of_a_province(part, tables));
         problems.extend(words(part, tables));
-        // A name may point nowhere only because the entry it means was wrong itself.
+        // A name may dangle only because the entry it refers to was itself invalid.
         let lost = if whole { Lost::default() } else { Lost::of(text) };
         problems.extend(Neighbourhood::new(part, Some(national), lost).problems());
     }
@@ -43,13 +43,13 @@ pub fn read(text: &str, national: &LawFile, tables: &Tables) -> Result<LawFile, 
     }
 }
 
-/// What is wrong with a file whatever stands beside it.
+/// What is wrong with a file on its own.
 pub fn alone(part: &LawFile) -> Vec<Problem> {
     let mut problems: Vec<Problem> = part.source.iter().filter_map(Citation::problems).collect();
     if *part.beian_law != FORMAT {
         problems.push(
             Problem::new(part.beian_law.span(), text!("不认识这个版本", "this version is not known"))
-                .mend(text!("写 beian-law = {FORMAT}", "write `beian-law = {FORMAT}`")),
+                .fix(text!("写 beian-law = {FORMAT}", "write `beian-law = {FORMAT}`")),
         );
     }
     for row in &part.requirement {
@@ -77,7 +77,7 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
 
 fn no_source(id: &At<String>) -> Problem {
     Problem::new(id.span(), text!("条款没有出处", "this row has no source"))
-        .mend(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
+        .fix(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
 }
 
 fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
@@ -94,16 +94,17 @@ fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
     problems
 }
 
-/// What only the nation's file may say, and what a provincial one has to.
+/// Checks what only the national file may say, and what a provincial one has to.
 fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     match &part.province {
         None => problems.push(
-            Problem::new(0..0, text!("没有写是哪个省", "the file does not say of which province it is"))
-                .mend(text!(
+            Problem::new(0..0, text!("没有写是哪个省", "the file does not say of which province it is")).fix(
+                text!(
                     "写 province = \"两位代码\"，如 \"44\"",
                     "write `province = \"44\"`, its two-digit code"
-                )),
+                ),
+            ),
         ),
         Some(code) if tables.regions.provinces.iter().all(|one| one.code != **code) => {
             let problem =
@@ -111,9 +112,9 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
             problems.push(match tables.province(code) {
                 Some(meant) => {
                     let code = &meant.code;
-                    problem.mend(text!("写 \"{code}\"", "write \"{code}\""))
+                    problem.fix(text!("写 \"{code}\"", "write \"{code}\""))
                 }
-                None => problem.mend(text!(
+                None => problem.fix(text!(
                     "写两位代码，如广东 \"44\"；beian province 列出全部",
                     "write two digits, such as \"44\" for Guangdong; `beian province` lists them"
                 )),
@@ -123,7 +124,7 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     }
     let codes = || tables.regions.provinces.iter().map(|one| one.code.as_str());
     if let Some(own) = part.province.as_ref().filter(|own| codes().any(|one| one == own.as_str())) {
-        // Ids are looked up by the code that begins them.
+        // Ids are looked up by the province code they begin with.
         let foreign = part.requirement.iter().map(|row| &row.id).filter(|id| {
             id.split_once('-').is_some_and(|(code, _)| code != own.as_str() && codes().any(|one| one == code))
         });
@@ -132,28 +133,28 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 id.span(),
                 text!("id 的代码是另一个省的", "this id begins with the code of another province"),
             )
-            .mend(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
+            .fix(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
         }));
     }
     let days = part.covers_from.iter().map(At::span).chain(part.legacy.iter().map(At::span));
     problems.extend(days.map(|at| {
         Problem::new(at, text!("只有全国文件可以写这一项", "only the nation's file may say this"))
-            .mend(text!("删去", "remove it"))
+            .fix(text!("删去", "remove it"))
     }));
     problems
 }
 
-/// What is wrong with names of rows and sources, with days, and with texts that are not filled in.
-/// The nation's file stands beside nothing.
+/// What is wrong with references to requirements and sources, with days, and with missing texts.
+/// `national` is absent for the national file itself.
 pub fn beside(part: &LawFile, national: Option<&LawFile>) -> Vec<Problem> {
     Neighbourhood::new(part, national, Lost::default()).problems()
 }
 
-/// What a file that could not be read as a whole says as far as anyone can tell.
+/// What is known about the ids in a file that could only be read in part.
 #[derive(Default)]
 struct Lost {
     is_partial: bool,
-    /// Every id in it, of rows and of sources.
+    /// Every id in it, of requirements and of sources.
     ids: BTreeSet<String>,
 }
 
@@ -169,7 +170,7 @@ impl Lost {
     }
 }
 
-/// A file and the rows and sources that it can name: its own and the nation's.
+/// A file and the requirements and sources it can name: its own and the national ones.
 struct Neighbourhood<'p> {
     part: &'p LawFile,
     rows: Vec<&'p Requirement>,
@@ -198,7 +199,7 @@ impl<'p> Neighbourhood<'p> {
         problems
     }
 
-    /// Whether an id means something, or may have meant what could not be read.
+    /// Whether an id is known, or may refer to something that could not be read.
     fn is_known(&self, id: &str) -> bool {
         self.row(id).is_some() || self.lost.ids.contains(id)
     }
@@ -211,7 +212,7 @@ impl<'p> Neighbourhood<'p> {
         self.part.requirement.iter().any(|row| row.id.as_str() == id)
     }
 
-    /// Ids: how they are written, and that they are not the nation's or a rule's.
+    /// Checks ids: their form, and that they clash with no national id or rule.
     fn ids(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         let national =
@@ -225,13 +226,13 @@ impl<'p> Neighbourhood<'p> {
                         row.id.span(),
                         text!("这是全国条款的 id", "this is the id of a national row"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "换一个 id；要放宽全国条款，写 relaxes",
                         "choose another; to relax that row, write `relaxes`"
                     )),
                 );
             }
-            // A waiver names a row or a rule: where both have one id, both must mean the same.
+            // A waiver names a requirement or a rule: if both share an id, both must mean the same.
             if rules::ALL.iter().any(|rule| rule.id == id) && row.asks.rule().id != id {
                 problems.push(Problem::new(
                     row.id.span(),
@@ -257,20 +258,17 @@ impl<'p> Neighbourhood<'p> {
                         source.id.span(),
                         text!("这是全国文件中出处的 id", "this is the id of a source of the nation's file"),
                     )
-                    .mend(text!(
-                        "直接引用它，或换一个 id",
-                        "name that source as it is, or choose another id"
-                    )),
+                    .fix(text!("直接引用它，或换一个 id", "name that source as it is, or choose another id")),
                 );
             }
-            // The nation's sources serve the provinces, too.
+            // National sources may be used by the provinces, too.
             if self.national.is_some() && !self.lost.is_partial && !used.contains(id) {
                 problems.push(
                     Problem::new(
                         source.id.span(),
                         text!("没有条款引用这个出处", "no row rests on this source"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "写进某个条款的 basis，或删去",
                         "name it in the `basis` of a row, or remove it"
                     )),
@@ -280,7 +278,7 @@ impl<'p> Neighbourhood<'p> {
         problems
     }
 
-    /// That whatever a row names exists.
+    /// Checks that everything a requirement names exists.
     fn names(&self, row: &Requirement) -> Vec<Problem> {
         let mut problems = Vec::new();
         for id in row
@@ -311,7 +309,7 @@ impl<'p> Neighbourhood<'p> {
         problems
     }
 
-    /// That rows are related soundly.
+    /// Checks that requirements are related consistently.
     fn relations(&self, row: &Requirement) -> Vec<Problem> {
         let id = row.id.as_str();
         let mut problems = Vec::new();
@@ -321,7 +319,7 @@ impl<'p> Neighbourhood<'p> {
                 wrong(rival.span(), text!("条款不能与自己矛盾", "a row cannot be its own rival"));
                 continue;
             }
-            // A national row cannot name a row of a province.
+            // A national requirement cannot name a provincial one.
             let back = self.row(rival).filter(|_| self.is_own(rival));
             if back.is_some_and(|rival| !ids(&rival.rivals).any(|named| named == id)) {
                 wrong(
@@ -353,7 +351,7 @@ impl<'p> Neighbourhood<'p> {
                 text!("那一条款本身就是放宽，不是要求", "that row is itself another way, and no duty"),
             );
         }
-        // What says that a practice is gone does not also bear it out.
+        // A source that says a practice has ended cannot also support it.
         for ended in row.ended_by.iter().filter(|end| ids(&row.basis).any(|basis| basis == end.as_str())) {
             wrong(
                 ended.span(),
@@ -363,11 +361,11 @@ impl<'p> Neighbourhood<'p> {
         problems
     }
 
-    /// Rows that ask the same of the same without a word about each other.
+    /// Finds identical requirements that do not mention each other.
     fn copies(&self) -> Vec<Problem> {
         let mut seen: BTreeMap<String, Vec<&Requirement>> = BTreeMap::new();
         let mut problems = Vec::new();
-        // A province may insist on what the nation asks already: its pages are sources of their own.
+        // A province may repeat a national requirement: its pages are separate sources.
         for row in &self.part.requirement {
             let alike = without_places(&format!("{:?}", (&*row.asks, &row.who, &row.filing, &row.when)));
             let others = seen.entry(alike).or_default();
@@ -377,7 +375,7 @@ impl<'p> Neighbourhood<'p> {
                         row.id.span(),
                         text!("与另一条款要求相同", "this row asks the same as another"),
                     )
-                    .mend(text!(
+                    .fix(text!(
                         "合并出处，或写 supersedes、rivals",
                         "join their sources, or write `supersedes` or `rivals`"
                     ))
@@ -390,15 +388,15 @@ impl<'p> Neighbourhood<'p> {
     }
 }
 
-/// Adds what was probably meant where something is near enough, else what to do instead.
+/// Adds what was probably meant if something is similar enough, else what to do instead.
 fn meant<'k>(
     problem: Problem,
     id: &str,
     known: impl IntoIterator<Item = &'k str>,
     otherwise: Option<Text>,
 ) -> Problem {
-    let mend = nearest(id, known).map(|meant| text!("是否指 {meant}？", "did you mean {meant}?"));
-    Problem { mend: mend.or(otherwise), ..problem }
+    let fix = nearest(id, known).map(|meant| text!("是否指 {meant}？", "did you mean {meant}?"));
+    Problem { fix: fix.or(otherwise), ..problem }
 }
 
 fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
@@ -407,7 +405,7 @@ fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
 
 fn kebab(id: &At<String>) -> Option<Problem> {
     (!is_kebab(id)).then(|| {
-        Problem::new(id.span(), text!("id 的写法不对", "this is no id")).mend(text!(
+        Problem::new(id.span(), text!("id 的写法不对", "this is no id")).fix(text!(
             "用小写字母、数字和单个连字符，如 44-015",
             "use lower-case letters, digits and single hyphens, as in 44-015"
         ))
@@ -425,7 +423,7 @@ fn is_blank(text: &Text) -> bool {
     text.zh.trim().is_empty() || text.en.trim().is_empty()
 }
 
-/// Texts of a row that lack a language.
+/// Texts of a requirement that lack a language.
 fn texts(row: &Requirement) -> Vec<Problem> {
     let blank = [("note", row.note.as_ref()), ("takes.by", row.takes.as_ref().map(|takes| &takes.by))];
     let blank = blank.into_iter().filter(|(_, text)| text.is_some_and(is_blank));
@@ -436,7 +434,7 @@ fn unfilled(at: Span, key: &str) -> Problem {
     Problem::new(at, text!("{key} 没有写全", "`{key}` is not filled in"))
 }
 
-/// What is wrong with a source: its days, its words.
+/// What is wrong with a source: its dates and texts.
 fn source(source: &Citation) -> Vec<Problem> {
     let at = || source.id.span();
     let mut problems = Vec::new();
@@ -462,14 +460,14 @@ fn source(source: &Citation) -> Vec<Problem> {
     problems
 }
 
-/// Papers and topics that no table names.
+/// Papers and topics that are in no table.
 pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &part.requirement {
         if matches!(&*row.asks, Asks::Material(ask) if ask.names_none()) {
             problems.push(
                 Problem::new(row.asks.span(), text!("没有写要什么材料", "the row asks for no paper"))
-                    .mend(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
+                    .fix(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
             );
         }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());
@@ -500,14 +498,14 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     problems
 }
 
-/// A word that no table has: the row that names it is shown.
+/// A word that is in no table; the problem points to the requirement that names it.
 fn unknown<'k>(row: &Requirement, id: &str, what: Text, known: impl Iterator<Item = &'k str>) -> Problem {
     let problem = Problem::new(row.id.span(), what);
     let otherwise = text!("beian schema case 列出全部的词", "`beian schema case` lists all words");
     meant(problem, id, known, Some(otherwise))
 }
 
-/// Whether one of two rows follows or disputes the other, or asks it more strictly.
+/// Whether one of two requirements supersedes or disputes the other, or is a stricter version of it.
 fn related(a: &Requirement, b: &Requirement) -> bool {
     let names = |a: &Requirement, b: &Requirement| {
         ids(&a.supersedes).chain(ids(&a.rivals)).any(|id| id == b.id.as_str())
@@ -516,7 +514,7 @@ fn related(a: &Requirement, b: &Requirement) -> bool {
     names(a, b) || names(b, a) || advised(a) != advised(b)
 }
 
-/// Drops the places of values from their debugging form, `span: 12..34`.
+/// Removes the spans of values from their debug form, `span: 12..34`.
 fn without_places(debug: &str) -> String {
     let mut rest = debug;
     let mut kept = String::new();
@@ -600,9 +598,8 @@ mod tests {
         assert_eq!(wrong("beian-law = 2\nprovince = \"44\"\n"), ["this version is not known"]);
         let nation = "beian-law = 1\nprovince = \"44\"\ncovers-from = 2019-01-01\n";
         assert_eq!(wrong(nation), ["only the nation's file may say this"]);
-        let mend =
-            |head: &str| law.prove(head).expect_err("a wrong file")[0].mend.clone().map(|mend| mend.en);
-        assert_eq!(mend("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
+        let fix = |head: &str| law.prove(head).expect_err("a wrong file")[0].fix.clone().map(|fix| fix.en);
+        assert_eq!(fix("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A requirement: one row of law.
+//! A requirement.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
@@ -64,7 +64,7 @@ pub struct Requirement {
 
 impl<'de> Deserialize<'de> for Requirement {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The derived function reads the fields.
+        // The derived implementation reads the fields.
         let (row, named) = Named::while_reading(|| Self::deserialize(deserializer));
         Ok(Self { named, ..row? })
     }
@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for Who {
 }
 
 impl Who {
-    /// The value that a word stands for. An individual is the group of those who file as one.
+    /// The value for a word. "Individual" means the group of those who file as one.
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "individual" | "个人" => Some(Self::Individual),
@@ -160,7 +160,7 @@ impl Confidence {
         }
     }
 
-    /// The words for people.
+    /// The text shown to people.
     pub fn text(self) -> Fixed {
         match self {
             Self::High => text("把握高", "high confidence"),
@@ -186,13 +186,13 @@ impl Requirement {
         self.filing.as_deref().unwrap_or(&FilingType::USUAL)
     }
 
-    /// Whether it can concern these applicants.
+    /// Whether it can apply to these applicants.
     pub fn can_concern(&self, who: Who) -> bool {
         let overlap = |one: &Who| one.covers(who) || who.covers(*one);
         self.who.as_ref().is_none_or(|rows| rows.iter().any(overlap))
     }
 
-    /// Whether the row concerns the order at all: its applicant and its type.
+    /// Whether the requirement applies to the order at all: to its applicant and its type.
     pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
         let who = match &self.who {
             None => Truth::Yes,
@@ -220,7 +220,7 @@ impl Requirement {
 }
 
 impl Who {
-    /// Whether the applicants of another are among these. An individual business files as either.
+    /// Whether these applicants include those of another. An individual business files as either.
     fn covers(self, other: Self) -> bool {
         match (self, other) {
             (Self::Individual, Self::Kind(kind)) => {
@@ -250,7 +250,7 @@ impl When {
         self.holds_by(|one| one.holds(target, facts))
     }
 
-    /// Whether all conditions together hold, when someone else judges each.
+    /// Whether all conditions together hold, with each judged by the given function.
     pub(crate) fn holds_by(&self, holds: impl Fn(&Condition) -> Truth) -> Truth {
         let all = self.all.iter().map(&holds).fold(Truth::Yes, Truth::and);
         let none = self.none.iter().map(|one| holds(one).not()).fold(Truth::Yes, Truth::and);

@@ -1,4 +1,4 @@
-//! The law of one province and the nation on one day.
+//! The national law and that of one province on one day.
 
 use std::cmp::Reverse;
 
@@ -13,41 +13,41 @@ use crate::case::At;
 use crate::decide::DecisionStep;
 use crate::tables::citation::Citation;
 
-/// The rows of one province and the nation on one day.
+/// The national requirements and those of one province on one day.
 #[derive(Debug)]
 pub struct Selection<'l> {
     /// The law it is taken from.
     pub law: &'l Law,
-    /// Rows in force, the nation's first.
+    /// Requirements in force, national ones first.
     pub rows: Vec<Standing<'l>>,
-    /// Rows that are not in force.
+    /// Requirements that are not in force.
     pub idle: Vec<Standing<'l>>,
     /// The province's file, if there is one.
     pub file: Option<&'l LawFile>,
-    /// The file that stands in the place of the built-in one, if somebody put one there.
+    /// The custom file that replaces the built-in one, if any.
     pub own: Option<Own<'l>>,
-    /// Whether the rule base carries the law of that day as a whole. Before, single rows are known at best.
+    /// Whether the rule base covers the law of that day as a whole. Before, only some requirements are known.
     pub covered: bool,
-    /// What the steps of the decision rest on.
+    /// What the decision steps are based on.
     pub grounds: Vec<Grounded<'l>>,
-    /// What an order waits for once it is submitted.
+    /// What an order waits for once submitted.
     pub stages: Vec<Staged<'l>>,
 }
 
 impl<'l> Selection<'l> {
-    /// What a step of the decision rests on, if a source says so.
+    /// What a decision step is based on, if a source says so.
     pub fn ground(&self, step: DecisionStep) -> Option<&Grounded<'l>> {
         self.grounds.iter().find(|grounded| grounded.ground.step == step)
     }
 
-    /// How many rows have only sources later than the day.
+    /// How many requirements have only sources later than the day.
     pub fn later(&self) -> usize {
         self.idle.iter().filter(|row| row.state == State::Later).count()
     }
 }
 
 impl Law {
-    /// The rows of the nation and of a province on a day, those in force apart from the others.
+    /// The national requirements and those of a province on a day, those in force separated from the others.
     pub fn select<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Selection<'l> {
         let (rows, idle) = self.standings(province, day).into_iter().partition(|row| row.state.is_asked());
         let covered = self.national().covers_from.as_ref().is_none_or(|from| from.0 <= day);
@@ -67,7 +67,7 @@ impl Law {
         }
     }
 
-    /// The stages that sources attest by a day and that no newer row follows.
+    /// The stages attested by sources by a day and not superseded.
     fn stages(&self, day: NaiveDate) -> Vec<Staged<'_>> {
         let begun = |stage: &Stage| {
             let attested = self.sources_of(&stage.basis).iter().map(|source| source.opens()).min();
@@ -84,7 +84,7 @@ impl Law {
             .collect()
     }
 
-    /// The nation's sources of these ids, newest first.
+    /// The national sources with these ids, newest first.
     fn sources_of(&self, ids: &[At<String>]) -> Vec<&Citation> {
         let mut sources: Vec<&Citation> =
             ids.iter().filter_map(|id| self.source(self.national(), id)).collect();

@@ -1,4 +1,4 @@
-//! What an order waits for once it is submitted, and for how long.
+//! What an order waits for once submitted, and for how long.
 
 use std::ops::RangeInclusive;
 
@@ -13,7 +13,7 @@ use crate::text::Text;
 /// The parts of the way of an order, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum ReviewStage {
     /// The review by the access provider.
     FirstReview,
     /// The provider hands the order on.
@@ -26,7 +26,7 @@ pub enum Part {
     Opening,
 }
 
-impl Part {
+impl ReviewStage {
     /// Its word in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ pub struct Stage {
     /// Its id, for ever.
     pub id: At<String>,
     /// The part of the way.
-    pub part: Part,
+    pub part: ReviewStage,
     /// What happens.
     pub name: Text,
     /// How long.
@@ -77,7 +77,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Whether the row speaks of orders of a type in a province. Of an unknown province nothing special is said.
+    /// Whether the stage applies to orders of a type in a province. Without one, no provincial stage does.
     pub fn concerns(&self, filing: FilingType, province: Option<&str>) -> bool {
         let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
         let here = self
@@ -89,7 +89,7 @@ impl Stage {
 }
 
 impl Lasts {
-    /// Fewest and most working days, where that is what is counted.
+    /// Minimum and maximum working days, if it is measured in those.
     pub fn working_days(self) -> Option<RangeInclusive<u32>> {
         match self {
             Self::WorkingDays([least, most]) => Some(least..=most),
@@ -98,10 +98,10 @@ impl Lasts {
     }
 }
 
-/// A stage on a day, with the sources that had spoken by then, newest first.
+/// A stage on a day, with the sources dated by then, newest first.
 #[derive(Debug)]
 pub struct Staged<'l> {
-    /// The row.
+    /// The stage.
     pub stage: &'l Stage,
     /// Its sources.
     pub sources: Vec<&'l Citation>,

@@ -1,4 +1,4 @@
-//! How each row stands on a day: in force, how firmly, or why not. Computed here and nowhere else.
+//! The status of each requirement on a day: in force, how firmly, or why not. Computed only here.
 
 use chrono::{Months, NaiveDate};
 
@@ -8,20 +8,20 @@ use super::requirement::Requirement;
 use crate::case::At;
 use crate::tables::citation::Citation;
 
-/// How a row stands, in one word.
+/// The state of a requirement, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It is law.
+    /// It is in force.
     InForce,
-    /// It is law, of old sources.
+    /// It is in force, based on old sources.
     Legacy,
-    /// Sources say that it is gone, others still speak for it.
+    /// Some sources say that it has ended, others still support it.
     Contested,
     /// Nobody attests it yet.
     Later,
-    /// Another row followed it.
+    /// Another requirement superseded it.
     Superseded,
-    /// Its last day is over, or its sources say so.
+    /// Its last day has passed, or sources say that it has ended.
     Ended,
 }
 
@@ -38,12 +38,12 @@ impl State {
         }
     }
 
-    /// Whether a check asks such a row.
+    /// Whether a check applies such a requirement.
     pub fn is_asked(self) -> bool {
         self.phase() == Phase::InForce
     }
 
-    /// Before, in or after its time.
+    /// Whether it is not yet in force, in force or over.
     pub fn phase(self) -> Phase {
         match self {
             Self::InForce | Self::Legacy | Self::Contested => Phase::InForce,
@@ -53,19 +53,19 @@ impl State {
     }
 }
 
-/// Whether the time of a row has come.
+/// The phase of a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// It is asked.
+    /// It is applied.
     InForce,
     /// It was law.
     Over,
-    /// No source speaks for it yet.
+    /// It has no source yet.
     NotYet,
 }
 
 impl Phase {
-    /// Its word in the JSON of a province.
+    /// Its word in the JSON output for a province.
     pub fn word(self) -> &'static str {
         match self {
             Self::InForce => "in-force",
@@ -75,36 +75,36 @@ impl Phase {
     }
 }
 
-/// A row on a day, with everything that is known of how it stands.
+/// A requirement on a day, with everything known about its status.
 #[derive(Clone, Debug)]
 pub struct Standing<'l> {
     /// The row.
     pub row: &'l Requirement,
-    /// The province that says so; the nation where it is absent.
+    /// The province it belongs to; absent for a national requirement.
     pub province: Option<&'l str>,
     /// How it stands.
     pub state: State,
-    /// It is in force, and its newest source is so old that a failure only warns.
+    /// Whether it is in force but its newest source is so old that a failure only warns.
     pub legacy: bool,
     /// The first day on which it is attested.
     pub since: NaiveDate,
     /// All its sources, newest first.
     pub sources: Vec<&'l Citation>,
-    /// Those that had spoken by the day, newest first; all of them where none had.
+    /// Those dated by the day, newest first; all of them if none is.
     pub spoken: Vec<&'l Citation>,
-    /// The sources that say that the practice is gone.
+    /// The sources that say the practice has ended.
     pub ended_by: Vec<&'l Citation>,
-    /// Those of them that count on the day, while it lies between the last word for the row and theirs.
+    /// Those of them that count on the day, if it is between the last source in favour and theirs.
     pub contested_by: Vec<&'l Citation>,
-    /// Ids of rows whose sources disagree on that day: named by either, and those of the gap between an old row and
-    /// a new.
+    /// Ids of requirements whose sources disagree on that day: named by either side, and those in the gap
+    /// between an old requirement and its successor.
     pub rivals: Vec<&'l str>,
-    /// Ids of rows that follow this one.
+    /// Ids of requirements that supersede this one.
     pub followed_by: Vec<&'l str>,
 }
 
 impl Law {
-    /// Every row of the nation and of a province, as it stands on a day, in the order of the files.
+    /// Every national requirement and every one of a province, with its status on a day, in file order.
     pub fn standings<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Vec<Standing<'l>> {
         let file = province.and_then(|code| self.province(code));
         let files = std::iter::once(self.national()).chain(file);
@@ -123,7 +123,7 @@ impl Law {
     ) -> Standing<'l> {
         let (dated, id) = (&all[i], all[i].row.id.as_str());
         let followers = || all.iter().filter(|new| new.supersedes(dated));
-        // A rival names the other, or is named by it.
+        // Rivals are named by either side.
         let names = |other: &Dated<'l>| other.row.rivals.iter().any(|rival| rival.as_str() == id);
         let others = all.iter().zip(stands);
         let others =
@@ -185,13 +185,13 @@ impl Law {
     }
 }
 
-/// Those sources that had spoken by a day; all of them where none had.
+/// The sources dated by a day; all of them if none is.
 pub(super) fn spoken_by<'l>(sources: &[&'l Citation], day: NaiveDate) -> Vec<&'l Citation> {
     let spoken: Vec<&Citation> = sources.iter().filter(|source| source.opens() <= day).copied().collect();
     if spoken.is_empty() { sources.to_vec() } else { spoken }
 }
 
-/// A row with its sources looked up.
+/// A requirement with its sources looked up.
 struct Dated<'l> {
     file: &'l LawFile,
     row: &'l Requirement,
@@ -199,9 +199,9 @@ struct Dated<'l> {
     ended_by: Vec<&'l Citation>,
 }
 
-/// How a row stands on a day.
+/// The status of a requirement on a day.
 enum Stands<'l> {
-    /// It is law; perhaps not undisputed.
+    /// It is in force, but may be disputed.
     InForce { rivals: Vec<&'l str>, contested: bool },
     /// Nobody attests it yet.
     Later,
@@ -210,18 +210,18 @@ enum Stands<'l> {
 }
 
 impl<'l> Dated<'l> {
-    /// The first day on which the row is attested.
+    /// The first day on which the requirement is attested.
     fn first_word(&self) -> NaiveDate {
         let attested = self.sources.iter().map(|source| source.opens()).min();
         self.row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The last day for which a source speaks for the row.
+    /// The last day for which a source attests the requirement.
     fn last_word(&self) -> NaiveDate {
         self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
     }
 
-    /// The sources that say the practice is gone and had spoken by a day; before the first of them, all.
+    /// The sources dated by a day that say the practice has ended; before the first of them, all.
     fn against(&self, day: NaiveDate) -> Vec<&'l Citation> {
         let spoken: Vec<&Citation> =
             self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
@@ -232,7 +232,7 @@ impl<'l> Dated<'l> {
         self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
     }
 
-    /// Whether something ended the row by that day: a day of its own, a successor, or the word of all sources
+    /// Whether something ended the requirement by that day: its own last day, a successor, or all the sources
     /// that say so.
     fn is_gone(&self, all: &[Dated<'l>], day: NaiveDate) -> bool {
         let over = self.row.until.as_ref().is_some_and(|until| until.0 < day);
@@ -246,11 +246,11 @@ impl<'l> Dated<'l> {
             return Stands::Gone;
         }
         let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
-        // The gap: the last word for an old row is spoken, the first for its successor is not.
-        // Nobody knows which of the two was law, so both are asked.
+        // The gap: the last source for an old requirement is past, the first for its successor is not.
+        // Nobody knows which of the two was in force, so both are applied.
         let attested = self.first_word() <= day;
         let mut in_gap = false;
-        // Where a source names the day on which the new row begins, there is nothing to doubt.
+        // If a source names the day on which the new requirement begins, there is no doubt.
         let dated = self.row.from.is_some();
         for old in all.iter().filter(|old| !attested && !dated && self.supersedes(old)) {
             if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
@@ -265,7 +265,7 @@ impl<'l> Dated<'l> {
             let undated = all.iter().filter(|new| new.supersedes(self) && new.row.from.is_none());
             rivals.extend(undated.map(|new| new.row.id.as_str()));
         }
-        // Someone says that it is gone while others still speak for it, or after the last did.
+        // A source says that it has ended while others still support it, or after the last one that did.
         let spoken = self.ended_by.iter().any(|source| source.opens() <= day);
         let contested = spoken || (!self.ended_by.is_empty() && self.last_word() < day);
         Stands::InForce { rivals, contested }

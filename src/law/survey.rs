@@ -1,4 +1,4 @@
-//! What one province asks on top of the nation, on a day: each row with how it stands and what it says.
+//! What one province requires beyond the national requirements, on a day, with status and text.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use super::words::{self, Words};
 use crate::case::words::FilingType;
 use crate::tables::citation::Citation;
 
-/// How the rows of a province stand on a day.
+/// The status of a province's requirements on a day.
 #[derive(Debug)]
 pub struct Survey<'l> {
     /// Two-digit code.
@@ -19,16 +19,16 @@ pub struct Survey<'l> {
     pub day: NaiveDate,
     /// Whether there is a file of this province.
     pub carried: bool,
-    /// The rows, those in force first, each in the order of the file.
+    /// The requirements, those in force first, otherwise in file order.
     pub rows: Vec<Surveyed<'l>>,
 }
 
-/// One row on that day.
+/// One requirement on that day.
 #[derive(Debug)]
 pub struct Surveyed<'l> {
-    /// How it stands.
+    /// Its status.
     pub standing: Standing<'l>,
-    /// What it says.
+    /// Its text.
     pub words: Words,
 }
 
@@ -38,27 +38,27 @@ impl<'l> Surveyed<'l> {
         self.standing.row
     }
 
-    /// Whether its time has come.
+    /// Its phase.
     pub fn phase(&self) -> Phase {
         self.standing.state.phase()
     }
 
-    /// The sources that speak for it: of a row in force those that had spoken by the day, newest first.
+    /// Its sources: for a requirement in force, those dated by the day, newest first.
     pub fn sources(&self) -> &[&'l Citation] {
         if self.standing.state.is_asked() { &self.standing.spoken } else { &self.standing.sources }
     }
 }
 
-/// Of how many rows what is true.
+/// Counts of requirements by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// In force.
     pub in_force: usize,
-    /// Of these, so old that a failure only warns.
+    /// Those in force but so old that a failure only warns.
     pub legacy: usize,
-    /// Of these, disputed.
+    /// Those in force but disputed.
     pub disputed: usize,
-    /// No more in force.
+    /// No longer in force.
     pub superseded: usize,
     /// Not yet in force.
     pub not_yet: usize,
@@ -68,7 +68,7 @@ pub struct Counts {
 pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
     let Selection { rows, idle, file, .. } = law.select(Some(code), day);
     let in_force: Vec<&str> = rows.iter().map(|row| row.row.id.as_str()).collect();
-    // Only rows in force can disagree.
+    // Only requirements in force can disagree.
     let disputes = |mut one: Standing<'l>| {
         let asked = one.state.is_asked();
         one.rivals.retain(|rival| asked && in_force.contains(rival));
@@ -82,7 +82,7 @@ pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
 }
 
 impl<'l> Survey<'l> {
-    /// Keeps the rows that can concern such an applicant and such an order.
+    /// Keeps the requirements that can apply to such an applicant and such an order.
     pub fn keep(&mut self, kind: Option<Who>, filing: Option<FilingType>) {
         self.rows.retain(|one| {
             kind.is_none_or(|kind| one.row().can_concern(kind))
@@ -90,7 +90,7 @@ impl<'l> Survey<'l> {
         });
     }
 
-    /// How many rows stand how.
+    /// Counts the requirements by status.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for one in &self.rows {
@@ -105,19 +105,19 @@ impl<'l> Survey<'l> {
         counts
     }
 
-    /// The newest source of a row in force.
+    /// The newest source of any requirement in force.
     pub fn newest(&self) -> Option<&'l Citation> {
         let in_force = self.rows.iter().filter(|one| one.standing.state.is_asked());
         in_force.filter_map(|one| one.standing.spoken.first().copied()).max_by_key(|source| source.opens())
     }
 
-    /// Open disputes: the rows that take part in each. One that only its own sources dispute stands alone.
+    /// Open disputes, as the requirements involved in each. One disputed only by its own sources is alone.
     pub fn disputes(&self) -> Vec<Vec<&'l str>> {
         let mut groups: Vec<Vec<&'l str>> = Vec::new();
         for one in self.rows.iter().filter(|one| one.is_disputed()) {
             let mut group: Vec<&'l str> = vec![one.row().id.as_str()];
             group.extend(one.standing.rivals.iter().copied());
-            // Whoever shares a row with this one is in the same dispute.
+            // A group that shares a requirement with this one is the same dispute.
             let (shared, apart): (Vec<_>, Vec<_>) =
                 groups.into_iter().partition(|known| known.iter().any(|id| group.contains(id)));
             let mut joined: Vec<&'l str> = shared.into_iter().flatten().collect();

@@ -1,6 +1,6 @@
-//! Rows of law in words: what is asked, of whom, in which orders and circumstances.
+//! Requirements in words: what is required, of whom, in which orders and circumstances.
 //!
-//! Each rule says in its own file what a row asks of it; this joins that with whom and when.
+//! Each rule describes in its own file what a requirement asks for; this adds for whom and when.
 
 use super::requirement::{Requirement, When, Who};
 use crate::case::words::FilingType;
@@ -10,20 +10,20 @@ use crate::tables::Tables;
 use crate::text::phrase::{before, joined, list};
 use crate::text::{Fixed, Text, text};
 
-/// A row in words, in the parts that a page shows apart.
+/// A requirement in words, in the parts that a page shows separately.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// What is asked.
+    /// What is required.
     pub asks: Text,
-    /// Whom it concerns; absent where it is everyone.
+    /// Whom it applies to; absent if everyone.
     pub who: Option<Text>,
-    /// The types of order; absent where they are the usual four.
+    /// The types of order; absent for the usual four.
     pub filing: Option<Text>,
-    /// When: conditions joined; absent where there are none.
+    /// The joined conditions; absent if there are none.
     pub when: Option<Text>,
 }
 
-/// A row in words.
+/// Puts a requirement into words.
 pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
     Words {
         asks: row.asks.words(tables),
@@ -34,13 +34,13 @@ pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
 }
 
 impl Words {
-    /// Whom, which orders and when, as one phrase; absent where the row is for every usual order.
+    /// For whom, in which orders and when, as one phrase; absent if it applies to every usual order.
     pub fn scope(&self) -> Option<Text> {
         let parts = [&self.who, &self.filing, &self.when].into_iter().flatten().cloned();
         parts.reduce(|a, b| joined(a, "；", "; ", b))
     }
 
-    /// The whole row as one line: `Age of everyone who answers: at least 18 [individual; first filing]`.
+    /// The requirement as one line: `Age of everyone who answers: at least 18 [individual; first filing]`.
     pub fn line(&self) -> Text {
         match self.scope() {
             None => self.asks.clone(),
@@ -59,7 +59,7 @@ fn filing(types: &[FilingType]) -> Text {
     list(types.iter().map(|one| one.text()))
 }
 
-/// The conditions of a row as one phrase.
+/// The conditions of a requirement as one phrase.
 fn conditions(when: &When, tables: &Tables) -> Option<Text> {
     let all = when.all.iter().map(|one| one.words(tables)).reduce(|a, b| joined(a, "且", " and ", b));
     let all = all.map(|words| before("", "if ", words));
@@ -76,7 +76,7 @@ fn conditions(when: &When, tables: &Tables) -> Option<Text> {
     [all, any, none].into_iter().flatten().reduce(|a, b| joined(a, "，", ", ", b))
 }
 
-/// Conditions one of which holds; topics of the website are said as one choice.
+/// Alternative conditions; website topics are combined into one choice.
 fn one_of(list: &[Condition], zh: &str, en: &str, tables: &Tables) -> Option<Text> {
     let topic = |one: &Condition| match one {
         Condition::Content(id) => Some(tables.topic_name(id)),
@@ -89,7 +89,7 @@ fn one_of(list: &[Condition], zh: &str, en: &str, tables: &Tables) -> Option<Tex
 }
 
 impl Who {
-    /// Whom a row concerns, in words.
+    /// Whom a requirement applies to, in words.
     pub fn text(self) -> Fixed {
         match self {
             Self::Individual => text("个人", "individuals"),

@@ -1,4 +1,4 @@
-//! What is written for people and machines, one file a format, grouped by what is written.
+//! Output for people and machines: one file per format, grouped by content.
 
 pub mod check;
 pub mod law;

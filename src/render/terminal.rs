@@ -1,4 +1,4 @@
-//! What every text for a terminal needs: safe characters, widths, colours.
+//! What all terminal output needs: safe characters, widths, colours.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Paints a text, if colours are used.
+    /// Colours a text, if colours are used.
     pub fn paint(self, text: &str, colour: Color) -> String {
         if self.colour { text.color(colour).to_string() } else { text.to_owned() }
     }
@@ -27,12 +27,12 @@ impl Terminal {
         if self.colour { text.bold().to_string() } else { text.to_owned() }
     }
 
-    /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters.
+    /// Wraps a text after a first indent, by display width; Chinese text breaks between characters.
     pub fn wrap(self, first: &str, rest: &str, text: &str) -> String {
         textwrap::fill(&safe(text), self.wrapping(first, rest))
     }
 
-    /// Breaks an address. Its parts are long, and even lines would not be worth one that is too long.
+    /// Wraps a URL. Its parts are long, and balanced lines are not worth one that is too long.
     pub fn wrap_address(self, indent: &str, address: &str) -> String {
         let options = self.wrapping(indent, indent).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
         textwrap::fill(&safe(address), options)
@@ -47,14 +47,14 @@ impl Terminal {
     }
 }
 
-/// Fills a text up to a display width.
+/// Pads a text to a display width.
 pub fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }
 
-/// A text that cannot move the cursor, change colours or turn the direction of writing:
-/// such characters are written as `\u{1b}`.
+/// A text that cannot move the cursor, change colours or reverse the writing direction:
+/// such characters are escaped as `\u{1b}`.
 pub fn safe(text: &str) -> Cow<'_, str> {
     if !text.chars().any(hidden) {
         return Cow::Borrowed(text);
@@ -70,7 +70,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
+/// JSON without terminal control characters. Only strings can contain any, and there they can be escaped.
 pub fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

@@ -1,22 +1,22 @@
-//! The keys that are missing, each with the findings that ask for it.
+//! The missing keys, each with the findings that need it.
 
 use crate::check::Finding;
 use crate::outcome::MissingAt;
 
-/// A key that is not there.
+/// A missing key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingKey {
     /// The key and its table.
     pub want: MissingAt,
-    /// Indices of the findings that ask for it.
+    /// Indices of the findings that need it.
     pub findings: Vec<usize>,
 }
 
-/// Collects the missing keys of all findings, in the order in which a case file is written.
+/// Collects the missing keys of all findings, in the order of a case file.
 pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
     let mut keys: Vec<MissingKey> = Vec::new();
     for (i, finding) in findings.iter().enumerate() {
-        // A finding that fails may hide a row that misses a key; only rows that do have any.
+        // A failed finding may hide a requirement that lacks a key; only such requirements have any.
         for want in finding.answers().flat_map(|answer| &answer.outcome.wants) {
             match keys.iter_mut().find(|key| key.want == *want) {
                 Some(key) if key.findings.contains(&i) => {}
@@ -25,7 +25,7 @@ pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
             }
         }
     }
-    // Who asks for a key in any case says better what it is for than who asks only if something else holds.
+    // A finding that always needs the key explains it better than one that needs it only under a condition.
     for key in &mut keys {
         key.findings.sort_by_key(|i| findings[*i].decided.if_so);
     }
@@ -33,7 +33,7 @@ pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
     keys
 }
 
-/// Tables in the order in which a case file is written.
+/// The position of a key's table in a case file.
 fn order_of_table(key: &str) -> usize {
     const TABLES: [&str; 8] =
         ["filing", "account", "applicant", "person", "domain", "instance", "website", "material"];

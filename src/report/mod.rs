@@ -1,6 +1,6 @@
-//! The checklist as a whole: what stands, what it comes to, what to do next.
+//! The report as a whole: the findings, the readiness, the next steps.
 //!
-//! Readiness and exit code are decided here and nowhere else, so that every format says the same.
+//! Readiness and exit code are decided only here, so that every format says the same.
 
 mod missing;
 pub mod papers;
@@ -23,19 +23,19 @@ use missing::missing_keys;
 
 pub use missing::MissingKey;
 pub use steps::NextStep;
-pub(crate) use steps::mend;
+pub(crate) use steps::fix;
 use steps::next_steps;
 pub use timeline::{PartAt, Timeline};
 
-/// A row that decides a fault and whose newest source is older than this many calendar months is pointed out.
+/// A requirement behind a fault is pointed out if its newest source is older than this many calendar months.
 const OLD_MONTHS: u32 = 60;
 
-/// The pages of one publisher on which the findings of a report rest.
+/// The pages of one publisher that the findings of a report are based on.
 #[derive(Clone, Debug)]
 pub struct RestsOn<'r> {
     /// Who published them.
     pub publisher: &'r Text,
-    /// How many deciding rows have their newest source there.
+    /// How many deciding requirements have their newest source there.
     pub rows: usize,
     /// The oldest of these sources.
     pub oldest: &'r Citation,
@@ -43,41 +43,41 @@ pub struct RestsOn<'r> {
     pub newest: &'r Citation,
 }
 
-/// Everything that is known about one case on one day.
+/// Everything known about one case on one day.
 #[derive(Debug)]
 pub struct Report<'r> {
     /// The file.
     pub source: &'r Source,
-    /// The case, understood.
+    /// The case, resolved.
     pub facts: Decided<'r>,
     /// The law of the day.
     pub law: Selection<'r>,
     /// The findings.
     pub checked: Checked<'r>,
-    /// What it comes to.
+    /// The overall result.
     pub readiness: Readiness,
-    /// The keys that are missing, each with the findings that ask for it, in file order.
+    /// The missing keys, each with the findings that need it, in file order.
     pub missing: Vec<MissingKey>,
     /// What to do, in order.
     pub steps: Vec<NextStep>,
-    /// What is waited for once the order is submitted.
+    /// What the order waits for once submitted.
     pub timeline: Option<Timeline>,
-    /// Some rules were left out on purpose.
+    /// Whether some rules were left out on purpose.
     pub partial: bool,
     /// What the file says and nothing looked at, in file order. It changes no result.
     pub unread: Vec<Written>,
 }
 
-/// What a report comes to.
+/// The overall result of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readiness {
-    /// Nothing stands against submitting.
+    /// Nothing prevents submitting.
     Ready,
-    /// Nothing blocks; some rows warn, or are waived.
+    /// Nothing blocks; some requirements warn or are waived.
     ReadyWithDoubts,
     /// Only waiting is left, until this day.
     Wait(NaiveDate),
-    /// Something is missing or has to be looked up, or nothing was met because nothing was asked.
+    /// Something is missing or has to be looked up, or nothing was met because nothing was checked.
     Incomplete,
     /// Something is not met.
     NotReady,
@@ -102,12 +102,12 @@ impl Readiness {
     }
 }
 
-/// How grave something must be to fail a run; each includes those before it.
+/// How severe something must be to fail a run; each includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FailOn {
     /// A requirement that is not met.
     Fail,
-    /// Something that only time will meet.
+    /// Something that will be met just by waiting.
     Wait,
     /// Something that is missing or has to be looked up.
     Missing,
@@ -116,7 +116,7 @@ pub enum FailOn {
 }
 
 impl<'r> Report<'r> {
-    /// Draws the sum of a check. `partial` says that rules were left out.
+    /// Builds the report of a check. `partial` means that rules were left out.
     pub fn new(
         source: &'r Source,
         facts: Decided<'r>,
@@ -127,7 +127,7 @@ impl<'r> Report<'r> {
         let missing = missing_keys(&checked.findings);
         let steps = next_steps(&law, &checked.findings, &missing);
         let readiness = readiness(&facts, &law, &checked.findings, partial);
-        // A part of the rules says nothing about a day to submit.
+        // With only some rules checked, there is no day to submit.
         let not_before = last_wait(&checked.findings);
         let timeline =
             (!partial).then(|| timeline::timeline(&law, &facts, &checked.findings, not_before)).flatten();
@@ -140,27 +140,27 @@ impl<'r> Report<'r> {
         Self { unread, ..self }
     }
 
-    /// All findings, in the order of a report.
+    /// All findings, in report order.
     pub fn findings(&self) -> &[Finding<'r>] {
         &self.checked.findings
     }
 
-    /// How many findings ended in a way.
+    /// How many findings have a status.
     pub fn count(&self, status: Status) -> usize {
         self.checked.findings.iter().filter(|finding| finding.status() == status).count()
     }
 
-    /// How many findings hold a waiver, whichever row decides them.
+    /// How many findings have a waiver, whichever requirement decides them.
     pub fn waived(&self) -> usize {
         self.checked.findings.iter().filter(|finding| finding.waiver().is_some()).count()
     }
 
-    /// The findings that ended in a way.
+    /// The findings with a status.
     pub fn with(&self, status: Status) -> impl Iterator<Item = &Finding<'r>> {
         self.checked.findings.iter().filter(move |finding| finding.status() == status)
     }
 
-    /// The last day on which the order stays as ready as it is, and the finding that ends it.
+    /// The last day on which the order is still as ready, and the finding that ends it.
     pub fn ready_until(&self) -> Option<(NaiveDate, &Finding<'r>)> {
         match self.readiness {
             Readiness::Ready | Readiness::ReadyWithDoubts => self
@@ -173,21 +173,21 @@ impl<'r> Report<'r> {
         }
     }
 
-    /// The first day on which everything that only waits is over.
+    /// The first day on which all waits are over.
     pub fn not_before(&self) -> Option<NaiveDate> {
         last_wait(&self.checked.findings)
     }
 
-    /// The exit code: 0 or 1. Files that could not be checked end with 2 elsewhere.
+    /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let mut gravest = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
         if self.readiness == Readiness::Incomplete {
-            gravest = gravest.max(Status::Missing);
+            worst = worst.max(Status::Missing);
         }
-        let fails = match gravest {
+        let fails = match worst {
             Status::Fail => true,
             Status::Missing | Status::LookUp => {
-                // The ladder of `--fail-on` runs by urgency, not by gravity: a wait stands before a missing key.
+                // `--fail-on` is ordered by urgency, not by severity: a wait comes before a missing key.
                 fail_on >= FailOn::Missing || fail_on >= FailOn::Wait && self.count(Status::Wait) > 0
             }
             Status::Wait => fail_on >= FailOn::Wait,
@@ -198,8 +198,8 @@ impl<'r> Report<'r> {
         u8::from(fails || needless)
     }
 
-    /// On whose pages, and of which dates, the findings rest: the newest source of each row that decides one.
-    /// Whoever bears most rows stands first.
+    /// Whose pages, of which dates, the findings are based on: each deciding requirement's newest source.
+    /// The publisher with the most requirements comes first.
     pub fn rests_on(&self) -> Vec<RestsOn<'r>> {
         let mut found: Vec<RestsOn<'r>> = Vec::new();
         for row in self.deciding(|_| true) {
@@ -226,7 +226,7 @@ impl<'r> Report<'r> {
         found
     }
 
-    /// The rows that decide a failure, a warning or a wait and whose newest source is older than five years.
+    /// The requirements that decide a failure, a warning or a wait and have no source newer than five years.
     pub fn old_rows(&self) -> Vec<usize> {
         let is_old = |row: &usize| {
             let newest = self.law.rows[*row].spoken.first();
@@ -237,7 +237,7 @@ impl<'r> Report<'r> {
         self.deciding(faults).into_iter().filter(is_old).collect()
     }
 
-    /// The rows that decide findings of some statuses, each once, in the order of the findings.
+    /// The requirements that decide findings of some statuses, each once, in the order of the findings.
     fn deciding(&self, wanted: impl Fn(Status) -> bool) -> Vec<usize> {
         let mut rows = Vec::new();
         for finding in self.checked.findings.iter().filter(|finding| wanted(finding.status())) {
@@ -264,8 +264,8 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
     } else if partial && law.covered {
         Readiness::Partial
     } else if !law.covered || !findings.iter().any(judged) {
-        // Nothing blocks because little was judged: the law of that day is not known as a whole, or no law of such
-        // an order is.
+        // Nothing blocks because little was judged: the law of that day, or for such an order, is not fully
+        // known.
         Readiness::Incomplete
     } else if any(&[Status::Warn, Status::Waived]) {
         Readiness::ReadyWithDoubts
@@ -290,7 +290,7 @@ fn last_wait(findings: &[Finding<'_>]) -> Option<NaiveDate> {
     waits.filter_map(|finding| finding.decided.outcome.not_before).max()
 }
 
-/// Whether a requirement was judged. That an order is of the type it declares says nothing for the order.
+/// Whether a requirement was judged. That an order has the type it declares does not count.
 fn judged(finding: &Finding<'_>) -> bool {
     finding.rule.section != Section::Type
         && matches!(finding.status(), Status::Pass | Status::Warn | Status::Waived)

@@ -1,4 +1,4 @@
-//! The papers to bring, where a case lists none: by the place where they are uploaded, each once.
+//! The papers to bring if a case lists none: by upload slot, each once.
 
 use crate::check::{Checked, Finding};
 use crate::facts::Facts;
@@ -10,11 +10,11 @@ use crate::text::{Text, text};
 /// A paper, or a choice of papers, to bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToBring {
-    /// Its name; of a choice, all names.
+    /// Its name; for a choice, all names.
     pub names: Text,
     /// Who provides it.
     pub by: ProvidedBy,
-    /// For whom or what.
+    /// Who or what it is for.
     pub of: Vec<Text>,
 }
 
@@ -46,7 +46,7 @@ pub fn to_bring<'r>(
     slots
 }
 
-/// What the rows of a finding ask for: the first paper of each choice, and all names of it.
+/// What the requirements of a finding ask for: the first paper of each choice, and all its names.
 fn asked<'r>(finding: &Finding<'_>, facts: &Facts<'r>, law: &Selection<'_>) -> Vec<(&'r Document, Text)> {
     let mut found = Vec::new();
     let mut add = |papers: &[&str], names: Text| {
@@ -54,7 +54,7 @@ fn asked<'r>(finding: &Finding<'_>, facts: &Facts<'r>, law: &Selection<'_>) -> V
         found.extend(document.map(|document| (document, names)));
     };
     for answer in finding.answers() {
-        // Another way to meet a row speaks with that row.
+        // An alternative is handled with the requirement it relaxes.
         let ways = answer.with.iter().filter(|row| law.rows[**row].row.relaxes.is_some());
         for row in std::iter::once(&answer.row).chain(ways) {
             match &*law.rows[*row].row.asks {

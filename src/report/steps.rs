@@ -1,4 +1,4 @@
-//! What to do next: each fault once, in an order that a person can follow.
+//! The next steps: each fault once, in an order that a person can follow.
 
 use chrono::NaiveDate;
 
@@ -15,20 +15,20 @@ use crate::text::{Text, text};
 pub struct NextStep {
     /// Who does it.
     pub done_by: Actor,
-    /// What.
+    /// What to do.
     pub what: Text,
-    /// To what, where it is done to several things.
+    /// The subjects, if there are several.
     pub subjects: Vec<Subject>,
-    /// The findings it mends.
+    /// The findings it fixes.
     pub findings: Vec<usize>,
-    /// Fewest and most working days it takes, and who takes them, where the law says so.
+    /// Minimum and maximum working days it takes, and who needs them, if the law says so.
     pub takes: Option<([u32; 2], Text)>,
     /// The first day on which it can be done.
     pub not_before: Option<NaiveDate>,
 }
 
-/// Orders the faults: what is mended first stands first, then what is to be looked up, then the keys to write,
-/// then the waiting.
+/// Orders the steps: faults in the order they are fixed, then what has to be looked up, then the keys to
+/// write, then the waits.
 pub(super) fn next_steps(
     law: &Selection<'_>,
     findings: &[Finding<'_>],
@@ -39,10 +39,10 @@ pub(super) fn next_steps(
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
         let (rank, what) = match outcome.status {
-            Status::Fail => (Rank::Mend(rule.step), mend(finding)),
+            Status::Fail => (Rank::Fix(rule.step), fix(finding)),
             Status::LookUp => (Rank::LookUp, outcome.saw.clone()),
             Status::Wait => {
-                (Rank::Wait, outcome.mend.clone().unwrap_or_else(|| waiting(rule, outcome.not_before)))
+                (Rank::Wait, outcome.fix.clone().unwrap_or_else(|| waiting(rule, outcome.not_before)))
             }
             _ => continue,
         };
@@ -100,18 +100,18 @@ pub(super) fn next_steps(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// The place of a step among the others.
+/// The rank of a step among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Mend(PrepStep),
+    Fix(PrepStep),
     LookUp,
     Write,
     Wait,
 }
 
-/// The mend of a finding: what the outcome says of this case, else what the rule says of all.
-pub(crate) fn mend(finding: &Finding<'_>) -> Text {
-    finding.decided.outcome.mend.clone().unwrap_or_else(|| finding.rule.fix.into())
+/// How to fix a finding: the outcome's text for this case, else the rule's general text.
+pub(crate) fn fix(finding: &Finding<'_>) -> Text {
+    finding.decided.outcome.fix.clone().unwrap_or_else(|| finding.rule.fix.into())
 }
 
 fn waiting(rule: &Rule, not_before: Option<NaiveDate>) -> Text {

@@ -39,7 +39,7 @@ asks.confirm = { about = "domain", see = { zh = "看", en = "look" } }
 basis = ["new"]
 "#;
 
-/// Three names, of which one is about each; all else is in order.
+/// Three names, with one finding about each; everything else is in order.
 const CASE: &str = r#"beian = 1
 [filing]
 province = "44"
@@ -70,7 +70,7 @@ domain = "one.cn"
 instances = ["i"]
 "#;
 
-/// What a test sees of a report.
+/// The parts of a report that a test inspects.
 struct Seen {
     readiness: Readiness,
     exits: [u8; 4],
@@ -80,7 +80,7 @@ struct Seen {
     steps: Vec<(String, usize)>,
 }
 
-/// Checks a case on a day, lets a test change what was found, and draws the sum.
+/// Checks a case on a day, lets a test change the findings, and builds the report.
 fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Finding<'_>>)) -> Seen {
     let law = Law::of_texts(NATIONAL, "beian-law = 1\nprovince = \"44\"\n");
     let source = Source::new("case.toml", case);
@@ -103,7 +103,7 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     }
 }
 
-/// The outcomes of the three findings about domain terms, in turn.
+/// Sets the outcomes of the three findings about domain terms, in order.
 fn with_outcomes(outcomes: [Outcome; 3], partial: bool) -> Seen {
     seen(CASE, ON, partial, |findings| {
         for (finding, outcome) in
@@ -140,7 +140,7 @@ fn readiness_and_exit_code() {
     let see = Outcome::not_checked(Text::default());
     let pass = Outcome::pass;
     let later = Readiness::Wait(day("2026-12-09"));
-    // What stands; what it comes to; the exit code with --fail-on fail, wait, missing, warn.
+    // The outcomes; the readiness; the exit code with --fail-on fail, wait, missing, warn.
     for (outcomes, readiness, exits) in [
         ([pass(), pass(), pass()], Readiness::Ready, [0, 0, 0, 0]),
         ([pass(), pass(), see.clone()], Readiness::Ready, [0, 0, 0, 0]),
@@ -157,7 +157,7 @@ fn readiness_and_exit_code() {
     ] {
         let seen = with_outcomes(outcomes.clone(), false);
         assert_eq!((seen.readiness, seen.exits), (readiness, exits), "{outcomes:?}");
-        // A part is never ready; what blocks is said all the same.
+        // A partial check is never ready; what blocks is still reported.
         let then = match readiness {
             Readiness::Ready | Readiness::ReadyWithDoubts => Readiness::Partial,
             other => other,
@@ -176,7 +176,7 @@ fn no_filing_needed_unless_one_is_declared() {
     assert_eq!((seen_undeclared.readiness, seen_undeclared.exits), (Readiness::NoFilingNeeded, [0; 4]));
     let declared = seen(&case, ON, false, |_| ());
     assert_eq!((declared.readiness, declared.exits), (Readiness::NoFilingNeeded, [1; 4]));
-    // Declared, it exits with 1 whatever the rows say.
+    // Declared, it exits with 1 whatever the requirements say.
     let declared = seen(&case, ON, false, |findings| findings.clear());
     assert_eq!((declared.readiness, declared.exits), (Readiness::NoFilingNeeded, [1; 4]));
 }
@@ -186,7 +186,7 @@ fn where_nothing_is_judged_nothing_is_ready() {
     // Before any law.
     let early = seen(CASE, "2025-12-31", false, |findings| assert_eq!(findings.len(), 0));
     assert_eq!((early.readiness, early.exits), (Readiness::Incomplete, [0, 0, 1, 1]));
-    // An order of which the rows say nothing beyond its type.
+    // An order about which the requirements say nothing beyond its type.
     let order = "beian = 1\n[filing]\ntype = \"cancel-site\"\nprovince = \"44\"\n";
     let order = seen(order, ON, false, |findings| assert_eq!(findings.len(), 1));
     assert_eq!((order.readiness, order.exits), (Readiness::Incomplete, [0, 0, 1, 1]));
@@ -272,9 +272,9 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
         }
         for finding in rest {
             match finding.rule.id {
-                // Of all the steps of preparing a filing, the server comes after the decision on the type.
+                // In preparing a filing, the server comes after the decision on the type.
                 "instance-term" => finding.decided.outcome = fail(),
-                "filing-type" => finding.decided.outcome = fail().mend(Text::same("decide")),
+                "filing-type" => finding.decided.outcome = fail().fix(Text::same("decide")),
                 _ => finding.decided.outcome = with_status(Status::Warn),
             }
         }
@@ -297,7 +297,7 @@ fn the_same_done_to_several_things_is_one_step() {
     let renew = "renew the name at its registrar first";
     let same = with_outcomes([fail(), Outcome::pass(), fail()], false);
     assert_eq!(same.steps, [(renew.to_owned(), 2)]);
-    let other = with_outcomes([fail(), fail().mend(Text::same("drop it")), fail()], false);
+    let other = with_outcomes([fail(), fail().fix(Text::same("drop it")), fail()], false);
     assert_eq!(other.steps, [(renew.to_owned(), 2), ("drop it".to_owned(), 1)]);
     let waits = with_outcomes([wait("2026-12-09"), wait("2026-12-05"), wait("2026-12-09")], false);
     assert_eq!(
@@ -311,7 +311,7 @@ fn the_same_done_to_several_things_is_one_step() {
 
 #[test]
 fn a_step_says_how_long_it_takes() {
-    // The law gives days for one of two rows of one rule: they are two steps.
+    // The law gives days for only one of a rule's two requirements: they are two steps.
     let seen = seen(CASE, ON, false, |findings| {
         let server =
             findings.iter().find(|one| one.rule.id == "instance-term").expect("a finding").decided.row;

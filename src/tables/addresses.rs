@@ -1,4 +1,4 @@
-//! How an address shows how exact it is, and which city and district it names.
+//! How exact an address is, and which city and district it names.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,13 +25,13 @@ pub struct Detail {
     /// What is shown.
     pub name: Text,
     /// Each of these is shown.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Segment>,
 }
 
 /// One part of it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Part {
+pub struct Segment {
     /// Marks that count behind a numeral.
     #[serde(default)]
     pub marks: Vec<String>,
@@ -50,12 +50,12 @@ pub struct Zones {
     pub endings: Vec<String>,
 }
 
-/// Whether an address shows something.
+/// Whether an address contains a given degree of detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
     /// It does.
     Yes,
-    /// A figure without a mark may be it.
+    /// A number without a mark may be it.
     Maybe,
     /// It does not.
     No,
@@ -66,7 +66,7 @@ impl Addresses {
     ///
     /// # Errors
     ///
-    /// If the text is no such table.
+    /// If the text is not a valid table.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
@@ -76,7 +76,7 @@ impl Addresses {
         self.details.iter().find(|row| row.id == id)
     }
 
-    /// The district at the head of what follows the city: up to the first 区, 县, 市 or 旗, unless that is a zone.
+    /// The district at the start of what follows the city: up to the first 区, 县, 市 or 旗, unless it is a zone.
     pub fn district<'a>(&self, rest: &'a str) -> Option<&'a str> {
         let (at, last) =
             rest.char_indices().skip(1).take(11).find(|(_, c)| matches!(c, '区' | '县' | '市' | '旗'))?;
@@ -87,7 +87,7 @@ impl Addresses {
 }
 
 impl Detail {
-    /// Whether an address shows it.
+    /// Whether an address has this degree of detail.
     pub fn shown_in(&self, address: &str) -> Shown {
         use unicode_normalization::UnicodeNormalization;
         let address: String = address.nfkc().filter(|c| !c.is_whitespace()).collect();
@@ -95,7 +95,7 @@ impl Detail {
     }
 }
 
-impl Part {
+impl Segment {
     fn shown_in(&self, address: &str) -> Shown {
         let marked = |mark: &String| {
             address.match_indices(mark.as_str()).any(|(at, _)| address[..at].ends_with(is_numeral))
@@ -110,7 +110,7 @@ impl Part {
     }
 }
 
-/// Figures, letters as in 12A号, and Chinese numerals.
+/// Digits, letters as in 12A号, and Chinese numerals.
 fn is_numeral(c: char) -> bool {
     c.is_ascii_alphanumeric() || "〇零一二三四五六七八九十百甲乙丙丁".contains(c)
 }

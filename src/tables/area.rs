@@ -3,18 +3,18 @@
 use super::Tables;
 use super::regions::Province;
 
-/// City and district of an address, as far as they can be told.
+/// Province and city of an address, as far as they can be determined.
 #[derive(Clone, Copy, Debug)]
 pub struct Area<'t> {
     /// The province.
     pub province: Option<&'t Province>,
-    /// The city, by its full name; in a municipality the name of the province.
+    /// The full name of the city; in a municipality, the name of the province.
     pub city: Option<&'t str>,
 }
 
 impl Tables {
     /// The province with which an address begins: its full name, or its short name before a city or district.
-    /// A street or a prefecture can bear the name of another province (北京路, 海南藏族自治州).
+    /// A street or a prefecture may contain the name of another province (北京路, 海南藏族自治州).
     pub fn province_of_address(&self, address: &str) -> Option<&Province> {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
@@ -33,7 +33,7 @@ impl Tables {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         let named = self.province_of_address(address);
-        // 吉林市 begins with the name of its province, which is not meant.
+        // 吉林市 begins with the name of its province, but means the city.
         let whole = self.city_at(address, None);
         let below = named.and_then(|province| {
             let rest = address
@@ -51,7 +51,7 @@ impl Tables {
         }
     }
 
-    /// The city with which a text begins: its full name, or a 市 without its last character where a district follows.
+    /// The city with which a text begins: its full name, or a 市 without its last character before a district.
     fn city_at<'a>(&self, text: &'a str, within: Option<&Province>) -> Option<(&Province, &str, &'a str)> {
         let provinces = self
             .regions
@@ -108,7 +108,7 @@ mod tests {
             ("吉林省吉林市船营区", Some("22"), Some("吉林市"), "船营区"),
             ("北京市海淀区示例路", Some("11"), Some("北京市"), "海淀区示例路"),
             ("湖南省湘西土家族苗族自治州吉首市", Some("43"), Some("湘西土家族苗族自治州"), "吉首市"),
-            // A city of the county level tells its province only.
+            // A county-level city identifies only its province.
             ("贵州省仁怀市示例镇", Some("52"), None, "贵州省仁怀市示例镇"),
             ("天河区示例路1号", None, None, "天河区示例路1号"),
         ] {

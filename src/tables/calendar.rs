@@ -1,7 +1,7 @@
 //! Working days of mainland China.
 //!
-//! Make-up days are decided year by year and late in the year before, so every count also says
-//! in which years it had to guess.
+//! Make-up days are decided yearly, late in the year before, so every count also says in which
+//! years it had to guess.
 
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
@@ -61,12 +61,12 @@ pub struct Notice {
     pub url: String,
 }
 
-/// What came out of a count of working days, and how sure it is.
+/// The result of counting working days, and how certain it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted<T> {
     /// A day or a number of days.
     pub value: T,
-    /// The years the count went through without a notice, ascending: it may move by some days.
+    /// The years in the count without a notice, ascending: the result may shift by some days.
     pub provisional: Vec<i32>,
 }
 
@@ -76,7 +76,7 @@ impl Calendar {
         toml::from_str(text)
     }
 
-    /// Whether people work on this day. Without a row for its year: Monday to Friday.
+    /// Whether this is a working day. Without a row for its year: Monday to Friday.
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
         let weekday = day.weekday().num_days_from_monday() < 5;
         self.year(day).map_or(weekday, |year| {
@@ -84,7 +84,7 @@ impl Calendar {
         })
     }
 
-    /// The `n`-th working day after `from`, which itself does not count; `from` for none.
+    /// The `n`-th working day after `from`, not counting `from` itself; `from` if `n` is 0.
     pub fn add_working_days(&self, from: NaiveDate, n: u32) -> Counted<NaiveDate> {
         let mut counted = Counted { value: from, provisional: Vec::new() };
         let mut left = n;
@@ -98,7 +98,7 @@ impl Calendar {
         counted
     }
 
-    /// How many working days lie after `from`, up to and including `to`; none if `to` is not later.
+    /// How many working days are after `from`, up to and including `to`; zero if `to` is not later.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Counted<u32> {
         let mut counted = Counted { value: 0, provisional: Vec::new() };
         for day in from.iter_days().skip(1).take_while(|day| *day <= to) {

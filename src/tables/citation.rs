@@ -35,12 +35,12 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// The first day on which the source is certain to have stood: a year alone opens on its last day.
+    /// The first day on which the source certainly applied: a bare year opens on its last day.
     pub fn opens(&self) -> NaiveDate {
         self.bounds().1
     }
 
-    /// The last day for which the source speaks with certainty: a year alone closes on its first day.
+    /// The last day on which the source certainly applied: a bare year closes on its first day.
     pub fn closes(&self) -> NaiveDate {
         self.last.map_or(self.bounds().0, |last| last.0)
     }
@@ -50,7 +50,7 @@ impl Citation {
         self.about.as_ref().and_then(|about| month_or_year(about)).unwrap_or((exact, exact))
     }
 
-    /// The date for people: `2019-09-20`, "about 2023", or the day of reading.
+    /// The date for display: `2019-09-20`, "about 2023", or the day it was read.
     pub fn date(&self) -> Text {
         if let Some(about) = &self.about {
             let about = about.as_str();
@@ -65,7 +65,7 @@ impl Citation {
         }
     }
 
-    /// What is wrong with the row itself.
+    /// What is wrong with the entry itself.
     pub fn problems(&self) -> Option<Problem> {
         let about = self.about.as_ref()?;
         if month_or_year(about).is_some() {
@@ -73,13 +73,13 @@ impl Citation {
         }
         Some(
             Problem::new(about.span(), crate::text::text!("不是年份或年月", "this is no year and no month"))
-                .mend(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
+                .fix(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
         )
     }
 }
 
 impl Text {
-    /// A month needs no 年 behind it.
+    /// Removes the 年 after a month.
     fn tidy_month(mut self, about: &str) -> Self {
         if about.contains('-') {
             self.zh = format!("约 {about}");

@@ -37,7 +37,7 @@ pub struct CloudRegion {
     pub note: Option<Text>,
 }
 
-/// The parts of the country that a console names before the place.
+/// The parts of the country that consoles name before the place.
 const AREAS: [&str; 6] = ["华东", "华北", "华南", "华中", "西南", "西北"];
 
 impl CloudRegions {
@@ -46,13 +46,13 @@ impl CloudRegions {
         toml::from_str(text)
     }
 
-    /// The region of an id, or of its Chinese name as consoles write it: `杭州`, `华东1（杭州）`.
-    /// Zones such as `cn-shenzhen-a` are no regions.
+    /// The region with an id, or with its Chinese name as consoles write it: `杭州`, `华东1（杭州）`.
+    /// Zones such as `cn-shenzhen-a` are not regions.
     pub fn find(&self, id: &str) -> Option<&CloudRegion> {
         self.regions.iter().find(|region| region.id.eq_ignore_ascii_case(id)).or_else(|| self.named(id))
     }
 
-    /// The only region of a name. A console puts the part of the country before the place, in brackets.
+    /// The only region with a name. Consoles put the part of the country first and the place in brackets.
     fn named(&self, name: &str) -> Option<&CloudRegion> {
         let name: String = name.nfkc().filter(|c| !c.is_whitespace()).collect();
         let place = name.split_once('(').and_then(|(area, place)| {

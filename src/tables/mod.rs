@@ -1,6 +1,6 @@
-//! The data tables beside the law: words and numbers that are only looked up, each with its source.
+//! The data tables that accompany the law: words and numbers that are only looked up, each with its source.
 //!
-//! A table is parsed when something first asks for it, so a run pays only for what it uses.
+//! A table is parsed on first use, so a run pays only for what it uses.
 
 pub mod addresses;
 pub mod area;
@@ -35,9 +35,9 @@ use crate::text::Text;
 pub struct Tables {
     /// Which top-level domains can be filed.
     pub suffixes: LazyLock<Suffixes>,
-    /// Domain registrars and their standing.
+    /// Domain registrars and their approval status.
     pub registrars: LazyLock<Registrars>,
-    /// The 31 provinces and the prefixes that are none.
+    /// The 31 provinces and the prefixes that are not provinces.
     pub regions: LazyLock<Regions>,
     /// How exact an address is, and which areas are no districts.
     pub addresses: LazyLock<Addresses>,
@@ -51,7 +51,7 @@ pub struct Tables {
     pub documents: LazyLock<Documents>,
     /// Topics of websites.
     pub topics: LazyLock<Topics>,
-    /// Words that count in names and scopes.
+    /// Words that matter in names and scopes.
     pub words: LazyLock<Words>,
     /// Words of filings and of reports.
     pub terms: LazyLock<Terms>,
@@ -60,7 +60,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables the program carries.
+    /// The built-in tables.
     pub const fn built_in() -> Self {
         Self {
             suffixes: LazyLock::new(|| {
@@ -96,7 +96,7 @@ impl Tables {
         }
     }
 
-    /// A province by any of its words: 广东, Guangdong, 粤, 44, CN-GD.
+    /// A province by any of its names: 广东, Guangdong, 粤, 44, CN-GD.
     pub fn province(&self, word: &str) -> Option<&Province> {
         self.regions.find(word)
     }
@@ -106,34 +106,34 @@ impl Tables {
         self.cloud_regions.find(id)
     }
 
-    /// Whether hosts of this name are filed one by one, not with the name that was registered.
+    /// Whether hosts of this name are filed individually, not with the registered name.
     pub fn files_own_hosts(&self, name: &DomainName) -> bool {
         !name.is_registrable()
             && self.suffixes.second_level.iter().any(|suffix| suffix.own_hosts && name.is_under(&suffix.a))
     }
 
-    /// A kind of paper by one of its words.
+    /// A kind of paper by one of its names.
     pub fn document(&self, word: &str) -> Option<&Document> {
         self.documents.find(word)
     }
 
-    /// A topic of websites by one of its words.
+    /// A website topic by one of its names.
     pub fn topic(&self, word: &str) -> Option<&Topic> {
         self.topics.find(word)
     }
 
-    /// The name of a kind of paper; its id where the table lacks it.
+    /// The name of a kind of paper; its id if it is not in the table.
     pub fn paper_name(&self, id: &str) -> Text {
         self.document(id).map_or_else(|| Text::same(id), |document| document.name.clone())
     }
 
-    /// The name of a topic of websites; its id where the table lacks it.
+    /// The name of a website topic; its id if it is not in the table.
     pub fn topic_name(&self, id: &str) -> Text {
         self.topic(id).map_or_else(|| Text::same(id), |topic| topic.name.clone())
     }
 }
 
-/// A built-in table cannot be malformed: the tests parse every one of them.
+/// A built-in table cannot be malformed: the tests parse them all.
 fn sound<T>(table: Result<T, toml::de::Error>) -> T {
     table.unwrap_or_else(|error| panic!("a built-in table is malformed: {error}"))
 }
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::tables::citation::Citation;
 
-    /// Ids are unique, days are given one way at most, and rows and sources name each other completely.
+    /// Ids are unique, no row lacks a source, and the sources used are exactly those listed.
     fn assert_sourced<'t>(sources: &[Citation], bases: impl Iterator<Item = &'t [String]>) {
         let ids: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         assert_eq!(ids.len(), sources.len(), "two sources of one id");

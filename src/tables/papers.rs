@@ -1,4 +1,4 @@
-//! Words that are only compared: kinds of papers, topics of websites; and their ids where a requirement names them.
+//! Kinds of papers and website topics, which are only compared; and their ids as named in requirements.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -139,7 +139,7 @@ pub struct Approval {
     pub basis: Vec<String>,
 }
 
-/// The papers and topics that something read from a file names, in the order of the file.
+/// The papers and topics named by something read from a file, in file order.
 #[derive(Debug, Default)]
 pub struct Named {
     /// The papers.
@@ -149,15 +149,15 @@ pub struct Named {
 }
 
 thread_local! {
-    /// What is named by whatever is being read on this thread; nothing is kept while nobody asks.
+    /// What is named by whatever is being read on this thread; `None` if nobody is collecting.
     static NAMED: RefCell<Option<Named>> = const { RefCell::new(None) };
 }
 
 impl Named {
-    /// Reads something and tells which papers and topics it names.
+    /// Reads something and returns which papers and topics it names.
     ///
-    /// Each [`PaperId`] and [`TopicId`] reports itself when it is read, so none escapes, whichever rule or condition
-    /// holds it: nobody has to list the fields that name papers.
+    /// Each [`PaperId`] and [`TopicId`] registers itself when it is read, so none is missed, whichever rule
+    /// or condition contains it: there is no need to list the fields that name papers.
     pub fn while_reading<T>(read: impl FnOnce() -> T) -> (T, Self) {
         let outer = NAMED.replace(Some(Self::default()));
         let value = read();
@@ -166,7 +166,7 @@ impl Named {
     }
 }
 
-/// The id of a table's entry, written as a plain string, that reports itself to [`Named`] when it is read.
+/// The id of a table entry, written as a plain string, that registers itself with [`Named`] when it is read.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident in $list:ident) => {
         $(#[$doc])*
@@ -174,7 +174,7 @@ macro_rules! id {
         pub struct $name(At<String>);
 
         impl $name {
-            /// An id, as it is written somewhere.
+            /// An id as written in a file.
             pub fn new(id: At<String>) -> Self {
                 let id = Self(id);
                 NAMED.with_borrow_mut(|named| {
@@ -188,7 +188,7 @@ macro_rules! id {
                 &self.0
             }
 
-            /// Where it stands.
+            /// Its position.
             pub fn span(&self) -> crate::source::Span {
                 self.0.span()
             }
@@ -208,7 +208,7 @@ macro_rules! id {
             }
         }
 
-        // The schema shows defaults of what can be written.
+        // The schema shows defaults, which must be serialised.
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self)
@@ -241,7 +241,7 @@ id! {
     TopicId in topics
 }
 
-/// Ids as one string.
+/// Joins ids into one string.
 pub fn joined(ids: &[impl Deref<Target = str>], between: &str) -> String {
     ids.iter().map(Deref::deref).collect::<Vec<&str>>().join(between)
 }
@@ -261,7 +261,7 @@ impl Documents {
         self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
     }
 
-    /// The kinds of papers that are images of a certificate, the most exact word first.
+    /// The kinds of papers that are images of a certificate, the most specific first.
     pub fn images(&self, of: CertificateType) -> impl Iterator<Item = &Document> {
         let mut images: Vec<&Document> =
             self.documents.iter().filter(|row| row.certificate.contains(&of)).collect();
@@ -321,7 +321,7 @@ mod tests {
         assert_eq!(named.papers.iter().map(PaperId::span).collect::<Vec<_>>(), [10..13, 15..18]);
         assert_eq!(named.topics.iter().map(TopicId::as_str).collect::<Vec<_>>(), ["t"]);
         assert_eq!((row.papers.len(), row.topic.as_deref()), (2, Some("t")));
-        // What is read within belongs to whoever asks first.
+        // Names read in a nested call go only to the inner collector.
         let (inner, outer) = Named::while_reading(|| Named::while_reading(|| read("papers = [\"a\"]")).1);
         assert_eq!((inner.papers.len(), outer.papers.len()), (1, 0));
         let (_, named) = Named::while_reading(|| ());

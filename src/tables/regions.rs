@@ -1,4 +1,4 @@
-//! The 31 provinces that have an administration for filings.
+//! The 31 provinces that have a filing administration.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -77,7 +77,7 @@ pub enum Number {
 }
 
 impl Province {
-    /// Every word that means this province.
+    /// Every name of this province.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let without_country = self.iso.trim_start_matches("CN-");
         [&self.short_name, &self.name, &self.name_en, &self.code, &self.iso, without_country]
@@ -92,13 +92,13 @@ impl Regions {
         toml::from_str(text)
     }
 
-    /// The province of any of its words, in any case.
+    /// The province with any of its names, ignoring case.
     pub fn find(&self, word: &str) -> Option<&Province> {
         let word = word.to_lowercase();
         self.provinces.iter().find(|province| province.words().any(|known| known.to_lowercase() == word))
     }
 
-    /// Every word of every province.
+    /// Every name of every province.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         self.provinces.iter().flat_map(Province::words)
     }

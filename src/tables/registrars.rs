@@ -1,4 +1,4 @@
-//! Domain registrars, by every name they are written with.
+//! Domain registrars, under every spelling of their names.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ impl Registrars {
         toml::from_str(text)
     }
 
-    /// The registrar of a name, whatever its width, case, spaces, dots and commas.
+    /// The registrar with a name, ignoring width, case, spaces, dots and commas.
     pub fn find(&self, name: &str) -> Option<&Registrar> {
         let name = fold(name);
         self.registrars.iter().find(|registrar| registrar.names.iter().any(|known| fold(known) == name))
@@ -65,8 +65,8 @@ impl Registrars {
     }
 }
 
-/// What two spellings of one name share.
-/// The address that WHOIS adds behind a name, as in `… d/b/a HiChina (www.net.cn)`, is no part of it.
+/// A normalised form shared by all spellings of a name.
+/// The address that WHOIS adds after a name, as in `… d/b/a HiChina (www.net.cn)`, is dropped.
 fn fold(name: &str) -> String {
     let name = name.split("(www.").next().unwrap_or(name);
     name.nfkc()

@@ -1,4 +1,4 @@
-//! What the remarks of an order have to say.
+//! What the remarks of an order must say.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -33,12 +33,12 @@ pub struct Remark {
     pub number: bool,
 }
 
-/// How a text stands to what it has to say.
+/// Whether a text says what it must say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     /// It says so.
     Yes,
-    /// It cannot be what is asked for.
+    /// It cannot be what is required.
     No,
     /// Only a reader can tell.
     Maybe,
@@ -61,7 +61,7 @@ impl Remarks {
 }
 
 impl Remark {
-    /// Whether a text says it, spaces and punctuation aside.
+    /// Whether a text says it, ignoring spaces and punctuation.
     pub fn said_in(&self, text: &str) -> Said {
         let bare = bare(text);
         if self.says.iter().any(|words| bare.contains(&self::bare(words))) {
@@ -72,7 +72,7 @@ impl Remark {
     }
 }
 
-/// Letters and figures alone, narrow.
+/// Letters and digits only, in half-width form.
 fn bare(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().filter(|c| c.is_alphanumeric()).collect()

@@ -1,4 +1,4 @@
-//! Which top-level domains can be filed, as far as anyone wrote it down.
+//! Which top-level domains can be filed, as far as sources say.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -77,7 +77,7 @@ impl Suffixes {
         toml::from_str(text)
     }
 
-    /// The row of a top-level domain, by A-label without a dot.
+    /// The entry of a top-level domain, by A-label without a dot.
     pub fn find(&self, a_label: &str) -> Option<&Suffix> {
         self.suffixes.iter().find(|suffix| suffix.a.eq_ignore_ascii_case(a_label))
     }

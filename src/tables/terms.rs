@@ -1,4 +1,4 @@
-//! Words that are explained: the glossary, and the keys of a case in Chinese.
+//! The glossary, and explanations of the keys of a case in Chinese.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub struct Term {
 }
 
 impl Term {
-    /// Whether a word means it.
+    /// Whether a word is one of its names.
     pub fn is_called(&self, word: &str) -> bool {
         let words = [&self.id, &self.name.zh, &self.name.en];
         words.into_iter().chain(&self.also).any(|known| known.eq_ignore_ascii_case(word))

@@ -1,7 +1,7 @@
 //! Lists of words that names and business scopes are compared with.
 //!
-//! Chinese is written without spaces, so a word can stand across the border of two others: 华中央企 has 中央 in it and
-//! does not mean it. A list names the longer words in which its own are harmless; what these cover is no hit.
+//! Chinese is written without spaces, so a word can straddle two others: 华中央企 contains 中央 but does not mean
+//! it. A list names longer words in which its own are harmless; what these cover is not a hit.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -76,7 +76,7 @@ impl Words {
         toml::from_str(text)
     }
 
-    /// A list by its id and those that it includes, as far as they have words.
+    /// A list by its id, with the lists it includes, as far as they have words.
     pub fn with_included(&self, id: &str) -> Vec<&WordList> {
         let Some(list) = self.find(id) else { return Vec::new() };
         let own = (!list.words.is_empty()).then_some(list);
@@ -88,8 +88,8 @@ impl Words {
         self.lists.iter().find(|list| list.id == id)
     }
 
-    /// The words that stand in a text, in its order; of words within words the longest.
-    /// Width, letter case and spaces do not matter.
+    /// The words that occur in a text, in order; of nested words, the longest.
+    /// Width, letter case and spaces are ignored.
     pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {
         let text = fold(text);
         let mut hits = Vec::new();
@@ -109,7 +109,7 @@ impl Words {
         }
     }
 
-    /// A row's own words are harmless where a list knows them to be: 党参 is a herb whoever forbids 党.
+    /// Longer words from the lists in which a requirement's own words are harmless: 党参 is a herb, not 党.
     fn harmless(&self, own: &[String]) -> Vec<&str> {
         let knows = |list: &&WordList| list.words.iter().any(|word| own.contains(word));
         let lists = self.lists.iter().filter(knows).flat_map(|list| &list.except);
@@ -117,7 +117,7 @@ impl Words {
     }
 }
 
-/// A word and where it stands, in bytes.
+/// A word and its byte range.
 struct Hit<'t> {
     word: &'t str,
     at: std::ops::Range<usize>,
@@ -161,7 +161,7 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
     words
 }
 
-/// Narrow, lower case, without spaces.
+/// Half-width, lower case, without spaces.
 pub fn fold(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

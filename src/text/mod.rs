@@ -1,6 +1,6 @@
-//! Words for people: every message exists in Chinese and in English, side by side.
+//! Text for people: every message exists in Chinese and in English, side by side.
 //!
-//! There are no keys and no catalogues. A message is written where it is needed,
+//! There are no message keys or catalogues. A message is written where it is needed,
 //! in both languages at once, and a renderer picks one of the two at the very end.
 
 pub mod phrase;
@@ -36,7 +36,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// The same words in both languages, for names and numbers that are not translated.
+    /// The same text in both languages, for names and numbers that are not translated.
     pub fn same(words: impl Into<String>) -> Self {
         let words = words.into();
         Self { zh: words.clone(), en: words }
@@ -65,7 +65,7 @@ impl Text {
     }
 }
 
-/// A message in both languages that is known when the program is built.
+/// A message in both languages that is known at compile time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// 中文
@@ -97,7 +97,7 @@ pub const fn text(zh: &'static str, en: &'static str) -> Fixed {
 
 /// A message with values in it, Chinese first: `text!("还有 {days} 天", "{days} days left")`.
 ///
-/// Both strings are formats; values are captured by name from where the macro stands.
+/// Both strings are format strings; values are captured by name at the call site.
 macro_rules! message {
     ($zh:literal, $en:literal $(,)?) => {
         $crate::text::Text { zh: format!($zh), en: format!($en) }

@@ -20,17 +20,17 @@ pub fn one(name: Fixed) -> Text {
     Text { zh: name.zh.to_owned(), en: format!("{article} {}", name.en) }
 }
 
-/// A phrase that begins a line: with a capital letter in English.
+/// A phrase at the start of a line: capitalised in English.
 pub fn sentence(phrase: Text) -> Text {
     let mut letters = phrase.en.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     Text { zh: phrase.zh, en: first.chain(letters).collect() }
 }
 
-/// How many words of a long list are said.
+/// How many words of a long list are shown.
 const SHOWN: usize = 5;
 
-/// Words that names are compared with; of many, the first and how many there are.
+/// Words that names are compared with; if many, the first ones and the total.
 pub fn some(words: &[&str]) -> Text {
     let (n, first) = (words.len(), &words[..words.len().min(SHOWN)]);
     let (zh, en) = (first.join("、"), first.join(", "));
@@ -53,7 +53,7 @@ pub fn joined(a: Text, zh: &str, en: &str, b: Text) -> Text {
     Text { zh: format!("{}{zh}{}", a.zh, b.zh), en: format!("{}{en}{}", a.en, b.en) }
 }
 
-/// Two things seen, in one line.
+/// Two observations, in one line.
 pub fn beside(a: Text, b: Text) -> Text {
     if a.zh.is_empty() {
         return b;

@@ -1,4 +1,4 @@
-//! Which rows stand on which day, on both sides of each day.
+//! Which requirements are in force on which day, on both sides of each date.
 
 use crate::law::Law;
 use crate::testing::day;
@@ -10,7 +10,7 @@ before = 2021-07-01
 months = 24
 "#;
 
-/// A law of sources `(id, keys)` and rows `(id, keys)`.
+/// A law made of sources `(id, keys)` and requirements `(id, keys)`.
 fn law(sources: &[(&str, &str)], rows: &[(&str, &str)]) -> Law {
     let mut text = HEAD.to_owned();
     for (id, keys) in sources {
@@ -27,7 +27,7 @@ fn law(sources: &[(&str, &str)], rows: &[(&str, &str)]) -> Law {
     Law::of_texts(&text, "beian-law = 1\nprovince = \"44\"")
 }
 
-/// The rows in force on a day, each with what weakens it, and how many come later.
+/// The requirements in force on a day, each with what weakens it, and how many come later.
 fn standing(law: &Law, on: &str) -> (String, usize) {
     let selection = law.select(None, day(on));
     let one = |row: &super::Standing<'_>| {
@@ -50,7 +50,7 @@ fn at(law: &Law, on: &str) -> String {
     standing(law, on).0
 }
 
-/// A row on one source stands from a day on, and not the day before.
+/// Asserts that a requirement with one source is in force from a day on, and not the day before.
 fn assert_opens(source: &str, first: &str) {
     let law = law(&[("s", source)], &[("r", "basis = [\"s\"]")]);
     let before = day(first).pred_opt().expect("a day").to_string();
@@ -65,9 +65,9 @@ fn a_row_is_law_from_its_oldest_source_on() {
     assert_opens("about = \"2023\"", "2023-12-31");
     assert_opens("about = \"2023-02\"", "2023-02-28");
     assert_opens("about = \"2024-02\"", "2024-02-29");
-    // Undated: the day of reading.
+    // Undated: the day on which it was read.
     assert_opens("", "2026-11-22");
-    // The day until which an edition stood changes nothing of when it appeared.
+    // The last day of an edition does not affect when it appeared.
     assert_opens("published = 2023-05-06\nlast = 2023-06-01", "2023-05-06");
     let two = law(
         &[("s", "published = 2023-05-06"), ("t", "published = 2022-01-01")],
@@ -77,7 +77,7 @@ fn a_row_is_law_from_its_oldest_source_on() {
     assert_eq!(standing(&two, "2022-01-01"), ("r".to_owned(), 0));
 }
 
-/// The last word of a source is its last day: with a successor far away, the gap opens the day after.
+/// A source counts up to its last day: with a successor far away, the gap opens the day after.
 fn assert_closes(source: &str, last: &str) {
     let law = law(
         &[("s", source), ("early", "published = 2018-01-01"), ("far", "published = 2030-01-01")],
@@ -130,7 +130,7 @@ fn a_row_stands_until_its_successor_and_beside_it_in_the_gap() {
     assert_eq!(standing(&law, "2023-01-01"), ("new".to_owned(), 0));
 }
 
-/// Where a source names the day, nobody has to guess: the old row is law up to the day before.
+/// If a source names the day, there is no guessing: the old requirement is in force up to the day before.
 #[test]
 fn a_successor_that_names_its_day_leaves_no_gap() {
     let sources = [("old", "published = 2019-09-20\nseed = true"), ("new", "published = 2027-02-01")];
@@ -166,7 +166,7 @@ fn a_successor_is_not_law_before_what_it_follows() {
 
 #[test]
 fn a_successor_of_what_is_gone_waits_for_its_own_source() {
-    // The middle row is law; the first is long gone.
+    // The middle requirement is in force; the first ended long ago.
     let three = law(
         &[
             ("a", "published = 2020-01-01"),
@@ -182,7 +182,7 @@ fn a_successor_of_what_is_gone_waits_for_its_own_source() {
     assert_eq!(standing(&three, "2023-01-01"), ("middle".to_owned(), 1));
     assert_eq!(at(&three, "2024-06-01"), "middle against last, last against middle");
     assert_eq!(at(&three, "2025-01-01"), "last");
-    // A day of its own ended the first: nobody attests the second yet.
+    // The first ended on its own last day: the second has no source yet.
     let ended = law(&OLD_NEW, &[("old", "basis = [\"a\"]\nuntil = 2022-06-30"), SUPERSEDED[1]]);
     assert_eq!(at(&ended, "2022-06-30"), "old against new, new against old");
     assert_eq!(standing(&ended, "2022-07-01"), (String::new(), 1));
@@ -202,7 +202,7 @@ fn a_practice_is_gone_when_all_who_say_so_have_spoken() {
     assert_eq!(at(&two, "2023-01-01"), "r contested");
     assert_eq!(at(&two, "2024-12-30"), "r contested");
     assert_eq!(standing(&two, "2024-12-31"), (String::new(), 0));
-    // One says that it is gone while its newest source still has it.
+    // One source says that it has ended while its newest source still has it.
     let both = law(
         &[("a", "published = 2022-01-01\nlast = 2024-06-01"), sources[1], sources[2]],
         &[("r", "basis = [\"a\"]\nended-by = [\"x\", \"y\"]")],
@@ -214,7 +214,7 @@ fn a_practice_is_gone_when_all_who_say_so_have_spoken() {
 #[test]
 fn legacy_needs_an_old_source_and_a_late_day() {
     let of = |source: &str| law(&[("s", source)], &[("r", "basis = [\"s\"]")]);
-    // Age alone: 24 calendar months, the last of them not counted.
+    // By age only: 24 calendar months, excluding the last day.
     let old = of("published = 2020-02-29");
     assert_eq!(at(&old, "2022-02-28"), "r");
     assert_eq!(at(&old, "2022-03-01"), "r legacy");
@@ -226,7 +226,7 @@ fn legacy_needs_an_old_source_and_a_late_day() {
     assert_eq!(at(&of("about = \"2021\""), "2023-01-01"), "r");
     assert_eq!(at(&of("about = \"2021\""), "2023-01-02"), "r legacy");
     assert_eq!(at(&of("published = 2020-01-01\nlast = 2021-07-01"), "2030-01-01"), "r");
-    // The seeds stand.
+    // Seeds never become legacy.
     assert_eq!(at(&of("published = 2019-09-20\nseed = true"), "2030-01-01"), "r");
 }
 

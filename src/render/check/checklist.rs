@@ -1,8 +1,8 @@
 //! The checklist for a terminal.
 //!
-//! Passes of a section fold into a count; what is not a pass is shown where it belongs; then the keys to write,
-//! the next steps, what nobody checked, and on what all of it rests. Where nearly everything is still to be written,
-//! keys are told by table, and what nobody can check is only counted.
+//! Passes of a section are collapsed into a count; everything else is shown in its section; then the keys to
+//! write, the next steps, what was not checked, and the sources. If nearly everything is still to be written,
+//! missing keys are listed by table, and what cannot be checked is only counted.
 
 mod after;
 mod finding;
@@ -89,12 +89,12 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
-    /// What a rule says; it may repeat free text of the case.
+    /// Masks a rule's text, which may repeat free text of the case.
     fn masked(&self, words: &str) -> String {
         self.report.facts.privacy.text(words)
     }
 
-    /// A paragraph behind an indent.
+    /// An indented paragraph.
     fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
         let wrapped = self.terminal.wrap(first, rest, words);
         self.line(&wrapped);
@@ -200,7 +200,7 @@ impl Page<'_> {
         (status, words)
     }
 
-    /// Numbers that are not zero, each with its words.
+    /// Nonzero numbers, each with its label.
     fn counted(&self, numbers: &[(usize, Fixed)]) -> String {
         let counted = numbers.iter().filter(|(count, _)| *count > 0);
         let words = counted.map(|(count, of)| format!("{count} {}", of.get(self.lang)));
@@ -212,7 +212,7 @@ impl Page<'_> {
         let findings: Vec<&Finding<'_>> =
             report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
         let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
-        // What nobody can check has a list of its own.
+        // What cannot be checked has its own list.
         if findings.iter().all(|finding| finding.status() == Status::NotChecked) && !decides {
             return;
         }
@@ -245,7 +245,7 @@ impl Page<'_> {
                     self.finding(finding)
                 }
                 Status::Pass if self.verbose => self.pass(finding),
-                // Missing keys and unchecked matters have lists of their own.
+                // Missing keys and unchecked findings have their own lists.
                 _ => {}
             }
         }
@@ -256,7 +256,7 @@ impl Page<'_> {
         for (i, site) in report.facts.decision.websites.iter().enumerate() {
             let label = report.facts.label(Subject::Website(i));
             let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
-            // Where nothing is to be filed here, the whole way to that is said.
+            // If nothing is to be filed here, show the whole reasoning.
             let all = self.verbose || matches!(site.need, Need::No | Need::NotHere);
             if all && !site.steps.is_empty() {
                 self.paragraph("  ", "    ", &format!("{label}{}", colon.trim_end()));
@@ -273,7 +273,7 @@ impl Page<'_> {
         }
     }
 
-    /// On what a step of the decision rests, and what it cannot say.
+    /// What a decision step is based on, and its note.
     fn ground(&self, reason: &Reason) -> String {
         let Some(grounded) = self.report.law.ground(reason.step) else {
             return text!("（没有出处描述，按本程序的理解）", " (no source describes it; our reading)")

@@ -1,7 +1,7 @@
-//! JSON for other tools: structs of their own, frozen by a schema version.
+//! JSON for other tools: separate structs, frozen by a schema version.
 //!
-//! Both languages stand side by side. Rules, rows and sources stand once, findings refer to their ids;
-//! findings other than passes are complete, passes are short. Adding a key is no new version; changing one is.
+//! Both languages appear side by side. Rules, requirements and sources appear once, findings refer to their
+//! ids; passes are short, other findings complete. Adding a key keeps the version; changing one does not.
 
 mod entries;
 
@@ -18,7 +18,7 @@ use crate::law::stage::Lasts;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
-use crate::report::{self, FailOn, PartAt, Readiness, Report, Timeline, mend};
+use crate::report::{self, FailOn, PartAt, Readiness, Report, Timeline, fix};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::tables::citation::Citation;
@@ -82,7 +82,7 @@ impl Collector {
         self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
     }
 
-    /// The sources of the decision and of the days that follow.
+    /// Adds the sources of the decision and of the timeline.
     fn add_decision(&mut self, report: &Report<'_>) {
         let steps = report.facts.decision.websites.iter().flat_map(|site| &site.steps);
         for source in steps.filter_map(|step| report.law.ground(step.step)).flat_map(|one| &one.sources) {
@@ -102,7 +102,7 @@ impl Collector {
             .map(|problem| ProblemEntry {
                 place: place(source, &problem.at),
                 what: words(&problem.what),
-                mend: problem.mend.as_ref().map(words),
+                fix: problem.fix.as_ref().map(words),
             })
             .collect();
         self.files.push(File {
@@ -114,7 +114,7 @@ impl Collector {
         });
     }
 
-    /// The run, with the exit code the caller came to.
+    /// The run, with the exit code determined by the caller.
     pub fn finish(self, exit: u8) -> Run {
         Run {
             schema: SCHEMA,
@@ -297,7 +297,7 @@ impl Page<'_> {
             row: self.row(answer.row),
             place: place(self.source, &at),
             saw: self.words(&outcome.saw),
-            fix: self.words(&mend(finding)),
+            fix: self.words(&fix(finding)),
             missing: outcome
                 .wants
                 .iter()
@@ -396,7 +396,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a rule says; it may repeat free text of the case.
+    /// Masks a rule's text, which may repeat free text of the case.
     fn words(&self, text: &Text) -> TextEntry {
         words(&self.facts.privacy.message(text))
     }
@@ -435,7 +435,7 @@ fn ids(sources: &[&Citation]) -> Vec<String> {
     sources.iter().map(|source| source.id.to_string()).collect()
 }
 
-/// A source of law as it is written.
+/// A source of law as output.
 pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
     SourceEntry {
         publisher: words(&source.publisher),
@@ -446,7 +446,7 @@ pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
     }
 }
 
-/// A message as it is written.
+/// A message as output.
 pub(crate) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
@@ -461,7 +461,7 @@ fn free(value: &toml::Value, privacy: &Privacy) -> serde_json::Value {
     match value {
         toml::Value::String(text) => privacy.text(text).into(),
         toml::Value::Integer(number) => {
-            // A number without quotes may be a telephone's all the same.
+            // Even an unquoted number may be a telephone number.
             let written = number.to_string();
             let shown = privacy.text(&written);
             if shown == written { (*number).into() } else { shown.into() }

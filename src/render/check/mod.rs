@@ -1,4 +1,4 @@
-//! The answer to a check: of a case, or of a file that is wrong.
+//! Renders the result of a check: of a case, or of an invalid file.
 
 pub mod checklist;
 pub mod json;

@@ -1,8 +1,8 @@
-//! Problems of an input, with the lines they are about, for a terminal.
+//! Renders the problems of an input, with the lines they are about, for a terminal.
 //!
-//! A line of the file can hold anything: what is personal in it is masked, what steers a terminal
-//! is replaced, and of a long line only the part around the problem is shown. All of that keeps
-//! the length in bytes, so that the marks below the line stay where they belong.
+//! A line of the file can contain anything: personal data is masked, control characters are
+//! replaced, and of a long line only the part around the problem is shown. All of that preserves
+//! the length in bytes, so that the marks below the line stay aligned.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,14 +29,14 @@ pub struct Options {
     pub reveal: bool,
 }
 
-/// After this many problems the rest is only counted.
+/// After this many problems the rest are only counted.
 const MOST: usize = 50;
 
-/// Columns shown of a long line before and behind the beginning of a problem.
+/// Columns of a long line shown before and after the start of a problem.
 const BEFORE: usize = 60;
 const BEHIND: usize = 140;
 
-/// The problems, their words free of what is personal in the file: a name that points nowhere may be a person's,
+/// The problems with the file's personal data masked in their text: a dangling name may be a person's,
 /// and so may the one that was meant.
 pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Vec<Problem> {
     let mut problems = problems.to_vec();
@@ -44,14 +44,14 @@ pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Vec<Proble
         let privacy = values(&source.text);
         for problem in &mut problems {
             problem.what = privacy.message(&problem.what);
-            problem.mend = problem.mend.as_ref().map(|mend| privacy.message(mend));
+            problem.fix = problem.fix.as_ref().map(|fix| privacy.message(fix));
             problem.also = problem.also.take().map(|(at, what)| (at, privacy.message(&what)));
         }
     }
     problems
 }
 
-/// Writes problems, each with its place, its line and how to mend it.
+/// Writes problems, each with its position, its line and how to fix it.
 pub fn render(source: &Source, problems: &[Problem], lang: Lang, options: Options) -> String {
     let shown = &problems[..problems.len().min(MOST)];
     let excerpts = Excerpts::new(&source.text, shown, options.reveal);
@@ -85,9 +85,9 @@ impl Page<'_> {
         let error = Level::ERROR.with_name(name(fixed("错误", "error")));
         let title = error.primary_title(self.words(&problem.what));
         let mut group = self.place(Group::with_title(title), &problem.at);
-        if let Some(mend) = &problem.mend {
+        if let Some(fix) = &problem.fix {
             let help = Level::HELP.with_name(name(fixed("帮助", "help")));
-            group = group.element(help.message(self.words(mend)));
+            group = group.element(help.message(self.words(fix)));
         }
         let mut groups = vec![group];
         if let Some((at, what)) = &problem.also {
@@ -109,7 +109,7 @@ impl Page<'_> {
         if column == place.column {
             return group.element(snippet.path(name));
         }
-        // The snippet would count the columns of what is left of the line.
+        // The snippet would count columns in the shortened line.
         let origin = Origin::path(name).line(place.line).char_column(place.column);
         group.element(origin).element(snippet)
     }
@@ -119,7 +119,7 @@ impl Page<'_> {
     }
 }
 
-/// A text on one line in which nothing steers the terminal.
+/// A text on one line without terminal control characters.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -128,12 +128,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The lines that problems are about, ready to be shown.
+/// The lines that problems are about, ready for display.
 struct Excerpts<'a> {
     text: &'a str,
-    /// What is personal, by the beginning of its line.
+    /// The personal spans, by the start of their line.
     personal: BTreeMap<usize, Vec<Span>>,
-    /// Personal values of the whole file, which may stand again in free text.
+    /// Personal values of the whole file, which may recur in free text.
     privacy: Privacy,
     reveal: bool,
 }
@@ -152,7 +152,7 @@ impl<'a> Excerpts<'a> {
         Self { text, personal, privacy, reveal }
     }
 
-    /// The line at a span, or what fits of it, and where the span lies in it.
+    /// The line at a span, or as much of it as fits, and the position of the span in it.
     fn line(&self, at: &Span) -> (String, Range<usize>) {
         let text = self.text;
         let start = floor(text, at.start);
@@ -166,7 +166,7 @@ impl<'a> Excerpts<'a> {
 
         let mut marks: Vec<Span> = self.personal.get(&first).cloned().unwrap_or_default();
         if !self.reveal {
-            // A number that the cut runs through is still a number.
+            // A number that is cut in half must still be recognised.
             let margin = |n: usize| floor(text, n);
             let wide = margin(from.saturating_sub(64)).max(first)..margin(to + 64).min(last);
             find_patterns(&text[wide.clone()], wide.start, &mut marks);
@@ -197,7 +197,7 @@ impl<'a> Excerpts<'a> {
     }
 }
 
-/// The last character that still fits into so many columns.
+/// The last character that still fits into this many columns.
 fn reach(chars: impl Iterator<Item = (usize, char)>, columns: usize) -> Option<usize> {
     let mut used = 0;
     chars
@@ -209,7 +209,7 @@ fn reach(chars: impl Iterator<Item = (usize, char)>, columns: usize) -> Option<u
         .last()
 }
 
-/// The beginning of the character at an offset.
+/// The start of the character at an offset.
 fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -222,7 +222,7 @@ fn line_start(text: &str, offset: usize) -> usize {
     text[..offset].rfind('\n').map_or(0, |n| n + 1)
 }
 
-/// A visible sign, of the same length in bytes, for a character that must not reach a terminal.
+/// A visible replacement, of the same length in bytes, for a character that must not reach a terminal.
 fn replacement(c: char) -> &'static str {
     match c.len_utf8() {
         1 => "?",
@@ -232,11 +232,11 @@ fn replacement(c: char) -> &'static str {
     }
 }
 
-/// Keys whose values are personal wherever they stand; `name` is, unless it names a thing.
+/// Keys whose values are personal in any table; so is `name`, unless it names a thing.
 const PERSONAL: [&str; 6] = ["number", "phone", "emergency-phone", "email", "born", "filed-applicant"];
 
-/// Keys of tables about people whose values tell nothing about them. Any other key there may be a personal one
-/// that is misspelt.
+/// Keys in tables about people whose values are not personal. Any other key there may be a misspelt
+/// personal one.
 const HARMLESS: [&str; 26] = [
     "at",
     "business-scope",
@@ -269,7 +269,7 @@ const HARMLESS: [&str; 26] = [
 /// Tables whose `name` is the name of a thing.
 const THINGS: [&str; 3] = ["domain", "website", "app"];
 
-/// Finds what is personal in the wanted lines. The text need not be valid TOML.
+/// Finds personal data in the wanted lines. The text need not be valid TOML.
 fn find_personal(text: &str, wanted: &mut BTreeMap<usize, Vec<Span>>) {
     let Some(last) = wanted.keys().next_back().copied() else { return };
     let mut reader = Reader::default();
@@ -287,9 +287,9 @@ fn find_personal(text: &str, wanted: &mut BTreeMap<usize, Vec<Span>>) {
     }
 }
 
-/// Everything personal that stands under a personal key somewhere in a file.
+/// Every value of a personal key anywhere in a file.
 fn values(text: &str) -> Privacy {
-    /// A case is far shorter, and a file of a million names is none.
+    /// A case is far shorter; a file with a million names is not a case.
     const MOST: usize = 1 << 20;
     let mut reader = Reader::default();
     let mut marks = Vec::new();
@@ -305,19 +305,19 @@ fn values(text: &str) -> Privacy {
     Privacy::of_values(values.filter(|value| value.contains(char::is_alphanumeric)))
 }
 
-/// Whether a line can change how the lines behind it are read.
+/// Whether a line can change how the lines after it are read.
 fn steers(line: &str) -> bool {
     ['"', '\'', '{', '}'].iter().any(|sign| line.contains(*sign))
 }
 
-/// What is known of the lines read so far.
+/// The state after the lines read so far.
 #[derive(Default)]
 struct Reader {
     /// The words in the last header.
     header: String,
-    /// Braces that are open.
+    /// The number of open braces.
     braces: usize,
-    /// The quote of the text of several lines that is open, and whether it is personal.
+    /// The quote character of an open multi-line string, and whether it is personal.
     open: Option<(u8, bool)>,
 }
 
@@ -330,7 +330,7 @@ impl Reader {
             if personal {
                 marks.push(offset..offset + end);
             } else {
-                // It may be open by mistake only.
+                // It may be open only by mistake.
                 Scan::new(self, &line[..end], offset, marks).run(true);
             }
             if close.is_none() {
@@ -346,7 +346,7 @@ impl Reader {
     }
 
     fn is_personal(&self, key: &str, in_braces: bool) -> bool {
-        // Behind a value that should be the last of its line there may be another key.
+        // After a value that should end its line there may be another key.
         let key = key.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut parts: Vec<&str> =
             key.split('.').map(|part| part.trim_matches([' ', '\t', '"', '\''])).collect();
@@ -356,7 +356,7 @@ impl Reader {
         if last.is_empty() || people && !HARMLESS.contains(&last) && last != "type" {
             return true;
         }
-        // No personal key is shorter or longer, even when it is misspelt.
+        // No personal key is shorter or longer, even misspelt.
         if !(3..=20).contains(&last.len()) {
             return false;
         }
@@ -366,15 +366,15 @@ impl Reader {
     }
 }
 
-/// One line in the reading.
+/// One line being scanned.
 struct Scan<'r> {
     reader: &'r mut Reader,
     line: &'r str,
     offset: usize,
     marks: &'r mut Vec<Span>,
-    /// Where the key in hand may begin.
+    /// Where the current key may begin.
     key: usize,
-    /// Whether the value in hand is personal.
+    /// Whether the current value is personal.
     personal: bool,
     /// Square brackets open in the value.
     lists: usize,
@@ -390,7 +390,7 @@ impl<'r> Scan<'r> {
         self.comment = comment;
         let bytes = self.line.as_bytes();
         if self.line.len() < 10_000 && !self.line.contains('=') {
-            // The sign is missing, or another stands in its place.
+            // The `=` is missing, or another character is used instead.
             let line = self.line.trim_start();
             let end = line.find(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '＝' | '"' | '\''));
             let key = &line[..end.unwrap_or(line.len())];
@@ -404,7 +404,7 @@ impl<'r> Scan<'r> {
                 self.personal = true;
             }
         }
-        // Braces in comments count for the comment only.
+        // Braces in comments count only within the comment.
         let mut braces = comment.then_some(self.reader.braces);
         let mut i = self.key;
         while i < bytes.len() {
@@ -452,7 +452,7 @@ impl<'r> Scan<'r> {
         self.lists = 0;
     }
 
-    /// Reads a string; gives where it ends.
+    /// Reads a string; returns where it ends.
     fn string(&mut self, start: usize) -> usize {
         let bytes = self.line.as_bytes();
         let quote = bytes[start];
@@ -483,7 +483,7 @@ impl<'r> Scan<'r> {
             }
             i += 1;
         }
-        // The quotes of this line do not pair: what is inside and what outside is a guess.
+        // The quotes of this line are unbalanced: what is inside or outside is a guess.
         let value = self.line.find('=').map_or(0, |n| n + 1);
         for (i, _) in bytes.iter().enumerate().skip(value).filter(|(_, b)| !matches!(b, b'"' | b'\'')) {
             self.mark(i, i + 1);
@@ -509,7 +509,7 @@ fn header(line: &str) -> Option<String> {
     (name.chars().all(bare) && name.starts_with(char::is_alphabetic)).then_some(name)
 }
 
-/// Where three quotes stand, at or behind a place.
+/// The position of three quotes, at or after an offset.
 fn find_triple(line: &str, from: usize, quote: u8) -> Option<usize> {
     let bytes = line.as_bytes();
     let mut i = from;
@@ -524,7 +524,7 @@ fn find_triple(line: &str, from: usize, quote: u8) -> Option<usize> {
     None
 }
 
-/// Finds what looks like a number of a person or an e-mail address, wherever it stands.
+/// Finds anything that looks like a personal number or an e-mail address, anywhere.
 fn find_patterns(text: &str, offset: usize, marks: &mut Vec<Span>) {
     /// Digits in a row that may be a telephone or document number.
     const LONG: usize = 7;

@@ -1,4 +1,4 @@
-//! Pages and lists of the law, without a case.
+//! Renders pages and lists of the law, without a case.
 
 pub mod pages;
 pub mod pages_json;

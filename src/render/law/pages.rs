@@ -1,4 +1,4 @@
-//! Pages of `explain` and the list of `rules`, for a terminal.
+//! Renders pages of `explain` and the list of `rules`, for a terminal.
 
 use chrono::NaiveDate;
 use colored::Color;
@@ -13,11 +13,11 @@ use crate::tables::Tables;
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Lang, Text, text};
 
-/// Columns of a label.
+/// Width of a label, in columns.
 const LABEL: usize = 12;
-/// Columns of the id of a rule in a list.
+/// Width of a rule id in a list, in columns.
 const ID: usize = 37;
-/// Before what a row of a list says.
+/// Indent of a requirement's text in a list.
 const IN_LIST: &str = "        ";
 
 /// How pages are written.
@@ -29,7 +29,7 @@ pub struct Options<'t> {
     pub terminal: Terminal,
     /// The tables that name provinces and terms.
     pub tables: &'t Tables,
-    /// The day for which rows stand.
+    /// The day for which requirements are shown.
     pub day: NaiveDate,
 }
 
@@ -80,7 +80,7 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> String {
     out.out
 }
 
-/// Writes a list of rules, with their rows if those were asked for.
+/// Writes a list of rules, with their requirements on request.
 pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> String {
     let mut out = Writer { options, out: String::new() };
     let mut section = None;
@@ -145,7 +145,7 @@ impl Writer<'_> {
         self.paragraph(&first, &" ".repeat(LABEL + 2), words);
     }
 
-    /// What never changes about a rule.
+    /// The fixed texts of a rule.
     fn rule(&mut self, rule: &Rule, named: bool) {
         let lang = self.options.lang;
         if named {
@@ -160,7 +160,7 @@ impl Writer<'_> {
         self.labelled(text("读取字段", "reads"), keys.get(lang));
     }
 
-    /// Id, place and standing of a row.
+    /// Id, province and status of a requirement.
     fn row_head(&mut self, standing: &Standing<'_>, indent: &str) {
         let lang = self.options.lang;
         let place = match standing.province.and_then(|code| self.options.tables.province(code)) {
@@ -200,7 +200,7 @@ impl Writer<'_> {
         self.line(&painted);
     }
 
-    /// A row with everything that is known of it.
+    /// A requirement with everything known about it.
     fn row(&mut self, cited: &Cited<'_>) {
         let lang = self.options.lang;
         let standing = &cited.standing;
@@ -225,7 +225,7 @@ impl Writer<'_> {
         self.newest(standing, "      ");
     }
 
-    /// The newest source of a row.
+    /// The newest source of a requirement.
     fn newest(&mut self, standing: &Standing<'_>, indent: &str) {
         let lang = self.options.lang;
         if let Some(newest) = standing.sources.first() {
@@ -243,7 +243,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Every source of these rows once, newest first.
+    /// Every source of these requirements once, newest first.
     fn sources<'s>(&mut self, rows: impl Iterator<Item = &'s Standing<'s>>) {
         let mut sources: Vec<&Citation> = Vec::new();
         for source in rows.flat_map(|row| row.sources.iter().chain(&row.ended_by)) {
@@ -277,7 +277,7 @@ fn cite(source: &Citation, lang: Lang) -> String {
     }
 }
 
-/// The words of a standing.
+/// The text for a state.
 fn state(state: State) -> Fixed {
     match state {
         State::InForce => text("有效", "in force"),

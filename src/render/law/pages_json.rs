@@ -1,4 +1,4 @@
-//! Pages of `explain` and the list of `rules` as JSON: structs of their own, frozen by schema versions.
+//! Pages of `explain` and the list of `rules` as JSON: separate structs, frozen by schema versions.
 
 use std::collections::BTreeMap;
 
@@ -257,7 +257,7 @@ fn page_entry(page: &Page<'_>, named: &mut Named, tables: &Tables) -> PageEntry 
     }
 }
 
-/// A list of rules as JSON, with their rows in full if those were asked for.
+/// A list of rules as JSON, with their requirements in full on request.
 pub fn rule_list(
     listed: &[Listed<'_>],
     rows: bool,

@@ -1,4 +1,4 @@
-//! Provinces for a terminal: all administrations as a table, or one with everything that it asks.
+//! Renders provinces for a terminal: all administrations as a table, or one with all its requirements.
 
 use chrono::NaiveDate;
 use colored::Color;
@@ -14,23 +14,23 @@ use crate::tables::citation::Citation;
 use crate::tables::regions::Province;
 use crate::text::{Lang, Text, text};
 
-/// One province as it is shown.
+/// One province to show.
 #[derive(Debug)]
 pub struct Entry<'l> {
     /// The province.
     pub province: &'l Province,
-    /// Its rows.
+    /// Its requirements.
     pub survey: Survey<'l>,
-    /// The file of the user from which they come, if they do.
+    /// The custom file they come from, if any.
     pub own: Option<Own<'l>>,
 }
 
-/// Which rows are shown.
+/// Which requirements are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Those that can concern such an applicant.
+    /// Those that can apply to such an applicant.
     pub kind: Option<Who>,
-    /// Those that concern such an order.
+    /// Those that apply to such an order.
     pub filing: Option<FilingType>,
 }
 
@@ -43,7 +43,7 @@ impl Filter {
     }
 }
 
-/// All administrations, one a line.
+/// All administrations, one per line.
 pub fn table(
     entries: &[Entry<'_>],
     filter: Filter,
@@ -90,7 +90,7 @@ pub fn table(
     }
     let mut widths = [0; 8];
     for line in &lines {
-        // A line that only says that nothing is carried is no measure.
+        // A line that only says there is no file does not count towards the widths.
         for (width, cell) in widths.iter_mut().zip(line).filter(|_| line.len() == 8) {
             *width = (*width).max(cell.width());
         }
@@ -115,7 +115,7 @@ pub fn table(
     page.out
 }
 
-/// One administration with everything that it asks.
+/// One administration with all its requirements.
 pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -> String {
     let mut page = Page { lang, terminal, out: String::new() };
     let (province, survey, day) = (entry.province, &entry.survey, entry.survey.day);
@@ -289,7 +289,7 @@ impl Page {
             let marks = joined(marks);
             self.paragraph("         ", "         ", &marks);
         }
-        // Two pages of one publisher and one date look alike here.
+        // Two pages with the same publisher and date look identical here.
         let mut cited: Vec<Text> = one.sources().iter().map(|source| cite(source)).collect();
         cited.dedup();
         let sources = joined(cited);

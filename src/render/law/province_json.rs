@@ -1,6 +1,6 @@
-//! Provinces as JSON for other tools: structs of their own, frozen by a schema version.
+//! Provinces as JSON for other tools: separate structs, frozen by a schema version.
 //!
-//! Adding a key is no new version; changing one is.
+//! Adding a key does not change the version; changing one does.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! What is waited for once the order is submitted, and until when everything has to hold out.
+//! What the order waits for once submitted, and until when to keep everything unchanged.
 //!
-//! Where several sources speak of one part, the shortest and the longest of them bound it.
+//! If several sources describe one part, the shortest and the longest bound it.
 
 use chrono::{Days, NaiveDate};
 
@@ -8,30 +8,30 @@ use crate::check::Finding;
 use crate::decide::Decided;
 use crate::decide::Need;
 use crate::law::Selection;
-use crate::law::stage::{Lasts, Part};
+use crate::law::stage::{Lasts, ReviewStage};
 use crate::tables::calendar::Calendar;
 
-/// The way of an order.
+/// The timeline of an order.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Timeline {
     /// The day of submission that everything is counted from.
     pub submit: NaiveDate,
     /// The parts, one after the other.
     pub parts: Vec<PartAt>,
-    /// The last day by which the administration has answered: until then site, name and instance hold out.
+    /// The day by which the administration has answered: until then keep site, name and instance unchanged.
     pub hold_out: NaiveDate,
-    /// Findings that are met on the day of the check and no longer on that day, and the last day on which they are.
+    /// Findings that pass on the day of the check but not on that day, with the last day on which they pass.
     pub end_before: Vec<(usize, NaiveDate)>,
-    /// Years whose working days nobody has published: the days may move.
+    /// Years whose working days are not published yet: the days may shift.
     pub provisional: Vec<i32>,
 }
 
-/// One part of the way.
+/// One part of the timeline.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PartAt {
     /// Which.
-    pub part: Part,
-    /// The stages of the selection that speak of it.
+    pub part: ReviewStage,
+    /// The stages of the selection that describe it.
     pub stages: Vec<usize>,
     /// The first day on which it can be over.
     pub earliest: NaiveDate,
@@ -39,7 +39,7 @@ pub struct PartAt {
     pub latest: NaiveDate,
 }
 
-/// Counts the way of the order; nothing where no website needs a filing, or no source speaks of such an order.
+/// Computes the timeline; `None` if no website needs a filing, or no source describes such an order.
 pub(super) fn timeline(
     law: &Selection<'_>,
     facts: &Decided<'_>,
@@ -55,7 +55,13 @@ pub(super) fn timeline(
     let submit = not_before.map_or(facts.day, |day| day.max(facts.day));
     let (mut parts, mut provisional) = (Vec::new(), Vec::new());
     let (mut earliest, mut latest, mut hold_out) = (submit, submit, submit);
-    for part in [Part::FirstReview, Part::Forwarding, Part::SmsCheck, Part::Administration, Part::Opening] {
+    for part in [
+        ReviewStage::FirstReview,
+        ReviewStage::Forwarding,
+        ReviewStage::SmsCheck,
+        ReviewStage::Administration,
+        ReviewStage::Opening,
+    ] {
         let stages: Vec<usize> = (0..law.stages.len())
             .filter(|i| law.stages[*i].stage.part == part && law.stages[*i].stage.concerns(filing, province))
             .collect();
@@ -68,8 +74,8 @@ pub(super) fn timeline(
         let last = stages.iter().map(|i| end(calendar, latest, lasts(i), &mut provisional).1).max();
         (earliest, latest) = (first, last.unwrap_or(first));
         parts.push(PartAt { part, stages, earliest, latest });
-        // What comes after the answer is no longer waited for by the order.
-        if part <= Part::Administration {
+        // The order does not wait for what comes after the answer.
+        if part <= ReviewStage::Administration {
             hold_out = latest;
         }
     }
@@ -86,7 +92,7 @@ pub(super) fn timeline(
     Some(Timeline { submit, parts, hold_out, end_before, provisional })
 }
 
-/// The first and the last day on which a part that begins on a day is over.
+/// The first and the last day on which a part that begins on a given day can end.
 fn end(
     calendar: &Calendar,
     from: NaiveDate,

@@ -1,4 +1,4 @@
-//! Days counted by hand over the festivals, with the make-up days of each year.
+//! Days counted by hand across the festivals, with the make-up days of each year.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::case;
 use crate::check;
 use crate::decide::decide;
 use crate::facts::gather;
-use crate::law::stage::Part::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
+use crate::law::stage::ReviewStage::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
 use crate::source::Source;
 use crate::testing::{day, law};
 
@@ -29,12 +29,12 @@ fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeli
     super::timeline(&selection, &facts, &checked.findings, None)
 }
 
-fn parts(timeline: &Timeline) -> Vec<(Part, NaiveDate, NaiveDate)> {
+fn parts(timeline: &Timeline) -> Vec<(ReviewStage, NaiveDate, NaiveDate)> {
     timeline.parts.iter().map(|at| (at.part, at.earliest, at.latest)).collect()
 }
 
 /// The day of submission, province; then each part with its first and last day.
-type Way = (&'static str, &'static str, &'static [(Part, &'static str, &'static str)]);
+type Way = (&'static str, &'static str, &'static [(ReviewStage, &'static str, &'static str)]);
 
 /// Counted by hand. First review, forwarding and administration in working days (2019: 1, 0-1, 3-20; from the end of
 /// 2025: 1-2, 0-1, 1-20); the SMS check in one day of the calendar; opening 0-1 working days.
@@ -50,7 +50,7 @@ const WAYS: [Way; 8] = [
             (Opening, "2019-10-09", "2019-11-04"),
         ],
     ),
-    // The same in Hubei, a province of the pilot: a day for the SMS check.
+    // The same in Hubei, a pilot province: a day for the SMS check.
     (
         "2019-09-27",
         "湖北",
@@ -165,7 +165,7 @@ fn what_ends_under_way_is_named() {
 
 #[test]
 fn sources_that_disagree_bound_it_together() {
-    // One text of 2026-08-23 has 7 to 20 working days, those before it 1 to 20.
+    // One source of 2026-08-23 has 7 to 20 working days, earlier ones 1 to 20.
     let before = timeline("first", "广东", "2026-08-01", SITE).expect("a way");
     let after = timeline("first", "广东", "2026-09-18", SITE).expect("a way");
     let stages = |of: &Timeline| of.parts.iter().find(|at| at.part == Administration).unwrap().stages.len();

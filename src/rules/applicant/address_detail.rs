@@ -67,11 +67,11 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             let outcome =
                 Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not show the {en}"));
             match &ask.or_remark {
-                Some(words) => outcome.mend(text!(
+                Some(words) => outcome.fix(text!(
                     "写到{zh}；确实没有的，在备注里写“此{words}”",
                     "write it down to the {en}; where there is none, say in the remark 此{words}"
                 )),
-                None => outcome.mend(text!("把通信地址写到{zh}", "write the address down to the {en}")),
+                None => outcome.fix(text!("把通信地址写到{zh}", "write the address down to the {en}")),
             }
         }
     }

@@ -89,7 +89,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
                         "it is not the postal address, a colon and the certificate's"
                     ),
                 )
-                .mend(text!(
+                .fix(text!(
                     "写成“实际通信地址：证件上的网店地址”",
                     "write the real postal address, ： and then the shop's address as on the certificate"
                 ))
@@ -100,7 +100,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             At::span(seat),
             text!("证件地址里没有网址", "the certificate's address holds no web address"),
         )
-        .mend(text!(
+        .fix(text!(
             "证件地址填写经营地址：平台名称和网址",
             "give the certificate's address as the platform and the web address of the shop"
         )),

@@ -66,16 +66,16 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(address) = applicant.written.and_then(|written| written.address.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.address")]);
     };
-    let mend = |outcome: Outcome| match &ask.instead {
-        Some(instead) => outcome.mend(instead.clone()),
+    let fix = |outcome: Outcome| match &ask.instead {
+        Some(instead) => outcome.fix(instead.clone()),
         None => outcome,
     };
     if let Some(word) = ask.forbidden.iter().find(|word| address.contains(word.as_str())) {
-        return mend(Outcome::fail(At::span(address), text!("地址里写了“{word}”", "it contains {word}")));
+        return fix(Outcome::fail(At::span(address), text!("地址里写了“{word}”", "it contains {word}")));
     }
     if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| address.contains(word.as_str())) {
         let (zh, en) = (ask.any_of.join("或"), ask.any_of.join(" or "));
-        return mend(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not say {en}")));
+        return fix(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not say {en}")));
     }
     match &ask.see {
         Some(see) => Outcome::not_checked(see.clone()),
@@ -115,7 +115,7 @@ mod tests {
         let ask = "address-words = { any-of = [\"南开区\"], see.zh = \"看\", see.en = \"look\", instead.zh = \"改\", instead.en = \"change\" }";
         let outcome = answer(ask, &at("天津市南开区华苑1号"), DAY);
         assert_eq!((outcome.status, outcome.saw.en.as_str()), (NotChecked, "look"));
-        let mend = answer(ask, &at("天津市华苑1号"), DAY).mend.expect("what to write");
-        assert_eq!(mend.en, "change");
+        let fix = answer(ask, &at("天津市华苑1号"), DAY).fix.expect("what to write");
+        assert_eq!(fix.en, "change");
     }
 }

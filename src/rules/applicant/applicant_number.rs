@@ -111,7 +111,7 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
                 "is the number of an older certificate, no unified social credit code"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "换用载有统一社会信用代码的新证件",
             "use the present certificate, which bears a unified social credit code"
         ));

@@ -84,7 +84,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     if ask.types.len() > 3 {
         outcome
     } else {
-        outcome.mend(text!("改用：{can_zh}", "use one of these: {can_en}"))
+        outcome.fix(text!("改用：{can_zh}", "use one of these: {can_en}"))
     }
 }
 
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(status(ASK, &case("representative-office"), DAY), Pass);
         let outcome = answer(ASK, &case("overseas-body"), DAY);
         assert_eq!(outcome.status, Fail);
-        assert_eq!(outcome.mend.expect("a mend").zh, "改用：营业执照、外国企业常驻代表机构登记证");
+        assert_eq!(outcome.fix.expect("a mend").zh, "改用：营业执照、外国企业常驻代表机构登记证");
     }
 
     #[test]

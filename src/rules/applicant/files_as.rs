@@ -82,12 +82,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);
-            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file so: {en}")).mend(
-                text!(
-                    "先补齐（刻制公章、登记字号等）再备案",
-                    "mend that first: have a seal made, register a trade name"
-                ),
-            )
+            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file so: {en}")).fix(text!(
+                "先补齐（刻制公章、登记字号等）再备案",
+                "mend that first: have a seal made, register a trade name"
+            ))
         }
     }
 }

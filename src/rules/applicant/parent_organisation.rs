@@ -59,9 +59,8 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     };
     let allowed = Text::list(ask.is.iter().map(|one| one.text()));
     let (zh, en) = (&allowed.zh, &allowed.en);
-    let fails = |saw: Text| {
-        Outcome::fail(At::span(parent), saw).mend(text!("填写：{zh}", "write one of these: {en}"))
-    };
+    let fails =
+        |saw: Text| Outcome::fail(At::span(parent), saw).fix(text!("填写：{zh}", "write one of these: {en}"));
     if is_none(parent.expose()) {
         return fails(text!("没有填写", "nothing is given"));
     }

@@ -53,7 +53,7 @@ pub const RULE: Rule = Rule {
 };
 
 impl First {
-    fn mend(self) -> Text {
+    fn fix(self) -> Text {
         match self {
             Self::Change => {
                 text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
@@ -84,14 +84,14 @@ impl First {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let (because, first) = (&ask.because, ask.first.mend());
+    let (because, first) = (&ask.because, ask.first.fix());
     let (because_zh, because_en, zh, en) = (&because.zh, &because.en, first.zh, first.en);
     text!("{zh}（{because_zh}）", "Prior step: {en} ({because_en})")
 }
 
 /// The conditions have held; what is left is to say what comes first.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
-    Outcome::fail(applicant.span(), ask.because.clone()).mend(ask.first.mend())
+    Outcome::fail(applicant.span(), ask.because.clone()).fix(ask.first.fix())
 }
 
 #[cfg(test)]
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn it_says_what_comes_first() {
-        for (first, mend) in [
+        for (first, fix) in [
             ("change", "先提交变更备案，通过后再提交本订单"),
             ("cancel-and-refile", "注销原备案，再重新备案"),
             ("cancel-at-administration", "向省通信管理局申请线下注销"),
@@ -115,7 +115,7 @@ mod tests {
             );
             let outcome = answer(&ask, "[applicant]\nkind = \"enterprise\"", "2026-12-01");
             assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "原因"));
-            assert_eq!(outcome.mend.expect("a mend").zh, mend);
+            assert_eq!(outcome.fix.expect("a mend").zh, fix);
         }
     }
 }

@@ -282,7 +282,7 @@ fn holds_the_names(facts: &Facts<'_>) -> Outcome {
             at.span(),
             text!("{name} 还不属于新的主体", "{name} does not belong to the new applicant yet"),
         )
-        .mend(text!("先把域名过户给新的主体", "transfer the name to the new applicant first"));
+        .fix(text!("先把域名过户给新的主体", "transfer the name to the new applicant first"));
     }
     let open: Vec<MissingAt> = facts
         .domains

@@ -36,7 +36,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Says what else it is, if it is no domain name.
 pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     match &domain.name {
-        Err(NotADomain::IpAddress) => Outcome::fail(domain.span(), NotADomain::IpAddress.say()).mend(text!(
+        Err(NotADomain::IpAddress) => Outcome::fail(domain.span(), NotADomain::IpAddress.say()).fix(text!(
             "为网站绑定域名；只用 IP 地址访问的，向省通信管理局办理 IP 地址报备，阿里云不受理",
             "give the site a domain name; a site reached by address only is filed at the provincial administration (IP 地址报备), not through Alibaba Cloud"
         )),
@@ -75,7 +75,7 @@ mod tests {
             ["https://example.cn", "example.cn/", "*.example.cn", "me@example.cn", "com.cn", "example.cn:80"]
         {
             let outcome = answer(ASK, &case(name), "2026-12-01");
-            assert_eq!((outcome.status, outcome.mend), (Fail, None), "{name}");
+            assert_eq!((outcome.status, outcome.fix), (Fail, None), "{name}");
         }
     }
 
@@ -84,7 +84,7 @@ mod tests {
         for name in ["192.0.2.1", "192.0.2.1:80", "2001:db8::1"] {
             let outcome = answer(ASK, &case(name), "2026-12-01");
             assert_eq!(outcome.status, Fail, "{name}");
-            assert!(outcome.mend.expect("a mend").zh.contains("IP 地址报备"), "{name}");
+            assert!(outcome.fix.expect("a mend").zh.contains("IP 地址报备"), "{name}");
         }
     }
 

@@ -38,7 +38,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         1 => return Outcome::pass(),
         0 => {}
         n => {
-            return Outcome::fail(domain.span(), text!("{n} 个网站都写了它", "{n} websites name it")).mend(
+            return Outcome::fail(domain.span(), text!("{n} 个网站都写了它", "{n} websites name it")).fix(
                 text!(
                     "只留一个网站，或为其余网站换用别的域名",
                     "keep one website, or give the others names of their own"
@@ -63,7 +63,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let name = facts.privacy.text(domain.label);
-    Outcome::fail(domain.span(), text!("没有网站写了它", "no website names it")).mend(text!(
+    Outcome::fail(domain.span(), text!("没有网站写了它", "no website names it")).fix(text!(
         "为 {name} 写一个 [[website]]；不备案的，删去这个 [[domain]]",
         "write a [[website]] for {name}; if it is not to be filed, remove this [[domain]]"
     ))
@@ -103,8 +103,8 @@ mod tests {
     fn no_website_fails_with_both_mends() {
         let none = answer(ASK, &case("", &["domain = \"none\""]), "2026-12-01");
         assert_eq!(none.status, Fail);
-        let mend = none.mend.expect("a mend").en;
-        assert!(mend.contains("write a [[website]] for a.cn") && mend.contains("remove"), "{mend}");
+        let fix = none.fix.expect("a mend").en;
+        assert!(fix.contains("write a [[website]] for a.cn") && fix.contains("remove"), "{fix}");
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
             at,
             text!("已备案，但没有接入阿里云：{zh}", "filed, but not connected to Alibaba Cloud: {en}"),
         )
-        .mend(text!("在阿里云办理接入备案", "connect the name to Alibaba Cloud (access filing)"));
+        .fix(text!("在阿里云办理接入备案", "connect the name to Alibaba Cloud (access filing)"));
     }
     let wants: Vec<MissingAt> = uses
         .iter()

@@ -88,14 +88,14 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                 "no other provider is left: it becomes an empty shell"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "先在新的接入商处完成接入备案，再取消阿里云的接入",
             "finish the access filing at the new provider, then cancel this one"
         )),
         (Through::NoOther, Some(other)) => {
             let Text { zh, en } = Text::same(facts.privacy.text(other));
             Outcome::fail(other.span(), text!("已接入 {zh}，不能认领", "it is connected to {en}: no claim"))
-                .mend(text!("按接入备案提交", "make an access filing instead"))
+                .fix(text!("按接入备案提交", "make an access filing instead"))
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
         other => {
             let outcome = Outcome::fail(status.span(), other.text().into());
             if other == RealNameStatus::UnderReview {
-                return outcome.mend(text!("等注册商审核通过", "wait until the registrar has passed it"));
+                return outcome.fix(text!("等注册商审核通过", "wait until the registrar has passed it"));
             }
             outcome
         }
@@ -80,8 +80,8 @@ mod tests {
         ] {
             assert_eq!(status(ASK, &case(word), "2026-12-01"), expected, "{word}");
         }
-        assert!(answer(ASK, &case("under-review"), "2026-12-01").mend.is_some());
-        assert!(answer(ASK, &case("failed"), "2026-12-01").mend.is_none());
+        assert!(answer(ASK, &case("under-review"), "2026-12-01").fix.is_some());
+        assert!(answer(ASK, &case("failed"), "2026-12-01").fix.is_none());
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                 "a subdomain; {parent} is filed with Alibaba Cloud, so it needs no filing of its own"
             ),
         )
-        .mend(text!("从订单中去掉这个子域名", "take the subdomain out of the order")),
+        .fix(text!("从订单中去掉这个子域名", "take the subdomain out of the order")),
         Filed::Yes { .. } => Outcome::fail(
             at,
             text!(
@@ -69,13 +69,13 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                 "a subdomain; {parent} is filed with another provider"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "为 {parent} 办理接入备案；原接入商的备案可以保留",
             "connect {parent} to Alibaba Cloud (access filing); the other provider may stay"
         )),
         Filed::No { .. } => {
             Outcome::fail(at, text!("子域名；{parent} 没有备案", "a subdomain; {parent} is not filed"))
-                .mend(text!("备案 {parent}", "file {parent}"))
+                .fix(text!("备案 {parent}", "file {parent}"))
         }
     }
 }
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_mend_depends_on_the_name_above() {
-        for (filed, mend) in [
+        for (filed, fix) in [
             ("filed = \"none\"", "file example.cn"),
             (
                 "filed = { providers = [\"tencent\"] }",
@@ -113,14 +113,14 @@ mod tests {
             ("filed = { providers = [\"tencent\", \"aliyun\"] }", "take the subdomain out of the order"),
         ] {
             let outcome = answer(ASK, &case("blog.example.cn", filed), "2026-12-01");
-            assert_eq!((outcome.status, outcome.mend.expect("a mend").en.as_str()), (Fail, mend));
+            assert_eq!((outcome.status, outcome.fix.expect("a mend").en.as_str()), (Fail, fix));
         }
     }
 
     #[test]
     fn names_are_shown_as_people_write_them() {
         let outcome = answer(ASK, &case("www.例子.中国", "filed = \"none\""), "2026-12-01");
-        assert_eq!(outcome.mend.expect("a mend").zh, "备案 例子.中国");
+        assert_eq!(outcome.fix.expect("a mend").zh, "备案 例子.中国");
     }
 
     #[test]

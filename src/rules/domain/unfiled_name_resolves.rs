@@ -120,7 +120,7 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
                 "filed with another provider, not connected, yet it resolves to {id}"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "接入备案成功后再解析到阿里云",
             "point it to Alibaba Cloud once the access filing has succeeded"
         )),

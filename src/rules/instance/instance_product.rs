@@ -44,7 +44,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Looks the product up in the list.
 pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
-    if !instance.from_aliyun() {
+    if !instance.sold_by_aliyun() {
         return Outcome::not_applicable();
     }
     let Some(product) = &instance.written.product else {
@@ -63,7 +63,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
                 "no product this program knows: see in the filing console whether the instance offers service numbers (申请)"
             ),
         ),
-        Product::LoadBalancer => Outcome::fail(product.span(), name).mend(text!(
+        Product::LoadBalancer => Outcome::fail(product.span(), name).fix(text!(
             "用负载均衡后面的云服务器 ECS 做产品验证：instances 写 ECS，负载均衡写进 [[uses]]；备案成功后再把域名解析到负载均衡的公网地址",
             "name the ECS behind it in `instances`, the load balancer under [[uses]]; once filed, point the name to the load balancer"
         )),
@@ -94,7 +94,7 @@ mod tests {
     fn a_load_balancer_says_what_to_verify_with() {
         let answer = answer(ASK, &case("slb"), "2026-10-01");
         assert_eq!(answer.status, Fail);
-        assert!(answer.mend.is_some_and(|mend| mend.en.contains("ECS behind it")));
+        assert!(answer.fix.is_some_and(|fix| fix.en.contains("ECS behind it")));
     }
 
     #[test]

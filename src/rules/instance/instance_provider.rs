@@ -42,7 +42,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Looks who sells the instance.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     match &instance.written.provider {
-        Some(provider) if !instance.from_aliyun() => {
+        Some(provider) if !instance.sold_by_aliyun() => {
             let seller = facts.privacy.text(provider);
             Outcome::fail(provider.span(), text!("由 {seller} 提供", "sold by {seller}"))
         }

@@ -44,7 +44,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Looks the region up. A name that begins with cn- proves nothing, and neither does an id in no table.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let product = instance.product();
-    if !instance.from_aliyun() || product == Some(Product::Wangpu) {
+    if !instance.sold_by_aliyun() || product == Some(Product::Wangpu) {
         return Outcome::not_applicable();
     }
     let Some(written) = &instance.written.region else {

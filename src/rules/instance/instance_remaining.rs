@@ -53,7 +53,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let written = instance.written;
     let billed_by_use = written.billing.as_deref() == Some(&Billing::PayAsYouGo);
-    if !instance.from_aliyun() || billed_by_use {
+    if !instance.sold_by_aliyun() || billed_by_use {
         return Outcome::not_applicable();
     }
     match (instance.product(), ask.product) {
@@ -73,7 +73,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
             day,
             text!("{day} 才购买", "bought on {day} only, which is still to come"),
         )
-        .mend(text!("等到购买之后，或改正 bought", "wait for the purchase, or correct `bought`"));
+        .fix(text!("等到购买之后，或改正 bought", "wait for the purchase, or correct `bought`"));
     }
     if last < facts.day {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "ended on {last}"));

@@ -36,7 +36,8 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 
 /// Looks at the state.
 pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
-    if !instance.from_aliyun() || matches!(instance.product(), Some(Product::Wangpu | Product::LoadBalancer))
+    if !instance.sold_by_aliyun()
+        || matches!(instance.product(), Some(Product::Wangpu | Product::LoadBalancer))
     {
         return Outcome::not_applicable();
     }

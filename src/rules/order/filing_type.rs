@@ -79,7 +79,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             }
             Need::NotHere => {
                 return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site reached by IP address is to be filed, but Alibaba Cloud takes filings of domain names only"))
-                    .mend(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "give the site a domain name, or file at the provincial administration (IP 地址报备)"));
+                    .fix(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "give the site a domain name, or file at the provincial administration (IP 地址报备)"));
             }
             Need::Yes | Need::No | Need::Open(_) => {}
         }
@@ -93,7 +93,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "stated to be hosted outside, yet {label} has an instance in mainland China"
             ),
         )
-        .mend(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
+        .fix(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
     }
     if let Some((filed, listed)) = contradiction(facts) {
         return Outcome::fail(
@@ -103,7 +103,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "said not to be filed, yet applicant.filed.sites lists it (entry {listed})"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "在 beian.miit.gov.cn 查清后改正其中一处",
             "look it up on beian.miit.gov.cn and mend one of the two"
         ));
@@ -116,7 +116,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             site.span(),
             text!("{label} 不需要备案，却列在订单里", "{label} needs no filing, yet it stands in the order"),
         )
-        .mend(text!("从文件里去掉这个网站", "take this website out of the file"));
+        .fix(text!("从文件里去掉这个网站", "take this website out of the file"));
     }
     match (&decision.order, declared.map(|declared| **declared)) {
         (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
@@ -131,7 +131,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!("域名没有备案，没有可以变更的", "the name is not on record: there is nothing to change"),
         )
-        .mend(text!(
+        .fix(text!(
             "以新增网站提交；旧域名不再使用的另行注销",
             "submit an order for a new website; cancel the old one if it is no longer used"
         )),
@@ -142,7 +142,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "the website is not on record at Alibaba Cloud, so it cannot be changed there"
             ),
         )
-        .mend(text!(
+        .fix(text!(
             "先接入阿里云，或到原接入商变更",
             "connect it to Alibaba Cloud first, or change it at the provider that has it"
         )),
@@ -156,7 +156,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         }
         (Derived::None, Some(_)) => {
             Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
-                .mend(text!(
+                .fix(text!(
                     "不必提交；如要备案，请改用中国内地的实例",
                     "submit nothing; to file after all, use an instance in mainland China"
                 ))
@@ -166,7 +166,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
         )
-        .mend(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
+        .fix(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
         (Derived::OnRecord, _) => Outcome::fail(
             at,
             text!(
@@ -174,7 +174,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "applicant and domain are on record at Alibaba Cloud already"
             ),
         )
-        .mend(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
+        .fix(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
         (Derived::Undescribed(span), _) => Outcome::look_up(
             span.clone(),
             text!(

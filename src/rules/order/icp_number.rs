@@ -108,7 +108,7 @@ fn of_another(
             "{shown} 由{issued_zh}核发，订单报{files_zh}",
             "{shown} is of {issued_en}, the order goes to {files_en}"
         );
-        return Some(Outcome::fail(at.span(), saw).mend(text!(
+        return Some(Outcome::fail(at.span(), saw).fix(text!(
             "核对省份和备案号；换省须注销后重新备案",
             "check province and number; in another province it has to be filed anew"
         )));

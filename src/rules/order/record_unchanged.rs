@@ -34,7 +34,7 @@ enum First {
 }
 
 impl First {
-    fn mend(self) -> Text {
+    fn fix(self) -> Text {
         match self {
             Self::Change => {
                 text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
@@ -73,7 +73,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
     let (zh, en) = (fields.zh, fields.en);
-    match ask.first.map(First::mend) {
+    match ask.first.map(First::fix) {
         None => text!("与备案记录一致：{zh}", "As on record: {en}"),
         Some(Text { zh: first_zh, en: first_en }) => text!(
             "与备案记录一致：{zh}；不一致的，{first_zh}",
@@ -86,7 +86,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut at = None;
     let mut saw = Vec::new();
-    let mut mend = None;
+    let mut fix = None;
     let record = match facts.applicant.written.and_then(|written| written.filed.as_deref()) {
         // Without a record nothing can differ from it; the type of the order is for another rule.
         Some(NoneOr::None) => return Outcome::not_applicable(),
@@ -123,15 +123,15 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                     "{name} 没有备案，不能在变更中加入",
                     "{name} is not filed and cannot be added by a change"
                 ));
-                mend =
+                fix =
                     Some(text!("用新增网站的订单备案 {name}", "file {name} with an order for a new website"));
             }
         }
     }
     if let Some(at) = at {
         let outcome = Outcome::fail(at, Text::list(saw));
-        return match mend.or(ask.first.map(First::mend)) {
-            Some(mend) => outcome.mend(mend),
+        return match fix.or(ask.first.map(First::fix)) {
+            Some(fix) => outcome.fix(fix),
             None => outcome,
         };
     }
@@ -172,7 +172,7 @@ mod tests {
     fn a_name_that_is_not_filed_cannot_be_added() {
         let added = answer(ASK, &case("", "\"none\""), "2026-12-01");
         assert_eq!(
-            (added.status, added.mend.expect("a mend").en.as_str()),
+            (added.status, added.fix.expect("a mend").en.as_str()),
             (Fail, "file example.cn with an order for a new website")
         );
         // Where the domain is not among the fields, nobody asks.
@@ -187,13 +187,13 @@ mod tests {
             )
         };
         let case = "[applicant]\nfiled = { differs = [\"credit-code\"] }";
-        for (first, mend) in [
+        for (first, fix) in [
             ("change", "先提交变更备案，通过后再提交本订单"),
             ("change-or-cancel-elsewhere", "先在原接入商处变更或注销，再提交本订单"),
             ("cancel-and-refile", "不能变更，须注销原备案后重新备案"),
         ] {
             let outcome = answer(&ask(first), case, "2026-12-01");
-            assert_eq!((outcome.status, outcome.mend.expect("a mend").zh.as_str()), (Fail, mend));
+            assert_eq!((outcome.status, outcome.fix.expect("a mend").zh.as_str()), (Fail, fix));
         }
         // The kind of the record tells by itself.
         let kind = |now: &str| {

@@ -15,7 +15,7 @@ use crate::text::{Fixed, Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// When it is to be remembered.
-    at: Stage,
+    at: ReminderTime,
     /// What it is about; the order where it is absent.
     #[serde(default)]
     about: About,
@@ -26,7 +26,7 @@ pub struct Ask {
 /// The course of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stage {
+pub enum ReminderTime {
     /// While the order is written.
     Filling,
     /// From the submission to the decision.
@@ -72,12 +72,12 @@ pub fn dedup_key(ask: &Ask) -> String {
 
 impl Ask {
     /// When it is to be remembered.
-    pub fn stage(&self) -> Stage {
+    pub fn stage(&self) -> ReminderTime {
         self.at
     }
 }
 
-impl Stage {
+impl ReminderTime {
     /// All stages, in order.
     pub const ALL: [Self; 3] = [Self::Filling, Self::Review, Self::Approved];
 
@@ -95,9 +95,9 @@ impl Stage {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Text { zh, en } = &ask.say;
     match ask.at {
-        Stage::Filling => text!("填写时：{zh}", "While writing: {en}"),
-        Stage::Review => text!("审核期间：{zh}", "During the review: {en}"),
-        Stage::Approved => text!("通过以后：{zh}", "Once approved: {en}"),
+        ReminderTime::Filling => text!("填写时：{zh}", "While writing: {en}"),
+        ReminderTime::Review => text!("审核期间：{zh}", "During the review: {en}"),
+        ReminderTime::Approved => text!("通过以后：{zh}", "Once approved: {en}"),
     }
 }
 

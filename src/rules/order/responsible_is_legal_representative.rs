@@ -101,7 +101,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             at,
             text!("法定代表人不止一名", "more than one person is the legal representative"),
         )
-        .mend(text!(
+        .fix(text!(
             "只给证件上的法定代表人写这个角色",
             "give the role to the one whom the certificate names"
         ));
@@ -116,7 +116,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     if !ask.only_to.is_empty() && !ask.only_to.iter().any(|role| person.has(*role)) {
         let Text { zh, en } = Text::list(ask.only_to.iter().map(|role| role.text().into()));
-        return Outcome::fail(at, saw).mend(text!(
+        return Outcome::fail(at, saw).fix(text!(
             "把主体负责人改为法定代表人；只能授权给{zh}",
             "make the legal representative the person responsible; a letter may name only: {en}"
         ));
@@ -131,7 +131,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         Some(outcome) => return outcome,
         None => {}
     }
-    Outcome::fail(at, saw).mend(text!(
+    Outcome::fail(at, saw).fix(text!(
         "把主体负责人改为法定代表人，或准备法定代表人签署的授权书",
         "make the legal representative the person responsible, or bring a letter of authority signed by the representative"
     ))
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(status(&ask, &with("\"responsible\", \"shareholder\""), DAY), Pass);
         let outcome = answer(&ask, &with("\"responsible\", \"employee\""), DAY);
         assert_eq!(outcome.status, Fail);
-        assert!(outcome.mend.expect("a mend").zh.ends_with("只能授权给股东、高级管理人员"));
+        assert!(outcome.fix.expect("a mend").zh.ends_with("只能授权给股东、高级管理人员"));
         assert_eq!(status(&ask, &person("wang", "\"responsible\", \"legal-representative\""), DAY), Pass);
     }
 

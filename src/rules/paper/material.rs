@@ -195,7 +195,7 @@ fn best(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Ou
     let (zh, en) = (needed.zh, needed.en);
     let Some(other) = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next()) else {
         return Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
-            .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"));
+            .fix(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"));
     };
     let whose = |of: Subject| facts.label(of);
     let (own, theirs) = (whose(subject), other.of.map_or_else(Text::default, whose));

@@ -101,7 +101,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     if ask.instead.len() > 3 {
         outcome
     } else {
-        outcome.mend(text!("换成：{count_zh}", "bring one of these: {count_en}"))
+        outcome.fix(text!("换成：{count_zh}", "bring one of these: {count_en}"))
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
             text!("不接受学生证", "does not count: student card")
         );
         assert_eq!(
-            answer(ASK, &paper("student-card"), DAY).mend,
+            answer(ASK, &paper("student-card"), DAY).fix,
             Some(text!(
                 "换成：居住证、社保证明",
                 "bring one of these: residence permit, social insurance proof"

@@ -122,7 +122,7 @@ mod tests {
         ] {
             let outcome = answer(ASK, &certificate("id-card", number), DAY);
             assert_eq!(outcome.status, Fail, "{number}");
-            for text in [Some(&outcome.saw), outcome.mend.as_ref()].into_iter().flatten() {
+            for text in [Some(&outcome.saw), outcome.fix.as_ref()].into_iter().flatten() {
                 for words in [&text.zh, &text.en] {
                     assert!(
                         !words.contains(&number[..4]) && !words.contains(&number[number.len() - 4..]),

@@ -64,7 +64,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     match (phone, ask.own_network) {
         (Ok(Phone::Mobile { virtual_operator: true, .. }), true) => {
             Outcome::fail(written.span(), text!("是虚拟运营商号段", "is in a range of operators without a network of their own"))
-                .mend(text!("换用基础运营商的号码，或先向管局确认，并确认能收到核验短信", "use a number of one of the large operators, or ask the administration first and see that its messages arrive"))
+                .fix(text!("换用基础运营商的号码，或先向管局确认，并确认能收到核验短信", "use a number of one of the large operators, or ask the administration first and see that its messages arrive"))
         }
         (Ok(Phone::Mobile { .. }), _) => Outcome::pass(),
         (_, true) => Outcome::not_applicable(),

@@ -7,7 +7,7 @@ use crate::outcome::Outcome;
 /// Goes on with an instance that the provider of this order sells and that is one of these products; else says that
 /// the requirement does not apply, or that the product is not stated.
 pub(crate) fn sold_here(instance: &Instance<'_>, products: &[Product]) -> Result<(), Outcome> {
-    if !instance.from_aliyun() {
+    if !instance.sold_by_aliyun() {
         return Err(Outcome::not_applicable());
     }
     one_of(instance, products)

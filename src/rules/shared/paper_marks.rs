@@ -116,7 +116,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                     seen.span(),
                     text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
                 )
-                .mend(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
+                .fix(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
             }
             Some(_) => {}
             None => unseen.push(what),

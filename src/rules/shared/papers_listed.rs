@@ -24,7 +24,7 @@ pub(crate) fn none_listed(needed: Text) -> Outcome {
     let (zh, en) = (needed.zh, needed.en);
     Outcome::missing([MissingAt { key: "material", at: 0..0 }])
         .saw(text!("要准备：{zh}", "to bring: {en}"))
-        .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+        .fix(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
 }
 
 /// The answer where no paper is listed, and some would not count.

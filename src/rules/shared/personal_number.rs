@@ -41,11 +41,11 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
         Some(Err(fault)) => {
             let outcome = Outcome::fail(written.span(), fault.message());
             match fault {
-                Fault::Masked => outcome.mend(text!(
+                Fault::Masked => outcome.fix(text!(
                     "写完整的号码，或者不写号码，改写 born 和 id-province",
                     "write the whole number, or leave it out and write `born` and `id-province` instead"
                 )),
-                Fault::WrongDocument(_) => outcome.mend(text!(
+                Fault::WrongDocument(_) => outcome.fix(text!(
                     "核对证件类型和号码，两者要属于同一证件",
                     "kind and number must be of one certificate: correct whichever is wrong"
                 )),
@@ -54,7 +54,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
         }
         Some(Ok(revealed)) => {
             if let Some((at, saw)) = contradiction(identity, kind) {
-                return Outcome::fail(at, saw).mend(text!(
+                return Outcome::fail(at, saw).fix(text!(
                     "核对号码；号码无误时删去另写的内容",
                     "compare the number with the card; if it is right, delete what is stated beside it"
                 ));

@@ -145,7 +145,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         text!("网站内容包括{zh}", "the website is about: {en}"),
     );
     match &ask.instead {
-        Some(instead) => outcome.mend(instead.clone()),
+        Some(instead) => outcome.fix(instead.clone()),
         None => outcome,
     }
 }
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn the_law_can_say_what_to_do_instead() {
         let ask = "content-barred = { topic = \"forum\", instead = { zh = \"咨询\", en = \"ask\" } }";
-        assert_eq!(answer(ask, "[[website]]\ncontent = [\"forum\"]", DAY).mend, Some(text!("咨询", "ask")));
+        assert_eq!(answer(ask, "[[website]]\ncontent = [\"forum\"]", DAY).fix, Some(text!("咨询", "ask")));
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         let names = std::iter::once(first).chain(gravest.iter().map(|(name, _)| *name)).cloned();
         let Text { zh, en } = Text::list(names);
         outcome.saw = text!("没有有效的批准文件：{zh}", "no valid approval for: {en}");
-        outcome.mend = None;
+        outcome.fix = None;
         return outcome;
     }
     for (_, other) in gravest {
@@ -123,7 +123,7 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
         }
         None => Outcome::fail(website.span(), text!("{zh}：缺少{papers_zh}", "{en}: no {papers_en}")),
     };
-    outcome.mend(text!(
+    outcome.fix(text!(
         "先向{who_zh}办理，或去掉这项内容",
         "get it from {who_en} first, or leave this content out"
     ))

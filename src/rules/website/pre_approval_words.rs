@@ -126,7 +126,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let Text { zh, en } = saw;
     let outcome = Outcome::fail(website.span(), text!("有{zh}", "there is {en}"));
     match letter {
-        Some(Text { zh, en }) => outcome.mend(text!(
+        Some(Text { zh, en }) => outcome.fix(text!(
             "涉及就写进 content 并办理审批；不涉及就准备{zh}",
             "if involved, list it in `content` and get the approval; if not, bring: {en}"
         )),

@@ -115,7 +115,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     }
     let wants = || fields.iter().filter(|(written, _)| written.is_none()).map(|(_, want)| want.clone());
     let fails = |at: &At<String>, saw| {
-        Outcome::fail(At::span(at), saw).mend(text!("在备注里写明：{zh}", "say in the remark: {en}"))
+        Outcome::fail(At::span(at), saw).fix(text!("在备注里写明：{zh}", "say in the remark: {en}"))
     };
     let possible = there.iter().filter(|text| content.said_in(text) != Said::No);
     if possible.clone().any(|text| long_enough(ask, text)) {

@@ -72,7 +72,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             match ask.or.first().map(|id| facts.tables.paper_name(id)) {
                 Some(paper) => {
                     let (zh, en) = (paper.zh, paper.en);
-                    outcome.mend(text!(
+                    outcome.fix(text!(
                         "改用主办单位的全称或简称，或附{zh}",
                         "use the applicant's name, in full or in short, or add: {en}"
                     ))

@@ -82,7 +82,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         None => outcome,
         Some(list) => {
             let Text { zh, en } = Text::list(list.iter().map(|one| one.text().into()));
-            outcome.mend(text!("改选：{zh}", "choose: {en}"))
+            outcome.fix(text!("改选：{zh}", "choose: {en}"))
         }
     }
 }
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(status(ONLY, &case("其他"), DAY), Pass);
         let outcome = answer(ONLY, &case("单位门户网站"), DAY);
         assert_eq!(outcome.status, Fail);
-        assert_eq!(outcome.mend.map(|mend| mend.zh).as_deref(), Some("改选：博客/个人空间、其他"));
+        assert_eq!(outcome.fix.map(|fix| fix.zh).as_deref(), Some("改选：博客/个人空间、其他"));
         assert_eq!(status(NOT, &case("博客/个人空间"), DAY), Fail);
         assert_eq!(status(NOT, &case("other"), DAY), Pass);
     }

@@ -35,8 +35,8 @@ fn every_file_is_proved() {
         let national = part.province.is_some().then(|| law.national());
         let problems = proof::alone(part).into_iter().chain(proof::beside(part, national));
         for problem in problems.chain(proof::words(part, &law.tables)) {
-            let mend = problem.mend.map_or_else(String::new, |mend| format!(" ({})", mend.en));
-            wrong.push(format!("{name}, byte {}: {}{mend}", problem.at.start, problem.what.en));
+            let fix = problem.fix.map_or_else(String::new, |fix| format!(" ({})", fix.en));
+            wrong.push(format!("{name}, byte {}: {}{fix}", problem.at.start, problem.what.en));
         }
     }
     assert_none(&wrong);

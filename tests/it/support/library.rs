@@ -178,7 +178,7 @@ fn of_finding(law: &Selection<'_>, finding: &Finding<'_>) -> Vec<Answer> {
             }),
             contested_by,
             sources: row.spoken.iter().map(|source| source.id.to_string()).collect(),
-            fix: answer.outcome.mend.as_ref().map(|fix| fix.zh.to_string()),
+            fix: answer.outcome.fix.as_ref().map(|fix| fix.zh.to_string()),
         }
     });
     answers.collect()

@@ -1,22 +1,22 @@
-//! What comes after the findings: the days that follow, what nobody checked, what to remember, on what it all rests.
+//! What comes after the findings: the timeline, what was not checked, reminders, the sources.
 
 use super::Page;
 use crate::check::Finding;
 use crate::outcome::Status;
 use crate::render::terminal::safe;
 use crate::report::{Readiness, to_confirm};
-use crate::rules::order::remind::Stage;
+use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
 use crate::text::{Lang, Text, text};
 
-/// So many publishers are named; the others are counted, `--verbose` names them.
+/// At most this many publishers are named; the others are counted, `--verbose` names them.
 const PUBLISHERS: usize = 2;
 
 /// So many keys that nothing looks at are named; `--verbose` names the places of all.
 const UNREAD: usize = 4;
 
 impl Page<'_> {
-    /// What is waited for once the order is submitted.
+    /// What the order waits for once submitted.
     pub(super) fn timeline(&mut self) {
         let report = self.report;
         let Some(timeline) = &report.timeline else { return };
@@ -167,10 +167,10 @@ impl Page<'_> {
         self.paragraph(&first, "  ", &words);
     }
 
-    /// What comes later: one paragraph a stage, each reminder a clause of it.
+    /// What comes later: one paragraph per stage, with its reminders as clauses.
     pub(super) fn course(&mut self) {
         let report = self.report;
-        let said = |stage: Stage| -> Vec<&Text> {
+        let said = |stage: ReminderTime| -> Vec<&Text> {
             let findings =
                 report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
             findings
@@ -180,16 +180,17 @@ impl Page<'_> {
                 })
                 .collect()
         };
-        // Who is ready has written the order: what to remember while writing is over.
-        let over =
-            |stage: &Stage| *stage == Stage::Filling && report.readiness == Readiness::Ready && !self.verbose;
-        let stages: Vec<(Stage, Vec<&Text>)> = Stage::ALL
+        // A ready order has been written: skip reminders about writing it.
+        let over = |stage: &ReminderTime| {
+            *stage == ReminderTime::Filling && report.readiness == Readiness::Ready && !self.verbose
+        };
+        let stages: Vec<(ReminderTime, Vec<&Text>)> = ReminderTime::ALL
             .into_iter()
             .filter(|stage| !over(stage))
             .map(|stage| (stage, said(stage)))
             .filter(|(_, said)| !said.is_empty())
             .collect();
-        // Who has faults to mend is not kept from them by what comes later.
+        // Do not distract from faults to fix with what comes later.
         let near =
             matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
         if stages.is_empty() || !near && !self.verbose {
@@ -207,7 +208,7 @@ impl Page<'_> {
         }
     }
 
-    /// Waivers and confirmations that did nothing, apps.
+    /// Unused waivers and confirmations, apps.
     pub(super) fn people(&mut self) {
         let report = self.report;
         let case = report.facts.case;
@@ -273,7 +274,7 @@ impl Page<'_> {
         self.age();
     }
 
-    /// On whose pages, and of which dates, the findings rest.
+    /// Whose pages, of which dates, the findings are based on.
     pub(super) fn pages(&mut self) {
         let pages = self.report.rests_on();
         if pages.is_empty() {
@@ -304,7 +305,7 @@ impl Page<'_> {
         self.paragraph("", "", pages.get(self.lang));
     }
 
-    /// Old pages behind faults, and a file of the user in the place of the built-in one.
+    /// Old pages behind faults, and a custom file that replaces the built-in one.
     pub(super) fn age(&mut self) {
         let report = self.report;
         let mut notes = Vec::new();

@@ -1,11 +1,11 @@
-//! One finding of a checklist: what was seen, why it matters, how to mend it, who asks it.
+//! One finding of a checklist: what was seen, why it matters, how to fix it, who requires it.
 
 use super::{Page, mark};
 use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
 use crate::outcome::Status;
 use crate::render::terminal::{pad, safe};
-use crate::report::mend;
+use crate::report::fix;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
@@ -42,9 +42,9 @@ impl Page<'_> {
         } else {
             self.row(self.say("所见", "seen"), &saw);
             self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
-            // Who does it is said with the next steps.
-            let mend = mend(finding);
-            self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
+            // The next steps say who does it.
+            let fix = fix(finding);
+            self.row(self.say("处理", "fix"), &self.masked(fix.get(self.lang)));
         }
         if let Some(waiver) = self.waiver(finding) {
             self.row(self.say("豁免", "but"), &waiver);
@@ -80,7 +80,7 @@ impl Page<'_> {
         .to_owned()
     }
 
-    /// Who accepted a finding keeps it in sight: why, and until when.
+    /// Keeps a waived finding visible: why it was waived, and until when.
     pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let facts = &self.report.facts;
         let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
@@ -92,7 +92,7 @@ impl Page<'_> {
         Some(words.get(self.lang).to_owned())
     }
 
-    /// Rule, row, sources, and why a failure only warns.
+    /// Rule, requirement, sources, and why a failure only warns.
     pub(super) fn law(&self, finding: &Finding<'_>) -> String {
         let answer = &finding.decided;
         let row = &self.report.law.rows[answer.row];
@@ -136,7 +136,7 @@ impl Page<'_> {
         words
     }
 
-    /// The sides of a dispute in a finding that nothing before names: whoever reads of one is shown the other.
+    /// The sides of a dispute in a finding not named so far: readers who see one side are shown the other.
     fn disputed(&self, finding: &Finding<'_>) -> Vec<usize> {
         let rows = &self.report.law.rows;
         let mut named: Vec<usize> = Vec::new();
@@ -160,7 +160,7 @@ impl Page<'_> {
         named.iter().copied().filter(side).collect()
     }
 
-    /// Publisher and date of the newest source of a row; the age too, where it rests on the seed documents alone.
+    /// Publisher and date of a requirement's newest source; also its age if it has only seed sources.
     pub(super) fn cite(&self, row: &Standing<'_>) -> String {
         let Some(newest) = row.spoken.first() else { return String::new() };
         let mut words = self.cite_source(newest);

@@ -14,9 +14,9 @@ use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
 use crate::text::{Lang, Text, text};
 
-/// So many missing keys have a line each; more are told by table.
+/// At most this many missing keys get a line each; more are listed by table.
 const KEYS_LISTED: usize = 8;
-/// Columns of the name of a table.
+/// Width of a table name, in columns.
 const TABLE: usize = 10;
 
 impl Page<'_> {
@@ -36,7 +36,7 @@ impl Page<'_> {
         for key in &report.missing {
             let needed: Vec<&str> =
                 key.findings.iter().map(|i| report.checked.findings[*i].rule.title.get(self.lang)).collect();
-            // The table's line, for a key of which several tables lack one; a table that is missing has none.
+            // The line of the table, since several tables may lack the key; a missing table has no line.
             let mut words = match key.want.at.is_empty() {
                 true => String::new(),
                 false => {
@@ -57,7 +57,7 @@ impl Page<'_> {
         }
     }
 
-    /// The list of papers, where the case has none.
+    /// The list of papers to bring, if the case lists none.
     pub(super) fn papers(&mut self) {
         let report = self.report;
         for (slot, papers) in to_bring(&report.facts, &report.law, &report.checked) {
@@ -74,12 +74,12 @@ impl Page<'_> {
         }
     }
 
-    /// Whether so much is missing that a line a table says more than a line a key.
+    /// Whether so much is missing that one line per table is clearer than one per key.
     pub(super) fn folds(&self) -> bool {
         !self.verbose && self.report.missing.len() > KEYS_LISTED
     }
 
-    /// One line a table: its keys, and how many checks wait for them.
+    /// One line per table: its missing keys, and how many checks need them.
     pub(super) fn missing_by_table(&mut self) {
         let report = self.report;
         let mut tables: Vec<(&str, &Span, Vec<&MissingKey>)> = Vec::new();
@@ -121,7 +121,7 @@ impl Page<'_> {
 
     pub(super) fn steps(&mut self) {
         let report = self.report;
-        // That the keys just listed are to be written has been said.
+        // The keys to write have just been listed.
         let only_keys = report.steps.len() == 1 && !report.missing.is_empty();
         if report.steps.is_empty() || only_keys {
             return;

@@ -1,4 +1,4 @@
-//! What is written: frozen by the version of the schema. Adding a key is no new version; changing one is.
+//! The output, frozen by the schema version. Adding a key does not change the version; changing one does.
 
 use std::collections::BTreeMap;
 
@@ -446,5 +446,6 @@ pub struct ProblemEntry {
     pub what: TextEntry,
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<TextEntry>,
+    #[serde(rename = "mend")]
+    pub fix: Option<TextEntry>,
 }

@@ -5,16 +5,16 @@ use crate::testing::assert_in_proportion;
 
 const PLAIN: Options = Options { colour: false, width: 100, reveal: false };
 
-/// What is printed for a problem at the first place of `at` in a text.
+/// What is printed for a problem at the first occurrence of `at` in a text.
 fn shown(text: &str, at: &str, lang: Lang, options: Options) -> String {
     let source = Source::new("案.toml", text);
     let start = source.text.find(at).expect("the place");
     let problem =
-        Problem::new(start..start + at.len(), text!("不对", "wrong")).mend(text!("这样写", "write so"));
+        Problem::new(start..start + at.len(), text!("不对", "wrong")).fix(text!("这样写", "write so"));
     render(&source, &[problem], lang, options)
 }
 
-/// The line of the file in what is printed, without the number before it.
+/// The line of the file in the output, without its line number.
 fn excerpt(text: &str, at: &str) -> String {
     let out = shown(text, at, Lang::En, PLAIN);
     let line = out.lines().find(|line| line.starts_with(|c: char| c.is_ascii_digit()));
@@ -131,10 +131,10 @@ fn a_personal_value_is_masked_wherever_it_stands_again() {
     assert_eq!(excerpt(text, "label"), "label = \"＊ ＊的博客\"");
     let source = Source::new("x", text);
     let problem =
-        Problem::new(0..5, text!("没有张三", "no 张三")).mend(text!("是否指 `张三`", "did you mean `张三`"));
+        Problem::new(0..5, text!("没有张三", "no 张三")).fix(text!("是否指 `张三`", "did you mean `张三`"));
     let masked = masked(&source, std::slice::from_ref(&problem), false);
     assert_eq!(masked[0].what, text!("没有**", "no **"));
-    assert_eq!(masked[0].mend, Some(text!("是否指 `**`", "did you mean `**`")));
+    assert_eq!(masked[0].fix, Some(text!("是否指 `**`", "did you mean `**`")));
     assert_eq!(super::masked(&source, std::slice::from_ref(&problem), true), [problem]);
 }
 
@@ -142,7 +142,7 @@ fn a_personal_value_is_masked_wherever_it_stands_again() {
 fn nothing_steers_the_terminal() {
     let source = Source::new("a\u{1b}[2J\n.toml", "x = \"\u{1b}[31m\u{202e}\u{9b}\u{7f}\u{e0041}\r\"\ty\r\n");
     let what = text!("键 `\u{202e}\u{7}`", "key `\u{202e}\u{7}`");
-    let problem = Problem::new(4..5, what.clone()).mend(what);
+    let problem = Problem::new(4..5, what.clone()).fix(what);
     for colour in [false, true] {
         let out = render(&source, std::slice::from_ref(&problem), Lang::En, Options { colour, ..PLAIN });
         let rest: String = if colour { strip(&out) } else { out };
@@ -152,7 +152,7 @@ fn nothing_steers_the_terminal() {
     }
 }
 
-/// Takes colours out.
+/// Removes colours.
 fn strip(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
