@@ -22,7 +22,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{self, Case};
+use crate::case::reading::{record, written};
+use crate::case::{self, At, Case};
 use crate::check::{check, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
@@ -161,8 +162,18 @@ impl Checker {
             }
         };
         let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
-        let decided = decide(facts);
-        let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
-        Ok(Report::new(&file.source, decided, selection, checked, settings.choice.is_partial()))
+        let ((decided, checked), reads) = record(|| {
+            // Law is selected by these.
+            let filing = case.filing.as_ref().map(|filing| &**filing);
+            let _ = filing.and_then(|filing| filing.province.as_ref()).map(At::read);
+            let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
+            let decided = decide(facts);
+            let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
+            (decided, checked)
+        });
+        let mut unread = written(&file.source.text);
+        unread.retain(|one| !reads.has(one.at.start));
+        let partial = settings.choice.is_partial();
+        Ok(Report::new(&file.source, decided, selection, checked, partial).leaving(unread))
     }
 }

@@ -7,6 +7,8 @@
 pub mod keys;
 mod model;
 mod read;
+pub mod reading;
+pub mod seen;
 mod value;
 pub mod words;
 

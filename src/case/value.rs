@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::reading;
 use crate::source::Span;
 
 /// A value and its byte range in the source.
@@ -29,13 +30,45 @@ impl<T> At<T> {
     pub fn span(&self) -> Span {
         self.span.clone()
     }
+
+    /// The value, without reading it for the record of a run: to look for something is not to look at this.
+    pub(crate) fn peek(&self) -> &T {
+        &self.value
+    }
+
+    /// Notes for the record of a run that the value is read, by whoever knows it already.
+    pub(crate) fn read(&self) -> &T {
+        reading::mark(self.span.start);
+        &self.value
+    }
+
+    /// Whether a run has read the value so far.
+    pub(crate) fn was_read(&self) -> bool {
+        reading::is_marked(self.span.start)
+    }
+}
+
+impl<T: PartialEq> At<T> {
+    /// Whether it is this value. Only one that is found is read.
+    pub(crate) fn is(&self, value: &T) -> bool {
+        let found = self.value == *value;
+        if found {
+            self.read();
+        }
+        found
+    }
+
+    /// Whether it is one of these values. Only one that is found is read.
+    pub(crate) fn is_among(&self, values: &[T]) -> bool {
+        values.iter().any(|value| self.is(value))
+    }
 }
 
 impl<T> Deref for At<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.value
+        self.read()
     }
 }
 

@@ -100,6 +100,18 @@ impl FilingType {
     pub fn is_intent(self) -> bool {
         !matches!(self, Self::First | Self::Add | Self::Access)
     }
+
+    /// Whether the order ends what is on record or takes it over, wherever the website is hosted.
+    pub fn is_about_the_record(self) -> bool {
+        self.is_intent() && self != Self::Change
+    }
+}
+
+impl ApplicantKind {
+    /// Whether the certificate of such an applicant names a business scope, or what an institution is for.
+    pub fn has_scope(self) -> bool {
+        !matches!(self, Self::Individual | Self::Government)
+    }
 }
 
 words! {

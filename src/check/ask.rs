@@ -33,6 +33,7 @@ pub(super) fn ask<'l>(
             if_so,
             waiver: None,
             confirmed: None,
+            denied: false,
             with: Vec::new(),
             open,
             asked: index,
@@ -64,6 +65,12 @@ pub(super) fn ask<'l>(
                     Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
                     Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
                     _ => {
+                        // While it is open whether a row concerns the order at all, what else it depends on is not
+                        // asked for: it may never matter.
+                        let wants = match &concerns {
+                            Truth::Open(first) => first.clone(),
+                            Truth::Yes | Truth::No => wants,
+                        };
                         let outcome = Outcome { saw: outcome.saw, ..Outcome::missing(wants) };
                         answer(on, outcome, true, Vec::new());
                     }

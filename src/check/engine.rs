@@ -1,6 +1,7 @@
 //! The engine: checks every requirement on every subject, step by step in the order of the calls below.
 
 use super::ask::ask;
+use super::elsewhere::asked_elsewhere;
 use super::finding::Checked;
 use super::fold::fold;
 use super::settle::{confirm, waive};
@@ -13,13 +14,14 @@ use crate::rules::{Flag, Rule};
 pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
     let mut raw = Vec::new();
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
-    let nothing_here = facts.is_needless() || facts.decision.filed_elsewhere();
+    let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
     for (i, standing) in law.rows.iter().enumerate() {
         let rule = standing.row.asks.rule();
         if !nothing_here || rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling) {
             ask(i, standing, facts, &mut raw);
         }
     }
+    asked_elsewhere(law, facts, &mut raw);
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
     confirm(law, facts, &mut raw, &mut confirmed);
     let mut answers = weigh(law, facts, &raw);

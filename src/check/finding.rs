@@ -57,6 +57,8 @@ pub struct Answer<'l> {
     pub waiver: Option<usize>,
     /// The confirmation that settles it.
     pub confirmed: Option<usize>,
+    /// Whoever looked found that it does not hold.
+    pub(super) denied: bool,
     /// Requirements that were weighed with this one and are cited with it: relaxations and rivals.
     pub with: Vec<usize>,
     /// The keys on which a met requirement's condition depends: it may not count for or against another.

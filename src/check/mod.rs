@@ -6,6 +6,7 @@
 //! hidden on request are dropped last: a hidden rule still relaxes a visible one.
 
 mod ask;
+mod elsewhere;
 mod engine;
 mod finding;
 mod fold;

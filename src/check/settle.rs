@@ -66,18 +66,20 @@ pub(super) fn confirm(
     let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
     for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
         let settled = all.iter().position(|one| {
-            (untold(answer.outcome.status) || one.denied().is_some() && answer.softened.is_none())
+            (untold(answer.outcome.status) || one.denied().is_some() && !answer.denied)
                 && about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
                 && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
         });
         if let Some(i) = settled {
             used[i] = true;
-            let saw = confirmation(all[i], facts);
+            let row = law.rows[answer.row].row;
+            let saw = confirmation(all[i], &row.asks.words(facts.tables), facts);
             answer.outcome = match all[i].denied() {
-                Some(at) => Outcome::fail(at, saw),
+                Some(at) => Outcome { fix: row.asks.fix(), ..Outcome::fail(at, saw) },
                 None => Outcome::pass().saw(saw),
             };
             answer.confirmed = all[i].denied().is_none().then_some(i);
+            answer.denied = all[i].denied().is_some();
         }
     }
 }
@@ -110,13 +112,14 @@ pub(super) fn waive(law: &Selection<'_>, facts: &Decided<'_>, answers: &mut [Ans
     used
 }
 
-fn confirmation(one: &Confirmed, facts: &Decided<'_>) -> Text {
+fn confirmation(one: &Confirmed, asked: &Text, facts: &Decided<'_>) -> Text {
     let how = one.how.as_ref().map_or_else(String::new, |how| facts.privacy.text(how));
     let on = one.on.as_ref().map_or_else(String::new, |on| on.0.to_string());
     if one.denied().is_some() {
+        let (zh, en) = (&asked.zh, &asked.en);
         return text!(
-            "填写人核对后认为不符：{how} {on}",
-            "the author of the file looked, and it is not so: {how} {on}"
+            "填写人核对后认为不符合：{zh}（{how} {on}）",
+            "the author of the file looked, and this does not hold: {en} ({how} {on})"
         );
     }
     text!("已由填写人核对：{how} {on}", "looked up by the author of the file: {how} {on}")

@@ -42,6 +42,9 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
 fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
     let softened = if standing.row.level == Level::Advised {
         Softened::Advised
+    } else if answer.denied {
+        // Whoever looked and saw a fault has one, however old the page that asks.
+        return;
     } else if !standing.contested_by.is_empty() {
         Softened::Contested(
             standing.contested_by.iter().map(|source: &&'l Citation| source.id.as_str()).collect(),
@@ -166,6 +169,7 @@ fn with_relaxations<'l>(
                     ..Outcome::missing([facts.want_filing("filing.province")])
                 }
             }
+            Some(_) if answer.denied => {}
             Some(_) => warn(answer, Softened::ProvinceUnknown),
         }
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {

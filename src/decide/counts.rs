@@ -14,6 +14,8 @@ use crate::outcome::MissingAt;
 pub struct Count {
     /// There are at least this many.
     pub least: usize,
+    /// There are at most so many more, where that is known whatever the keys below say.
+    pub more: Option<usize>,
     /// The missing keys because of which there may be more.
     pub wants: Vec<MissingAt>,
 }
@@ -27,6 +29,22 @@ pub enum Within {
     Order,
     /// Both, counting duplicates once.
     Together,
+}
+
+impl Count {
+    /// Whether there are so many or more; the keys on which it depends where that is open.
+    ///
+    /// # Errors
+    ///
+    /// These keys.
+    pub fn reaches(self, many: usize) -> Result<bool, Vec<MissingAt>> {
+        let never = self.wants.is_empty() || self.more.is_some_and(|more| self.least + more < many);
+        match self.least >= many {
+            true => Ok(true),
+            false if never => Ok(false),
+            false => Err(self.wants),
+        }
+    }
 }
 
 impl Decided<'_> {
@@ -80,7 +98,11 @@ impl Decided<'_> {
                                 .push(MissingAt { key: "applicant.filed.sites.domain", at: site.span() }),
                         }
                     }
-                    if number.map_or(sites.is_empty(), |number| sites.len() < number) {
+                    // Each website has one number and one name on record.
+                    let unnamed = sites.iter().filter(|site| site.domain.is_none()).count();
+                    let unlisted = number.map(|number| number.saturating_sub(sites.len()));
+                    count.more = unlisted.map(|unlisted| unlisted + unnamed);
+                    if unlisted.map_or(sites.is_empty(), |unlisted| unlisted > 0) {
                         count.wants.push(self.want_record("applicant.filed.sites"));
                     }
                 }
@@ -88,12 +110,16 @@ impl Decided<'_> {
         }
         if within != Within::Record {
             if self.websites.is_empty() {
+                count.more = None;
                 self.domains.iter().for_each(|domain| add(domain.label));
                 count.wants.push(MissingAt { key: "website", at: 0..0 });
             }
             for (_, site) in self.websites.iter().enumerate().filter(|(i, _)| self.in_scope(*i)) {
-                match &site.domains {
-                    None => count.wants.push(site.want("website.domain")),
+                match &*site.domains {
+                    None => {
+                        count.more = None;
+                        count.wants.push(site.want("website.domain"));
+                    }
                     Some(domains) => domains.iter().for_each(|i| add(self.domains[*i].label)),
                 }
             }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use super::decision::{Decision, Derived, Need, SiteDecision};
 use super::kind::{intent, kind};
 use super::need::{hosting, name};
+use super::step::DecisionStep;
 use crate::case::words::FilingType;
 use crate::facts::{Facts, Website};
 
@@ -38,7 +39,32 @@ impl Decided<'_> {
         self.decision.nothing_needed() && !intent
     }
 
-    /// Whether a website takes part: it needs a filing, may need one, or what is on record of it is changed.
+    /// Whether nothing is to be submitted as far as the case says: keys that are still missing may change that.
+    pub fn is_needless_so_far(&self) -> bool {
+        let intent = self.declared().is_some_and(|declared| declared.is_intent());
+        self.decision.nothing_needed_so_far() && !intent
+    }
+
+    /// The types that the order can be of, where it declares none and none follows; all of them where nothing is
+    /// known of a record.
+    pub fn possible_types(&self) -> impl Iterator<Item = FilingType> {
+        let nothing_on_record = self.nothing_on_record();
+        let on_record = self.decision.order == Derived::OnRecord;
+        FilingType::ALL.into_iter().copied().filter(move |kind| match kind.is_intent() {
+            true => !nothing_on_record,
+            false => !on_record,
+        })
+    }
+
+    /// Whether the case says that neither the applicant nor any of its names is on record.
+    fn nothing_on_record(&self) -> bool {
+        let none = |filed: Option<bool>| filed == Some(true);
+        let applicant = self.applicant.written.and_then(|written| written.filed.as_ref());
+        none(applicant.map(|filed| filed.is_none()))
+            && self.domains.iter().all(|one| none(one.written.filed.as_ref().map(|filed| filed.is_none())))
+    }
+
+    /// Whether a website is in scope: it needs a filing, may need one, or what is on record of it is changed.
     pub fn in_scope(&self, website: usize) -> bool {
         let on_record = self.decision.nothing_needed() && !self.is_needless();
         self.decision.websites[website].need != Need::No || on_record
@@ -77,13 +103,19 @@ fn join(a: Derived, b: Derived) -> Derived {
 
 fn decide_website(facts: &Facts<'_>, site: &Website<'_>) -> SiteDecision {
     let mut steps = Vec::new();
-    let need = hosting(facts, site, &mut steps).and_then(|()| name(facts, site, &mut steps));
+    // What ends a filing or takes one over is about the record, wherever the website is hosted.
+    let hosted = match facts.declared().is_some_and(|declared| declared.is_about_the_record()) {
+        true => Ok(()),
+        false => hosting(facts, site, &mut steps),
+    };
+    let need = hosted.and_then(|()| name(facts, site, &mut steps));
     let need = match need {
         Ok(()) => Need::Yes,
         Err(need) => need,
     };
     let kind = match need {
         Need::No | Need::NotHere => Derived::None,
+        _ if steps.iter().any(|step| step.step == DecisionStep::HostedOutside) => Derived::None,
         _ => kind(facts, site, &mut steps),
     };
     if need != Need::No {

@@ -87,6 +87,15 @@ impl Decision {
         self.websites.iter().any(|site| site.need == Need::NotHere) && !self.websites.iter().any(here)
     }
 
+    /// Whether no website needs a filing unless something that is not said yet speaks against it.
+    pub fn nothing_needed_so_far(&self) -> bool {
+        let outside = |site: &SiteDecision| {
+            let found = site.steps.iter().any(|step| step.step == DecisionStep::HostedOutside);
+            found && matches!(site.need, Need::Open(_))
+        };
+        !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No || outside(site))
+    }
+
     /// Whether every website was decided not to need a filing.
     pub fn nothing_needed(&self) -> bool {
         !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No)

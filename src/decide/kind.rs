@@ -59,7 +59,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
     if applicant.is_none() {
         open.push(facts.applicant.want("applicant.filed"));
     }
-    let domains: Vec<&Domain<'_>> = match &site.domains {
+    let domains: Vec<&Domain<'_>> = match &*site.domains {
         Some(domains) => domains.iter().map(|i| &facts.domains[*i]).collect(),
         None => {
             open.push(site.want("website.domain"));

@@ -8,12 +8,12 @@ use crate::facts::record::{Filed, filed, is_doubtful};
 use crate::facts::{Domain, Facts, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// Returns `Ok` if the website is hosted in mainland China.
 pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let hosted = site.written.hosted.as_ref();
-    let instances = match (&site.instances, hosted) {
+    let instances = match (&*site.instances, hosted) {
         (Some(instances), _) => instances.as_slice(),
         (None, Some(_)) => &[],
         (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
@@ -22,7 +22,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let mut serving = instances.to_vec();
     let mut elsewhere = None;
     for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
-        match domain.points_to {
+        match *domain.points_to {
             Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
             Some(PointsTo::Elsewhere) => elsewhere = domain.written.points_to.as_ref().map(At::span),
             _ => {}
@@ -31,7 +31,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     if serving.is_empty()
         && let Some(hosted) = hosted
     {
-        return stated(hosted, steps);
+        return stated(facts, hosted, steps);
     }
     if serving.is_empty() {
         steps.push(Reason {
@@ -96,26 +96,44 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
     if let Some(hosted) = mainland {
-        return stated(hosted, steps);
+        return stated(facts, hosted, steps);
     }
     if let Some(span) = unknown.or(elsewhere) {
-        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(hosted, steps));
+        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(facts, hosted, steps));
     }
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
-    steps.push(Reason {
-        step: DecisionStep::HostedOutside,
-        saw: text!(
-            "托管在中国内地以外（{region}），不需要备案",
-            "hosted outside mainland China ({region}): no filing is needed"
-        ),
-        at: first.written.region.as_ref().map(At::span),
-    });
-    Err(Need::No)
+    let at = first.written.region.as_ref().map(At::span);
+    let names = site.domains.iter().flatten().map(|i| &facts.domains[*i]);
+    let unsaid = names.filter(|domain| domain.points_to.is_none());
+    let wants = unsaid.map(|domain| domain.want("domain.points-to")).collect();
+    let outside = text!("托管在中国内地以外（{region}）", "hosted outside mainland China ({region})");
+    Err(not_needed(facts, wants, outside, at, steps))
+}
+
+/// No filing is needed of a website that is hosted outside, once it is said that its names lead nowhere else and
+/// which products serve them: a CDN may serve the mainland.
+fn not_needed(
+    facts: &Facts<'_>,
+    mut wants: Vec<MissingAt>,
+    outside: Text,
+    at: Option<Span>,
+    steps: &mut Vec<Reason>,
+) -> Need {
+    if facts.case.uses.is_none() {
+        wants.push(MissingAt { key: "uses", at: 0..0 });
+    }
+    let Text { zh, en } = outside;
+    let (saw, need) = match wants.is_empty() {
+        true => (text!("{zh}，不需要备案", "{en}: no filing is needed"), Need::No),
+        false => (text!("{zh}", "{en}"), Need::Open(wants)),
+    };
+    steps.push(Reason { step: DecisionStep::HostedOutside, saw, at });
+    need
 }
 
 /// Where the website is hosted according to the author of the file.
-fn stated(hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
     let at = Some(hosted.span());
     match **hosted {
         Hosted::Mainland => {
@@ -124,19 +142,15 @@ fn stated(hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
             Ok(())
         }
         Hosted::Outside => {
-            let saw = text!(
-                "填写为托管在中国内地以外，不需要备案",
-                "stated to be hosted outside mainland China: no filing is needed"
-            );
-            steps.push(Reason { step: DecisionStep::HostedOutside, saw, at });
-            Err(Need::No)
+            let outside = text!("填写为托管在中国内地以外", "stated to be hosted outside mainland China");
+            Err(not_needed(facts, Vec::new(), outside, at, steps))
         }
     }
 }
 
 /// Returns `Ok` if the website has a domain name that needs its own filing.
 pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
-    let Some(domains) = &site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
+    let Some(domains) = &*site.domains else { return Err(Need::Open(vec![site.want("website.domain")])) };
     let at = site.written.domain.as_ref().map(At::span);
     if domains.is_empty() {
         return Err(by_address(facts, site, at, steps));
@@ -275,7 +289,9 @@ mod tests {
     }
 
     fn need_of(case: &str) -> Need {
-        let case = format!("[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n{case}");
+        let case = format!(
+            "uses = []\n[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\npoints-to = \"nothing\"\n{case}"
+        );
         with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
     }
 

@@ -10,6 +10,7 @@ use super::model::{
 use super::names::folded_name;
 use super::person::Identity;
 use super::record::is_aliyun;
+use super::traced::Traced;
 use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
 use crate::case::{self, At, Case, NoneOr, OneOrMany, Personal, WordOr};
 use crate::domain_name::DomainName;
@@ -82,7 +83,7 @@ pub fn gather<'c>(
         for instance in facts.websites[i].instances.iter().flatten() {
             facts.instances[*instance].websites.push(i);
         }
-        if let Some(person) = facts.websites[i].responsible {
+        if let Some(person) = *facts.websites[i].responsible {
             facts.persons[person].websites.push(i);
         }
     }
@@ -149,7 +150,7 @@ impl<'c> Names<'c> {
                 id,
                 name: written.name.as_ref(),
                 identity: Identity::default(),
-                phone_province: None,
+                phone_province: Traced::default(),
                 websites: Vec::new(),
             });
         }
@@ -170,7 +171,8 @@ impl<'c> Names<'c> {
             let written = person.written;
             let same = individual.filter(|_| person.has(Role::Responsible));
             let stated = self.stated(tables, written.id_province.as_ref());
-            person.phone_province = self.province(tables, written.phone_province.as_ref());
+            person.phone_province = Traced::new(self.province(tables, written.phone_province.as_ref()))
+                .from(written.phone_province.as_ref());
             person.name = person.name.or(same.and_then(|same| same.name.as_ref()));
             person.identity = Identity::new(
                 written.certificate.as_ref().or(same.and_then(|same| same.certificate.as_ref())),
@@ -203,6 +205,7 @@ impl<'c> Names<'c> {
             let ours = written.provider.as_ref().is_none_or(|provider| is_aliyun(provider));
             let region =
                 written.region.as_ref().filter(|_| ours).and_then(|region| tables.cloud_region(region));
+            let region = Traced::new(region).from(written.region.as_ref());
             instances.push(Instance { written, id, region, websites: Vec::new() });
         }
         instances
@@ -246,8 +249,8 @@ impl<'c> Names<'c> {
                 written,
                 label,
                 name: DomainName::parse(label),
-                holder,
-                points_to,
+                holder: Traced::new(holder).from(written.holder.as_ref()),
+                points_to: Traced::new(points_to).from(written.points_to.as_ref()),
                 websites: Vec::new(),
             });
         }
@@ -309,7 +312,7 @@ impl<'c> Names<'c> {
                                 tables.topics.spellings(),
                             );
                         }
-                        found
+                        found.map(|topic| At::new(word.span(), topic))
                     })
                     .collect()
             });
@@ -322,6 +325,15 @@ impl<'c> Names<'c> {
                 (None, Some(OneOrMany::One(domain))) => domain.clone(),
                 _ => format!("website {}", i + 1),
             };
+            // A list of names is read as a whole.
+            let domains = Traced::new(domains).from(written.domain.as_ref());
+            let domains = domains.from_all(written.domain.iter().flat_map(|domain| match domain.peek() {
+                OneOrMany::One(_) => &[],
+                OneOrMany::Many(words) => words.as_slice(),
+            }));
+            let instances = Traced::new(instances).from(written.instances.as_ref());
+            let instances = instances.from_all(written.instances.iter().flat_map(|ids| ids.peek()));
+            let responsible = Traced::new(responsible).from(written.responsible.as_ref());
             websites.push(Website { written, label, domains, instances, responsible, content });
         }
         websites
@@ -384,6 +396,7 @@ impl<'c> Names<'c> {
                 continue;
             };
             let of = written.of.as_ref().and_then(|of| self.subject(of));
+            let of = Traced::new(of).from(written.of.as_ref());
             materials.push(Material { written, kind, of });
         }
         materials
@@ -482,7 +495,8 @@ impl<'c> Names<'c> {
 
     fn applicant(&mut self, case: &'c Case, tables: &'c Tables, day: NaiveDate) -> Applicant<'c> {
         let written = case.applicant.as_ref();
-        let kind = written.and_then(|applicant| applicant.kind.as_deref().copied());
+        let kind_at = written.and_then(|applicant| applicant.kind.as_ref());
+        let kind = kind_at.map(|kind| **kind);
         let files_as = match kind {
             Some(ApplicantKind::Individual) => Some(FileAs::Individual),
             Some(ApplicantKind::IndividualBusiness) => written.and_then(|a| a.file_as.as_deref().copied()),
@@ -518,12 +532,17 @@ impl<'c> Names<'c> {
         let recorded = on_record.and_then(|record| record.person.as_ref()).and_then(|id| self.recorded(id));
         Applicant {
             written,
-            kind,
-            files_as,
-            recorded,
+            kind: Traced::new(kind).from(kind_at),
+            files_as: Traced::new(files_as).from(kind_at).from(written.and_then(|a| a.file_as.as_ref())),
+            recorded: Traced::new(recorded).from(on_record.and_then(|record| record.person.as_ref())),
             identity,
-            id_province: revealed.or(stated.map(|(_, province)| province)),
-            certificate_province,
+            id_province: Traced::new(revealed.or(stated.map(|(_, province)| province)))
+                .from(certificate.and_then(|certificate| certificate.r#type.as_ref()))
+                .from(certificate.and_then(|certificate| certificate.number.as_ref()))
+                .from(stated.map(|(written, _)| written)),
+            certificate_province: Traced::new(certificate_province)
+                .from(certificate.and_then(|certificate| certificate.province.as_ref()))
+                .from(certificate.and_then(|certificate| certificate.address.as_ref())),
         }
     }
 }

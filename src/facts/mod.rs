@@ -13,6 +13,7 @@ mod people;
 pub mod person;
 pub mod record;
 pub mod story;
+mod traced;
 
 pub use gather::gather;
 pub use model::{

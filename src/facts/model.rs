@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::person::Identity;
+use super::traced::Traced;
 use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
@@ -48,17 +49,17 @@ pub struct Applicant<'c> {
     /// As written, if at all.
     pub written: Option<&'c At<case::Applicant>>,
     /// What the applicant is.
-    pub kind: Option<ApplicantKind>,
+    pub kind: Traced<Option<ApplicantKind>>,
     /// What the order files as.
-    pub files_as: Option<FileAs>,
+    pub files_as: Traced<Option<FileAs>>,
     /// Who it is, if the certificate is a person's.
     pub identity: Identity<'c>,
     /// The province where the identity card is registered; for persons only.
-    pub id_province: Option<&'c Province>,
+    pub id_province: Traced<Option<&'c Province>>,
     /// The province on the certificate; for organisations only.
-    pub certificate_province: Option<&'c Province>,
+    pub certificate_province: Traced<Option<&'c Province>>,
     /// Which person of this order is on record, as the applicant or as its legal representative.
-    pub recorded: Option<Recorded>,
+    pub recorded: Traced<Option<Recorded>>,
 }
 
 /// The person on record, resolved.
@@ -82,7 +83,7 @@ pub struct Person<'c> {
     /// Who it is; for an individual applicant, also if only `[applicant]` says so.
     pub identity: Identity<'c>,
     /// The province of the mobile number as stated.
-    pub phone_province: Option<&'c Province>,
+    pub phone_province: Traced<Option<&'c Province>>,
     /// The websites that name the person.
     pub websites: Vec<usize>,
 }
@@ -97,9 +98,9 @@ pub struct Domain<'c> {
     /// The name, parsed.
     pub name: Result<DomainName, NotADomain>,
     /// The registrant.
-    pub holder: Option<HolderIs<'c>>,
+    pub holder: Traced<Option<HolderIs<'c>>>,
     /// What it resolves to.
-    pub points_to: Option<PointsTo>,
+    pub points_to: Traced<Option<PointsTo>>,
     /// The websites that name it.
     pub websites: Vec<usize>,
 }
@@ -134,7 +135,7 @@ pub struct Instance<'c> {
     /// The instance id.
     pub id: &'c str,
     /// The region, if it is in the table.
-    pub region: Option<&'c CloudRegion>,
+    pub region: Traced<Option<&'c CloudRegion>>,
     /// The websites it hosts.
     pub websites: Vec<usize>,
 }
@@ -147,13 +148,13 @@ pub struct Website<'c> {
     /// What to call it: its name, its domain, or its number in the file.
     pub label: String,
     /// The domain names: not written, none at all, or these.
-    pub domains: Option<Vec<usize>>,
+    pub domains: Traced<Option<Vec<usize>>>,
     /// The instances, if written.
-    pub instances: Option<Vec<usize>>,
+    pub instances: Traced<Option<Vec<usize>>>,
     /// The person responsible, if written.
-    pub responsible: Option<usize>,
+    pub responsible: Traced<Option<usize>>,
     /// What it is about, if written.
-    pub content: Option<Vec<&'c Topic>>,
+    pub content: Option<Vec<At<&'c Topic>>>,
 }
 
 /// A paper at hand.
@@ -164,7 +165,7 @@ pub struct Material<'c> {
     /// What it is.
     pub kind: &'c Document,
     /// Who or what it is about.
-    pub of: Option<Subject>,
+    pub of: Traced<Option<Subject>>,
 }
 
 /// What a finding can be about.
@@ -328,7 +329,7 @@ impl Applicant<'_> {
 impl Person<'_> {
     /// Whether the person is in a role.
     pub fn has(&self, role: Role) -> bool {
-        self.written.roles.as_ref().is_some_and(|roles| roles.iter().any(|one| **one == role))
+        self.written.roles.as_ref().is_some_and(|roles| roles.iter().any(|one| one.is(&role)))
     }
 
     /// A missing key of this person.

@@ -54,7 +54,11 @@ pub fn text<'f>(
         }
         Field::BusinessScope => {
             let scope = applicant.and_then(|written| written.business_scope.as_ref());
-            scope.map(|scope| scope.as_str()).ok_or_else(|| facts.applicant.want("applicant.business-scope"))
+            match (scope, *facts.applicant.kind) {
+                (Some(scope), _) => Ok(scope.as_str()),
+                (None, Some(kind)) if !kind.has_scope() => Ok(""),
+                (None, _) => Err(facts.applicant.want("applicant.business-scope")),
+            }
         }
         Field::WebsiteName => {
             let name = website.and_then(|website| website.written.name.as_ref());

@@ -1,13 +1,27 @@
 //! Which papers count for which subject.
 
 use super::model::{Facts, Material, Subject};
+use crate::case::At;
 use crate::case::words::{ApplicantKind, Role};
+
+impl Material<'_> {
+    /// Whether it is of this kind. Only a paper that was looked for is read.
+    pub fn is(&self, kind: &str) -> bool {
+        let found = self.kind.id == kind;
+        if found {
+            let _ = self.written.kind.as_ref().map(At::read);
+        }
+        found
+    }
+}
 
 impl<'c> Facts<'c> {
     /// The papers of a kind that count for a subject: those that name it or what belongs to it,
     /// and those that name nothing.
     pub fn papers<'f>(&'f self, kind: &'f str, subject: Subject) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| paper.kind.id == kind && self.counts(paper, subject))
+        self.materials
+            .iter()
+            .filter(move |paper| paper.kind.id == kind && self.counts(paper, subject) && paper.is(kind))
     }
 
     /// Papers of a kind that belong to someone or something else.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::traced::Traced;
 use crate::case::words::{self, CertificateType};
 use crate::case::{self, At, Date, Personal};
 use crate::identity::{
@@ -139,9 +140,9 @@ pub struct Identity<'c> {
     /// The certificate.
     pub certificate: Option<&'c At<case::Certificate>>,
     /// Its kind.
-    pub kind: Option<CertificateType>,
+    pub kind: Traced<Option<CertificateType>>,
     /// Its number, parsed; none if it or its kind is not written.
-    pub number: Option<Result<Revealed, Fault>>,
+    pub number: Traced<Option<Result<Revealed, Fault>>>,
     /// The date of birth as stated.
     pub stated_birth: Option<&'c At<Date>>,
     /// The province of the identity card as stated.
@@ -161,7 +162,16 @@ impl<'c> Identity<'c> {
         let kind = certificate.and_then(|certificate| certificate.r#type.as_deref().copied());
         let written = certificate.and_then(|certificate| certificate.number.as_deref());
         let number = kind.zip(written).and_then(|(kind, written)| read(kind, written.expose(), day));
-        Self { certificate, kind, number, stated_birth, stated_province, stated_sex: None }
+        let (kind_at, number_at) =
+            certificate.map_or((None, None), |one| (one.r#type.as_ref(), one.number.as_ref()));
+        Self {
+            certificate,
+            kind: Traced::new(kind).from(kind_at),
+            number: Traced::new(number).from(number_at),
+            stated_birth,
+            stated_province,
+            stated_sex: None,
+        }
     }
 
     /// The number as written.
@@ -177,7 +187,10 @@ impl<'c> Identity<'c> {
     /// The province of the identity card: from the number, else as stated.
     pub fn province(&self, tables: &'c Tables) -> Option<&'c Province> {
         let revealed = self.revealed().and_then(|revealed| revealed.province.as_deref());
-        revealed.and_then(|code| tables.province(code)).or(self.stated_province.map(|(_, province)| province))
+        revealed.and_then(|code| tables.province(code)).or(self.stated_province.map(|(written, province)| {
+            written.read();
+            province
+        }))
     }
 
     /// Man or woman: from the number, else as stated.

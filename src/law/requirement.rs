@@ -199,13 +199,21 @@ impl Requirement {
             Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
         };
         let selected = facts.filing_type();
-        let filing = match (&self.filing, selected) {
-            (None, None) => Truth::Yes,
-            (None, Some(selected)) => Truth::known(FilingType::USUAL.contains(&selected)),
-            (Some(types), Some(selected)) => Truth::known(types.contains(&selected)),
-            // A requirement that names every type depends on none.
-            (Some(types), None) if FilingType::ALL.iter().all(|one| types.contains(one)) => Truth::Yes,
-            (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.type")]),
+        let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
+        let filing = match selected {
+            Some(selected) => Truth::known(types.contains(&selected)),
+            None => {
+                let possible: Vec<FilingType> = facts.possible_types().collect();
+                let meant = possible.iter().filter(|one| types.contains(one)).count();
+                // What is asked of the usual orders is asked while the order may be any.
+                let usual =
+                    self.filing.is_none() && FilingType::USUAL.iter().all(|one| possible.contains(one));
+                match meant {
+                    0 => Truth::No,
+                    _ if usual || meant == possible.len() => Truth::Yes,
+                    _ => Truth::Open(vec![facts.want_filing("filing.type")]),
+                }
+            }
         };
         who.and(filing)
     }
@@ -225,10 +233,10 @@ impl Who {
 
     fn is(self, facts: &Decided<'_>) -> Truth {
         let applicant = &facts.applicant;
-        let Some(kind) = applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
+        let Some(kind) = *applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
         match self {
             Self::Kind(this) => Truth::known(kind == this),
-            Self::Individual | Self::Organisation => match applicant.files_as {
+            Self::Individual | Self::Organisation => match *applicant.files_as {
                 None => Truth::Open(vec![applicant.want("applicant.file-as")]),
                 Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),
             },

@@ -16,6 +16,8 @@ use crate::tables::citation::Citation;
 /// The national requirements and those of one province on one day.
 #[derive(Debug)]
 pub struct Selection<'l> {
+    /// The law it is taken from.
+    pub law: &'l Law,
     /// Requirements in force, national ones first.
     pub rows: Vec<Standing<'l>>,
     /// Requirements that are not in force.
@@ -54,6 +56,7 @@ impl Law {
             .map(|ground| Grounded { ground, sources: spoken_by(&self.sources_of(&ground.basis), day) })
             .collect();
         Selection {
+            law: self,
             rows,
             idle,
             file: province.and_then(|code| self.province(code)),

@@ -9,11 +9,12 @@ mod timeline;
 
 use chrono::{Months, NaiveDate};
 
+use crate::case::reading::Written;
 use crate::check::{Checked, Finding};
 use crate::decide::Decided;
 use crate::law::Selection;
 use crate::outcome::Status;
-use crate::rules::Section;
+use crate::rules::{Flag, Section};
 use crate::source::Source;
 use crate::tables::citation::Citation;
 use crate::text::Text;
@@ -63,6 +64,8 @@ pub struct Report<'r> {
     pub timeline: Option<Timeline>,
     /// Whether some rules were left out on purpose.
     pub partial: bool,
+    /// What the file says and nothing looked at, in file order. It changes no result.
+    pub unread: Vec<Written>,
 }
 
 /// The overall result of a report.
@@ -128,7 +131,13 @@ impl<'r> Report<'r> {
         let not_before = last_wait(&checked.findings);
         let timeline =
             (!partial).then(|| timeline::timeline(&law, &facts, &checked.findings, not_before)).flatten();
-        Self { source, facts, law, checked, readiness, missing, steps, timeline, partial }
+        Self { source, facts, law, checked, readiness, missing, steps, timeline, partial, unread: Vec::new() }
+    }
+
+    /// Notes what nothing looked at.
+    #[must_use]
+    pub fn leaving(self, unread: Vec<Written>) -> Self {
+        Self { unread, ..self }
     }
 
     /// All findings, in report order.
@@ -263,6 +272,16 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
     } else {
         Readiness::Ready
     }
+}
+
+/// The rows that wait for somebody to look, where a finding ends so. What only reminds waits for nobody.
+pub(crate) fn to_confirm<'r>(finding: &Finding<'_>, law: &Selection<'r>) -> Vec<&'r str> {
+    let status = finding.status();
+    if !matches!(status, Status::NotChecked | Status::LookUp) || finding.rule.has(Flag::Reminds) {
+        return Vec::new();
+    }
+    let waiting = finding.answers().filter(|answer| answer.outcome.status == status);
+    waiting.map(|answer| law.rows[answer.row].row.id.as_str()).collect()
 }
 
 /// The day on which the last wait is over.

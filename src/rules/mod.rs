@@ -75,6 +75,7 @@ pub mod order {
     pub mod account_applicant;
     pub mod account_real_name;
     pub mod account_site;
+    pub mod asked_elsewhere;
     pub mod channel;
     pub mod confirm;
     pub mod distinct_people;
@@ -223,6 +224,16 @@ macro_rules! rules {
     };
 }
 
+impl Asks {
+    /// What a row says is to be done where somebody found that it does not hold; else the rule's own words do.
+    pub(crate) fn fix(&self) -> Option<Text> {
+        match self {
+            Self::Confirm(ask) => Some(ask.fix()),
+            _ => None,
+        }
+    }
+}
+
 /// What the dispatch does for a rule of each level.
 macro_rules! level {
     (free kind $room:ident::$file:ident, $ask:ident) => {
@@ -296,6 +307,7 @@ rules! {
     PhonesCount = order::phones_count (order),
     Confirm = order::confirm (free),
     Remind = order::remind (free),
+    AskedElsewhere = order::asked_elsewhere (free),
 
     // About the applicant.
     SubjectChange = applicant::subject_change (applicant),

@@ -35,6 +35,8 @@ pub enum Flag {
     SettlesType,
     /// Only a reminder: it asks for no key.
     Reminds,
+    /// The engine answers: what was seen and nobody here asks about, but others do.
+    AskedElsewhere,
 }
 
 impl Rule {

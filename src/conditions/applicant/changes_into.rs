@@ -10,7 +10,7 @@ use crate::text::{Text, text};
 
 /// Whether it holds.
 pub fn holds(into: &FileAs, applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
-    let now = match (applicant.kind, applicant.files_as) {
+    let now = match (*applicant.kind, *applicant.files_as) {
         (_, Some(files_as)) => Truth::known(files_as == *into),
         (None, None) => Truth::Open(vec![applicant.want("applicant.kind")]),
         (Some(_), None) => Truth::Open(vec![applicant.want("applicant.file-as")]),

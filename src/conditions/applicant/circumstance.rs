@@ -12,7 +12,7 @@ pub fn holds(circumstance: &Circumstance, applicant: &Applicant<'_>, _: &Facts<'
     Truth::of(
         circumstances,
         || applicant.want("applicant.circumstances"),
-        |list| list.iter().any(|one| **one == *circumstance),
+        |list| list.iter().any(|one| one.is(circumstance)),
     )
 }
 

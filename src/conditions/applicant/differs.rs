@@ -12,7 +12,7 @@ use crate::text::{Text, text};
 pub fn holds(fields: &[RecordField], applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
     recorded(applicant, |record| {
         let want = || applicant.want("applicant.filed.differs");
-        Truth::of(record.differs.as_ref(), want, |list| list.iter().any(|field| fields.contains(field)))
+        Truth::of(record.differs.as_ref(), want, |list| list.iter().any(|field| field.is_among(fields)))
     })
 }
 

@@ -14,7 +14,7 @@ pub fn holds(applicant: &Applicant<'_>, facts: &Facts<'_>) -> Truth {
     if facts.province.is_none() {
         open.push(facts.want_filing("filing.province"));
     }
-    match (applicant.id_province, facts.province) {
+    match (*applicant.id_province, facts.province) {
         (Some(id), Some(filing)) => Truth::known(id.code != filing.code),
         _ => Truth::Open(open),
     }

@@ -15,7 +15,7 @@ pub fn holds(relation: &HolderRelation, domain: &Domain<'_>, facts: &Facts<'_>) 
         HolderRelation::Employee => Some(Role::Employee),
         HolderRelation::ParentCompany | HolderRelation::Other => None,
     };
-    match domain.holder {
+    match *domain.holder {
         None => Truth::Open(vec![domain.want("domain.holder")]),
         Some(HolderIs::Applicant) => Truth::No,
         Some(HolderIs::Person(i)) => {

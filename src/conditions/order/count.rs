@@ -57,11 +57,7 @@ pub fn holds(ask: &CountOf, facts: &Decided<'_>) -> Truth {
         Counted::Domain => facts.count_names(within, false),
         Counted::Label => facts.count_names(within, true),
     };
-    match found.least >= ask.at_least {
-        true => Truth::Yes,
-        false if found.wants.is_empty() => Truth::No,
-        false => Truth::Open(found.wants),
-    }
+    found.reaches(ask.at_least).map_or_else(Truth::Open, Truth::known)
 }
 
 /// The condition in words that follow an "if".

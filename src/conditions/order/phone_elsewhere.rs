@@ -7,7 +7,7 @@ use crate::text::{Text, text};
 
 /// Whether it holds.
 pub fn holds(facts: &Facts<'_>) -> Truth {
-    let each = facts.leads().map(|person| match (person.phone_province, facts.province) {
+    let each = facts.leads().map(|person| match (*person.phone_province, facts.province) {
         (Some(phone), Some(filing)) => Truth::known(phone.code != filing.code),
         (Some(_), None) => Truth::Open(vec![facts.want_filing("filing.province")]),
         (None, _) => Truth::Open(vec![person.want("person.phone-province")]),

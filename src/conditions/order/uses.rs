@@ -9,7 +9,7 @@ use crate::text::{Fixed, Text, text};
 /// Whether it holds.
 pub fn holds(product: &UsedProduct, facts: &Facts<'_>) -> Truth {
     let mut uses = facts.case.uses.iter().flatten();
-    Truth::known(uses.any(|one| one.product.as_deref() == Some(product)))
+    Truth::known(uses.any(|one| one.product.as_ref().is_some_and(|one| one.is(product))))
 }
 
 /// The condition in words that follow an "if".

@@ -8,7 +8,7 @@ use crate::text::{Text, text};
 /// Whether it holds.
 pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
     // Regions whose place is not known settle nothing; a region that is in no table is checked by another rule.
-    let Some(instances) = &website.instances else {
+    let Some(instances) = &*website.instances else {
         return Truth::Open(vec![website.want("website.instances")]);
     };
     let mut provinces: Vec<&str> = Vec::new();

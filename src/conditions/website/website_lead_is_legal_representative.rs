@@ -8,7 +8,7 @@ use crate::text::{Text, text};
 
 /// Whether it holds.
 pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
-    match website.responsible {
+    match *website.responsible {
         Some(lead) => is_legal_representative(&facts.persons[lead]),
         None => Truth::Open(vec![website.want("website.responsible")]),
     }

@@ -111,7 +111,7 @@ fn compare(
 fn images(facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
     for paper in &facts.materials {
         let Some(written) = &paper.written.expires else { continue };
-        let certificate = match paper.of {
+        let certificate = match *paper.of {
             Some(Subject::Applicant) => facts.applicant.written.and_then(|one| one.certificate.as_deref()),
             Some(Subject::Person(i)) => facts.persons[i].written.certificate.as_deref(),
             _ => None,

@@ -31,7 +31,7 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
             text!("写在人员里", "written as a person"),
         ))
     });
-    let holders = facts.domains.iter().filter_map(|domain| match domain.holder {
+    let holders = facts.domains.iter().filter_map(|domain| match *domain.holder {
         Some(HolderIs::Other(holder)) => {
             of_certificate(holder.name.as_ref()?, holder.certificate.as_deref(), tables)
         }

@@ -206,10 +206,10 @@ fn name(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
 
 /// Who is on record as the legal representative is the one of today, unless the list says otherwise.
 fn legal_representative(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
-    let of_a_person = [facts.applicant.kind, record.kind.as_deref().copied()]
+    let of_a_person = [*facts.applicant.kind, record.kind.as_deref().copied()]
         .iter()
         .any(|kind| kind.is_none_or(|kind| kind == ApplicantKind::Individual));
-    let (Some(written), Some(recorded)) = (&record.person, facts.applicant.recorded) else { return };
+    let (Some(written), Some(recorded)) = (&record.person, *facts.applicant.recorded) else { return };
     let Some((named, list)) = differs(record, RecordField::LegalRepresentative) else { return };
     let mut today = facts.in_role(Role::LegalRepresentative);
     let (Some(today), None, false) = (today.next(), today.next(), of_a_person) else { return };

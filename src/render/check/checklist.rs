@@ -48,6 +48,7 @@ pub fn render(report: &Report<'_>, options: Options) -> String {
     page.timeline();
     page.not_checked();
     page.course();
+    page.unread();
     page.people();
     page.foot();
     page.out

@@ -18,7 +18,7 @@ use crate::law::stage::Lasts;
 use crate::outcome::Status;
 use crate::privacy::Privacy;
 use crate::problem::Problem;
-use crate::report::{FailOn, PartAt, Readiness, Report, Timeline, fix};
+use crate::report::{self, FailOn, PartAt, Readiness, Report, Timeline, fix};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::tables::citation::Citation;
@@ -203,6 +203,11 @@ impl Page<'_> {
                     case.confirmed.iter().flatten().nth(*i)?.requirement.as_ref().map(|id| id.to_string())
                 })
                 .collect(),
+            unread: report
+                .unread
+                .iter()
+                .map(|one| UnreadEntry { key: one.key.clone(), place: place(self.source, &one.at) })
+                .collect(),
             extra: case
                 .extra
                 .as_ref()
@@ -323,6 +328,15 @@ impl Page<'_> {
                     row: self.row(other.row),
                     status: status(other.outcome.status),
                     saw: self.words(&other.outcome.saw),
+                })
+                .collect(),
+            confirm: report::to_confirm(finding, &self.report.law)
+                .into_iter()
+                .map(|row| ConfirmEntry {
+                    requirement: row.to_owned(),
+                    subject: self.subject(finding.subject).id,
+                    how: "",
+                    on: "",
                 })
                 .collect(),
             waiver: finding.waiver().and_then(|i| {

@@ -54,7 +54,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Looks the kind of the certificate up in the list.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     if let Some(expected) = ask.files_as {
-        match applicant.files_as {
+        match *applicant.files_as {
             None => return Outcome::missing([applicant.want("applicant.file-as")]),
             Some(files_as) if files_as != expected => return Outcome::not_applicable(),
             Some(_) => {}

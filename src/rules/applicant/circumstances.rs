@@ -59,7 +59,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             false => Outcome::missing([applicant.want("applicant.circumstances")]),
         };
     };
-    match written.iter().find(|one| ask.none_of.contains(one)) {
+    match written.iter().find(|one| one.is_among(&ask.none_of)) {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);

@@ -54,12 +54,12 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Compares what the order files as, then looks at the circumstances.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
-    match applicant.kind {
+    match *applicant.kind {
         None => return Outcome::missing([applicant.want("applicant.kind")]),
         Some(ApplicantKind::IndividualBusiness) => {}
         Some(_) => return Outcome::not_applicable(),
     }
-    let Some(files_as) = applicant.files_as else {
+    let Some(files_as) = *applicant.files_as else {
         return Outcome::missing([applicant.want("applicant.file-as")]);
     };
     let written = applicant.written;
@@ -78,7 +78,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(circumstances) = written.and_then(|it| it.circumstances.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.circumstances")]);
     };
-    match circumstances.iter().find(|one| ask.never.contains(one)) {
+    match circumstances.iter().find(|one| one.is_among(&ask.never)) {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);

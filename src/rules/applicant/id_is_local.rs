@@ -64,7 +64,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return Outcome::pass();
     }
     let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
-    if let (None, Some(kind)) = (applicant.id_province, certificate.and_then(|one| one.r#type.as_ref()))
+    if let (None, Some(kind)) = (*applicant.id_province, certificate.and_then(|one| one.r#type.as_ref()))
         && is_of_a_person(**kind)
         && !matches!(**kind, CertificateType::IdCard | CertificateType::TemporaryIdCard)
     {
@@ -84,7 +84,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     if facts.province.is_none() {
         open.push(facts.want_filing("filing.province"));
     }
-    let (Some(id), Some(filing)) = (applicant.id_province, facts.province) else {
+    let (Some(id), Some(filing)) = (*applicant.id_province, facts.province) else {
         return Outcome::missing(open);
     };
     if id.code == filing.code {

@@ -52,7 +52,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     if facts.province.is_none() {
         open.push(facts.want_filing("filing.province"));
     }
-    let (Some(own), Some(filing)) = (applicant.certificate_province, facts.province) else {
+    let (Some(own), Some(filing)) = (*applicant.certificate_province, facts.province) else {
         return Outcome::missing(open);
     };
     if own.code == filing.code {

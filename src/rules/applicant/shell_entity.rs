@@ -58,7 +58,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             false => Outcome::missing([applicant.want("applicant.circumstances")]),
         };
     };
-    match circumstances.iter().find(|one| ***one == Circumstance::ShellEntity) {
+    match circumstances.iter().find(|one| one.is(&Circumstance::ShellEntity)) {
         Some(shell) => Outcome::fail(shell.span(), text!("空壳主体", "a shell entity")),
         None => Outcome::pass(),
     }

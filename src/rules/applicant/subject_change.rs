@@ -139,7 +139,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return Outcome::missing([applicant.want("applicant.filed")]);
     };
     let Some(record) = filed.some() else { return Outcome::not_applicable() };
-    let now = match (applicant.kind, applicant.files_as) {
+    let now = match (*applicant.kind, *applicant.files_as) {
         (None, _) => return Outcome::missing([applicant.want("applicant.kind")]),
         (Some(_), None) => return Outcome::missing([applicant.want("applicant.file-as")]),
         (Some(kind), Some(FileAs::Organisation)) => kind,
@@ -215,7 +215,7 @@ fn same(differs: &[At<RecordField>], now: ApplicantKind) -> Same {
 fn stays(mode: Mode, record: &Record) -> Option<bool> {
     let differs = record.differs.as_ref()?;
     (mode == Mode::IfLegalRepresentativeStays)
-        .then(|| !differs.iter().any(|one| **one == RecordField::LegalRepresentative))
+        .then(|| !differs.iter().any(|one| one.is(&RecordField::LegalRepresentative)))
 }
 
 /// Another applicant: whether this is one of the changes that are taken.
@@ -254,7 +254,7 @@ fn same_person(at: Span, now: ApplicantKind, facts: &Facts<'_>) -> Outcome {
             ),
         )
     };
-    match facts.applicant.recorded {
+    match *facts.applicant.recorded {
         None => Outcome::missing([facts.applicant.want("applicant.filed.person")]),
         Some(Recorded::Nobody) => fail(),
         Some(Recorded::Person(i)) => {
@@ -272,7 +272,7 @@ fn holds_the_names(facts: &Facts<'_>) -> Outcome {
     if facts.domains.is_empty() {
         return Outcome::missing([MissingAt { key: "domain", at: 0..0 }]);
     }
-    let theirs = facts.domains.iter().find_map(|domain| match domain.holder? {
+    let theirs = facts.domains.iter().find_map(|domain| match (*domain.holder)? {
         HolderIs::Applicant => None,
         HolderIs::Person(_) | HolderIs::Other(_) => domain.written.holder.as_ref().map(|at| (domain, at)),
     });

@@ -85,7 +85,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Asks whether the holder is one of those who may; field by field where that is the applicant.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
-    let Some(holder) = domain.holder else { return Outcome::missing([domain.want("domain.holder")]) };
+    let Some(holder) = *domain.holder else { return Outcome::missing([domain.want("domain.holder")]) };
     let at = domain.written.holder.as_ref().map_or(domain.span(), At::span);
     let answer = match holder {
         HolderIs::Applicant if ask.allowed.contains(&Allowed::Applicant) => {
@@ -147,7 +147,7 @@ fn person(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Answer {
     let mut open = Vec::new();
     let mut saw = Text::default();
     if ask.allowed.contains(&Allowed::Applicant) {
-        match facts.applicant.files_as {
+        match *facts.applicant.files_as {
             // A person is not the organisation.
             Some(FileAs::Organisation) => {}
             None => open.push(kind_wanted(facts)),

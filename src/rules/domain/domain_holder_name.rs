@@ -64,7 +64,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Looks at the letters of the name. The name itself stands in no message.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
-    let Some(holder) = domain.holder else { return Outcome::missing([domain.want("domain.holder")]) };
+    let Some(holder) = *domain.holder else { return Outcome::missing([domain.want("domain.holder")]) };
     let name = match holder {
         // The order writes these names once, in the form of the certificate.
         HolderIs::Person(_) => return Outcome::pass(),

@@ -61,7 +61,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Decided<'_>) -> Outcome {
 
 /// Whether it points to an instance abroad, or its website is hosted there.
 fn leads_outside(domain: &Domain<'_>, facts: &Decided<'_>) -> bool {
-    match domain.points_to {
+    match *domain.points_to {
         Some(PointsTo::Instance(i)) => facts.instances[i].outside(),
         Some(PointsTo::Nothing) => false,
         Some(PointsTo::Elsewhere) | None => domain.websites.iter().any(|site| {

@@ -48,7 +48,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(suffix) = ask.suffixes.iter().find(|suffix| name.is_under(suffix)) else {
         return Outcome::not_applicable();
     };
-    match facts.applicant.kind {
+    match *facts.applicant.kind {
         None => Outcome::missing([facts.applicant.want("applicant.kind")]),
         Some(kind) if ask.kinds.contains(&kind) => Outcome::pass(),
         Some(kind) => {

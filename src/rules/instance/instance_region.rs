@@ -55,7 +55,7 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         return missing_beside_product(instance, "instance.region");
     };
     let id = facts.privacy.text(written);
-    let Some(region) = instance.region else {
+    let Some(region) = *instance.region else {
         let saw = match nearest(written, facts.tables.cloud_regions.spellings()) {
             Some(meant) => text!(
                 "地域 {id} 不在表中，是否指 {meant}？如果没有写错，请在控制台核对它是否属于中国内地",

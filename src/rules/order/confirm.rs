@@ -19,6 +19,8 @@ pub struct Ask {
     about: About,
     /// Who has to look at what.
     see: Text,
+    /// What to do where it does not hold, if that is more than to see to it.
+    fix: Option<Text>,
 }
 
 /// What a confirmation is about.
@@ -48,6 +50,15 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     phrase::sentence(ask.see.clone())
+}
+
+impl Ask {
+    /// What to do where it does not hold.
+    pub(crate) fn fix(&self) -> Text {
+        let Text { zh, en } = &self.see;
+        let seen_to = || text!("提交前先做到：{zh}", "see to it before you submit: {en}");
+        self.fix.clone().unwrap_or_else(seen_to)
+    }
 }
 
 /// What the row is about.

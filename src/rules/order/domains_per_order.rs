@@ -60,7 +60,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
         let last = facts.domains.last().map_or_else(|| facts.order_span(), |domain| domain.span());
         return Outcome::fail(last, text!("{n} 个域名，最多 {most} 个", "{n} names; {most} are allowed"));
     }
-    if count.wants.is_empty() { Outcome::pass() } else { Outcome::missing(count.wants) }
+    count.reaches(most + 1).map_or_else(Outcome::missing, |_| Outcome::pass())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -177,7 +177,11 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "the name may be filed under another applicant: look it up on beian.miit.gov.cn and cancel it there first"
             ),
         ),
-        (Derived::Type(_), None) => Outcome::missing([facts.want_filing("filing.type")]),
+        // Where only one type fits the record, nobody has to say which.
+        (Derived::Type(derived), None) => {
+            let Fixed { zh, en } = derived.text();
+            Outcome::pass().saw(text!("按记录应为{zh}", "by the record: {en}"))
+        }
         (Derived::Type(derived), Some(declared)) if *derived == declared => Outcome::pass(),
         (Derived::Type(derived), Some(declared)) => {
             let (derived, declared): (FilingType, FilingType) = (*derived, declared);

@@ -69,7 +69,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut last = None;
     for person in facts.leads() {
         let phone = person.phone();
-        match (&phone, person.phone_province) {
+        match (&phone, *person.phone_province) {
             (None, None) => wants.push(person.want("person.phone")),
             (None, Some(_)) => untold = true,
             _ => {}

@@ -67,7 +67,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             );
         }
         for person in facts.leads().filter(|person| person.written.phone.is_none()) {
-            match person.phone_province {
+            match *person.phone_province {
                 Some(_) => untold = true,
                 None => wants.push(person.want("person.phone")),
             }

@@ -94,7 +94,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         None => None,
     };
     let differs = record.and_then(|record| record.differs.as_ref());
-    for field in differs.into_iter().flat_map(|list| list.iter()).filter(|field| ask.fields.contains(field)) {
+    for field in differs.into_iter().flat_map(|list| list.iter()).filter(|field| field.is_among(&ask.fields))
+    {
         at = at.or(Some(field.span()));
         let words = field.text();
         saw.push(Text {
@@ -105,7 +106,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if ask.fields.contains(&RecordField::ApplicantKind)
         && let Some(kind) = record.and_then(|record| record.kind.as_ref())
         && facts.applicant.kind.is_some_and(|now| now != **kind)
-        && !differs.is_some_and(|list| list.iter().any(|field| **field == RecordField::ApplicantKind))
+        && !differs.is_some_and(|list| list.iter().any(|field| field.is(&RecordField::ApplicantKind)))
     {
         at = at.or(Some(kind.span()));
         let words = kind.text();

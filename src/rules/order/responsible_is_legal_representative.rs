@@ -124,8 +124,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.materials.is_empty() {
         return Outcome { saw, ..Outcome::missing([MissingAt { key: "material", at: 0..0 }]) };
     }
-    let letters =
-        facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| id.as_str() == paper.kind.id));
+    let letters = facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| paper.is(id.as_str())));
     // A letter that nobody has signed authorises nobody: the best of those that are there counts.
     match letters.map(|letter| look(&Marks::default(), letter, facts)).min_by_key(|outcome| outcome.status) {
         Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),

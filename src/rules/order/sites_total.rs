@@ -51,7 +51,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
             text!("合计 {n} 个网站，最多 {most} 个", "{n} websites in all; {most} are allowed"),
         );
     }
-    if count.wants.is_empty() { Outcome::pass() } else { Outcome::missing(count.wants) }
+    count.reaches(most + 1).map_or_else(Outcome::missing, |_| Outcome::pass())
 }
 
 #[cfg(test)]

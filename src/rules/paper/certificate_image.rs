@@ -115,7 +115,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Of::Applicant => {
             let identity = &facts.applicant.identity;
             let at = identity.certificate.map_or(facts.applicant.span(), At::span);
-            (Subject::Applicant, identity.kind, MissingAt { key: "applicant.certificate.type", at })
+            (Subject::Applicant, *identity.kind, MissingAt { key: "applicant.certificate.type", at })
         }
         _ => {
             let index = on.person.expect("the engine gives a person");
@@ -126,7 +126,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
                 Ok(true) => {}
             }
             let want = person.want_certificate("person.certificate.type");
-            (Subject::Person(index), person.identity.kind, want)
+            (Subject::Person(index), *person.identity.kind, want)
         }
     };
     let Some(kind) = kind else { return Outcome::missing([want]) };
@@ -155,8 +155,8 @@ impl Ask {
     /// The usual paper that is the image of a subject's certificate, as far as the case says.
     pub fn image<'f>(&self, subject: Subject, facts: &Facts<'f>) -> Option<&'f Document> {
         let kind = match subject {
-            Subject::Applicant => facts.applicant.identity.kind,
-            Subject::Person(person) => facts.persons[person].identity.kind,
+            Subject::Applicant => *facts.applicant.identity.kind,
+            Subject::Person(person) => *facts.persons[person].identity.kind,
             _ => None,
         };
         facts.tables.documents.images(kind?).next()

@@ -77,7 +77,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     }
     let identity = &person.identity;
     let Some(birth) = identity.birth() else {
-        return match (identity.kind, &identity.number) {
+        return match (*identity.kind, &*identity.number) {
             // The number is wrong, and another rule says how.
             (_, Some(Err(_))) => Outcome::not_checked(text!(
                 "证件号码有误，改正后才能算年龄",

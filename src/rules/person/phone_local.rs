@@ -96,7 +96,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         .written
         .phone_province
         .as_ref()
-        .zip(person.phone_province)
+        .zip(*person.phone_province)
         .map(|(written, province)| (written.span(), province))
         .or_else(|| by_area_code(person.phone(), person.written.phone.as_ref().map(At::span), facts));
     if own.is_none() && ask.if_known {

@@ -21,7 +21,7 @@ pub(crate) struct Keys {
 /// Judges the number of a natural person. No message holds any of it.
 pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
     let stated = identity.stated_birth.is_some();
-    let Some(kind) = identity.kind else {
+    let Some(kind) = *identity.kind else {
         let number = identity.written_number().is_none() && !stated;
         return Outcome::missing(std::iter::once(keys.kind).chain(number.then_some(keys.number)));
     };
@@ -36,7 +36,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
             (false, _) => Outcome::missing([keys.number]),
         };
     };
-    match &identity.number {
+    match &*identity.number {
         None => Outcome::not_applicable(),
         Some(Err(fault)) => {
             let outcome = Outcome::fail(written.span(), fault.message());

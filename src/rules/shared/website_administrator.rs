@@ -11,7 +11,7 @@ pub(crate) fn administrator<'f, 'c>(
     website: &Website<'c>,
     facts: &'f Facts<'c>,
 ) -> Result<(&'f Person<'c>, Span), Outcome> {
-    let (Some(responsible), Some(named)) = (website.responsible, &website.written.responsible) else {
+    let (Some(responsible), Some(named)) = (*website.responsible, &website.written.responsible) else {
         return Err(Outcome::missing([website.want("website.responsible")]));
     };
     let person = &facts.persons[responsible];

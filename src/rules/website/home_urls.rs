@@ -71,7 +71,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if urls.is_empty() {
         return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no address is listed"));
     }
-    let Some(domains) = &website.domains else { return Outcome::missing([website.want("website.domain")]) };
+    let Some(domains) = &*website.domains else { return Outcome::missing([website.want("website.domain")]) };
     let own: Vec<&DomainName> = domains.iter().filter_map(|i| facts.domains[*i].name.as_ref().ok()).collect();
     let hosts: Vec<Option<DomainName>> = urls.iter().map(|url| DomainName::parse(host(url)).ok()).collect();
     let under = |host: &DomainName, name: &DomainName| host.is_under(&name.ascii);

@@ -43,7 +43,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Counts the instances of the website.
 pub fn check(ask: &Ask, website: &Website<'_>, _: &Facts<'_>) -> Outcome {
-    let (Some(instances), Some(written)) = (&website.instances, &website.written.instances) else {
+    let (Some(instances), Some(written)) = (&*website.instances, &website.written.instances) else {
         return Outcome::missing([website.want("website.instances")]);
     };
     let (n, most) = (instances.len(), ask.instances);

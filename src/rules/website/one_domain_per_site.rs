@@ -60,7 +60,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Counts the names of a website.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
-    let Some(domains) = &website.domains else { return Outcome::missing([website.want("website.domain")]) };
+    let Some(domains) = &*website.domains else { return Outcome::missing([website.want("website.domain")]) };
     if domains.is_empty() {
         // Reached by address only: there is nothing to count.
         return Outcome::not_applicable();

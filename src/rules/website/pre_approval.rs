@@ -109,9 +109,8 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
         return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
     let fits = |paper: &&Material<'_>| {
-        let of_it =
-            paper.of.is_none_or(|of| of == Subject::Applicant || of == Subject::Order || Some(of) == own);
-        of_it && approval.papers.contains(&paper.kind.id)
+        approval.papers.iter().any(|kind| paper.is(kind))
+            && paper.of.is_none_or(|of| of == Subject::Applicant || of == Subject::Order || Some(of) == own)
     };
     let found: Vec<&Material<'_>> = facts.materials.iter().filter(fits).collect();
     if found.iter().any(|paper| !is_over(paper, facts)) {

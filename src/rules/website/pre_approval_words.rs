@@ -111,7 +111,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let cleared = |topic: &Topic| {
         let about = content.iter().any(|one| one.id == topic.id);
-        about || letters(topic, ask).any(|letter| facts.materials.iter().any(|paper| paper.kind.id == letter))
+        about || letters(topic, ask).any(|letter| facts.materials.iter().any(|paper| paper.is(letter)))
     };
     let open: Vec<_> = found.into_iter().filter(|(topic, _)| !cleared(topic)).collect();
     let Some((first, _)) = open.first() else {

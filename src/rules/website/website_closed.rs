@@ -71,7 +71,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         wants.push(website.want("website.domain"));
     }
     for domain in website.domains.iter().flatten().map(|i| &facts.domains[*i]) {
-        match domain.points_to {
+        match *domain.points_to {
             None => wants.push(domain.want("domain.points-to")),
             Some(PointsTo::Elsewhere) => elsewhere = true,
             // One name that leads to the mainland is enough, wherever the others lead.
@@ -89,7 +89,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if elsewhere {
         return Outcome::pass().saw(text!("网站开在别处", "it is open elsewhere"));
     }
-    let Some(instances) = &website.instances else {
+    let Some(instances) = &*website.instances else {
         return Outcome::missing([website.want("website.instances")]);
     };
     let mut look_up = None;

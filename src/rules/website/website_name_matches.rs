@@ -54,7 +54,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     match names::relation(website, facts) {
         Err(wants) => Outcome::missing(wants),
         Ok(Relation::Part) => Outcome::pass(),
-        Ok(_) if facts.materials.iter().any(|paper| ask.or.iter().any(|id| id.as_str() == paper.kind.id)) => {
+        Ok(_) if facts.materials.iter().any(|paper| ask.or.iter().any(|id| paper.is(id.as_str()))) => {
             Outcome::not_checked(text!(
                 "证书上的名称就是网站名称",
                 "the certificate is about the name of the website"

@@ -3,13 +3,17 @@
 use super::Page;
 use crate::check::Finding;
 use crate::outcome::Status;
-use crate::report::Readiness;
+use crate::render::terminal::safe;
+use crate::report::{Readiness, to_confirm};
 use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
 use crate::text::{Lang, Text, text};
 
 /// At most this many publishers are named; the others are counted, `--verbose` names them.
 const PUBLISHERS: usize = 2;
+
+/// So many keys that nothing looks at are named; `--verbose` names the places of all.
+const UNREAD: usize = 4;
 
 impl Page<'_> {
     /// What the order waits for once submitted.
@@ -100,12 +104,67 @@ impl Page<'_> {
         }
         for finding in unseen {
             let subject = report.facts.label(finding.subject);
-            let words =
-                format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
-            let words = self.masked(&words);
+            let rows = to_confirm(finding, &report.law);
+            let named = rows.join(self.say("、", ", "));
+            let (subject, saw) = (subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
+            let words = text!("{subject} · {saw}（{named}）", "{subject} · {saw} ({named})");
+            let words = self.masked(words.get(self.lang));
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
+            if self.verbose {
+                rows.iter().for_each(|row| self.entry(row, finding));
+            }
         }
+    }
+
+    /// What whoever looked writes into the file: refused until `how` and `on` are filled in.
+    fn entry(&mut self, row: &str, finding: &Finding<'_>) {
+        let facts = &self.report.facts;
+        let subject = facts.privacy.text(&facts.id(finding.subject));
+        for line in [
+            "[[confirmed]]".to_owned(),
+            format!("requirement = {}", quoted(row)),
+            format!("subject = {}", quoted(&subject)),
+            "how = \"\"".to_owned(),
+            "on = \"\"".to_owned(),
+        ] {
+            self.line(&format!("      {}", safe(&line)));
+        }
+    }
+
+    /// What the file says and nothing looks at: one line, or every place.
+    pub(super) fn unread(&mut self) {
+        let unread = &self.report.unread;
+        if unread.is_empty() {
+            return;
+        }
+        self.line("");
+        let first = format!("{} ", self.marked(Status::NotChecked));
+        let heading = self.say("写了，但这里没有任何检查用到", "written, but nothing here looks at it");
+        let colon = self.say("：", ": ");
+        if self.verbose {
+            self.paragraph(&first, "  ", &format!("{heading}{}", colon.trim_end()));
+            for one in unread {
+                let line = self.report.source.place(one.at.start).line;
+                let key = &one.key;
+                let words = text!("{key}（第 {line} 行）", "{key} (line {line})");
+                self.paragraph("    ", "      ", words.get(self.lang));
+            }
+            return;
+        }
+        let mut keys: Vec<&str> = Vec::new();
+        for one in unread {
+            if !keys.contains(&one.key.as_str()) {
+                keys.push(&one.key);
+            }
+        }
+        let more = keys.len().saturating_sub(UNREAD);
+        keys.truncate(UNREAD);
+        let mut words = format!("{heading}{colon}{}", keys.join(self.say("、", ", ")));
+        if more > 0 {
+            words.push_str(text!("，另 {more} 个字段", ", and {more} more").get(self.lang));
+        }
+        self.paragraph(&first, "  ", &words);
     }
 
     /// What comes later: one paragraph per stage, with its reminders as clauses.
@@ -280,4 +339,9 @@ impl Page<'_> {
             self.paragraph(&first, "  ", note.get(self.lang));
         }
     }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }

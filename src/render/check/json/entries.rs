@@ -78,6 +78,9 @@ pub struct Check {
     pub idle_waivers: Vec<String>,
     /// Requirements of confirmations that settled nothing.
     pub idle_confirmations: Vec<String>,
+    /// What the file says and nothing here looks at. It changes no result.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<UnreadEntry>,
     /// The file's `[extra]`, personal values masked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<serde_json::Value>,
@@ -290,6 +293,9 @@ pub struct FindingEntry {
     /// Other rows that ask the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<AlsoEntry>,
+    /// The entries of `[[confirmed]]` that settle it, to be filled in by whoever looked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confirm: Vec<ConfirmEntry>,
     /// The reason of a waiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<String>,
@@ -303,6 +309,30 @@ pub struct SecondPlaceEntry {
     pub place: PlaceEntry,
     /// What stands there.
     pub what: TextEntry,
+}
+
+/// An entry of `[[confirmed]]`: refused until `how` and `on` are filled in.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ConfirmEntry {
+    /// The row.
+    pub requirement: String,
+    /// What it is about.
+    pub subject: String,
+    /// How it was looked up: empty.
+    pub how: &'static str,
+    /// The day: empty.
+    pub on: &'static str,
+}
+
+/// A value that nothing looks at.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct UnreadEntry {
+    /// Its key.
+    pub key: String,
+    /// Where.
+    pub place: PlaceEntry,
 }
 
 /// A missing key.
