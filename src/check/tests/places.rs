@@ -276,10 +276,11 @@ fn site_in(region: &str, name: &str, domain: &str) -> String {
 #[test]
 fn where_no_website_needs_a_filing_nothing_is_asked() {
     let rows = format!("{}{}", row("a", UNMET, ""), row("b", "filing-type = {}", ""));
-    let case = site_in("cn-hongkong", "hk", "example.hk");
+    let case = format!("uses = []\n{}", site_in("cn-hongkong", "hk", "example.hk"))
+        .replace("filed = \"none\"", "filed = \"none\"\npoints-to = \"i-hk\"");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
     // That an order is declared all the same is the one thing to say.
-    let case = format!("[filing]\ntype = \"first\"\n{case}");
+    let case = case.replacen("uses = []", "uses = []\n[filing]\ntype = \"first\"", 1);
     assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b"]);
     // What is on record can be cancelled wherever the website is now.
     let cancel = case.replace("\"first\"", "\"cancel-site\"");
