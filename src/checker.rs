@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 
 use crate::case::reading::{record, written};
 use crate::case::{self, At, Case};
-use crate::check::{check, unknown_ids};
+use crate::check::{check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
@@ -167,7 +167,8 @@ impl Checker {
             let filing = case.filing.as_ref().map(|filing| &**filing);
             let _ = filing.and_then(|filing| filing.province.as_ref()).map(At::read);
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
-            let decided = decide(facts);
+            let mut decided = decide(facts);
+            decided.facts.demanded = demanded(&selection, &decided);
             let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
             (decided, checked)
         });

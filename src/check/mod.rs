@@ -6,6 +6,7 @@
 //! hidden on request are dropped last: a hidden rule still relaxes a visible one.
 
 mod ask;
+mod demanded;
 mod elsewhere;
 mod engine;
 mod finding;
@@ -18,6 +19,7 @@ mod settle;
 mod tests;
 mod weigh;
 
+pub use demanded::demanded;
 pub use engine::check;
 pub use finding::{Answer, Checked, Finding, Softened};
 pub use settle::unknown_ids;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::model::{
-    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, Website,
+    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Signer, Subject,
+    Website,
 };
 use super::names::folded_name;
 use super::person::Identity;
 use super::record::is_aliyun;
 use super::traced::Traced;
-use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
+use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role, Signatory};
 use crate::case::{self, At, Case, NoneOr, OneOrMany, Personal, WordOr};
 use crate::domain_name::DomainName;
 use crate::identity::{normalise, resident_id};
@@ -75,6 +76,7 @@ pub fn gather<'c>(
         instances,
         websites,
         materials,
+        demanded: Vec::new(),
     };
     for i in 0..facts.websites.len() {
         for domain in facts.websites[i].domains.iter().flatten() {
@@ -97,6 +99,7 @@ struct Names<'c> {
     persons: BTreeMap<&'c str, usize>,
     person_names: Vec<Option<&'c At<Personal>>>,
     applicant_name: Option<&'c At<Personal>>,
+    roles: BTreeMap<Role, Vec<usize>>,
     domains: BTreeMap<String, usize>,
     domain_labels: Vec<&'c str>,
     instances: BTreeMap<&'c str, usize>,
@@ -145,6 +148,9 @@ impl<'c> Names<'c> {
             };
             self.persons.entry(id).or_insert(persons.len());
             self.person_names.push(written.name.as_ref());
+            for role in written.roles.iter().flat_map(|roles| roles.iter()) {
+                self.roles.entry(**role).or_default().push(persons.len());
+            }
             persons.push(Person {
                 written,
                 id,
@@ -395,11 +401,36 @@ impl<'c> Names<'c> {
                 );
                 continue;
             };
-            let of = written.of.as_ref().and_then(|of| self.subject(of));
+            let of = written.of.as_ref().and_then(|of| self.paper_of(of));
             let of = Traced::new(of).from(written.of.as_ref());
-            materials.push(Material { written, kind, of });
+            let signed_by = written.signed_by.as_ref().and_then(|by| self.signer(by));
+            materials.push(Material { written, kind, of, signed_by });
         }
         materials
+    }
+
+    /// Whom or what a paper is about: the word for a role that one person has stands for that person.
+    fn paper_of(&mut self, name: &At<String>) -> Option<Subject> {
+        let word = name.as_str();
+        let named = self.persons.contains_key(word) || self.websites.contains_key(word);
+        match Role::from_word(word).filter(|_| !named).and_then(|role| self.roles.get(&role)) {
+            Some(holders) if holders.len() == 1 => Some(Subject::Person(holders[0])),
+            _ => self.subject(name),
+        }
+    }
+
+    /// Who signed a paper: the word for a role, or a person.
+    fn signer(&mut self, name: &At<String>) -> Option<Signer> {
+        if let Some(role) = Signatory::from_word(name) {
+            return Some(Signer::Role(role));
+        }
+        if let Some(person) = self.persons.get(name.as_str()) {
+            return Some(Signer::Person(*person));
+        }
+        let words = Signatory::ALL.iter().map(|one| one.word());
+        let known: Vec<&str> = words.chain(self.persons.keys().copied()).collect();
+        self.unknown(name, text!("没有这个签字人", "nobody signs under this word or id"), known);
+        None
     }
 
     fn subject(&mut self, name: &At<String>) -> Option<Subject> {

@@ -12,13 +12,14 @@ mod papers;
 mod people;
 pub mod person;
 pub mod record;
+mod signatures;
 pub mod story;
 mod traced;
 
 pub use gather::gather;
 pub use model::{
-    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, SubjectKind,
-    Website,
+    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Signer, Subject,
+    SubjectKind, Website,
 };
 pub(crate) use numbers::spelling;
 pub use people::undecided;

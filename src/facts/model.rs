@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::person::Identity;
 use super::traced::Traced;
-use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
+use crate::case::words::{ApplicantKind, FileAs, FilingType, Role, Signatory};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
 use crate::outcome::MissingAt;
@@ -41,6 +41,9 @@ pub struct Facts<'c> {
     pub websites: Vec<Website<'c>>,
     /// The papers.
     pub materials: Vec<Material<'c>>,
+    /// What the law of the place demands in the names of websites: no barred word of another row is found in it.
+    /// Law, so nothing until the rows in force are known.
+    pub demanded: Vec<String>,
 }
 
 /// Who files.
@@ -166,6 +169,17 @@ pub struct Material<'c> {
     pub kind: &'c Document,
     /// Who or what it is about.
     pub of: Traced<Option<Subject>>,
+    /// Who signed it.
+    pub signed_by: Option<Signer>,
+}
+
+/// Who signed a paper, as the case writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// A person, by id.
+    Person(usize),
+    /// Someone, by role; nobody, too, is a word for it.
+    Role(Signatory),
 }
 
 /// What a finding can be about.

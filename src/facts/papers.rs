@@ -1,27 +1,14 @@
 //! Which papers count for which subject.
 
-use super::model::{Facts, Material, Subject};
+use super::model::{Facts, Material, Subject, Website};
 use crate::case::At;
 use crate::case::words::{ApplicantKind, Role};
-
-impl Material<'_> {
-    /// Whether it is of this kind. Only a paper that was looked for is read.
-    pub fn is(&self, kind: &str) -> bool {
-        let found = self.kind.id == kind;
-        if found {
-            let _ = self.written.kind.as_ref().map(At::read);
-        }
-        found
-    }
-}
 
 impl<'c> Facts<'c> {
     /// The papers of a kind that count for a subject: those that name it or what belongs to it,
     /// and those that name nothing.
     pub fn papers<'f>(&'f self, kind: &'f str, subject: Subject) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials
-            .iter()
-            .filter(move |paper| paper.kind.id == kind && self.counts(paper, subject) && paper.is(kind))
+        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && self.counts(paper, subject))
     }
 
     /// Papers of a kind that belong to someone or something else.
@@ -30,10 +17,38 @@ impl<'c> Facts<'c> {
         kind: &'f str,
         subject: Subject,
     ) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| paper.kind.id == kind && !self.counts(paper, subject))
+        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && !self.counts(paper, subject))
+    }
+
+    /// The papers of a kind that count for a website: its own, and those of the applicant.
+    pub fn papers_for_website<'f>(
+        &'f self,
+        kind: &'f str,
+        website: &Website<'_>,
+    ) -> impl Iterator<Item = &'f Material<'c>> {
+        let own = self.websites.iter().position(|one| std::ptr::eq(one, website)).map(Subject::Website);
+        self.materials.iter().filter(move |paper| {
+            let counts = |subject| self.counts(paper, subject);
+            self.is_a(paper, kind) && (own.is_some_and(counts) || counts(Subject::Applicant))
+        })
+    }
+
+    /// Whether a paper is of a kind, or of its family. Only a paper that was looked for is read.
+    fn is_a(&self, paper: &Material<'_>, kind: &str) -> bool {
+        let found = self.tables.documents.counts(&paper.kind.id, kind);
+        if found {
+            let _ = paper.written.kind.as_ref().map(At::read);
+        }
+        found
     }
 
     fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {
+        // A letter counts for whom it authorises. Whom it names has still to be told, where several can be meant.
+        if let Subject::Person(person) = subject
+            && !paper.kind.authorises.is_empty()
+        {
+            return self.authorised(paper).map_or(true, |authorised| authorised.contains(&person));
+        }
         let Some(of) = paper.of.filter(|of| *of != Subject::Order) else { return true };
         if of == subject {
             return true;

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{CertificateType, Signatory};
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, text};
 
@@ -22,6 +22,19 @@ pub struct Documents {
     /// The rows.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,
+    /// Families of papers: which count where another is asked for.
+    #[serde(default)]
+    pub family: Vec<Family>,
+}
+
+/// Papers that count where a row asks for another one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Family {
+    /// The paper that is asked for, by its id.
+    pub asked: String,
+    /// Those that count for it, by their ids.
+    pub also: Vec<String>,
 }
 
 /// A place of the order where papers are uploaded.
@@ -80,9 +93,12 @@ pub struct Document {
     /// The certificates of which it is the image.
     #[serde(default)]
     pub certificate: Vec<CertificateType>,
-    /// Worth nothing without a signature, whatever a row asks.
+    /// Worth nothing unless one of these signed it, where no row names somebody else.
     #[serde(default)]
-    pub signed: bool,
+    pub signed_by: Vec<Signatory>,
+    /// Whom a letter authorises: it names the person, and is not signed by the person.
+    #[serde(default)]
+    pub authorises: Vec<Signatory>,
     /// Worth nothing without the seal, where the applicant is an organisation.
     #[serde(default)]
     pub sealed: bool,
@@ -259,6 +275,15 @@ impl Documents {
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
         self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+    }
+
+    /// Whether a paper counts where one is asked for: it is that one, or of its family.
+    pub fn counts(&self, paper: &str, asked: &str) -> bool {
+        paper == asked
+            || self
+                .family
+                .iter()
+                .any(|family| family.asked == asked && family.also.iter().any(|id| id == paper))
     }
 
     /// The kinds of papers that are images of a certificate, the most specific first.
