@@ -12,6 +12,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::reading;
 use crate::source::Span;
+use crate::text::is_one_of;
 
 /// A value and its byte range in the source.
 #[derive(Clone, Debug)]
@@ -134,7 +135,7 @@ pub enum Expiry {
     LongTerm,
 }
 
-const LONG_TERM: [&str; 2] = ["long-term", "长期"];
+const LONG_TERM: [&str; 3] = ["long-term", "长期", "长期有效"];
 
 impl<'de> Deserialize<'de> for Expiry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -147,7 +148,11 @@ impl<'de> Deserialize<'de> for Expiry {
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Expiry, E> {
-                if LONG_TERM.contains(&word) { Ok(Expiry::LongTerm) } else { Err(E::custom("unknown word")) }
+                if is_one_of(word, &LONG_TERM) {
+                    Ok(Expiry::LongTerm)
+                } else {
+                    Err(E::custom("unknown word"))
+                }
             }
 
             // The toml crate represents a date as a special map.
@@ -218,7 +223,7 @@ const NONE: [&str; 2] = ["none", "无"];
 
 /// Whether a word means "none".
 pub(crate) fn is_none(word: &str) -> bool {
-    NONE.contains(&word)
+    is_one_of(word, &NONE)
 }
 
 /// An explicit `"none"` (无), or a value.

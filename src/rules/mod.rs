@@ -130,6 +130,7 @@ pub(crate) mod shared {
     pub(crate) mod personal_number;
     pub(crate) mod phones;
     pub(crate) mod service_number;
+    pub(crate) mod short_name;
     pub(crate) mod signature;
     pub(crate) mod website_administrator;
 }
@@ -154,6 +155,7 @@ pub mod website {
     pub mod website_person;
     pub mod website_person_is;
     pub mod website_service;
+    pub mod website_story;
 }
 pub(crate) mod rule;
 pub(crate) mod target;
@@ -398,6 +400,7 @@ rules! {
     WebsiteNameWords = website::website_name_words (free),
     WebsiteNameForm = website::website_name_form (free),
     WebsiteService = website::website_service (free),
+    WebsiteStory = website::website_story (free),
     ContentBarred = website::content_barred (free),
     FiledSites = website::filed_sites (free),
     PreApproval = website::pre_approval (free),

@@ -14,6 +14,7 @@ pub mod remarks;
 pub mod story;
 pub mod suffixes;
 pub mod terms;
+pub mod values;
 pub mod words;
 
 use std::sync::LazyLock;
@@ -28,6 +29,7 @@ use self::remarks::Remarks;
 use self::story::Story;
 use self::suffixes::Suffixes;
 use self::terms::{Keys, Terms};
+use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
 use crate::text::Text;
@@ -55,6 +57,8 @@ pub struct Tables {
     pub documents: LazyLock<Documents>,
     /// Topics of websites.
     pub topics: LazyLock<Topics>,
+    /// What nobody can mean by a value.
+    pub values: LazyLock<Values>,
     /// Words that matter in names and scopes.
     pub words: LazyLock<Words>,
     /// Words of filings and of reports.
@@ -94,6 +98,9 @@ impl Tables {
             }),
             topics: LazyLock::new(|| {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
+            }),
+            values: LazyLock::new(|| {
+                sound(Values::parse(include_str!("../../provinces/tables/values.toml")))
             }),
             words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
             terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),

@@ -8,9 +8,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
-use crate::case::words::{CertificateType, Signatory};
+use crate::case::words::{CertificateType, ServiceContent, Signatory};
 use crate::tables::citation::Citation;
-use crate::text::{Fixed, Text, text};
+use crate::text::{Fixed, Text, same_word, text};
 
 /// The table `documents.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -117,6 +117,10 @@ pub struct Topics {
     /// What the approvals rest on.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,
+    /// What a remark says of a website that earns money.
+    pub paid: Vec<String>,
+    /// What denies whatever follows it in the same clause.
+    pub denials: Vec<String>,
     /// The rows.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
@@ -135,6 +139,25 @@ pub struct Topic {
     pub also: Vec<String>,
     /// The approval (前置审批) that websites about it need before they are filed.
     pub approval: Option<Approval>,
+    /// What else of a website tells that it is about the topic.
+    pub told: Option<Told>,
+}
+
+/// What tells that a website is about a topic, whatever its content lists.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Told {
+    /// The list of words in its name.
+    pub words: Option<String>,
+    /// The services of which it is one.
+    #[serde(default)]
+    pub services: Vec<ServiceContent>,
+    /// What its remark says.
+    #[serde(default)]
+    pub claims: Vec<String>,
+    /// Whether it earns money as an information service.
+    #[serde(default)]
+    pub paid: bool,
 }
 
 /// An approval before the filing.
@@ -322,10 +345,10 @@ impl Topics {
 }
 
 fn is_called(word: &str, id: &str, name: &Text, also: &[String]) -> bool {
-    let word = word.trim();
-    id.eq_ignore_ascii_case(word)
-        || name.zh == word
-        || also.iter().any(|other| other.eq_ignore_ascii_case(word))
+    [id, &name.zh, &name.en]
+        .into_iter()
+        .chain(also.iter().map(String::as_str))
+        .any(|one| same_word(word, one))
 }
 
 #[cfg(test)]
