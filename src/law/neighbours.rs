@@ -286,7 +286,7 @@ pub(super) fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
 /// Whether one of two requirements supersedes or disputes the other, or is a stricter version of it.
 fn related(a: &Requirement, b: &Requirement) -> bool {
     let names = |a: &Requirement, b: &Requirement| {
-        ids(&a.supersedes).chain(ids(&a.rivals)).any(|id| id == b.id.as_str())
+        ids(&a.supersedes).chain(ids(&a.rivals)).chain(ids(&a.alternatives)).any(|id| id == b.id.as_str())
     };
     let advised = |row: &Requirement| row.level == Level::Advised;
     names(a, b) || names(b, a) || advised(a) != advised(b)

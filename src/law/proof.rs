@@ -170,6 +170,15 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 known(),
             ));
         }
+        let remark = match &*row.asks {
+            Asks::Remark(ask) => Some(ask.about()),
+            Asks::WebsiteNameMatches(ask) => ask.remark(),
+            _ => None,
+        };
+        if let Some(id) = remark.filter(|id| tables.remarks.find(id).is_none()) {
+            let known = tables.remarks.remarks.iter().map(|one| one.id.as_str());
+            problems.push(unknown(row, id, text!("没有备注内容 {id}", "there is no remark {id}"), known));
+        }
         let known = || tables.topics.topics.iter().map(|one| one.id.as_str());
         for id in row.named.topics.iter().filter(|id| known().all(|one| one != id.as_str())) {
             problems.push(unknown(
