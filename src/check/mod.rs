@@ -11,9 +11,7 @@ mod elsewhere;
 mod engine;
 mod finding;
 mod fold;
-mod place;
-#[cfg(test)]
-mod reads;
+pub(crate) mod place;
 mod settle;
 #[cfg(test)]
 mod tests;

@@ -6,10 +6,10 @@ use crate::outcome::MissingAt;
 use crate::rules::target::Target;
 
 /// A place at which a requirement is evaluated.
-pub(super) struct Place {
-    pub(super) on: Target,
+pub(crate) struct Place {
+    pub(crate) on: Target,
     /// The missing table or key without which the place cannot be fully determined.
-    pub(super) lacks: Option<MissingAt>,
+    pub(crate) lacks: Option<MissingAt>,
 }
 
 impl From<Target> for Place {
@@ -23,7 +23,7 @@ impl From<Target> for Place {
 /// A website links its domain, its instances and its person.
 /// Websites that need no filing are left out unless `all` is set. Where the file states neither that
 /// something exists nor that nothing does, the place lacks the table or key that would say so.
-pub(super) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
+pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
