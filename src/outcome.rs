@@ -45,7 +45,7 @@ pub struct Outcome {
     /// The value it is based on, if there is a single one.
     pub at: Option<Span>,
     /// Another place that it is held against, and what stands there.
-    pub also: Option<(Span, Text)>,
+    pub also: Option<Box<(Span, Text)>>,
     /// What was seen; empty if there is nothing to say beyond the rule's title.
     pub saw: Text,
     /// How to fix it in this case, if the rule's general text is not exact enough.
@@ -113,7 +113,7 @@ impl Outcome {
 
     /// Shows a second place.
     pub fn also(mut self, at: Span, what: Text) -> Self {
-        self.also = Some((at, what));
+        self.also = Some(Box::new((at, what)));
         self
     }
 

@@ -263,9 +263,9 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
         Readiness::Wait(until)
     } else if partial && law.covered {
         Readiness::Partial
-    } else if !law.covered || !findings.iter().any(judged) {
+    } else if !law.covered || facts.is_needless() || !findings.iter().any(judged) {
         // Nothing blocks because little was judged: the law of that day, or for such an order, is not fully
-        // known.
+        // an order is, or nothing is to be submitted.
         Readiness::Incomplete
     } else if any(&[Status::Warn, Status::Waived]) {
         Readiness::ReadyWithDoubts
@@ -290,9 +290,11 @@ fn last_wait(findings: &[Finding<'_>]) -> Option<NaiveDate> {
     waits.filter_map(|finding| finding.decided.outcome.not_before).max()
 }
 
-/// Whether a requirement was judged. That an order has the type it declares does not count.
+/// Whether a requirement was judged. That an order is of the type it declares says nothing for the order, and neither
+/// does what holds where none is needed.
 fn judged(finding: &Finding<'_>) -> bool {
     finding.rule.section != Section::Type
+        && !finding.rule.has(Flag::BeyondFiling)
         && matches!(finding.status(), Status::Pass | Status::Warn | Status::Waived)
 }
 
