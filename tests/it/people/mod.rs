@@ -1,5 +1,6 @@
 //! Applicants, persons and their certificates.
 
+mod addresses;
 mod certificates;
 mod signatures;
 mod together;
