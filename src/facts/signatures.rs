@@ -36,12 +36,8 @@ impl Facts<'_> {
         if paper.kind.authorises.is_empty() {
             return Ok(Vec::new());
         }
-<<<<<<< 7fa7ffdb5d3cac1f97cbd5861f5ee6805949de6d
-        if let Some(Subject::Person(person)) = *paper.of {
-=======
         // One that authorises the applicant is of a name, or of its holder.
-        if let (true, Some(Subject::Person(person))) = (paper.kind.names_a_person(), paper.of) {
->>>>>>> 70f0c7248012942211bffb3dd2b5859fbda787b6
+        if let (true, Some(Subject::Person(person))) = (paper.kind.names_a_person(), *paper.of) {
             return Ok(vec![person]);
         }
         let mut able = Vec::new();
