@@ -39,7 +39,7 @@ mod identity;
 pub mod law;
 pub mod listing;
 pub mod outcome;
-mod privacy;
+pub mod privacy;
 pub mod problem;
 pub mod render;
 pub mod report;

@@ -1,14 +1,11 @@
-//! Arguments, and what is said about wrong ones, in the user's language.
+//! Arguments, in the user's language.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 
-use beian::render::terminal::safe;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Checks ICP filings (备案) before they are submitted
@@ -71,6 +68,12 @@ pub(crate) struct Check {
     /// Folder with own province files, each in the place of the built-in one
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
+    /// Search folders for what .gitignore and the like leave out, too
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    /// Search folders for files and folders whose names begin with a dot, too
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// List what passes, too
     #[arg(long, short)]
     pub(crate) verbose: bool,
@@ -288,6 +291,8 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
     ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
+    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目"),
     ("reveal", "", "显示默认隐去的个人信息"),
     (
@@ -361,68 +366,6 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
         .disable_help_flag(true)
         .arg(help.help("显示帮助").help_heading("选项"))
-}
-
-/// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
-pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // If the reader has gone away there is nobody to tell.
-            let _ = error.print();
-            return 0;
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            return 2;
-        }
-        _ => {}
-    }
-    // An argument is echoed, and may hold anything.
-    let words = match lang {
-        Lang::En => error.render().to_string(),
-        Lang::Zh => wrong_in_chinese(error),
-    };
-    let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
-    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
-    2
-}
-
-fn wrong_in_chinese(error: &clap::Error) -> String {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = context(ContextKind::InvalidArg);
-    let value = context(ContextKind::InvalidValue);
-    let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有这个参数：{argument}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是 {value}"),
-        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能与其他参数同用"),
-        ErrorKind::TooManyValues => format!("{argument} 不带值"),
-        _ => "参数有误".to_owned(),
-    };
-    let mut lines = vec![format!("错误: {what}")];
-    let valid = match error.kind() {
-        ErrorKind::MissingSubcommand => context(ContextKind::ValidSubcommand),
-        _ => context(ContextKind::ValidValue),
-    };
-    if !valid.is_empty() {
-        lines.push(format!("可以是：{valid}"));
-    } else if error.kind() == ErrorKind::ValueValidation && argument.starts_with("--on ") {
-        lines.push("写法：2026-12-01，或 +30d（从今天起的天数）".to_owned());
-    }
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        let meant = match error.get(kind) {
-            // The nearest stands last.
-            Some(ContextValue::Strings(all)) => all.last().cloned(),
-            Some(ContextValue::String(one)) => Some(one.clone()),
-            _ => None,
-        };
-        lines.extend(meant.map(|meant| format!("是否指：{meant}")));
-    }
-    lines.push("用法见 beian --help".to_owned());
-    lines.join("\n")
 }
 
 #[cfg(test)]

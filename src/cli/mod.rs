@@ -10,26 +10,31 @@ mod rules;
 mod schema;
 mod streams;
 mod today;
+mod wrong;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
-use streams::{error_label, is_broken_pipe};
+use streams::{say_error, unwritten};
 
 /// Runs the program with the given arguments and returns its exit code.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     let lang = arguments::language(&arguments);
+    // What a panic says of itself may hold a text of a case; where it happened does not.
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map_or_else(String::new, ToString::to_string);
+        say_error(&format!("panicked at {place}: a fault of beian, please report it"), lang);
+    }));
     let parsed = arguments::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return ExitCode::from(arguments::explain(&error, lang)),
+        Err(error) => return ExitCode::from(wrong::explain(&error, &arguments, lang)),
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
@@ -40,11 +45,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // The reader closed the pipe: that is not an error.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // If standard error is closed too, nothing more can be done.
-            let _ = writeln!(io::stderr(), "{}: {error:#}", error_label(lang));
+            let words = match error.downcast_ref() {
+                Some(error) => unwritten(error).get(lang).to_owned(),
+                None => format!("{error:#}"),
+            };
+            say_error(&words, lang);
             ExitCode::from(2)
         }
     }

@@ -23,7 +23,7 @@ use crate::text::text;
 
 use shown::MOST;
 
-pub use shown::hidden;
+pub use shown::{hidden, is_plain};
 
 /// The largest file that is read, in bytes; a case with a hundred websites is a hundredth of it.
 pub const LARGEST: usize = 8 << 20;
@@ -33,11 +33,38 @@ pub const LARGEST: usize = 8 << 20;
 pub struct Read<T> {
     /// The value, without invalid entries; `None` if too little is left.
     pub value: Option<T>,
-    /// Whether every table and every list entry is in `value`. If not, a dangling name may refer
-    /// to one that was left out.
-    pub whole: bool,
+    /// What was left out of `value`: a name that points nowhere may stand there, and so may a key that is missed.
+    pub lost: Vec<Span>,
     /// All problems, in file order.
     pub problems: Vec<Problem>,
+}
+
+impl<T> Read<T> {
+    /// Whether something is missed only because what would be it was left out.
+    pub fn explains(&self, text: &str, problem: &Problem) -> bool {
+        match problem.lacks {
+            Some(key) => {
+                let next = text[problem.at.end..].find("\n[").map_or(text.len(), |n| problem.at.end + n);
+                self.lost_key(text, key, problem.at.start..next)
+            }
+            None => {
+                let name = text[problem.at.clone()].trim_matches(['"', '\'']);
+                self.lost
+                    .iter()
+                    .any(|span| text[span.clone()].contains(name) && !span.contains(&problem.at.start))
+            }
+        }
+    }
+
+    /// Whether something was left out in a part of the text that stood under a key.
+    pub fn lost_key(&self, text: &str, key: &str, part: Span) -> bool {
+        self.lost.iter().filter(|span| part.contains(&span.start)).any(|span| {
+            let line = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+            let words =
+                text[line.max(part.start)..span.end].split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            words.into_iter().any(|word| word == key)
+        })
+    }
 }
 
 /// Reads a text as `T`.
@@ -49,32 +76,41 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
                 "最多 {most} MB；请确认给的是不是这个文件",
                 "at most {most} MB are read; is this the right file?"
             ));
-        return Read { value: None, whole: false, problems: vec![problem] };
+        return Read { value: None, lost: Vec::new(), problems: vec![problem] };
     }
     // An empty string is the one error that a type may accept.
     let empty_text = text.contains("\"\"") || text.contains("''");
     if !empty_text && let Ok(value) = toml::from_str(text) {
-        return Read { value: Some(value), whole: true, problems: Vec::new() };
+        return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() };
     }
     let repaired = syntax::repair(text);
     let mut problems = repaired.problems;
-    let (mut value, mut whole) = (None, false);
+    let (mut value, mut lost) = (None, repaired.lost);
     if repaired.readable
         && let Ok(mut table) = DeTable::parse(&repaired.text)
     {
         let schema = schemars::schema_for!(T);
         let broken = &repaired.broken;
-        let seen = shape::check(text, &mut table, schema.as_value(), broken, &repaired.blanked);
+        let seen = shape::check(text, &mut table, schema.as_value(), broken, &lost, &repaired.renamed);
         problems.extend(seen.problems);
-        whole = !repaired.lost_table && !seen.lost_entry;
+        lost.extend(seen.lost.into_iter().map(|span| section(text, span)));
         if seen.complete {
-            value = accept(table, &mut problems, &mut whole);
+            value = accept(table, &mut problems, &mut lost);
         }
     }
     problems.sort_by_key(|p| (p.at.start, p.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     problems.truncate(MOST);
-    Read { value, whole, problems }
+    Read { value, lost, problems }
+}
+
+/// A span; that of a header goes on to the next one.
+fn section(text: &str, span: Span) -> Span {
+    let header = text[span.clone()].starts_with('[')
+        && text[..span.start].trim_end_matches([' ', '\t']).ends_with('\n');
+    let end =
+        if header { text[span.end..].find("\n[").map_or(text.len(), |n| span.end + n) } else { span.end };
+    span.start..end
 }
 
 /// Reads a table that fits its schema. What a type rejects beyond its schema is reported and
@@ -82,7 +118,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
 fn accept<T: DeserializeOwned>(
     mut table: Spanned<DeTable<'_>>,
     problems: &mut Vec<Problem>,
-    whole: &mut bool,
+    lost: &mut Vec<Span>,
 ) -> Option<T> {
     loop {
         let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
@@ -94,8 +130,8 @@ fn accept<T: DeserializeOwned>(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
                 .fix(text!("核对写法", "check how it is written")),
         );
+        lost.push(at.clone());
         if problems.len() >= MOST || !remove(table.get_mut(), &at) {
-            *whole = false;
             return None;
         }
     }

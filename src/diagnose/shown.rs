@@ -3,25 +3,23 @@
 /// After this many problems the search stops: it is probably not a file of this kind.
 pub(super) const MOST: usize = 1000;
 
-/// A key in a form fit for display: on one line, not too long, with the digits of numbers masked.
+/// A key in a form fit for display: on one line, not too long. One that does not read like a key of ours may be a name
+/// or a number: of such a key only the first letter is shown.
 pub(super) fn shown(key: &str) -> String {
     const LONGEST: usize = 40;
-    let address = key.contains(['@', '＠']);
-    let mut out = String::new();
-    let mut digits = 0;
-    for c in key.chars().take(LONGEST) {
-        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        match c {
-            _ if digits > 3 => out.push('*'),
-            _ if address => out.push('*'),
-            _ if hidden(c) => out.extend(c.escape_unicode()),
-            _ => out.push(c),
-        }
-    }
-    if key.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
+    let part = |part: &str| {
+        let shown =
+            |(i, c): (usize, char)| if i == 0 && c.is_alphabetic() || is_plain(part) { c } else { '*' };
+        let word: String = part.chars().take(LONGEST).enumerate().map(shown).collect();
+        if part.chars().nth(LONGEST).is_some() { word + "…" } else { word }
+    };
+    // A pasted line is no path.
+    key.splitn(6, '.').map(part).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a word reads like a key or a word of ours, known or not: a name or a number does not.
+pub fn is_plain(word: &str) -> bool {
+    word.len() < 24 && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '_'))
 }
 
 /// Whether a character is a terminal control character or invisible.

@@ -49,16 +49,6 @@ fn a_broken_case_does_not_hide_the_other() {
 }
 
 #[test]
-fn an_ignored_file_is_not_searched_but_can_be_named() {
-    let place = Place::new()
-        .with(".gitignore", "drafts/\n")
-        .with("a.toml", "beian = 1\n")
-        .with("drafts/b.toml", "beian = 1\n");
-    assert!(!place.run(&["check"]).all().contains("b.toml"));
-    assert!(place.run(&["check", "drafts/b.toml"]).out.starts_with("drafts/b.toml\n"));
-}
-
-#[test]
 fn encodings() {
     let gbk = b"beian = 1\nlabel = \"\xca\xbe\xc0\xfd\xbf\xc6\xbc\xbc\"\n";
     refused(
@@ -342,8 +332,8 @@ fn ten_thousand_brackets() {
 fn a_phone_number_without_quotes_is_not_echoed() {
     refused(
         "beian = 1\n[[person]]\nid = \"li\"\nphone = 13800138000\n",
-        &["`phone` must be text in quotes; this is a number\n", "case.toml:4:9\n", "phone = ***********\n"],
-        &["`phone` 应为加引号的文字，这里是数字\n", "case.toml:4:9\n", "phone = ***********\n"],
+        &["`phone` must be text in quotes; this is a number\n", "case.toml:4:9\n", "phone = ‹number›\n"],
+        &["`phone` 应为加引号的文字，这里是数字\n", "case.toml:4:9\n", "phone = ‹数字›\n"],
     );
     let place = Place::new().with("case.toml", "beian = 1\n[[person]]\nid = \"li\"\nphone = 13800138000\n");
     for arguments in [&["check", "case.toml"][..], &["check", "case.toml", "--format", "json"], &["check"]] {

@@ -108,7 +108,7 @@ impl Page<'_> {
             let named = rows.join(self.say("、", ", "));
             let (subject, saw) = (subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
             let words = text!("{subject} · {saw}（{named}）", "{subject} · {saw} ({named})");
-            let words = self.masked(words.get(self.lang));
+            let words = words.get(self.lang);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
             if self.verbose {

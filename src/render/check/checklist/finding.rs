@@ -4,7 +4,7 @@ use super::{Page, mark};
 use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
 use crate::outcome::Status;
-use crate::render::terminal::{pad, safe};
+use crate::render::terminal::pad;
 use crate::report::fix;
 use crate::source::Span;
 use crate::tables::citation::Citation;
@@ -17,7 +17,7 @@ impl Page<'_> {
         let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
         let saw = outcome.saw.get(self.lang);
         if !saw.is_empty() {
-            words.push_str(&format!(" · {}", self.masked(saw)));
+            words.push_str(&format!(" · {}", saw));
         }
         let first = format!("  {} ", self.marked(Status::Pass));
         self.paragraph(&first, "    ", &words);
@@ -30,14 +30,13 @@ impl Page<'_> {
         let (sign, colour) = mark(status);
         let subject = report.facts.label(finding.subject);
         let title = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
-        let wrapped = self.terminal.wrap(&format!("{sign} "), "  ", &title);
-        let painted = self.terminal.paint(&wrapped, colour);
-        self.line(&painted);
+        let terminal = self.terminal;
+        self.out.painted(&format!("{sign} "), "  ", &title, |title| terminal.paint(title, colour));
         let place = self.place(finding);
         let saw = outcome.saw.get(self.lang).to_owned();
         self.row(self.say("位置", "at"), &place);
         if let Some((at, what)) = outcome.also.as_deref() {
-            let place = format!("{} · {}", self.place_of(at), self.masked(what.get(self.lang)));
+            let place = format!("{} · {}", self.place_of(at), what.get(self.lang));
             self.row(self.say("对照", "and"), &place);
         }
         if status == Status::LookUp {
@@ -49,7 +48,7 @@ impl Page<'_> {
             self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
             // The next steps say who does it.
             let fix = fix(finding);
-            self.row(self.say("处理", "fix"), &self.masked(fix.get(self.lang)));
+            self.row(self.say("处理", "fix"), fix.get(self.lang));
         }
         if let Some(waiver) = self.waiver(finding) {
             self.row(self.say("豁免", "but"), &waiver);
@@ -76,12 +75,12 @@ impl Page<'_> {
     fn place_of(&self, at: &Span) -> String {
         let source = self.report.source;
         let place = source.place(at.start);
-        format!("{}:{}:{}", safe(&source.name), place.line, place.column)
+        format!("{}:{}:{}", source.name, place.line, place.column)
     }
 
     pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {
         let facts = &self.report.facts;
-        let (rule, subject) = (finding.rule.id, facts.privacy.text(&facts.id(finding.subject)));
+        let (rule, subject) = (finding.rule.id, facts.id(finding.subject));
         text!(
             "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
             "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
@@ -94,7 +93,7 @@ impl Page<'_> {
     pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let facts = &self.report.facts;
         let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
-        let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
+        let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str());
         let words = match waiver.until.as_ref().map(|until| until.0) {
             Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
             None => text!("已豁免：{reason}", "waived: {reason}"),

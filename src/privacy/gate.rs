@@ -1,0 +1,138 @@
+//! The gate: what leaves the program goes through it, and is of a type that nothing else can make.
+//!
+//! Reports, errors, JSON and names of files are made of [`Shown`]. There is no way from a text of a case to a [`Shown`]
+//! but through the [`super::Privacy`] of that case, so that whoever forgets to mask does not get it compiled:
+//!
+//! ```compile_fail,E0423
+//! let label = String::from("a label of a case");
+//! let shown = beian::privacy::Shown(label);
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let label = String::from("a label of a case");
+//! let shown: beian::privacy::Shown = label.into();
+//! ```
+//!
+//! ```
+//! let label = String::from("a label with 13800138000");
+//! let shown = beian::privacy::UNKNOWN.shown(&label);
+//! assert_eq!(&*shown, "a label with 138****8000");
+//! ```
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+
+use crate::text::Lang;
+
+/// A text in which everything personal is masked. Only [`super::Privacy`] makes one of a text that is not our own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shown(pub(super) String);
+
+/// A message in both languages in which everything personal is masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ShownText {
+    /// 中文
+    pub zh: Shown,
+    /// English
+    pub en: Shown,
+}
+
+/// Free data of a case in which everything personal is masked.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct ShownData(pub(super) serde_json::Value);
+
+/// Data for other tools that is made of shown texts and of law alone.
+pub trait Shows: Serialize {}
+
+impl Shown {
+    /// Adds another text.
+    pub fn push(&mut self, more: &Self) {
+        self.0.push_str(&more.0);
+    }
+
+    /// Lays the words out: breaks lines, paints, escapes. Adds nothing of a case.
+    pub(crate) fn lay_out(self, layout: impl FnOnce(&str) -> String) -> Self {
+        Self(layout(&self.0))
+    }
+
+    /// Writes data as JSON.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be written as JSON.
+    pub fn json(data: &impl Shows) -> serde_json::Result<Self> {
+        Ok(Self(serde_json::to_string_pretty(data)? + "\n"))
+    }
+}
+
+impl Deref for Shown {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Words of the program itself.
+impl From<&'static str> for Shown {
+    fn from(words: &'static str) -> Self {
+        Self(words.to_owned())
+    }
+}
+
+impl Shows for Schema {}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl JsonSchema for Shown {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
+    }
+}
+
+impl JsonSchema for ShownData {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        serde_json::Value::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        serde_json::Value::json_schema(generator)
+    }
+}
+
+impl ShownText {
+    /// The words in one language.
+    pub fn get(&self, lang: Lang) -> &Shown {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
