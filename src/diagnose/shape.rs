@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::syntax::Renamed;
-use super::shown::{MOST, hidden, shown};
+use super::shown::{MOST, hidden, is_plain, shown};
 use crate::problem::{Problem, nearest};
 use crate::source::Span;
 use crate::text::{Text, is_one_of, text};
@@ -619,7 +619,7 @@ impl<'s> Walk<'_, 's> {
         // The word may be a personal name; repeat it only if it looks like one of our keywords.
         let echo = word.chars().count() < 24
             && !word.contains(|c: char| c.is_numeric() || hidden(c))
-            && (super::is_plain(word) || near.is_some());
+            && (is_plain(word) || near.is_some());
         let what = if echo {
             text!("`{name}` 不能是 \"{word}\"", "\"{word}\" is no word for `{name}`")
         } else {

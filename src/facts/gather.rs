@@ -406,6 +406,7 @@ impl<'c> Names<'c> {
             let of = written.of.as_ref().and_then(|of| self.paper_of(of));
             let of = Traced::new(of).from(written.of.as_ref());
             let signed_by = written.signed_by.as_ref().and_then(|by| self.signer(by));
+            let signed_by = Traced::new(signed_by).from(written.signed_by.as_ref());
             materials.push(Material { written, kind, of, signed_by });
         }
         materials

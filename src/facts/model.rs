@@ -170,7 +170,7 @@ pub struct Material<'c> {
     /// Who or what it is about.
     pub of: Traced<Option<Subject>>,
     /// Who signed it.
-    pub signed_by: Option<Signer>,
+    pub signed_by: Traced<Option<Signer>>,
 }
 
 /// Who signed a paper, as the case writes it.

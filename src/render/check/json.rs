@@ -16,7 +16,7 @@ use crate::facts::{Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::stage::Lasts;
 use crate::outcome::Status;
-use crate::privacy::ShownText;
+use crate::privacy::{self, ShownText};
 use crate::render::check::problems::Faults;
 use crate::report::{self, FailOn, PartAt, Readiness, Report, Timeline, fix};
 use crate::rules::Rule;
@@ -219,7 +219,7 @@ impl Page<'_> {
             unread: report
                 .unread
                 .iter()
-                .map(|one| UnreadEntry { key: one.key.clone(), place: place(self.source, &one.at) })
+                .map(|one| UnreadEntry { key: facts.privacy.shown(&one.key), place: place(self.source, &one.at) })
                 .collect(),
             extra: case.extra.as_ref().map(|extra| facts.privacy.data(&toml::Value::Table(extra.0.clone()))),
         }
@@ -343,7 +343,7 @@ impl Page<'_> {
             confirm: report::to_confirm(finding, &self.report.law)
                 .into_iter()
                 .map(|row| ConfirmEntry {
-                    requirement: row.to_owned(),
+                    requirement: privacy::LAW.shown(row),
                     subject: self.subject(finding.subject).id,
                     how: "",
                     on: "",

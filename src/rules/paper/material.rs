@@ -62,6 +62,7 @@ pub const RULE: Rule = Rule {
     step: PrepStep::Papers,
     flags: &[],
     reads: &[
+        "applicant.kind",
         "material",
         "material.of",
         "material.signed-by",

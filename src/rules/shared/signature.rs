@@ -13,7 +13,7 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let by = paper.written.signed_by.as_ref();
     let want = |key| MissingAt { key, at: by.map_or(paper.written.span(), At::span) };
-    let (Some(signer), Some(by)) = (paper.signed_by, by) else {
+    let (Some(signer), Some(by)) = (*paper.signed_by, by) else {
         let unknown = Outcome::missing([want("material.signed-by")]);
         return if asked.is_empty() { None } else { Some(unknown) };
     };

@@ -336,7 +336,7 @@ pub struct SecondPlaceEntry {
 #[serde(rename_all = "kebab-case")]
 pub struct ConfirmEntry {
     /// The row.
-    pub requirement: String,
+    pub requirement: Shown,
     /// What it is about.
     pub subject: Shown,
     /// How it was looked up: empty.
@@ -350,7 +350,7 @@ pub struct ConfirmEntry {
 #[serde(rename_all = "kebab-case")]
 pub struct UnreadEntry {
     /// Its key.
-    pub key: String,
+    pub key: Shown,
     /// Where.
     pub place: PlaceEntry,
 }
