@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use beian::case::claims_to_be_a_case;
 use beian::LARGEST;
+use beian::case::claims_to_be_a_case;
 use beian::source::Source;
 use beian::text::{Lang, Text};
 

@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
-use super::syntax::Renamed;
 use super::shown::{MOST, hidden, is_plain, shown};
+use super::syntax::Renamed;
 use crate::problem::{Problem, nearest};
 use crate::source::Span;
 use crate::text::{Text, is_one_of, text};

@@ -335,12 +335,13 @@ impl<'c> Names<'c> {
             };
             // A list of names is read as a whole.
             let domains = Traced::new(domains).from(written.domain.as_ref());
-            let domains = domains.from_all(written.domain.iter().flat_map(|domain| match domain.peek() {
-                OneOrMany::One(_) => &[],
-                OneOrMany::Many(words) => words.as_slice(),
-            }));
+            let domains =
+                domains.resting_on_all(written.domain.iter().flat_map(|domain| match domain.peek() {
+                    OneOrMany::One(_) => &[],
+                    OneOrMany::Many(words) => words.as_slice(),
+                }));
             let instances = Traced::new(instances).from(written.instances.as_ref());
-            let instances = instances.from_all(written.instances.iter().flat_map(|ids| ids.peek()));
+            let instances = instances.resting_on_all(written.instances.iter().flat_map(|ids| ids.peek()));
             let responsible = Traced::new(responsible).from(written.responsible.as_ref());
             websites.push(Website { written, label, domains, instances, responsible, content });
         }

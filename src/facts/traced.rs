@@ -27,7 +27,7 @@ impl<T> Traced<T> {
     }
 
     /// It comes from all these values.
-    pub fn from_all<'v, V: 'v>(self, written: impl IntoIterator<Item = &'v At<V>>) -> Self {
+    pub fn resting_on_all<'v, V: 'v>(self, written: impl IntoIterator<Item = &'v At<V>>) -> Self {
         written.into_iter().fold(self, |traced, one| traced.from(Some(one)))
     }
 

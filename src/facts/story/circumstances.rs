@@ -11,10 +11,12 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
     let Some(applicant) = facts.applicant.written else { return found };
     let unfiled = applicant.filed.as_ref().filter(|filed| filed.is_none());
     for one in applicant.circumstances.iter().flat_map(|list| list.iter()) {
-        let (zh, en) = (one.text().zh, one.text().en);
+        // Only what cannot be is read: of anything else nothing is said here.
+        let (zh, en) = (one.peek().text().zh, one.peek().text().en);
         if let Some(kind) = &applicant.kind
-            && !facts.tables.story.can_be(**one, **kind)
+            && !facts.tables.story.can_be(*one.peek(), **kind)
         {
+            one.read();
             let (kz, ke) = (kind.text().zh, kind.text().en);
             found.push(Contradiction::new(
                 one.span(),
@@ -23,8 +25,9 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
                 text!("主办单位性质：{kz}", "kind: {ke}"),
             ));
         }
-        let of_a_record = matches!(**one, Circumstance::ShellEntity | Circumstance::SeveralIcpNumbers);
-        if let Some(unfiled) = unfiled.filter(|_| of_a_record) {
+        if let Some(unfiled) = unfiled
+            && one.is_among(&[Circumstance::ShellEntity, Circumstance::SeveralIcpNumbers])
+        {
             found.push(Contradiction::new(
                 one.span(),
                 text!(

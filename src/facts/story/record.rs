@@ -144,7 +144,7 @@ fn shell(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradict
 /// Where the applicant is said to be a shell.
 pub(super) fn declared_shell(facts: &Facts<'_>) -> Option<Span> {
     let list = facts.applicant.written?.circumstances.as_ref()?;
-    list.iter().find(|one| ***one == Circumstance::ShellEntity).map(At::span)
+    list.iter().find(|one| one.is(&Circumstance::ShellEntity)).map(At::span)
 }
 
 /// The kind on record differs from the kind of today if, and only if, the list says so.

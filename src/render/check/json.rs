@@ -219,7 +219,10 @@ impl Page<'_> {
             unread: report
                 .unread
                 .iter()
-                .map(|one| UnreadEntry { key: facts.privacy.shown(&one.key), place: place(self.source, &one.at) })
+                .map(|one| UnreadEntry {
+                    key: facts.privacy.shown(&one.key),
+                    place: place(self.source, &one.at),
+                })
                 .collect(),
             extra: case.extra.as_ref().map(|extra| facts.privacy.data(&toml::Value::Table(extra.0.clone()))),
         }

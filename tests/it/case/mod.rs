@@ -3,5 +3,5 @@
 mod asked_keys;
 mod keys;
 mod spellings;
-mod values;
 mod unread;
+mod values;

@@ -30,7 +30,7 @@ fn what_nothing_looks_at_is_told_and_changes_nothing() {
         // The picture of a paper is not opened.
         ("material.0.file", "'materials/licence.jpg'", "material.file"),
         // A circumstance that no row in force asks of an enterprise in Guangdong.
-        ("applicant.circumstances", "['student']", "applicant.circumstances"),
+        ("applicant.circumstances", "['no-seal']", "applicant.circumstances"),
         // Only a marketplace product has them.
         ("instance.0.first-months", "12", "instance.first-months"),
         // A paper that nobody asks for here.
@@ -77,14 +77,10 @@ fn one_line_or_every_place() {
 
 #[test]
 fn to_look_for_another_word_is_not_to_look_at_this_one() {
-    // An order in Guangdong weighs whether the applicant is an empty record, not whether it is a student.
-    let add = Case::example("enterprise-ready").set("applicant.circumstances", "['student', 'shell-entity']");
+    // An order in Guangdong weighs whether the applicant is an empty record, not whether it has a seal.
+    let add = Case::example("enterprise-ready").set("applicant.circumstances", "['no-seal', 'shell-entity']");
     let report = add.check(DAY);
     let text = add.text();
-    let student = text.lines().position(|line| line.contains("student")).expect("a line") as u64 + 1;
-    assert!(
-        unread(&report).contains(&("applicant.circumstances".to_owned(), student)),
-        "{:?}",
-        unread(&report)
-    );
+    let seal = text.lines().position(|line| line.contains("no-seal")).expect("a line") as u64 + 1;
+    assert!(unread(&report).contains(&("applicant.circumstances".to_owned(), seal)), "{:?}", unread(&report));
 }

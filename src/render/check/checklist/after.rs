@@ -110,7 +110,7 @@ impl Page<'_> {
             let words = text!("{subject} · {saw}（{named}）", "{subject} · {saw} ({named})");
             let words = words.get(self.lang);
             let first = format!("  {} ", self.marked(Status::NotChecked));
-            self.paragraph(&first, "    ", &words);
+            self.paragraph(&first, "    ", words);
             if self.verbose {
                 rows.iter().for_each(|row| self.entry(row, finding));
             }
