@@ -11,6 +11,8 @@ mod engine;
 mod finding;
 mod fold;
 mod place;
+#[cfg(test)]
+mod reads;
 mod settle;
 #[cfg(test)]
 mod tests;

@@ -920,10 +920,11 @@ fn site_in(region: &str, name: &str, domain: &str) -> String {
 #[test]
 fn where_no_website_needs_a_filing_nothing_is_asked() {
     let rows = format!("{}{}", row("a", UNMET, ""), row("b", "filing-type = {}", ""));
-    let case = site_in("cn-hongkong", "hk", "example.hk");
+    let case = format!("uses = []\n{}", site_in("cn-hongkong", "hk", "example.hk"))
+        .replace("filed = \"none\"", "filed = \"none\"\npoints-to = \"i-hk\"");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());
     // An order that is declared all the same is looked at.
-    let case = format!("[filing]\ntype = \"first\"\n{case}");
+    let case = case.replacen("uses = []", "uses = []\n[filing]\ntype = \"first\"", 1);
     assert_eq!(lines(&rows, "", &case, ON), ["filing-type order: fail b", "domain-term example.hk: fail a"]);
 }
 

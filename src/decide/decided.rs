@@ -53,8 +53,8 @@ impl Decided<'_> {
 
     /// Whether a website takes part: it needs a filing, may need one, or an order is declared all the same.
     pub fn in_scope(&self, website: usize) -> bool {
-        let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed();
-        self.decision.websites[website].need != Need::No || declared_all_the_same
+        let declared_all_the_same = self.declared().is_some() && self.decision.nothing_needed_so_far();
+        !self.decision.websites[website].is_needless_so_far() || declared_all_the_same
     }
 }
 

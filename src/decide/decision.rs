@@ -70,6 +70,14 @@ pub enum Derived {
     Open(Vec<MissingAt>),
 }
 
+impl SiteDecision {
+    /// Whether the website needs no filing, or none unless something that is not said yet speaks against it.
+    pub fn is_needless_so_far(&self) -> bool {
+        let outside = || self.steps.iter().any(|step| step.step == DecisionStep::HostedOutside);
+        self.need == Need::No || matches!(self.need, Need::Open(_)) && outside()
+    }
+}
+
 impl Decision {
     /// The type by which law is selected: what the applicant wants where only they can say it,
     /// else what follows from the record, else what was declared.
@@ -89,11 +97,7 @@ impl Decision {
 
     /// Whether no website needs a filing unless something that is not said yet speaks against it.
     pub fn nothing_needed_so_far(&self) -> bool {
-        let outside = |site: &SiteDecision| {
-            let found = site.steps.iter().any(|step| step.step == DecisionStep::HostedOutside);
-            found && matches!(site.need, Need::Open(_))
-        };
-        !self.websites.is_empty() && self.websites.iter().all(|site| site.need == Need::No || outside(site))
+        !self.websites.is_empty() && self.websites.iter().all(SiteDecision::is_needless_so_far)
     }
 
     /// Whether every website was decided not to need a filing.

@@ -12,13 +12,13 @@ use crate::testing::{day, law};
 
 use super::Timeline;
 
-const SITE: &str = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\nexpires = 2026-12-20\n\
+const SITE: &str = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\nexpires = 2026-12-20\npoints-to = \"i\"\n\
     [[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-shenzhen\"\n\
     [[website]]\nname = \"w\"\ndomain = \"example.cn\"\ninstances = [\"i\"]\n";
 
 fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeline> {
     let text = format!(
-        "beian = 1\n[filing]\ntype = \"{filing}\"\nprovince = \"{province}\"\n[applicant]\nfiled = \"none\"\n{site}"
+        "beian = 1\nuses = []\n[filing]\ntype = \"{filing}\"\nprovince = \"{province}\"\n[applicant]\nfiled = \"none\"\n{site}"
     );
     let read = case::read(&Source::new("case.toml", text));
     assert_eq!(read.problems, []);

@@ -33,6 +33,9 @@ pub const RULE: Rule = Rule {
     step: PrepStep::Decide,
     flags: &[Flag::SettlesType],
     reads: &[
+        "website",
+        "domain.points-to",
+        "uses",
         "filing.type",
         "applicant.filed",
         "domain.filed",

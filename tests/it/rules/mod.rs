@@ -1,5 +1,7 @@
 //! Each rule, and what rules say together.
 
+mod abroad;
+mod confirmed;
 mod decisions;
 mod each;
 mod instances;
@@ -8,4 +10,5 @@ mod mends;
 mod papers;
 mod records;
 mod returns;
+mod seen;
 mod website_names;

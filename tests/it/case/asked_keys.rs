@@ -1,0 +1,102 @@
+//! A key is asked for only where some answer to it could change the result for this applicant.
+
+use crate::support::{Case, DAY};
+
+const PROVINCES: [&str; 31] = [
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+];
+
+#[test]
+fn whoever_has_no_business_scope_is_asked_for_none() {
+    let portal = Case::example("government-portal").without("applicant.business-scope");
+    for province in PROVINCES {
+        let report = portal.clone().set("filing.province", &format!("'{province}'")).check(DAY);
+        assert!(!report.missing().contains(&"applicant.business-scope"), "{province}");
+    }
+    // Of a company words in its scope may ask for an approval.
+    let company = Case::example("enterprise-ready").without("applicant.business-scope");
+    let report = company.set("filing.province", "'浙江'").check(DAY);
+    assert!(report.missing().contains(&"applicant.business-scope"));
+}
+
+#[test]
+fn an_order_that_ends_a_filing_does_not_ask_where_the_website_is_hosted() {
+    for kind in ["cancel-access", "cancel-site", "cancel-applicant", "claim", "import"] {
+        let case = Case::example("cancel-access-last-provider").set("filing.type", &format!("'{kind}'"));
+        let report = case.without("website.0.instances").check(DAY);
+        for key in ["website.instances", "instance.region"] {
+            assert!(!report.missing().contains(&key), "{kind}: {:?}", report.missing());
+        }
+    }
+}
+
+#[test]
+fn a_type_that_follows_is_not_asked_for() {
+    for example in ["enterprise-ready", "individual-blog", "access-filing", "government-portal"] {
+        let report = Case::example(example).without("filing.type").check(DAY);
+        assert_eq!((report.readiness(), report.missing()), ("ready", vec![]), "{example}");
+    }
+    // Everything is on record: what the applicant wants only they can say, and what it asks for depends on that.
+    let report = Case::example("cancel-access-last-provider").without("filing.type").check(DAY);
+    assert!(report.missing().contains(&"filing.type"));
+    for key in ["account.site", "person", "applicant.parent", "applicant.address"] {
+        assert!(!report.missing().contains(&key), "{:?}", report.missing());
+    }
+}
+
+#[test]
+fn what_only_a_claim_or_a_cancellation_asks_waits_for_the_type() {
+    let bare = Case::of("[filing]\nprovince = '广东'\n[applicant]\nkind = 'enterprise'");
+    let report = bare.check(DAY);
+    let asked = |row: &str| -> Vec<String> {
+        let list = report.finding(row)["missing"].as_array().expect("keys").clone();
+        list.iter().map(|one| one["key"].as_str().expect("a key").to_owned()).collect()
+    };
+    for row in ["cancel-where-it-is-filed", "shell-entity-cancelled-offline", "claim-before-june-2010"] {
+        assert_eq!(asked(row), ["filing.type"], "{row}");
+    }
+}
+
+#[test]
+fn a_count_answers_where_the_list_cannot_change_it() {
+    // Guangdong asks for more papers from 32 labels on: 30 websites on record and this one cannot reach them.
+    let with = |count: u32| {
+        let case = Case::example("access-filing").without("applicant.filed.sites");
+        case.set("applicant.filed.site-count", &count.to_string()).check(DAY)
+    };
+    for count in [1, 10, 30] {
+        assert!(!with(count).missing().contains(&"applicant.filed.sites"), "{count}");
+    }
+    // With 31 they may.
+    assert!(with(31).missing().contains(&"applicant.filed.sites"));
+}

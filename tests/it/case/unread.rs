@@ -1,0 +1,92 @@
+//! What is written and nothing looks at is told, with its place, and changes no result.
+
+use crate::support::library::Lang;
+use crate::support::{Case, DAY, Report, page};
+
+/// The keys that nothing looks at, each with its line.
+fn unread(report: &Report) -> Vec<(String, u64)> {
+    let list = report.json["files"][0]["check"]["unread"].as_array().cloned().unwrap_or_default();
+    let entry = |one: &serde_json::Value| {
+        (one["key"].as_str().expect("a key").to_owned(), one["place"]["line"].as_u64().expect("a line"))
+    };
+    list.iter().map(entry).collect()
+}
+
+fn keys(case: &Case) -> Vec<String> {
+    unread(&case.check(DAY)).into_iter().map(|(key, _)| key).collect()
+}
+
+#[test]
+fn a_ready_example_is_looked_at_as_a_whole() {
+    let ready = Case::example("enterprise-ready");
+    assert_eq!(keys(&ready), Vec::<String>::new());
+    assert!(!ready.page(DAY).contains("nothing here looks at it"));
+}
+
+#[test]
+fn what_nothing_looks_at_is_told_and_changes_nothing() {
+    let ready = Case::example("enterprise-ready");
+    for (path, value, key) in [
+        // The picture of a paper is not opened.
+        ("material.0.file", "'materials/licence.jpg'", "material.file"),
+        // A circumstance that no row in force asks of an enterprise in Guangdong.
+        ("applicant.circumstances", "['student']", "applicant.circumstances"),
+        // Only a marketplace product has them.
+        ("instance.0.first-months", "12", "instance.first-months"),
+        // The date of birth is read off the number.
+        ("person.0.born", "1980-01-01", "person.born"),
+        // A paper that nobody asks for here.
+        ("material.9", "{ kind = 'guardian-consent' }", "material.kind"),
+    ] {
+        let path = path.replace("material.9", &format!("material.{}", papers(&ready)));
+        let case = ready.clone().set(&path, value);
+        let report = case.check(DAY);
+        assert_eq!(keys(&case), [key], "{path}");
+        assert_eq!(report.readiness(), "ready", "{path}");
+        assert_eq!(report.exit, 0, "{path}");
+    }
+}
+
+fn papers(case: &Case) -> usize {
+    let text = case.text();
+    text.matches("[[material]]").count()
+}
+
+#[test]
+fn one_line_or_every_place() {
+    let text = Case::example("enterprise-ready")
+        .set("material.0.file", "'a.jpg'")
+        .set("material.1.file", "'b.jpg'")
+        .text();
+    let line = |nth: usize| {
+        let places: Vec<usize> = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.starts_with("file = "))
+            .map(|(i, _)| i + 1)
+            .collect();
+        places[nth]
+    };
+    let short = page("-", &text, DAY, Lang::En, false);
+    assert!(short.contains("- written, but nothing here looks at it: material.file\n"), "{short}");
+    let long = page("-", &text, DAY, Lang::En, true);
+    for nth in [0, 1] {
+        assert!(long.contains(&format!("material.file (line {})\n", line(nth))), "{long}");
+    }
+    let zh = page("-", &text, DAY, Lang::Zh, false);
+    assert!(zh.contains("写了，但这里没有任何检查用到：material.file"), "{zh}");
+}
+
+#[test]
+fn to_look_for_another_word_is_not_to_look_at_this_one() {
+    // An order in Guangdong weighs whether the applicant is an empty record, not whether it is a student.
+    let add = Case::example("enterprise-ready").set("applicant.circumstances", "['student', 'shell-entity']");
+    let report = add.check(DAY);
+    let text = add.text();
+    let student = text.lines().position(|line| line.contains("student")).expect("a line") as u64 + 1;
+    assert!(
+        unread(&report).contains(&("applicant.circumstances".to_owned(), student)),
+        "{:?}",
+        unread(&report)
+    );
+}

@@ -1,0 +1,44 @@
+//! "No filing needed" is said only of a website of which everything is said that could speak against it.
+
+use crate::support::{Case, DAY};
+
+#[test]
+fn a_server_abroad_needs_no_filing_once_it_is_said_what_the_name_does() {
+    let example = Case::example("hong-kong-server");
+    let report = example.check(DAY);
+    assert_eq!((report.readiness(), report.exit), ("no-filing-needed", 0));
+    for (path, key) in [("domain.0.points-to", "domain.points-to"), ("uses", "uses")] {
+        let report = example.clone().without(path).check(DAY);
+        assert_eq!((report.readiness(), report.exit), ("incomplete", 1), "{key}");
+        assert_eq!(report.missing(), [key], "nothing else can matter yet");
+    }
+    let report = example.clone().without("uses").without("domain.0.points-to").check(DAY);
+    assert_eq!(report.missing(), ["domain.points-to", "uses"]);
+}
+
+#[test]
+fn the_word_of_whoever_wrote_the_file_does_not_tell_of_a_cdn() {
+    let stated = "[[domain]]\nname = 'example.hk'\npoints-to = 'elsewhere'\n\
+                  [[website]]\nname = 'Example'\ndomain = 'example.hk'\ninstances = []\nhosted = 'outside'";
+    assert_eq!(Case::of(stated).check(DAY).missing(), ["uses"]);
+    let said = Case::of(&format!("uses = []\n{stated}")).check(DAY);
+    assert_eq!(said.readiness(), "no-filing-needed");
+    // A CDN that serves the mainland does need one.
+    let cdn = format!(
+        "{stated}\n[[uses]]\nproduct = 'cdn'\ndomain = 'example.hk'\nscope = 'mainland'\nactive = true"
+    );
+    assert_ne!(Case::of(&cdn).check(DAY).readiness(), "no-filing-needed");
+}
+
+#[test]
+fn every_name_counts_and_one_server_in_the_mainland_decides() {
+    let example = Case::example("hong-kong-server");
+    let second = example
+        .clone()
+        .set("domain.1", "{ name = 'example.com' }")
+        .set("website.0.domain", "['example.hk', 'example.com']");
+    assert_eq!(second.check(DAY).missing(), ["domain.points-to"]);
+    let mainland = example.set("instance.0.region", "'cn-shenzhen'").without("uses").check(DAY);
+    assert_ne!(mainland.readiness(), "no-filing-needed");
+    assert!(!mainland.missing().contains(&"uses"));
+}
