@@ -22,7 +22,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::reading::{record, written};
+use crate::case::reading::record;
+use crate::case::written::written;
 use crate::case::{self, At, Case};
 use crate::check::{check, unknown_ids};
 use crate::decide::decide;
@@ -164,7 +165,7 @@ impl Checker {
         let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
         let ((decided, checked), reads) = record(|| {
             // Law is selected by these.
-            let filing = case.filing.as_ref().map(|filing| &**filing);
+            let filing = case.filing.as_deref();
             let _ = filing.and_then(|filing| filing.province.as_ref()).map(At::read);
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let decided = decide(facts);

@@ -11,6 +11,7 @@ pub mod reading;
 pub mod seen;
 mod value;
 pub mod words;
+pub mod written;
 
 pub use model::{
     Account, App, Applicant, Case, Certificate, Confirmed, Domain, DomainRecord, Extra, FORMAT, Filing,

@@ -101,9 +101,8 @@ fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<A
         let there = law.law.select(Some(&province.code), facts.day);
         let mut raw = Vec::new();
         for (i, standing) in there.rows.iter().enumerate().filter(|(_, one)| one.province.is_some()) {
-            let firm =
-                standing.row.level == Level::Must && !standing.legacy && standing.contested_by.is_empty();
-            if firm && standing.row.relaxes.is_none() {
+            let asked = standing.row.level == Level::Must && standing.contested_by.is_empty();
+            if asked && standing.row.relaxes.is_none() {
                 // What rows of other places read is not read here.
                 crate::case::reading::aside(|| ask(i, standing, facts, &mut raw));
             }

@@ -11,8 +11,6 @@ mod engine;
 mod finding;
 mod fold;
 mod place;
-#[cfg(test)]
-mod reads;
 mod settle;
 #[cfg(test)]
 mod tests;

@@ -37,7 +37,7 @@ impl Decided<'_> {
     pub fn possible_types(&self) -> impl Iterator<Item = FilingType> {
         let nothing_on_record = self.nothing_on_record();
         let on_record = self.decision.order == Derived::OnRecord;
-        FilingType::ALL.into_iter().copied().filter(move |kind| match kind.is_intent() {
+        FilingType::ALL.iter().copied().filter(move |kind| match kind.is_intent() {
             true => !nothing_on_record,
             false => !on_record,
         })

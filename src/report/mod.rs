@@ -9,7 +9,7 @@ mod timeline;
 
 use chrono::{Months, NaiveDate};
 
-use crate::case::reading::Written;
+use crate::case::written::Written;
 use crate::check::{Checked, Finding};
 use crate::decide::Decided;
 use crate::law::Selection;

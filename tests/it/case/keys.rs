@@ -5,6 +5,7 @@ use crate::support::{Case, DAY};
 /// Keys that a ready case may leave out, each with the reason.
 const OPTIONAL: &[(&str, &str)] = &[
     ("label", "a name for reports; nothing is judged by it"),
+    ("filing.type", "neither applicant nor name is on record: only a first filing fits"),
     ("filing.submit-on", "the day of the check is --on or today"),
     ("applicant.remark", "no row of this version asks for one"),
     ("website.remark", "no row of this version asks for one"),

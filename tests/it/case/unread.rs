@@ -33,8 +33,6 @@ fn what_nothing_looks_at_is_told_and_changes_nothing() {
         ("applicant.circumstances", "['student']", "applicant.circumstances"),
         // Only a marketplace product has them.
         ("instance.0.first-months", "12", "instance.first-months"),
-        // The date of birth is read off the number.
-        ("person.0.born", "1980-01-01", "person.born"),
         // A paper that nobody asks for here.
         ("material.9", "{ kind = 'guardian-consent' }", "material.kind"),
     ] {

@@ -39,7 +39,7 @@ fn a_name_that_points_to_the_mainland_needs_one() {
 fn hosting_by_the_word_of_the_author_alone() {
     let case = |hosted: &str| {
         Case::of(&format!(
-            "[[domain]]\nname = \"example.com\"\n[[website]]\nname = \"x\"\ndomain = \"example.com\"\nhosted = \"{hosted}\"\n"
+            "uses = []\n[[domain]]\nname = \"example.com\"\n[[website]]\nname = \"x\"\ndomain = \"example.com\"\nhosted = \"{hosted}\"\n"
         ))
     };
     assert_eq!(case("outside").check(DAY).readiness(), "no-filing-needed");
@@ -82,12 +82,9 @@ fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
         (with("'none'", &name(there)), vec!["hosted-mainland", "name-only"]),
         (
             with(&record(here), &name(here)).set("filing.type", "'cancel-access'"),
-            vec!["hosted-mainland", "on-record", "cancel-access"],
+            vec!["on-record", "cancel-access"],
         ),
-        (
-            with(&record(here), &name(here)).set("filing.type", "'claim'"),
-            vec!["hosted-mainland", "on-record", "claim"],
-        ),
+        (with(&record(here), &name(here)).set("filing.type", "'claim'"), vec!["on-record", "claim"]),
         (ready.clone().set("website.0.instances", "[]"), vec!["no-instance-yet", "first"]),
         (Case::example("ip-only"), vec!["hosted-mainland", "address-only"]),
         (Case::example("wangpu"), vec!["hosted-by-wangpu", "first"]),
@@ -168,7 +165,8 @@ fn another_product_on_a_name_is_no_silence() {
 #[test]
 fn a_site_that_needs_none_does_not_belong_in_the_order() {
     let case = Case::example("enterprise-ready")
-        .set("domain.1", "{ name = 'example.net' }")
+        .set("uses", "[]")
+        .set("domain.1", "{ name = 'example.net', points-to = 'i-hk' }")
         .set("instance.1", "{ id = 'i-hk', product = 'ecs', region = 'cn-hongkong', bought = 2026-01-01, expires = 2028-01-01 }")
         .set("website.1", "{ name = 'x', domain = 'example.net', instances = ['i-hk'] }");
     let failed: Vec<String> = case

@@ -13,6 +13,7 @@ pub(super) type Change = &'static [(&'static str, &'static str)];
 
 /// A rule, the row that speaks, how it ends, and what is changed in the ready example.
 pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
+    ("asked-elsewhere", "seen-and-asked-elsewhere", "warn", &[("domain.0.privacy", "true")]),
     (
         "other-products",
         "cdn-name-filed",
@@ -983,6 +984,7 @@ pub(super) const PASSES: &[(&str, &str, Change)] = &[
 pub(super) const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
     ("remind", "says what comes later"),
+    ("asked-elsewhere", "speaks of what was seen not to hold; nothing is asked where all is well"),
     ("prior-step", "speaks where the conditions of its row hold, and not at all elsewhere"),
     ("government-host", "counts labels; whether they name the right place or body a person has to see"),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),

@@ -128,7 +128,7 @@ impl Page<'_> {
             "how = \"\"".to_owned(),
             "on = \"\"".to_owned(),
         ] {
-            self.line(&format!("      {}", safe(&line)));
+            self.paragraph("      ", "        ", &safe(&line));
         }
     }
 

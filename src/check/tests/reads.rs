@@ -6,9 +6,10 @@ use std::fs;
 
 use toml::{Table, Value};
 
-use super::place::expand;
 use crate::case;
-use crate::case::reading::{aside, written};
+use crate::case::reading::aside;
+use crate::case::written::written;
+use crate::check::place::expand;
 use crate::decide::decide;
 use crate::facts::gather;
 use crate::outcome::Outcome;
