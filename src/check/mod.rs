@@ -10,7 +10,7 @@ mod elsewhere;
 mod engine;
 mod finding;
 mod fold;
-mod place;
+pub(crate) mod place;
 mod settle;
 #[cfg(test)]
 mod tests;

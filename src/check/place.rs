@@ -6,10 +6,10 @@ use crate::outcome::MissingAt;
 use crate::rules::target::Target;
 
 /// A place at which a row runs.
-pub(super) struct Place {
-    pub(super) on: Target,
+pub(crate) struct Place {
+    pub(crate) on: Target,
     /// The table or key that is not there, without which the place cannot be named in full.
-    pub(super) lacks: Option<MissingAt>,
+    pub(crate) lacks: Option<MissingAt>,
 }
 
 impl From<Target> for Place {
@@ -23,7 +23,7 @@ impl From<Target> for Place {
 /// A website brings its domain, its instances and its person, so it also ties these together.
 /// Websites that need no filing are left out unless `all` are asked for. Where the file says neither what there is nor that there is nothing,
 /// the place lacks the table or the key that would say so.
-pub(super) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
+pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();

@@ -1,7 +1,5 @@
 //! The truth tables of the engine, cell by cell. Laws and expectations are written by hand.
 
-mod reads;
-
 use super::ask::ask;
 use super::fold::fold;
 use super::weigh::weigh;

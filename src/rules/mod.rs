@@ -118,6 +118,8 @@ pub mod person {
     pub mod phone_form;
     pub mod phone_local;
 }
+#[cfg(test)]
+mod tests;
 /// What several rules share. No rule stands here.
 pub(crate) mod shared {
     pub(crate) mod holder;

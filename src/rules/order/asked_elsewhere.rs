@@ -24,8 +24,8 @@ pub const RULE: Rule = Rule {
     section: Section::Province,
     title: text("没有其他管局会退回的问题", "Nothing was seen that other administrations return"),
     why: text(
-        "只知道其他管局有这项要求；这里的页面没有提到，不等于不看",
-        "the requirement is known of others only; that no page of this one mentions it does not mean that nobody looks",
+        "只知道其他管局有这项要求；页面没有提到，不等于不看",
+        "no page says that this one asks it, which proves little",
     ),
     fix: text(
         "先整改，或向管局确认没有这项要求",
