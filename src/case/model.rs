@@ -355,8 +355,8 @@ pub struct Material {
     pub kind: Option<At<String>>,
     /// Whom or what it is about: "applicant", a person's id, a domain name, a website's name. Absent: the whole order.
     pub of: Option<At<String>>,
-    /// Who signed it.
-    pub signed_by: Option<At<Signatory>>,
+    /// Who signed it: "legal-representative", "responsible", "website", "applicant", "nobody", or a person's id.
+    pub signed_by: Option<At<String>>,
     /// The day of the signature.
     pub signed_on: Option<At<Date>>,
     /// Last day of validity, or "long-term".

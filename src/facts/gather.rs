@@ -9,7 +9,8 @@ use super::model::{
 };
 use super::person::Identity;
 use super::record::is_aliyun;
-use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
+use super::signatures::Signer;
+use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role, Signatory};
 use crate::case::{self, At, Case, NoneOr, OneOrMany, WordOr};
 use crate::domain_name::DomainName;
 use crate::identity::resident_id;
@@ -93,6 +94,7 @@ pub fn gather<'c>(
 struct Names<'c> {
     problems: Vec<Problem>,
     persons: BTreeMap<&'c str, usize>,
+    roles: BTreeMap<Role, Vec<usize>>,
     domains: BTreeMap<String, usize>,
     domain_labels: Vec<&'c str>,
     instances: BTreeMap<&'c str, usize>,
@@ -140,6 +142,9 @@ impl<'c> Names<'c> {
                 continue;
             };
             self.persons.entry(id).or_insert(persons.len());
+            for role in written.roles.iter().flat_map(|roles| roles.iter()) {
+                self.roles.entry(**role).or_default().push(persons.len());
+            }
             persons.push(Person {
                 written,
                 id,
@@ -365,10 +370,35 @@ impl<'c> Names<'c> {
                 );
                 continue;
             };
-            let of = written.of.as_ref().and_then(|of| self.subject(of));
-            materials.push(Material { written, kind, of });
+            let of = written.of.as_ref().and_then(|of| self.paper_of(of));
+            let signed_by = written.signed_by.as_ref().and_then(|by| self.signer(by));
+            materials.push(Material { written, kind, of, signed_by });
         }
         materials
+    }
+
+    /// Whom or what a paper is about: the word for a role that one person has stands for that person.
+    fn paper_of(&mut self, name: &At<String>) -> Option<Subject> {
+        let word = name.as_str();
+        let named = self.persons.contains_key(word) || self.websites.contains_key(word);
+        match Role::from_word(word).filter(|_| !named).and_then(|role| self.roles.get(&role)) {
+            Some(holders) if holders.len() == 1 => Some(Subject::Person(holders[0])),
+            _ => self.subject(name),
+        }
+    }
+
+    /// Who signed a paper: the word for a role, or a person.
+    fn signer(&mut self, name: &At<String>) -> Option<Signer> {
+        if let Some(role) = Signatory::from_word(name) {
+            return Some(Signer::Role(role));
+        }
+        if let Some(person) = self.persons.get(name.as_str()) {
+            return Some(Signer::Person(*person));
+        }
+        let words = Signatory::ALL.iter().map(|one| one.word());
+        let known: Vec<&str> = words.chain(self.persons.keys().copied()).collect();
+        self.unknown(name, text!("没有这个签字人", "nobody signs under this word or id"), known);
+        None
     }
 
     fn subject(&mut self, name: &At<String>) -> Option<Subject> {

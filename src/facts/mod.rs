@@ -11,6 +11,7 @@ mod papers;
 mod people;
 pub mod person;
 pub mod record;
+mod signatures;
 
 pub use gather::gather;
 pub use model::{
@@ -20,3 +21,4 @@ pub use model::{
 pub use numbers::Tally;
 pub(crate) use numbers::spelling;
 pub use people::undecided;
+pub use signatures::Signer;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::person::Identity;
+use super::signatures::Signer;
 use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
@@ -165,6 +166,8 @@ pub struct Material<'c> {
     pub kind: &'c Document,
     /// Whom or what it is about.
     pub of: Option<Subject>,
+    /// Who signed it.
+    pub signed_by: Option<Signer>,
 }
 
 /// What a finding can be about.

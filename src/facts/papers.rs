@@ -1,6 +1,6 @@
 //! Which papers count for whom.
 
-use super::model::{Facts, Material, Subject};
+use super::model::{Facts, Material, Subject, Website};
 use crate::case::words::{ApplicantKind, Role};
 
 impl<'c> Facts<'c> {
@@ -19,7 +19,26 @@ impl<'c> Facts<'c> {
         self.materials.iter().filter(move |paper| paper.kind.id == kind && !self.counts(paper, subject))
     }
 
+    /// The papers of a kind that count for a website: its own, and those of the applicant.
+    pub fn papers_for_website<'f>(
+        &'f self,
+        kind: &'f str,
+        website: &Website<'_>,
+    ) -> impl Iterator<Item = &'f Material<'c>> {
+        let own = self.websites.iter().position(|one| std::ptr::eq(one, website)).map(Subject::Website);
+        self.materials.iter().filter(move |paper| {
+            let counts = |subject| self.counts(paper, subject);
+            paper.kind.id == kind && (own.is_some_and(counts) || counts(Subject::Applicant))
+        })
+    }
+
     fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {
+        // A letter counts for whom it authorises. Whom it names has still to be told, where several can be meant.
+        if let Subject::Person(person) = subject
+            && !paper.kind.authorises.is_empty()
+        {
+            return self.authorised(paper).map_or(true, |authorised| authorised.contains(&person));
+        }
         let Some(of) = paper.of.filter(|of| *of != Subject::Order) else { return true };
         if of == subject {
             return true;

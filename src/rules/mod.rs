@@ -121,12 +121,14 @@ pub mod person {
 pub(crate) mod shared {
     pub(crate) mod holder;
     pub(crate) mod instance_product;
+    pub(crate) mod paper_at_hand;
     pub(crate) mod paper_marks;
     pub(crate) mod paper_of;
     pub(crate) mod papers_listed;
     pub(crate) mod personal_number;
     pub(crate) mod phones;
     pub(crate) mod service_number;
+    pub(crate) mod signature;
     pub(crate) mod website_administrator;
 }
 /// Rules about each website.

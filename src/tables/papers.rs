@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{CertificateType, Signatory};
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, text};
 
@@ -80,9 +80,12 @@ pub struct Document {
     /// The certificates of which it is the image.
     #[serde(default)]
     pub certificate: Vec<CertificateType>,
-    /// Worth nothing without a signature, whatever a row asks.
+    /// Worth nothing unless one of these signed it, where no row names somebody else.
     #[serde(default)]
-    pub signed: bool,
+    pub signed_by: Vec<Signatory>,
+    /// Whom a letter authorises: it names the person, and is not signed by the person.
+    #[serde(default)]
+    pub authorises: Vec<Signatory>,
     /// Worth nothing without the seal, where the applicant is an organisation.
     #[serde(default)]
     pub sealed: bool,

@@ -5,11 +5,12 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::case::words::Role;
-use crate::facts::Facts;
-use crate::facts::undecided;
+use crate::facts::{Facts, Subject, undecided};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::paper_marks::{Marks, look};
+use crate::rules::shared::paper_at_hand::{best, of_another};
+use crate::rules::shared::paper_marks::Marks;
+use crate::rules::shared::papers_listed::{Listed, listed};
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
 use crate::text::phrase;
@@ -57,7 +58,15 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["person", "person.roles", "material"],
+    reads: &[
+        "person",
+        "person.roles",
+        "website.responsible",
+        "material",
+        "material.of",
+        "material.signed-by",
+        "material.expires",
+    ],
 };
 
 /// What a row asks, in words.
@@ -121,16 +130,23 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             "make the legal representative the person responsible; a letter may name only: {en}"
         ));
     }
-    if facts.materials.is_empty() {
+    if listed(facts) == Listed::None {
         return Outcome { saw, ..Outcome::missing([MissingAt { key: "material", at: 0..0 }]) };
     }
-    let letters =
-        facts.materials.iter().filter(|paper| ask.letters.iter().any(|id| id.as_str() == paper.kind.id));
-    // A letter that nobody has signed authorises nobody: the best of those that are there counts.
-    match letters.map(|letter| look(&Marks::default(), letter, facts)).min_by_key(|outcome| outcome.status) {
+    let subject = facts.persons.iter().position(|one| one.id == person.id).map(Subject::Person);
+    let kinds: Vec<&str> = ask.letters.iter().map(PaperId::as_str).collect();
+    // A letter that nobody has signed, or that is of somebody else, authorises nobody.
+    let letters = subject
+        .into_iter()
+        .flat_map(|subject| kinds.iter().flat_map(move |kind| facts.papers(kind, subject)));
+    match best(&Marks::default(), letters, facts) {
         Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),
         Some(outcome) => return outcome,
         None => {}
+    }
+    let needed = phrase::any(ask.letters.iter().map(|id| facts.tables.paper_name(id)));
+    if let Some(other) = subject.and_then(|subject| of_another(&needed, &kinds, subject, facts)) {
+        return other;
     }
     Outcome::fail(at, saw).mend(text!(
         "把主体负责人改为法定代表人，或准备法定代表人签署的授权书",
@@ -140,7 +156,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, Pass};
     use crate::testing::{answer, missing, status};
 
     const MUST: &str = "responsible-is-legal-representative = { mode = \"must\" }";
@@ -173,7 +189,7 @@ mod tests {
             status(LETTER, &with("filing-commitment\"\nsigned-by = \"legal-representative"), DAY),
             Pass
         );
-        assert_eq!(status(LETTER, &with("filing-commitment"), DAY), NotChecked);
+        assert_eq!(missing(LETTER, &with("filing-commitment"), DAY), ["material.signed-by"]);
         assert_eq!(status(LETTER, &with("filing-commitment\"\nsigned-by = \"nobody"), DAY), Fail);
         assert_eq!(status(MUST, &with("filing-commitment"), DAY), Fail);
         assert_eq!(status(LETTER, &with("verification-form"), DAY), Fail);

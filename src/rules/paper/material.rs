@@ -7,12 +7,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::Signatory;
 use crate::facts::{Facts, Subject, SubjectKind};
 use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::paper_marks::{Marks, look};
+use crate::rules::shared::paper_at_hand::{best, of_another};
+use crate::rules::shared::paper_marks::Marks;
 use crate::rules::shared::paper_of::{Of, whom};
 use crate::rules::shared::papers_listed::{Listed, listed, none_listed};
 use crate::rules::target::Target;
@@ -33,7 +33,7 @@ pub struct Ask {
     all_of: Vec<PaperId>,
     /// Whom or what the paper is about.
     of: Of,
-    /// Who may have signed it; absent where nobody has to.
+    /// Who may have signed it; where it is absent, whoever signs papers of this kind.
     #[serde(default)]
     signed_by: Vec<Signatory>,
     /// How old the signature may be.
@@ -63,6 +63,7 @@ pub const RULE: Rule = Rule {
     flags: &[],
     reads: &[
         "material",
+        "material.of",
         "material.signed-by",
         "material.signed-on",
         "material.expires",
@@ -169,8 +170,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     if listed(facts) == Listed::None {
         return none_listed(ask.names(facts));
     }
-    let each = ask.all_of.iter().map(|id| best(ask, std::slice::from_ref(id), subject, facts));
-    let choice = (!ask.any_of.is_empty()).then(|| best(ask, &ask.any_of, subject, facts));
+    let each = ask.all_of.iter().map(|id| best_of(ask, std::slice::from_ref(id), subject, facts));
+    let choice = (!ask.any_of.is_empty()).then(|| best_of(ask, &ask.any_of, subject, facts));
     let answers: Vec<Outcome> = each.chain(choice).collect();
     let worst = answers.iter().map(|answer| answer.status).max().unwrap_or(Status::Pass);
     let mut gravest = answers.into_iter().filter(|answer| answer.status == worst);
@@ -183,30 +184,19 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
 }
 
 /// The best of the papers of these kinds; which one to bring, where there is none.
-fn best(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Outcome {
+fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Outcome {
     let at_hand = kinds.iter().flat_map(|kind| facts.papers(kind, subject));
-    if let Some(best) =
-        at_hand.map(|paper| look(&ask.marks(), paper, facts)).min_by_key(|answer| answer.status)
-    {
+    if let Some(best) = best(&ask.marks(), at_hand, facts) {
         return best;
     }
     let needed =
         Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);
-    let (zh, en) = (needed.zh, needed.en);
-    let Some(other) = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next()) else {
-        return Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
-            .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"));
-    };
-    let whose = |of: Subject| facts.label(of);
-    let (own, theirs) = (whose(subject), other.of.map_or_else(Text::default, whose));
-    let (own_zh, own_en, their_zh, their_en) = (own.zh, own.en, theirs.zh, theirs.en);
-    Outcome::fail(
-        other.written.of.as_ref().map_or(other.written.span(), At::span),
-        text!(
-            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
-            "the {en} is of {their_en}; there is none of {own_en}"
-        ),
-    )
+    let words: Vec<&str> = kinds.iter().map(PaperId::as_str).collect();
+    of_another(&needed, &words, subject, facts).unwrap_or_else(|| {
+        let (zh, en) = (needed.zh, needed.en);
+        Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
+            .mend(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+    })
 }
 
 #[cfg(test)]
@@ -247,7 +237,7 @@ mod tests {
         assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = false"), DAY), Fail);
         assert_eq!(status(ask, &with("signed-by = \"responsible\"\nsealed = true"), DAY), Pass);
         assert_eq!(status(ask, &with("signed-by = \"responsible\""), DAY), NotChecked);
-        assert_eq!(status(ask, &with("sealed = true"), DAY), NotChecked);
+        assert_eq!(missing(ask, &with("sealed = true"), DAY), ["material.signed-by"]);
         let alone = format!("[applicant]\nkind = \"individual\"\n{}", with("signed-by = \"responsible\""));
         assert_eq!(status(ask, &alone, DAY), Pass, "an individual has no seal");
         for bad in ["edges-complete", "original"] {
@@ -327,7 +317,7 @@ mod tests {
     #[test]
     fn a_signature_is_fresh_and_not_of_the_future() {
         let ask = &format!("{LETTER}, signed-within-days = 30 }}");
-        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-on"]);
+        assert_eq!(missing(ask, &letter(""), DAY), ["material.signed-by", "material.signed-on"]);
         assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-11-01"), DAY), Pass);
         assert_eq!(status(ask, &letter("signed-on = 2026-10-31"), DAY), Fail);
         assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-12-01"), DAY), Pass);
@@ -343,7 +333,7 @@ mod tests {
         let month = &format!("{LETTER}, valid-months = 1 }}");
         assert_eq!(status(month, &letter("signed-by = \"applicant\"\nexpires = 2027-01-01"), DAY), Pass);
         assert_eq!(status(month, &letter("expires = 2026-12-31"), DAY), Fail);
-        assert_eq!(missing(month, &letter(""), DAY), ["material.expires"]);
+        assert_eq!(missing(month, &letter(""), DAY), ["material.expires", "material.signed-by"]);
     }
 
     #[test]

@@ -5,13 +5,14 @@ use chrono::{Days, Months};
 use crate::case::Expiry;
 use crate::case::words::{ApplicantKind, Signatory};
 use crate::facts::{Facts, Material};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::{MissingAt, Outcome, Status};
+use crate::rules::shared::signature::signature;
 use crate::text::{Text, text};
 
 /// What a requirement asks of a paper beyond its being there.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Marks<'a> {
-    /// Who may have signed it; empty where nobody has to.
+    /// Who may have signed it; where it is empty, whoever signs papers of its kind.
     pub(crate) signed_by: &'a [Signatory],
     /// How old the signature may be.
     pub(crate) signed_within_days: Option<u32>,
@@ -57,23 +58,10 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         (None, None) if paper.kind.expires => wants.push(want("material.expires")),
         (None, None) => {}
     }
-    if !ask.signed_by.is_empty() {
-        match written.signed_by.as_ref() {
-            None => wants.push(want("material.signed-by")),
-            Some(by) if ask.signed_by.contains(by) => {}
-            Some(by) => {
-                let one_of = Text::list(ask.signed_by.iter().map(|who| who.text().into()));
-                let (who, asked) = (by.text(), one_of);
-                let (who_zh, who_en, asked_zh, asked_en) = (who.zh, who.en, asked.zh, asked.en);
-                return Outcome::fail(
-                    by.span(),
-                    text!(
-                        "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
-                        "the {en} is signed by: {who_en}; asked for: {asked_en}"
-                    ),
-                );
-            }
-        }
+    match signature(ask.signed_by, paper, facts) {
+        Ok(()) => {}
+        Err(outcome) if outcome.status == Status::Missing => wants.extend(outcome.wants),
+        Err(outcome) => return outcome,
     }
     match (written.signed_on.as_ref(), ask.signed_within_days) {
         (Some(on), _) if on.0 > facts.day => {
@@ -99,9 +87,6 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         (_, None) => {}
     }
     let mut unseen = Vec::new();
-    if ask.signed_by.is_empty() && paper.kind.signed && written.signed_by.is_none() {
-        unseen.push(text!("签字", "a signature"));
-    }
     // An individual has no seal.
     let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
     let seal =
@@ -133,14 +118,10 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     Outcome::pass().saw(text!("{zh}", "{en}"))
 }
 
-/// What makes a paper unusable whatever is asked: a required signature is missing, the image is cut off or a copy.
+/// What makes a paper unusable whatever is asked: the image is cut off or a copy.
 fn unusable(paper: &Material<'_>) -> Option<Outcome> {
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let written = paper.written;
-    if let Some(by) = written.signed_by.as_ref().filter(|by| paper.kind.signed && ***by == Signatory::Nobody)
-    {
-        return Some(Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed")));
-    }
     let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
     let original = (
         written.original.as_ref().filter(|_| !paper.kind.copy),

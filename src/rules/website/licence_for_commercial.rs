@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::At;
-use crate::facts::{Facts, Subject, Website};
+use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
@@ -61,9 +61,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if !**commercial {
         return Outcome::pass();
     }
-    let own = (0..facts.websites.len()).find(|i| std::ptr::eq(&facts.websites[*i], website));
-    let subjects = own.map(Subject::Website).into_iter().chain([Subject::Applicant]);
-    let papers: Vec<_> = subjects.flat_map(|subject| facts.papers(&ask.licence, subject)).collect();
+    let papers: Vec<_> = facts.papers_for_website(&ask.licence, website).collect();
     match listed(facts) {
         _ if papers.iter().any(|paper| !is_over(paper, facts)) => Outcome::pass(),
         Listed::None => none_listed(facts.tables.paper_name(&ask.licence)),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::{Facts, Material, Subject, SubjectKind};
+use crate::facts::{Facts, Material, SubjectKind};
 use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
@@ -64,11 +64,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let own = on.website.map(Subject::Website);
     let topics = content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
     let answers = topics.filter_map(|topic| {
         let approval = topic.approval.as_ref()?;
-        Some((&topic.name, one(&topic.name, approval, own, on, facts)))
+        Some((&topic.name, one(&topic.name, approval, on, facts)))
     });
     let answers: Vec<(&Text, Outcome)> = answers.collect();
     let Some(worst) = answers.iter().map(|(_, answer)| answer.status).max() else {
@@ -93,7 +92,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     outcome
 }
 
-fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, facts: &Facts<'_>) -> Outcome {
+fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let (zh, en) = (&topic.zh, &topic.en);
     let (who_zh, who_en) = (&approval.authority.zh, &approval.authority.en);
@@ -108,12 +107,8 @@ fn one(topic: &Text, approval: &Approval, own: Option<Subject>, on: &Target, fac
     if listed(facts) == Listed::None {
         return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
-    let fits = |paper: &&Material<'_>| {
-        let of_it =
-            paper.of.is_none_or(|of| of == Subject::Applicant || of == Subject::Order || Some(of) == own);
-        of_it && approval.papers.contains(&paper.kind.id)
-    };
-    let found: Vec<&Material<'_>> = facts.materials.iter().filter(fits).collect();
+    let found: Vec<&Material<'_>> =
+        approval.papers.iter().flat_map(|kind| facts.papers_for_website(kind, website)).collect();
     if found.iter().any(|paper| !is_over(paper, facts)) {
         return Outcome::pass();
     }

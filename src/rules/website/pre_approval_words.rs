@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_at_hand::best;
+use crate::rules::shared::paper_marks::Marks;
 use crate::rules::target::Target;
 use crate::tables::Tables;
 use crate::tables::papers::{PaperId, Topic, TopicId, joined};
@@ -43,7 +45,15 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
-    reads: &["website.content", "website.name", "applicant.name", "applicant.business-scope"],
+    reads: &[
+        "website.content",
+        "website.name",
+        "applicant.name",
+        "applicant.business-scope",
+        "material",
+        "material.signed-by",
+        "material.expires",
+    ],
 };
 
 /// Every website is asked.
@@ -109,13 +119,23 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
     }
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let cleared = |topic: &Topic| {
-        let about = content.iter().any(|one| one.id == topic.id);
-        about || letters(topic, ask).any(|letter| facts.materials.iter().any(|paper| paper.kind.id == letter))
+    let letter = |topic: &Topic| {
+        let papers = letters(topic, ask).flat_map(|kind| facts.papers_for_website(kind, website));
+        best(&Marks::default(), papers, facts)
     };
-    let open: Vec<_> = found.into_iter().filter(|(topic, _)| !cleared(topic)).collect();
+    let mut open = Vec::new();
+    let mut poor = None;
+    for (topic, hits) in found.into_iter().filter(|(topic, _)| !content.iter().any(|one| one.id == topic.id))
+    {
+        match letter(topic) {
+            Some(letter) if letter.status == Status::Pass => {}
+            Some(letter) => poor = poor.or(Some(letter)),
+            None => open.push((topic, hits)),
+        }
+    }
     let Some((first, _)) = open.first() else {
-        return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
+        let rest = if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
+        return poor.unwrap_or(rest);
     };
     let letter = letters(first, ask).next().map(|id| facts.tables.paper_name(id));
     let saw = Text::list(open.iter().map(|(topic, hits)| {

@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use crate::facts::names::{self, Relation};
 use crate::facts::{Facts, Website};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_at_hand::best;
+use crate::rules::shared::paper_marks::Marks;
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
 use crate::text::phrase;
@@ -51,20 +53,25 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 
 /// Compares the two names; a few characters in common prove nothing either way.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
-    match names::relation(website, facts) {
-        Err(wants) => Outcome::missing(wants),
-        Ok(Relation::Part) => Outcome::pass(),
-        Ok(_) if facts.materials.iter().any(|paper| ask.or.iter().any(|id| id.as_str() == paper.kind.id)) => {
-            Outcome::not_checked(text!(
-                "证书上的名称就是网站名称",
-                "the certificate is about the name of the website"
-            ))
-        }
-        Ok(Relation::Shares) => Outcome::not_checked(text!(
+    let papers = ask.or.iter().flat_map(|kind| facts.papers_for_website(kind, website));
+    let paper = best(&Marks::default(), papers, facts);
+    let relation = match names::relation(website, facts) {
+        Err(wants) => return Outcome::missing(wants),
+        Ok(relation) => relation,
+    };
+    match (relation, paper) {
+        (Relation::Part, _) => Outcome::pass(),
+        (_, Some(paper)) if paper.status == Status::Pass => Outcome::not_checked(text!(
+            "证书上的名称就是网站名称",
+            "the certificate is about the name of the website"
+        )),
+        // A certificate that has lapsed shows nothing.
+        (Relation::None, Some(paper)) => paper,
+        (Relation::Shares, _) => Outcome::not_checked(text!(
             "网站名称与主办单位名称只有几个字相同，由审核人员判断",
             "only a few characters are those of the applicant's name: reviewers judge"
         )),
-        Ok(Relation::None) => {
+        (Relation::None, None) => {
             let outcome = Outcome::fail(
                 website.span(),
                 text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),

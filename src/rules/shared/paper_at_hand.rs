@@ -1,0 +1,40 @@
+//! The best of the papers of some kinds that count for a subject.
+
+use super::paper_marks::{Marks, look};
+use crate::case::At;
+use crate::facts::{Facts, Material, Subject};
+use crate::outcome::Outcome;
+use crate::text::{Text, text};
+
+/// What the best of the papers at hand is worth; nothing where none counts for the subject.
+pub(crate) fn best<'f, 'c: 'f>(
+    marks: &Marks<'_>,
+    at_hand: impl Iterator<Item = &'f Material<'c>>,
+    facts: &Facts<'_>,
+) -> Option<Outcome> {
+    at_hand.map(|paper| look(marks, paper, facts)).min_by_key(|answer| answer.status)
+}
+
+/// The answer where a paper is at hand of somebody or something else.
+pub(crate) fn of_another(
+    needed: &Text,
+    kinds: &[&str],
+    subject: Subject,
+    facts: &Facts<'_>,
+) -> Option<Outcome> {
+    let other = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next())?;
+    let theirs = other.of.map_or_else(Text::default, |of| facts.label(of));
+    let (own_zh, own_en, their_zh, their_en) = {
+        let own = facts.label(subject);
+        (own.zh, own.en, theirs.zh, theirs.en)
+    };
+    let Text { zh, en } = needed;
+    let at = other.written.of.as_ref().map_or(other.written.span(), At::span);
+    Some(Outcome::fail(
+        at,
+        text!(
+            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
+            "the {en} is of {their_en}; there is none of {own_en}"
+        ),
+    ))
+}
