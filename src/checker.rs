@@ -23,7 +23,7 @@
 use chrono::NaiveDate;
 
 use crate::case::{self, Case};
-use crate::check::{check, unknown_ids};
+use crate::check::{check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
@@ -161,7 +161,8 @@ impl Checker {
             }
         };
         let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
-        let decided = decide(facts);
+        let mut decided = decide(facts);
+        decided.facts.demanded = demanded(&selection, &decided);
         let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
         Ok(Report::new(&file.source, decided, selection, checked, settings.choice.is_partial()))
     }

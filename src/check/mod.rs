@@ -6,6 +6,7 @@
 //! request is left out last: a rule that is not shown still relaxes one that is.
 
 mod ask;
+mod demanded;
 mod engine;
 mod finding;
 mod fold;
@@ -15,6 +16,7 @@ mod settle;
 mod tests;
 mod weigh;
 
+pub use demanded::demanded;
 pub use engine::check;
 pub use finding::{Answer, Checked, Finding, Softened};
 pub use settle::unknown_ids;

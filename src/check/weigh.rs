@@ -1,4 +1,4 @@
-//! Sets related rows against each other: levels, age, rivals, relaxations.
+//! Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
 
 use super::finding::{Answer, Softened};
 use crate::decide::Decided;
@@ -18,7 +18,7 @@ fn meet(a: &Target, b: &Target) -> bool {
         && agree(a.person, b.person)
 }
 
-/// Sets related rows against each other: levels, age, rivals, relaxations.
+/// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
 pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
     let mut weighed = Vec::new();
     for answer in raw {
@@ -29,6 +29,9 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
             // no law on the day, this one is what the province asks.
             continue;
         }
+        if speaks_with_another(law, raw, answer) {
+            continue;
+        }
         let mut answer = answer.clone();
         soften(standing, &mut answer);
         against_rivals(law, raw, &mut answer);
@@ -36,6 +39,18 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
         weighed.push(answer);
     }
     weighed
+}
+
+/// Whether a row is another way to meet one that is not met as it stands: then it speaks with that row.
+fn speaks_with_another(law: &Selection<'_>, raw: &[Answer<'_>], answer: &Answer<'_>) -> bool {
+    let id = law.rows[answer.row].row.id.as_str();
+    let unmet = |status| !matches!(status, Status::Pass | Status::NotApplicable | Status::NotChecked);
+    raw.iter().any(|other| {
+        let alternatives = &law.rows[other.row].row.alternatives;
+        alternatives.iter().any(|way| way.as_str() == id)
+            && unmet(other.outcome.status)
+            && meet(&answer.on, &other.on)
+    })
 }
 
 /// A failure, or a wait, of a row that cannot insist on it is a warning.
@@ -107,7 +122,8 @@ fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -
     found
 }
 
-/// A national row that is not met may be met in another way that the province allows.
+/// A row that is not met may be met in another way: one that the province allows in the place of what the nation asks,
+/// or one that the row itself names.
 fn with_relaxations<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
@@ -121,7 +137,10 @@ fn with_relaxations<'l>(
     let id = national.row.id.as_str();
     let relaxes =
         |standing: &Standing<'_>| standing.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
-    let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]));
+    let is_alternative = |standing: &Standing<'_>| {
+        national.row.alternatives.iter().any(|way| *way.as_str() == *standing.row.id.as_str())
+    };
+    let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]) || is_alternative(&law.rows[other]));
     // A way that is not open to all that the national row covers leaves the rest unmet.
     ways.retain(|way| {
         !raw.iter().any(|part| {
@@ -132,7 +151,8 @@ fn with_relaxations<'l>(
     let firm = |way: &&Answer<'l>| {
         let standing = &law.rows[way.row];
         let disputed = rivals_of(law, raw, way).iter().any(|rival| rival.outcome.status == Status::Fail);
-        !standing.legacy && standing.contested_by.is_empty() && !disputed
+        // Nobody disputes that one of two ways is enough.
+        is_alternative(standing) || !standing.legacy && standing.contested_by.is_empty() && !disputed
     };
     let failed = matches!(answer.outcome.status, Status::Fail | Status::Wait);
     // Of what is known to fail, a way that no file can prove is what is left to look at; it makes up for no key.

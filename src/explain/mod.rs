@@ -93,6 +93,10 @@ pub enum Relation {
     Relaxed,
     /// It relaxes the row of the page.
     Relaxes,
+    /// It is another way to meet the row of the page.
+    Alternative,
+    /// The row of the page is another way to meet it.
+    AlternativeTo,
 }
 
 impl Relation {
@@ -105,6 +109,8 @@ impl Relation {
             Self::After => "supersedes",
             Self::Relaxed => "relaxed",
             Self::Relaxes => "relaxes",
+            Self::Alternative => "alternative",
+            Self::AlternativeTo => "alternative-to",
         }
     }
 
@@ -117,6 +123,8 @@ impl Relation {
             Self::After => text("取代它的条款", "Rows after it"),
             Self::Relaxed => text("它放宽的全国条款", "The national row it relaxes"),
             Self::Relaxes => text("放宽它的条款", "Rows that relax it"),
+            Self::Alternative => text("也可以改为满足", "Other ways to meet it"),
+            Self::AlternativeTo => text("满足它就不必满足", "Rows that it meets as well"),
         }
     }
 }
@@ -244,6 +252,10 @@ impl<'l> Explainer<'l> {
         };
         cite(Relation::Relaxed, &|other| relaxes(row, id_of(other)));
         cite(Relation::Relaxes, &|other| relaxes(other, id));
+        let met_by =
+            |one: &Standing<'l>, other: &str| one.row.alternatives.iter().any(|way| way.as_str() == other);
+        cite(Relation::Alternative, &|other| met_by(row, id_of(other)));
+        cite(Relation::AlternativeTo, &|other| met_by(other, id));
         if row.province.is_none() {
             let codes = self.law.provinces_with("relaxes", &format!("\"{id}\""));
             page.say("relaxed-in", text("放宽的省", "relaxed in"), self.provinces(&codes));

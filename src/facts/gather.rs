@@ -74,6 +74,7 @@ pub fn gather<'c>(
         instances,
         websites,
         materials,
+        demanded: Vec::new(),
     };
     for i in 0..facts.websites.len() {
         for domain in facts.websites[i].domains.iter().flatten() {

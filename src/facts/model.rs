@@ -41,6 +41,9 @@ pub struct Facts<'c> {
     pub websites: Vec<Website<'c>>,
     /// The papers.
     pub materials: Vec<Material<'c>>,
+    /// What the law of the place demands in the names of websites: no barred word of another row is found in it.
+    /// Law, so nothing until the rows in force are known.
+    pub demanded: Vec<String>,
 }
 
 /// Who files.

@@ -65,6 +65,13 @@ pub fn text<'f>(
     }
 }
 
+impl Facts<'_> {
+    /// The words that stand in a text, but for those within what the law demands.
+    pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {
+        self.tables.words.hits_but(words, text, &self.demanded)
+    }
+}
+
 /// How the name of a website relates to its applicant's.
 pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Vec<MissingAt>> {
     let site = text(Field::WebsiteName, Some(website), facts);

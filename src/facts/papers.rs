@@ -7,7 +7,7 @@ impl<'c> Facts<'c> {
     /// The papers of a kind that count for a subject: those that name it or what belongs to it,
     /// and those that name nothing.
     pub fn papers<'f>(&'f self, kind: &'f str, subject: Subject) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| paper.kind.id == kind && self.counts(paper, subject))
+        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && self.counts(paper, subject))
     }
 
     /// Papers of a kind that are at hand for someone or something else.
@@ -16,7 +16,7 @@ impl<'c> Facts<'c> {
         kind: &'f str,
         subject: Subject,
     ) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| paper.kind.id == kind && !self.counts(paper, subject))
+        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && !self.counts(paper, subject))
     }
 
     /// The papers of a kind that count for a website: its own, and those of the applicant.
@@ -28,8 +28,13 @@ impl<'c> Facts<'c> {
         let own = self.websites.iter().position(|one| std::ptr::eq(one, website)).map(Subject::Website);
         self.materials.iter().filter(move |paper| {
             let counts = |subject| self.counts(paper, subject);
-            paper.kind.id == kind && (own.is_some_and(counts) || counts(Subject::Applicant))
+            self.is_a(paper, kind) && (own.is_some_and(counts) || counts(Subject::Applicant))
         })
+    }
+
+    /// Whether a paper is of a kind, or of its family.
+    fn is_a(&self, paper: &Material<'_>, kind: &str) -> bool {
+        self.tables.documents.counts(&paper.kind.id, kind)
     }
 
     fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {

@@ -295,7 +295,9 @@ impl<'p> Neighbourhood<'p> {
             problems.push(meant(problem, id, known, Some(otherwise)));
         }
         let rows = || self.rows.iter().map(|row| row.id.as_str());
-        for id in row.rivals.iter().chain(&row.supersedes).filter(|id| !self.is_known(id)) {
+        for id in
+            row.rivals.iter().chain(&row.supersedes).chain(&row.alternatives).filter(|id| !self.is_known(id))
+        {
             let problem = Problem::new(id.span(), text!("没有这一条款", "there is no such row"));
             problems.push(meant(problem, id, rows(), None));
         }
@@ -336,6 +338,21 @@ impl<'p> Neighbourhood<'p> {
                 wrong(
                     rival.span(),
                     text!("不能既矛盾又取代", "a row cannot be the rival and the successor of another"),
+                );
+            }
+        }
+        for way in &row.alternatives {
+            let other = self.row(way).filter(|_| self.is_own(way));
+            if way.as_str() == id || other.is_some_and(|way| !way.alternatives.is_empty()) {
+                wrong(
+                    way.span(),
+                    text!("那一条款本身另有办法", "that row has other ways of its own, or is this one"),
+                );
+            }
+            if ids(&row.rivals).chain(ids(&row.supersedes)).any(|one| one == way.as_str()) {
+                wrong(
+                    way.span(),
+                    text!("不能既矛盾又可替代", "a row cannot dispute another and be met by it"),
                 );
             }
         }

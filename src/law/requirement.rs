@@ -32,6 +32,9 @@ pub struct Requirement {
     pub confidence: Option<Confidence>,
     /// The national row to which this one is another way.
     pub relaxes: Option<At<String>>,
+    /// Rows of the same file that are other ways to meet this one: one of them is enough, and nothing warns.
+    #[serde(default)]
+    pub alternatives: Vec<At<String>>,
     /// Rows whose sources disagree with this one's.
     #[serde(default)]
     pub rivals: Vec<At<String>>,

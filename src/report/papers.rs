@@ -55,7 +55,11 @@ fn asked<'r>(finding: &Finding<'_>, facts: &Facts<'r>, law: &Selection<'_>) -> V
     };
     for answer in finding.answers() {
         // Another way to meet a row speaks with that row.
-        let ways = answer.with.iter().filter(|row| law.rows[**row].row.relaxes.is_some());
+        let named = |way: usize| {
+            let id = law.rows[way].row.id.as_str();
+            law.rows[answer.row].row.alternatives.iter().any(|other| other.as_str() == id)
+        };
+        let ways = answer.with.iter().filter(|row| law.rows[**row].row.relaxes.is_some() || named(**row));
         for row in std::iter::once(&answer.row).chain(ways) {
             match &*law.rows[*row].row.asks {
                 Asks::Material(ask) => ask.choices().for_each(|one| add(&one, ask.name_of(&one, facts))),

@@ -22,6 +22,19 @@ pub struct Documents {
     /// The rows.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,
+    /// Families of papers: which count where another is asked for.
+    #[serde(default)]
+    pub family: Vec<Family>,
+}
+
+/// Papers that count where a row asks for another one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Family {
+    /// The paper that is asked for, by its id.
+    pub asked: String,
+    /// Those that count for it, by their ids.
+    pub also: Vec<String>,
 }
 
 /// A place of the order where papers are uploaded.
@@ -262,6 +275,15 @@ impl Documents {
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
         self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+    }
+
+    /// Whether a paper counts where one is asked for: it is that one, or of its family.
+    pub fn counts(&self, paper: &str, asked: &str) -> bool {
+        paper == asked
+            || self
+                .family
+                .iter()
+                .any(|family| family.asked == asked && family.also.iter().any(|id| id == paper))
     }
 
     /// The kinds of papers that are images of a certificate, the most exact word first.

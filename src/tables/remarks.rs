@@ -3,12 +3,16 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::tables::citation::Citation;
 use crate::text::Text;
 
 /// The table `remarks.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remarks {
+    /// Where wordings were read.
+    #[serde(rename = "source")]
+    pub sources: Vec<Citation>,
     /// The rows.
     #[serde(rename = "remark")]
     pub remarks: Vec<Remark>,
@@ -25,12 +29,35 @@ pub struct Remark {
     /// Any of these shows that it is said.
     #[serde(default)]
     pub says: Vec<String>,
-    /// The administration gives the wording.
+    /// A wording that a source gives, whole, and the sources that do.
+    pub wording: Option<Wording>,
+    /// The administration asks for just these words.
     #[serde(default)]
     pub fixed: bool,
     /// A date or a number belongs to it.
     #[serde(default)]
     pub number: bool,
+}
+
+/// A wording, literally.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Wording {
+    /// The words.
+    pub text: String,
+    /// Where it was read: ids of the sources of this table.
+    pub basis: Vec<String>,
+}
+
+/// Where a text departs from a wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Departure {
+    /// The end of what is still as it has to be; nothing where it departs from the beginning.
+    pub after: String,
+    /// How it goes on where it is as it has to be.
+    pub wanted: String,
+    /// How it goes on instead; nothing where it ends.
+    pub found: String,
 }
 
 /// How a text stands to what it has to say.
@@ -61,15 +88,61 @@ impl Remarks {
 }
 
 impl Remark {
-    /// Whether a text says it, spaces and punctuation aside.
+    /// The wording that the administration asks for, where it asks for just that.
+    pub fn asked_for(&self) -> Option<&str> {
+        self.wording.as_ref().filter(|_| self.fixed).map(|wording| wording.text.as_str())
+    }
+
+    /// Whether a text says it, spaces, punctuation and width aside.
     pub fn said_in(&self, text: &str) -> Said {
         let bare = bare(text);
-        if self.says.iter().any(|words| bare.contains(&self::bare(words))) {
+        let whole = self.asked_for();
+        if self.says.iter().map(String::as_str).chain(whole).any(|words| bare.contains(&self::bare(words))) {
             return Said::Yes;
         }
         let without_number = self.number && !bare.chars().any(|c| c.is_ascii_digit());
         if self.fixed || without_number { Said::No } else { Said::Maybe }
     }
+}
+
+/// How many characters are shown on either side of a departure.
+const SHOWN: usize = 12;
+
+/// How much of a remark is compared: more than any wording, and no more than a form takes.
+const COMPARED: usize = 4_000;
+
+/// Where a text first departs from a wording; nothing where it has less than a third of it in one piece, and so is
+/// another text.
+pub fn departure(text: &str, wording: &str) -> Option<Departure> {
+    let text: Vec<char> = bare(text).chars().take(COMPARED).collect();
+    let wanted: Vec<char> = bare(wording).chars().collect();
+    // The longest piece that both have, and where the wording would begin by it.
+    let (mut longest, mut begins) = (0, 0);
+    let mut row = vec![0; wanted.len() + 1];
+    for (i, c) in text.iter().enumerate() {
+        for j in (0..wanted.len()).rev() {
+            row[j + 1] = if wanted[j] == *c { row[j] + 1 } else { 0 };
+            if row[j + 1] > longest {
+                (longest, begins) = (row[j + 1], i.saturating_sub(j));
+            }
+        }
+    }
+    if longest * 3 < wanted.len() {
+        return None;
+    }
+    let same_from = |i: usize| text[i..].iter().zip(&wanted).take_while(|(a, b)| a == b).count();
+    let same = same_from(begins);
+    let (begins, same) = (0..text.len())
+        .map(|i| (i, same_from(i)))
+        .max_by_key(|(_, same)| *same)
+        .filter(|(_, longest)| *longest > same)
+        .unwrap_or((begins, same));
+    let show = |chars: &[char]| chars.iter().take(SHOWN).collect::<String>();
+    Some(Departure {
+        after: wanted[same.saturating_sub(SHOWN)..same].iter().collect(),
+        wanted: show(&wanted[same..]),
+        found: show(&text[(begins + same).min(text.len())..]),
+    })
 }
 
 /// Letters and figures alone, narrow.
@@ -109,13 +182,32 @@ mod tests {
     }
 
     #[test]
+    fn a_near_text_is_told_where_it_departs() {
+        let wording = "本网站是个人网站，不含有企业的信息，本人愿接受处罚";
+        let told = |text: &str| departure(text, wording).map(|one| (one.after, one.wanted, one.found));
+        let owned = |a: &str, b: &str, c: &str| Some((a.to_owned(), b.to_owned(), c.to_owned()));
+        let (middle, end) = ("含有企业的信息本人愿接受", "本人愿接受处罚");
+        // It ends too soon, has another word, lacks its beginning, is something else.
+        assert_eq!(told("本网站是个人网站，不含有企业的信息"), owned("个人网站不含有企业的信息", end, ""));
+        assert_eq!(
+            told("读书。本网站是个人网站，不包含企业的信息，本人愿接受处罚"),
+            owned("本网站是个人网站不", middle, "包含企业的信息本人愿接受")
+        );
+        assert_eq!(
+            told("个人网站，不含有企业的信息，本人愿接受处罚"),
+            owned("", "本网站是个人网站不含有企", "个人网站不含有企业的信息")
+        );
+        assert_eq!(told("记录读书笔记"), None);
+    }
+
+    #[test]
     fn ids_are_unique_and_fixed_wordings_are_there() {
         let tables = Tables::built_in();
         let mut seen = BTreeSet::new();
         for row in &tables.remarks.remarks {
             assert!(seen.insert(&row.id), "{} twice", row.id);
             assert!(!row.name.zh.is_empty() && !row.name.en.is_empty(), "{}", row.id);
-            assert!(!row.fixed || !row.says.is_empty(), "{}", row.id);
+            assert!(!row.fixed || !row.says.is_empty() || row.wording.is_some(), "{}", row.id);
         }
     }
 }

@@ -91,21 +91,30 @@ impl Words {
     /// The words that stand in a text, in its order; of words within words the longest.
     /// Width, letter case and spaces do not matter.
     pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {
+        self.hits_but(words, text, &[])
+    }
+
+    /// The words that stand in a text, but for those within something that may be there.
+    pub fn hits_but(&self, words: &WordsOf, text: &str, allowed: &[String]) -> Vec<String> {
         let text = fold(text);
         let mut hits = Vec::new();
         match words {
-            WordsOf::List(id) => self.hits_of(id, &text, &mut hits),
-            WordsOf::Own(own) => collect(own, Match::Contains, &self.harmless(own), &text, &mut hits),
+            WordsOf::List(id) => self.hits_of(id, &text, allowed, &mut hits),
+            WordsOf::Own(own) => {
+                let mut except = self.harmless(own);
+                except.extend(allowed.iter().map(String::as_str));
+                collect(own, Match::Contains, &except, &text, &mut hits);
+            }
         }
         longest(hits)
     }
 
-    fn hits_of<'t>(&'t self, id: &str, text: &str, hits: &mut Vec<Hit<'t>>) {
+    fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[String], hits: &mut Vec<Hit<'t>>) {
         let Some(list) = self.find(id) else { return };
-        let except: Vec<&str> = list.except.iter().map(String::as_str).collect();
+        let except: Vec<&str> = list.except.iter().chain(allowed).map(String::as_str).collect();
         collect(&list.words, list.r#match, &except, text, hits);
         for other in &list.includes {
-            self.hits_of(other, text, hits);
+            self.hits_of(other, text, allowed, hits);
         }
     }
 

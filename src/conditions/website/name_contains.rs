@@ -34,7 +34,7 @@ pub fn holds(ask: &NameContains, target: &Target, facts: &Facts<'_>) -> Truth {
     // One text with a word settles it; one that is not written leaves it open.
     let website = target.website.map(|website| &facts.websites[website]);
     let of = |field: &Field| match names::text(*field, website, facts) {
-        Ok(text) => Truth::known(!facts.tables.words.hits(&ask.words, text).is_empty()),
+        Ok(text) => Truth::known(!facts.hits(&ask.words, text).is_empty()),
         Err(want) => Truth::Open(vec![want]),
     };
     ask.fields.iter().map(of).fold(Truth::No, Truth::or)

@@ -88,7 +88,7 @@ pub struct SaidEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct RelatedEntry {
-    /// asks, rival, superseded, supersedes, relaxed or relaxes.
+    /// asks, rival, superseded, supersedes, relaxed, relaxes, alternative or alternative-to.
     pub relation: &'static str,
     /// The row.
     pub row: String,
@@ -152,6 +152,9 @@ pub struct StandingEntry {
     /// The national row that it relaxes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relaxes: Option<String>,
+    /// Rows that are other ways to meet it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// Rows whose sources disagree on that day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<String>,
@@ -204,6 +207,7 @@ impl Named {
             scope: said.scope().as_ref().map(entry),
             asks: entry(&said.asks),
             relaxes: row.relaxes.as_ref().map(|id| id.as_str().to_owned()),
+            alternatives: row.alternatives.iter().map(|id| id.as_str().to_owned()).collect(),
             rivals: owned(&standing.rivals),
             supersedes: row.supersedes.iter().map(|id| id.as_str().to_owned()).collect(),
             followed_by: owned(&standing.followed_by),

@@ -267,6 +267,11 @@ impl Page {
             let relaxed = relaxed.as_str();
             marks.push(text!("满足此条也可，代替 {relaxed}", "another way to meet {relaxed}"));
         }
+        if !row.alternatives.is_empty() {
+            let ways: Vec<&str> = row.alternatives.iter().map(|id| id.as_str()).collect();
+            let (zh, en) = (ways.join("、"), ways.join(", "));
+            marks.push(text!("满足 {zh} 也可", "or: {en}"));
+        }
         if let Some(from) = row.from.as_ref().map(|from| from.0) {
             marks.push(text!("自 {from} 起", "from {from}"));
         }

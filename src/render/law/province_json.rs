@@ -112,6 +112,9 @@ pub struct RowEntry {
     /// The national row to which it is another way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relaxes: Option<String>,
+    /// Rows that are other ways to meet it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// Rows in force whose sources disagree.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<String>,
@@ -193,6 +196,7 @@ fn row(one: &Surveyed<'_>) -> RowEntry {
         filing: one.words.filing.as_ref().map(words),
         when: one.words.when.as_ref().map(words),
         relaxes: row.relaxes.as_ref().map(|id| id.to_string()),
+        alternatives: row.alternatives.iter().map(|id| id.to_string()).collect(),
         rivals: one.standing.rivals.iter().map(|id| (*id).to_owned()).collect(),
         supersedes: row.supersedes.iter().map(|id| id.to_string()).collect(),
         sources: one.sources().iter().map(|source| source.id.to_string()).collect(),

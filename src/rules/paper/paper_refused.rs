@@ -87,8 +87,12 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     if listed(facts) == Listed::None {
         return none_listed_but(ask.refused(facts));
     }
-    let mut refused_ones = ask.papers.iter().flat_map(|id| facts.papers(id, subject));
-    let Some(paper) = refused_ones.next() else { return Outcome::pass() };
+    // What is refused is refused by its name: its family may still count.
+    let mut refused = ask
+        .papers
+        .iter()
+        .flat_map(|id| facts.papers(id, subject).filter(move |paper| paper.kind.id == id.as_str()));
+    let Some(paper) = refused.next() else { return Outcome::pass() };
     if ask.instead.iter().any(|id| facts.papers(id, subject).next().is_some()) {
         return Outcome::pass();
     }

@@ -109,7 +109,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let found: Vec<(&Topic, Vec<String>)> = topics
         .filter_map(|topic| {
             let list = WordsOf::List(topic.approval.as_ref()?.words.clone()?);
-            let hits = texts.iter().flat_map(|text| facts.tables.words.hits(&list, text));
+            let hits = texts.iter().flat_map(|text| facts.hits(&list, text));
             let mut hits: Vec<String> = hits.collect();
             hits.dedup();
             (!hits.is_empty()).then_some((topic, hits))

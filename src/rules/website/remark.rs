@@ -10,7 +10,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::remarks::Said;
+use crate::tables::remarks::{Departure, Remark, Said, departure};
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
@@ -80,7 +80,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         Field::Any => text("主体备注或网站备注", "The remark of the applicant or of a website"),
     };
     let about = tables.remarks.find(&ask.about);
-    let Text { zh, en } = about.map_or_else(|| Text::same(&ask.about), |content| content.name.clone());
+    let Text { zh, en } = about.map_or_else(|| Text::same(&ask.about), in_words);
     match ask.min_chars {
         None => text!("{in_zh}写明{zh}", "{in_en} says {en}"),
         Some(least) => {
@@ -90,10 +90,27 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     }
 }
 
+/// What is to be said: where the administration asks for just these words, all of them; an example, where a source has
+/// one.
+fn in_words(content: &Remark) -> Text {
+    let Text { zh, en } = &content.name;
+    match &content.wording {
+        None => content.name.clone(),
+        Some(wording) => {
+            let whole = &wording.text;
+            if content.fixed {
+                text!("{zh}，须原文填写：“{whole}”", "{en}, word for word: {whole}")
+            } else {
+                text!("{zh}，例如：“{whole}”", "{en}, for instance: {whole}")
+            }
+        }
+    }
+}
+
 /// A remark that is there may still say something else: only fixed words and lengths are compared.
 pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     let Some(content) = facts.tables.remarks.find(&ask.about) else { return Outcome::not_applicable() };
-    let (zh, en) = (&content.name.zh, &content.name.en);
+    let Text { zh, en } = in_words(content);
     let mut fields: Vec<(Option<&At<String>>, MissingAt)> = Vec::new();
     if ask.r#in != Field::Website {
         let written = facts.applicant.written.and_then(|applicant| applicant.remark.as_ref());
@@ -133,9 +150,38 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
                 text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters, {least} are asked for"),
             )
         }
-        (None, Some(text), _) => fails(text, text!("备注里没有这项内容", "it says something else")),
+        (None, Some(text), _) => {
+            let near = |text: &&At<String>| departure(text, content.asked_for()?);
+            fails(
+                text,
+                there.iter().find_map(near).map_or_else(
+                    || text!("备注里没有这项内容", "it says something else"),
+                    |departure| departs(&departure, facts),
+                ),
+            )
+        }
         (None, None, Some(none)) => fails(none, text!("没有备注", "there is no remark")),
         (None, None, None) => Outcome::missing([MissingAt { key: "website", at: 0..0 }]),
+    }
+}
+
+/// Where a remark is no longer what has to be written.
+fn departs(departure: &Departure, facts: &Decided<'_>) -> Text {
+    let Departure { after, wanted, found } = departure;
+    let found = facts.privacy.text(found);
+    match (after.is_empty(), found.is_empty()) {
+        (true, _) => text!(
+            "与规定的文字不同：开头应为“{wanted}”，写的是“{found}”",
+            "it is not the wording: it begins {found}, not {wanted}"
+        ),
+        (false, true) => text!(
+            "与规定的文字不同：“{after}”之后缺“{wanted}”",
+            "it is not the wording: after {after} it lacks {wanted}"
+        ),
+        (false, false) => text!(
+            "与规定的文字不同：“{after}”之后应为“{wanted}”，写的是“{found}”",
+            "it is not the wording: after {after} it goes on {found}, not {wanted}"
+        ),
     }
 }
 

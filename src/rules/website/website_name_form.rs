@@ -125,6 +125,17 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     }
 }
 
+impl Ask {
+    /// The fixed parts of the forms and endings that it demands.
+    pub fn demanded(&self) -> impl Iterator<Item = &str> {
+        let forms: &[String] = match self {
+            Self::Forms(forms) | Self::Endings(forms) => forms,
+            _ => &[],
+        };
+        forms.iter().flat_map(|form| form.split('…')).filter(|part| !part.is_empty())
+    }
+}
+
 /// Looks at the characters of the name.
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);

@@ -11,6 +11,8 @@ use crate::rules::shared::paper_at_hand::best;
 use crate::rules::shared::paper_marks::Marks;
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
+use crate::tables::remarks::{Remark, Said};
+use crate::tables::words::fold;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -21,6 +23,8 @@ pub struct Ask {
     /// Papers that show the relation where the names do not, by their ids.
     #[serde(default)]
     or: Vec<PaperId>,
+    /// What a remark says that shows it, by its id in the table of remarks.
+    or_remark: Option<String>,
 }
 
 /// The rule.
@@ -36,18 +40,24 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["website.name", "applicant.name"],
+    reads: &["website.name", "applicant.name", "website.remark", "applicant.remark", "material"],
 };
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    if ask.or.is_empty() {
+    let papers = ask.or.iter().map(|id| tables.paper_name(id));
+    let remark = ask.or_remark.as_ref().and_then(|id| tables.remarks.find(id)).map(|content| {
+        let Text { zh, en } = &content.name;
+        text!("备注（{zh}）", "a remark {en}")
+    });
+    let ways: Vec<Text> = papers.chain(remark).collect();
+    if ways.is_empty() {
         return RULE.title.into();
     }
-    let Text { zh, en } = phrase::any(ask.or.iter().map(|id| tables.paper_name(id)));
+    let Text { zh, en } = phrase::any(ways);
     text!(
         "网站名称与主办单位名称有关联，否则提供{zh}",
-        "The name of the website relates to the applicant's, or there is a paper: {en}"
+        "The name of the website relates to the applicant's, or there is something else: {en}"
     )
 }
 
@@ -59,12 +69,26 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         Err(wants) => return Outcome::missing(wants),
         Ok(relation) => relation,
     };
+    let content = ask.or_remark.as_ref().and_then(|id| facts.tables.remarks.find(id));
+    let remarks =
+        [website.written.remark.as_ref(), facts.applicant.written.and_then(|one| one.remark.as_ref())];
+    // What a remark says is about the name only where it has the name.
+    let name = names::text(names::Field::WebsiteName, Some(website), facts).unwrap_or_default();
+    let says = |content: &Remark, remark: &str| {
+        content.said_in(remark) == Said::Yes && fold(remark).contains(&fold(name))
+    };
+    let explained =
+        content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));
     match (relation, paper) {
         (Relation::Part, _) => Outcome::pass(),
         (_, Some(paper)) if paper.status == Status::Pass => Outcome::not_checked(text!(
             "证书上的名称就是网站名称",
             "the certificate is about the name of the website"
         )),
+        _ if explained.is_some() => {
+            let Text { zh, en } = explained.map(|content| content.name.clone()).unwrap_or_default();
+            Outcome::not_checked(text!("备注属实：{zh}", "the remark is true: {en}"))
+        }
         // A certificate that has lapsed shows nothing.
         (Relation::None, Some(paper)) => paper,
         (Relation::Shares, _) => Outcome::not_checked(text!(
@@ -76,15 +100,18 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 website.span(),
                 text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),
             );
-            match ask.or.first().map(|id| facts.tables.paper_name(id)) {
-                Some(paper) => {
-                    let (zh, en) = (paper.zh, paper.en);
-                    outcome.mend(text!(
-                        "改用主办单位的全称或简称，或附{zh}",
-                        "use the applicant's name, in full or in short, or add: {en}"
-                    ))
-                }
-                None => outcome,
+            let paper = ask.or.first().map(|id| facts.tables.paper_name(id));
+            let remark = content.map(|content| {
+                let Text { zh, en } = &content.name;
+                text!("在备注里写明{zh}", "say in the remark {en}")
+            });
+            let paper = paper.map(|Text { zh, en }| text!("附{zh}", "add: {en}"));
+            match phrase::any([remark, paper].into_iter().flatten()) {
+                Text { zh, .. } if zh.is_empty() => outcome,
+                Text { zh, en } => outcome.mend(text!(
+                    "改用主办单位的全称或简称，或{zh}",
+                    "use the applicant's name, in full or in short, or {en}"
+                )),
             }
         }
     }

@@ -87,7 +87,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Ok(name) => name,
         Err(want) => return Outcome::missing([want]),
     };
-    let mut hits = facts.tables.words.hits(&ask.words, name);
+    let mut hits = facts.hits(&ask.words, name);
     if ask.unless_own {
         // Whoever is registered under such a name was allowed to bear it.
         let own = names::text(Field::ApplicantName, None, facts).map(fold).unwrap_or_default();

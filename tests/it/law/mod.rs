@@ -1,5 +1,6 @@
 //! The built-in law: as data, on its days, and over whole cases.
 
+mod alternatives;
 mod contradictions;
 mod data;
 mod days;

@@ -1,4 +1,5 @@
 //! Applicants, persons and their certificates.
 
 mod certificates;
+mod signatures;
 mod together;
