@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::model::{
-    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, Website,
+    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Signer, Subject,
+    Website,
 };
 use super::person::Identity;
 use super::record::is_aliyun;
-use super::signatures::Signer;
 use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role, Signatory};
 use crate::case::{self, At, Case, NoneOr, OneOrMany, WordOr};
 use crate::domain_name::DomainName;

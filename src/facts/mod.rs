@@ -15,10 +15,9 @@ mod signatures;
 
 pub use gather::gather;
 pub use model::{
-    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Subject, SubjectKind,
-    Website,
+    Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Signer, Subject,
+    SubjectKind, Website,
 };
 pub use numbers::Tally;
 pub(crate) use numbers::spelling;
 pub use people::undecided;
-pub use signatures::Signer;

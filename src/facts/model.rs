@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::person::Identity;
-use super::signatures::Signer;
-use crate::case::words::{ApplicantKind, FileAs, FilingType, Role};
+use crate::case::words::{ApplicantKind, FileAs, FilingType, Role, Signatory};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
 use crate::outcome::MissingAt;
@@ -171,6 +170,15 @@ pub struct Material<'c> {
     pub of: Option<Subject>,
     /// Who signed it.
     pub signed_by: Option<Signer>,
+}
+
+/// Who signed a paper, as the case writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// A person, by id.
+    Person(usize),
+    /// Someone, by role; nobody, too, is a word for it.
+    Role(Signatory),
 }
 
 /// What a finding can be about.

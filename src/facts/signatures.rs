@@ -4,15 +4,6 @@ use super::model::{Facts, Material, Subject};
 use crate::case::words::{ApplicantKind, FileAs, Role, Signatory};
 use crate::outcome::MissingAt;
 
-/// Who signed a paper, as the case writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signer {
-    /// A person, by id.
-    Person(usize),
-    /// Someone, by role; nobody, too, is a word for it.
-    Role(Signatory),
-}
-
 impl Facts<'_> {
     /// The persons who sign a paper as somebody: none where the case names nobody who does.
     ///

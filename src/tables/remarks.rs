@@ -111,7 +111,7 @@ const SHOWN: usize = 12;
 /// How much of a remark is compared: more than any wording, and no more than a form takes.
 const COMPARED: usize = 4_000;
 
-/// Where a text first departs from a wording; nothing where it has less than a third of it in one piece, and so is
+/// Where a text first departs from a wording; nothing where it has less than a quarter of it in one piece, and so is
 /// another text.
 pub fn departure(text: &str, wording: &str) -> Option<Departure> {
     let text: Vec<char> = bare(text).chars().take(COMPARED).collect();
@@ -127,7 +127,7 @@ pub fn departure(text: &str, wording: &str) -> Option<Departure> {
             }
         }
     }
-    if longest * 3 < wanted.len() {
+    if longest * 4 < wanted.len() {
         return None;
     }
     let same_from = |i: usize| text[i..].iter().zip(&wanted).take_while(|(a, b)| a == b).count();

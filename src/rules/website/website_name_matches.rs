@@ -108,10 +108,8 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             let paper = paper.map(|Text { zh, en }| text!("附{zh}", "add: {en}"));
             match phrase::any([remark, paper].into_iter().flatten()) {
                 Text { zh, .. } if zh.is_empty() => outcome,
-                Text { zh, en } => outcome.mend(text!(
-                    "改用主办单位的全称或简称，或{zh}",
-                    "use the applicant's name, in full or in short, or {en}"
-                )),
+                Text { zh, en } => outcome
+                    .mend(text!("改用主办单位的全称或简称，或{zh}", "name it after the applicant, or {en}")),
             }
         }
     }

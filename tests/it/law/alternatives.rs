@@ -19,7 +19,7 @@ fn one(row: &str, status: Status) -> Vec<(String, Status)> {
 fn in_shandong(paper: &str) -> Arc<Report> {
     Case::example("individual-other-province")
         .set("filing.province", "'山东'")
-        .set("material.0", &format!("{{ kind = '{paper}', of = 'applicant', expires = 2030-01-01 }}"))
+        .set("material", &format!("[{{ kind = '{paper}', of = 'applicant', expires = 2030-01-01 }}]"))
         .check(DAY)
 }
 

@@ -100,9 +100,9 @@ fn a_letter_counts_under_each_of_its_titles() {
         all.into_iter().find(|one| one.row == row).map(|one| one.status)
     };
     // Shaanxi asks for the letter of the legal representative, Shanghai for that for the website lead.
-    assert_eq!(found("陕西", "legal-rep-authorization", "wang", "61-004"), Some(Pass));
-    assert_eq!(found("陕西", "website-lead-authorization", "wang", "61-004"), Some(Pass));
-    assert_eq!(found("陕西", "website-lead-authorization", "boss", "61-004"), Some(Fail));
+    assert_eq!(found("陕西", "legal-rep-authorization", "wang", "61-003"), Some(Pass));
+    assert_eq!(found("陕西", "website-lead-authorization", "wang", "61-003"), Some(Pass));
+    assert_eq!(found("陕西", "website-lead-authorization", "boss", "61-003"), Some(Fail));
     assert_eq!(found("上海", "legal-rep-authorization", "wang", "31-003"), Some(Pass));
     assert_eq!(found("上海", "subject-lead-authorization", "wang", "31-003"), Some(Fail));
 }
