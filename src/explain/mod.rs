@@ -267,6 +267,10 @@ impl<'l> Explainer<'l> {
     fn paper(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
         let mut page = self.page(Kind::Paper, id, title.clone());
         page.say_writing("material.kind", id, title, also);
+        let family = self.law.tables.documents.family.iter();
+        let counts = family.filter(|family| family.also.iter().any(|paper| paper == id));
+        let counts = counts.map(|family| self.law.tables.paper_name(&family.asked));
+        page.say("counts-for", text("也可用作", "counts for"), Text::list(counts));
         page.rows = self.asking(|row| papers(row.row).any(|paper| paper == id));
         page.say_provinces(self, NAMING_PAPERS, &format!("\"{id}\""));
         page.see(self, ["material", "material.kind"]);

@@ -501,6 +501,15 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 known(),
             ));
         }
+        let remark = match &*row.asks {
+            Asks::Remark(ask) => Some(ask.about()),
+            Asks::WebsiteNameMatches(ask) => ask.remark(),
+            _ => None,
+        };
+        if let Some(id) = remark.filter(|id| tables.remarks.find(id).is_none()) {
+            let known = tables.remarks.remarks.iter().map(|one| one.id.as_str());
+            problems.push(unknown(row, id, text!("没有备注内容 {id}", "there is no remark {id}"), known));
+        }
         let known = || tables.topics.topics.iter().map(|one| one.id.as_str());
         for id in row.named.topics.iter().filter(|id| known().all(|one| one != id.as_str())) {
             problems.push(unknown(
@@ -527,7 +536,7 @@ fn unknown<'k>(row: &Requirement, id: &str, what: Text, known: impl Iterator<Ite
 /// Whether one of two rows follows or disputes the other, or asks it more strictly.
 fn related(a: &Requirement, b: &Requirement) -> bool {
     let names = |a: &Requirement, b: &Requirement| {
-        ids(&a.supersedes).chain(ids(&a.rivals)).any(|id| id == b.id.as_str())
+        ids(&a.supersedes).chain(ids(&a.rivals)).chain(ids(&a.alternatives)).any(|id| id == b.id.as_str())
     };
     let advised = |row: &Requirement| row.level == Level::Advised;
     names(a, b) || names(b, a) || advised(a) != advised(b)

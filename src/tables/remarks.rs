@@ -108,6 +108,9 @@ impl Remark {
 /// How many characters are shown on either side of a departure.
 const SHOWN: usize = 12;
 
+/// How many characters in common are no chance.
+const A_PHRASE: usize = 4;
+
 /// How much of a remark is compared: more than any wording, and no more than a form takes.
 const COMPARED: usize = 4_000;
 
@@ -135,7 +138,7 @@ pub fn departure(text: &str, wording: &str) -> Option<Departure> {
     let (begins, same) = (0..text.len())
         .map(|i| (i, same_from(i)))
         .max_by_key(|(_, same)| *same)
-        .filter(|(_, longest)| *longest > same)
+        .filter(|(_, longer)| *longer > same && *longer >= A_PHRASE)
         .unwrap_or((begins, same));
     let show = |chars: &[char]| chars.iter().take(SHOWN).collect::<String>();
     Some(Departure {

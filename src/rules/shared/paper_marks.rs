@@ -59,9 +59,9 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         (None, None) => {}
     }
     match signature(ask.signed_by, paper, facts) {
-        Ok(()) => {}
-        Err(outcome) if outcome.status == Status::Missing => wants.extend(outcome.wants),
-        Err(outcome) => return outcome,
+        None => {}
+        Some(outcome) if outcome.status == Status::Missing => wants.extend(outcome.wants),
+        Some(outcome) => return outcome,
     }
     match (written.signed_on.as_ref(), ask.signed_within_days) {
         (Some(on), _) if on.0 > facts.day => {

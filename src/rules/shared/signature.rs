@@ -6,26 +6,29 @@ use crate::facts::{Facts, Material, Signer, Subject};
 use crate::outcome::{MissingAt, Outcome};
 use crate::text::{Text, text};
 
-/// Whether one of those who are asked for signed a paper, or, where a row asks for none, of those who sign papers of
-/// its kind; and whether a letter is by somebody else than it authorises.
-pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts<'_>) -> Result<(), Outcome> {
+/// What is wrong with the signature of a paper: one of those who are asked for signs it, or, where a row asks for none, of those who sign papers of
+/// its kind; and a letter is by somebody else than it authorises.
+pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let asked = if asked.is_empty() { &paper.kind.signed_by } else { asked };
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let by = paper.written.signed_by.as_ref();
     let want = |key| MissingAt { key, at: by.map_or(paper.written.span(), At::span) };
     let (Some(signer), Some(by)) = (paper.signed_by, by) else {
         let unknown = Outcome::missing([want("material.signed-by")]);
-        return if asked.is_empty() { Ok(()) } else { Err(unknown) };
+        return if asked.is_empty() { None } else { Some(unknown) };
     };
     if signer == Signer::Role(Signatory::Nobody) {
         let unsigned = Outcome::fail(by.span(), text!("{zh}没有签字", "the {en} is not signed"));
-        return if asked.is_empty() { Ok(()) } else { Err(unsigned) };
+        return if asked.is_empty() { None } else { Some(unsigned) };
     }
     let signers = match signer {
         Signer::Person(person) => Ok(vec![person]),
         Signer::Role(role) => facts.signing(role, paper),
     };
-    let whom = facts.authorised(paper).map_err(|want| Outcome::missing([want]))?;
+    let whom = match facts.authorised(paper) {
+        Ok(whom) => whom,
+        Err(want) => return Some(Outcome::missing([want])),
+    };
     // A legal representative who acts personally is authorised by law.
     let needs_it =
         |person: &usize| whom.contains(person) && !facts.persons[*person].has(Role::LegalRepresentative);
@@ -33,27 +36,32 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
         && paper.kind.authorises.contains(&Signatory::Applicant);
     let own = |signers: &[usize]| !signers.is_empty() && signers.iter().all(needs_it);
     if itself || signers.as_ref().is_ok_and(|signers| own(signers)) {
-        return Err(Outcome::fail(
-            by.span(),
-            text!("{zh}由被授权人自己签字", "the {en} is signed by whom it authorises"),
-        )
-        .mend(text!("由授权人签字，不能授权自己", "have it signed by whoever gives the authority")));
+        return Some(
+            Outcome::fail(
+                by.span(),
+                text!("{zh}由被授权人自己签字", "the {en} is signed by whom it authorises"),
+            )
+            .mend(text!("由授权人签字，不能授权自己", "have it signed by whoever gives the authority")),
+        );
     }
     let unclear = || Outcome::missing([want("material.signed-by")]);
     if whom
         .iter()
         .any(|person| signers.as_ref().is_ok_and(|signers| signers.contains(person) && needs_it(person)))
     {
-        return Err(unclear());
+        return Some(unclear());
     }
     if asked.is_empty() || matches!(signer, Signer::Role(role) if asked.contains(&role)) {
         return match signers {
             // Who has the role decides whether somebody authorises themselves.
-            Err(want) if !whom.is_empty() => Err(Outcome::missing([want])),
-            _ => Ok(()),
+            Err(want) if !whom.is_empty() => Some(Outcome::missing([want])),
+            _ => None,
         };
     }
-    let signers = signers.map_err(|want| Outcome::missing([want]))?;
+    let signers = match signers {
+        Ok(signers) => signers,
+        Err(want) => return Some(Outcome::missing([want])),
+    };
     let mut able = Vec::new();
     let mut open = None;
     for who in asked {
@@ -64,10 +72,10 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
     }
     let fit = signers.iter().filter(|person| able.contains(person)).count();
     if fit > 0 {
-        return if fit == signers.len() { Ok(()) } else { Err(unclear()) };
+        return if fit == signers.len() { None } else { Some(unclear()) };
     }
     if let Some(want) = open {
-        return Err(Outcome::missing([want]));
+        return Some(Outcome::missing([want]));
     }
     let who = match signer {
         Signer::Role(role) => role.text().into(),
@@ -75,7 +83,7 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
     };
     let Text { zh: asked_zh, en: asked_en } = Text::list(asked.iter().map(|who| who.text().into()));
     let (who_zh, who_en) = (who.zh, who.en);
-    Err(Outcome::fail(
+    Some(Outcome::fail(
         by.span(),
         text!(
             "{zh}的签字人：{who_zh}；应由{asked_zh}签字",

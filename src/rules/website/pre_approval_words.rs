@@ -183,7 +183,10 @@ mod tests {
 
     #[test]
     fn a_letter_clears_it() {
-        let with = |kind: &str| case("示例理财", "软件", "") + &format!("[[material]]\nkind = \"{kind}\"");
+        let with = |kind: &str| {
+            case("示例理财", "软件", "")
+                + &format!("[[material]]\nkind = \"{kind}\"\nsigned-by = \"responsible\"")
+        };
         assert_eq!(status(ASK, &with("不涉及互联网金融承诺书"), DAY), Pass);
         assert_eq!(status(ASK, &with("不涉及前置审批承诺书"), DAY), Pass);
         assert_eq!(status(ASK, &with("不涉及校外培训承诺书"), DAY), Fail);

@@ -43,6 +43,13 @@ pub const RULE: Rule = Rule {
     reads: &["website.name", "applicant.name", "website.remark", "applicant.remark", "material"],
 };
 
+impl Ask {
+    /// What a remark says that shows the relation, by its id.
+    pub fn remark(&self) -> Option<&str> {
+        self.or_remark.as_deref()
+    }
+}
+
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let papers = ask.or.iter().map(|id| tables.paper_name(id));
