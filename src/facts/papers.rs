@@ -40,7 +40,7 @@ impl<'c> Facts<'c> {
     fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {
         // A letter counts for whom it authorises. Whom it names has still to be told, where several can be meant.
         if let Subject::Person(person) = subject
-            && !paper.kind.authorises.is_empty()
+            && paper.kind.names_a_person()
         {
             return self.authorised(paper).map_or(true, |authorised| authorised.contains(&person));
         }

@@ -36,7 +36,8 @@ impl Facts<'_> {
         if paper.kind.authorises.is_empty() {
             return Ok(Vec::new());
         }
-        if let Some(Subject::Person(person)) = paper.of {
+        // One that authorises the applicant is of a name, or of its holder.
+        if let (true, Some(Subject::Person(person))) = (paper.kind.names_a_person(), paper.of) {
             return Ok(vec![person]);
         }
         let mut able = Vec::new();

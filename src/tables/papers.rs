@@ -110,6 +110,13 @@ pub struct Document {
     pub expires: bool,
 }
 
+impl Document {
+    /// Whether it is a letter that authorises a person, and so has to name one.
+    pub fn names_a_person(&self) -> bool {
+        self.authorises.iter().any(|whom| *whom != Signatory::Applicant)
+    }
+}
+
 /// The table `topics.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -6,8 +6,8 @@ use crate::facts::{Facts, Material, Signer, Subject};
 use crate::outcome::{MissingAt, Outcome};
 use crate::text::{Text, text};
 
-/// What is wrong with the signature of a paper: one of those who are asked for signs it, or, where a row asks for none, of those who sign papers of
-/// its kind; and a letter is by somebody else than it authorises.
+/// What is wrong with the signature of a paper: one of those who are asked for signs it, or, where a row asks for none,
+/// of those who sign papers of its kind; and a letter is by somebody else than it authorises.
 pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let asked = if asked.is_empty() { &paper.kind.signed_by } else { asked };
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);

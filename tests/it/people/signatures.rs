@@ -221,3 +221,15 @@ fn a_certificate_shows_a_name_only_of_its_website_and_while_it_lasts() {
     assert_eq!(found("of = \"示例科技\"\nexpires = 2030-01-01"), Some(Warn), "of another website");
     assert_eq!(found("expires = 2026-11-30"), Some(Warn), "it has lapsed");
 }
+
+#[test]
+fn an_applicant_does_not_let_itself_use_a_name() {
+    // Chongqing wants the holder's authorisation where the legal representative holds the name of a company.
+    let found = |paper: &str| {
+        let case = PEOPLE.replace("name = \"example.cn\"", "name = \"example.cn\"\nholder = \"boss\"");
+        of("重庆", &format!("{case}[[material]]\nkind = \"domain-use-authorization\"\n{paper}"), "50-007")
+    };
+    assert_eq!(found("of = \"example.cn\"\nsigned-by = \"boss\""), [Pass]);
+    assert_eq!(found("signed-by = \"legal-representative\""), [Pass]);
+    assert_eq!(found("signed-by = \"applicant\""), [Fail]);
+}
