@@ -116,7 +116,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
     let mut found = ask.about.found(facts).into_iter();
     let Some(Contradiction { at, saw, also: (other, what) }) = found.next() else {
         let unfiled = ask.about.is_of_a_record() && facts.applicant.record().is_none();
-        return if unfiled { Outcome::not_applicable() } else { Outcome::pass() };
+        return if unfiled { Outcome::not_applicable() } else { Outcome::pass().saw(ask.about.asked()) };
     };
     let all = found.fold(saw, |all, one| {
         let (zh, en) = (one.saw.zh, one.saw.en);
