@@ -45,7 +45,7 @@ pub struct Outcome {
     /// The value it rests on, if one place shows it.
     pub at: Option<Span>,
     /// Another place that it is held against, and what stands there.
-    pub also: Option<(Span, Text)>,
+    pub also: Option<Box<(Span, Text)>>,
     /// What was seen; empty where there is nothing to say beyond the rule's title.
     pub saw: Text,
     /// What to do about it here, where the rule's own words are not exact enough.
@@ -113,7 +113,7 @@ impl Outcome {
 
     /// Shows a second place.
     pub fn also(mut self, at: Span, what: Text) -> Self {
-        self.also = Some((at, what));
+        self.also = Some(Box::new((at, what)));
         self
     }
 

@@ -13,7 +13,7 @@ use crate::check::{Checked, Finding};
 use crate::decide::Decided;
 use crate::law::Selection;
 use crate::outcome::Status;
-use crate::rules::Section;
+use crate::rules::{Flag, Section};
 use crate::source::Source;
 use crate::tables::citation::Citation;
 use crate::text::Text;
@@ -254,9 +254,9 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
         Readiness::Wait(until)
     } else if partial && law.covered {
         Readiness::Partial
-    } else if !law.covered || !findings.iter().any(judged) {
+    } else if !law.covered || facts.is_needless() || !findings.iter().any(judged) {
         // Nothing blocks because little was judged: the law of that day is not known as a whole, or no law of such
-        // an order is.
+        // an order is, or nothing is to be submitted.
         Readiness::Incomplete
     } else if any(&[Status::Warn, Status::Waived]) {
         Readiness::ReadyWithDoubts
@@ -271,9 +271,11 @@ fn last_wait(findings: &[Finding<'_>]) -> Option<NaiveDate> {
     waits.filter_map(|finding| finding.decided.outcome.not_before).max()
 }
 
-/// Whether a requirement was judged. That an order is of the type it declares says nothing for the order.
+/// Whether a requirement was judged. That an order is of the type it declares says nothing for the order, and neither
+/// does what holds where none is needed.
 fn judged(finding: &Finding<'_>) -> bool {
     finding.rule.section != Section::Type
+        && !finding.rule.has(Flag::BeyondFiling)
         && matches!(finding.status(), Status::Pass | Status::Warn | Status::Waived)
 }
 

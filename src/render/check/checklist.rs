@@ -170,10 +170,6 @@ impl Page<'_> {
                 ]);
                 (Status::Fail, text!("不能提交：{faults}", "not ready: {faults}"))
             }
-            Readiness::NoFilingNeeded if report.facts.declared().is_some() => (
-                Status::Fail,
-                text!("不需要备案，但文件申报了备案", "no filing needed, yet the file declares one"),
-            ),
             Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "no filing needed")),
             Readiness::Partial => (
                 Status::NotChecked,

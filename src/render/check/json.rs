@@ -293,7 +293,7 @@ impl Page<'_> {
             place: place(self.source, &at),
             second_place: outcome
                 .also
-                .as_ref()
+                .as_deref()
                 .map(|(at, what)| SecondPlaceEntry { place: place(self.source, at), what: self.words(what) }),
             saw: self.words(&outcome.saw),
             fix: self.words(&mend(finding)),

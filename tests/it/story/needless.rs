@@ -76,6 +76,13 @@ fn an_order_that_nothing_needs_is_the_one_fault() {
             report.findings().into_iter().map(|(status, row, _)| format!("{status} {row}")).collect();
         assert_eq!(failed, ["fail filing-type", "not-checked filed-name-not-abroad"], "{kind}");
     }
+    // Nobody gets to ready by a waiver, where there is nothing to submit.
+    let waived = Case::example("hong-kong-server")
+        .set("filing.type", "'first'")
+        .set("applicant.filed", "{ number = '粤ICP备12345678号' }")
+        .set("waiver", "[{ requirement = 'filing-type', subject = 'order', reason = 'agreed' }]")
+        .check(DAY);
+    assert_eq!((waived.readiness(), waived.exit), ("incomplete", 1));
     // The binary says the same.
     let text = Case::example("hong-kong-server").set("filing.type", "'first'").text();
     let ran = Place::new().with("case.toml", text).run(&["check", "case.toml", "--on", DAY]);

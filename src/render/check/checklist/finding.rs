@@ -36,7 +36,7 @@ impl Page<'_> {
         let place = self.place(finding);
         let saw = outcome.saw.get(self.lang).to_owned();
         self.row(self.say("位置", "at"), &place);
-        if let Some((at, what)) = &outcome.also {
+        if let Some((at, what)) = outcome.also.as_deref() {
             let place = format!("{} · {}", self.place_of(at), self.masked(what.get(self.lang)));
             self.row(self.say("对照", "and"), &place);
         }
