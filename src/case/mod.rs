@@ -15,6 +15,6 @@ pub use model::{
     Holder, Instance, Material, Order, Person, RealName, Record, RecordSite, ServiceNumber, Uses, Waiver,
     Website,
 };
-pub use read::read;
+pub use read::{claims_to_be_a_case, read};
 pub(crate) use value::is_none;
 pub use value::{At, Date, Expiry, NoneOr, OneOrMany, Personal, WordOr};

@@ -1,5 +1,7 @@
 //! From the text of a file to a case.
 
+use toml::de::{DeTable, DeValue};
+
 use super::model::{Case, FORMAT};
 use crate::diagnose::{self, Read};
 use crate::problem::Problem;
@@ -35,4 +37,42 @@ pub fn read(source: &Source) -> Read<Case> {
     }
     problems.sort_by_key(|problem| problem.at.start);
     read
+}
+
+/// Whether a text claims to be a case, sound or not: it says `beian = 1` somewhere, or describes an order and who files.
+/// A search through folders reads what claims to be one and nothing else.
+pub fn claims_to_be_a_case(text: &str) -> bool {
+    if !text.contains("beian") && !text.contains("filing") {
+        return false;
+    }
+    match DeTable::parse(text.trim_start_matches('\u{feff}')) {
+        Ok(table) => {
+            let table = table.get_ref();
+            table.contains_key("beian")
+                || table.contains_key("filing") && table.contains_key("applicant")
+                || holds_format(table)
+        }
+        Err(_) => text.lines().any(|line| {
+            let signs =
+                |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '\u{feff}' | '\u{fffd}');
+            let rest = line.trim_start_matches(signs).strip_prefix("beian");
+            rest.is_some_and(|rest| rest.trim_start_matches(signs).starts_with(['=', ':', '＝', '：']))
+        }),
+    }
+}
+
+/// Whether the number of a format stands in some table: one that was written under a header. A text or a table of this
+/// name is something else, such as a package that is used.
+fn holds_format(table: &DeTable<'_>) -> bool {
+    fn within(value: &DeValue<'_>) -> bool {
+        match value {
+            DeValue::Table(table) => holds_format(table),
+            DeValue::Array(list) => list.iter().any(|one| within(one.get_ref())),
+            _ => false,
+        }
+    }
+    table.iter().any(|(key, value)| {
+        let value = value.get_ref();
+        key.get_ref() == "beian" && matches!(value, DeValue::Integer(_)) || within(value)
+    })
 }

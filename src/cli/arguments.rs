@@ -1,7 +1,6 @@
 //! Arguments, and what is said about wrong ones, in the user's language.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 
 use beian::render::terminal::safe;
@@ -10,6 +9,8 @@ use beian::text::Lang;
 use chrono::{Days, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::streams::{complain, error_label, unwritten, written};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -71,6 +72,12 @@ pub(crate) struct Check {
     /// Folder with own province files, each in the place of the built-in one
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
+    /// Search folders for what .gitignore and the like leave out, too
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    /// Search folders for files and folders whose names begin with a dot, too
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// List what passes, too
     #[arg(long, short)]
     pub(crate) verbose: bool,
@@ -288,6 +295,8 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
     ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("no_ignore", "", "搜索文件夹时，包括被 .gitignore 一类文件排除的"),
+    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目"),
     ("reveal", "", "显示默认隐去的个人信息"),
     (
@@ -367,9 +376,9 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
 pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // If the reader has gone away there is nobody to tell.
-            let _ = error.print();
-            return 0;
+            let Err(error) = written(error.print()) else { return 0 };
+            complain(&format!("{}: {}\n", error_label(lang), unwritten(&error).get(lang)));
+            return 2;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
@@ -383,7 +392,7 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
         Lang::Zh => wrong_in_chinese(error),
     };
     let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
-    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
+    complain(&(lines.join("\n") + "\n"));
     2
 }
 

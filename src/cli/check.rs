@@ -14,7 +14,7 @@ use beian::{CaseFile, Checker, Choice, Settings};
 use chrono::Utc;
 
 use super::arguments::{self, Format, Shared};
-use super::input::{self, Input};
+use super::input::{self, Input, Search};
 use super::own;
 use super::streams::{complain, error_label, print, wants_colour, width};
 use super::today::beijing_day;
@@ -40,7 +40,8 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     let mut exit = 0;
     let mut collected = json::Collector::default();
     let mut pages = Vec::new();
-    for input in input::read_all(&options.paths) {
+    let search = Search { ignored: options.no_ignore, hidden: options.hidden };
+    for input in input::read_all(&options.paths, search) {
         exit = exit.max(run.one(&input, &mut collected, &mut pages));
     }
     match options.format {

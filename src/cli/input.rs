@@ -1,9 +1,11 @@
 //! Finds case files and reads them.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use beian::case::claims_to_be_a_case;
 use beian::diagnose::LARGEST;
 use beian::source::Source;
 use beian::text::{Lang, Text};
@@ -18,14 +20,23 @@ pub(crate) struct Unreadable {
 /// One input: a text, or why there is none.
 pub(crate) type Input = Result<Source, Unreadable>;
 
-/// Reads everything that the paths name, in order; folders are searched, `.gitignore` is respected.
-pub(crate) fn read_all(paths: &[PathBuf]) -> Vec<Input> {
+/// What a search through folders takes in beyond what it takes in anyway.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Search {
+    /// What `.gitignore` and the like leave out.
+    pub(crate) ignored: bool,
+    /// Files and folders whose names begin with a dot.
+    pub(crate) hidden: bool,
+}
+
+/// Reads everything that the paths name, in order; folders are searched.
+pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> Vec<Input> {
     let mut inputs = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             inputs.push(read_from("-".to_owned(), &mut io::stdin().lock()));
         } else if path.is_dir() {
-            search(path, &mut inputs);
+            search.through(path, &mut inputs);
         } else {
             inputs.push(read_file(path));
         }
@@ -33,65 +44,125 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Vec<Input> {
     inputs
 }
 
-fn search(folder: &Path, inputs: &mut Vec<Input>) {
-    let before = inputs.len();
-    let walk = ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).require_git(false).build();
-    for entry in walk {
-        let entry = match entry {
-            Ok(entry) => entry,
-            // What could not be looked at may hold a case.
-            Err(error) => {
-                inputs.push(Err(unsearched(folder, &error)));
-                continue;
+impl Search {
+    /// Reads the cases of a folder. Nothing that claims to be a case is passed over in silence: what the search leaves
+    /// out is looked through as well, and cases there are named as not read.
+    fn through(self, folder: &Path, inputs: &mut Vec<Input>) {
+        let before = inputs.len();
+        // A file that has several names, by links, is read once.
+        let mut seen: HashSet<PathBuf> = HashSet::new();
+        let mut is_new = |path: &Path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+        for entry in self.walk(folder) {
+            match entry {
+                Ok(path) => {
+                    if is_new(&path) && claims(&path) {
+                        inputs.push(read_file(&path));
+                    }
+                }
+                // What could not be looked at may hold a case.
+                Err(error) => inputs.extend(unsearched(folder, &error).map(Err)),
             }
-        };
-        let path = entry.path();
-        if entry.file_type().is_some_and(|kind| kind.is_file())
-            && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
-            && is_case(path)
-        {
-            inputs.push(read_file(path));
+        }
+        // A folder that is left out need not be readable.
+        let all = Self { ignored: true, hidden: true };
+        for path in all.walk(folder).flatten() {
+            if is_new(&path) && claims(&path) {
+                inputs.push(Err(Unreadable { name: shown(&path), why: self.left_out(folder, &path) }));
+            }
+        }
+        if inputs.len() == before {
+            inputs.push(Err(Unreadable {
+                name: shown(folder),
+                why: both(
+                    "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）",
+                    "no case file in this folder (a .toml file with `beian = 1`)",
+                ),
+            }));
         }
     }
-    if inputs.len() == before {
-        inputs.push(Err(Unreadable {
-            name: shown(folder),
-            why: both(
-                "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）",
-                "no case file in this folder (a .toml file with `beian = 1`)",
-            ),
-        }));
+
+    /// The `.toml` files of a folder, in the order of their names; links are followed.
+    fn walk(self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+        let walk = ignore::WalkBuilder::new(folder)
+            .standard_filters(!self.ignored)
+            .hidden(!self.hidden)
+            .require_git(false)
+            .follow_links(true)
+            .sort_by_file_path(Ord::cmp)
+            // What git keeps for itself is no file of anybody.
+            .filter_entry(|entry| entry.file_name() != ".git")
+            .build();
+        let is_toml =
+            |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        walk.filter_map(move |entry| match entry {
+            Ok(entry) => {
+                let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                (!folder && is_toml(entry.path())).then(|| Ok(entry.into_path()))
+            }
+            Err(error) => Some(Err(error)),
+        })
+    }
+
+    /// Why a case was not read, and how it would be.
+    fn left_out(self, folder: &Path, path: &Path) -> Text {
+        let below = path.strip_prefix(folder).unwrap_or(path);
+        let dotted = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+        if dotted && !self.hidden {
+            both(
+                "这是隐藏的备案文件，没有检查；要检查请加 --hidden，或直接写它的路径",
+                "a hidden case, not checked: add --hidden, or name it",
+            )
+        } else {
+            both(
+                "这个备案文件被 .gitignore 一类文件排除，没有检查；要检查请加 --no-ignore，或直接写它的路径",
+                "a case that .gitignore or the like leaves out, not checked: add --no-ignore, or name it",
+            )
+        }
     }
 }
 
-fn unsearched(folder: &Path, error: &ignore::Error) -> Unreadable {
-    let path: &Path = match error {
-        ignore::Error::WithDepth { err, .. } => match &**err {
-            ignore::Error::WithPath { path, .. } => path,
-            _ => folder,
-        },
+/// What could not be looked at, and why. A link back to a folder that is being searched hides nothing, and neither does
+/// one that leads nowhere, unless it is called like a case.
+fn unsearched(folder: &Path, error: &ignore::Error) -> Option<Unreadable> {
+    let inner = match error {
+        ignore::Error::WithDepth { err, .. } => &**err,
+        other => other,
+    };
+    let path: &Path = match inner {
+        ignore::Error::Loop { .. } => return None,
         ignore::Error::WithPath { path, .. } => path,
         _ => folder,
     };
+    let nowhere = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    if nowhere && !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        return None;
+    }
     let why = error.io_error().map_or_else(|| both("无法搜索", "cannot be searched"), unreadable);
-    Unreadable { name: shown(path), why }
+    Some(Unreadable { name: shown(path), why })
 }
 
-/// Whether a line of a file begins with `beian =`. A file that cannot be read counts: the reading will say why.
-fn is_case(path: &Path) -> bool {
+/// Whether a file claims to be a case. One that cannot be read counts: the reading will say why.
+fn claims(path: &Path) -> bool {
     let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut start));
-    let says = |line: &[u8]| {
-        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_start();
-        line.strip_prefix(b"beian").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"="))
-    };
-    read.is_err() || start.split(|byte| *byte == b'\n').any(says)
+    let read = open(path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut start));
+    // Plain letters in UTF-16 are those of ASCII between zeros; what the words around them are does not matter here.
+    start.retain(|byte| *byte != 0);
+    read.is_err() || claims_to_be_a_case(&String::from_utf8_lossy(&start))
+}
+
+/// Reads a file that is one: a pipe waits for ever, a device never ends.
+fn open(path: &Path) -> io::Result<File> {
+    // The type is looked at first: opening a pipe would wait already.
+    if !path.metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    File::open(path)
 }
 
 /// Reads one file.
 pub(crate) fn read_file(path: &Path) -> Input {
     let name = shown(path);
-    match File::open(path) {
+    match open(path) {
         Ok(mut file) => read_from(name, &mut file),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
@@ -155,6 +226,10 @@ fn unreadable(error: &io::Error) -> Text {
     match error.kind() {
         io::ErrorKind::NotFound => both("没有这个文件", "no such file"),
         io::ErrorKind::PermissionDenied => both("没有读取权限", "no permission to read it"),
+        io::ErrorKind::InvalidInput => both(
+            "不是普通文件（管道、套接字或设备），不读取；标准输入写作 -",
+            "no regular file (a pipe, a socket or a device), not read; `-` is standard input",
+        ),
         io::ErrorKind::IsADirectory => both("这是文件夹", "this is a folder"),
         // The words of the operating system are English; its number can be looked up.
         _ => {
@@ -172,7 +247,7 @@ fn both(zh: &str, en: &str) -> Text {
 fn shown(path: &Path) -> String {
     // `.` as a folder to search is no part of the names of its files.
     let path = path.strip_prefix("./").unwrap_or(path);
-    path.display().to_string()
+    if path.as_os_str().is_empty() { ".".to_owned() } else { path.display().to_string() }
 }
 
 impl Unreadable {

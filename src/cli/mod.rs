@@ -12,13 +12,12 @@ mod streams;
 mod today;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
-use streams::{error_label, is_broken_pipe};
+use streams::{complain, error_label, unwritten};
 
 /// Runs the program on arguments and gives back its exit code.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -40,11 +39,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // Whoever reads our output has seen enough: that is no failure of ours.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nothing is left to be done if standard error is gone as well.
-            let _ = writeln!(io::stderr(), "{}: {error:#}", error_label(lang));
+            let words = match error.downcast_ref() {
+                Some(error) => unwritten(error).get(lang).to_owned(),
+                None => format!("{error:#}"),
+            };
+            complain(&format!("{}: {words}\n", error_label(lang)));
             ExitCode::from(2)
         }
     }

@@ -2,8 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use anyhow::Result;
-use beian::text::Lang;
+use beian::text::{Lang, Text, text as fixed};
 
 use super::arguments::Colour;
 
@@ -15,16 +14,30 @@ pub(super) fn error_label(lang: Lang) -> &'static str {
     }
 }
 
-pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+/// Writes a text to standard output.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Writes a text to standard output.
-pub(super) fn print(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
+/// How a writing ended. Whoever reads our output and has seen enough stops the writing, and nothing else: the exit
+/// code is that of the whole run. A target that cannot take it is an error.
+pub(super) fn written(ended: io::Result<()>) -> io::Result<()> {
+    ended.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+/// Says that standard output cannot be written. The words of the operating system are English; its number can be
+/// looked up.
+pub(super) fn unwritten(error: &io::Error) -> Text {
+    let number = error.raw_os_error().unwrap_or_default();
+    let why = match error.kind() {
+        io::ErrorKind::StorageFull => fixed("磁盘已满", "no space is left"),
+        _ => fixed("写入失败", "writing failed"),
+    };
+    Text {
+        zh: format!("无法写出结果：{}（系统错误 {number}）", why.zh),
+        en: format!("the output cannot be written: {} (system error {number})", why.en),
+    }
 }
 
 /// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.

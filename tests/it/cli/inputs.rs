@@ -49,16 +49,6 @@ fn a_broken_case_does_not_hide_the_other() {
 }
 
 #[test]
-fn an_ignored_file_is_not_searched_but_can_be_named() {
-    let place = Place::new()
-        .with(".gitignore", "drafts/\n")
-        .with("a.toml", "beian = 1\n")
-        .with("drafts/b.toml", "beian = 1\n");
-    assert!(!place.run(&["check"]).all().contains("b.toml"));
-    assert!(place.run(&["check", "drafts/b.toml"]).out.starts_with("drafts/b.toml\n"));
-}
-
-#[test]
 fn encodings() {
     let gbk = b"beian = 1\nlabel = \"\xca\xbe\xc0\xfd\xbf\xc6\xbc\xbc\"\n";
     refused(

@@ -2,7 +2,9 @@
 
 mod arguments;
 mod determinism;
+mod exit_codes;
 mod explain;
+mod folders;
 mod inputs;
 mod privacy;
 mod province;
