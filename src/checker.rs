@@ -14,7 +14,9 @@
 //! let checker = Checker::built_in();
 //! let report = checker.check(&file, &Settings::on("2026-12-01".parse()?))?;
 //! for finding in report.findings() {
-//!     println!("{:?} {}: {}", finding.status(), finding.rule.id, finding.decided.outcome.saw.get(Lang::En));
+//!     // What a rule saw may hold a name or a number: it is shown through the gate of its case.
+//!     let saw = report.facts.privacy.message(&finding.decided.outcome.saw);
+//!     println!("{:?} {}: {}", finding.status(), finding.rule.id, saw.get(Lang::En));
 //! }
 //! assert_eq!(report.readiness.word(), "not-ready");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -153,10 +155,9 @@ impl Checker {
             gathered => {
                 dangling.extend(gathered.err().into_iter().flatten());
                 // A name may point nowhere only because the entry it means was wrong itself.
-                if read.whole {
-                    problems.extend(dangling);
-                    problems.sort_by_key(|problem: &Problem| problem.at.start);
-                }
+                dangling.retain(|problem| !read.explains(&file.source.text, problem));
+                problems.extend(dangling);
+                problems.sort_by_key(|problem: &Problem| problem.at.start);
                 return Err(Rejected { problems });
             }
         };

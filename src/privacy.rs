@@ -3,6 +3,8 @@
 //! Everything that identifies a natural person passes through here on its way into a message.
 //! [`Personal`] values have no other way out; free text of the case is searched for them.
 
+mod gate;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::case::words::{ApplicantKind, CertificateType, FileAs};
@@ -11,8 +13,16 @@ use crate::identity::mask;
 use crate::source::Span;
 use crate::text::Text;
 
+pub use gate::{Shown, ShownData, ShownText, Shows};
+
+/// The gate of what is no case: law, and words of our own. It knows no person, and hides nothing.
+pub static LAW: Privacy = Privacy { reveal: true, known: Vec::new() };
+
+/// The gate of what may be anybody's, such as an argument or the name of a file that could not be read.
+pub static UNKNOWN: Privacy = Privacy { reveal: false, known: Vec::new() };
+
 /// Decides what is shown of people, for one case.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Privacy {
     reveal: bool,
     /// Personal strings of the case, longest first.
@@ -20,7 +30,7 @@ pub struct Privacy {
 }
 
 /// A personal string of the case.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Known {
     /// As it is compared: see [`fold`].
     folded: Vec<char>,
@@ -45,10 +55,12 @@ impl Privacy {
         };
         let name = applicant.and_then(|applicant| applicant.name.as_deref());
         if let Some(applicant) = applicant {
-            if natural {
+            // Whatever kind is written, a name of a few characters is no organisation's.
+            if natural || name.is_some_and(|name| is_short(name.expose())) {
                 privacy.learn(name, mask::person_name);
             }
-            privacy.learn_certificate(applicant.certificate.as_deref());
+            privacy
+                .learn_certificate(applicant.certificate.as_deref(), kind == Some(ApplicantKind::Individual));
         }
         // The applicant of earlier orders has no kind of its own.
         let before = case.account.as_ref().and_then(|account| account.filed_applicant.as_deref());
@@ -65,19 +77,16 @@ impl Privacy {
             privacy.learn(person.phone.as_deref(), mask::phone);
             privacy.learn(person.emergency_phone.as_deref(), mask::phone);
             privacy.learn(person.email.as_deref(), mask::email);
-            privacy.learn_certificate(person.certificate.as_deref());
+            privacy.learn_certificate(person.certificate.as_deref(), true);
         }
         for domain in case.domain.iter().flatten() {
             if let Some(WordOr::Table(holder)) = domain.holder.as_deref() {
-                if holder
-                    .certificate
-                    .as_ref()
-                    .and_then(|c| c.r#type.as_deref())
-                    .is_none_or(|t| is_of_a_person(*t))
-                {
+                let kind = holder.certificate.as_ref().and_then(|one| one.r#type.as_deref());
+                let short = holder.name.as_ref().is_some_and(|name| is_short(name.expose()));
+                if short || kind.is_none_or(|kind| is_of_a_person(*kind)) {
                     privacy.learn(holder.name.as_deref(), mask::person_name);
                 }
-                privacy.learn_certificate(holder.certificate.as_deref());
+                privacy.learn_certificate(holder.certificate.as_deref(), false);
             }
         }
         privacy.longest_first();
@@ -113,9 +122,10 @@ impl Privacy {
         self.known.push(Known { folded, alone, masked: mask(raw) });
     }
 
-    fn learn_certificate(&mut self, certificate: Option<&case::Certificate>) {
+    /// Whose number it is decides before what kind of certificate is written.
+    fn learn_certificate(&mut self, certificate: Option<&case::Certificate>, of_a_person: bool) {
         let Some(certificate) = certificate else { return };
-        if certificate.r#type.as_deref().is_none_or(|t| is_of_a_person(*t)) {
+        if of_a_person || certificate.r#type.as_deref().is_none_or(|kind| is_of_a_person(*kind)) {
             self.learn(certificate.number.as_deref(), mask::id_number);
         }
     }
@@ -159,11 +169,6 @@ impl Privacy {
         }
         shown.push_str(&text[from..]);
         shown
-    }
-
-    /// A message in which free text of the case may stand.
-    pub fn message(&self, text: &Text) -> Text {
-        Text { zh: self.text(&text.zh), en: self.text(&text.en) }
     }
 
     /// What is personal in a text and what stands for it, in order, without overlaps.
@@ -210,6 +215,11 @@ pub fn is_of_a_person(kind: CertificateType) -> bool {
 /// Whether a name is too long for a natural person's in Chinese.
 fn is_long(name: &str) -> bool {
     name.chars().count() > 4 && !name.contains('·') && !name.is_ascii()
+}
+
+/// Whether a name is as short as only a natural person's is: no organisation's has three characters.
+fn is_short(name: &str) -> bool {
+    name.chars().count() <= 3 && name.chars().all(mask::is_han)
 }
 
 /// A character as texts are compared, and the bytes it stands for.
@@ -291,16 +301,10 @@ fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) 
         let number = word(from, to);
         if is_identity_number(&number) {
             add(covered(from, to), mask::id_number(&number.to_ascii_uppercase()));
-        } else if is_mobile(&number) && !begins_a_domain(text, to) {
+        } else if is_mobile(&number) {
             add(covered(from, to), mask::phone(&number));
         }
     }
-}
-
-/// Whether a dot and a letter follow: `13800138000.com` is a domain name.
-fn begins_a_domain(text: &[Folded], end: usize) -> bool {
-    let next = |i: usize| text.get(end + i).map(|(c, _)| *c);
-    next(0) == Some('.') && next(1).is_some_and(|c| c.is_ascii_alphabetic())
 }
 
 /// Digits that may be one number: a group of them, or up to five groups with a separator between them.
@@ -390,6 +394,7 @@ mod tests {
             ("123456789012", "123456789012"),
             ("示例科技 2026", "示例科技 2026"),
             ("@示例", "@示例"),
+            ("www.13800138000.com", "www.138****8000.com"),
         ] {
             assert_eq!(Privacy::default().text(text), shown, "{text}");
         }
@@ -423,6 +428,8 @@ mod tests {
     fn organisations_are_shown_and_the_unknown_is_not() {
         let named = |head: &str| of(&format!("[applicant]\n{head}\nname = \"示例甲乙\"")).text("示例甲乙");
         assert_eq!(named("kind = \"enterprise\""), "示例甲乙");
+        let short = of("[applicant]\nkind = \"enterprise\"\nname = \"李示例\"");
+        assert_eq!(short.text("李示例"), "李**", "no company has so short a name");
         assert_eq!(named("kind = \"individual\""), "示***");
         assert_eq!(named(""), "示***");
         assert_eq!(named("kind = \"individual-business\""), "示例甲乙");

@@ -16,12 +16,14 @@ pub struct Problem {
     pub mend: Option<Text>,
     /// Another place that explains this one, such as the first of two equal ids.
     pub also: Option<(Span, Text)>,
+    /// The key that a table lacks. It may stand in what could not be read.
+    pub lacks: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(at: Span, what: Text) -> Self {
-        Self { at, what, mend: None, also: None }
+        Self { at, what, mend: None, also: None, lacks: None }
     }
 
     /// Adds what was expected or how to mend it.
@@ -33,6 +35,12 @@ impl Problem {
     /// Adds a second place.
     pub fn also(mut self, at: Span, what: Text) -> Self {
         self.also = Some((at, what));
+        self
+    }
+
+    /// Says which key a table lacks: a path such as `person.id`.
+    pub fn lacks(mut self, key: &'static str) -> Self {
+        self.lacks = key.rsplit('.').next();
         self
     }
 

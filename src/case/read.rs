@@ -12,10 +12,11 @@ use crate::text::text;
 /// and the case without the wrong entries where enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
     let mut read = diagnose::read::<Case>(&source.text);
+    let lost = read.lost_key(&source.text, "beian", 0..source.text.len());
     let problems = &mut read.problems;
     if let Some(case) = &read.value {
         match &case.beian {
-            None if problems.is_empty() || !source.text.contains("beian") => problems.push(
+            None if !lost => problems.push(
                 Problem::new(
                     0..0,
                     text!(

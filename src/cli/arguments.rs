@@ -3,14 +3,15 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::streams::{complain, error_label, unwritten, written};
+use super::streams::{complain, say_error, unwritten, written};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -295,7 +296,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
     ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
-    ("no_ignore", "", "搜索文件夹时，包括被 .gitignore 一类文件排除的"),
+    ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目"),
     ("reveal", "", "显示默认隐去的个人信息"),
@@ -373,11 +374,11 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
-pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
+pub(crate) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let Err(error) = written(error.print()) else { return 0 };
-            complain(&format!("{}: {}\n", error_label(lang), unwritten(&error).get(lang)));
+            say_error(unwritten(&error).get(lang), lang);
             return 2;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -386,13 +387,16 @@ pub(crate) fn explain(error: &clap::Error, lang: Lang) -> u8 {
         }
         _ => {}
     }
-    // An argument is echoed, and may hold anything.
+    // An argument is echoed, and may hold anything: the same is said of arguments that hold nothing hidden.
+    let harmless = arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned());
+    let again = localised(Arguments::command(), lang).try_get_matches_from(harmless);
+    let error = again.as_ref().err().unwrap_or(error);
     let words = match lang {
         Lang::En => error.render().to_string(),
         Lang::Zh => wrong_in_chinese(error),
     };
     let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
-    complain(&(lines.join("\n") + "\n"));
+    complain(&UNKNOWN.shown(&(lines.join("\n") + "\n")));
     2
 }
 

@@ -4,9 +4,10 @@ use std::io;
 
 use anyhow::{Result, bail};
 use beian::law::Law;
+use beian::privacy::Shown;
 use beian::problem::{Problem, nearest};
 use beian::render::check::{checklist, json, problems};
-use beian::render::terminal::{Terminal, harmless, safe};
+use beian::render::terminal::{self, Terminal, safe};
 use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
@@ -16,7 +17,7 @@ use chrono::Utc;
 use super::arguments::{self, Format, Shared};
 use super::input::{self, Input, Search};
 use super::own;
-use super::streams::{complain, error_label, print, wants_colour, width};
+use super::streams::{complain, print, say_error, wants_colour, width};
 use super::today::beijing_day;
 
 /// Checks everything that was named. The exit code is the highest of any file.
@@ -39,18 +40,23 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     colored::control::set_override(true);
     let mut exit = 0;
     let mut collected = json::Collector::default();
-    let mut pages = Vec::new();
+    let mut pages: Vec<Shown> = Vec::new();
     let search = Search { ignored: options.no_ignore, hidden: options.hidden };
     for input in input::read_all(&options.paths, search) {
         exit = exit.max(run.one(&input, &mut collected, &mut pages));
     }
     match options.format {
-        Format::Checklist => print(&pages.join("\n"))?,
-        Format::Json => {
-            let mut text = harmless(&serde_json::to_string_pretty(&collected.finish(exit))?);
-            text.push('\n');
-            print(&text)?;
+        Format::Checklist => {
+            let mut all = Shown::default();
+            for (i, page) in pages.iter().enumerate() {
+                if i > 0 {
+                    all.push(&"\n".into());
+                }
+                all.push(page);
+            }
+            print(&all)?;
         }
+        Format::Json => print(&terminal::json(&collected.finish(exit))?)?,
     }
     Ok(exit)
 }
@@ -67,13 +73,14 @@ struct Run<'o> {
 
 impl Run<'_> {
     /// Checks one input; gives back its exit code.
-    fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<String>) -> u8 {
+    fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<Shown>) -> u8 {
         let source = match input {
             Ok(source) => source,
             Err(unreadable) => {
-                complain(&format!("{}: {}\n", error_label(self.lang), unreadable.line(self.lang)));
+                say_error(&unreadable.line(self.lang), self.lang);
+                let source = Source::new(unreadable.name.clone(), "");
                 let problem = Problem::new(0..0, unreadable.why.clone());
-                collected.add_broken(&Source::new(unreadable.name.clone(), ""), &[problem]);
+                collected.add_broken(&source, &problems::masked(&source, &[problem], self.options.reveal));
                 return 2;
             }
         };
@@ -98,11 +105,7 @@ impl Run<'_> {
 
     /// Says what is wrong with a file.
     fn broken(&self, source: &Source, found: &[Problem], collected: &mut json::Collector) -> u8 {
-        let options = problems::Options {
-            colour: self.errors.colour,
-            width: self.errors.width,
-            reveal: self.options.reveal,
-        };
+        let options = problems::Options { colour: self.errors.colour, width: self.errors.width };
         let found = problems::masked(source, found, self.options.reveal);
         complain(&problems::render(source, &found, self.lang, options));
         collected.add_broken(source, &found);

@@ -1,18 +1,19 @@
 //! `beian explain`.
 
-use std::io::{self, Write};
+use std::io;
 
 use anyhow::Result;
 use beian::explain::Explainer;
 use beian::law::Law;
+use beian::privacy::Shown;
 use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{Terminal, harmless, safe};
+use beian::render::terminal::{self, Terminal, safe};
 use beian::text::Lang;
 use chrono::Utc;
 
 use super::arguments::{Explain, Shared, Words};
 use super::rules;
-use super::streams::{error_label, print, wants_colour, width};
+use super::streams::{print, say_error, wants_colour, width};
 use super::today::beijing_day;
 
 /// Explains everything that was named. Exit code 2 where something has no page.
@@ -30,18 +31,23 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
             colored::control::set_override(true);
             let options = pages::Options { lang, terminal, tables: &law.tables, day };
             let all = asked.iter().filter_map(|(_, found)| found.as_ref().ok()).flatten();
-            let written: Vec<String> = all.map(|page| pages::page(page, options)).collect();
-            print(&written.join("\n"))?;
+            let mut written = Shown::default();
+            for (i, page) in all.enumerate() {
+                if i > 0 {
+                    written.push(&"\n".into());
+                }
+                written.push(&pages::page(page, options));
+            }
+            print(&written)?;
         }
         Words::Json => {
             let json = pages_json::explanation(&asked, day, &law.tables);
-            print(&(harmless(&serde_json::to_string_pretty(&json)?) + "\n"))?;
+            print(&terminal::json(&json)?)?;
         }
     }
     for (id, found) in &asked {
         if let Err(near) = found {
-            // Nothing is left to be done if nobody reads it; the exit code says enough.
-            let _ = writeln!(io::stderr(), "{}: {}", error_label(lang), unknown(id, near, lang));
+            say_error(&unknown(id, near, lang), lang);
         }
     }
     Ok(if asked.iter().any(|(_, found)| found.is_err()) { 2 } else { 0 })

@@ -247,7 +247,10 @@ fn both(zh: &str, en: &str) -> Text {
 fn shown(path: &Path) -> String {
     // `.` as a folder to search is no part of the names of its files.
     let path = path.strip_prefix("./").unwrap_or(path);
-    if path.as_os_str().is_empty() { ".".to_owned() } else { path.display().to_string() }
+    let name = if path.as_os_str().is_empty() { ".".into() } else { path.display().to_string() };
+    // A name begins a line of a report. One that begins with a sign could pass for a mark of ours, or for a command in CI.
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '~');
+    if name.starts_with(plain) { name } else { format!("./{name}") }
 }
 
 impl Unreadable {

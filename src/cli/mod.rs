@@ -17,18 +17,23 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
-use streams::{complain, error_label, unwritten};
+use streams::{say_error, unwritten};
 
 /// Runs the program on arguments and gives back its exit code.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     let lang = arguments::language(&arguments);
+    // What a panic says of itself may hold a text of a case; where it happened does not.
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map_or_else(String::new, ToString::to_string);
+        say_error(&format!("panicked at {place}: a fault of beian, please report it"), lang);
+    }));
     let parsed = arguments::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return ExitCode::from(arguments::explain(&error, lang)),
+        Err(error) => return ExitCode::from(arguments::explain(&error, &arguments, lang)),
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
@@ -44,7 +49,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
                 Some(error) => unwritten(error).get(lang).to_owned(),
                 None => format!("{error:#}"),
             };
-            complain(&format!("{}: {words}\n", error_label(lang)));
+            say_error(&words, lang);
             ExitCode::from(2)
         }
     }

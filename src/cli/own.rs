@@ -14,7 +14,7 @@ use beian::source::Source;
 use beian::text::{Lang, Text};
 
 use super::input;
-use super::streams::{complain, error_label};
+use super::streams::{complain, say_error};
 
 /// Puts the files of a folder in the place of the built-in ones. What is wrong with any of them was said if this
 /// gives back nothing.
@@ -34,7 +34,7 @@ pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Re
         let source = match input::read_file(&path) {
             Ok(source) => source,
             Err(unreadable) => {
-                complain(&format!("{}: {}\n", error_label(lang), unreadable.line(lang)));
+                say_error(&unreadable.line(lang), lang);
                 is_wrong = true;
                 continue;
             }
@@ -57,8 +57,8 @@ pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Re
 
 fn say(source: &Source, problems: &[Problem], lang: Lang, errors: Terminal) {
     // Law holds nothing personal.
-    let options = problems::Options { colour: errors.colour, width: errors.width, reveal: true };
-    complain(&problems::render(source, problems, lang, options));
+    let options = problems::Options { colour: errors.colour, width: errors.width };
+    complain(&problems::render(source, &problems::masked(source, problems, true), lang, options));
 }
 
 fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {

@@ -8,9 +8,10 @@ use beian::case::words::{ApplicantKind, FilingType};
 use beian::law::Law;
 use beian::law::requirement::Who;
 use beian::law::survey::survey;
+use beian::privacy::UNKNOWN;
 use beian::problem::nearest;
 use beian::render::law::{province, province_json};
-use beian::render::terminal::{Terminal, harmless, safe};
+use beian::render::terminal::{self, Sheet, Terminal, safe};
 use beian::tables::regions::Province;
 use beian::text::phrase;
 use beian::text::{Lang, text};
@@ -52,7 +53,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     let text = match options.format {
         Words::Json => {
             let list = province_json::list(&surveyed, filter, day, options.name.is_some());
-            harmless(&serde_json::to_string_pretty(&list)?) + "\n"
+            terminal::json(&list)?
         }
         Words::Text if options.name.is_some() => province::page(&surveyed[0], filter, lang, terminal),
         Words::Text => province::table(&surveyed, filter, day, lang, terminal),
@@ -65,7 +66,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
 fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
     let Some(files) = own::read(folder, law, lang, errors)? else { return Ok(2) };
     let mut law = Law::built_in();
-    let mut lines = Vec::new();
+    let mut sheet = Sheet::new(&UNKNOWN, terminal);
     for file in files {
         let Some(code) = file.part.code().map(str::to_owned) else { continue };
         let (name, rows) = (file.name.clone(), file.part.requirement.len());
@@ -77,17 +78,17 @@ fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Termi
             &format!("{name}：{zh}，{rows} 条，没有问题"),
             &format!("{name}: {en}, {}, sound", phrase::count(rows, "row")),
         );
-        lines.push(terminal.wrap("✓ ", "  ", &sound));
+        sheet.paragraph("✓ ", "  ", &sound);
         if let Some(day) = law.outdated_by(&code) {
             let words = text_of(
                 lang,
                 &format!("{name} 的出处都早于内置文件的最新出处 {day}"),
                 &format!("all sources of {name} are older than the newest built in, {day}"),
             );
-            lines.push(terminal.wrap("! ", "  ", &words));
+            sheet.paragraph("! ", "  ", &words);
         }
     }
-    print(&(lines.join("\n") + "\n"))?;
+    print(&sheet.finish())?;
     Ok(0)
 }
 

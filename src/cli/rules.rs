@@ -9,7 +9,7 @@ use beian::law::requirement::Who;
 use beian::listing::{self, Choice};
 use beian::problem::nearest;
 use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{Terminal, harmless, safe};
+use beian::render::terminal::{self, Terminal, safe};
 use beian::rules::Section;
 use beian::text::Lang;
 use chrono::Utc;
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
         }
         Words::Json => {
             let json = pages_json::rule_list(&listed, options.rows, day, province, tables);
-            print(&(harmless(&serde_json::to_string_pretty(&json)?) + "\n"))?;
+            print(&terminal::json(&json)?)?;
         }
     }
     Ok(0)

@@ -5,6 +5,7 @@ use beian::case::Case;
 use beian::law::LawFile;
 use beian::render::check::json;
 use beian::render::law::{pages_json, province_json};
+use beian::render::terminal;
 use beian::tables::Tables;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -67,9 +68,7 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             "What `beian explain --format json` writes.",
         ),
     };
-    let mut text = serde_json::to_string_pretty(&schema)?;
-    text.push('\n');
-    print(&text)?;
+    print(&terminal::json(&schema)?)?;
     Ok(0)
 }
 

@@ -2,20 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use beian::privacy::{Shown, UNKNOWN};
 use beian::text::{Lang, Text, text as fixed};
 
 use super::arguments::Colour;
 
-/// What stands before the words of an error.
-pub(super) fn error_label(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "错误",
-        Lang::En => "error",
-    }
-}
-
 /// Writes a text to standard output.
-pub(super) fn print(text: &str) -> io::Result<()> {
+pub(super) fn print(text: &Shown) -> io::Result<()> {
     let mut out = io::stdout().lock();
     written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
@@ -41,8 +34,17 @@ pub(super) fn unwritten(error: &io::Error) -> Text {
 }
 
 /// Writes to standard error. Nothing is left to be done if nobody reads it; the exit code says enough.
-pub(super) fn complain(words: &str) {
+pub(super) fn complain(words: &Shown) {
     let _ = io::stderr().write_all(words.as_bytes());
+}
+
+/// Says what went wrong, behind the word for an error. What is repeated of arguments may be anybody's.
+pub(super) fn say_error(words: &str, lang: Lang) {
+    let label = match lang {
+        Lang::Zh => "错误",
+        Lang::En => "error",
+    };
+    complain(&UNKNOWN.shown(&format!("{label}: {words}\n")));
 }
 
 /// Whether a stream gets colours.

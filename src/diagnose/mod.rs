@@ -29,11 +29,38 @@ const MOST: usize = 1000;
 pub struct Read<T> {
     /// The value, without the entries that are wrong; `None` if too little is left.
     pub value: Option<T>,
-    /// Whether every table and every entry of a list is in `value`. If not, a name that points
-    /// nowhere may mean one that was left out.
-    pub whole: bool,
+    /// What was left out of `value`: a name that points nowhere may stand there, and so may a key that is missed.
+    pub lost: Vec<Span>,
     /// Everything wrong, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+impl<T> Read<T> {
+    /// Whether something is missed only because what would be it was left out.
+    pub fn explains(&self, text: &str, problem: &Problem) -> bool {
+        match problem.lacks {
+            Some(key) => {
+                let next = text[problem.at.end..].find("\n[").map_or(text.len(), |n| problem.at.end + n);
+                self.lost_key(text, key, problem.at.start..next)
+            }
+            None => {
+                let name = text[problem.at.clone()].trim_matches(['"', '\'']);
+                self.lost
+                    .iter()
+                    .any(|span| text[span.clone()].contains(name) && !span.contains(&problem.at.start))
+            }
+        }
+    }
+
+    /// Whether something was left out in a part of the text that stood under a key.
+    pub fn lost_key(&self, text: &str, key: &str, part: Span) -> bool {
+        self.lost.iter().filter(|span| part.contains(&span.start)).any(|span| {
+            let line = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+            let words =
+                text[line.max(part.start)..span.end].split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            words.into_iter().any(|word| word == key)
+        })
+    }
 }
 
 /// Reads a text as `T`.
@@ -45,32 +72,41 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
                 "最多 {most} MB；请确认给的是不是这个文件",
                 "at most {most} MB are read; is this the right file?"
             ));
-        return Read { value: None, whole: false, problems: vec![problem] };
+        return Read { value: None, lost: Vec::new(), problems: vec![problem] };
     }
     // A text without any letter is the one fault that a type may let pass.
     let empty_text = text.contains("\"\"") || text.contains("''");
     if !empty_text && let Ok(value) = toml::from_str(text) {
-        return Read { value: Some(value), whole: true, problems: Vec::new() };
+        return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() };
     }
     let repaired = syntax::repair(text);
     let mut problems = repaired.problems;
-    let (mut value, mut whole) = (None, false);
+    let (mut value, mut lost) = (None, repaired.lost);
     if repaired.readable
         && let Ok(mut table) = DeTable::parse(&repaired.text)
     {
         let schema = schemars::schema_for!(T);
         let broken = &repaired.broken;
-        let seen = shape::check(text, &mut table, schema.as_value(), broken, &repaired.blanked);
+        let seen = shape::check(text, &mut table, schema.as_value(), broken, &lost, &repaired.renamed);
         problems.extend(seen.problems);
-        whole = !repaired.lost_table && !seen.lost_entry;
+        lost.extend(seen.lost.into_iter().map(|span| section(text, span)));
         if seen.complete {
-            value = accept(table, &mut problems, &mut whole);
+            value = accept(table, &mut problems, &mut lost);
         }
     }
     problems.sort_by_key(|p| (p.at.start, p.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     problems.truncate(MOST);
-    Read { value, whole, problems }
+    Read { value, lost, problems }
+}
+
+/// A span; that of a header goes on to the next one.
+fn section(text: &str, span: Span) -> Span {
+    let header = text[span.clone()].starts_with('[')
+        && text[..span.start].trim_end_matches([' ', '\t']).ends_with('\n');
+    let end =
+        if header { text[span.end..].find("\n[").map_or(text.len(), |n| span.end + n) } else { span.end };
+    span.start..end
 }
 
 /// Reads a table that fits its schema. What a type refuses beyond its schema is reported and
@@ -78,7 +114,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
 fn accept<T: DeserializeOwned>(
     mut table: Spanned<DeTable<'_>>,
     problems: &mut Vec<Problem>,
-    whole: &mut bool,
+    lost: &mut Vec<Span>,
 ) -> Option<T> {
     loop {
         let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
@@ -90,8 +126,8 @@ fn accept<T: DeserializeOwned>(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
                 .mend(text!("核对写法", "check how it is written")),
         );
+        lost.push(at.clone());
         if problems.len() >= MOST || !remove(table.get_mut(), &at) {
-            *whole = false;
             return None;
         }
     }
@@ -118,25 +154,23 @@ fn remove_within(value: &mut DeValue<'_>, at: &Span) -> bool {
     }
 }
 
-/// A key as it can be shown: on one line, not too long, without the digits of a number.
+/// A key as it can be shown: on one line, not too long. One that does not read like a key of ours may be a name or a
+/// number: of such a one the first character is left.
 fn shown(key: &str) -> String {
     const LONGEST: usize = 40;
-    let address = key.contains(['@', '＠']);
-    let mut out = String::new();
-    let mut digits = 0;
-    for c in key.chars().take(LONGEST) {
-        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        match c {
-            _ if digits > 3 => out.push('*'),
-            _ if address => out.push('*'),
-            _ if hidden(c) => out.extend(c.escape_unicode()),
-            _ => out.push(c),
-        }
-    }
-    if key.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
+    let part = |part: &str| {
+        let shown =
+            |(i, c): (usize, char)| if i == 0 && c.is_alphabetic() || is_plain(part) { c } else { '*' };
+        let word: String = part.chars().take(LONGEST).enumerate().map(shown).collect();
+        if part.chars().nth(LONGEST).is_some() { word + "…" } else { word }
+    };
+    // A pasted line is no path.
+    key.splitn(6, '.').map(part).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a word reads like a key or a word of ours, known or not: a name or a number does not.
+pub fn is_plain(word: &str) -> bool {
+    word.len() < 24 && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '_'))
 }
 
 /// Whether a character steers the terminal or cannot be seen.

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
+use super::syntax::Renamed;
 use super::{MOST, shown};
 use crate::problem::{Problem, nearest};
 use crate::source::Span;
@@ -24,8 +25,8 @@ const DEEPEST: usize = 16;
 /// What the comparison gave.
 pub(super) struct Seen {
     pub(super) problems: Vec<Problem>,
-    /// Whether an entry of a list was taken out.
-    pub(super) lost_entry: bool,
+    /// What was taken out.
+    pub(super) lost: Vec<Span>,
     /// Whether all that is required is there.
     pub(super) complete: bool,
 }
@@ -37,6 +38,7 @@ pub(super) fn check(
     schema: &Value,
     broken: &HashSet<usize>,
     blanked: &[Span],
+    renamed: &[Renamed],
 ) -> Seen {
     let mut walk = Walk {
         text,
@@ -45,13 +47,16 @@ pub(super) fn check(
         blanked,
         path: Vec::new(),
         problems: Vec::new(),
-        lost_entry: false,
+        lost: Vec::new(),
     };
+    for one in renamed {
+        walk.renamed(table.get_mut().remove(one.key.as_str()), &one.name);
+    }
     let complete = match walk.leaves(schema).into_iter().find_map(Leaf::table) {
         Some(root) => walk.table(table.get_mut(), 0..0, root),
         None => true,
     };
-    Seen { problems: walk.problems, lost_entry: walk.lost_entry, complete }
+    Seen { problems: walk.problems, lost: walk.lost, complete }
 }
 
 /// One alternative of a schema.
@@ -109,13 +114,52 @@ struct Walk<'a, 's> {
     /// The keys from the top to the table in hand.
     path: Vec<String>,
     problems: Vec<Problem>,
-    lost_entry: bool,
+    lost: Vec<Span>,
 }
 
 impl<'s> Walk<'_, 's> {
     fn report(&mut self, at: Span, what: Text, mend: Option<Text>) {
         if self.problems.len() < MOST {
             self.problems.push(Problem { mend, ..Problem::new(at, what) });
+        }
+    }
+
+    /// Checks a table that is left out because of its header.
+    fn renamed(&mut self, table: Option<Spanned<DeValue<'_>>>, name: &str) {
+        let table_of = |walk: &Self, schema: &'s Value| {
+            walk.leaves(schema).into_iter().find_map(|leaf| match leaf {
+                Leaf::Table(table) => Some(table),
+                Leaf::List(Some(items)) => walk.leaves(items).into_iter().find_map(Leaf::table),
+                _ => None,
+            })
+        };
+        let mut schema = table_of(self, self.root);
+        for part in name.split('.') {
+            let Some(known) = schema.and_then(properties) else { return };
+            let key = if known.contains_key(part) {
+                Some(part)
+            } else {
+                nearest(part, known.keys().map(String::as_str))
+            };
+            schema = key.and_then(|key| known.get(key)).and_then(|inner| table_of(self, inner));
+        }
+        if let (Some(mut table), Some(schema)) = (table, schema) {
+            let at = table.span();
+            if let DeValue::Table(inner) = table.get_mut() {
+                self.path = name.split('.').map(str::to_owned).collect();
+                self.table(inner, at, schema);
+                self.path.clear();
+            }
+        }
+    }
+
+    /// Keeps in mind where a value stood that is taken out; of a list, each entry.
+    fn lose(&mut self, value: Option<Spanned<DeValue<'_>>>) {
+        // What another value stands in for is kept in mind already, with its own place.
+        let Some(value) = value.filter(|value| !self.broken.contains(&value.span().start)) else { return };
+        self.lost.push(value.span());
+        if let DeValue::Array(list) = value.get_ref() {
+            self.lost.extend(list.iter().map(Spanned::span));
         }
     }
 
@@ -201,7 +245,7 @@ impl<'s> Walk<'_, 's> {
             let keep = self.value(value, &shown(name), expected);
             self.path.pop();
             if !keep {
-                table.remove(name.as_str());
+                self.lose(table.remove(name.as_str()));
                 dropped.push(name);
             }
         }
@@ -240,16 +284,18 @@ impl<'s> Walk<'_, 's> {
             .collect();
         unknown.sort_by_key(|(_, at)| at.start);
         for (name, at) in unknown {
-            let key = shown(&name);
+            let what_is_meant =
+                !self.owners(&name).is_empty() || nearest(&name, known.keys().map(String::as_str)).is_some();
+            let key = if what_is_meant { name.clone() } else { shown(&name) };
             let what = text!("未知的键 `{key}`", "unknown key `{key}`");
             let owners = self.owners(&name);
             let near = nearest(&name, known.keys().map(String::as_str));
-            let removed = table.remove(name.as_str());
+            let mut removed = table.remove(name.as_str());
             let mend = if !owners.is_empty() {
                 self.move_to(&key, &owners)
             } else if let Some(near) = near {
-                if let Some(value) = removed
-                    && !table.contains_key(near)
+                if !table.contains_key(near)
+                    && let Some(value) = removed.take()
                 {
                     table.insert(Spanned::new(at.clone(), Cow::Owned(near.to_owned())), value);
                 }
@@ -267,6 +313,7 @@ impl<'s> Walk<'_, 's> {
                 let words = self.command();
                 text!("可用的键见 `{words}`", "`{words}` lists the keys")
             };
+            self.lose(removed);
             self.report(at, what, Some(mend));
         }
     }
@@ -416,7 +463,7 @@ impl<'s> Walk<'_, 's> {
             if self.value(&mut entry, name, items) {
                 list.push(entry);
             } else {
-                self.lost_entry = true;
+                self.lose(Some(entry));
             }
         }
     }
@@ -464,7 +511,6 @@ impl<'s> Walk<'_, 's> {
         };
         self.report(at.clone(), what, Some(mend));
         if !self.table(table, at.clone(), items) {
-            self.lost_entry = true;
             return false;
         }
         let inner = std::mem::replace(value.get_mut(), DeValue::Boolean(false));
@@ -571,10 +617,9 @@ impl<'s> Walk<'_, 's> {
         }
         let near = nearest(word, words.iter().copied());
         // A word may be a name; only one that reads like a word of ours is repeated.
-        let plain = word.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == '_');
         let echo = word.chars().count() < 24
             && !word.contains(|c: char| c.is_numeric() || super::hidden(c))
-            && (plain || near.is_some());
+            && (super::is_plain(word) || near.is_some());
         let what = if echo {
             text!("`{name}` 不能是 \"{word}\"", "\"{word}\" is no word for `{name}`")
         } else {

@@ -29,10 +29,18 @@ pub(super) struct Repaired {
     pub(super) problems: Vec<Problem>,
     /// Where values stand in for ones that cannot be read.
     pub(super) broken: HashSet<usize>,
-    /// What was taken out.
-    pub(super) blanked: Vec<Span>,
-    /// Whether a whole table was taken out.
-    pub(super) lost_table: bool,
+    /// What was taken out: statements, and the values that others stand in for.
+    pub(super) lost: Vec<Span>,
+    /// Tables whose headers others stand in for.
+    pub(super) renamed: Vec<Renamed>,
+}
+
+/// A table that is left out, but looked at: its header cannot be read, what stands below it can.
+pub(super) struct Renamed {
+    /// The key under which it stands.
+    pub(super) key: String,
+    /// What its header says.
+    pub(super) name: String,
 }
 
 /// Finds every syntax error and takes it out.
@@ -45,8 +53,8 @@ pub(super) fn repair(original: &str) -> Repaired {
             readable: false,
             problems: Vec::new(),
             broken: HashSet::new(),
-            blanked: Vec::new(),
-            lost_table: false,
+            lost: Vec::new(),
+            renamed: Vec::new(),
         },
     };
     repair.run();
@@ -132,6 +140,7 @@ impl Repair<'_> {
             match fault.value {
                 Some(value) if !again && self.out.problems.len() < MOST => {
                     self.out.broken.insert(value.start);
+                    self.out.lost.push(value.clone());
                     let stand_in = format!("0{}", " ".repeat(value.len() - 1));
                     self.out.text.replace_range(value, &stand_in);
                 }
@@ -149,18 +158,37 @@ impl Repair<'_> {
         let statement = &self.statements[index];
         let mut end = statement.at.end;
         if statement.header {
-            self.out.lost_table = true;
             end = self.statements[index + 1..]
                 .iter()
                 .find(|s| s.header)
                 .map_or(self.out.text.len(), |s| s.at.start);
+            if self.rename(index) {
+                self.out.lost.push(self.statements[index].at.start..end);
+                return;
+            }
         }
-        let span = statement.at.start..end;
+        let span = self.statements[index].at.start..end;
         // Newlines stay, so that nothing runs together.
         let blank: String =
             self.out.text[span.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         self.out.text.replace_range(span.clone(), &blank);
-        self.out.blanked.push(span);
+        self.out.lost.push(span);
+    }
+
+    /// Puts a header that nothing else has in the place of one that cannot be read; false where there is no room.
+    fn rename(&mut self, index: usize) -> bool {
+        let statement = &self.statements[index];
+        let name = self.out.text[statement.name(&self.out.text)].to_owned();
+        let key = format!("_{}", self.out.renamed.len());
+        let line = trim(&self.out.text, statement.at.clone());
+        let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+        if name.is_empty() || !name.chars().all(bare) || line.len() < key.len() + 2 {
+            return false;
+        }
+        let header = format!("{:<1$}", format!("[{key}]"), line.len());
+        self.out.text.replace_range(line, &header);
+        self.out.renamed.push(Renamed { key, name });
+        true
     }
 
     /// Reports keys and tables that stand twice and takes the second one out.

@@ -110,10 +110,12 @@ impl<'c> Names<'c> {
     ) -> Option<&'c str> {
         let Some(name) = name else {
             self.problems.push(
-                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
-                    "写上 {key}，报告和其他条目靠它指认",
-                    "write `{key}`: reports and other entries name it by this"
-                )),
+                Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`"))
+                    .mend(text!(
+                        "写上 {key}，报告和其他条目靠它指认",
+                        "write `{key}`: reports and other entries name it by this"
+                    ))
+                    .lacks(key),
             );
             return None;
         };
@@ -438,10 +440,12 @@ impl<'c> Names<'c> {
 
     fn incomplete(&mut self, table: Span, key: &'static str) {
         self.problems.push(
-            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`")).mend(text!(
-                "请补写 {key}，否则这一项不计",
-                "write `{key}`: without it the entry cannot count"
-            )),
+            Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`"))
+                .mend(text!(
+                    "请补写 {key}，否则这一项不计",
+                    "write `{key}`: without it the entry cannot count"
+                ))
+                .lacks(key),
         );
     }
 

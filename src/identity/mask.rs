@@ -111,20 +111,6 @@ pub fn difference(a: &str, b: &str) -> Text {
     }
 }
 
-/// Hides every character behind one that takes as many bytes, so that offsets into the text stay
-/// right. Line ends stay too: they tell nothing, and places are counted in lines.
-pub fn same_length_mask(text: &str) -> String {
-    text.chars()
-        .map(|c| match (c, c.len_utf8()) {
-            ('\n' | '\r', _) => c,
-            (_, 1) => '*',
-            (_, 2) => '×',
-            (_, 3) => '＊',
-            _ => '🔒',
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,10 +197,5 @@ mod tests {
         ] {
             assert_eq!(difference(a, b), words);
         }
-    }
-
-    #[test]
-    fn a_mask_of_the_same_bytes() {
-        assert_eq!(same_length_mask("a1é中😀\r\n\t"), "**×＊🔒\r\n*");
     }
 }

@@ -26,13 +26,13 @@ const FORMAT: u32 = 1;
 ///
 /// Everything that is wrong with it, in file order.
 pub fn read(text: &str, national: &LawFile, tables: &Tables) -> Result<LawFile, Vec<Problem>> {
-    let diagnose::Read { value: part, whole, mut problems } = diagnose::read::<LawFile>(text);
+    let diagnose::Read { value: part, lost, mut problems } = diagnose::read::<LawFile>(text);
     if let Some(part) = &part {
         problems.extend(alone(part));
         problems.extend(of_a_province(part, tables));
         problems.extend(words(part, tables));
         // A name may point nowhere only because the entry it means was wrong itself.
-        let lost = if whole { Lost::default() } else { Lost::of(text) };
+        let lost = if lost.is_empty() { Lost::default() } else { Lost::of(text) };
         problems.extend(Neighbourhood::new(part, Some(national), lost).problems());
     }
     problems.sort_by_key(|problem| (problem.at.start, problem.at.end));

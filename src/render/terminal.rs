@@ -6,6 +6,7 @@ use colored::{Color, Colorize};
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::diagnose::hidden;
+use crate::privacy::{Privacy, Shown, Shows};
 
 /// How text is laid out for a terminal.
 #[derive(Clone, Copy, Debug)]
@@ -27,15 +28,19 @@ impl Terminal {
         if self.colour { text.bold().to_string() } else { text.to_owned() }
     }
 
-    /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters.
-    pub fn wrap(self, first: &str, rest: &str, text: &str) -> String {
-        textwrap::fill(&safe(text), self.wrapping(first, rest))
-    }
-
-    /// Breaks an address. Its parts are long, and even lines would not be worth one that is too long.
-    pub fn wrap_address(self, indent: &str, address: &str) -> String {
-        let options = self.wrapping(indent, indent).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-        textwrap::fill(&safe(address), options)
+    /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters. A line that would
+    /// begin as only lines of ours do, with a sign or a number, begins with a bar.
+    fn wrap(self, first: &str, rest: &str, text: &str) -> String {
+        let text = safe(text);
+        let barred = format!("{rest}{BAR}");
+        let first =
+            if first.trim().is_empty() && begins_a_line(&text) { &format!("{first}{BAR}") } else { first };
+        let wrapped = textwrap::fill(&text, self.wrapping(first, rest));
+        if wrapped.lines().skip(1).any(|line| begins_a_line(line.trim_start())) {
+            textwrap::fill(&text, self.wrapping(first, &barred))
+        } else {
+            wrapped
+        }
     }
 
     fn wrapping<'i>(self, first: &'i str, rest: &'i str) -> textwrap::Options<'i> {
@@ -47,6 +52,75 @@ impl Terminal {
     }
 }
 
+/// Stands before a line that goes on with a text of a case.
+const BAR: &str = "│ ";
+
+/// Whether a line begins as only lines of ours do: with a mark, a number of a list, or what CI takes for a command.
+fn begins_a_line(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if number.len() < text.len() {
+        return number.starts_with(". ");
+    }
+    !first.is_alphanumeric() && !r#""'`“”‘’「『《（([{<*/.…·+_，。；：、)）"#.contains(first)
+}
+
+/// A page in the making. Whatever is written on it goes through a gate and is broken for the terminal.
+#[derive(Debug)]
+pub struct Sheet<'g> {
+    gate: &'g Privacy,
+    terminal: Terminal,
+    out: Shown,
+}
+
+impl<'g> Sheet<'g> {
+    /// An empty page behind a gate.
+    pub fn new(gate: &'g Privacy, terminal: Terminal) -> Self {
+        Self { gate, terminal, out: Shown::default() }
+    }
+
+    /// Writes a line that is not broken, such as a heading.
+    pub fn line(&mut self, line: &str) {
+        self.out.push(&self.gate.shown(line));
+        self.out.push(&"\n".into());
+    }
+
+    /// Writes a paragraph behind an indent.
+    pub fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
+        self.painted(first, rest, words, str::to_owned);
+    }
+
+    /// Writes a paragraph in colour.
+    pub fn painted(&mut self, first: &str, rest: &str, words: &str, paint: impl FnOnce(&str) -> String) {
+        let first = self.gate.text(first);
+        let broken = self.gate.shown(words).lay_out(|words| self.terminal.wrap(&first, rest, words));
+        self.out.push(&broken.lay_out(paint));
+        self.out.push(&"\n".into());
+    }
+
+    /// Writes an address. Its parts are long, and even lines would not be worth one that is too long.
+    pub fn address(&mut self, indent: &str, address: &str) {
+        let options =
+            self.terminal.wrapping(indent, indent).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        self.out.push(&self.gate.shown(address).lay_out(|address| textwrap::fill(&safe(address), options)));
+        self.out.push(&"\n".into());
+    }
+
+    /// What was written.
+    pub fn finish(self) -> Shown {
+        self.out
+    }
+}
+
+/// Data as JSON that steers no terminal.
+///
+/// # Errors
+///
+/// What cannot be written as JSON.
+pub fn json(data: &impl Shows) -> serde_json::Result<Shown> {
+    Ok(Shown::json(data)?.lay_out(harmless))
+}
+
 /// Fills a text up to a display width.
 pub fn pad(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.width());
@@ -56,12 +130,13 @@ pub fn pad(text: &str, width: usize) -> String {
 /// A text that cannot move the cursor, change colours or turn the direction of writing:
 /// such characters are written as `\u{1b}`.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(hidden) {
+    if !text.chars().any(hidden) && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if hidden(c) {
+        // CI takes `##[` for the beginning of a command, wherever it stands.
+        if hidden(c) || c == '#' && shown.ends_with('#') {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
@@ -71,10 +146,10 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 }
 
 /// JSON that steers no terminal. Outside of strings JSON is plain, and in a string any character may be escaped.
-pub fn harmless(json: &str) -> String {
+fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c != '\n' && hidden(c) {
+        if c != '\n' && hidden(c) || c == '#' && out.ends_with('#') {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
             }
@@ -93,6 +168,31 @@ mod tests {
     fn nothing_steers_the_terminal() {
         assert_eq!(safe("示例科技 (Ltd.)"), "示例科技 (Ltd.)");
         assert_eq!(safe("a\u{1b}[31mb\n\u{202e}c\u{9b}"), "a\\u{1b}[31mb\\u{a}\\u{202e}c\\u{9b}");
+    }
+
+    #[test]
+    fn no_text_begins_a_line_as_ours_do() {
+        let terminal = Terminal { width: 40, colour: false };
+        for (text, begins) in [
+            ("✓ ready", true),
+            ("::error::x", true),
+            ("1. pay", true),
+            ("- not checked", true),
+            ("2026-12-01 and", false),
+            ("1 of 2", false),
+            ("“x”", false),
+            ("示例", false),
+            ("", false),
+        ] {
+            assert_eq!(begins_a_line(text), begins, "{text}");
+            let filled = format!("{} {text}", "x".repeat(36));
+            let wrapped = terminal.wrap("  ", "    ", &filled);
+            let last = wrapped.lines().last().expect("a line");
+            assert_eq!(last.starts_with("    │ "), begins, "{wrapped}");
+        }
+        assert_eq!(terminal.wrap("  ", "    ", "::error::x"), "  │ ::error::x");
+        assert_eq!(terminal.wrap("✓ ", "  ", "::x"), "✓ ::x");
+        assert_eq!(safe("a ##[error]b"), "a #\\u{23}[error]b");
     }
 
     #[test]

@@ -14,10 +14,11 @@ use crate::check::Finding;
 use crate::decide::{Need, Reason};
 use crate::facts::Subject;
 use crate::outcome::Status;
-use crate::render::terminal::{Terminal, pad};
+use crate::privacy::Shown;
+use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::report::{Readiness, Report};
 use crate::rules::Section;
-use crate::text::{Fixed, Lang, text};
+use crate::text::{Fixed, Lang, phrase, text};
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +32,13 @@ pub struct Options {
 }
 
 /// Writes the checklist of one case.
-pub fn render(report: &Report<'_>, options: Options) -> String {
+pub fn render(report: &Report<'_>, options: Options) -> Shown {
     let mut page = Page {
         report,
         lang: options.lang,
         terminal: options.terminal,
         verbose: options.verbose,
-        out: String::new(),
+        out: Sheet::new(&report.facts.privacy, options.terminal),
     };
     page.head();
     for section in Section::ALL {
@@ -50,7 +51,7 @@ pub fn render(report: &Report<'_>, options: Options) -> String {
     page.course();
     page.people();
     page.foot();
-    page.out
+    page.out.finish()
 }
 
 struct Page<'p> {
@@ -58,7 +59,7 @@ struct Page<'p> {
     lang: Lang,
     terminal: Terminal,
     verbose: bool,
-    out: String,
+    out: Sheet<'p>,
 }
 
 /// Mark and colour of a status.
@@ -84,19 +85,12 @@ impl Page<'_> {
     }
 
     fn line(&mut self, line: &str) {
-        self.out.push_str(line);
-        self.out.push('\n');
-    }
-
-    /// What a rule says; it may repeat free text of the case.
-    fn masked(&self, words: &str) -> String {
-        self.report.facts.privacy.text(words)
+        self.out.line(line);
     }
 
     /// A paragraph behind an indent.
     fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
-        let wrapped = self.terminal.wrap(first, rest, words);
-        self.line(&wrapped);
+        self.out.paragraph(first, rest, words);
     }
 
     fn marked(&self, status: Status) -> String {
@@ -107,10 +101,14 @@ impl Page<'_> {
     fn head(&mut self) {
         let report = self.report;
         let facts = &report.facts;
-        let label = facts.case.label.as_ref().map(|label| facts.privacy.text(label)).unwrap_or_default();
-        let title = format!("{}  {label}", report.source.name);
-        let title = self.terminal.wrap("", "  ", title.trim_end());
-        self.line(&self.terminal.bold(&title));
+        let label = facts.case.label.as_ref().map_or("", |label| label.as_str());
+        // Standard input has a name of one sign, which begins no line of anybody else's.
+        let (first, name) = match report.source.name.as_str() {
+            "-" => ("-", ""),
+            name => ("", name),
+        };
+        let (title, terminal) = (format!("{name}  {label}"), self.terminal);
+        self.out.painted(first, "  ", title.trim_end(), |title| terminal.bold(title));
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -127,10 +125,8 @@ impl Page<'_> {
         self.paragraph("", "", &parts.join(" · "));
         self.line("");
         let (status, verdict) = self.verdict();
-        let verdict = format!("{} {}", mark(status).0, verdict);
-        let wrapped = self.terminal.wrap("", "  ", &verdict);
-        let painted = self.terminal.paint(&wrapped, mark(status).1);
-        self.line(&painted);
+        let (sign, colour) = mark(status);
+        self.out.painted(&format!("{sign} "), "  ", &verdict, |words| terminal.paint(words, colour));
         self.line("");
     }
 
@@ -156,19 +152,21 @@ impl Page<'_> {
             ),
             Readiness::Incomplete => {
                 let open = self.counted(&[
-                    (report.missing.len(), text("个字段缺失", "missing")),
+                    (count(Status::Missing), text("项缺信息", "open for want of keys")),
                     (count(Status::LookUp), text("项待查询", "to look up")),
                 ]);
-                (Status::Missing, text!("信息不全：{open}", "incomplete: {open}"))
+                let keys = self.keys();
+                (Status::Missing, text!("信息不全：{open}{keys}", "incomplete: {open}{keys}"))
             }
             Readiness::NotReady => {
                 let faults = self.counted(&[
                     (count(Status::Fail), text("项不符合", "not met")),
                     (count(Status::Wait), text("项需等待", "to wait for")),
-                    (report.missing.len(), text("个字段缺失", "missing")),
+                    (count(Status::Missing), text("项缺信息", "open for want of keys")),
                     (count(Status::LookUp), text("项待查询", "to look up")),
                 ]);
-                (Status::Fail, text!("不能提交：{faults}", "not ready: {faults}"))
+                let keys = self.keys();
+                (Status::Fail, text!("不能提交：{faults}{keys}", "not ready: {faults}{keys}"))
             }
             Readiness::NoFilingNeeded if report.facts.declared().is_some() => (
                 Status::Fail,
@@ -197,6 +195,16 @@ impl Page<'_> {
             });
         }
         (status, words)
+    }
+
+    /// How many keys are to be written; what waits for them is counted like the findings below.
+    fn keys(&self) -> String {
+        let keys = self.report.missing.len();
+        if keys == 0 {
+            return String::new();
+        }
+        let words = phrase::count(keys, "key");
+        text!("（待写字段 {keys} 个）", " ({words} to write)").get(self.lang).to_owned()
     }
 
     /// Numbers that are not zero, each with its words.
@@ -260,13 +268,13 @@ impl Page<'_> {
             if all && !site.steps.is_empty() {
                 self.paragraph("  ", "    ", &format!("{label}{}", colon.trim_end()));
                 for (n, step) in site.steps.iter().enumerate() {
-                    let words = format!("{}{}", self.masked(step.saw.get(self.lang)), self.ground(step));
+                    let words = format!("{}{}", step.saw.get(self.lang), self.ground(step));
                     self.paragraph(&format!("    {}. ", n + 1), "       ", &words);
                 }
                 continue;
             }
             if let Some(step) = site.steps.last() {
-                let words = format!("{label}{colon}{}", self.masked(step.saw.get(self.lang)));
+                let words = format!("{label}{colon}{}", step.saw.get(self.lang));
                 self.paragraph("  ", "    ", &words);
             }
         }

@@ -16,8 +16,8 @@ use crate::facts::{Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::stage::Lasts;
 use crate::outcome::Status;
-use crate::privacy::Privacy;
-use crate::problem::Problem;
+use crate::privacy::ShownText;
+use crate::render::check::problems::Faults;
 use crate::report::{FailOn, PartAt, Readiness, Report, Timeline, mend};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
@@ -41,7 +41,7 @@ impl Collector {
     pub fn add(&mut self, report: &Report<'_>, fail_on: FailOn) {
         let page = Page { report, facts: &report.facts, source: report.source };
         self.files.push(File {
-            file: report.source.name.clone(),
+            file: report.facts.privacy.shown(&report.source.name),
             readiness: report.readiness.word(),
             exit: report.exit(fail_on),
             check: Some(page.check()),
@@ -96,17 +96,18 @@ impl Collector {
     }
 
     /// Adds a file that could not be checked.
-    pub fn add_broken(&mut self, source: &Source, problems: &[Problem]) {
-        let problems = problems
+    pub fn add_broken(&mut self, source: &Source, faults: &Faults) {
+        let problems = faults
+            .problems
             .iter()
             .map(|problem| ProblemEntry {
                 place: place(source, &problem.at),
-                what: words(&problem.what),
-                mend: problem.mend.as_ref().map(words),
+                what: problem.what.clone(),
+                mend: problem.mend.clone(),
             })
             .collect();
         self.files.push(File {
-            file: source.name.clone(),
+            file: faults.name.clone(),
             readiness: "could-not-check",
             exit: 2,
             check: None,
@@ -144,7 +145,7 @@ impl Page<'_> {
         let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
         let case = facts.case;
         Check {
-            label: case.label.as_ref().map(|label| facts.privacy.text(label)),
+            label: case.label.as_ref().map(|label| facts.privacy.shown(label)),
             day: facts.day.to_string(),
             province: facts.province.map(|province| province.code.clone()),
             filing_type: facts.filing_type().map(|kind| kind.word()),
@@ -169,7 +170,7 @@ impl Page<'_> {
                     })
                     .collect(),
                 old_rows: report.old_rows().into_iter().map(|row| self.row(row)).collect(),
-                own_file: report.law.own.map(|own| own.name.to_owned()),
+                own_file: report.law.own.map(|own| facts.privacy.shown(own.name)),
                 own_file_outdated_by: report
                     .law
                     .own
@@ -192,7 +193,13 @@ impl Page<'_> {
                 .idle_waivers
                 .iter()
                 .filter_map(|i| {
-                    case.waiver.iter().flatten().nth(*i)?.requirement.as_ref().map(|id| id.to_string())
+                    case.waiver
+                        .iter()
+                        .flatten()
+                        .nth(*i)?
+                        .requirement
+                        .as_ref()
+                        .map(|id| facts.privacy.shown(id))
                 })
                 .collect(),
             idle_confirmations: report
@@ -200,13 +207,16 @@ impl Page<'_> {
                 .idle_confirmations
                 .iter()
                 .filter_map(|i| {
-                    case.confirmed.iter().flatten().nth(*i)?.requirement.as_ref().map(|id| id.to_string())
+                    case.confirmed
+                        .iter()
+                        .flatten()
+                        .nth(*i)?
+                        .requirement
+                        .as_ref()
+                        .map(|id| facts.privacy.shown(id))
                 })
                 .collect(),
-            extra: case
-                .extra
-                .as_ref()
-                .map(|extra| free(&toml::Value::Table(extra.0.clone()), &facts.privacy)),
+            extra: case.extra.as_ref().map(|extra| facts.privacy.data(&toml::Value::Table(extra.0.clone()))),
         }
     }
 
@@ -232,7 +242,7 @@ impl Page<'_> {
     }
 
     fn because(&self, reason: &Reason) -> BecauseEntry {
-        let TextEntry { zh, en } = self.words(&reason.saw);
+        let ShownText { zh, en } = self.words(&reason.saw);
         let ground = self.report.law.ground(reason.step);
         BecauseEntry {
             step: reason.step.word(),
@@ -323,7 +333,7 @@ impl Page<'_> {
                 .collect(),
             waiver: finding.waiver().and_then(|i| {
                 let waiver = self.facts.case.waiver.iter().flatten().nth(i)?;
-                waiver.reason.as_ref().map(|reason| self.facts.privacy.text(reason))
+                waiver.reason.as_ref().map(|reason| self.facts.privacy.shown(reason))
             }),
         }
     }
@@ -378,13 +388,13 @@ impl Page<'_> {
                 SubjectKind::Website => "website",
                 SubjectKind::Material => "material",
             },
-            id: self.facts.privacy.text(&self.facts.id(subject)),
+            id: self.facts.privacy.shown(&self.facts.id(subject)),
         }
     }
 
     /// What a rule says; it may repeat free text of the case.
-    fn words(&self, text: &Text) -> TextEntry {
-        words(&self.facts.privacy.message(text))
+    fn words(&self, text: &Text) -> ShownText {
+        self.facts.privacy.message(text)
     }
 
     fn row(&self, row: usize) -> String {
@@ -432,7 +442,7 @@ pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
     }
 }
 
-/// A message as it is written.
+/// A message of the law as it is written.
 pub(crate) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
@@ -440,26 +450,4 @@ pub(crate) fn words(text: &Text) -> TextEntry {
 fn place(source: &Source, at: &Span) -> PlaceEntry {
     let (start, end) = (source.place(at.start), source.place(at.end));
     PlaceEntry { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
-}
-
-/// Free data as JSON, known personal values masked.
-fn free(value: &toml::Value, privacy: &Privacy) -> serde_json::Value {
-    match value {
-        toml::Value::String(text) => privacy.text(text).into(),
-        toml::Value::Integer(number) => {
-            // A number without quotes may be a telephone's all the same.
-            let written = number.to_string();
-            let shown = privacy.text(&written);
-            if shown == written { (*number).into() } else { shown.into() }
-        }
-        toml::Value::Float(number) => (*number).into(),
-        toml::Value::Boolean(flag) => (*flag).into(),
-        toml::Value::Datetime(day) => day.to_string().into(),
-        toml::Value::Array(items) => items.iter().map(|item| free(item, privacy)).collect(),
-        toml::Value::Table(table) => table
-            .iter()
-            .map(|(key, value)| (privacy.text(key), free(value, privacy)))
-            .collect::<serde_json::Map<_, _>>()
-            .into(),
-    }
 }

@@ -7,7 +7,8 @@ use crate::explain::{Cited, Page, Relation};
 use crate::law::requirement::Level;
 use crate::law::{Standing, State, words};
 use crate::listing::Listed;
-use crate::render::terminal::{Terminal, pad};
+use crate::privacy::{LAW, Shown};
+use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::rules::Rule;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
@@ -34,8 +35,8 @@ pub struct Options<'t> {
 }
 
 /// Writes one page.
-pub fn page(page: &Page<'_>, options: Options<'_>) -> String {
-    let mut out = Writer { options, out: String::new() };
+pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
+    let mut out = Writer { options, out: Sheet::new(&LAW, options.terminal) };
     let title = format!("{} · {}", page.id, page.kind.text().get(options.lang));
     out.bold(&title);
     if page.title.get(options.lang) != page.id {
@@ -77,12 +78,12 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> String {
             text!("条款按 {day} 的状态显示。", "Rows as they stand on {day}.").get(options.lang),
         );
     }
-    out.out
+    out.out.finish()
 }
 
 /// Writes a list of rules, with their rows if those were asked for.
-pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> String {
-    let mut out = Writer { options, out: String::new() };
+pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> Shown {
+    let mut out = Writer { options, out: Sheet::new(&LAW, options.terminal) };
     let mut section = None;
     for one in listed {
         if section != Some(one.rule.section) {
@@ -112,29 +113,26 @@ pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> String {
         "Rules: {rules}. Rows in force on {day}: {number}."
     );
     out.paragraph("", "", sum.get(options.lang));
-    out.out
+    out.out.finish()
 }
 
 struct Writer<'t> {
     options: Options<'t>,
-    out: String,
+    out: Sheet<'static>,
 }
 
 impl Writer<'_> {
     fn line(&mut self, line: &str) {
-        self.out.push_str(line);
-        self.out.push('\n');
+        self.out.line(line);
     }
 
     fn bold(&mut self, words: &str) {
-        let wrapped = self.options.terminal.wrap("", "  ", words);
-        let bold = self.options.terminal.bold(&wrapped);
-        self.line(&bold);
+        let terminal = self.options.terminal;
+        self.out.painted("", "  ", words, |words| terminal.bold(words));
     }
 
     fn paragraph(&mut self, first: &str, rest: &str, words: &str) {
-        let wrapped = self.options.terminal.wrap(first, rest, words);
-        self.line(&wrapped);
+        self.out.paragraph(first, rest, words);
     }
 
     fn labelled(&mut self, label: Fixed, words: &str) {
@@ -195,9 +193,8 @@ impl Writer<'_> {
             State::Later | State::Superseded | State::Ended => Color::BrightBlack,
         };
         let head = format!("{} · {}", standing.row.id.as_str(), parts.join(" · "));
-        let wrapped = self.options.terminal.wrap(indent, &format!("{indent}    "), &head);
-        let painted = self.options.terminal.paint(&wrapped, colour);
-        self.line(&painted);
+        let terminal = self.options.terminal;
+        self.out.painted(indent, &format!("{indent}    "), &head, |head| terminal.paint(head, colour));
     }
 
     /// A row with everything that is known of it.
@@ -261,8 +258,7 @@ impl Writer<'_> {
             let words = format!("{} · {}", cite(source, self.options.lang), source.title);
             self.paragraph("  ", "      ", &words);
             if let Some(place) = &source.r#ref {
-                let wrapped = self.options.terminal.wrap_address("      ", place);
-                self.line(&wrapped);
+                self.out.address("      ", place);
             }
         }
     }

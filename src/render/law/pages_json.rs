@@ -10,11 +10,15 @@ use crate::explain::Page;
 use crate::law::requirement::Level;
 use crate::law::{Standing, words};
 use crate::listing::Listed;
+use crate::privacy::{Shown, Shows, UNKNOWN};
 use crate::render::check::json::{
     RuleEntry, SourceEntry, TextEntry, rule as rule_entry, source_entry, words as entry,
 };
 use crate::rules::Rule;
 use crate::tables::Tables;
+
+impl Shows for RuleList {}
+impl Shows for Explanation {}
 
 /// The version of explanations.
 pub const EXPLAIN: &str = "beian-explain/1";
@@ -45,8 +49,8 @@ pub struct Explanation {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AnswerEntry {
-    /// The word.
-    pub asked: String,
+    /// The word; personal parts are masked.
+    pub asked: Shown,
     /// The pages, best first; none where nothing is called so.
     pub pages: Vec<PageEntry>,
     /// Known words near to it, where there is no page.
@@ -224,7 +228,7 @@ pub fn explanation(asked: &[Asked<'_>], day: NaiveDate, tables: &Tables) -> Expl
     let answers = asked
         .iter()
         .map(|(asked, found)| AnswerEntry {
-            asked: asked.clone(),
+            asked: UNKNOWN.shown(asked),
             pages: found.iter().flatten().map(|page| page_entry(page, &mut named, tables)).collect(),
             near: found.as_ref().err().cloned().unwrap_or_default(),
         })

@@ -8,7 +8,8 @@ use crate::case::words::FilingType;
 use crate::law::requirement::{Level, Who};
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::law::{Own, Phase};
-use crate::render::terminal::{Terminal, pad};
+use crate::privacy::{LAW, Shown};
+use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::rules::Section;
 use crate::tables::citation::Citation;
 use crate::tables::regions::Province;
@@ -44,14 +45,8 @@ impl Filter {
 }
 
 /// All administrations, one a line.
-pub fn table(
-    entries: &[Entry<'_>],
-    filter: Filter,
-    day: NaiveDate,
-    lang: Lang,
-    terminal: Terminal,
-) -> String {
-    let mut page = Page { lang, terminal, out: String::new() };
+pub fn table(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, lang: Lang, terminal: Terminal) -> Shown {
+    let mut page = Page { lang, terminal, out: Sheet::new(&LAW, terminal) };
     let head = text!(
         "各省管局在全国要求之外的条款，按 {day} 的规则",
         "What the administrations ask on top of the nation, as of {day}"
@@ -112,12 +107,12 @@ pub fn table(
         "`beian province Guangdong` prints all rows of one. They are what pages say, no official text."
     );
     page.paragraph("", "", &hint);
-    page.out
+    page.out.finish()
 }
 
 /// One administration with everything that it asks.
-pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -> String {
-    let mut page = Page { lang, terminal, out: String::new() };
+pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -> Shown {
+    let mut page = Page { lang, terminal, out: Sheet::new(&LAW, terminal) };
     let (province, survey, day) = (entry.province, &entry.survey, entry.survey.day);
     let (zh, en) = (&province.short_name, &province.name_en);
     let Text { zh: by_zh, en: by_en } = &province.authority;
@@ -129,7 +124,7 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
             "本版本没有收录该省的要求；请在备案系统或接入商文档中查看。",
             "This version carries no rules of this province: look into the filing system or the provider's documents."
         ));
-        return page.out;
+        return page.out.finish();
     }
     page.counts(survey);
     if let Some(own) = entry.own {
@@ -171,13 +166,13 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
             "Most rows come from pages of access providers; none is an official text of the administration."
         ),
     );
-    page.out
+    page.out.finish()
 }
 
 struct Page {
     lang: Lang,
     terminal: Terminal,
-    out: String,
+    out: Sheet<'static>,
 }
 
 impl Page {
@@ -189,19 +184,16 @@ impl Page {
     }
 
     fn line(&mut self, line: &str) {
-        self.out.push_str(line);
-        self.out.push('\n');
+        self.out.line(line);
     }
 
     fn paragraph(&mut self, first: &str, rest: &str, words: &Text) {
-        let wrapped = self.terminal.wrap(first, rest, words.get(self.lang));
-        self.line(&wrapped);
+        self.out.paragraph(first, rest, words.get(self.lang));
     }
 
     fn title(&mut self, words: &Text) {
-        let wrapped = self.terminal.wrap("", "  ", words.get(self.lang));
-        let bold = self.terminal.bold(&wrapped);
-        self.line(&bold);
+        let terminal = self.terminal;
+        self.out.painted("", "  ", words.get(self.lang), |words| terminal.bold(words));
     }
 
     fn heading(&mut self, words: &Text, rows: usize) {

@@ -11,7 +11,10 @@ use serde::Serialize;
 use super::province::{Entry, Filter};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::survey::Surveyed;
+use crate::privacy::Shows;
 use crate::render::check::json::{SourceEntry, TextEntry, source_entry, words};
+
+impl Shows for List {}
 
 /// The version of everything below.
 pub const SCHEMA: &str = "beian-province/1";

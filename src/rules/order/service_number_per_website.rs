@@ -80,13 +80,15 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
             takers.entry(instance).or_default().push(nth);
         }
     }
-    for (i, instance) in facts.instances.iter().enumerate().filter(|(i, _)| takers.contains_key(i)) {
+    // Where a website does not say which instances carry it, each of them may: all is asked at once.
+    let open = sites.iter().any(|site| facts.websites[*site].instances.is_none());
+    for (i, instance) in facts.instances.iter().enumerate().filter(|(i, _)| open || takers.contains_key(i)) {
         let asked = |key, absent: bool| absent.then(|| instance.want(key));
         wants.extend(asked("instance.product", instance.written.product.is_none()));
         wants.extend(asked("instance.account", instance.written.account.is_none()));
         wants.extend(instance.wants_numbers());
         for pool in stock.pools_of(ask, facts, i, instance) {
-            for taker in &takers[&i] {
+            for taker in takers.get(&i).into_iter().flatten() {
                 if !choices[*taker].contains(&pool) {
                     choices[*taker].push(pool);
                 }

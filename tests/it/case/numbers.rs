@@ -452,7 +452,6 @@ proptest! {
                 mask::phone(text),
                 mask::email(text),
                 mask::person_name(text),
-                mask::same_length_mask(text),
             ] {
                 let only_space = text.chars().all(char::is_whitespace);
                 prop_assert!(only_space || !masked.contains(text.as_str()), "{masked:?}");
@@ -465,15 +464,6 @@ proptest! {
         let text = mask::difference(&a, &b);
         for value in [&a, &b] {
             prop_assert!(!text.zh.contains(value.as_str()) && !text.en.contains(value.as_str()));
-        }
-    }
-
-    #[test]
-    fn the_mask_of_the_same_length_keeps_every_boundary(text in any::<String>()) {
-        let masked = mask::same_length_mask(&text);
-        prop_assert_eq!(masked.len(), text.len());
-        for at in 0..=text.len() {
-            prop_assert_eq!(masked.is_char_boundary(at), text.is_char_boundary(at));
         }
     }
 }

@@ -332,8 +332,8 @@ fn ten_thousand_brackets() {
 fn a_phone_number_without_quotes_is_not_echoed() {
     refused(
         "beian = 1\n[[person]]\nid = \"li\"\nphone = 13800138000\n",
-        &["`phone` must be text in quotes; this is a number\n", "case.toml:4:9\n", "phone = ***********\n"],
-        &["`phone` 应为加引号的文字，这里是数字\n", "case.toml:4:9\n", "phone = ***********\n"],
+        &["`phone` must be text in quotes; this is a number\n", "case.toml:4:9\n", "phone = ‹number›\n"],
+        &["`phone` 应为加引号的文字，这里是数字\n", "case.toml:4:9\n", "phone = ‹数字›\n"],
     );
     let place = Place::new().with("case.toml", "beian = 1\n[[person]]\nid = \"li\"\nphone = 13800138000\n");
     for arguments in [&["check", "case.toml"][..], &["check", "case.toml", "--format", "json"], &["check"]] {

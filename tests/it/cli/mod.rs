@@ -1,12 +1,15 @@
 //! The command line, through the real binary.
 
 mod arguments;
+mod at_once;
 mod determinism;
 mod exit_codes;
 mod explain;
 mod folders;
+mod forgery;
 mod inputs;
 mod privacy;
+mod privacy_everywhere;
 mod province;
 mod schema;
 mod terminal;

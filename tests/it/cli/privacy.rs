@@ -26,7 +26,7 @@ const SECRETS: [&str; 17] = [
 ];
 
 /// A person files; everything is wrong that can be, so that rules have something to say about everyone.
-const CASE: &str = r#"beian = 1
+pub(super) const CASE: &str = r#"beian = 1
 label = "张示例的客户 13800138000"
 
 [filing]
@@ -136,7 +136,7 @@ fn compact(text: &str) -> String {
 }
 
 /// The secrets that a text gives away.
-fn leaks(text: &str) -> Vec<&'static str> {
+pub(super) fn leaks(text: &str) -> Vec<&'static str> {
     let text = compact(text);
     SECRETS.into_iter().filter(|secret| text.contains(&compact(secret))).collect()
 }

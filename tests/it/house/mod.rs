@@ -1,3 +1,4 @@
 //! How the house is built.
 
+mod gate;
 mod layers;

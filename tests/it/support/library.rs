@@ -92,7 +92,7 @@ pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
         });
         exit = exit.max(one.unwrap_or_else(|(source, rejected)| {
             let found = problems::masked(&source, &rejected.problems, false);
-            let options = problems::Options { colour: false, width: TERMINAL.width, reveal: false };
+            let options = problems::Options { colour: false, width: TERMINAL.width };
             errors.push_str(&problems::render(&source, &found, Lang::En, options));
             collected.add_broken(&source, &found);
             2
@@ -105,7 +105,7 @@ pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
 /// The checklist of a case that can be read, as `beian check` prints it where no terminal is.
 pub(crate) fn page(name: &str, text: &str, on: &str, lang: Lang, verbose: bool) -> String {
     let options = checklist::Options { lang, terminal: TERMINAL, verbose };
-    checked(name, text, on, &[], |report| checklist::render(report, options))
+    checked(name, text, on, &[], |report| checklist::render(report, options).to_string())
         .unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
 }
 
@@ -198,7 +198,7 @@ pub(crate) fn explain_page(ids: &[&str], province: Option<&str>, on: &str, lang:
     let explainer = Explainer::new(law(), day(on), province);
     let options = pages::Options { lang, terminal: TERMINAL, tables: &law().tables, day: day(on) };
     let found = ids.iter().flat_map(|id| explainer.pages(id).expect("something known"));
-    found.map(|page| pages::page(&page, options)).collect::<Vec<_>>().join("\n")
+    found.map(|page| pages::page(&page, options).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// What `beian province` lists on a day, as JSON,

@@ -102,7 +102,6 @@ impl Page<'_> {
             let subject = report.facts.label(finding.subject);
             let words =
                 format!("{} · {}", subject.get(self.lang), finding.decided.outcome.saw.get(self.lang));
-            let words = self.masked(&words);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", &words);
         }

@@ -4,7 +4,7 @@ use super::{Page, mark};
 use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
 use crate::outcome::Status;
-use crate::render::terminal::{pad, safe};
+use crate::render::terminal::pad;
 use crate::report::mend;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
@@ -16,7 +16,7 @@ impl Page<'_> {
         let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
         let saw = outcome.saw.get(self.lang);
         if !saw.is_empty() {
-            words.push_str(&format!(" · {}", self.masked(saw)));
+            words.push_str(&format!(" · {}", saw));
         }
         let first = format!("  {} ", self.marked(Status::Pass));
         self.paragraph(&first, "    ", &words);
@@ -29,9 +29,8 @@ impl Page<'_> {
         let (sign, colour) = mark(status);
         let subject = report.facts.label(finding.subject);
         let title = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
-        let wrapped = self.terminal.wrap(&format!("{sign} "), "  ", &title);
-        let painted = self.terminal.paint(&wrapped, colour);
-        self.line(&painted);
+        let terminal = self.terminal;
+        self.out.painted(&format!("{sign} "), "  ", &title, |title| terminal.paint(title, colour));
         let place = self.place(finding);
         let saw = outcome.saw.get(self.lang).to_owned();
         self.row(self.say("位置", "at"), &place);
@@ -44,7 +43,7 @@ impl Page<'_> {
             self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
             // Who does it is said with the next steps.
             let mend = mend(finding);
-            self.row(self.say("处理", "fix"), &self.masked(mend.get(self.lang)));
+            self.row(self.say("处理", "fix"), mend.get(self.lang));
         }
         if let Some(waiver) = self.waiver(finding) {
             self.row(self.say("豁免", "but"), &waiver);
@@ -66,12 +65,12 @@ impl Page<'_> {
         let report = self.report;
         let at = finding.decided.outcome.at.clone().unwrap_or_else(|| report.facts.place(finding.subject));
         let place = report.source.place(at.start);
-        format!("{}:{}:{}", safe(&report.source.name), place.line, place.column)
+        format!("{}:{}:{}", report.source.name, place.line, place.column)
     }
 
     pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {
         let facts = &self.report.facts;
-        let (rule, subject) = (finding.rule.id, facts.privacy.text(&facts.id(finding.subject)));
+        let (rule, subject) = (finding.rule.id, facts.id(finding.subject));
         text!(
             "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
             "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
@@ -84,7 +83,7 @@ impl Page<'_> {
     pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let facts = &self.report.facts;
         let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
-        let reason = waiver.reason.as_ref().map_or_else(String::new, |reason| facts.privacy.text(reason));
+        let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str());
         let words = match waiver.until.as_ref().map(|until| until.0) {
             Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
             None => text!("已豁免：{reason}", "waived: {reason}"),

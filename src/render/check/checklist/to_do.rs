@@ -150,7 +150,6 @@ impl Page<'_> {
                 });
             }
             words.push_str(self.say("）", ")"));
-            let words = self.masked(&words);
             self.paragraph(&format!("  {}. ", i + 1), "     ", &words);
         }
         if let Some(day) = report.not_before() {

@@ -1,9 +1,14 @@
 //! What is written: frozen by the version of the schema. Adding a key is no new version; changing one is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
+
+use crate::privacy::{Shown, ShownData, ShownText, Shows};
+
+impl Shows for Run {}
 
 /// A run over one or more files.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -29,8 +34,8 @@ pub struct Run {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct File {
-    /// Path as given, or `-`.
-    pub file: String,
+    /// Path as given, or `-`; personal parts are masked.
+    pub file: Shown,
     /// What it comes to: ready, ready-with-doubts, wait, incomplete, not-ready, no-filing-needed, partial, could-not-check.
     pub readiness: &'static str,
     /// Its exit code.
@@ -48,7 +53,7 @@ pub struct File {
 #[serde(rename_all = "kebab-case")]
 pub struct Check {
     /// The file's own label.
-    pub label: Option<String>,
+    pub label: Option<Shown>,
     /// The day for which everything was judged.
     pub day: String,
     /// Two-digit code of the province.
@@ -75,12 +80,12 @@ pub struct Check {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeline: Option<TimelineEntry>,
     /// Requirements of waivers that matched nothing or are over.
-    pub idle_waivers: Vec<String>,
+    pub idle_waivers: Vec<Shown>,
     /// Requirements of confirmations that settled nothing.
-    pub idle_confirmations: Vec<String>,
+    pub idle_confirmations: Vec<Shown>,
     /// The file's `[extra]`, personal values masked.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub extra: Option<serde_json::Value>,
+    pub extra: Option<ShownData>,
 }
 
 /// The law of the day.
@@ -100,7 +105,7 @@ pub struct LawEntry {
     pub old_rows: Vec<String>,
     /// The file of the user that stands in the place of the built-in one of the province.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_file: Option<String>,
+    pub own_file: Option<Shown>,
     /// The newest source of the built-in file, where that of the user has none as new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_file_outdated_by: Option<String>,
@@ -143,6 +148,21 @@ pub struct TextEntry {
     pub en: String,
 }
 
+/// What is said of a case looks like what is said of the law, and differs in how it can be made.
+impl JsonSchema for ShownText {
+    fn schema_name() -> Cow<'static, str> {
+        TextEntry::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        TextEntry::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        TextEntry::json_schema(generator)
+    }
+}
+
 /// What a finding is about.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -150,7 +170,7 @@ pub struct SubjectEntry {
     /// order, applicant, person, domain, instance, website or material.
     pub kind: &'static str,
     /// Its name in the file.
-    pub id: String,
+    pub id: Shown,
 }
 
 /// What was decided for one website.
@@ -158,7 +178,7 @@ pub struct SubjectEntry {
 #[serde(rename_all = "kebab-case")]
 pub struct DecisionEntry {
     /// The website.
-    pub website: String,
+    pub website: Shown,
     /// yes, no, not-here, look-up or open.
     pub need: &'static str,
     /// The type that follows from the record.
@@ -174,9 +194,9 @@ pub struct BecauseEntry {
     /// Which step.
     pub step: &'static str,
     /// 中文
-    pub zh: String,
+    pub zh: Shown,
     /// English
-    pub en: String,
+    pub en: Shown,
     /// Where.
     pub place: Option<PlaceEntry>,
     /// The row of law on which it rests; none where no source describes the step.
@@ -266,9 +286,9 @@ pub struct FindingEntry {
     /// Where.
     pub place: PlaceEntry,
     /// What was seen.
-    pub saw: TextEntry,
+    pub saw: ShownText,
     /// What to do.
-    pub fix: TextEntry,
+    pub fix: ShownText,
     /// Keys to write.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<MissingEntry>,
@@ -289,7 +309,7 @@ pub struct FindingEntry {
     pub also: Vec<AlsoEntry>,
     /// The reason of a waiver.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<String>,
+    pub waiver: Option<Shown>,
 }
 
 /// A missing key.
@@ -311,7 +331,7 @@ pub struct AlsoEntry {
     /// How it ended.
     pub status: &'static str,
     /// What was seen.
-    pub saw: TextEntry,
+    pub saw: ShownText,
 }
 
 /// Something that passed.
@@ -339,7 +359,7 @@ pub struct StepEntry {
     /// Who does it.
     pub done_by: &'static str,
     /// What.
-    pub what: TextEntry,
+    pub what: ShownText,
     /// To what.
     pub subjects: Vec<SubjectEntry>,
     /// The rules whose findings it mends.
@@ -413,8 +433,8 @@ pub struct ProblemEntry {
     /// Where.
     pub place: PlaceEntry,
     /// What.
-    pub what: TextEntry,
+    pub what: ShownText,
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<TextEntry>,
+    pub mend: Option<ShownText>,
 }
