@@ -7,7 +7,7 @@ mod gate;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::case::words::{ApplicantKind, CertificateType, FileAs};
+use crate::case::words::{ApplicantKind, CertificateType, FileAs, HolderRelation};
 use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
 use crate::source::Span;
@@ -82,11 +82,15 @@ impl Privacy {
         for domain in case.domain.iter().flatten() {
             if let Some(WordOr::Table(holder)) = domain.holder.as_deref() {
                 let kind = holder.certificate.as_ref().and_then(|one| one.r#type.as_deref());
+                use HolderRelation::{Employee, Executive, LegalRepresentative};
+                let relation = holder.relation.as_deref();
+                let person =
+                    relation.is_some_and(|one| matches!(one, Employee | Executive | LegalRepresentative));
                 let short = holder.name.as_ref().is_some_and(|name| is_short(name.expose()));
-                if short || kind.is_none_or(|kind| is_of_a_person(*kind)) {
+                if person || short || kind.is_none_or(|kind| is_of_a_person(*kind)) {
                     privacy.learn(holder.name.as_deref(), mask::person_name);
                 }
-                privacy.learn_certificate(holder.certificate.as_deref(), false);
+                privacy.learn_certificate(holder.certificate.as_deref(), person);
             }
         }
         privacy.longest_first();
@@ -169,6 +173,42 @@ impl Privacy {
         }
         shown.push_str(&text[from..]);
         shown
+    }
+
+    /// Lets a text through the gate.
+    pub fn shown(&self, text: &str) -> Shown {
+        Shown(self.text(text))
+    }
+
+    /// Lets a message through the gate.
+    pub fn message(&self, text: &Text) -> ShownText {
+        ShownText { zh: self.shown(&text.zh), en: self.shown(&text.en) }
+    }
+
+    /// Lets free data through the gate, keys and numbers as well as texts.
+    pub fn data(&self, value: &toml::Value) -> ShownData {
+        ShownData(self.json(value))
+    }
+
+    fn json(&self, value: &toml::Value) -> serde_json::Value {
+        // A number without quotes may be a telephone's all the same.
+        let number = |written: String, as_it_is: serde_json::Value| {
+            let shown = self.text(&written);
+            if shown == written { as_it_is } else { shown.into() }
+        };
+        match value {
+            toml::Value::String(text) => self.text(text).into(),
+            toml::Value::Integer(one) => number(one.to_string(), (*one).into()),
+            toml::Value::Float(one) => number(one.to_string(), (*one).into()),
+            toml::Value::Boolean(flag) => (*flag).into(),
+            toml::Value::Datetime(day) => day.to_string().into(),
+            toml::Value::Array(items) => items.iter().map(|item| self.json(item)).collect(),
+            toml::Value::Table(table) => table
+                .iter()
+                .map(|(key, value)| (self.text(key), self.json(value)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+        }
     }
 
     /// What is personal in a text and what stands for it, in order, without overlaps.
@@ -428,6 +468,14 @@ mod tests {
     fn organisations_are_shown_and_the_unknown_is_not() {
         let named = |head: &str| of(&format!("[applicant]\n{head}\nname = \"示例甲乙\"")).text("示例甲乙");
         assert_eq!(named("kind = \"enterprise\""), "示例甲乙");
+        let holder = |relation: &str| {
+            let certificate = "certificate = { type = \"business-license\" }";
+            let holder =
+                format!("holder = {{ name = \"Wang Example\", {certificate}, relation = \"{relation}\" }}");
+            of(&format!("[[domain]]\nname = \"example.cn\"\n{holder}")).text("Wang Example")
+        };
+        assert_eq!(holder("executive"), "W*** E******", "an executive is a person whatever the certificate");
+        assert_eq!(holder("parent-company"), "Wang Example");
         let short = of("[applicant]\nkind = \"enterprise\"\nname = \"李示例\"");
         assert_eq!(short.text("李示例"), "李**", "no company has so short a name");
         assert_eq!(named("kind = \"individual\""), "示***");

@@ -1,17 +1,12 @@
-//! Arguments, and what is said about wrong ones, in the user's language.
+//! Arguments, in the user's language.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use beian::privacy::UNKNOWN;
-use beian::render::terminal::safe;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-
-use super::streams::{complain, say_error, unwritten, written};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -371,71 +366,6 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
         .disable_help_flag(true)
         .arg(help.help("显示帮助").help_heading("选项"))
-}
-
-/// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
-pub(crate) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> u8 {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let Err(error) = written(error.print()) else { return 0 };
-            say_error(unwritten(&error).get(lang), lang);
-            return 2;
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            return 2;
-        }
-        _ => {}
-    }
-    // An argument is echoed, and may hold anything: the same is said of arguments that hold nothing hidden.
-    let harmless = arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned());
-    let again = localised(Arguments::command(), lang).try_get_matches_from(harmless);
-    let error = again.as_ref().err().unwrap_or(error);
-    let words = match lang {
-        Lang::En => error.render().to_string(),
-        Lang::Zh => wrong_in_chinese(error),
-    };
-    let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
-    complain(&UNKNOWN.shown(&(lines.join("\n") + "\n")));
-    2
-}
-
-fn wrong_in_chinese(error: &clap::Error) -> String {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let argument = context(ContextKind::InvalidArg);
-    let value = context(ContextKind::InvalidValue);
-    let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有这个参数：{argument}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是 {value}"),
-        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能与其他参数同用"),
-        ErrorKind::TooManyValues => format!("{argument} 不带值"),
-        _ => "参数有误".to_owned(),
-    };
-    let mut lines = vec![format!("错误: {what}")];
-    let valid = match error.kind() {
-        ErrorKind::MissingSubcommand => context(ContextKind::ValidSubcommand),
-        _ => context(ContextKind::ValidValue),
-    };
-    if !valid.is_empty() {
-        lines.push(format!("可以是：{valid}"));
-    } else if error.kind() == ErrorKind::ValueValidation && argument.starts_with("--on ") {
-        lines.push("写法：2026-12-01，或 +30d（从今天起的天数）".to_owned());
-    }
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        let meant = match error.get(kind) {
-            // The nearest stands last.
-            Some(ContextValue::Strings(all)) => all.last().cloned(),
-            Some(ContextValue::String(one)) => Some(one.clone()),
-            _ => None,
-        };
-        lines.extend(meant.map(|meant| format!("是否指：{meant}")));
-    }
-    lines.push("用法见 beian --help".to_owned());
-    lines.join("\n")
 }
 
 #[cfg(test)]

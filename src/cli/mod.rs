@@ -10,6 +10,7 @@ mod rules;
 mod schema;
 mod streams;
 mod today;
+mod wrong;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,7 +34,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return ExitCode::from(arguments::explain(&error, &arguments, lang)),
+        Err(error) => return ExitCode::from(wrong::explain(&error, &arguments, lang)),
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),

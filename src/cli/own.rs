@@ -58,7 +58,7 @@ pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Re
 fn say(source: &Source, problems: &[Problem], lang: Lang, errors: Terminal) {
     // Law holds nothing personal.
     let options = problems::Options { colour: errors.colour, width: errors.width };
-    complain(&problems::render(source, &problems::masked(source, problems, true), lang, options));
+    complain(&problems::render(source, &problems::of_law(source, problems), lang, options));
 }
 
 fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {

@@ -1,7 +1,7 @@
 //! The gate: what leaves the program goes through it, and is of a type that nothing else can make.
 //!
 //! Reports, errors, JSON and names of files are made of [`Shown`]. There is no way from a text of a case to a [`Shown`]
-//! but through the [`Privacy`] of that case, so that whoever forgets to mask does not get it compiled.
+//! but through the [`super::Privacy`] of that case, so that whoever forgets to mask does not get it compiled.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,12 +10,11 @@ use std::ops::Deref;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use super::Privacy;
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 
-/// A text in which everything personal is masked.
+/// A text in which everything personal is masked. Only [`super::Privacy`] makes one of a text that is not our own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shown(String);
+pub struct Shown(pub(super) String);
 
 /// A message in both languages in which everything personal is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -29,7 +28,7 @@ pub struct ShownText {
 /// Free data of a case in which everything personal is masked.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct ShownData(serde_json::Value);
+pub struct ShownData(pub(super) serde_json::Value);
 
 /// Data for other tools that is made of shown texts and of law alone.
 pub trait Shows: Serialize {}
@@ -118,44 +117,6 @@ impl ShownText {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
-        }
-    }
-}
-
-impl Privacy {
-    /// Lets a text through the gate.
-    pub fn shown(&self, text: &str) -> Shown {
-        Shown(self.text(text))
-    }
-
-    /// Lets a message through the gate.
-    pub fn message(&self, text: &Text) -> ShownText {
-        ShownText { zh: self.shown(&text.zh), en: self.shown(&text.en) }
-    }
-
-    /// Lets free data through the gate, keys and numbers as well as texts.
-    pub fn data(&self, value: &toml::Value) -> ShownData {
-        ShownData(self.json(value))
-    }
-
-    fn json(&self, value: &toml::Value) -> serde_json::Value {
-        // A number without quotes may be a telephone's all the same.
-        let number = |written: String, as_it_is: serde_json::Value| {
-            let shown = self.text(&written);
-            if shown == written { as_it_is } else { shown.into() }
-        };
-        match value {
-            toml::Value::String(text) => self.text(text).into(),
-            toml::Value::Integer(one) => number(one.to_string(), (*one).into()),
-            toml::Value::Float(one) => number(one.to_string(), (*one).into()),
-            toml::Value::Boolean(flag) => (*flag).into(),
-            toml::Value::Datetime(day) => day.to_string().into(),
-            toml::Value::Array(items) => items.iter().map(|item| self.json(item)).collect(),
-            toml::Value::Table(table) => table
-                .iter()
-                .map(|(key, value)| (self.text(key), self.json(value)))
-                .collect::<serde_json::Map<_, _>>()
-                .into(),
         }
     }
 }

@@ -8,7 +8,7 @@ mod line;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::privacy::{LAW, Privacy, Shown, ShownText};
+use crate::privacy::{LAW, Privacy, Shown, ShownText, UNKNOWN};
 use crate::problem::Problem;
 use crate::render::terminal::safe;
 use crate::source::{Source, Span};
@@ -64,6 +64,11 @@ pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Faults {
         also: problem.also.as_ref().map(|(at, what)| (at.clone(), gate.message(what))),
     });
     Faults { name: gate.shown(&source.name), problems: problems.collect(), gate, reveal }
+}
+
+/// Problems of a file of law, which holds nothing personal; its name may be anybody's.
+pub fn of_law(source: &Source, problems: &[Problem]) -> Faults {
+    Faults { name: UNKNOWN.shown(&source.name), ..masked(source, problems, true) }
 }
 
 /// Writes problems, each with its place, its line and how to mend it.

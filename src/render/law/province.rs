@@ -8,7 +8,7 @@ use crate::case::words::FilingType;
 use crate::law::requirement::{Level, Who};
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::law::{Own, Phase};
-use crate::privacy::{LAW, Shown};
+use crate::privacy::{LAW, Shown, UNKNOWN};
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::rules::Section;
 use crate::tables::citation::Citation;
@@ -224,7 +224,7 @@ impl Page {
     }
 
     fn own(&mut self, first: &str, own: Own<'_>) {
-        let name = own.name;
+        let name = UNKNOWN.shown(own.name);
         self.paragraph(
             first,
             first,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::province::{Entry, Filter};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::survey::Surveyed;
-use crate::privacy::Shows;
+use crate::privacy::{Shown, Shows, UNKNOWN};
 use crate::render::check::json::{SourceEntry, TextEntry, source_entry, words};
 
 impl Shows for List {}
@@ -57,7 +57,7 @@ pub struct ProvinceEntry {
     pub disputes: Vec<Vec<String>>,
     /// The file of the user from which the rows come.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_file: Option<String>,
+    pub own_file: Option<Shown>,
     /// The newest source of the built-in file, where that of the user has none as new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_file_outdated_by: Option<String>,
@@ -175,7 +175,7 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
         },
         newest_source: survey.newest().map(|source| source.opens().to_string()),
         disputes: survey.disputes().into_iter().map(owned).collect(),
-        own_file: entry.own.map(|own| own.name.to_owned()),
+        own_file: entry.own.map(|own| UNKNOWN.shown(own.name)),
         own_file_outdated_by: entry.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
         rows: rows.then(|| survey.rows.iter().map(row).collect()),
     }
