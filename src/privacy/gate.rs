@@ -1,7 +1,23 @@
 //! The gate: what leaves the program goes through it, and is of a type that nothing else can make.
 //!
 //! Reports, errors, JSON and names of files are made of [`Shown`]. There is no way from a text of a case to a [`Shown`]
-//! but through the [`super::Privacy`] of that case, so that whoever forgets to mask does not get it compiled.
+//! but through the [`super::Privacy`] of that case, so that whoever forgets to mask does not get it compiled:
+//!
+//! ```compile_fail,E0423
+//! let label = String::from("a label of a case");
+//! let shown = beian::privacy::Shown(label);
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let label = String::from("a label of a case");
+//! let shown: beian::privacy::Shown = label.into();
+//! ```
+//!
+//! ```
+//! let label = String::from("a label with 13800138000");
+//! let shown = beian::privacy::UNKNOWN.shown(&label);
+//! assert_eq!(&*shown, "a label with 138****8000");
+//! ```
 
 use std::borrow::Cow;
 use std::fmt;

@@ -185,7 +185,7 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(begins_a_line(text), begins, "{text}");
-            let filled = format!("{} {text}", "x".repeat(36));
+            let filled = format!("{} {text}", "x".repeat(37));
             let wrapped = terminal.wrap("  ", "    ", &filled);
             let last = wrapped.lines().last().expect("a line");
             assert_eq!(last.starts_with("    │ "), begins, "{wrapped}");

@@ -156,14 +156,14 @@ fn in_keys_comments_and_headers() {
                 ways.push(format!("{line}\n# {mark}\n#{mark} = \n{mark}"));
             }
         }
-        for (n, way) in ways.into_iter().enumerate().filter(|(n, _)| (n + i) % 3 == 0) {
+        for (n, way) in ways.into_iter().enumerate().filter(|(n, _)| (n + i) % 8 == 0) {
             let mut case = lines.clone();
             case[i] = &way;
             place = place.with(&format!("{i}-{n}.toml"), case.join("\n"));
         }
     }
     let (_, refused) = nothing_leaks(&place);
-    assert!(refused > 150, "{refused}");
+    assert!(refused > 50, "{refused}");
 }
 
 #[test]
@@ -199,6 +199,9 @@ fn in_broken_syntax() {
     for (w, way) in ways.iter().enumerate() {
         for (m, mark) in marks.iter().enumerate() {
             for (h, header) in ["", "[applicant]\n", "[[website]]\n", "[extra]\n"].iter().enumerate() {
+                if (w + m + h) % 3 > 0 {
+                    continue;
+                }
                 let line = way.replace("{}", mark);
                 let case = format!("{CASE}\n{header}{line}\n");
                 // A text that nothing knows as somebody's name cannot be told from any other.
@@ -207,7 +210,7 @@ fn in_broken_syntax() {
         }
     }
     let (_, refused) = nothing_leaks(&place);
-    assert!(refused > ways.len() * marks.len() * 3, "{refused}");
+    assert!(refused > ways.len() * marks.len(), "{refused}");
 }
 
 #[test]
