@@ -60,6 +60,35 @@ fn names_are_told_beside_an_entry_that_cannot_be_read() {
 }
 
 #[test]
+fn what_stands_under_a_broken_header_is_looked_at() {
+    tells(
+        "beian = 1\n[[person]\nid = \"li\"\nphnoe = \"x\"\nroles = [\"websiet\"]\n[filing\ntype = \"frist\"\n[[domain]]\nnmae = \"a.cn\"\n",
+        &[
+            (2, "the brackets of this header are not closed"),
+            (4, "unknown key `phnoe`"),
+            (5, "\"websiet\" is no word for `roles`"),
+            (6, "the brackets of this header are not closed"),
+            (7, "\"frist\" is no word for `type`"),
+            (9, "unknown key `nmae`"),
+        ],
+    );
+}
+
+#[test]
+fn the_account_of_an_instance_is_asked_for_at_once() {
+    for site in ["name = \"示例\"", "name = \"示例\"\ninstances = [\"i-1\"]"] {
+        let case = format!(
+            "beian = 1\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n[applicant]\nkind = \"enterprise\"\n\
+             [[instance]]\nid = \"i-1\"\n[[website]]\n{site}\n"
+        );
+        let report = check(&case, DAY);
+        for key in ["instance.account", "instance.product", "instance.service-numbers"] {
+            assert!(report.missing().contains(&key), "{key} in {:?}", report.missing());
+        }
+    }
+}
+
+#[test]
 fn what_is_only_a_consequence_is_not_told_twice() {
     tells(
         "beian = 1\n[[instance]]\nid = i-1\n[[website]]\ndomain = \"none\"\ninstances = [\"i-1\"]\n",
