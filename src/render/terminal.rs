@@ -185,11 +185,15 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(begins_a_line(text), begins, "{text}");
-            let filled = format!("{} {text}", "x".repeat(37));
-            let wrapped = terminal.wrap("  ", "    ", &filled);
-            let last = wrapped.lines().last().expect("a line");
-            assert_eq!(last.starts_with("    │ "), begins, "{wrapped}");
+            // Wherever the line breaks.
+            for long in 20..40 {
+                let wrapped = terminal.wrap("  ", "    ", &format!("{} {text}", "x".repeat(long)));
+                let mut rest = wrapped.lines().skip(1).map(str::trim_start);
+                assert!(!rest.any(|line| !line.starts_with(BAR) && begins_a_line(line)), "{wrapped}");
+            }
         }
+        let wrapped = terminal.wrap("  ", "    ", &format!("{} ✓ ready", "x".repeat(37)));
+        assert!(wrapped.ends_with("\n    │ ✓ ready"), "{wrapped}");
         assert_eq!(terminal.wrap("  ", "    ", "::error::x"), "  │ ::error::x");
         assert_eq!(terminal.wrap("✓ ", "  ", "::x"), "✓ ::x");
         assert_eq!(safe("a ##[error]b"), "a #\\u{23}[error]b");
