@@ -141,11 +141,16 @@ impl Checker {
     /// Everything that is wrong with the file, in file order: then nothing is checked.
     pub fn check<'r>(&'r self, file: &'r CaseFile, settings: &Settings) -> Result<Report<'r>, Rejected> {
         let (law, read) = (&self.law, &file.read);
-        let mut problems = read.problems.clone();
-        let Some(case) = &read.value else { return Err(Rejected { problems }) };
         let day = settings.on.unwrap_or_else(|| {
             file.submit_on().map_or(settings.today, |submitted| submitted.max(settings.today))
         });
+        let mut problems = read.problems.clone();
+        // What is wrong with a value in another way is said already.
+        let mut unmeant = law.tables.values.faults(&file.source.text, day);
+        unmeant.retain(|one| !problems.iter().any(|other| other.at == one.at));
+        problems.extend(unmeant);
+        problems.sort_by_key(|problem| problem.at.start);
+        let Some(case) = &read.value else { return Err(Rejected { problems }) };
         let gathered = gather(case, &law.tables, day, settings.reveal);
         let mut dangling = unknown_ids(case, law);
         let facts = match gathered {
@@ -154,6 +159,7 @@ impl Checker {
                 dangling.extend(gathered.err().into_iter().flatten());
                 // A name may point nowhere only because the entry it means was wrong itself.
                 if read.whole {
+                    dangling.retain(|one| !problems.iter().any(|other| other.at == one.at));
                     problems.extend(dangling);
                     problems.sort_by_key(|problem: &Problem| problem.at.start);
                 }

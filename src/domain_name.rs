@@ -97,9 +97,9 @@ impl DomainName {
         dot.map_or(&self.unicode, |(dot, _)| &self.unicode[dot + 1..])
     }
 
-    /// Whether this is `zone` or a name below it; `zone` in ASCII, lower case.
+    /// Whether this is `zone` or a name below it; `zone` in either form, lower case.
     pub fn is_under(&self, zone: &str) -> bool {
-        is_within(&self.ascii, zone)
+        is_within(&self.ascii, zone) || is_within(&self.unicode, zone)
     }
 
     /// Whether one label has letters of two alphabets that look alike: Latin, Greek, Cyrillic.
@@ -391,7 +391,7 @@ mod tests {
         assert_eq!(name.tld(), "cn");
         assert!(!name.is_registrable());
         assert!(parse("示例.政务.cn").is_registrable());
-        assert!(name.is_under("xn--zfr164b.cn"));
+        assert!(name.is_under("xn--zfr164b.cn") && name.is_under("政务.cn"));
         assert!(name.is_under("cn"));
 
         let name = parse("a.gov.cn");

@@ -11,6 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::source::Span;
+use crate::text::is_one_of;
 
 /// A value and the bytes where it stands.
 #[derive(Clone, Debug)]
@@ -101,7 +102,7 @@ pub enum Expiry {
     LongTerm,
 }
 
-const LONG_TERM: [&str; 2] = ["long-term", "长期"];
+const LONG_TERM: [&str; 3] = ["long-term", "长期", "长期有效"];
 
 impl<'de> Deserialize<'de> for Expiry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -114,7 +115,11 @@ impl<'de> Deserialize<'de> for Expiry {
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Expiry, E> {
-                if LONG_TERM.contains(&word) { Ok(Expiry::LongTerm) } else { Err(E::custom("unknown word")) }
+                if is_one_of(word, &LONG_TERM) {
+                    Ok(Expiry::LongTerm)
+                } else {
+                    Err(E::custom("unknown word"))
+                }
             }
 
             // The toml crate hands a date over as a map of its own.
@@ -185,7 +190,7 @@ const NONE: [&str; 2] = ["none", "无"];
 
 /// Whether a word is the word for nothing.
 pub(crate) fn is_none(word: &str) -> bool {
-    NONE.contains(&word)
+    is_one_of(word, &NONE)
 }
 
 /// `"none"` (无), said on purpose, or a value.

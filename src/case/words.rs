@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-use crate::text::{Fixed, Text, phrase, text};
+use crate::text::{Fixed, Text, is_one_of, phrase, text};
 
 /// Makes an enum of words: `Variant = "word in a file", "中文", "English"` and further spellings.
 /// A file may write the word, the Chinese term or a further spelling.
@@ -36,9 +36,9 @@ macro_rules! words {
                 match self { $(Self::$variant => &[$word, $zh $(, $more)*],)+ }
             }
 
-            /// The value that a word stands for, letter case aside.
+            /// The value that a word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.spellings().iter().any(|s| s.eq_ignore_ascii_case(word)))
+                Self::ALL.iter().copied().find(|one| is_one_of(word, one.spellings()))
             }
         }
 
@@ -80,10 +80,10 @@ macro_rules! words {
 words! {
     /// The kind of filing order.
     FilingType {
-        First = "first", "首次备案", "first filing";
-        Add = "add", "新增网站", "new website", "新增互联网信息服务";
-        Access = "access", "接入备案", "access filing", "新增接入";
-        Change = "change", "变更备案", "change filing";
+        First = "first", "首次备案", "first filing", "首次", "新备案";
+        Add = "add", "新增网站", "new website", "新增互联网信息服务", "新增备案", "新增服务";
+        Access = "access", "接入备案", "access filing", "新增接入", "接入";
+        Change = "change", "变更备案", "change filing", "变更";
         CancelSite = "cancel-site", "注销网站", "cancellation of a website", "注销互联网信息服务";
         CancelApplicant = "cancel-applicant", "注销主体", "cancellation of the applicant";
         CancelAccess = "cancel-access", "取消接入", "cancellation of access";
@@ -124,8 +124,8 @@ words! {
 words! {
     /// The site an account belongs to.
     AccountSite {
-        China = "china", "中国站", "China site", "aliyun.com";
-        International = "international", "国际站", "international site", "alibabacloud.com";
+        China = "china", "中国站", "China site", "aliyun.com", "cn";
+        International = "international", "国际站", "international site", "alibabacloud.com", "international site (alibabacloud.com)", "intl";
     }
 }
 
@@ -134,7 +134,7 @@ words! {
     ApplicantKind {
         Individual = "individual", "个人", "individual";
         Enterprise = "enterprise", "企业", "enterprise", "company";
-        IndividualBusiness = "individual-business", "个体工商户", "individual business";
+        IndividualBusiness = "individual-business", "个体工商户", "individual business", "个体户";
         Government = "government", "政府机关", "government body";
         PublicInstitution = "public-institution", "事业单位", "public institution";
         SocialOrganisation = "social-organisation", "社会团体", "social organisation", "social-organization";
@@ -202,17 +202,17 @@ words! {
 words! {
     /// Kinds of certificates.
     CertificateType {
-        IdCard = "id-card", "居民身份证", "resident identity card", "身份证";
+        IdCard = "id-card", "居民身份证", "resident identity card", "身份证", "第二代居民身份证", "二代身份证", "中华人民共和国居民身份证", "SFZ";
         TemporaryIdCard = "temporary-id-card", "临时身份证", "temporary identity card";
-        HkMacaoTravelPermit = "hk-macao-travel-permit", "港澳居民来往内地通行证", "Mainland Travel Permit for Hong Kong and Macao Residents";
-        HkMacaoResidencePermit = "hk-macao-residence-permit", "港澳居民居住证", "residence permit for Hong Kong and Macao residents";
-        TaiwanTravelPermit = "taiwan-travel-permit", "台湾居民来往大陆通行证", "Mainland Travel Permit for Taiwan Residents";
-        TaiwanResidencePermit = "taiwan-residence-permit", "台湾居民居住证", "residence permit for Taiwan residents";
-        Passport = "passport", "护照", "passport";
-        PermanentResidence = "permanent-residence", "外国人永久居留身份证", "foreign permanent resident identity card";
-        BusinessLicense = "business-license", "营业执照", "business licence", "business-licence";
-        OrganisationCode = "organisation-code", "组织机构代码证", "organisation code certificate";
-        UnifiedCode = "unified-code", "统一社会信用代码证书", "unified social credit code certificate";
+        HkMacaoTravelPermit = "hk-macao-travel-permit", "港澳居民来往内地通行证", "Mainland Travel Permit for Hong Kong and Macao Residents", "回乡证", "港澳来往内地通行证", "GAJMTX";
+        HkMacaoResidencePermit = "hk-macao-residence-permit", "港澳居民居住证", "residence permit for Hong Kong and Macao residents", "GAJZZ";
+        TaiwanTravelPermit = "taiwan-travel-permit", "台湾居民来往大陆通行证", "Mainland Travel Permit for Taiwan Residents", "台胞证", "台湾来往大陆通行证", "TWJMTX";
+        TaiwanResidencePermit = "taiwan-residence-permit", "台湾居民居住证", "residence permit for Taiwan residents", "TWJZZ";
+        Passport = "passport", "护照", "passport", "HZ";
+        PermanentResidence = "permanent-residence", "外国人永久居留身份证", "foreign permanent resident identity card", "外国人永久居留证", "五星卡", "WJLSFZ";
+        BusinessLicense = "business-license", "营业执照", "business licence", "business-licence", "工商营业执照", "工商执照", "企业法人营业执照", "个体工商户营业执照", "营业执照（个人或企业）", "YYZZ";
+        OrganisationCode = "organisation-code", "组织机构代码证", "organisation code certificate", "ORG";
+        UnifiedCode = "unified-code", "统一社会信用代码证书", "unified social credit code certificate", "TYDM";
         PublicInstitution = "public-institution", "事业单位法人证书", "public institution certificate";
         SocialOrganisation = "social-organisation", "社会团体法人登记证书", "social organisation certificate";
         PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位登记证书", "private non-enterprise unit certificate", "社会服务机构登记证书";
@@ -260,10 +260,10 @@ words! {
 words! {
     /// How far the real-name verification of a domain name has come.
     RealNameStatus {
-        Passed = "passed", "已实名", "passed", "succeed", "审核通过";
+        Passed = "passed", "已实名", "passed", "succeed", "审核通过", "success", "已认证", "实名认证成功", "verified";
         UnderReview = "under-review", "审核中", "under review", "auditing";
-        Failed = "failed", "审核失败", "failed";
-        NotSubmitted = "not-submitted", "未实名", "not submitted", "nonaudit";
+        Failed = "failed", "审核失败", "failed", "fail", "实名认证失败";
+        NotSubmitted = "not-submitted", "未实名", "not submitted", "nonaudit", "未实名认证";
     }
 }
 
@@ -319,16 +319,16 @@ words! {
 words! {
     /// How an instance is paid.
     Billing {
-        Subscription = "subscription", "包年包月", "subscription", "prepaid";
-        PayAsYouGo = "pay-as-you-go", "按量付费", "pay-as-you-go", "postpaid";
+        Subscription = "subscription", "包年包月", "subscription", "prepaid", "包年", "包月", "预付费";
+        PayAsYouGo = "pay-as-you-go", "按量付费", "pay-as-you-go", "postpaid", "后付费";
     }
 }
 
 words! {
     /// The state of an instance.
     InstanceStatus {
-        Running = "running", "运行中", "running";
-        Stopped = "stopped", "已停止", "stopped";
+        Running = "running", "运行中", "running", "active", "正常", "starting", "启动中";
+        Stopped = "stopped", "已停止", "stopped", "已关机", "stopping", "停止中";
         Expired = "expired", "已过期", "expired";
         Other = "other", "其他", "in another state";
     }
@@ -472,7 +472,7 @@ mod tests {
             for (i, a) in list.iter().enumerate() {
                 for b in &list[i + 1..] {
                     for spelling in a.spellings {
-                        assert!(!b.spellings.iter().any(|s| s.eq_ignore_ascii_case(spelling)), "{spelling}");
+                        assert!(!is_one_of(spelling, b.spellings), "{spelling}");
                     }
                 }
             }

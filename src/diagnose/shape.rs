@@ -13,7 +13,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 use super::{MOST, shown};
 use crate::problem::{Problem, nearest};
 use crate::source::Span;
-use crate::text::{Text, text};
+use crate::text::{Text, is_one_of, text};
 
 /// The longest list of words or keys that a message prints.
 const LISTED: usize = 12;
@@ -566,7 +566,7 @@ impl<'s> Walk<'_, 's> {
             return self.wrong_type(at, name, leaves, text!("加了引号的文字", "text in quotes"));
         }
         let words = words.map_or(&[] as &[&str], Vec::as_slice);
-        if words.contains(&word) {
+        if is_one_of(word, words) {
             return true;
         }
         let near = nearest(word, words.iter().copied());

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::regions::Province;
-use crate::text::{Text, text};
+use crate::text::{Text, is_one_of, text};
 
 /// What names may point to besides what the case lists.
 const APPLICANT: [&str; 2] = ["applicant", "主体"];
@@ -49,7 +49,7 @@ pub fn gather<'c>(
     let applicant = names.applicant(case, tables, day);
     names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
-    names.decisions(case);
+    names.decisions(case, &instances);
     for uses in case.uses.iter().flatten() {
         // A product may work on all names below one: *.example.cn.
         if let Some(site) = &uses.domain {
@@ -215,7 +215,7 @@ impl<'c> Names<'c> {
             };
             let holder = written.holder.as_ref().and_then(|holder| match &**holder {
                 WordOr::Table(table) => Some(HolderIs::Other(table)),
-                WordOr::Word(word) if APPLICANT.contains(&word.as_str()) => Some(HolderIs::Applicant),
+                WordOr::Word(word) if is_one_of(word, &APPLICANT) => Some(HolderIs::Applicant),
                 WordOr::Word(word) => {
                     let found = self.persons.get(word.as_str()).map(|i| HolderIs::Person(*i));
                     if found.is_none() {
@@ -246,10 +246,10 @@ impl<'c> Names<'c> {
     }
 
     fn points_to(&mut self, target: &At<String>) -> Option<PointsTo> {
-        if NOTHING.contains(&target.as_str()) {
+        if is_one_of(target, &NOTHING) {
             return Some(PointsTo::Nothing);
         }
-        if ELSEWHERE.contains(&target.as_str()) {
+        if is_one_of(target, &ELSEWHERE) {
             return Some(PointsTo::Elsewhere);
         }
         let found = self.instances.get(target.as_str()).map(|i| PointsTo::Instance(*i));
@@ -373,9 +373,9 @@ impl<'c> Names<'c> {
 
     fn subject(&mut self, name: &At<String>) -> Option<Subject> {
         let word = name.as_str();
-        let found = if ORDER.contains(&word) {
+        let found = if is_one_of(word, &ORDER) {
             Some(Subject::Order)
-        } else if APPLICANT.contains(&word) {
+        } else if is_one_of(word, &APPLICANT) {
             Some(Subject::Applicant)
         } else if let Some(i) = self.persons.get(word) {
             Some(Subject::Person(*i))
@@ -400,11 +400,27 @@ impl<'c> Names<'c> {
     }
 
     /// Confirmations and waivers: what they are about must exist, and they must say enough to count.
-    fn decisions(&mut self, case: &Case) {
+    fn decisions(&mut self, case: &Case, instances: &[Instance<'_>]) {
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
-            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
-            if one.how.as_ref().is_none_or(|how| says_nothing(how)) {
+            let subject = self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
+            let since = match subject {
+                Some(Subject::Instance(i)) => instances[i].written.bought.as_ref(),
+                _ => None,
+            };
+            if let (Some(on), Some(since)) = (&one.on, since)
+                && on.0 < since.0
+            {
+                self.problems.push(
+                    Problem::new(
+                        on.span(),
+                        text!("早于所核对的对象", "this is earlier than what was looked at"),
+                    )
+                    .also(since.span(), text!("从这一天才有", "which is there since this day"))
+                    .mend(text!("核对两个日期", "compare the two dates")),
+                );
+            }
+            if one.how.is_none() {
                 self.incomplete(one.span(), "confirmed.how");
             }
             if one.on.is_none() {
@@ -414,7 +430,7 @@ impl<'c> Names<'c> {
         for one in case.waiver.iter().flatten() {
             let keys = ["waiver.requirement", "waiver.subject"];
             self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
-            if one.reason.as_ref().is_none_or(|reason| says_nothing(reason)) {
+            if one.reason.is_none() {
                 self.incomplete(one.span(), "waiver.reason");
             }
         }
@@ -426,13 +442,16 @@ impl<'c> Names<'c> {
         requirement: Option<&At<String>>,
         subject: Option<&At<String>>,
         [requirement_key, subject_key]: [&'static str; 2],
-    ) {
+    ) -> Option<Subject> {
         if requirement.is_none() {
             self.incomplete(table.clone(), requirement_key);
         }
         match subject {
-            Some(name) => drop(self.subject(name)),
-            None => self.incomplete(table, subject_key),
+            Some(name) => self.subject(name),
+            None => {
+                self.incomplete(table, subject_key);
+                None
+            }
         }
     }
 
@@ -511,11 +530,6 @@ impl<T> NoneOr<T> {
     pub fn is_none(&self) -> bool {
         self.some().is_none()
     }
-}
-
-/// Whether a text is blank, or the word for nothing.
-fn says_nothing(text: &str) -> bool {
-    text.trim().is_empty() || case::is_none(text.trim())
 }
 
 /// The form in which two spellings of a domain name are equal.

@@ -95,9 +95,9 @@ fn mobile(digits: &str) -> Result<Phone, Fault> {
     }
     let range = &digits[1..3];
     match range.as_bytes() {
-        [b'4', b'0' | b'1' | b'4' | b'6' | b'8' | b'9'] => Err(Fault::MachineRange),
+        [b'4', b'0' | b'1' | b'4' | b'6' | b'8'] => Err(Fault::MachineRange),
         [b'3' | b'8', _]
-        | [b'4', b'5' | b'7']
+        | [b'4', b'5' | b'7' | b'9']
         | [b'5' | b'9', b'0'..=b'3' | b'5'..=b'9']
         | [b'6', b'2' | b'5'..=b'7']
         | [b'7', b'0'..=b'3' | b'5'..=b'8'] => Ok(Phone::Mobile {
@@ -246,13 +246,13 @@ mod tests {
             Ok(other) => panic!("{prefix} is no mobile number: {other:?}"),
             Err(fault) => Err(fault),
         };
-        for own in ["130", "145", "147", "150", "159", "166", "172", "178", "189", "199"] {
+        for own in ["130", "145", "147", "149", "150", "159", "166", "172", "178", "189", "199"] {
             assert_eq!(read(own), Ok(false), "{own}");
         }
         for operator in ["162", "165", "167", "170", "171"] {
             assert_eq!(read(operator), Ok(true), "{operator}");
         }
-        for machine in ["140", "141", "144", "146", "148", "149"] {
+        for machine in ["140", "141", "144", "146", "148"] {
             assert_eq!(read(machine), Err(Fault::MachineRange), "{machine}");
         }
         for none in ["120", "142", "154", "161", "168", "174", "179", "194"] {

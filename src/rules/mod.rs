@@ -127,6 +127,7 @@ pub(crate) mod shared {
     pub(crate) mod personal_number;
     pub(crate) mod phones;
     pub(crate) mod service_number;
+    pub(crate) mod short_name;
     pub(crate) mod website_administrator;
 }
 /// Rules about each website.

@@ -2,7 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
+use crate::identity::mask::is_han;
 use crate::text::Text;
 
 /// The table `addresses.toml`.
@@ -14,6 +16,28 @@ pub struct Addresses {
     pub details: Vec<Detail>,
     /// Areas that are no districts.
     pub zones: Zones,
+    /// What is an address at all.
+    pub least: Least,
+    /// Places outside mainland China.
+    pub outside: Outside,
+}
+
+/// What is an address at all.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Least {
+    /// So many letters or characters, figures not counted.
+    pub letters: usize,
+}
+
+/// Places outside mainland China.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Outside {
+    /// Their names, in Chinese and in English.
+    pub places: Vec<String>,
+    /// What follows the name where a street or a building is called after the place.
+    pub called_after: Vec<String>,
 }
 
 /// A degree of exactness.
@@ -82,14 +106,61 @@ impl Addresses {
             rest.char_indices().skip(1).take(11).find(|(_, c)| matches!(c, '区' | '县' | '市' | '旗'))?;
         let name = &rest[..at + last.len_utf8()];
         let is_zone = self.zones.endings.iter().any(|ending| name.ends_with(ending.as_str()));
-        (!is_zone).then_some(name)
+        // A street and its number stand before it: then it is not the head of the text.
+        let after_street =
+            name.chars().skip(1).any(|c| c.is_ascii_digit() || matches!(c, '路' | '街' | '巷' | '弄' | '号'));
+        (!is_zone && !after_street).then_some(name)
+    }
+}
+
+impl Least {
+    /// Whether a text can be an address.
+    pub fn is_met_by(&self, address: &str) -> bool {
+        address.chars().filter(|c| c.is_alphabetic()).count() >= self.letters
+    }
+}
+
+impl Outside {
+    /// The place outside mainland China with which an address in Chinese begins, or that one in another script names.
+    /// Whether it names a place of the mainland is to be asked first.
+    pub fn place_of(&self, address: &str) -> Option<&str> {
+        let address = address.trim_start();
+        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
+        let chinese = address.contains(is_han);
+        let found = self.places.iter().find(|place| {
+            if place.contains(is_han) {
+                address.strip_prefix(place.as_str()).is_some_and(|rest| {
+                    let next: String = rest.chars().take(3).collect();
+                    !self.called_after.iter().any(|word| next.contains(word.as_str()))
+                })
+            } else {
+                !chinese && self.is_named(place, address)
+            }
+        });
+        found.map(String::as_str)
+    }
+
+    /// Whether an address has the words of a place, and no street is called after it.
+    fn is_named(&self, place: &str, address: &str) -> bool {
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphabetic())
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect()
+        };
+        let (place, address) = (words(place), words(address));
+        (0..address.len()).any(|at| {
+            let rest = &address[at..];
+            let next = rest.get(place.len());
+            let called = |next: &String| self.called_after.iter().any(|word| word.eq_ignore_ascii_case(next));
+            rest.starts_with(&place) && !next.is_some_and(called)
+        })
     }
 }
 
 impl Detail {
     /// Whether an address shows it.
     pub fn shown_in(&self, address: &str) -> Shown {
-        use unicode_normalization::UnicodeNormalization;
         let address: String = address.nfkc().filter(|c| !c.is_whitespace()).collect();
         self.parts.iter().map(|part| part.shown_in(&address)).max().unwrap_or(Shown::Yes)
     }
@@ -149,11 +220,39 @@ mod tests {
     }
 
     #[test]
+    fn a_place_outside_is_no_street_called_after_it() {
+        let tables = Tables::built_in();
+        let outside = |address| tables.addresses.outside.place_of(address);
+        for (address, place) in [
+            ("香港中环示例大楼1号", "香港"),
+            ("中国香港九龙示例道1号", "香港"),
+            ("日本东京都示例区1号", "日本"),
+            ("350 Fifth Avenue, New York", "New York"),
+            ("1 Example St, Kowloon", "Kowloon"),
+        ] {
+            assert_eq!(outside(address), Some(place), "{address}");
+        }
+        for address in [
+            "香港中路1号",
+            "香港花园3栋",
+            "美国村风情街",
+            "示例路1号",
+            "1 London Road",
+            "山东省青岛市香港中路1号",
+            "Indiana",
+        ] {
+            assert_eq!(outside(address), None, "{address}");
+        }
+    }
+
+    #[test]
     fn a_zone_is_no_district() {
         let tables = Tables::built_in();
         assert_eq!(tables.addresses.district("天河区示例路1号"), Some("天河区"));
         assert_eq!(tables.addresses.district("沛县示例镇"), Some("沛县"));
         assert_eq!(tables.addresses.district("工业园区星湖街"), None);
         assert_eq!(tables.addresses.district("示例路1号"), None);
+        assert_eq!(tables.addresses.district("路12号天河区"), None);
+        assert_eq!(tables.addresses.district("路南区示例道1号"), Some("路南区"));
     }
 }

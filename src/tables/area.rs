@@ -13,9 +13,14 @@ pub struct Area<'t> {
 }
 
 impl Tables {
+    /// The province that an address names, or that of its city: licences print 广州市天河区 without it.
+    pub fn province_of_address(&self, address: &str) -> Option<&Province> {
+        self.area_of_address(address).0.province
+    }
+
     /// The province with which an address begins: its full name, or its short name before a city or district.
     /// A street or a prefecture can bear the name of another province (北京路, 海南藏族自治州).
-    pub fn province_of_address(&self, address: &str) -> Option<&Province> {
+    fn province_at(&self, address: &str) -> Option<&Province> {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         let begins = |province: &&Province| {
@@ -32,7 +37,7 @@ impl Tables {
     pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
-        let named = self.province_of_address(address);
+        let named = self.province_at(address);
         // 吉林市 begins with the name of its province, which is not meant.
         let whole = self.city_at(address, None);
         let below = named.and_then(|province| {
@@ -61,7 +66,7 @@ impl Tables {
         let mut cities = provinces.flat_map(|one| one.cities.iter().map(move |city| (one, city.as_str())));
         cities.find_map(|(province, city)| {
             let short = || {
-                let rest = text.strip_prefix(city.strip_suffix('市')?)?;
+                let rest = text.strip_prefix(city.strip_suffix('市')?)?.trim_start();
                 self.addresses.district(rest).is_some().then_some(rest)
             };
             let rest = text.strip_prefix(city).or_else(short)?;
@@ -88,10 +93,17 @@ mod tests {
             ("内蒙古自治区呼和浩特市", Some("15")),
             ("北京路1号，广州市", None),
             ("江西街1号武汉市", None),
-            ("海南藏族自治州共和县1号", None),
+            ("海南藏族自治州共和县1号", Some("63")),
             ("河南蒙古族自治县1号", None),
             ("广东路123号, 上海市黄浦区", None),
-            ("广州市天河区", None),
+            ("广州市天河区", Some("44")),
+            ("广州 天河区示例路1号", Some("44")),
+            ("东莞市南城街道", Some("44")),
+            ("吉林市船营区", Some("22")),
+            ("延边朝鲜族自治州延吉市", Some("22")),
+            ("天河区示例路1号", None),
+            ("广州路1号", None),
+            ("南京东路1号黄浦区", None),
         ] {
             assert_eq!(code(address), expected, "{address}");
         }

@@ -13,6 +13,7 @@ pub mod registrars;
 pub mod remarks;
 pub mod suffixes;
 pub mod terms;
+pub mod values;
 pub mod words;
 
 use std::sync::LazyLock;
@@ -26,6 +27,7 @@ use self::registrars::Registrars;
 use self::remarks::Remarks;
 use self::suffixes::Suffixes;
 use self::terms::{Keys, Terms};
+use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
 use crate::text::Text;
@@ -51,6 +53,8 @@ pub struct Tables {
     pub documents: LazyLock<Documents>,
     /// Topics of websites.
     pub topics: LazyLock<Topics>,
+    /// What nobody can mean by a value.
+    pub values: LazyLock<Values>,
     /// Words that count in names and scopes.
     pub words: LazyLock<Words>,
     /// Words of filings and of reports.
@@ -89,6 +93,9 @@ impl Tables {
             }),
             topics: LazyLock::new(|| {
                 sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
+            }),
+            values: LazyLock::new(|| {
+                sound(Values::parse(include_str!("../../provinces/tables/values.toml")))
             }),
             words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
             terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::case::At;
 use crate::case::words::CertificateType;
 use crate::tables::citation::Citation;
-use crate::text::{Fixed, Text, text};
+use crate::text::{Fixed, Text, same_word, text};
 
 /// The table `documents.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -297,10 +297,10 @@ impl Topics {
 }
 
 fn is_called(word: &str, id: &str, name: &Text, also: &[String]) -> bool {
-    let word = word.trim();
-    id.eq_ignore_ascii_case(word)
-        || name.zh == word
-        || also.iter().any(|other| other.eq_ignore_ascii_case(word))
+    [id, &name.zh, &name.en]
+        .into_iter()
+        .chain(also.iter().map(String::as_str))
+        .any(|one| same_word(word, one))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::tables::citation::Citation;
-use crate::text::Text;
+use crate::text::{Text, same_word};
 
 /// The table `regions.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct Province {
     pub name_en: String,
     /// ISO 3166-2: `CN-GD`.
     pub iso: String,
+    /// Further names that are understood.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// The character of today's filing numbers: `粤`.
     pub abbreviation: String,
     /// Characters of filing numbers, older ones included.
@@ -92,10 +95,18 @@ impl Regions {
         toml::from_str(text)
     }
 
-    /// The province of any of its words, in any case.
+    /// The province of any of its words, or of its six-digit code, however it is typed.
     pub fn find(&self, word: &str) -> Option<&Province> {
-        let word = word.to_lowercase();
-        self.provinces.iter().find(|province| province.words().any(|known| known.to_lowercase() == word))
+        let by_code = self.provinces.iter().find(|province| province.code == word);
+        by_code.or_else(|| {
+            self.provinces.iter().find(|province| {
+                let Province { code, authority, .. } = province;
+                let derived =
+                    [format!("{code}0000"), format!("CN-{code}"), format!("{} Province", province.name_en)];
+                let also = province.also.iter().chain([&authority.zh, &authority.en]).chain(&derived);
+                province.words().chain(also.map(String::as_str)).any(|known| same_word(word, known))
+            })
+        })
     }
 
     /// Every word of every province.
@@ -114,14 +125,29 @@ mod tests {
     fn a_province_has_many_words() {
         let tables = Tables::built_in();
         let code = |word| tables.regions.find(word).map(|province| province.code.as_str());
-        for word in
-            ["广东", "广东省", "Guangdong", "GUANGDONG", "guangdong", "粤", "44", "CN-GD", "cn-gd", "GD"]
-        {
+        for word in [
+            "广东",
+            "广东省",
+            "Guangdong",
+            "GUANGDONG",
+            "guangdong",
+            "粤",
+            "44",
+            "CN-GD",
+            "cn-gd",
+            "GD",
+            "440000",
+            "CN-44",
+            "Guangdong Province",
+            "广东省通信管理局",
+        ] {
             assert_eq!(code(word), Some("44"), "{word}");
         }
         for (word, expected) in [
             ("内蒙古", "15"),
             ("Inner Mongolia", "15"),
+            ("Xizang", "54"),
+            ("Nei Mongol", "15"),
             ("Shanxi", "14"),
             ("Shaanxi", "61"),
             ("蜀", "51"),
@@ -133,7 +159,7 @@ mod tests {
         ] {
             assert_eq!(code(word), Some(expected), "{word}");
         }
-        for word in ["", "广", "440000", "台湾", "71", "CN", "Canton"] {
+        for word in ["", "广", "440100", "台湾", "71", "CN", "CN-71", "Canton"] {
             assert_eq!(code(word), None, "{word}");
         }
     }

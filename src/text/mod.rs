@@ -7,6 +7,7 @@ pub mod phrase;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,9 +107,40 @@ macro_rules! message {
 // With this, `use crate::text::text` brings the function for constants and the macro for messages.
 pub(crate) use message as text;
 
+/// Whether a file may write one spelling for another: width, letter case, spaces, `-`, `_` and signs of interpunction
+/// do not matter. What reads a word and what says that a word is wrong both ask this.
+pub fn same_word(written: &str, known: &str) -> bool {
+    let letters = |word: &str| -> Vec<char> {
+        word.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    // Only a word that is known is compared, and a word has letters.
+    written == known || written.len() <= 4 * known.len().max(8) && letters(written) == letters(known)
+}
+
+/// Whether a file may write a word for one of these.
+pub fn is_one_of(written: &str, known: &[&str]) -> bool {
+    known.iter().any(|one| same_word(written, one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_the_same_however_it_is_typed() {
+        for (written, known) in [
+            ("PrePaid", "prepaid"),
+            ("Pay_As_You_Go", "pay-as-you-go"),
+            ("ＥＣＳ", "ecs"),
+            ("云服务器ECS", "云服务器 ECS"),
+            ("博客、个人空间", "博客/个人空间"),
+        ] {
+            assert!(same_word(written, known), "{written}");
+        }
+        for (written, known) in [("ec", "ecs"), ("-", "ecs"), ("企业", "企业官网"), ("ecs2", "ecs")] {
+            assert!(!same_word(written, known), "{written}");
+        }
+    }
 
     #[test]
     fn locale_names() {

@@ -16,14 +16,16 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// How near.
     level: Level,
-    /// To what.
-    r#as: Other,
+    /// To what; nothing, where it only has to be in mainland China.
+    r#as: Option<Other>,
 }
 
 /// How near the address lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Level {
+    /// Anywhere in mainland China.
+    Mainland,
     /// In the same province.
     Province,
     /// In the same city.
@@ -58,12 +60,15 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (zh, en) = match (ask.r#as, ask.level) {
-        (Other::FilingProvince, _) => {
+        (None, _) | (_, Level::Mainland) => {
+            return text!("通信地址是中国内地的地址", "The postal address is one in mainland China");
+        }
+        (Some(Other::FilingProvince), _) => {
             return text!("通信地址在备案省份内", "The postal address lies in the province of the filing");
         }
-        (Other::CertificateAddress, Level::Province) => ("省份", "province"),
-        (Other::CertificateAddress, Level::City) => ("城市", "city"),
-        (Other::CertificateAddress, Level::District) => ("区县", "district"),
+        (Some(Other::CertificateAddress), Level::Province) => ("省份", "province"),
+        (Some(Other::CertificateAddress), Level::City) => ("城市", "city"),
+        (Some(Other::CertificateAddress), Level::District) => ("区县", "district"),
     };
     text!(
         "通信地址与证件住所在同一{zh}",
@@ -80,7 +85,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let certificate = written.and_then(|written| written.certificate.as_ref());
     let other = certificate.and_then(|certificate| certificate.address.as_ref());
     match ask.r#as {
-        Other::CertificateAddress if other.is_none() => {
+        Some(Other::CertificateAddress) if other.is_none() => {
             wants.push(match certificate {
                 Some(certificate) => {
                     MissingAt { key: "applicant.certificate.address", at: At::span(certificate) }
@@ -88,20 +93,37 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
                 None => applicant.want("applicant.certificate.address"),
             });
         }
-        Other::FilingProvince if facts.province.is_none() => wants.push(facts.want_filing("filing.province")),
+        Some(Other::FilingProvince) if facts.province.is_none() => {
+            wants.push(facts.want_filing("filing.province"))
+        }
         _ => {}
     }
     let Some(address) = address.filter(|_| wants.is_empty()) else { return Outcome::missing(wants) };
     let (here, rest) = facts.tables.area_of_address(address);
+    let table = &facts.tables.addresses;
+    if !table.least.is_met_by(address) {
+        return Outcome::fail(At::span(address), text!("不像是地址", "it does not look like an address"));
+    }
+    if here.province.is_none()
+        && let Some(place) = table.outside.place_of(address)
+    {
+        return Outcome::fail(
+            At::span(address),
+            text!("在{place}，不在中国内地", "it lies outside mainland China: {place}"),
+        );
+    }
+    if ask.level == Level::Mainland && here.province.is_some() {
+        return Outcome::pass();
+    }
     let (there, other_rest) = match (ask.r#as, other) {
-        (Other::CertificateAddress, Some(other)) => {
+        (Some(Other::CertificateAddress), Some(other)) => {
             let (area, rest) = facts.tables.area_of_address(other);
             ((area.province, area.city), rest)
         }
         _ => ((facts.province, None), ""),
     };
     // From coarse to fine: the first difference decides, the first gap leaves it to a person.
-    let district = |rest: &'_ str| facts.tables.addresses.district(rest).map(str::to_owned);
+    let district = |rest: &'_ str| table.district(rest).map(str::to_owned);
     let steps = [
         (Level::Province, here.province.map(|one| one.name.clone()), there.0.map(|one| one.name.clone())),
         (Level::City, here.city.map(str::to_owned), there.1.map(str::to_owned)),
@@ -122,12 +144,16 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             _ => return Outcome::not_checked(unclear(ask)),
         }
     }
-    Outcome::pass()
+    if ask.level == Level::Mainland { Outcome::not_checked(unclear(ask)) } else { Outcome::pass() }
 }
 
 fn unclear(ask: &Ask) -> Text {
     match (ask.level, ask.r#as) {
-        (_, Other::FilingProvince) => text!(
+        (_, None) | (Level::Mainland, _) => text!(
+            "地址里没有表中的省市，请确认是中国内地的地址",
+            "no province and no city stands in it: see that the postal address is in mainland China"
+        ),
+        (_, Some(Other::FilingProvince)) => text!(
             "请确认通信地址在备案省份内",
             "see that the postal address lies in the province of the filing"
         ),
@@ -192,6 +218,25 @@ mod tests {
         assert_eq!(status(PROVINCE, &case("成都市武侯区1号", "网店"), DAY), Pass);
         assert_eq!(status(PROVINCE, &case("广东省广州市天河区1号", "网店"), DAY), Fail);
         assert_eq!(status(PROVINCE, &case("武侯区1号", "网店"), DAY), NotChecked);
+    }
+
+    #[test]
+    fn an_address_is_one_in_the_mainland() {
+        const MAINLAND: &str = "address-area = { level = \"mainland\" }";
+        for (address, expected) in [
+            ("广州市天河区示例路1号", Pass),
+            ("0", Fail),
+            ("350 Fifth Avenue, New York", Fail),
+            ("香港中环示例大楼1号", Fail),
+            ("香港中路1号", NotChecked),
+            ("示例路1号2楼", NotChecked),
+        ] {
+            assert_eq!(status(MAINLAND, &case(address, "网店"), DAY), expected, "{address}");
+            // Whoever asks for more does not take less.
+            let more = if expected == Fail { Fail } else { NotChecked };
+            let compared = status(CITY, &case(address, "示例路1号"), DAY);
+            assert_eq!(compared, more, "{address}");
+        }
     }
 
     #[test]

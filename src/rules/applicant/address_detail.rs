@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::{At, is_none};
+use crate::case::At;
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -56,7 +56,6 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let (zh, en) = (&detail.name.zh, &detail.name.en);
     match detail.shown_in(address) {
         Shown::Yes => Outcome::pass(),
-        _ if is_none(address) => Outcome::fail(At::span(address), text!("没有通信地址", "there is none")),
         _ if ask.or_remark.as_ref().is_some_and(|words| says(applicant, facts, words)) => Outcome::pass()
             .saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact")),
         Shown::Maybe => Outcome::not_checked(text!(

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::short_name::short;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -40,24 +41,18 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(name) = applicant.written.and_then(|written| written.name.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.name")]);
     };
-    if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return Outcome::fail(
-            name.span(),
-            text!("不像是名称：少于两个字", "too short to be a name (fewer than two letters)"),
-        );
-    }
     if name.expose().contains('*') {
         return Outcome::fail(
             name.span(),
             text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"),
         );
     }
-    Outcome::pass()
+    short(name, applicant.is_person()).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, LookUp, Pass};
     use crate::testing::{missing, status};
 
     const ASK: &str = "applicant-name = {}";
@@ -68,7 +63,8 @@ mod tests {
             ("广州示例科技有限公司", Pass),
             ("李示例", Pass),
             ("示例", Pass),
-            ("示", Fail),
+            ("示", LookUp),
+            ("A", Fail),
             ("9144", Fail),
             ("李**", Fail),
             ("李示*", Fail),

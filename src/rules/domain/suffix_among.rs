@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain_name::DomainName;
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -58,10 +57,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Compares the end of the name.
 pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
-    if let Some(barred) = ask.not.iter().find(|suffix| below(name, suffix)) {
+    if let Some(barred) = ask.not.iter().find(|suffix| name.is_under(suffix)) {
         return Outcome::fail(domain.span(), text!("域名在 .{barred} 下", "the name stands below .{barred}"));
     }
-    if !ask.suffixes.is_empty() && !ask.suffixes.iter().any(|suffix| below(name, suffix)) {
+    if !ask.suffixes.is_empty() && !ask.suffixes.iter().any(|suffix| name.is_under(suffix)) {
         let allowed = dotted(&ask.suffixes);
         return Outcome::fail(domain.span(), text!("应使用 {allowed}", "asked for: {allowed}"));
     }
@@ -70,11 +69,6 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
 
 fn dotted(suffixes: &[String]) -> String {
     suffixes.iter().map(|suffix| format!(".{suffix}")).collect::<Vec<_>>().join(" ")
-}
-
-fn below(name: &DomainName, suffix: &str) -> bool {
-    let rest = name.unicode.strip_suffix(suffix);
-    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 #[cfg(test)]

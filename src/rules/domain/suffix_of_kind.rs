@@ -15,10 +15,13 @@ use crate::text::{Text, text};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
-    /// The suffixes, in ASCII.
+    /// The suffixes, as people write them.
     suffixes: Vec<String>,
     /// Who may use them.
     kinds: Vec<ApplicantKind>,
+    /// Words in the name of an applicant of another kind, of which a person has to see whether it is one of these.
+    #[serde(default)]
+    or_named: Vec<String>,
 }
 
 /// The rule.
@@ -51,6 +54,10 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     match facts.applicant.kind {
         None => Outcome::missing([facts.applicant.want("applicant.kind")]),
         Some(kind) if ask.kinds.contains(&kind) => Outcome::pass(),
+        Some(_) if is_named(ask, facts) => Outcome::not_checked(text!(
+            ".{suffix} 由指定的机构注册，请确认主办者属于这类机构",
+            ".{suffix} is registered by certain bodies: see that the applicant is one of these"
+        )),
         Some(kind) => {
             let (zh, en) = (kind.text().zh, kind.text().en);
             Outcome::fail(
@@ -61,9 +68,15 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     }
 }
 
+/// Whether the name of the applicant has one of the words.
+fn is_named(ask: &Ask, facts: &Facts<'_>) -> bool {
+    let name = facts.applicant.written.and_then(|written| written.name.as_ref());
+    name.is_some_and(|name| ask.or_named.iter().any(|word| name.expose().contains(word.as_str())))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
     use crate::testing::{missing, status};
 
     const ASK: &str = "suffix-of-kind = { suffixes = [\"gov.cn\"], kinds = [\"government\"] }";
@@ -78,6 +91,15 @@ mod tests {
         assert_eq!(status(ASK, &case("kind = \"enterprise\"", "a.gov.cn"), DAY), Fail);
         assert_eq!(status(ASK, &case("kind = \"government\"", "a.gov.cn"), DAY), Pass);
         assert_eq!(status(ASK, &case("kind = \"enterprise\"", "agov.cn"), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn a_name_can_show_that_it_is_such_a_body() {
+        let ask = "suffix-of-kind = { suffixes = [\"政务\", \"edu.cn\"], kinds = [\"public-institution\"], or-named = [\"学院\"] }";
+        let named = |name: &str| case(&format!("kind = \"enterprise\"\nname = \"{name}\""), "a.edu.cn");
+        assert_eq!(status(ask, &named("广东示例学院有限公司"), DAY), NotChecked);
+        assert_eq!(status(ask, &named("广东示例有限公司"), DAY), Fail);
+        assert_eq!(status(ask, &case("kind = \"enterprise\"", "例子.政务"), DAY), Fail);
     }
 
     #[test]

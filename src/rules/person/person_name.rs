@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Facts, Person};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::short_name::short;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -50,18 +51,12 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
             text!("姓名里有数字或符号", "a digit or a sign stands in the name"),
         );
     }
-    if name.expose().chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return Outcome::fail(
-            name.span(),
-            text!("不像是姓名：少于两个字", "too short to be a name (fewer than two letters)"),
-        );
-    }
-    Outcome::pass()
+    short(name, true).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "person-name = {}";
@@ -73,7 +68,8 @@ mod tests {
             ("李示例", Pass),
             ("Ann Example", Pass),
             ("阿·示例", Pass),
-            ("李", Fail),
+            ("李", LookUp),
+            ("A", Fail),
             ("李示例1", Fail),
             ("李*例", Fail),
         ] {

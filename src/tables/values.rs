@@ -1,0 +1,268 @@
+//! What nobody can mean by a value: words that only hold a place, texts that no form has room for, impossible days.
+
+use chrono::{Datelike, Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::case::{Date, is_none};
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::text::{Text, text};
+
+/// The table `values.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Values {
+    /// Keys for which "none" is a statement.
+    pub none_says_something: Vec<String>,
+    /// Keys that are never looked at.
+    pub free: Vec<String>,
+    /// Keys that name something of the file, in words of its author.
+    pub names: Vec<String>,
+    /// Words that stand where something was still to be filled in.
+    #[serde(rename = "placeholder")]
+    pub placeholders: Vec<Placeholder>,
+    /// How long texts can be: the first row for all keys, each further one for its own.
+    #[serde(rename = "text")]
+    pub texts: Vec<Length>,
+    /// On which days something can have happened.
+    #[serde(rename = "day")]
+    pub days: Vec<Days>,
+}
+
+/// Words that hold a place.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Placeholder {
+    /// The words.
+    pub words: Vec<String>,
+    /// Keys for which they can be meant.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+/// How long a text can be.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Length {
+    /// Of which keys; none: of all others.
+    pub keys: Vec<String>,
+    /// In characters.
+    pub longest: usize,
+    /// Whether it can have several lines.
+    #[serde(default)]
+    pub lines: bool,
+}
+
+/// On which days something can have happened.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Days {
+    /// Of which keys.
+    pub keys: Vec<String>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The greatest distance to the day of the check.
+    pub years_after: Option<u32>,
+    /// Why not earlier or later.
+    pub why: Text,
+}
+
+impl Values {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let mut table: Self = toml::from_str(text)?;
+        for row in &mut table.placeholders {
+            row.words.iter_mut().for_each(|word| *word = bare(word));
+        }
+        Ok(table)
+    }
+
+    /// Every value of a case that nobody can mean on a day, as far as the text can be read.
+    pub fn faults(&self, case: &str, day: NaiveDate) -> Vec<Problem> {
+        let (table, _) = DeTable::parse_recoverable(case);
+        let mut walk = Walk { values: self, day, problems: Vec::new() };
+        walk.table(table.get_ref(), "");
+        walk.problems
+    }
+
+    /// Whether a text is blank or only holds the place of one. A word for nothing is no text either, but where nothing
+    /// can be stated.
+    fn says_nothing(&self, key: &str, text: &str) -> bool {
+        let bare = bare(text);
+        if is_none(text.trim()) || is_none(&bare) {
+            return !any(&self.none_says_something, key);
+        }
+        let holds = |row: &Placeholder| !any(&row.except, key) && row.words.contains(&bare);
+        bare.is_empty() || self.placeholders.iter().any(holds)
+    }
+}
+
+/// A text without width, case, spaces, and without the brackets and signs around it: `【待定】` is `待定`.
+fn bare(text: &str) -> String {
+    let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a list of keys names a key, by its path or by the end of it.
+fn any(keys: &[String], path: &str) -> bool {
+    let names = |key: &String| {
+        path.strip_suffix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    keys.iter().any(names)
+}
+
+struct Walk<'v> {
+    values: &'v Values,
+    day: NaiveDate,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    fn table(&mut self, table: &DeTable<'_>, path: &str) {
+        for (key, value) in table {
+            let key = key.get_ref();
+            let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+            if !self.values.free.contains(&path) {
+                self.value(value, &path);
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, path: &str) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.table(table, path),
+            DeValue::Array(list) => list.iter().for_each(|one| self.value(one, path)),
+            DeValue::String(_) if any(&self.values.names, path) => {}
+            DeValue::String(text) => self.text(text, value.span(), path),
+            DeValue::Datetime(written) => {
+                let date = written.date.and_then(|date| {
+                    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+                });
+                if let Some(date) = date {
+                    self.day(date, value.span(), path);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, written: &str, at: Span, path: &str) {
+        let rows = &self.values.texts;
+        let row = rows
+            .iter()
+            .find(|row| any(&row.keys, path))
+            .or_else(|| rows.iter().find(|row| row.keys.is_empty()));
+        let Some(row) = row else { return };
+        let (length, longest) = (written.chars().count(), row.longest);
+        let problem = if length > longest {
+            Problem::new(
+                at,
+                text!("`{path}` 有 {length} 个字符，过长", "`{path}` is too long: {length} characters"),
+            )
+            .mend(text!("最多 {longest} 个字符", "at most {longest} characters"))
+        } else if !row.lines && written.contains(is_break) {
+            Problem::new(at, text!("`{path}` 里有换行", "a line break stands in `{path}`"))
+                .mend(text!("写成一行", "write it on one line"))
+        } else if self.values.says_nothing(path, written) {
+            Problem::new(at, text!("`{path}` 没有写明内容", "`{path}` says nothing yet")).mend(text!(
+                "写实际内容；还不知道就删掉这个键",
+                "write what it really is, or leave the key out until it is known"
+            ))
+        } else {
+            return;
+        };
+        self.problems.push(problem);
+    }
+
+    fn day(&mut self, date: NaiveDate, at: Span, path: &str) {
+        for row in self.values.days.iter().filter(|row| any(&row.keys, path)) {
+            let early = row.from.is_some_and(|from| date < from.0);
+            let last = row.years_after.and_then(|years| self.day.checked_add_months(Months::new(12 * years)));
+            if early || last.is_some_and(|last| date > last) {
+                let year = date.year();
+                let what = text!("`{path}` 不可能在 {year} 年", "`{path}` cannot be in the year {year}");
+                self.problems.push(Problem::new(at, what).mend(row.why.clone()));
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a character ends a line.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tables::Tables;
+
+    /// What is said of a case.
+    fn said(case: &str) -> Vec<String> {
+        let tables = Tables::built_in();
+        let day = "2026-12-01".parse().expect("a day");
+        tables.values.faults(case, day).into_iter().map(|problem| problem.what.en).collect()
+    }
+
+    #[test]
+    fn words_that_hold_a_place() {
+        for word in [
+            "待定",
+            "【待定】",
+            "（待 定）",
+            "N/A",
+            "n/a",
+            "TBD",
+            "同上。",
+            "?",
+            "——",
+            "　",
+            "none",
+            "无",
+            "XXX",
+        ] {
+            assert_eq!(
+                said(&format!("[applicant]\naddress = \"{word}\"")),
+                ["`applicant.address` says nothing yet"],
+                "{word}"
+            );
+        }
+        for name in ["待定工作室", "无锡示例", "同上海", "李", "0", "Nana", "未知之地"] {
+            assert!(said(&format!("[applicant]\nname = \"{name}\"")).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_can_be_a_name_or_a_statement_elsewhere() {
+        assert!(said("[[website]]\nname = \"未知\"\nremark = \"none\"").is_empty());
+        assert_eq!(said("[[person]]\nname = \"未知\""), ["`person.name` says nothing yet"]);
+        assert_eq!(said("[[website]]\nname = \"none\""), ["`website.name` says nothing yet"]);
+        assert!(said("[filing]\norders = \"无\"\n[applicant]\nfiled = \"none\"").is_empty());
+        assert!(said("label = \"待定\"\n[extra]\nnote = \"TBD\"").is_empty());
+    }
+
+    #[test]
+    fn lengths_at_their_edge() {
+        let name = |length: usize| format!("[applicant]\nname = \"{}\"", "例".repeat(length));
+        assert!(said(&name(200)).is_empty());
+        assert_eq!(said(&name(201)), ["`applicant.name` is too long: 201 characters"]);
+    }
+
+    #[test]
+    fn days_at_their_edge() {
+        let born = |day: &str| said(&format!("[[person]]\nborn = {day}"));
+        assert!(born("1900-01-01").is_empty());
+        assert_eq!(born("1899-12-31"), ["`person.born` cannot be in the year 1899"]);
+        let ends = |day: &str| said(&format!("[[domain]]\nexpires = {day}"));
+        assert!(ends("2037-12-01").is_empty());
+        assert_eq!(ends("2037-12-02"), ["`domain.expires` cannot be in the year 2037"]);
+    }
+}
