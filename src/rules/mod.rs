@@ -151,6 +151,7 @@ pub mod website {
     pub mod website_person;
     pub mod website_person_is;
     pub mod website_service;
+    pub mod website_story;
 }
 pub(crate) mod rule;
 pub(crate) mod target;
@@ -383,6 +384,7 @@ rules! {
     WebsiteNameWords = website::website_name_words (free),
     WebsiteNameForm = website::website_name_form (free),
     WebsiteService = website::website_service (free),
+    WebsiteStory = website::website_story (free),
     ContentBarred = website::content_barred (free),
     FiledSites = website::filed_sites (free),
     PreApproval = website::pre_approval (free),

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{CertificateType, ServiceContent};
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, same_word, text};
 
@@ -101,6 +101,10 @@ pub struct Topics {
     /// What the approvals rest on.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,
+    /// What a remark says of a website that earns money.
+    pub paid: Vec<String>,
+    /// What denies whatever follows it in the same clause.
+    pub denials: Vec<String>,
     /// The rows.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
@@ -119,6 +123,25 @@ pub struct Topic {
     pub also: Vec<String>,
     /// The approval (前置审批) that websites about it need before they are filed.
     pub approval: Option<Approval>,
+    /// What else of a website tells that it is about the topic.
+    pub told: Option<Told>,
+}
+
+/// What tells that a website is about a topic, whatever its content lists.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Told {
+    /// The list of words in its name.
+    pub words: Option<String>,
+    /// The services of which it is one.
+    #[serde(default)]
+    pub services: Vec<ServiceContent>,
+    /// What its remark says.
+    #[serde(default)]
+    pub claims: Vec<String>,
+    /// Whether it earns money as an information service.
+    #[serde(default)]
+    pub paid: bool,
 }
 
 /// An approval before the filing.

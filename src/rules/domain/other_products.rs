@@ -23,6 +23,9 @@ pub struct Ask {
     /// The filing is connected to Alibaba Cloud; otherwise any ICP number is enough.
     #[serde(default)]
     connected: bool,
+    /// Only hosts below a name that was registered are meant, such as that of a web mail: mail itself needs no filing.
+    #[serde(default)]
+    hosts_only: bool,
 }
 
 /// The rule.
@@ -52,6 +55,8 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             "{zh}在中国内地使用的域名已备案并接入阿里云",
             "Names served in mainland China are filed and connected to Alibaba Cloud: {en}"
         )
+    } else if ask.hosts_only {
+        text!("{zh}的网页登录所用的域名已备案", "Hosts through which it is used on the web are filed: {en}")
     } else {
         text!("{zh}在中国内地使用的域名已备案", "Names served in mainland China are filed: {en}")
     }
@@ -94,6 +99,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
         .filter(|one| {
             one.product.as_deref().is_none_or(|product| *product == ask.product)
                 && one.scope.as_deref() != Some(&Scope::Overseas)
+                && !(ask.hosts_only && is_registered(one))
         })
         .map(|one| (one, seen(ask, one, facts)))
         .collect();
@@ -139,6 +145,12 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
         ));
     }
     if uses.is_empty() { Outcome::not_applicable() } else { Outcome::pass() }
+}
+
+/// Whether it works on a name that was registered, not on a host below one.
+fn is_registered(one: &Uses) -> bool {
+    let name = one.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
+    name.is_some_and(|name| name.is_registrable())
 }
 
 fn seen(ask: &Ask, one: &Uses, facts: &Facts<'_>) -> Seen {
@@ -245,6 +257,22 @@ mod tests {
         assert_eq!(status(DDOS, &case(elsewhere, "active = false"), "2026-12-01"), NotChecked);
         assert_eq!(status(ANY, &case(elsewhere, ""), "2026-12-01"), Pass);
         assert_eq!(missing(DDOS, &case("{}", ""), "2026-12-01"), ["domain.filed.providers"]);
+    }
+
+    #[test]
+    fn mail_needs_no_filing_but_its_web_page_does() {
+        const MAIL: &str = "other-products = { product = \"mail\", hosts-only = true }";
+        let case = |name: &str, filed: &str, active: &str| {
+            format!(
+                "[[domain]]\nname = \"example.cn\"\nfiled = {filed}\n\
+                 [[uses]]\nproduct = \"企业邮箱\"\ndomain = \"{name}\"\n{active}"
+            )
+        };
+        let none = "\"none\"";
+        assert_eq!(status(MAIL, &case("example.cn", none, "active = true"), "2026-12-01"), NotApplicable);
+        assert_eq!(status(MAIL, &case("mail.example.cn", none, "active = true"), "2026-12-01"), Fail);
+        assert_eq!(status(MAIL, &case("mail.example.cn", none, "active = false"), "2026-12-01"), NotChecked);
+        assert_eq!(status(MAIL, &case("mail.example.cn", "{}", "active = true"), "2026-12-01"), Pass);
     }
 
     #[test]

@@ -3,8 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
+use crate::case::words::OrderState;
+use crate::case::{At, Order};
+use crate::domain_name::DomainName;
 use crate::facts::Facts;
+use crate::facts::record::is_aliyun;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -36,12 +39,18 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Any order on the list is one too many.
+/// Any order on the list is one too many, but for the one that is checked: who writes down that it came back, or is a
+/// draft still, means the order that is mended and sent.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let Some(orders) = facts.filing().and_then(|filing| filing.orders.as_ref()) else {
         return Outcome::missing([facts.want_filing("filing.orders")]);
     };
-    let Some(open) = orders.some().filter(|open| !open.is_empty()) else { return Outcome::pass() };
+    let all = orders.some().map_or(&[][..], Vec::as_slice);
+    let open: Vec<&Order> = all.iter().filter(|order| !is_this(order, facts)).collect();
+    if open.is_empty() {
+        let own = text!("所列订单就是本订单", "the order on the list is this one");
+        return if all.is_empty() { Outcome::pass() } else { Outcome::pass().saw(own) };
+    }
     let shown = open.iter().map(|order| {
         let shown = |value: &Option<At<String>>| value.as_ref().map(|value| facts.privacy.text(value));
         let place = [shown(&order.domain), shown(&order.at)].into_iter().flatten().map(Text::same);
@@ -57,6 +66,17 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let (count, zh, en) = (open.len(), list.zh, list.en);
     let (zh, en) = if zh.is_empty() { (zh, en) } else { (format!("：{zh}"), format!(": {en}")) };
     Outcome::fail(orders.span(), text!("有 {count} 个进行中的订单{zh}", "{count} under way{en}"))
+}
+
+/// Whether an order is the one that the case describes: at Alibaba Cloud, not under review, of one of its names.
+fn is_this(order: &Order, facts: &Facts<'_>) -> bool {
+    let here = order.at.as_ref().is_some_and(|at| is_aliyun(at));
+    let mended = matches!(order.state.as_deref(), Some(OrderState::Returned | OrderState::Draft));
+    let name = order.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
+    let ours = |name: DomainName| {
+        facts.domains.iter().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
+    };
+    here && mended && name.is_some_and(ours)
 }
 
 #[cfg(test)]
@@ -81,6 +101,30 @@ mod tests {
             )
         );
         assert_eq!(status(ASK, "[filing]\norders = [{}]", "2026-12-01"), Fail);
+    }
+
+    #[test]
+    fn the_order_that_came_back_is_this_one() {
+        let case = |at: &str, state: &str, domain: &str| {
+            format!(
+                "[filing]\norders = [{{ at = \"{at}\", state = \"{state}\", domain = \"{domain}\" }}]\n\
+                 [[domain]]\nname = \"example.cn\""
+            )
+        };
+        for (at, state, domain, expected) in [
+            ("阿里云", "已驳回", "example.cn", Pass),
+            ("aliyun", "draft", "EXAMPLE.cn", Pass),
+            ("阿里云", "已驳回", "www.example.cn", Pass),
+            ("阿里云", "管局审核中", "example.cn", Fail),
+            ("腾讯云", "已驳回", "example.cn", Fail),
+            ("阿里云", "已驳回", "other.cn", Fail),
+        ] {
+            assert_eq!(
+                status(ASK, &case(at, state, domain), "2026-12-01"),
+                expected,
+                "{at} {state} {domain}"
+            );
+        }
     }
 
     #[test]
