@@ -256,3 +256,39 @@ fn a_registrar_abroad_keeps_names_filed_before_2018() {
     assert_eq!(of("{ providers = [\"tencent\"], on = 2018-01-01 }"), Some(Fail));
     assert_eq!(of("{ providers = [\"tencent\"] }"), Some(Missing));
 }
+
+#[test]
+fn reserved_suffixes_are_for_whom_they_were_made() {
+    let of = |kind: &str, applicant: &str, name: &str, row: &str| {
+        let case = ENTERPRISE
+            .replace("kind = \"enterprise\"", &format!("kind = \"{kind}\""))
+            .replace("广州示例科技有限公司", applicant)
+            .replace("\"example.cn\"", &format!("\"{name}\""));
+        status(&case, "广东", TODAY, row)
+    };
+    let company = "广州示例科技有限公司";
+    for (name, row) in [
+        ("example.gov.cn", "government-suffix"),
+        ("example.mil.cn", "suffix-of-the-military"),
+        ("example.edu.cn", "suffix-of-education"),
+        ("示例.政务", "suffix-of-public-bodies"),
+        ("示例.政务.cn", "suffix-of-public-bodies"),
+        ("示例.公益", "suffix-of-non-profit-bodies"),
+    ] {
+        assert_eq!(of("enterprise", company, name, row), Some(Fail), "{name}");
+        assert_eq!(of("individual", "李小明", name, row), Some(Fail), "{name}");
+        assert_eq!(of("public-institution", "广州示例中心", name, row), Some(Pass), "{name}");
+    }
+    // A private school that is run for profit is an enterprise.
+    let school = "广州示例学院有限公司";
+    assert_eq!(of("enterprise", school, "example.edu.cn", "suffix-of-education"), Some(Status::NotChecked));
+    // Registrars ask nobody for these.
+    assert_eq!(of("individual", "李小明", "example.ac.cn", "suffix-of-research"), Some(Warn));
+    assert_eq!(of("enterprise", company, "example.ac.cn", "suffix-of-research"), Some(Pass));
+    let rows = found(&with("\"example.cn\"", "\"example.org.cn\""), "广东", TODAY);
+    assert!(
+        rows.iter()
+            .filter(|(row, _)| row.starts_with("suffix-of-"))
+            .all(|(_, status)| *status != Fail && *status != Warn)
+    );
+}

@@ -1,4 +1,5 @@
 //! Applicants, persons and their certificates.
 
+mod addresses;
 mod certificates;
 mod together;

@@ -15,7 +15,7 @@ const MENDS: &[(&str, &str, &[&str])] = &[
     ("domain.0.registrar", "'阿里云计算有限公司'", &["domain-registrar-approved"]),
     ("domain.0.holder", "'applicant'", &["domain-holder-organisation"]),
     ("domain.0.real-name.on", "2026-11-10", &["real-name-synced"]),
-    ("instance.0.expires", "2027-11-01", &["ecs-term", "ecs-remaining"]),
+    ("instance.0.expires", "2027-11-01", &["ecs-term"]),
     ("instance.0.public-ip", "'203.0.113.10'", &["ecs-public-network"]),
     ("website.0.open", "false", &["website-closed-until-filed"]),
     ("material.0.sealed", "true", &["44-010"]),

@@ -1,0 +1,73 @@
+//! Postal addresses and addresses on certificates: where they lie, and whether they are any.
+
+use crate::support::{Case, DAY};
+
+/// The worst that the rule about the area of the address says; the failing example's other rules do not matter.
+fn area(address: &str) -> Vec<String> {
+    let case = Case::example("enterprise-ready").set("applicant.address", &format!("'{address}'"));
+    case.check(DAY).statuses("address-area").into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_place_abroad_or_nothing_like_an_address_fails() {
+    for address in [
+        "0",
+        "13800138000",
+        "家里",
+        "New York",
+        "350 Fifth Avenue, New York, USA",
+        "香港中环示例大厦1号",
+        "中国香港九龙示例道1号2室",
+        "台湾台北市示例区1号",
+        "日本东京都示例区1号",
+    ] {
+        assert_eq!(area(address), ["fail"], "{address}");
+    }
+}
+
+#[test]
+fn another_province_fails_where_a_row_compares_and_warns_elsewhere() {
+    assert_eq!(area("湖南省长沙市岳麓区示例路1号"), ["fail"]);
+    assert_eq!(area("长沙市岳麓区示例路1号"), ["fail"], "the city tells");
+    // Nobody in Hainan says that both addresses lie in one city.
+    let hainan = |address: &str| {
+        Case::example("enterprise-ready")
+            .set("filing.province", "'海南'")
+            .set("applicant.certificate.address", "'海南省海口市美兰区示例路1号'")
+            .set("applicant.address", &format!("'{address}'"))
+            .check(DAY)
+            .statuses("address-area")
+            .join(" ")
+    };
+    assert_eq!(hainan("海口市美兰区示例路1号"), "pass");
+    assert_eq!(hainan("长沙市岳麓区示例路1号"), "warn");
+    assert_eq!(hainan("New York"), "fail");
+}
+
+#[test]
+fn a_street_that_no_table_knows_is_not_checked() {
+    for address in ["示例路1号801房", "香港中路1号", "天河区示例路1号801房"] {
+        assert_eq!(area(address), ["not-checked"], "{address}");
+    }
+    assert_eq!(area("广东省广州市天河区示例路1号801房"), ["pass"]);
+}
+
+#[test]
+fn the_city_on_a_certificate_tells_the_province() {
+    for (address, expected) in [
+        ("广州市天河区示例路1号801房", "pass"),
+        ("广州 天河区示例路1号801房", "pass"),
+        ("东莞市南城街道示例路1号", "pass"),
+        ("长沙市岳麓区示例路1号", "fail"),
+        ("天河区示例路1号801房", "missing"),
+        ("南京东路1号801房", "missing"),
+    ] {
+        let case =
+            Case::example("enterprise-ready").set("applicant.certificate.address", &format!("'{address}'"));
+        assert_eq!(case.check(DAY).statuses("organisation-province"), [expected], "{address}");
+    }
+    let ready = Case::example("enterprise-ready")
+        .set("applicant.certificate.address", "'广州市天河区示例路1号801房'")
+        .set("applicant.address", "'广州市天河区示例路1号801房'");
+    assert_eq!(ready.check(DAY).readiness(), "ready");
+}

@@ -1,0 +1,67 @@
+//! What a website says of itself in one place is held against what it says in another.
+
+use crate::support::{Case, DAY};
+
+fn story(changes: &[(&str, &str)]) -> (Vec<(String, String)>, String) {
+    let case = changes.iter().fold(Case::example("enterprise-ready"), |case, (key, value)| {
+        case.set(&format!("website.0.{key}"), value)
+    });
+    let report = case.check(DAY);
+    assert_eq!(report.errors, "");
+    let said = report.findings().into_iter().filter(|(_, row, _)| row.starts_with("story-"));
+    (said.map(|(status, row, _)| (status, row)).collect(), report.readiness().to_owned())
+}
+
+fn only(status: &str, row: &str) -> Vec<(String, String)> {
+    vec![(status.to_owned(), row.to_owned())]
+}
+
+#[test]
+fn a_name_or_a_service_of_something_that_is_not_listed() {
+    for change in [
+        ("name", "'示例科技论坛'"),
+        ("name", "'示例科技彩票'"),
+        ("name", "'示例科技BBS'"),
+        ("service", "'news'"),
+        ("service", "'网络游戏'"),
+        ("service", "'网上支付'"),
+    ] {
+        let (said, readiness) = story(&[change]);
+        assert_eq!(
+            (said, readiness.as_str()),
+            (only("fail", "story-of-name-and-service"), "not-ready"),
+            "{change:?}"
+        );
+    }
+}
+
+#[test]
+fn a_remark_that_says_more_or_denies_it() {
+    let (said, readiness) = story(&[("remark", "'本网站从事电子商务经营'")]);
+    assert_eq!((said, readiness.as_str()), (only("warn", "story-of-remark"), "ready-with-doubts"));
+    assert_eq!(story(&[("remark", "'本站设有论坛，供用户交流'")]).0, only("warn", "story-of-remark"));
+    assert_eq!(story(&[("content", "['membership']")]).0, only("warn", "story-of-remark"));
+    for remark in ["'本网站不从事电子商务经营'", "'展示公司电子商务软件产品'", "'未开设论坛'"]
+    {
+        assert_eq!(story(&[("remark", remark)]).0, [], "{remark}");
+    }
+}
+
+#[test]
+fn what_agrees_is_silent() {
+    assert_eq!(story(&[]).0, []);
+    assert_eq!(story(&[("service", "'单位门户网站'")]).0, []);
+    assert_eq!(story(&[("service", "'网络购物'"), ("content", "['online-shop']")]).0, []);
+    // The applicant itself is called that.
+    let own = Case::example("enterprise-ready")
+        .set("applicant.name", "'广州示例彩票设备有限公司'")
+        .set("website.0.name", "'示例彩票设备'")
+        .check(DAY);
+    assert!(own.statuses("website-story").iter().all(|status| *status == "pass"), "{:?}", own.findings());
+}
+
+#[test]
+fn whoever_lists_the_sale_of_lottery_tickets_cannot_file() {
+    let report = Case::example("enterprise-ready").set("website.0.content", "['彩票']").check(DAY);
+    assert_eq!(report.status("no-lottery"), "fail");
+}
