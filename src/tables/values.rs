@@ -16,6 +16,8 @@ use crate::text::{Text, text};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Values {
+    /// When the table was written. A check of an earlier day is still one of a file of today.
+    pub written: Date,
     /// Keys for which "none" is a statement.
     pub none_says_something: Vec<String>,
     /// Keys that are never looked at.
@@ -65,7 +67,7 @@ pub struct Days {
     pub keys: Vec<String>,
     /// The first day.
     pub from: Option<Date>,
-    /// The greatest distance to the day of the check.
+    /// The greatest distance to the day of the check, or to that of the table where it is later.
     pub years_after: Option<u32>,
     /// Why not earlier or later.
     pub why: Text,
@@ -88,7 +90,7 @@ impl Values {
     /// Every value of a case that nobody can mean on a day, as far as the text can be read.
     pub fn faults(&self, case: &str, day: NaiveDate) -> Vec<Problem> {
         let (table, _) = DeTable::parse_recoverable(case);
-        let mut walk = Walk { values: self, day, problems: Vec::new() };
+        let mut walk = Walk { values: self, day: day.max(self.written.0), problems: Vec::new() };
         walk.table(table.get_ref(), "");
         walk.problems
     }

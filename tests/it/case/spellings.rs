@@ -27,19 +27,18 @@ fn words_of_a_console_are_read() {
 
 #[test]
 fn a_province_has_many_spellings() {
-    for (province, name) in [
-        ("'440000'", "广东"),
-        ("'CN-44'", "广东"),
-        ("'Guangdong Province'", "广东"),
-        ("'广东省通信管理局'", "广东"),
-        ("'Xizang'", "西藏"),
-        ("'Nei Mongol'", "内蒙古"),
-        ("'guang xi'", "广西"),
+    for (province, code) in [
+        ("'440000'", "44"),
+        ("'CN-44'", "44"),
+        ("'Guangdong Province'", "44"),
+        ("'广东省通信管理局'", "44"),
+        ("'Xizang'", "54"),
+        ("'Nei Mongol'", "15"),
+        ("'guang xi'", "45"),
     ] {
         let report = example().set("filing.province", province).check(DAY);
         assert_eq!(report.errors, "", "{province}");
-        let code = &report.json["files"][0]["check"]["province"];
-        assert!(code.to_string().contains(name), "{province}: {code}");
+        assert_eq!(report.json["files"][0]["check"]["province"], code, "{province}");
     }
     for province in ["'440100'", "'CN-71'", "'广'"] {
         assert_eq!(example().set("filing.province", province).check(DAY).exit, 2, "{province}");

@@ -337,6 +337,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
         "look-up",
         &[("domain.0.name", "'example.us'"), ("website.0.domain", "'example.us'")],
     ),
+    ("website-story", "story-of-name-and-service", "fail", &[("website.0.name", "'示例科技论坛'")]),
     (
         "suffix-of-kind",
         "government-suffix",
@@ -850,6 +851,7 @@ pub(super) const PASSES: &[(&str, &str, Change)] = &[
         ],
     ),
     ("website-service", DAY, &[("applicant.kind", "'individual'"), ("website.0.service", "'其他'")]),
+    ("website-story", DAY, &[("website.0.service", "'网络购物'"), ("website.0.content", "['online-shop']")]),
     (
         "pre-approval",
         DAY,
