@@ -181,9 +181,8 @@ impl Checker {
             let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
             (decided, checked)
         });
-        let mut unread = written(&file.source.text);
-        unread.retain(|one| !reads.has(one.at.start));
         let partial = settings.choice.is_partial();
-        Ok(Report::new(&file.source, decided, selection, checked, partial).leaving(unread))
+        let report = Report::new(&file.source, decided, selection, checked, partial);
+        Ok(report.of_what_is_written(written(&file.source.text), &reads))
     }
 }

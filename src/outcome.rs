@@ -56,11 +56,23 @@ pub struct Outcome {
     pub not_before: Option<NaiveDate>,
     /// The keys that are missing.
     pub wants: Vec<MissingAt>,
+    /// The keys that will be missing as well, depending on what is written under `wants`.
+    pub later: Vec<MissingAt>,
 }
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, also: None, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
+        Self {
+            status,
+            at,
+            also: None,
+            saw,
+            fix: None,
+            until: None,
+            not_before: None,
+            wants: Vec::new(),
+            later: Vec::new(),
+        }
     }
 
     /// Met.
@@ -88,6 +100,12 @@ impl Outcome {
         let wants: Vec<MissingAt> = wants.into_iter().collect();
         let at = wants.first().map(|want| want.at.clone());
         Self { wants, ..Self::new(Status::Missing, at, Text::default()) }
+    }
+
+    /// Keys are missing, and depending on them whatever else would be missing.
+    pub fn missing_before(wants: impl IntoIterator<Item = MissingAt>, then: Self) -> Self {
+        let later = then.wants.into_iter().chain(then.later).collect();
+        Self { later, ..Self::missing(wants) }
     }
 
     /// The tables cannot tell. `saw` says where to look.

@@ -25,7 +25,12 @@ pub(super) fn ask<'l>(
     }
     let mut kinds = vec![row.asks.subject_kind()];
     kinds.extend(row.when.iter().flat_map(|when| when.conditions()).map(|one| one.subject_kind()));
-    let mut answer = |on: Target, outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
+    let mut answer = |on: Target, mut outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
+        if outcome.status == Status::Missing {
+            // What else the rule reads may be missing then: nobody knows where, before the rule gets there.
+            let reads = row.asks.rule().reads.iter();
+            outcome.later.extend(reads.map(|key| MissingAt { key, at: 0..0 }));
+        }
         answers.push(Answer {
             row: index,
             outcome,
@@ -67,11 +72,15 @@ pub(super) fn ask<'l>(
                     _ => {
                         // While it is open whether a row concerns the order at all, what else it depends on is not
                         // asked for: it may never matter.
+                        let (saw, mut then) = (outcome.saw.clone(), outcome);
                         let wants = match &concerns {
-                            Truth::Open(first) => first.clone(),
+                            Truth::Open(first) => {
+                                then.later.extend(wants);
+                                first.clone()
+                            }
                             Truth::Yes | Truth::No => wants,
                         };
-                        let outcome = Outcome { saw: outcome.saw, ..Outcome::missing(wants) };
+                        let outcome = Outcome { saw, ..Outcome::missing_before(wants, then) };
                         answer(on, outcome, true, Vec::new());
                     }
                 }

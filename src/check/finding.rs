@@ -36,6 +36,17 @@ impl Finding<'_> {
         self.answers().find_map(|answer| answer.waiver)
     }
 
+    /// The keys that any of the requirements misses.
+    pub fn wants(&self) -> Vec<&MissingAt> {
+        let mut keys: Vec<&MissingAt> = Vec::new();
+        for want in self.answers().flat_map(|answer| &answer.outcome.wants) {
+            if !keys.contains(&want) {
+                keys.push(want);
+            }
+        }
+        keys
+    }
+
     /// All answers.
     pub fn answers(&self) -> impl Iterator<Item = &Answer<'_>> {
         std::iter::once(&self.decided).chain(&self.also)

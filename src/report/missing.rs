@@ -1,5 +1,6 @@
-//! The missing keys, each with the findings that need it.
+//! The missing keys, each with the findings that need it, and those that depend on what is written under them.
 
+use crate::case::written::Written;
 use crate::check::Finding;
 use crate::outcome::MissingAt;
 
@@ -17,9 +18,8 @@ pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
     let mut keys: Vec<MissingKey> = Vec::new();
     for (i, finding) in findings.iter().enumerate() {
         // A failed finding may hide a requirement that lacks a key; only such requirements have any.
-        for want in finding.answers().flat_map(|answer| &answer.outcome.wants) {
+        for want in finding.wants() {
             match keys.iter_mut().find(|key| key.want == *want) {
-                Some(key) if key.findings.contains(&i) => {}
                 Some(key) => key.findings.push(i),
                 None => keys.push(MissingKey { want: want.clone(), findings: vec![i] }),
             }
@@ -30,6 +30,26 @@ pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
         key.findings.sort_by_key(|i| findings[*i].decided.if_so);
     }
     keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
+    keys
+}
+
+/// The keys that may be missing once those that are missing now are written, in the order of a case file: none of
+/// which anything is written.
+pub(super) fn later_keys(
+    findings: &[Finding<'_>],
+    missing: &[MissingKey],
+    written: &[Written],
+) -> Vec<&'static str> {
+    let within = |table: &str, key: &str| {
+        key.strip_prefix(table).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let now = |key: &str| missing.iter().any(|one| within(key, one.want.key));
+    let is_written = |key: &str| written.iter().any(|one| within(key, &one.key));
+    let all = findings.iter().flat_map(Finding::answers).flat_map(|answer| &answer.outcome.later);
+    let mut keys: Vec<&'static str> =
+        all.map(|one| one.key).filter(|key| !now(key) && !is_written(key)).collect();
+    keys.sort_by_key(|key| (order_of_table(key), *key));
+    keys.dedup();
     keys
 }
 

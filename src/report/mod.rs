@@ -9,6 +9,7 @@ mod timeline;
 
 use chrono::{Months, NaiveDate};
 
+use crate::case::reading::Reads;
 use crate::case::written::Written;
 use crate::check::{Checked, Finding};
 use crate::decide::Decided;
@@ -19,7 +20,7 @@ use crate::source::Source;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
-use missing::missing_keys;
+use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
 pub use steps::NextStep;
@@ -58,6 +59,8 @@ pub struct Report<'r> {
     pub readiness: Readiness,
     /// The missing keys, each with the findings that need it, in file order.
     pub missing: Vec<MissingKey>,
+    /// The keys that may be missing as well, depending on what is written for those.
+    pub later: Vec<&'static str>,
     /// What to do, in order.
     pub steps: Vec<NextStep>,
     /// What the order waits for once submitted.
@@ -131,13 +134,27 @@ impl<'r> Report<'r> {
         let not_before = last_wait(&checked.findings);
         let timeline =
             (!partial).then(|| timeline::timeline(&law, &facts, &checked.findings, not_before)).flatten();
-        Self { source, facts, law, checked, readiness, missing, steps, timeline, partial, unread: Vec::new() }
+        Self {
+            source,
+            facts,
+            law,
+            checked,
+            readiness,
+            missing,
+            later: Vec::new(),
+            steps,
+            timeline,
+            partial,
+            unread: Vec::new(),
+        }
     }
 
-    /// Notes what nothing looked at.
+    /// Notes what is written: that of which nothing was read, and what else may be missing.
     #[must_use]
-    pub fn leaving(self, unread: Vec<Written>) -> Self {
-        Self { unread, ..self }
+    pub fn of_what_is_written(self, mut written: Vec<Written>, reads: &Reads) -> Self {
+        let later = later_keys(&self.checked.findings, &self.missing, &written);
+        written.retain(|one| !reads.has(one.at.start));
+        Self { unread: written, later, ..self }
     }
 
     /// All findings, in report order.

@@ -15,7 +15,7 @@ use crate::decide::{Derived, Need, Reason};
 use crate::facts::{Subject, SubjectKind};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::stage::Lasts;
-use crate::outcome::Status;
+use crate::outcome::{MissingAt, Status};
 use crate::privacy::{self, ShownText};
 use crate::render::check::problems::Faults;
 use crate::report::{self, FailOn, PartAt, Readiness, Report, Timeline, fix};
@@ -178,6 +178,7 @@ impl Page<'_> {
                     .map(|day| day.to_string()),
             },
             decisions: self.decisions(),
+            missing_later: report.later.clone(),
             findings: report
                 .checked
                 .findings
@@ -226,6 +227,11 @@ impl Page<'_> {
                 .collect(),
             extra: case.extra.as_ref().map(|extra| facts.privacy.data(&toml::Value::Table(extra.0.clone()))),
         }
+    }
+
+    fn missing(&self, want: &MissingAt) -> MissingEntry {
+        let place = (want.at != (0..0)).then(|| place(self.source, &want.at));
+        MissingEntry { key: want.key, place }
     }
 
     fn decisions(&self) -> Vec<DecisionEntry> {
@@ -315,14 +321,7 @@ impl Page<'_> {
                 .map(|(at, what)| SecondPlaceEntry { place: place(self.source, at), what: self.words(what) }),
             saw: self.words(&outcome.saw),
             fix: self.words(&fix(finding)),
-            missing: outcome
-                .wants
-                .iter()
-                .map(|want| MissingEntry {
-                    key: want.key,
-                    place: (want.at != (0..0)).then(|| place(self.source, &want.at)),
-                })
-                .collect(),
+            missing: finding.wants().into_iter().map(|want| self.missing(want)).collect(),
             not_before: outcome.not_before.map(|day| day.to_string()),
             softened: answer.softened.as_ref().map(|why| match why {
                 Softened::Advised => "advised",

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::case::words::{InstanceAccount, Product};
 use crate::decide::Decided;
 use crate::facts::{Instance, Subject};
-use crate::outcome::Outcome;
+use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -48,6 +48,7 @@ pub const RULE: Rule = Rule {
     step: PrepStep::ServiceNumber,
     flags: &[],
     reads: &[
+        "website",
         "website.instances",
         "instance.product",
         "instance.account",
@@ -65,6 +66,9 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 ///
 /// A website that `service-number-quota` finds without a number is left to that rule.
 pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
+    if facts.websites.is_empty() {
+        return Outcome::missing([MissingAt { key: "website", at: 0..0 }]);
+    }
     let sites: Vec<usize> = (0..facts.websites.len()).filter(|i| facts.takes_number(*i)).collect();
     let mut wants = Vec::new();
     let mut stock = Stock::of(facts);

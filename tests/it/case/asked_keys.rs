@@ -1,6 +1,7 @@
 //! A key is asked for only where some answer to it could change the result for this applicant.
 
-use crate::support::{Case, DAY};
+use crate::support::library::Lang;
+use crate::support::{Case, DAY, flat, page};
 
 const PROVINCES: [&str; 31] = [
     "北京",
@@ -99,4 +100,77 @@ fn a_count_answers_where_the_list_cannot_change_it() {
     }
     // With 31 they may.
     assert!(with(31).missing().contains(&"applicant.filed.sites"));
+}
+
+/// What nobody is asked for, because it is how a table is called or what somebody begins with.
+const BEGIN: [&str; 7] = [
+    "beian",
+    "filing.province",
+    "applicant.kind",
+    "domain.name",
+    "person.id",
+    "instance.id",
+    "material.kind",
+];
+
+/// The case as somebody begins it, with the keys that are asked for.
+fn with(example: &Case, asked: &[&str]) -> Case {
+    let of_a_table = |key: &&&str| key.contains('.') || **key == "uses";
+    let keys = BEGIN.iter().chain(asked.iter().filter(of_a_table)).map(|key| (*key).to_owned()).collect();
+    example.only(&keys)
+}
+
+#[test]
+fn one_run_asks_for_every_key() {
+    for name in [
+        "enterprise-ready",
+        "individual-blog",
+        "individual-other-province",
+        "individual-business",
+        "public-institution",
+        "access-filing",
+        "government-portal",
+        "sub-unit",
+        "wangpu",
+        "forum",
+    ] {
+        let example = Case::example(name);
+        let begun = with(&example, &[]).check(DAY);
+        let written = with(&example, &begun.asked()).check(DAY);
+        let whole = example.check(DAY);
+        // What a whole case does without is answered by another key.
+        let again: Vec<&str> = written
+            .missing()
+            .into_iter()
+            .filter(|key| !whole.missing().contains(key) && !begun.asked().contains(key))
+            .collect();
+        assert_eq!(again, Vec::<&str>::new(), "{name}: asked for in a second run");
+    }
+}
+
+#[test]
+fn what_may_be_missing_then_is_told_now() {
+    let begun =
+        Case::of("[filing]\nprovince = '广东'\n[applicant]\nkind = 'enterprise'\n[[instance]]\nid = 'i-1'");
+    let report = begun.check(DAY);
+    // Whether the term counts depends on the product.
+    assert!(report.missing().contains(&"instance.product") && !report.missing().contains(&"instance.bought"));
+    assert!(report.asked().contains(&"instance.bought"));
+    // The websites are not there, and neither is what would be said of them.
+    assert!(report.missing().contains(&"website") && report.asked().contains(&"website.responsible"));
+    // What is written is not asked for.
+    assert!(!report.asked().contains(&"applicant.kind"));
+    let page = flat(&page("-", &begun.text(), DAY, Lang::En, true));
+    assert!(
+        page.contains("depending on these, perhaps as well: ") && page.contains(" instance.bought,"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_whole_case_may_miss_nothing_then() {
+    for name in ["enterprise-ready", "government-portal", "hong-kong-server"] {
+        let report = Case::example(name).check(DAY);
+        assert_eq!(report.asked(), Vec::<&str>::new(), "{name}");
+    }
 }

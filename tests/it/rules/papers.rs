@@ -221,7 +221,7 @@ fn papers_to_bring_are_listed_once_by_slot() {
         .lines()
         .skip_while(|line| !line.starts_with("  ? material"))
         .skip(1)
-        .take_while(|line| !line.is_empty())
+        .take_while(|line| line.starts_with("      "))
         .collect();
     assert_eq!(
         list,

@@ -1,5 +1,6 @@
 //! Examples that are changed key by key.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use toml::{Table, Value};
@@ -70,6 +71,11 @@ impl Case {
         keys
     }
 
+    /// The case with nothing but the values of these keys, named as reports name them: `domain.expires`.
+    pub(crate) fn only(&self, keys: &BTreeSet<String>) -> Self {
+        Self(only(&self.0, "", keys).unwrap_or_else(|| Value::Table(Table::new())))
+    }
+
     /// The case as a file.
     pub(crate) fn text(&self) -> String {
         toml::to_string(&self.0).expect("a case can be written")
@@ -83,6 +89,27 @@ impl Case {
     /// The whole checklist on a day in English, steps and sources included, as one line.
     pub(crate) fn page(&self, on: &str) -> String {
         super::flat(&page("-", &self.text(), on, Lang::En, true))
+    }
+}
+
+fn only(value: &Value, key: &str, keys: &BTreeSet<String>) -> Option<Value> {
+    if keys.contains(key) {
+        return Some(value.clone());
+    }
+    match value {
+        Value::Table(table) => {
+            let of = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+            let kept: Table = table
+                .iter()
+                .filter_map(|(name, one)| Some((name.clone(), only(one, &of(name), keys)?)))
+                .collect();
+            (!kept.is_empty()).then_some(Value::Table(kept))
+        }
+        Value::Array(list) => {
+            let kept: Vec<Value> = list.iter().filter_map(|one| only(one, key, keys)).collect();
+            (!kept.is_empty()).then_some(Value::Array(kept))
+        }
+        _ => None,
     }
 }
 

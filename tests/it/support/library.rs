@@ -277,6 +277,12 @@ impl Report {
         keys
     }
 
+    /// The keys that are missing, and those that may be missing then.
+    pub(crate) fn asked(&self) -> Vec<&str> {
+        let later = self.entries("missing-later").filter_map(Json::as_str);
+        self.missing().into_iter().chain(later).collect()
+    }
+
     fn entries(&self, of: &str) -> impl Iterator<Item = &Json> {
         self.json["files"][0]["check"][of].as_array().into_iter().flatten()
     }

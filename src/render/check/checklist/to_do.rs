@@ -30,8 +30,22 @@ impl Page<'_> {
         self.line(&self.terminal.bold(heading));
         if self.folds() {
             self.missing_by_table();
-            return;
+        } else {
+            self.missing_by_key();
         }
+        self.missing_later();
+        if self.folds() {
+            let words = text!(
+                "beian explain 字段名 说明怎么写；--verbose 逐个列出字段和未核对的事项",
+                "`beian explain KEY` tells what to write; --verbose lists every key and every matter that is not checked"
+            );
+            self.paragraph("  ", "  ", words.get(self.lang));
+        }
+    }
+
+    /// One line per missing key.
+    fn missing_by_key(&mut self) {
+        let report = self.report;
         let widest = report.missing.iter().map(|key| key.want.key.width()).max().unwrap_or(0);
         for key in &report.missing {
             let needed: Vec<&str> =
@@ -112,11 +126,25 @@ impl Page<'_> {
             let first = format!("  {} {}  ", self.marked(Status::Missing), pad(table, TABLE));
             self.paragraph(&first, &" ".repeat(TABLE + 6), &words);
         }
-        let words = text!(
-            "beian explain 字段名 说明怎么写；--verbose 逐个列出字段和未核对的事项",
-            "`beian explain KEY` tells what to write; --verbose lists every key and every matter that is not checked"
-        );
-        self.paragraph("  ", "  ", words.get(self.lang));
+    }
+
+    /// What may be missing next, so that nobody has to come back for it.
+    fn missing_later(&mut self) {
+        if self.report.later.is_empty() {
+            return;
+        }
+        let number = self.report.later.len();
+        let words = match self.folds() {
+            true => text!(
+                "视以上内容，可能还需要 {number} 个字段（--verbose 列出）",
+                "depending on these, perhaps {number} keys more (--verbose lists them)"
+            ),
+            false => {
+                let named = self.report.later.join(self.say("、", ", "));
+                text!("视以上内容，可能还需要：{named}", "depending on these, perhaps as well: {named}")
+            }
+        };
+        self.paragraph("  ", "    ", words.get(self.lang));
     }
 
     pub(super) fn steps(&mut self) {

@@ -70,6 +70,9 @@ pub struct Check {
     pub law: LawEntry,
     /// Whether a filing is needed, for each website.
     pub decisions: Vec<DecisionEntry>,
+    /// Keys that may be missing as well, depending on what is written for those that are missing now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing_later: Vec<&'static str>,
     /// Everything that is not a pass.
     pub findings: Vec<FindingEntry>,
     /// Everything that passed.
