@@ -4,14 +4,15 @@
 //! [`Personal`] values have no other way out; free text of the case is searched for them.
 
 mod gate;
-
-use unicode_normalization::UnicodeNormalization;
+mod search;
 
 use crate::case::words::{ApplicantKind, CertificateType, FileAs, HolderRelation};
 use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
 use crate::source::Span;
 use crate::text::Text;
+
+use search::{Known, fold, patterns};
 
 pub use gate::{Shown, ShownData, ShownText, Shows};
 
@@ -27,17 +28,6 @@ pub struct Privacy {
     reveal: bool,
     /// Personal strings of the case, longest first.
     known: Vec<Known>,
-}
-
-/// A personal string of the case.
-#[derive(Clone, Debug)]
-struct Known {
-    /// Its form for comparison: see [`fold`].
-    folded: Vec<char>,
-    /// Whether it only matches as a separate word, because it may be part of other words.
-    alone: bool,
-    /// Its replacement.
-    masked: String,
 }
 
 impl Privacy {
@@ -269,138 +259,6 @@ fn is_long(name: &str) -> bool {
 /// Whether a name is as short as only a natural person's is: no organisation's has three characters.
 fn is_short(name: &str) -> bool {
     name.chars().count() <= 3 && name.chars().all(mask::is_han)
-}
-
-/// A folded character and the bytes it comes from.
-type Folded = (char, Span);
-
-/// A text folded for comparison: compatibility forms and letter case unified; spaces, dashes and invisible
-/// characters dropped, because numbers are written in groups.
-fn fold(text: &str) -> Vec<Folded> {
-    text.char_indices()
-        .flat_map(|(at, c)| {
-            let span = at..at + c.len_utf8();
-            c.nfkc().flat_map(char::to_lowercase).map(move |c| (c, span.clone()))
-        })
-        .filter(|(c, _)| !is_separator(*c))
-        .collect()
-}
-
-/// What may separate the groups of a number or the parts of a name.
-fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || crate::diagnose::hidden(c)
-        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '·' | '•' | '・' | '‧' | '/')
-}
-
-impl Known {
-    fn find(&self, text: &[Folded]) -> Vec<Span> {
-        let long = self.folded.len();
-        let mut found = Vec::new();
-        let mut i = 0;
-        while i + long <= text.len() {
-            let here = &text[i..i + long];
-            if here.iter().map(|(c, _)| c).eq(&self.folded) && !(self.alone && is_part(text, i, i + long)) {
-                found.push(here[0].1.start..here[long - 1].1.end);
-                i += long;
-            } else {
-                i += 1;
-            }
-        }
-        found
-    }
-}
-
-/// Whether the characters from `i` up to `end` are part of a longer word.
-fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
-    let joined = |a: usize, b: usize| {
-        text[a].1.end == text[b].1.start && text[a].0.is_alphanumeric() && text[b].0.is_alphanumeric()
-    };
-    i > 0 && joined(i - 1, i) || end < text.len() && joined(end - 1, end)
-}
-
-/// Finds anything that looks like a mobile number, an identity number or an e-mail address.
-fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) {
-    let covered = |from: usize, to: usize| text[from].1.start..text[to - 1].1.end;
-    let word = |from: usize, to: usize| text[from..to].iter().map(|(c, _)| *c).collect::<String>();
-
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+');
-    // A number may be written in groups, an address cannot.
-    let apart = |a: usize, b: usize| written[text[a].1.end..text[b].1.start].contains(char::is_whitespace);
-    let address = |at: usize, fits: &dyn Fn(char) -> bool| {
-        let (mut from, mut to) = (at, at + 1);
-        while from > 0 && fits(text[from - 1].0) && !apart(from - 1, from) {
-            from -= 1;
-        }
-        while to < text.len() && fits(text[to].0) && !apart(to - 1, to) {
-            to += 1;
-        }
-        (from, to)
-    };
-    for (at, _) in text.iter().enumerate().filter(|(_, (c, _))| *c == '@') {
-        let (ascii, any) = (address(at, &part), address(at, &|c| part(c) || c.is_alphanumeric()));
-        let from = if ascii.0 < at { ascii.0 } else { any.0 };
-        let to = if ascii.1 > at + 1 { ascii.1 } else { any.1 };
-        if from < at && to > at + 1 {
-            add(covered(from, to), mask::email(word(from, to).trim_end_matches('.')));
-        }
-    }
-
-    for (from, to) in numbers(text) {
-        let number = word(from, to);
-        if is_identity_number(&number) {
-            add(covered(from, to), mask::id_number(&number.to_ascii_uppercase()));
-        } else if is_mobile(&number) {
-            add(covered(from, to), mask::phone(&number));
-        }
-    }
-}
-
-/// Digits that may form one number: one group, or up to five separated groups.
-fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
-    /// The most groups in one number, as in `+86 138 0013 8000` or an identity number split into parts.
-    const GROUPS: usize = 5;
-    let digit = |i: usize| text[i].0.is_ascii_digit();
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    for i in (0..text.len()).filter(|i| digit(*i)) {
-        match groups.last_mut() {
-            Some((_, end)) if *end == i && text[i - 1].1.end == text[i].1.start => *end += 1,
-            _ => groups.push((i, i + 1)),
-        }
-    }
-    let mut found = Vec::new();
-    // Longer numbers first: match a whole identity number, not its parts.
-    for count in (1..=GROUPS).rev() {
-        for joined in groups.windows(count) {
-            let side_by_side = joined.windows(2).all(|two| two[0].1 == two[1].0);
-            let (from, to) = (joined[0].0, joined[count - 1].1);
-            if side_by_side && (11..=18).contains(&(to - from)) {
-                if to < text.len() && text[to].0 == 'x' {
-                    found.push((from, to + 1));
-                }
-                found.push((from, to));
-            }
-        }
-    }
-    found
-}
-
-/// Whether digits look like an identity number: the right length, with a birth date in it.
-fn is_identity_number(number: &str) -> bool {
-    let within = |range: Span, from: u32, to: u32| {
-        number.get(range).and_then(|part| part.parse().ok()).is_some_and(|n: u32| (from..=to).contains(&n))
-    };
-    number.len() == 18 && within(6..10, 1800, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
-}
-
-/// Whether digits look like a mobile number, with or without the country code.
-fn is_mobile(number: &str) -> bool {
-    let local = number.strip_prefix("0086").or_else(|| number.strip_prefix("86")).unwrap_or(number);
-    let bytes = local.as_bytes();
-    bytes.len() == 11
-        && bytes[0] == b'1'
-        && matches!(bytes[1], b'3'..=b'9')
-        && local.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

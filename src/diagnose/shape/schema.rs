@@ -1,0 +1,207 @@
+//! A JSON Schema as schemars derives it: `$ref`, `anyOf` and `oneOf` are alternatives.
+
+use serde_json::{Map, Value};
+
+use crate::text::{Text, text};
+
+/// How deep a schema is followed; anything deeper is recursive.
+const DEEPEST: usize = 16;
+
+/// One alternative of a schema.
+#[derive(Clone)]
+pub(super) enum Leaf<'s> {
+    Any,
+    Words(Vec<&'s str>),
+    Date,
+    Text,
+    Bool,
+    Integer(i128, i128),
+    Number,
+    List(Option<&'s Value>),
+    Table(&'s Map<String, Value>),
+}
+
+impl<'s> Leaf<'s> {
+    pub(super) fn table(self) -> Option<&'s Map<String, Value>> {
+        match self {
+            Self::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn of(schema: &'s Map<String, Value>, kind: &str) -> Option<Self> {
+        let bound = |key: &str| schema.get(key).and_then(Value::as_f64).map(|n| n as i128);
+        Some(match kind {
+            "string" if schema.get("format").is_some_and(|f| f == "toml-date") => Self::Date,
+            "string" => Self::Text,
+            "boolean" => Self::Bool,
+            "integer" => Self::Integer(
+                bound("minimum").unwrap_or(i64::MIN.into()),
+                bound("maximum").unwrap_or(i64::MAX.into()),
+            ),
+            "number" => Self::Number,
+            "array" => Self::List(schema.get("items")),
+            "object" => Self::Table(schema),
+            _ => return None,
+        })
+    }
+}
+
+/// Where a key belongs in the schema.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) path: Vec<String>,
+    pub(super) several: bool,
+}
+
+/// A whole schema.
+#[derive(Clone, Copy)]
+pub(super) struct Schema<'s> {
+    pub(super) root: &'s Value,
+}
+
+impl<'s> Schema<'s> {
+    /// All alternatives of a schema, with all its words combined into one.
+    pub(super) fn leaves(self, schema: &'s Value) -> Vec<Leaf<'s>> {
+        let mut found = Vec::new();
+        self.collect(schema, 0, &mut found);
+        let mut words: Vec<&str> = Vec::new();
+        found.retain(|leaf| match leaf {
+            Leaf::Words(more) => {
+                words.extend(more);
+                false
+            }
+            _ => true,
+        });
+        if !words.is_empty() {
+            found.insert(0, Leaf::Words(words));
+        }
+        found
+    }
+
+    fn collect(self, schema: &'s Value, depth: usize, found: &mut Vec<Leaf<'s>>) {
+        let Value::Object(object) = schema else {
+            found.push(Leaf::Any);
+            return;
+        };
+        if depth > DEEPEST {
+            found.push(Leaf::Any);
+            return;
+        }
+        if let Some(target) = object.get("$ref").and_then(Value::as_str) {
+            match target.strip_prefix('#').and_then(|path| self.root.pointer(path)) {
+                Some(target) => self.collect(target, depth + 1, found),
+                None => found.push(Leaf::Any),
+            }
+            return;
+        }
+        for choice in ["anyOf", "oneOf", "allOf"] {
+            if let Some(Value::Array(choices)) = object.get(choice) {
+                for choice in choices {
+                    self.collect(choice, depth + 1, found);
+                }
+                return;
+            }
+        }
+        let words = match (object.get("enum"), object.get("const")) {
+            (Some(Value::Array(words)), _) => words.iter().filter_map(Value::as_str).collect(),
+            (_, Some(Value::String(word))) => vec![word.as_str()],
+            _ => Vec::new(),
+        };
+        if !words.is_empty() {
+            found.push(Leaf::Words(words));
+            return;
+        }
+        match object.get("type") {
+            Some(Value::String(kind)) => found.extend(Leaf::of(object, kind)),
+            Some(Value::Array(kinds)) => {
+                found.extend(kinds.iter().filter_map(Value::as_str).filter_map(|k| Leaf::of(object, k)));
+            }
+            _ => found.push(Leaf::Any),
+        }
+    }
+
+    pub(super) fn search(self, schema: &'s Value, here: &Owner, name: &str, found: &mut Vec<Owner>) {
+        if here.path.len() > 4 {
+            return;
+        }
+        for leaf in self.leaves(schema) {
+            match leaf {
+                Leaf::Table(table) => {
+                    let Some(known) = properties(table) else { continue };
+                    if known.contains_key(name) && !found.contains(here) {
+                        found.push(here.clone());
+                    }
+                    for (key, inner) in known {
+                        let mut path = here.path.clone();
+                        path.push(key.clone());
+                        self.search(inner, &Owner { path, several: false }, name, found);
+                    }
+                }
+                Leaf::List(Some(items)) if !here.several => {
+                    let here = Owner { several: true, ..here.clone() };
+                    self.search(items, &here, name, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The command that lists what a file of this kind can contain.
+    pub(super) fn command(self) -> &'static str {
+        match self.root.get("title").and_then(Value::as_str) {
+            Some("Part") => "beian schema province",
+            _ => "beian schema case",
+        }
+    }
+
+    pub(super) fn describe(self, leaf: &Leaf<'s>) -> Text {
+        match leaf {
+            Leaf::Any => text!("任何值", "anything"),
+            Leaf::Words(words) if words.len() == 1 => Text::same(format!("\"{}\"", words[0])),
+            Leaf::Words(_) => text!("加引号的固定词", "one of certain words in quotes"),
+            Leaf::Date => text!("不加引号的日期", "a date without quotes"),
+            Leaf::Text => text!("加引号的文字", "text in quotes"),
+            Leaf::Bool => text!(" true 或 false", "true or false, without quotes"),
+            Leaf::Integer(..) => text!("不加引号的整数", "a whole number without quotes"),
+            Leaf::Number => text!("不加引号的数字", "a number without quotes"),
+            Leaf::List(_) => text!("列表", "a list"),
+            Leaf::Table(_) => text!("表", "a table"),
+        }
+    }
+
+    pub(super) fn example(self, schema: &'s Value) -> String {
+        self.leaves(schema).first().map_or_else(|| "…".to_owned(), |leaf| self.example_of(leaf))
+    }
+
+    pub(super) fn example_of(self, leaf: &Leaf<'s>) -> String {
+        match leaf {
+            Leaf::Any => "…".to_owned(),
+            Leaf::Words(words) => format!("\"{}\"", words.first().unwrap_or(&"…")),
+            Leaf::Date => "2026-12-01".to_owned(),
+            Leaf::Text => "\"…\"".to_owned(),
+            Leaf::Bool => "true".to_owned(),
+            Leaf::Integer(least, _) => (*least).max(1).to_string(),
+            Leaf::Number => "1.5".to_owned(),
+            Leaf::List(items) => {
+                let item = items.and_then(|items| self.leaves(items).into_iter().next());
+                match item {
+                    Some(item) if !matches!(item, Leaf::List(_)) => format!("[{}]", self.example_of(&item)),
+                    _ => "[…]".to_owned(),
+                }
+            }
+            Leaf::Table(table) => {
+                let key = properties(table).and_then(|known| known.keys().next()).map_or("…", String::as_str);
+                format!("{{ {key} = … }}")
+            }
+        }
+    }
+}
+
+pub(super) fn properties(schema: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    schema.get("properties").and_then(Value::as_object)
+}
+
+pub(super) fn required(schema: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
