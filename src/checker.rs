@@ -79,12 +79,14 @@ pub struct Settings {
     pub reveal: bool,
     /// Which rules are shown.
     pub choice: Choice,
+    /// Whether a result is wanted however long ago the law was last read.
+    pub accept_old_law: bool,
 }
 
 impl Settings {
     /// Checks everything on a day, with personal data masked.
     pub fn on(day: NaiveDate) -> Self {
-        Self { on: Some(day), today: day, reveal: false, choice: Choice::default() }
+        Self { on: Some(day), today: day, reveal: false, choice: Choice::default(), accept_old_law: false }
     }
 }
 
@@ -182,7 +184,7 @@ impl Checker {
             (decided, checked)
         });
         let partial = settings.choice.is_partial();
-        let report = Report::new(&file.source, decided, selection, checked, partial);
+        let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
         Ok(report.of_what_is_written(written(&file.source.text), &reads))
     }
 }

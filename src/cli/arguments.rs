@@ -68,6 +68,9 @@ pub(crate) struct Check {
     /// Folder with own province files, each in the place of the built-in one
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
+    /// Give a result even where the rules were last read more than two years before the day
+    #[arg(long)]
+    pub(crate) accept_old_rules: bool,
     /// Search folders for what .gitignore and the like leave out, too
     #[arg(long)]
     pub(crate) no_ignore: bool,
@@ -291,6 +294,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
     ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目"),

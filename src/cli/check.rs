@@ -31,7 +31,13 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     let run = Run {
         options,
         lang,
-        settings: Settings { on: options.on.map(|on| on.from(today)), today, reveal: options.reveal, choice },
+        settings: Settings {
+            on: options.on.map(|on| on.from(today)),
+            today,
+            reveal: options.reveal,
+            choice,
+            accept_old_law: options.accept_old_rules,
+        },
         checker: Checker::with(law),
         terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
         errors,

@@ -40,6 +40,13 @@ impl<'l> Selection<'l> {
         self.grounds.iter().find(|grounded| grounded.ground.step == step)
     }
 
+    /// The newest day on which a source of these rows was read: none can know of what was said later.
+    pub fn last_read(&self) -> NaiveDate {
+        let files = std::iter::once(self.law.national()).chain(self.file);
+        let read = files.flat_map(|file| &file.source).map(|source| source.read.0);
+        read.max().unwrap_or(NaiveDate::MIN)
+    }
+
     /// How many requirements have only sources later than the day.
     pub fn later(&self) -> usize {
         self.idle.iter().filter(|row| row.state == State::Later).count()

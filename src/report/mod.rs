@@ -30,6 +30,10 @@ pub use timeline::{PartAt, Timeline};
 
 /// A requirement behind a fault is pointed out if its newest source is older than this many calendar months.
 const OLD_MONTHS: u32 = 60;
+/// After so many months without a new reading the law may have changed: a result is in doubt.
+const DOUBTFUL_MONTHS: u32 = 12;
+/// After so many months without a new reading nothing is ready any more, unless asked for.
+const REFUSED_MONTHS: u32 = 24;
 
 /// The pages of one publisher that the findings of a report are based on.
 #[derive(Clone, Debug)]
@@ -57,6 +61,8 @@ pub struct Report<'r> {
     pub checked: Checked<'r>,
     /// The overall result.
     pub readiness: Readiness,
+    /// How old the law is, where that counts.
+    pub old_law: Option<OldLaw>,
     /// The missing keys, each with the findings that need it, in file order.
     pub missing: Vec<MissingKey>,
     /// The keys that may be missing as well, depending on what is written for those.
@@ -90,6 +96,47 @@ pub enum Readiness {
     Partial,
 }
 
+/// How long ago the law was last read, where that is too long to rely on it alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldLaw {
+    /// So long that a result is in doubt.
+    Doubtful(NaiveDate),
+    /// So long that a result has to be asked for.
+    Refused(NaiveDate),
+    /// So long, and the result was asked for.
+    Accepted(NaiveDate),
+}
+
+impl OldLaw {
+    /// Judges the age of the law on a day.
+    fn of(read: NaiveDate, day: NaiveDate, accepted: bool) -> Option<Self> {
+        let over = |months| read.checked_add_months(Months::new(months)).is_some_and(|last| last < day);
+        match (over(REFUSED_MONTHS), over(DOUBTFUL_MONTHS)) {
+            (true, _) if accepted => Some(Self::Accepted(read)),
+            (true, _) => Some(Self::Refused(read)),
+            (false, true) => Some(Self::Doubtful(read)),
+            (false, false) => None,
+        }
+    }
+
+    /// The day on which the law was last read.
+    pub fn read(self) -> NaiveDate {
+        let (Self::Doubtful(read) | Self::Refused(read) | Self::Accepted(read)) = self;
+        read
+    }
+
+    /// What an old law leaves of a result.
+    fn temper(self, readiness: Readiness) -> Readiness {
+        match (self, readiness) {
+            (Self::Refused(_), Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::NoFilingNeeded) => {
+                Readiness::Incomplete
+            }
+            (_, Readiness::Ready) => Readiness::ReadyWithDoubts,
+            (_, other) => other,
+        }
+    }
+}
+
 impl Readiness {
     /// Its word in JSON.
     pub fn word(self) -> &'static str {
@@ -119,17 +166,21 @@ pub enum FailOn {
 }
 
 impl<'r> Report<'r> {
-    /// Builds the report of a check. `partial` means that rules were left out.
+    /// Builds the report of a check. `partial` means that rules were left out, `accept_old_law` that a result is wanted
+    /// however old the law is.
     pub fn new(
         source: &'r Source,
         facts: Decided<'r>,
         law: Selection<'r>,
         checked: Checked<'r>,
         partial: bool,
+        accept_old_law: bool,
     ) -> Self {
         let missing = missing_keys(&checked.findings);
         let steps = next_steps(&law, &checked.findings, &missing);
+        let old_law = OldLaw::of(law.last_read(), facts.day, accept_old_law);
         let readiness = readiness(&facts, &law, &checked.findings, partial);
+        let readiness = old_law.map_or(readiness, |old| old.temper(readiness));
         // With only some rules checked, there is no day to submit.
         let not_before = last_wait(&checked.findings);
         let timeline =
@@ -140,6 +191,7 @@ impl<'r> Report<'r> {
             law,
             checked,
             readiness,
+            old_law,
             missing,
             later: Vec::new(),
             steps,
@@ -160,6 +212,11 @@ impl<'r> Report<'r> {
     /// All findings, in report order.
     pub fn findings(&self) -> &[Finding<'r>] {
         &self.checked.findings
+    }
+
+    /// Whether nothing is missing or to be looked up.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.count(Status::LookUp) == 0
     }
 
     /// How many findings have a status.
@@ -198,9 +255,11 @@ impl<'r> Report<'r> {
     /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
         let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
-        if self.readiness == Readiness::Incomplete {
-            worst = worst.max(Status::Missing);
-        }
+        worst = worst.max(match self.readiness {
+            Readiness::Incomplete => Status::Missing,
+            Readiness::ReadyWithDoubts => Status::Warn,
+            _ => Status::Pass,
+        });
         let fails = match worst {
             Status::Fail => true,
             Status::Missing | Status::LookUp => {

@@ -16,7 +16,7 @@ use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::terminal::{Sheet, Terminal, pad};
-use crate::report::{Readiness, Report};
+use crate::report::{OldLaw, Readiness, Report};
 use crate::rules::Section;
 use crate::text::{Fixed, Lang, phrase, text};
 
@@ -136,6 +136,9 @@ impl Page<'_> {
         let count = |status| report.count(status);
         let (status, words) = match report.readiness {
             Readiness::Ready => (Status::Pass, text!("可以提交", "ready")),
+            Readiness::ReadyWithDoubts if count(Status::Warn) == 0 && report.waived() == 0 => {
+                (Status::Warn, text!("可以提交，但有存疑", "ready, with doubts"))
+            }
             Readiness::ReadyWithDoubts => {
                 let doubts = self.counted(&[
                     (count(Status::Warn), text("项提醒", "to note")),
@@ -144,7 +147,18 @@ impl Page<'_> {
                 (Status::Warn, text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"))
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
-            Readiness::Incomplete if report.missing.is_empty() && count(Status::LookUp) == 0 => (
+            Readiness::Incomplete
+                if matches!(report.old_law, Some(OldLaw::Refused(_))) && report.is_complete() =>
+            {
+                (
+                    Status::Missing,
+                    text!(
+                        "不能得出结论：请更新 beian，或加 --accept-old-rules",
+                        "no conclusion: update beian, or add --accept-old-rules"
+                    ),
+                )
+            }
+            Readiness::Incomplete if report.is_complete() => (
                 Status::Missing,
                 text!(
                     "不能得出结论：这一天或这类订单的要求没有完整收录",
@@ -179,6 +193,10 @@ impl Page<'_> {
             ),
         };
         let mut words = words.get(self.lang).to_owned();
+        if let Some(old) = report.old_law {
+            let read = old.read().format("%Y-%m");
+            words.push_str(text!("；规则最近核对于 {read}", "; rules last read {read}").get(self.lang));
+        }
         if let Some((until, finding)) = report.ready_until() {
             let label = finding.rule.title.get(self.lang);
             let what = match finding.status() {

@@ -159,6 +159,8 @@ impl Page<'_> {
                 national_rows: national,
                 provincial_rows: report.law.rows.len() - national,
                 later_rows: report.law.later(),
+                last_read: report.law.last_read().to_string(),
+                too_old: report.old_law.is_some(),
                 rests_on: report
                     .rests_on()
                     .iter()

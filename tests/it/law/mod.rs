@@ -8,4 +8,5 @@ mod disputes;
 mod domain_names;
 mod files;
 mod inventory;
+mod old_rules;
 mod whole_cases;

@@ -104,6 +104,10 @@ pub struct LawEntry {
     pub provincial_rows: usize,
     /// Rows whose sources are all later than the day.
     pub later_rows: usize,
+    /// The newest day on which a source of these rows was read.
+    pub last_read: String,
+    /// Whether that is more than a year before the day of the check: nothing is plainly ready then.
+    pub too_old: bool,
     /// On whose pages the deciding rows rest, and of which dates.
     pub rests_on: Vec<RestsOnEntry>,
     /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
