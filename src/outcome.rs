@@ -56,11 +56,23 @@ pub struct Outcome {
     pub not_before: Option<NaiveDate>,
     /// The keys that are missing.
     pub wants: Vec<MissingAt>,
+    /// It fails only because something asked for is not at hand: nothing that is there is wrong.
+    pub absent: bool,
 }
 
 impl Outcome {
     fn new(status: Status, at: Option<Span>, saw: Text) -> Self {
-        Self { status, at, also: None, saw, fix: None, until: None, not_before: None, wants: Vec::new() }
+        Self {
+            status,
+            at,
+            also: None,
+            saw,
+            fix: None,
+            until: None,
+            not_before: None,
+            wants: Vec::new(),
+            absent: false,
+        }
     }
 
     /// Met.
@@ -88,6 +100,11 @@ impl Outcome {
         let wants: Vec<MissingAt> = wants.into_iter().collect();
         let at = wants.first().map(|want| want.at.clone());
         Self { wants, ..Self::new(Status::Missing, at, Text::default()) }
+    }
+
+    /// Not met because it is not at hand.
+    pub fn absent(at: Span, saw: Text) -> Self {
+        Self { absent: true, ..Self::fail(at, saw) }
     }
 
     /// The tables cannot tell. `saw` says where to look.
