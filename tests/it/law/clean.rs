@@ -68,7 +68,9 @@ fn an_honest_applicant_ends_as_the_sources_have_it() {
             continue;
         };
         if (readiness == "ready") != rows.is_empty() || (readiness == "ready") != reason.is_empty() {
-            wrong.push(format!("{name}: rows and a reason belong to a doubt or a refusal, and to nothing else"));
+            wrong.push(format!(
+                "{name}: rows and a reason belong to a doubt or a refusal, and to nothing else"
+            ));
         }
         let found = ends(&format!("{name}.toml"), &text, DAY);
         if found != (readiness.to_owned(), rows.clone()) {

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod clean;
+mod clean_mends;
 mod contradictions;
 mod data;
 mod days;
