@@ -83,13 +83,13 @@ fn nobody_says_so_today(standing: &Standing<'_>, answer: &mut Answer<'_>) {
     let (by_zh, by_en, date) = (&newest.publisher.zh, &newest.publisher.en, newest.date());
     let (date_zh, date_en) = (date.zh, date.en);
     let last = text!(
-        "最后要求它的是{by_zh}的页面（{date_zh}），此后没有出处重复",
-        "last asked for by a page of {by_en} ({date_en}), and by no newer source"
+        "最后要求它的是{by_zh}的页面（{date_zh}），此后没有出处重复：看订单是否仍要求",
+        "last asked for by a page of {by_en} ({date_en}) and by no newer source: see whether the order still asks for it"
     );
     let saw = phrase::beside(std::mem::take(&mut answer.outcome.saw), last);
     answer.outcome = Outcome::not_checked(saw).fix(text!(
-        "看订单是否仍要求：要求的，准备好并写进 [[material]]；不要求的，写一条 [[confirmed]]",
-        "see whether the order still asks for it: if so, get it and list it under [[material]]; if not, write a [[confirmed]]"
+        "订单要求的，准备好并写进 [[material]]；不要求的，写一条 [[confirmed]]",
+        "if the order asks for it, get it and list it under [[material]]; if not, write a [[confirmed]]"
     ));
 }
 

@@ -218,7 +218,7 @@ fn whoever_reads_the_order_settles_an_old_paper() {
     let says = |line: &str, idle: Vec<usize>| (vec![format!("material order: {line}")], idle);
     assert_eq!(by(&confirmed("p", "order", "2026-11-20")), says("pass p", vec![]));
     assert_eq!(by(&confirmed("p", "order", "2026-12-02")), says("notchecked p", vec![0]));
-    assert_eq!(by(&confirmed("p", "example.cn", "2026-11-20")), says("notchecked p", vec![0]));
+    assert_eq!(by(&confirmed("p", "applicant", "2026-11-20")), says("notchecked p", vec![0]));
     // The order does ask for it, and it is not there.
     let asked = format!("{}holds = false\n", confirmed("p", "order", "2026-11-20"));
     assert_eq!(by(&asked), says("fail p", vec![]));

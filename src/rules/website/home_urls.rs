@@ -91,7 +91,11 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(
                 At::span(url),
                 text!("{shown} 不是本网站的域名", "{shown} is under none of its domain names"),
-            );
+            )
+            .fix(text!(
+                "填写本网站域名下的首页 URL",
+                "write the address of the home page under a name of this website"
+            ));
         }
     }
     let Some(most) = ask.most else { return Outcome::pass() };
