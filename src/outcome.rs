@@ -58,6 +58,8 @@ pub struct Outcome {
     pub wants: Vec<MissingAt>,
     /// The keys that will be missing as well, depending on what is written under `wants`.
     pub later: Vec<MissingAt>,
+    /// It fails only because something asked for is not at hand: nothing that is there is wrong.
+    pub absent: bool,
 }
 
 impl Outcome {
@@ -72,6 +74,7 @@ impl Outcome {
             not_before: None,
             wants: Vec::new(),
             later: Vec::new(),
+            absent: false,
         }
     }
 
@@ -106,6 +109,11 @@ impl Outcome {
     pub fn missing_before(wants: impl IntoIterator<Item = MissingAt>, then: Self) -> Self {
         let later = then.wants.into_iter().chain(then.later).collect();
         Self { later, ..Self::missing(wants) }
+    }
+
+    /// Not met because it is not at hand.
+    pub fn absent(at: Span, saw: Text) -> Self {
+        Self { absent: true, ..Self::fail(at, saw) }
     }
 
     /// The tables cannot tell. `saw` says where to look.

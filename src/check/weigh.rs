@@ -7,7 +7,7 @@ use crate::law::{Selection, Standing};
 use crate::outcome::{Outcome, Status};
 use crate::rules::target::Target;
 use crate::tables::citation::Citation;
-use crate::text::phrase;
+use crate::text::{phrase, text};
 
 /// Whether two answers can be about the same thing: no website, domain, instance or person differs.
 fn meet(a: &Target, b: &Target) -> bool {
@@ -65,11 +65,32 @@ fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
             standing.contested_by.iter().map(|source: &&'l Citation| source.id.as_str()).collect(),
         )
     } else if standing.legacy {
+        if answer.outcome.absent && standing.row.asks_everybody() {
+            nobody_says_so_today(standing, answer);
+            return;
+        }
         Softened::Legacy
     } else {
         return;
     };
     warn(answer, softened);
+}
+
+/// A paper that old pages ask of everybody and no newer one does may no longer be asked for at all. A case can
+/// neither show that nor the contrary: whoever files sees it in the order.
+fn nobody_says_so_today(standing: &Standing<'_>, answer: &mut Answer<'_>) {
+    let Some(newest) = standing.spoken.first() else { return };
+    let (by_zh, by_en, date) = (&newest.publisher.zh, &newest.publisher.en, newest.date());
+    let (date_zh, date_en) = (date.zh, date.en);
+    let last = text!(
+        "最后要求它的是{by_zh}的页面（{date_zh}），此后没有出处重复：看订单是否仍要求",
+        "last asked for by a page of {by_en} ({date_en}) and by no newer source: see whether the order still asks for it"
+    );
+    let saw = phrase::beside(std::mem::take(&mut answer.outcome.saw), last);
+    answer.outcome = Outcome::not_checked(saw).fix(text!(
+        "订单要求的，准备好并写进 [[material]]；不要求的，写一条 [[confirmed]]",
+        "if the order asks for it, get it and list it under [[material]]; if not, write a [[confirmed]]"
+    ));
 }
 
 fn warn<'l>(answer: &mut Answer<'l>, softened: Softened<'l>) {

@@ -50,6 +50,7 @@ pub mod order {
 pub mod person {
     pub mod age;
     pub mod id_elsewhere;
+    pub mod is_legal_representative;
     pub mod residence;
 }
 /// What several conditions share. No condition stands here.
@@ -144,6 +145,9 @@ macro_rules! level {
     (applicant kind $($rest:tt)*) => {
         SubjectKind::Applicant
     };
+    (person kind $($rest:tt)*) => {
+        SubjectKind::Person
+    };
     (domain kind $($rest:tt)*) => {
         SubjectKind::Domain
     };
@@ -203,6 +207,8 @@ conditions! {
     WebsiteLeadIsLegalRepresentative = website::website_lead_is_legal_representative (website),
     /// Everyone who answers, for the applicant or for a website, is its legal representative.
     LeadsAreLegalRepresentative = order::leads_are_legal_representative (order),
+    /// The person in question is the legal representative of the applicant.
+    IsLegalRepresentative = person::is_legal_representative (person),
     /// Someone in a role, or the person in question, is a resident of one of these places.
     Residence(ask: person::residence::ResidenceOf) = person::residence (free),
     /// Someone in a role, or the person in question, is of an age within these limits.

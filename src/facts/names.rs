@@ -93,6 +93,12 @@ impl Facts<'_> {
     pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {
         self.tables.words.hits_but(words, text, &self.demanded)
     }
+
+    /// The words that stand in a text outside a name that it has whole, and outside what the law demands.
+    pub fn hits_beyond(&self, words: &WordsOf, text: &str, name: &str) -> Vec<String> {
+        let allowed: Vec<String> = self.demanded.iter().cloned().chain([name.to_owned()]).collect();
+        self.tables.words.hits_but(words, text, &allowed)
+    }
 }
 
 /// How the name of a website relates to its applicant's.

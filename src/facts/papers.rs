@@ -59,6 +59,8 @@ impl<'c> Facts<'c> {
             (Subject::Website(site), Subject::Domain(domain)) => {
                 self.websites[site].domains.as_ref().is_some_and(|domains| domains.contains(&domain))
             }
+            // What an authority grants an applicant holds for each of its websites.
+            (Subject::Website(_), Subject::Applicant) => paper.kind.granted_to_applicant,
             (Subject::Website(site), Subject::Person(person)) => {
                 self.websites[site].responsible == Some(person)
             }

@@ -189,6 +189,12 @@ impl Requirement {
         self.filing.as_deref().unwrap_or(&FilingType::USUAL)
     }
 
+    /// Whether it asks the same of every order of an applicant: no circumstance matters but the kind of applicant.
+    pub fn asks_everybody(&self) -> bool {
+        let of_the_kind = |one: &Condition| matches!(one, Condition::Kind(_));
+        self.when.iter().flat_map(|when| when.conditions()).all(of_the_kind)
+    }
+
     /// Whether it can apply to these applicants.
     pub fn can_concern(&self, who: Who) -> bool {
         let overlap = |one: &Who| one.covers(who) || who.covers(*one);

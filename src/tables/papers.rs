@@ -108,6 +108,9 @@ pub struct Document {
     /// Bears an end date, which has to be known.
     #[serde(default)]
     pub expires: bool,
+    /// Granted to an applicant, not to one website: it holds for each of the applicant's websites.
+    #[serde(default)]
+    pub granted_to_applicant: bool,
 }
 
 impl Document {

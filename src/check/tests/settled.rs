@@ -171,3 +171,55 @@ fn a_way_and_a_rival_are_looked_up_and_settled_too() {
         ["filing-type order: pass r", "domain-term example.cn: warn n as Rivals with r"]
     );
 }
+
+// Papers that nobody asks for any more, as far as the sources go.
+
+/// A paper that only a page of 2019 asks for.
+fn old_paper(more: &str) -> String {
+    row(
+        "p",
+        "material = { any-of = [\"handheld-org-photo\"], of = \"order\" }",
+        &format!("basis = [\"old\"]\n{more}"),
+    )
+}
+
+const OTHER_PAPER: &str = "[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+    [[material]]\nkind = \"business-license\"\nedges-complete = true\n";
+
+#[test]
+fn an_old_paper_of_everybody_is_left_to_the_order() {
+    let ends = |more: &str, case: &str, on: &str| lines(&old_paper(more), "", case, on);
+    assert_eq!(ends("", OTHER_PAPER, ON), ["material order: notchecked p"]);
+    // While the source is new, and where a newer one asks too.
+    assert_eq!(ends("", OTHER_PAPER, "2021-01-01"), ["material order: fail p"]);
+    let newer = old_paper("").replace("[\"old\"]", "[\"old\", \"new\"]");
+    assert_eq!(lines(&newer, "", OTHER_PAPER, ON), ["material order: fail p"]);
+    // Kinds of applicants are no circumstance; a student is.
+    assert_eq!(
+        ends("when.all = [{ kind = [\"enterprise\"] }]", OTHER_PAPER, ON),
+        ["material order: notchecked p"]
+    );
+    let student = OTHER_PAPER.replace("[]", "[\"student\"]");
+    assert_eq!(ends(STUDENT, &student, ON), ["material order: warn p as Legacy"]);
+    // Where no paper is listed at all, nothing is known; what is listed and no good warns.
+    assert_eq!(
+        ends("", "[applicant]\nkind = \"enterprise\"\n", ON),
+        ["material order: missing p wants material"]
+    );
+    let cut_off = OTHER_PAPER.replace("business-license", "handheld-org-photo").replace("true", "false");
+    assert_eq!(ends("", &cut_off, ON), ["material order: warn p as Legacy"]);
+    // Advice stays advice.
+    assert_eq!(ends("level = \"advised\"", OTHER_PAPER, ON), ["material order: warn p as Advised"]);
+}
+
+#[test]
+fn whoever_reads_the_order_settles_an_old_paper() {
+    let by = |written: &str| settled(&old_paper(""), "", &format!("{OTHER_PAPER}{written}"));
+    let says = |line: &str, idle: Vec<usize>| (vec![format!("material order: {line}")], idle);
+    assert_eq!(by(&confirmed("p", "order", "2026-11-20")), says("pass p", vec![]));
+    assert_eq!(by(&confirmed("p", "order", "2026-12-02")), says("notchecked p", vec![0]));
+    assert_eq!(by(&confirmed("p", "applicant", "2026-11-20")), says("notchecked p", vec![0]));
+    // The order does ask for it, and it is not there.
+    let asked = format!("{}holds = false\n", confirmed("p", "order", "2026-11-20"));
+    assert_eq!(by(&asked), says("fail p", vec![]));
+}

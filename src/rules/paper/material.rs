@@ -180,6 +180,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     for other in gravest {
         outcome.wants.extend(other.wants);
         outcome.saw = phrase::beside(outcome.saw, other.saw);
+        outcome.absent &= other.absent;
     }
     outcome
 }
@@ -195,7 +196,7 @@ fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) ->
     let words: Vec<&str> = kinds.iter().map(PaperId::as_str).collect();
     of_another(&needed, &words, subject, facts).unwrap_or_else(|| {
         let (zh, en) = (needed.zh, needed.en);
-        Outcome::fail(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
+        Outcome::absent(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
             .fix(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
     })
 }

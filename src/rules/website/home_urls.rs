@@ -16,17 +16,19 @@ use crate::text::{Text, text};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
-    /// At most so many addresses.
-    most: usize,
+    /// At most so many addresses; any number where it is absent, and none need be listed.
+    most: Option<usize>,
     /// For each what.
+    #[serde(default)]
     per: Per,
 }
 
 /// What is counted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Per {
     /// For the website as a whole.
+    #[default]
     Website,
     /// For each of its domain names.
     Domain,
@@ -37,7 +39,10 @@ pub const RULE: Rule = Rule {
     id: "home-urls",
     section: Section::Website,
     title: text("首页 URL 的数量和域名正确", "The home page is listed as it should be"),
-    why: text("管局限制首页 URL 的数量", "the administration limits the addresses of the home page"),
+    why: text(
+        "首页 URL 是备案域名的首页，部分管局限制数量",
+        "the home page is that of the filed name; some administrations limit the addresses",
+    ),
     fix: text(
         "只填写一个首页 URL，用本网站的域名",
         "list one address of the home page, under the website's own name",
@@ -50,7 +55,10 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let (most, counted) = (ask.most, phrase::count(ask.most, "home page URL"));
+    let Some(most) = ask.most else {
+        return text!("首页 URL 只用本网站的域名", "The home page stands under the website's own names only");
+    };
+    let counted = phrase::count(most, "home page URL");
     match ask.per {
         Per::Website => text!(
             "每个网站最多 {most} 个首页 URL，只用本网站的域名",
@@ -63,14 +71,16 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     }
 }
 
-/// Counts the addresses and looks whose names they are.
+/// Counts the addresses and looks whose names they are: the host is one of the website's names, or below one.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
-    let Some(urls) = &website.written.home_urls else {
-        return Outcome::missing([website.want("website.home-urls")]);
+    let urls = match (&website.written.home_urls, ask.most) {
+        (Some(urls), _) if !urls.is_empty() => urls,
+        (_, None) => return Outcome::not_applicable(),
+        (None, _) => return Outcome::missing([website.want("website.home-urls")]),
+        (Some(urls), _) => {
+            return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no address is listed"));
+        }
     };
-    if urls.is_empty() {
-        return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no address is listed"));
-    }
     let Some(domains) = &*website.domains else { return Outcome::missing([website.want("website.domain")]) };
     let own: Vec<&DomainName> = domains.iter().filter_map(|i| facts.domains[*i].name.as_ref().ok()).collect();
     let hosts: Vec<Option<DomainName>> = urls.iter().map(|url| DomainName::parse(host(url)).ok()).collect();
@@ -81,10 +91,14 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(
                 At::span(url),
                 text!("{shown} 不是本网站的域名", "{shown} is under none of its domain names"),
-            );
+            )
+            .fix(text!(
+                "填写本网站域名下的首页 URL",
+                "write the address of the home page under a name of this website"
+            ));
         }
     }
-    let most = ask.most;
+    let Some(most) = ask.most else { return Outcome::pass() };
     let n = match ask.per {
         Per::Website => hosts.len(),
         Per::Domain => {
@@ -110,10 +124,11 @@ fn host(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const ONE: &str = "home-urls = { most = 1, per = \"website\" }";
+    const OWN: &str = "home-urls = {}";
     const EACH: &str = "home-urls = { most = 1, per = \"domain\" }";
     const DAY: &str = "2026-12-01";
 
@@ -142,6 +157,29 @@ mod tests {
         );
         assert_eq!(status(ONE, &case("[\"192.0.2.1\"]"), DAY), Fail);
         assert_eq!(status(ONE, &case("[]"), DAY), Fail);
+    }
+
+    #[test]
+    fn what_is_listed_is_held_against_the_names_wherever_nobody_counts() {
+        for urls in ["[\"www.example.cn\"]", "[\"example.net\", \"a.b.example.cn\", \"EXAMPLE.CN/x\"]"] {
+            assert_eq!(status(OWN, &case(urls), DAY), Pass, "{urls}");
+        }
+        for urls in [
+            "[\"www.example.org\"]",
+            // One of several; letters in common; the name above; a name in the path or before an @; a number.
+            "[\"www.example.cn\", \"www.example.org\"]",
+            "[\"notexample.cn\"]",
+            "[\"cn\"]",
+            "[\"https://www.example.org/www.example.cn\"]",
+            "[\"https://example.cn@example.org/\"]",
+            "[\"192.0.2.1\"]",
+        ] {
+            assert_eq!(status(OWN, &case(urls), DAY), Fail, "{urls}");
+        }
+        // Nobody asks for an address here.
+        assert_eq!(status(OWN, &case("[]"), DAY), NotApplicable);
+        assert_eq!(status(OWN, "[[website]]\nname = \"a\"", DAY), NotApplicable);
+        assert_eq!(missing(OWN, "[[website]]\nhome-urls = [\"www.example.cn\"]", DAY), ["website.domain"]);
     }
 
     #[test]

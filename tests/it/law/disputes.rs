@@ -225,16 +225,6 @@ const DISPUTES: &[Dispute] = &[
         one: BY_REPRESENTATIVE,
         none: BY_EMPLOYEE,
     },
-    // 15-013 is superseded by 15-012.
-    Dispute {
-        topic: "15 residence",
-        rows: &[("15-011", "Huawei Cloud, 2025-12-31"), ("15-012", "JD Cloud, about 2023")],
-        rule: "id-is-local",
-        example: BLOG,
-        base: FROM_JIANGXI,
-        one: &[("material", "[{ kind = 'residence-certificate', of = 'applicant' }]")],
-        none: Fails(NOTHING),
-    },
     Dispute {
         topic: "21 phone numbers",
         rows: &[("21-008b", "Tencent Cloud, about 2023"), ("21-009", "JD Cloud, about 2023")],
@@ -497,15 +487,6 @@ const DISPUTES: &[Dispute] = &[
         base: NOTHING,
         one: BY_REPRESENTATIVE,
         none: BY_EMPLOYEE,
-    },
-    Dispute {
-        topic: "64 residence",
-        rows: &[("64-014", "Tencent Cloud, about 2023"), ("64-015", "Huawei Cloud, 2025-12-31")],
-        rule: "id-is-local",
-        example: BLOG,
-        base: FROM_JIANGXI,
-        one: &[("material", "[{ kind = 'rental-contract-1-year', of = 'applicant', expires = 2028-01-01 }]")],
-        none: Fails(NOTHING),
     },
     // 65-004 is a note of 65-005.
     Dispute {

@@ -1,6 +1,8 @@
 //! The built-in law: as data, on its days, and over whole cases.
 
 mod alternatives;
+mod clean;
+mod clean_mends;
 mod contradictions;
 mod data;
 mod days;

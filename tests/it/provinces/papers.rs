@@ -35,7 +35,7 @@ fn status(case: &Case, row: &str) -> Option<String> {
     all.filter(|(_, found, _)| found == row).map(|(status, ..)| status).next()
 }
 
-/// The row fails (or warns) without its paper, and says nothing with it.
+/// The row fails without its paper (warns, or is not checked where only old pages ask), and says nothing with it.
 #[track_caller]
 fn asks(case: &Case, row: &str, expected: &str, papers: &[&str]) {
     let with = |kinds: &[&str]| {
@@ -49,14 +49,14 @@ fn asks(case: &Case, row: &str, expected: &str, papers: &[&str]) {
 #[test]
 fn certificates_of_the_name() {
     asks(&individual("内蒙古"), "15-014", "fail", &["kind = 'domain-certificate'"]);
-    asks(&enterprise("黑龙江"), "23-028", "warn", &["kind = 'domain-certificate'"]);
-    asks(&enterprise("云南"), "53-019", "warn", &["kind = 'domain-certificate'"]);
+    asks(&enterprise("黑龙江"), "23-028", "not-checked", &["kind = 'domain-certificate'"]);
+    asks(&enterprise("云南"), "53-019", "not-checked", &["kind = 'domain-certificate'"]);
 }
 
 #[test]
 fn photographs_with_the_paper_in_hand() {
-    asks(&individual("北京"), "11-046", "warn", &["kind = 'handheld-id-photo'"]);
-    asks(&enterprise("北京"), "11-045", "warn", &["kind = 'handheld-org-photo'"]);
+    asks(&individual("北京"), "11-046", "not-checked", &["kind = 'handheld-id-photo'"]);
+    asks(&enterprise("北京"), "11-045", "not-checked", &["kind = 'handheld-org-photo'"]);
     let elsewhere = enterprise("内蒙古").set(
         "person.0.certificate",
         "{ type = 'id-card', number = '360102199003070006', expires = 2036-05-01 }",

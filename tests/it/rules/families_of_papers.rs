@@ -4,15 +4,20 @@ use crate::support::library::{Status, answers_in};
 use crate::support::{Case, DAY};
 use Status::{Fail, Pass, Warn};
 
-/// How the residence of an individual from elsewhere ends, with one paper.
+/// How the residence of an individual from elsewhere ends today, with one paper.
 fn residence(province: &str, paper: &str) -> Status {
+    residence_on(DAY, province, paper)
+}
+
+/// How it ends on a day.
+fn residence_on(on: &str, province: &str, paper: &str) -> Status {
     let case = Case::of(
         "[filing]\ntype = 'first'\n[applicant]\nkind = 'individual'\nid-province = '新疆'\ncircumstances = []\n\
          [[website]]\nname = '示例'",
     );
     let case = case.set("material", &format!("[{{ kind = '{paper}', expires = 2030-01-01 }}]")).text();
     // A national row that is met in another way stands as that way.
-    let found = answers_in(province, &case, DAY).into_iter().find(|one| {
+    let found = answers_in(province, &case, on).into_iter().find(|one| {
         one.decides
             && [
                 "individual-id-local",
@@ -21,9 +26,10 @@ fn residence(province: &str, paper: &str) -> Status {
                 "37-032",
                 "37-033",
                 "64-014",
+                "64-015",
                 "22-012",
                 "22-011",
-                "15-012",
+                "15-011",
                 "44-046",
             ]
             .contains(&one.row.as_str())
@@ -56,18 +62,23 @@ fn any_proof_of_study_life_or_work_in_sichuan() {
 
 #[test]
 fn a_paper_that_shows_more_counts_for_one_that_shows_less() {
-    // A purchase contract in Shandong, a proof of purchase in Ningxia (where sources disagree), a student card in Jilin.
+    // A purchase contract in Shandong; a proof of purchase in Ningxia, as long as sources disagreed on it.
     assert_eq!(residence("山东", "house-purchase-contract"), Pass);
     assert_eq!(residence("山东", "property-certificate"), Pass);
-    assert_eq!(residence("宁夏", "property-certificate"), Warn);
-    assert_eq!(residence("宁夏", "house-purchase-contract"), Warn);
-    assert_eq!(residence("宁夏", "student-card"), Fail);
+    assert_eq!(residence_on("2025-12-30", "宁夏", "property-certificate"), Warn);
+    assert_eq!(residence_on("2025-12-30", "宁夏", "house-purchase-contract"), Warn);
+    assert_eq!(residence_on("2025-12-30", "宁夏", "student-card"), Fail);
+    assert_eq!(
+        residence("宁夏", "property-certificate"),
+        Fail,
+        "Huawei Cloud, 2025-12-31: nobody from elsewhere"
+    );
     assert_eq!(residence("山东", "enrollment-proof"), Pass);
 }
 
 #[test]
 fn but_not_the_other_way_round() {
-    // Guangdong lists the certificate of the property, not the contract; Inner Mongolia wants the police to certify.
+    // Guangdong lists the certificate of the property, not the contract; Inner Mongolia takes nobody from elsewhere.
     assert_eq!(residence("广东", "property-certificate"), Pass);
     assert_eq!(residence("广东", "house-purchase-contract"), Fail);
     assert_eq!(residence("内蒙古", "residence-permit"), Fail);

@@ -1,6 +1,6 @@
 //! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use beian::Subject;
@@ -101,6 +101,17 @@ pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
     }
     let json = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
     Report { json, exit, errors }
+}
+
+/// How ready a case is on a day, and the rows that stand in the way or cast a doubt: all that neither pass nor are left
+/// to be confirmed.
+pub(crate) fn ends(name: &str, text: &str, on: &str) -> (String, BTreeSet<String>) {
+    let unsettled = |finding: &&Finding<'_>| finding.status() >= Status::Waived;
+    let see = |report: &report::Report<'_>| {
+        let rows = report.findings().iter().filter(unsettled).map(|one| report.law.rows[one.decided.row].row);
+        (report.readiness.word().to_owned(), rows.map(|row| row.id.to_string()).collect())
+    };
+    checked(name, text, on, &[], see).unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
 }
 
 /// The checklist of a case that can be read, as `beian check` prints it where no terminal is.
