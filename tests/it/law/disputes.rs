@@ -443,7 +443,7 @@ const DISPUTES: &[Dispute] = &[
     },
     Dispute {
         topic: "51 holder of the domain",
-        rows: &[("51-009", "Tencent Cloud, 2023-12-08"), ("51-010", "Alibaba Cloud, 2019-09-12")],
+        rows: &[("51-009", "Tencent Cloud, about 2023"), ("51-010", "Alibaba Cloud, 2019-09-12")],
         rule: HOLDER,
         example: READY,
         base: NOTHING,
