@@ -64,6 +64,7 @@ const FREE: AllFail = Never("one side lets anybody answer for the applicant");
 
 const HOLDER: &str = "domain-holder";
 const BY_REPRESENTATIVE: Change = &[("domain.0.holder", "'zhang'")];
+const BY_SHAREHOLDER: Change = &[("domain.0.holder", "{ name = '李示例', relation = 'shareholder' }")];
 const BY_EMPLOYEE: AllFail = Fails(&[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")]);
 
 /// An identity card of Jiangxi.
@@ -431,6 +432,15 @@ const DISPUTES: &[Dispute] = &[
         none: INDIVIDUAL_OF_15,
     },
     Dispute {
+        topic: "51 holder of the domain",
+        rows: &[("51-009", "Tencent Cloud, about 2023"), ("51-010", "Alibaba Cloud, 2019-09-12")],
+        rule: HOLDER,
+        example: READY,
+        base: NOTHING,
+        one: BY_SHAREHOLDER,
+        none: BY_EMPLOYEE,
+    },
+    Dispute {
         topic: "52 holder of the domain",
         rows: &[("52-005", "Tencent Cloud, about 2023"), ("52-006", "Alibaba Cloud, about 2023")],
         rule: HOLDER,
@@ -449,6 +459,21 @@ const DISPUTES: &[Dispute] = &[
         none: Fails(NOTHING),
     },
     Dispute {
+        topic: "61 websites of one name",
+        rows: &[("61-010", "Huawei Cloud, about 2024"), ("61-011", "JD Cloud, about 2023")],
+        rule: "website-name-unique",
+        example: READY,
+        base: NOTHING,
+        one: &[
+            ("filing.type", "'add'"),
+            (
+                "applicant.filed",
+                "{ number = '陕ICP备12345678号', providers = ['aliyun'], sites = [{ name = '示例科技', domain = 'b.cn' }] }",
+            ),
+        ],
+        none: Never("61-010 has a person compare the contents, and 61-011 is advice"),
+    },
+    Dispute {
         topic: "62 change from an individual",
         rows: &[("62-027", "Tencent Cloud, about 2023"), ("62-028", "JD Cloud, about 2023")],
         rule: "subject-change",
@@ -457,7 +482,7 @@ const DISPUTES: &[Dispute] = &[
         one: SAME_PERSON,
         none: ANOTHER_PERSON,
     },
-    // 62-021 repeats 62-020 for individuals.
+    // 62-021 is about individuals.
     Dispute {
         topic: "62 phone numbers",
         rows: &[("62-019", "Huawei Cloud, about 2024"), ("62-020", "JD Cloud, about 2023")],
@@ -469,15 +494,6 @@ const DISPUTES: &[Dispute] = &[
             "62-019 takes numbers of anywhere; individuals, whom it does not concern, have no dispute",
         ),
     },
-    Dispute {
-        topic: "62 responsible person",
-        rows: &[("62-002", "Huawei Cloud, 2025-12-31"), ("62-003", "JD Cloud, about 2023")],
-        rule: LEAD,
-        example: READY,
-        base: SOMEONE_ELSE,
-        one: LETTER,
-        none: Fails(NOTHING),
-    },
     // 63-007 is superseded by 63-006.
     Dispute {
         topic: "63 holder of the domain",
@@ -487,16 +503,6 @@ const DISPUTES: &[Dispute] = &[
         base: NOTHING,
         one: BY_REPRESENTATIVE,
         none: BY_EMPLOYEE,
-    },
-    // 65-004 is a note of 65-005.
-    Dispute {
-        topic: "65 responsible person",
-        rows: &[("65-005", "Huawei Cloud, 2025-12-31"), ("65-006", "Guoke Cloud, about 2021")],
-        rule: LEAD,
-        example: READY,
-        base: SOMEONE_ELSE,
-        one: LETTER,
-        none: Fails(NOTHING),
     },
 ];
 

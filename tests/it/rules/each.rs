@@ -356,7 +356,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     (
         "website-name-unique",
         "61-011",
-        "fail",
+        "warn",
         &[
             ("filing.province", "'陕西'"),
             ("filing.type", "'add'"),
