@@ -522,9 +522,9 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     ),
     (
         "responsible-is-legal-representative",
-        "44-003",
+        "42-002",
         "fail",
-        &[("person.0.roles", "['responsible', 'website']")],
+        &[("filing.province", "'湖北'"), ("person.0.roles", "['responsible', 'website']")],
     ),
     (
         "distinct-people",
