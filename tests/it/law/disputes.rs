@@ -408,17 +408,27 @@ const DISPUTES: &[Dispute] = &[
         one: BY_REPRESENTATIVE,
         none: BY_EMPLOYEE,
     },
+    // 44-003, of new filings, is undisputed.
     Dispute {
-        topic: "46 responsible person",
-        rows: &[
-            ("46-003", "Tencent Cloud, about 2023"),
-            ("46-004", "Huawei Cloud, 2025-12-31"),
-            ("46-005", "JD Cloud, about 2023"),
-        ],
+        topic: "44 responsible person of a change",
+        rows: &[("44-004", "Tencent Cloud, about 2023"), ("44-004b", "Huawei Cloud, 2025-12-31")],
         rule: LEAD,
         example: READY,
         base: SOMEONE_ELSE,
-        one: LETTER,
+        one: &[
+            ("filing.type", "'change'"),
+            ("applicant.filed", "{ kind = 'enterprise', providers = ['aliyun'], differs = ['applicant-address'] }"),
+        ],
+        none: FREE,
+    },
+    // 46-005 is superseded by 46-004; 46-006 asks for the letter beside it.
+    Dispute {
+        topic: "46 responsible person",
+        rows: &[("46-003", "Tencent Cloud, about 2023"), ("46-004", "Huawei Cloud, 2025-12-31")],
+        rule: LEAD,
+        example: READY,
+        base: SOMEONE_ELSE,
+        one: NOTHING,
         none: FREE,
     },
     // 51-001 is about organisations; 51-029 and 51-030 are the papers of who is under 18.

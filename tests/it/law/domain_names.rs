@@ -210,7 +210,8 @@ fn hubei_takes_one_website_an_order() {
     let two = format!("{hubei}[[website]]\nname = \"二\"\ndomain = \"none\"\ninstances = [\"i\"]\n");
     assert_eq!(status(&two, "42", TODAY, "42-010"), Some(Fail));
     assert_eq!(status(&two, "42", "2019-09-20", "42-010"), Some(Fail));
-    assert_eq!(status(&two, "42", "2019-04-21", "42-010"), None);
+    assert_eq!(status(&two, "42", "2019-03-20", "42-010"), Some(Fail));
+    assert_eq!(status(&two, "42", "2019-03-19", "42-010"), None);
     assert_eq!(status(&two.replace("\"first\"", "\"change\""), "42", TODAY, "42-010"), None);
     let short = hubei.replace("expires = 2029-01-01", "expires = 2020-01-01");
     assert_eq!(status(&short, "42", "2019-10-01", "42-030"), Some(Pass));

@@ -267,7 +267,7 @@ signed-by = "legal-representative"
 sealed = true
 [[material]]
 kind = "finance-commitment"
-signed-by = "responsible"
+signed-by = "legal-representative"
 sealed = true
 of = "{letter_of}"
 "#,

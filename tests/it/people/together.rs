@@ -156,11 +156,19 @@ fn two_people_and_their_phones() {
     assert_eq!(statuses(&shared, DAY, "phones-distinct"), ["fail"]);
     assert_eq!(statuses(&shared, DAY, "phones-count"), ["fail"]);
     assert_eq!(statuses(&second("13700137000", "zhang@example.cn"), DAY, "phones-distinct"), ["fail"]);
-    // A change in Guangdong asks for three numbers.
-    let change = |case: &str| case.replace("type      = \"first\"", "type      = \"change\"");
+    // A change of a website in Guangdong asks for three numbers, a change of the applicant does not.
+    let change_of = |field: &str, case: &str| {
+        case.replace("type      = \"first\"", "type      = \"change\"").replacen(
+            "filed          = \"none\"",
+            &format!("filed          = {{ differs = [\"{field}\"] }}"),
+            1,
+        )
+    };
+    let change = |case: &str| change_of("website-phone", case);
     assert_eq!(statuses(&change(&apart), DAY, "phones-count"), ["pass"]);
     let two = apart.replace("13700137000", "13900139000");
     assert_eq!(statuses(&change(&two), DAY, "phones-count"), ["fail"]);
+    assert_eq!(statuses(&change_of("applicant-address", &two), DAY, "phones-count"), ["pass"]);
     // Three for every order was the word of 2020, and of nobody since 2023; in between nobody knows.
     assert_eq!(statuses(&two, DAY, "phones-count"), ["pass"]);
     assert_eq!(statuses(&two, "2021-06-01", "phones-count"), ["warn"]);

@@ -522,9 +522,9 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     ),
     (
         "responsible-is-legal-representative",
-        "44-003",
+        "42-002",
         "fail",
-        &[("person.0.roles", "['responsible', 'website']")],
+        &[("filing.province", "'湖北'"), ("person.0.roles", "['responsible', 'website']")],
     ),
     (
         "distinct-people",
@@ -567,7 +567,8 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
             ("filing.province", "'湖北'"),
             ("applicant.kind", "'individual-business'"),
             ("applicant.file-as", "'organisation'"),
-            ("applicant.circumstances", "['no-seal']"),
+            ("applicant.circumstances", "['no-trade-name']"),
+            ("applicant.remark", "'none'"),
         ],
     ),
     ("applicant-name", "applicant-named", "fail", &[("applicant.name", "'9144'")]),
