@@ -453,18 +453,24 @@ fn a_letter_in_place_of_the_legal_representative() {
         // While other sources take no foreigner at all.
         ("河北", "enterprise", foreigner, letter, "warn"),
         ("河北", "enterprise", foreigner, "filing-commitment", "fail"),
-        ("江西", "enterprise", foreigner, letter, "pass"),
-        ("山东", "enterprise", foreigner, letter, "pass"),
-        // Bodies of the state: in Qinghai one source exempts them, in Zhejiang they are an exception.
+        ("江西", "enterprise", foreigner, "filing-commitment", "fail"),
+        ("山东", "enterprise", foreigner, "filing-commitment", "fail"),
+        // Bodies of the state: in Qinghai and in Zhejiang one source exempts them.
         ("青海", "government", citizen, letter, "warn"),
         ("青海", "enterprise", citizen, letter, "fail"),
-        ("浙江", "public-institution", citizen, letter, "pass"),
+        ("浙江", "public-institution", citizen, letter, "warn"),
+        ("浙江", "enterprise", citizen, letter, "fail"),
         ("浙江", "public-institution", citizen, "filing-commitment", "fail"),
         ("四川", "enterprise", citizen, letter, "pass"),
         ("四川", "enterprise", citizen, "filing-commitment", "fail"),
     ] {
         let found = statuses(&case(province, kind, certificate, paper), DAY, rule);
         assert_eq!(found, [expected], "{province} {kind} {certificate} {paper}");
+    }
+    // A foreigner cannot answer in Jiangxi and Shandong: what is asked there is the letter.
+    for (province, row) in [("江西", "36-042b"), ("山东", "37-002b")] {
+        let report = check(&case(province, "enterprise", foreigner, letter), DAY);
+        assert_eq!((report.status(row), report.statuses(rule).len()), ("-", 0), "{province}: no finding");
     }
 }
 
