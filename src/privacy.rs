@@ -12,6 +12,7 @@ use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
 use crate::source::Span;
 use crate::text::Text;
+use crate::text::folded::is_plain;
 
 pub use gate::{Shown, ShownData, ShownText, Shows};
 
@@ -280,7 +281,9 @@ fn fold(text: &str) -> Vec<Folded> {
     text.char_indices()
         .flat_map(|(at, c)| {
             let span = at..at + c.len_utf8();
-            c.nfkc().flat_map(char::to_lowercase).map(move |c| (c, span.clone()))
+            let plain = is_plain(c).then(|| c.to_ascii_lowercase());
+            let forms = plain.is_none().then(|| c.nfkc().flat_map(char::to_lowercase));
+            plain.into_iter().chain(forms.into_iter().flatten()).map(move |c| (c, span.clone()))
         })
         .filter(|(c, _)| !is_separator(*c))
         .collect()

@@ -96,10 +96,13 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     }
     known
         .into_iter()
-        .map(|word| (distance(&written, &fold(word)), word))
-        .filter(|(far, word)| {
-            let letters = word.chars().count();
-            *far <= (letters / 3).max(1) && *far < letters
+        .filter_map(|word| {
+            let (folded, letters) = (fold(word), word.chars().count());
+            let most = (letters / 3).max(1).min(letters.checked_sub(1)?);
+            // Each letter that one has more than the other is one that differs.
+            let close = folded.len().abs_diff(written.len()) <= most;
+            let far = close.then(|| distance(&written, &folded))?;
+            (far <= most).then_some((far, word))
         })
         .min_by_key(|(far, _)| *far)
         .map(|(_, word)| word)

@@ -3,11 +3,13 @@
 //! There are no message keys or catalogues. A message is written where it is needed,
 //! in both languages at once, and a renderer picks one of the two at the very end.
 
+pub mod folded;
 pub mod phrase;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+
+use self::folded::{may_be, same_letters};
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +112,8 @@ pub(crate) use message as text;
 /// Whether a file may write one spelling for another: width, letter case, spaces, `-`, `_` and signs of interpunction
 /// do not matter. What reads a word and what says that a word is wrong both ask this.
 pub fn same_word(written: &str, known: &str) -> bool {
-    let letters = |word: &str| -> Vec<char> {
-        word.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     // Only a word that is known is compared, and a word has letters.
-    written == known || written.len() <= 4 * known.len().max(8) && letters(written) == letters(known)
+    written == known || may_be(written, known.len()) && same_letters(written, known)
 }
 
 /// Whether a file may write a word for one of these.
