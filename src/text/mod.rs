@@ -9,7 +9,7 @@ pub mod phrase;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use self::folded::{may_be, same_letters};
+pub use self::folded::{is_one_of, same_word};
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,18 +108,6 @@ macro_rules! message {
 }
 // With this, `use crate::text::text` brings the function for constants and the macro for messages.
 pub(crate) use message as text;
-
-/// Whether a file may write one spelling for another: width, letter case, spaces, `-`, `_` and signs of interpunction
-/// do not matter. What reads a word and what says that a word is wrong both ask this.
-pub fn same_word(written: &str, known: &str) -> bool {
-    // Only a word that is known is compared, and a word has letters.
-    written == known || may_be(written, known.len()) && same_letters(written, known)
-}
-
-/// Whether a file may write a word for one of these.
-pub fn is_one_of(written: &str, known: &[&str]) -> bool {
-    known.iter().any(|one| same_word(written, one))
-}
 
 #[cfg(test)]
 mod tests {
