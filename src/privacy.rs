@@ -278,15 +278,17 @@ type Folded = (char, Span);
 /// A text folded for comparison: compatibility forms and letter case unified; spaces, dashes and invisible
 /// characters dropped, because numbers are written in groups.
 fn fold(text: &str) -> Vec<Folded> {
-    text.char_indices()
-        .flat_map(|(at, c)| {
-            let span = at..at + c.len_utf8();
-            let plain = is_plain(c).then(|| c.to_ascii_lowercase());
-            let forms = plain.is_none().then(|| c.nfkc().flat_map(char::to_lowercase));
-            plain.into_iter().chain(forms.into_iter().flatten()).map(move |c| (c, span.clone()))
-        })
-        .filter(|(c, _)| !is_separator(*c))
-        .collect()
+    let mut folded = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let span = at..at + c.len_utf8();
+        if !is_plain(c) {
+            let forms = c.nfkc().flat_map(char::to_lowercase).filter(|c| !is_separator(*c));
+            folded.extend(forms.map(|c| (c, span.clone())));
+        } else if c.is_ascii_alphanumeric() || !is_separator(c) {
+            folded.push((c.to_ascii_lowercase(), span));
+        }
+    }
+    folded
 }
 
 /// What may separate the groups of a number or the parts of a name.
@@ -301,7 +303,12 @@ impl Known {
         let long = self.folded.len();
         let mut found = Vec::new();
         let mut i = 0;
+        let Some(first) = self.folded.first() else { return found };
         while i + long <= text.len() {
+            if text[i].0 != *first {
+                i += 1;
+                continue;
+            }
             let here = &text[i..i + long];
             if here.iter().map(|(c, _)| c).eq(&self.folded) && !(self.alone && is_part(text, i, i + long)) {
                 found.push(here[0].1.start..here[long - 1].1.end);
