@@ -1,13 +1,13 @@
 //! The status of each requirement on a day: in force, how firmly, or why not. Computed only here.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
 use super::base::Law;
 use super::file::LawFile;
+use super::relations::{Place, Related};
 use super::requirement::Requirement;
-use crate::case::At;
 use crate::tables::citation::Citation;
 
 /// The state of a requirement, in one word.
@@ -109,7 +109,7 @@ impl Law {
     /// Every national requirement and every one of a province, with its status on a day, in file order.
     pub fn standings<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Vec<Standing<'l>> {
         let file = province.and_then(|code| self.province(code));
-        let all = self.related(file);
+        let all = self.dated(province.zip(file));
         let stands: Vec<Stands<'l>> = (0..all.rows.len()).map(|i| all.stands(i, day)).collect();
         (0..all.rows.len()).map(|i| self.standing(i, &all, &stands, day)).collect()
     }
@@ -117,13 +117,14 @@ impl Law {
     fn standing<'l>(
         &'l self,
         i: usize,
-        all: &Related<'l>,
+        all: &All<'l>,
         stands: &[Stands<'l>],
         day: NaiveDate,
     ) -> Standing<'l> {
         let dated = &all.rows[i];
         // Rivals are named by either side.
-        let others = all.named_by[i].iter().filter(|other| matches!(stands[**other], Stands::InForce { .. }));
+        let others =
+            all.related.named_by[i].iter().filter(|other| matches!(stands[**other], Stands::InForce { .. }));
         let mut rivals: Vec<&str> = others.map(|other| all.rows[*other].row.id.as_str()).collect();
         let (mut legacy, mut contested_by) = (false, Vec::new());
         let state = match &stands[i] {
@@ -144,7 +145,7 @@ impl Law {
             Stands::Gone => State::Ended,
         };
         rivals.retain(|rival| {
-            let other = all.places.get(rival);
+            let other = all.related.places.get(*rival);
             other.is_some_and(|other| !matches!(stands[*other], Stands::Gone))
         });
         rivals.sort_unstable();
@@ -164,28 +165,22 @@ impl Law {
         }
     }
 
-    /// The national rows and those of a province, with whatever does not depend on a day.
-    fn related<'l>(&'l self, file: Option<&'l LawFile>) -> Related<'l> {
-        let by_id = |part: &'l LawFile| -> HashMap<&'l str, &'l Citation> {
-            part.source.iter().rev().map(|source| (source.id.as_str(), source)).collect()
-        };
-        let national = by_id(self.national());
-        let own = file.map(by_id).unwrap_or_default();
-        let mut rows = Vec::new();
-        for (part, own) in [(Some(self.national()), None), (file, Some(&own))] {
-            for (part, row) in
-                part.into_iter().flat_map(|part| part.requirement.iter().map(move |row| (part, row)))
-            {
-                let source = |id: &At<String>| {
-                    let own = own.and_then(|own| own.get(id.as_str()));
-                    own.or_else(|| national.get(id.as_str())).copied()
-                };
-                let mut sources: Vec<&Citation> = row.basis.iter().filter_map(source).collect();
-                sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
-                rows.push(Dated::new(part, row, sources, row.ended_by.iter().filter_map(source).collect()));
-            }
-        }
-        Related::of(rows)
+    /// The national rows and those of a province, with their sources.
+    fn dated<'l>(&'l self, own: Option<(&str, &'l LawFile)>) -> All<'l> {
+        let (national, part) = (self.national(), own.map(|(_, part)| part));
+        let related = self.relations.of(national, own);
+        let rows = [Some(national), part].into_iter().flatten();
+        let rows = rows.flat_map(|file| file.requirement.iter().map(move |row| (file, row)));
+        let find = |places: &[Place]| places.iter().map(|place| place.source(national, part)).collect();
+        let rows = rows.zip(&related.rows).map(|((file, row), dated)| Dated {
+            file,
+            row,
+            sources: find(&dated.sources),
+            ended_by: find(&dated.ended_by),
+            first_word: dated.first_word,
+            last_word: dated.last_word,
+        });
+        All { rows: rows.collect(), related: Arc::clone(&related) }
     }
 
     fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
@@ -214,17 +209,10 @@ struct Dated<'l> {
     last_word: NaiveDate,
 }
 
-/// Requirements, and which of them supersedes or names which.
-struct Related<'l> {
+/// Requirements, and how they are related.
+struct All<'l> {
     rows: Vec<Dated<'l>>,
-    /// The first row with an id.
-    places: HashMap<&'l str, usize>,
-    /// Those that supersede each row, in order.
-    followed_by: Vec<Vec<usize>>,
-    /// Those that each row supersedes, in order.
-    follows: Vec<Vec<usize>>,
-    /// Those that name each row as a rival, in order.
-    named_by: Vec<Vec<usize>>,
+    related: Arc<Related>,
 }
 
 /// The status of a requirement on a day.
@@ -238,18 +226,6 @@ enum Stands<'l> {
 }
 
 impl<'l> Dated<'l> {
-    fn new(
-        file: &'l LawFile,
-        row: &'l Requirement,
-        sources: Vec<&'l Citation>,
-        ended_by: Vec<&'l Citation>,
-    ) -> Self {
-        let attested = sources.iter().map(|source| source.opens()).min();
-        let first_word = row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX);
-        let last_word = sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN);
-        Self { file, row, sources, ended_by, first_word, last_word }
-    }
-
     /// The sources dated by a day that say the practice has ended; before the first of them, all.
     fn against(&self, day: NaiveDate) -> Vec<&'l Citation> {
         let spoken: Vec<&Citation> =
@@ -258,32 +234,10 @@ impl<'l> Dated<'l> {
     }
 }
 
-impl<'l> Related<'l> {
-    fn of(rows: Vec<Dated<'l>>) -> Self {
-        let mut with_id: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (i, dated) in rows.iter().enumerate() {
-            with_id.entry(&dated.row.id).or_default().push(i);
-        }
-        let none = || vec![Vec::new(); rows.len()];
-        let (mut followed_by, mut follows, mut named_by) = (none(), none(), none());
-        for (i, dated) in rows.iter().enumerate() {
-            for named in dated.row.rivals.iter().flat_map(|id| with_id.get(id.as_str())).flatten() {
-                add(&mut named_by[*named], i);
-            }
-            for old in dated.row.supersedes.iter().flat_map(|id| with_id.get(id.as_str())).flatten() {
-                add(&mut followed_by[*old], i);
-                follows[i].push(*old);
-            }
-            follows[i].sort_unstable();
-            follows[i].dedup();
-        }
-        let places = with_id.into_iter().map(|(id, places)| (id, places[0])).collect();
-        Self { rows, places, followed_by, follows, named_by }
-    }
-
+impl<'l> All<'l> {
     /// The requirements that supersede one.
     fn followers(&self, i: usize) -> impl Iterator<Item = &Dated<'l>> {
-        self.followed_by[i].iter().map(|new| &self.rows[*new])
+        self.related.followed_by[i].iter().map(|new| &self.rows[*new])
     }
 
     /// Whether something ended the requirement by that day: its own last day, a successor, or all the sources
@@ -307,7 +261,7 @@ impl<'l> Related<'l> {
         let mut in_gap = false;
         // If a source names the day on which the new requirement begins, there is no doubt.
         if !attested && row.from.is_none() {
-            for &place in &self.follows[i] {
+            for &place in &self.related.follows[i] {
                 let old = &self.rows[place];
                 if old.first_word <= day && old.last_word < day && !self.is_gone(place, day) {
                     rivals.push(&old.row.id);
@@ -326,13 +280,6 @@ impl<'l> Related<'l> {
         let spoken = ended_by.iter().any(|source| source.opens() <= day);
         let contested = spoken || (!ended_by.is_empty() && *last_word < day);
         Stands::InForce { rivals, contested }
-    }
-}
-
-/// Adds a place behind the last one, once.
-fn add(places: &mut Vec<usize>, place: usize) {
-    if places.last() != Some(&place) {
-        places.push(place);
     }
 }
 
