@@ -94,34 +94,50 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     if written.len() > 64 {
         return None;
     }
-    known
-        .into_iter()
-        .map(|word| (distance(&written, &fold(word)), word))
-        .filter(|(far, word)| {
-            let letters = word.chars().count();
-            *far <= (letters / 3).max(1) && *far < letters
-        })
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, word)| word)
+    let (mut best, mut nearest) = (usize::MAX, None);
+    for word in known {
+        let (folded, letters) = (fold(word), word.chars().count());
+        let most = (letters / 3).max(1).min(letters.saturating_sub(1)).min(best.saturating_sub(1));
+        if let Some(far) = distance(&written, &folded, most).filter(|far| *far < letters.min(best)) {
+            (best, nearest) = (far, Some(word));
+        }
+        if best == 0 {
+            break;
+        }
+    }
+    nearest
 }
 
-/// Edit distance with transpositions (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
+/// Edit distance with transpositions (optimal string alignment), where it is at most so much.
+fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    // Each letter that one has more than the other is one that differs.
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut least = 0;
     for i in 1..=a.len() {
-        let mut row = vec![i];
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i);
+        let (above, mut lowest) = (least, i);
         for j in 1..=b.len() {
             let change = usize::from(a[i - 1] != b[j - 1]);
             let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + change);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(before[j - 2] + 1);
             }
+            lowest = lowest.min(best);
             row.push(best);
         }
+        // Every way on leads through one of the last two rows.
+        if above.min(lowest) > most {
+            return None;
+        }
+        least = lowest;
         before = std::mem::replace(&mut last, row);
     }
-    last[b.len()]
+    Some(last[b.len()]).filter(|far| *far <= most)
 }
 
 #[cfg(test)]
@@ -137,6 +153,13 @@ mod tests {
         assert_eq!(nearest("nmae", known), Some("name"));
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("x", ["粤"]), None, "no letter in common");
+        assert_eq!(nearest("", [""]), None);
+        assert_eq!(nearest("name", ["name ", "name"]), Some("name "), "the first of two as near");
+        assert_eq!(
+            nearest("nane", ["nime", "name", "nane"]),
+            Some("nane"),
+            "an exact word behind a near one"
+        );
         assert_eq!(nearest(&"x".repeat(1_000_000), known), None);
     }
 }

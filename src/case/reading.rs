@@ -17,7 +17,9 @@ impl Reads {
     fn mark(&mut self, at: usize) {
         let word = at / 64;
         if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
+            let mut longer = vec![0; (word + 1).next_power_of_two().max(64)];
+            longer[..self.0.len()].copy_from_slice(&self.0);
+            self.0 = longer;
         }
         self.0[word] |= 1 << (at % 64);
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::file::LawFile;
 use super::proof::{self, alone};
+use super::relations::Relations;
 use crate::diagnose;
 use crate::problem::Problem;
 use crate::tables::Tables;
@@ -53,6 +54,8 @@ const PROVINCES: &[(&str, &str)] = &[
 pub struct Law {
     national: LawFile,
     provinces: Vec<Province>,
+    /// How rows are related, worked out on demand.
+    pub(super) relations: Relations,
     /// The tables.
     pub tables: Tables,
 }
@@ -112,7 +115,8 @@ impl Law {
             own: None,
         };
         let provinces = PROVINCES.iter().map(province).collect();
-        Self { national: built_in(NATIONAL), provinces, tables: Tables::built_in() }
+        let relations = Relations::default();
+        Self { national: built_in(NATIONAL), provinces, relations, tables: Tables::built_in() }
     }
 
     /// A law from texts, for tests: a national one, and one for Guangdong (44).
@@ -121,12 +125,14 @@ impl Law {
         let part = OnceLock::from(built_in(guangdong));
         let guangdong =
             Province { code: "44".to_owned(), text: None, built_in: part, lines: OnceLock::new(), own: None };
-        Self { national: built_in(national), provinces: vec![guangdong], tables: Tables::built_in() }
+        let (national, relations) = (built_in(national), Relations::default());
+        Self { national, provinces: vec![guangdong], relations, tables: Tables::built_in() }
     }
 
     /// Replaces the built-in file of a province. A file without a province changes nothing:
     /// [`Law::prove`] rejects it.
     pub fn replace(&mut self, own: OwnFile) {
+        self.relations = Relations::default();
         let Some(code) = own.part.code().map(str::to_owned) else { return };
         match self.provinces.iter_mut().find(|known| known.code == code) {
             Some(known) => known.own = Some(own),

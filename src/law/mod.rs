@@ -10,6 +10,7 @@ mod entries;
 mod file;
 mod neighbours;
 pub mod proof;
+mod relations;
 pub mod requirement;
 mod select;
 pub mod stage;

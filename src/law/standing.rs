@@ -1,11 +1,13 @@
 //! The status of each requirement on a day: in force, how firmly, or why not. Computed only here.
 
+use std::sync::Arc;
+
 use chrono::{Months, NaiveDate};
 
 use super::base::Law;
 use super::file::LawFile;
+use super::relations::{Place, Related};
 use super::requirement::Requirement;
-use crate::case::At;
 use crate::tables::citation::Citation;
 
 /// The state of a requirement, in one word.
@@ -107,28 +109,23 @@ impl Law {
     /// Every national requirement and every one of a province, with its status on a day, in file order.
     pub fn standings<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Vec<Standing<'l>> {
         let file = province.and_then(|code| self.province(code));
-        let files = std::iter::once(self.national()).chain(file);
-        let all: Vec<Dated<'l>> =
-            files.flat_map(|file| file.requirement.iter().map(|row| self.date(file, row))).collect();
-        let stands: Vec<Stands<'l>> = all.iter().map(|dated| dated.stands(&all, day)).collect();
-        (0..all.len()).map(|i| self.standing(i, &all, &stands, day)).collect()
+        let all = self.dated(province.zip(file));
+        let stands: Vec<Stands<'l>> = (0..all.rows.len()).map(|i| all.stands(i, day)).collect();
+        (0..all.rows.len()).map(|i| self.standing(i, &all, &stands, day)).collect()
     }
 
     fn standing<'l>(
         &'l self,
         i: usize,
-        all: &[Dated<'l>],
+        all: &All<'l>,
         stands: &[Stands<'l>],
         day: NaiveDate,
     ) -> Standing<'l> {
-        let (dated, id) = (&all[i], all[i].row.id.as_str());
-        let followers = || all.iter().filter(|new| new.supersedes(dated));
+        let dated = &all.rows[i];
         // Rivals are named by either side.
-        let names = |other: &Dated<'l>| other.row.rivals.iter().any(|rival| rival.as_str() == id);
-        let others = all.iter().zip(stands);
         let others =
-            others.filter(|(other, stands)| matches!(stands, Stands::InForce { .. }) && names(other));
-        let mut rivals: Vec<&str> = others.map(|(other, _)| other.row.id.as_str()).collect();
+            all.related.named_by[i].iter().filter(|other| matches!(stands[**other], Stands::InForce { .. }));
+        let mut rivals: Vec<&str> = others.map(|other| all.rows[*other].row.id.as_str()).collect();
         let (mut legacy, mut contested_by) = (false, Vec::new());
         let state = match &stands[i] {
             Stands::InForce { rivals: own, contested } => {
@@ -144,12 +141,12 @@ impl Law {
                 }
             }
             Stands::Later => State::Later,
-            Stands::Gone if followers().any(|new| new.first_word() <= day) => State::Superseded,
+            Stands::Gone if all.followers(i).any(|new| new.first_word <= day) => State::Superseded,
             Stands::Gone => State::Ended,
         };
         rivals.retain(|rival| {
-            let other = all.iter().position(|other| other.row.id.as_str() == *rival);
-            other.is_some_and(|other| !matches!(stands[other], Stands::Gone))
+            let other = all.related.places.get(*rival);
+            other.is_some_and(|other| !matches!(stands[*other], Stands::Gone))
         });
         rivals.sort_unstable();
         rivals.dedup();
@@ -158,28 +155,37 @@ impl Law {
             province: dated.file.code(),
             state,
             legacy,
-            since: dated.first_word(),
+            since: dated.first_word,
             sources: dated.sources.clone(),
             spoken: spoken_by(&dated.sources, day),
             ended_by: dated.ended_by.clone(),
             contested_by,
             rivals,
-            followed_by: followers().map(|new| new.row.id.as_str()).collect(),
+            followed_by: all.followers(i).map(|new| new.row.id.as_str()).collect(),
         }
     }
 
-    fn date<'l>(&'l self, file: &'l LawFile, row: &'l Requirement) -> Dated<'l> {
-        let find = |ids: &'l [At<String>]| -> Vec<&'l Citation> {
-            ids.iter().filter_map(|id| self.source(file, id)).collect()
-        };
-        let mut sources = find(&row.basis);
-        sources.sort_by_key(|source| std::cmp::Reverse(source.opens()));
-        Dated { file, row, ended_by: find(&row.ended_by), sources }
+    /// The national rows and those of a province, with their sources.
+    fn dated<'l>(&'l self, own: Option<(&str, &'l LawFile)>) -> All<'l> {
+        let (national, part) = (self.national(), own.map(|(_, part)| part));
+        let related = self.relations.of(national, own);
+        let rows = [Some(national), part].into_iter().flatten();
+        let rows = rows.flat_map(|file| file.requirement.iter().map(move |row| (file, row)));
+        let find = |places: &[Place]| places.iter().map(|place| place.source(national, part)).collect();
+        let rows = rows.zip(&related.rows).map(|((file, row), dated)| Dated {
+            file,
+            row,
+            sources: find(&dated.sources),
+            ended_by: find(&dated.ended_by),
+            first_word: dated.first_word,
+            last_word: dated.last_word,
+        });
+        All { rows: rows.collect(), related: Arc::clone(&related) }
     }
 
     fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
         let Some(legacy) = &self.national().legacy else { return false };
-        let last_word = dated.last_word();
+        let last_word = dated.last_word;
         let old = last_word.checked_add_months(Months::new(legacy.months)).is_some_and(|end| end < day);
         !dated.sources.iter().any(|source| source.seed) && last_word < legacy.before.0 && old
     }
@@ -197,6 +203,16 @@ struct Dated<'l> {
     row: &'l Requirement,
     sources: Vec<&'l Citation>,
     ended_by: Vec<&'l Citation>,
+    /// The first day on which the requirement is attested.
+    first_word: NaiveDate,
+    /// The last day for which a source attests the requirement.
+    last_word: NaiveDate,
+}
+
+/// Requirements, and how they are related.
+struct All<'l> {
+    rows: Vec<Dated<'l>>,
+    related: Arc<Related>,
 }
 
 /// The status of a requirement on a day.
@@ -210,64 +226,59 @@ enum Stands<'l> {
 }
 
 impl<'l> Dated<'l> {
-    /// The first day on which the requirement is attested.
-    fn first_word(&self) -> NaiveDate {
-        let attested = self.sources.iter().map(|source| source.opens()).min();
-        self.row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX)
-    }
-
-    /// The last day for which a source attests the requirement.
-    fn last_word(&self) -> NaiveDate {
-        self.sources.iter().map(|source| source.closes()).max().unwrap_or(NaiveDate::MIN)
-    }
-
     /// The sources dated by a day that say the practice has ended; before the first of them, all.
     fn against(&self, day: NaiveDate) -> Vec<&'l Citation> {
         let spoken: Vec<&Citation> =
             self.ended_by.iter().copied().filter(|source| source.opens() <= day).collect();
         if spoken.is_empty() { self.ended_by.clone() } else { spoken }
     }
+}
 
-    fn supersedes(&self, other: &Dated<'_>) -> bool {
-        self.row.supersedes.iter().any(|id| id.as_str() == other.row.id.as_str())
+impl<'l> All<'l> {
+    /// The requirements that supersede one.
+    fn followers(&self, i: usize) -> impl Iterator<Item = &Dated<'l>> {
+        self.related.followed_by[i].iter().map(|new| &self.rows[*new])
     }
 
     /// Whether something ended the requirement by that day: its own last day, a successor, or all the sources
     /// that say so.
-    fn is_gone(&self, all: &[Dated<'l>], day: NaiveDate) -> bool {
-        let over = self.row.until.as_ref().is_some_and(|until| until.0 < day);
-        let followed = all.iter().any(|new| new.supersedes(self) && new.first_word() <= day);
-        let ended = self.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
-        over || followed || ended
+    fn is_gone(&self, i: usize, day: NaiveDate) -> bool {
+        let dated = &self.rows[i];
+        let over = dated.row.until.as_ref().is_some_and(|until| until.0 < day);
+        let ended = dated.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
+        over || ended || self.followers(i).any(|new| new.first_word <= day)
     }
 
-    fn stands(&self, all: &[Dated<'l>], day: NaiveDate) -> Stands<'l> {
-        if self.is_gone(all, day) {
+    fn stands(&self, i: usize, day: NaiveDate) -> Stands<'l> {
+        if self.is_gone(i, day) {
             return Stands::Gone;
         }
-        let mut rivals: Vec<&'l str> = self.row.rivals.iter().map(|id| id.as_str()).collect();
+        let Dated { row, ended_by, first_word, last_word, .. } = &self.rows[i];
+        let mut rivals: Vec<&'l str> = row.rivals.iter().map(|id| id.as_str()).collect();
         // The gap: the last source for an old requirement is past, the first for its successor is not.
         // Nobody knows which of the two was in force, so both are applied.
-        let attested = self.first_word() <= day;
+        let attested = *first_word <= day;
         let mut in_gap = false;
         // If a source names the day on which the new requirement begins, there is no doubt.
-        let dated = self.row.from.is_some();
-        for old in all.iter().filter(|old| !attested && !dated && self.supersedes(old)) {
-            if old.first_word() <= day && old.last_word() < day && !old.is_gone(all, day) {
-                rivals.push(&old.row.id);
-                in_gap = true;
+        if !attested && row.from.is_none() {
+            for &place in &self.related.follows[i] {
+                let old = &self.rows[place];
+                if old.first_word <= day && old.last_word < day && !self.is_gone(place, day) {
+                    rivals.push(&old.row.id);
+                    in_gap = true;
+                }
             }
         }
         if !attested && !in_gap {
             return Stands::Later;
         }
-        if self.last_word() < day {
-            let undated = all.iter().filter(|new| new.supersedes(self) && new.row.from.is_none());
+        if *last_word < day {
+            let undated = self.followers(i).filter(|new| new.row.from.is_none());
             rivals.extend(undated.map(|new| new.row.id.as_str()));
         }
         // A source says that it has ended while others still support it, or after the last one that did.
-        let spoken = self.ended_by.iter().any(|source| source.opens() <= day);
-        let contested = spoken || (!self.ended_by.is_empty() && self.last_word() < day);
+        let spoken = ended_by.iter().any(|source| source.opens() <= day);
+        let contested = spoken || (!ended_by.is_empty() && *last_word < day);
         Stands::InForce { rivals, contested }
     }
 }

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::identity::mask;
 use crate::source::Span;
+use crate::text::folded::is_plain;
 
 /// A folded character and the bytes it comes from.
 pub(super) type Folded = (char, Span);
@@ -22,13 +23,17 @@ pub(super) struct Known {
 /// A text folded for comparison: compatibility forms and letter case unified; spaces, dashes and invisible
 /// characters dropped, because numbers are written in groups.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
-    text.char_indices()
-        .flat_map(|(at, c)| {
-            let span = at..at + c.len_utf8();
-            c.nfkc().flat_map(char::to_lowercase).map(move |c| (c, span.clone()))
-        })
-        .filter(|(c, _)| !is_separator(*c))
-        .collect()
+    let mut folded = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let span = at..at + c.len_utf8();
+        if !is_plain(c) {
+            let forms = c.nfkc().flat_map(char::to_lowercase).filter(|c| !is_separator(*c));
+            folded.extend(forms.map(|c| (c, span.clone())));
+        } else if c.is_ascii_alphanumeric() || !is_separator(c) {
+            folded.push((c.to_ascii_lowercase(), span));
+        }
+    }
+    folded
 }
 
 /// What may separate the groups of a number or the parts of a name.
@@ -43,7 +48,12 @@ impl Known {
         let long = self.folded.len();
         let mut found = Vec::new();
         let mut i = 0;
+        let Some(first) = self.folded.first() else { return found };
         while i + long <= text.len() {
+            if text[i].0 != *first {
+                i += 1;
+                continue;
+            }
             let here = &text[i..i + long];
             if here.iter().map(|(c, _)| c).eq(&self.folded) && !(self.alone && is_part(text, i, i + long)) {
                 found.push(here[0].1.start..here[long - 1].1.end);

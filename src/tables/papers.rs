@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::case::At;
 use crate::case::words::{CertificateType, ServiceContent, Signatory};
 use crate::tables::citation::Citation;
-use crate::text::{Fixed, Text, same_word, text};
+use crate::text::folded::Spellings;
+use crate::text::{Fixed, Text, text};
 
 /// The table `documents.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -25,6 +27,9 @@ pub struct Documents {
     /// Families of papers: which count where another is asked for.
     #[serde(default)]
     pub family: Vec<Family>,
+    /// The words of each row.
+    #[serde(skip)]
+    words: OnceLock<Spellings>,
 }
 
 /// Papers that count where a row asks for another one.
@@ -134,6 +139,9 @@ pub struct Topics {
     /// The rows.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
+    /// The words of each row.
+    #[serde(skip)]
+    words: OnceLock<Spellings>,
 }
 
 /// A topic of websites.
@@ -307,7 +315,8 @@ impl Documents {
 
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
-        self.documents.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+        let rows = self.documents.iter().map(|row| called(&row.id, &row.name, &row.also));
+        self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.documents[i])
     }
 
     /// Whether a paper counts where one is asked for: it is that one, or of its family.
@@ -345,7 +354,8 @@ impl Topics {
 
     /// A topic by one of its words.
     pub fn find(&self, word: &str) -> Option<&Topic> {
-        self.topics.iter().find(|row| is_called(word, &row.id, &row.name, &row.also))
+        let rows = self.topics.iter().map(|row| called(&row.id, &row.name, &row.also));
+        self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.topics[i])
     }
 
     /// All words, for "did you mean".
@@ -354,11 +364,9 @@ impl Topics {
     }
 }
 
-fn is_called(word: &str, id: &str, name: &Text, also: &[String]) -> bool {
-    [id, &name.zh, &name.en]
-        .into_iter()
-        .chain(also.iter().map(String::as_str))
-        .any(|one| same_word(word, one))
+/// Every word for a row.
+fn called<'t>(id: &'t str, name: &'t Text, also: &'t [String]) -> impl Iterator<Item = String> {
+    [id, &name.zh, &name.en].into_iter().chain(also.iter().map(String::as_str)).map(str::to_owned)
 }
 
 #[cfg(test)]

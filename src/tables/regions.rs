@@ -1,10 +1,13 @@
 //! The 31 provinces that have a filing administration.
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::tables::citation::Citation;
-use crate::text::{Text, same_word};
+use crate::text::Text;
+use crate::text::folded::Spellings;
 
 /// The table `regions.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -18,6 +21,9 @@ pub struct Regions {
     pub provinces: Vec<Province>,
     /// Prefixes of numbers that are no province with filings.
     pub special: Vec<Special>,
+    /// The words of each province.
+    #[serde(skip)]
+    words: OnceLock<Spellings>,
 }
 
 /// One province, autonomous region or municipality.
@@ -87,6 +93,14 @@ impl Province {
             .into_iter()
             .chain(self.icp.iter().map(String::as_str))
     }
+
+    /// Whatever stands for it in a file.
+    fn spellings(&self) -> impl Iterator<Item = String> {
+        let Self { code, authority, name_en, .. } = self;
+        let derived = [format!("{code}0000"), format!("CN-{code}"), format!("{name_en} Province")];
+        let also = self.also.iter().chain([&authority.zh, &authority.en]).map(String::as_str);
+        self.words().chain(also).map(str::to_owned).chain(derived)
+    }
 }
 
 impl Regions {
@@ -99,13 +113,8 @@ impl Regions {
     pub fn find(&self, word: &str) -> Option<&Province> {
         let by_code = self.provinces.iter().find(|province| province.code == word);
         by_code.or_else(|| {
-            self.provinces.iter().find(|province| {
-                let Province { code, authority, .. } = province;
-                let derived =
-                    [format!("{code}0000"), format!("CN-{code}"), format!("{} Province", province.name_en)];
-                let also = province.also.iter().chain([&authority.zh, &authority.en]).chain(&derived);
-                province.words().chain(also.map(String::as_str)).any(|known| same_word(word, known))
-            })
+            let rows = self.provinces.iter().map(Province::spellings);
+            self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.provinces[i])
         })
     }
 

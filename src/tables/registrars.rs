@@ -1,11 +1,13 @@
 //! Domain registrars, under every spelling of their names.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::tables::citation::Citation;
 use crate::text::Text;
+use crate::text::folded::folded;
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -67,12 +69,9 @@ impl Registrars {
 
 /// A normalised form shared by all spellings of a name.
 /// The address that WHOIS adds after a name, as in `… d/b/a HiChina (www.net.cn)`, is dropped.
-fn fold(name: &str) -> String {
+fn fold(name: &str) -> Cow<'_, str> {
     let name = name.split("(www.").next().unwrap_or(name);
-    name.nfkc()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | ','))
-        .flat_map(char::to_lowercase)
-        .collect()
+    folded(name, |c| !c.is_whitespace() && !matches!(c, '.' | ','))
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::case::{Date, is_none};
 use crate::problem::Problem;
 use crate::source::Span;
+use crate::text::folded::folded;
 use crate::text::{Text, text};
 
 /// The table `values.toml`.
@@ -109,7 +109,7 @@ impl Values {
 
 /// A text without width, case, spaces, and without the brackets and signs around it: `【待定】` is `待定`.
 fn bare(text: &str) -> String {
-    let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let folded = folded(text, |c| !c.is_whitespace());
     folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 

@@ -3,11 +3,13 @@
 //! Chinese is written without spaces, so a word can straddle two others: 华中央企 contains 中央 but does not mean
 //! it. A list names longer words in which its own are harmless; what these cover is not a hit.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::tables::citation::Citation;
+use crate::text::folded::folded;
 
 /// The table `words.toml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -134,8 +136,8 @@ struct Hit<'t> {
 
 fn collect<'t>(words: &'t [String], counts: Match, except: &[&str], text: &str, hits: &mut Vec<Hit<'t>>) {
     let places = |word: &str| -> Vec<std::ops::Range<usize>> {
-        let folded = fold(word);
-        text.match_indices(folded.as_str()).map(|(at, found)| at..at + found.len()).collect()
+        let folded = narrow(word);
+        text.match_indices(&*folded).map(|(at, found)| at..at + found.len()).collect()
     };
     let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();
     for word in words {
@@ -170,9 +172,13 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
     words
 }
 
+fn narrow(text: &str) -> Cow<'_, str> {
+    folded(text, |c| !c.is_whitespace())
+}
+
 /// Half-width, lower case, without spaces.
 pub fn fold(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    narrow(text).into_owned()
 }
 
 #[cfg(test)]

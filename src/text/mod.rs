@@ -3,11 +3,13 @@
 //! There are no message keys or catalogues. A message is written where it is needed,
 //! in both languages at once, and a renderer picks one of the two at the very end.
 
+pub mod folded;
 pub mod phrase;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+
+pub use self::folded::{is_one_of, same_word};
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,21 +108,6 @@ macro_rules! message {
 }
 // With this, `use crate::text::text` brings the function for constants and the macro for messages.
 pub(crate) use message as text;
-
-/// Whether a file may write one spelling for another: width, letter case, spaces, `-`, `_` and signs of interpunction
-/// do not matter. What reads a word and what says that a word is wrong both ask this.
-pub fn same_word(written: &str, known: &str) -> bool {
-    let letters = |word: &str| -> Vec<char> {
-        word.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    // Only a word that is known is compared, and a word has letters.
-    written == known || written.len() <= 4 * known.len().max(8) && letters(written) == letters(known)
-}
-
-/// Whether a file may write a word for one of these.
-pub fn is_one_of(written: &str, known: &[&str]) -> bool {
-    known.iter().any(|one| same_word(written, one))
-}
 
 #[cfg(test)]
 mod tests {

@@ -171,6 +171,7 @@ pub(super) fn values(text: &str) -> Privacy {
     const MOST: usize = 1 << 20;
     let mut found: Vec<&str> = Vec::new();
     let mut header = String::new();
+    let mut people = is_of_people(&header);
     let mut braces = 0;
     let mut start = 0;
     for line in text.split_inclusive('\n').take_while(|line| line.len() < MOST) {
@@ -188,12 +189,16 @@ pub(super) fn values(text: &str) -> Privacy {
             .collect();
         if !named.is_empty() {
             header = named.join(".");
+            people = is_of_people(&header);
             braces = 0;
         }
         for part in &parts {
             let is_value = matches!(part.role, Role::Text | Role::Number | Role::First);
             let key = part.key.as_ref().map_or("", |key| &line[key.clone()]);
-            if is_value && part.role != Role::First && is_personal(key, &header, braces + part.braces > 0) {
+            if is_value
+                && part.role != Role::First
+                && is_personal(key, &header, people, braces + part.braces > 0)
+            {
                 found.push(&line[part.at.clone()]);
             }
         }
@@ -203,10 +208,13 @@ pub(super) fn values(text: &str) -> Privacy {
     Privacy::of_values(found.into_iter().filter(|value| value.contains(char::is_alphanumeric)))
 }
 
-fn is_personal(key: &str, header: &str, in_braces: bool) -> bool {
-    let table = header.rsplit('.').next().unwrap_or_default();
-    let people = in_braces || nearest(table, PEOPLE).is_some();
-    if key.is_empty() || people && !KEYS.contains_key(key) {
+/// Whether a header is, or reads like, that of a table about people.
+fn is_of_people(header: &str) -> bool {
+    nearest(header.rsplit('.').next().unwrap_or_default(), PEOPLE).is_some()
+}
+
+fn is_personal(key: &str, header: &str, people: bool, in_braces: bool) -> bool {
+    if key.is_empty() || (in_braces || people) && !KEYS.contains_key(key) {
         return true;
     }
     // No personal key is shorter or longer, even when it is misspelt.

@@ -1,0 +1,126 @@
+//! What of the national rows and those of a province depends on no day: their sources, and which row supersedes or
+//! names which. Worked out once for each law and province.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
+use super::file::LawFile;
+use super::requirement::Requirement;
+use crate::case::At;
+use crate::tables::citation::Citation;
+
+/// What has been worked out so far, by the code of the province.
+#[derive(Debug, Default)]
+pub(super) struct Relations(Mutex<HashMap<String, Arc<Related>>>);
+
+/// Rows, national ones first, and how they are related. A row is its place among them.
+#[derive(Debug)]
+pub(super) struct Related {
+    pub(super) rows: Vec<Dated>,
+    /// The first row with an id.
+    pub(super) places: HashMap<String, usize>,
+    /// Those that supersede each row, in order.
+    pub(super) followed_by: Vec<Vec<usize>>,
+    /// Those that each row supersedes, in order.
+    pub(super) follows: Vec<Vec<usize>>,
+    /// Those that name each row as a rival, in order.
+    pub(super) named_by: Vec<Vec<usize>>,
+}
+
+/// When a row is attested, and by what.
+#[derive(Debug)]
+pub(super) struct Dated {
+    /// Its sources, newest first.
+    pub(super) sources: Vec<Place>,
+    /// The sources that say the practice has ended.
+    pub(super) ended_by: Vec<Place>,
+    /// The first day on which it is attested.
+    pub(super) first_word: NaiveDate,
+    /// The last day for which a source attests it.
+    pub(super) last_word: NaiveDate,
+}
+
+/// Where a source stands: in the file of the province or the national one, and at which place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    own: bool,
+    at: usize,
+}
+
+impl Place {
+    /// The source.
+    pub(super) fn source<'l>(self, national: &'l LawFile, own: Option<&'l LawFile>) -> &'l Citation {
+        let part = own.filter(|_| self.own).unwrap_or(national);
+        &part.source[self.at]
+    }
+}
+
+impl Relations {
+    /// The relations of the national rows and those of a province, given by its code and its file.
+    pub(super) fn of(&self, national: &LawFile, own: Option<(&str, &LawFile)>) -> Arc<Related> {
+        let code = own.map(|(code, _)| code).unwrap_or_default();
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(related) = known.get(code) {
+            return Arc::clone(related);
+        }
+        let related = Arc::new(Related::of(national, own.map(|(_, part)| part)));
+        known.insert(code.to_owned(), Arc::clone(&related));
+        related
+    }
+}
+
+impl Related {
+    fn of(national: &LawFile, own: Option<&LawFile>) -> Self {
+        let rows = || national.requirement.iter().chain(own.into_iter().flat_map(|part| &part.requirement));
+        let mut with_id: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (i, row) in rows().enumerate() {
+            with_id.entry(&row.id).or_default().push(i);
+        }
+        let places = |ids: &[At<String>]| -> Vec<usize> {
+            let mut places: Vec<usize> =
+                ids.iter().filter_map(|id| with_id.get(id.as_str())).flatten().copied().collect();
+            places.sort_unstable();
+            places.dedup();
+            places
+        };
+        let count = rows().count();
+        let none = || vec![Vec::new(); count];
+        let (mut followed_by, mut follows, mut named_by) = (none(), none(), none());
+        for (i, row) in rows().enumerate() {
+            places(&row.rivals).into_iter().for_each(|named| named_by[named].push(i));
+            follows[i] = places(&row.supersedes);
+            follows[i].iter().for_each(|old| followed_by[*old].push(i));
+        }
+        let rows = dated(national, own);
+        let places = with_id.into_iter().map(|(id, places)| (id.to_owned(), places[0])).collect();
+        Self { rows, places, followed_by, follows, named_by }
+    }
+}
+
+/// The sources of each row: from its own file, else from the national one.
+fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
+    let by_id = |part: &LawFile| -> HashMap<String, usize> {
+        part.source.iter().enumerate().rev().map(|(at, source)| (source.id.to_string(), at)).collect()
+    };
+    let (of_nation, of_own) = (by_id(national), own.map(by_id).unwrap_or_default());
+    let here = |id: &At<String>| of_nation.get(id.as_str()).map(|at| Place { own: false, at: *at });
+    let there = |id: &At<String>| of_own.get(id.as_str()).map(|at| Place { own: true, at: *at });
+    let date = |row: &Requirement, find: &dyn Fn(&At<String>) -> Option<Place>| {
+        let of = |place: &Place| place.source(national, own);
+        let mut sources: Vec<Place> = row.basis.iter().filter_map(find).collect();
+        sources.sort_by_key(|place| Reverse(of(place).opens()));
+        let attested = sources.iter().map(|place| of(place).opens()).min();
+        Dated {
+            first_word: row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX),
+            last_word: sources.iter().map(|place| of(place).closes()).max().unwrap_or(NaiveDate::MIN),
+            sources,
+            ended_by: row.ended_by.iter().filter_map(find).collect(),
+        }
+    };
+    let of_nation = national.requirement.iter().map(|row| date(row, &here));
+    let of_own = own.into_iter().flat_map(|part| &part.requirement);
+    of_nation.chain(of_own.map(|row| date(row, &|id| there(id).or_else(|| here(id))))).collect()
+}
