@@ -1,6 +1,6 @@
 //! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use beian::Subject;
@@ -20,6 +20,7 @@ use serde_json::Value as Json;
 
 // What tests of the law as data look at.
 pub(crate) use beian::DecisionStep;
+pub(crate) use beian::case::keys::{Key, all as keys};
 pub(crate) use beian::case::words::CertificateType;
 pub(crate) use beian::case::{At, Case as CaseType};
 pub(crate) use beian::law::stage::Lasts;
@@ -46,6 +47,38 @@ pub(crate) fn fresh_law() -> Law {
 /// A day from `2026-12-01`.
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
+}
+
+/// The tables of the built-in law.
+pub(crate) fn tables() -> &'static beian::tables::Tables {
+    &CHECKER.law().tables
+}
+
+/// What a case comes to, without its page.
+pub(crate) struct Ended {
+    /// Its readiness.
+    pub(crate) word: &'static str,
+    /// What warns or fails: row and subject.
+    pub(crate) trouble: BTreeSet<String>,
+    /// Where values begin that nothing looked at.
+    pub(crate) unread: Vec<usize>,
+}
+
+/// What a case comes to on a day; nothing where it is refused.
+pub(crate) fn ends(text: &str, on: &str) -> Option<Ended> {
+    let see = |report: &report::Report<'_>| {
+        let bad = report.findings().iter().filter(|one| matches!(one.status(), Status::Warn | Status::Fail));
+        let rows = bad.flat_map(|one| {
+            let subject = format!("{:?}", one.subject);
+            one.answers().map(move |answer| format!("{} {subject}", report.law.rows[answer.row].row.id.as_str()))
+        });
+        Ended {
+            word: report.readiness.word(),
+            trouble: rows.collect(),
+            unread: report.unread.iter().map(|one| one.at.start).collect(),
+        }
+    };
+    checked("-", text, on, &[], see).ok()
 }
 
 /// Reads and checks one text on a day, and shows the report.
