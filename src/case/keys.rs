@@ -17,6 +17,19 @@ pub struct Key {
     pub meanings: Vec<String>,
 }
 
+impl Key {
+    /// The meaning of a word, of however many spellings.
+    pub fn meaning(&self, word: &str) -> Option<&str> {
+        let at = self.words.iter().position(|one| one == word)?;
+        // The spellings of a meaning follow it.
+        let before = self.words[..=at].iter().rev();
+        before
+            .into_iter()
+            .find_map(|one| self.meanings.iter().find(|meaning| *meaning == one))
+            .map(String::as_str)
+    }
+}
+
 /// All keys, in the order of the types.
 pub fn all() -> Vec<Key> {
     let schema = schemars::schema_for!(Case).to_value();
@@ -44,7 +57,12 @@ fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
             continue;
         }
         let about = property["description"].as_str().unwrap_or_default().replace('\n', " ");
-        keys.push(Key { path: path.clone(), about, words: words(schema, property), meanings: meanings(schema, property) });
+        keys.push(Key {
+            path: path.clone(),
+            about,
+            words: words(schema, property),
+            meanings: meanings(schema, property),
+        });
         collect(schema, property, &path, keys);
     }
 }
@@ -95,6 +113,9 @@ mod tests {
         assert_eq!(*find("account.site"), ["none", "china", "international"]);
         assert_eq!(*find("material.expires"), ["long-term"]);
         assert_eq!(*find("domain.name"), [""; 0]);
+        let roles = keys.iter().find(|key| key.path == "person.roles").expect("a key");
+        assert_eq!(roles.meaning("主体负责人"), Some("responsible"));
+        assert_eq!(roles.meaning("nobody"), None);
     }
 
     #[test]

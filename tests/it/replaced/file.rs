@@ -92,7 +92,9 @@ pub(super) fn begins(text: &str, path: &str) -> Vec<usize> {
     let mut at = 0;
     for step in path.split('.') {
         let next = match here {
-            DeValue::Table(table) => table.into_iter().find(|(key, _)| key.get_ref() == step).expect("a key").1,
+            DeValue::Table(table) => {
+                table.into_iter().find(|(key, _)| key.get_ref() == step).expect("a key").1
+            }
             DeValue::Array(list) => list.into_iter().nth(step.parse().expect("a number")).expect("an entry"),
             _ => panic!("{path} leads into a value"),
         };

@@ -1,6 +1,7 @@
 //! The list of what is still ready with a wrong value, by key and kind of mistake: `tests/expected/still-ready.txt`.
 //!
 //! A line: how many replacements it covers, how they end, the key, the kind, where it is needed the examples, a reason.
+//! They end `ready`; `asked`: ready, and a line that was not there asks somebody to look at it; `no-filing-needed`.
 //! `*` stands for anything. A replacement belongs to the first line that covers it.
 
 use std::fmt;
@@ -101,8 +102,11 @@ pub(super) fn faults(list: &[Result<Line, String>]) -> Vec<String> {
 #[test]
 fn patterns_cover_what_they_say() {
     assert!(is_like("applicant.*", "applicant.name") && is_like("*", "") && is_like("a*c*e", "abcde"));
-    assert!(!is_like("applicant.*", "person.name") && !is_like("word:a", "word:ab") && !is_like("a*e", "abcd"));
-    let line = Line::read("12 ready instance.bandwidth-mbps *-more @wangpu : a larger bandwidth is right").expect("a line");
+    assert!(
+        !is_like("applicant.*", "person.name") && !is_like("word:a", "word:ab") && !is_like("a*e", "abcd")
+    );
+    let line = Line::read("12 ready instance.bandwidth-mbps *-more @wangpu : a larger bandwidth is right")
+        .expect("a line");
     assert_eq!(line.count, 12);
     let still = |example: &str, kind: &str| Still {
         example: example.to_owned(),

@@ -14,6 +14,7 @@ mod wrong;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use chrono::NaiveDate;
 use file::{File, begins, key};
 use list::{Line, Still};
 use toml::Value;
@@ -29,7 +30,7 @@ const ONE_OF: u64 = 200;
 struct Example {
     name: String,
     file: File,
-    on: String,
+    on: NaiveDate,
     base: Ended,
 }
 
@@ -57,8 +58,12 @@ enum Came {
 fn files() -> BTreeMap<String, File> {
     let folder = fs::read_dir(format!("{ROOT}/examples")).expect("the examples");
     let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let names: BTreeSet<String> = names.filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)).collect();
-    names.into_iter().map(|name| (name.clone(), File::read(&file(&format!("examples/{name}.toml"))))).collect()
+    let names: BTreeSet<String> =
+        names.filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)).collect();
+    names
+        .into_iter()
+        .map(|name| (name.clone(), File::read(&file(&format!("examples/{name}.toml")))))
+        .collect()
 }
 
 /// The examples from which nothing stands in the way, on their day.
@@ -66,8 +71,8 @@ fn examples(files: &BTreeMap<String, File>) -> Vec<Example> {
     let example = |(name, one): (&String, &File)| {
         let table = file(&format!("tests/expected/{name}.txt"));
         let head = table.lines().find(|line| !line.is_empty() && !line.starts_with('#')).expect("a day");
-        let on = head.split(' ').next().expect("a day").to_owned();
-        let base = ends(&one.text(), &on)?;
+        let on = day(head.split(' ').next().expect("a day"));
+        let base = ends(&one.text(), on)?;
         let good = ["ready", "ready-with-doubts", "no-filing-needed"].contains(&base.word);
         good.then(|| Example { name: name.clone(), file: one.clone(), on, base })
     };
@@ -103,7 +108,7 @@ fn replaced<'e>(
                 key: keys.get(&name),
                 file: &example.file,
                 elsewhere: if value.is_table() && entry { &[] } else { &others },
-                day: day(&example.on),
+                day: example.on,
             };
             let places = begins(&text, &path);
             let was_unread = !places.is_empty() && places.iter().all(|at| example.base.unread.contains(at));
@@ -134,9 +139,11 @@ impl Replaced<'_> {
     fn try_it(&self) -> Came {
         let base = &self.example.base;
         let text = self.example.file.with(&self.path, &self.value).text();
-        let Some(ended) = ends(&text, &self.example.on) else { return Came::Noticed };
+        let Some(ended) = ends(&text, self.example.on) else { return Came::Noticed };
         let end = match ended.word {
-            "ready-with-doubts" if base.word == ended.word && ended.trouble.is_subset(&base.trouble) => "ready",
+            "ready-with-doubts" if base.word == ended.word && ended.trouble.is_subset(&base.trouble) => {
+                "ready"
+            }
             word @ ("ready" | "no-filing-needed") => word,
             _ => return Came::Noticed,
         };
@@ -152,6 +159,8 @@ impl Replaced<'_> {
         if unread && same {
             return Came::Unread;
         }
+        let asked = end == "ready" && !ended.asked.is_subset(&base.asked);
+        let end = if asked { "asked" } else { end };
         Came::Still(Still {
             example: self.example.name.clone(),
             key: key(&self.path),
@@ -235,7 +244,8 @@ fn counted(list: &mut [Result<Line, String>], counts: &[usize]) -> Vec<String> {
             Ok(line) => format!("{line}\n"),
             Err(other) => format!("{other}\n"),
         });
-        fs::write(format!("{ROOT}/{}", list::PATH), lines.collect::<String>()).expect("the list can be written");
+        fs::write(format!("{ROOT}/{}", list::PATH), lines.collect::<String>())
+            .expect("the list can be written");
     }
     wrong
 }

@@ -103,9 +103,26 @@ pub(super) fn values(path: &str, value: &Value, from: &Material<'_>) -> Vec<Wron
     for other in from.elsewhere.iter().filter(|_| !of_tables && path.contains('.')) {
         add("of-another-example".to_owned(), other.clone());
     }
-    let mut seen = BTreeSet::from([value.to_string()]);
-    all.retain(|one| seen.insert(one.value.to_string()));
+    let mut seen = BTreeSet::from([meant(value, from.key)]);
+    all.retain(|one| seen.insert(meant(&one.value, from.key)));
     all
+}
+
+/// What a value means, however it is spelt.
+fn meant(value: &Value, key: Option<&Key>) -> String {
+    let word = |value: &Value| -> String {
+        let Some(text) = value.as_str() else { return value.to_string() };
+        let tables = tables();
+        let closed = key.and_then(|key| key.meaning(text)).map(str::to_owned);
+        let paper = || tables.document(text).map(|one| one.id.clone());
+        let topic = || tables.topic(text).map(|one| one.id.clone());
+        let province = || tables.province(text).map(|one| one.short_name.clone());
+        closed.or_else(paper).or_else(topic).or_else(province).unwrap_or_else(|| text.to_owned())
+    };
+    match value {
+        Value::Array(list) => list.iter().map(word).collect::<Vec<_>>().join(", "),
+        one => word(one),
+    }
 }
 
 fn at(day: NaiveDate) -> Value {
@@ -187,7 +204,8 @@ fn references(text: &str, file: &File) -> impl Iterator<Item = (String, String)>
 fn texts(text: &str) -> impl Iterator<Item = (&'static str, String)> {
     let mut all = vec![("empty", String::new()), ("placeholder", "待定".to_owned())];
     all.push(("word:none", "none".to_owned()));
-    let digits: Vec<usize> = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
+    let digits: Vec<usize> =
+        text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
     if let (Some(first), Some(end)) = (digits.first(), digits.last()) {
         for i in [*first, digits[digits.len() / 2], *end] {
             let digit = (text.as_bytes()[i] - b'0' + 1) % 10;
@@ -207,7 +225,9 @@ fn texts(text: &str) -> impl Iterator<Item = (&'static str, String)> {
 fn places(text: &str) -> Vec<(&'static str, String)> {
     let all = &tables().regions.provinces;
     let own = all.iter().position(|one| text.contains(&one.name) || text.contains(&one.short_name));
-    let by_city = || all.iter().position(|one| one.cities.iter().any(|city| text.contains(city.trim_end_matches('市'))));
+    let by_city = || {
+        all.iter().position(|one| one.cities.iter().any(|city| text.contains(city.trim_end_matches('市'))))
+    };
     let Some(own) = own.or_else(by_city) else { return Vec::new() };
     let mut found = Vec::new();
     for step in [1, 11, 19] {

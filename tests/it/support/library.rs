@@ -60,25 +60,29 @@ pub(crate) struct Ended {
     pub(crate) word: &'static str,
     /// What warns or fails: row and subject.
     pub(crate) trouble: BTreeSet<String>,
+    /// What somebody is asked to look at: row and subject.
+    pub(crate) asked: BTreeSet<String>,
     /// Where values begin that nothing looked at.
     pub(crate) unread: Vec<usize>,
 }
 
-/// What a case comes to on a day; nothing where it is refused.
-pub(crate) fn ends(text: &str, on: &str) -> Option<Ended> {
-    let see = |report: &report::Report<'_>| {
-        let bad = report.findings().iter().filter(|one| matches!(one.status(), Status::Warn | Status::Fail));
-        let rows = bad.flat_map(|one| {
+/// What a case comes to today, or on the later day on which it is submitted; nothing where it is refused.
+pub(crate) fn ends(text: &str, today: NaiveDate) -> Option<Ended> {
+    let file = CaseFile::read("-", text);
+    let report = CHECKER.check(&file, &Settings { on: None, ..Settings::on(today) }).ok()?;
+    let rows = |of: &[Status]| -> BTreeSet<String> {
+        let answers = report.findings().iter().filter(|one| of.contains(&one.status())).flat_map(|one| {
             let subject = format!("{:?}", one.subject);
-            one.answers().map(move |answer| format!("{} {subject}", report.law.rows[answer.row].row.id.as_str()))
+            one.answers().map(move |answer| (answer.row, subject.clone()))
         });
-        Ended {
-            word: report.readiness.word(),
-            trouble: rows.collect(),
-            unread: report.unread.iter().map(|one| one.at.start).collect(),
-        }
+        answers.map(|(row, subject)| format!("{} {subject}", report.law.rows[row].row.id.as_str())).collect()
     };
-    checked("-", text, on, &[], see).ok()
+    Some(Ended {
+        word: report.readiness.word(),
+        trouble: rows(&[Status::Warn, Status::Fail]),
+        asked: rows(&[Status::LookUp, Status::NotChecked, Status::Wait]),
+        unread: report.unread.iter().map(|one| one.at.start).collect(),
+    })
 }
 
 /// Reads and checks one text on a day, and shows the report.
