@@ -17,12 +17,24 @@ pub struct Story {
     /// How names end.
     #[serde(rename = "ending")]
     pub endings: Vec<Ending>,
+    /// What names of enterprises have in common.
+    pub common: Common,
     /// Circumstances.
     #[serde(rename = "circumstance")]
     pub circumstances: Vec<Of>,
     /// How long cards of people are valid.
     #[serde(rename = "card")]
     pub cards: Vec<CardTerms>,
+}
+
+/// What many names of enterprises have: their form and their trade.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Common {
+    /// The words; one that is part of another stands behind it.
+    pub words: Vec<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
 }
 
 /// For how long a card is given to people of an age.

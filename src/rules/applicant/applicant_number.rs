@@ -213,6 +213,29 @@ mod tests {
     }
 
     #[test]
+    fn old_numbers_of_bodies_and_what_is_none() {
+        for (certificate, number, expected) in [
+            ("public-institution", "事证第144030000123号", NotChecked),
+            ("public-institution", "123100000000MB019", Fail),
+            ("public-institution", "1231000000000MB0190", Fail),
+            ("public-institution", "abc", Fail),
+            ("public-institution", "陈示例", Fail),
+            ("social-organisation", "社证字第4403001号", NotChecked),
+            ("social-organisation", "51330000MJ000000X", Fail),
+            ("foundation", "基证字第0123号", NotChecked),
+            ("foundation", "基证", Fail),
+            // As long as a damaged code, and right.
+            ("law-firm-license", "24401200410012345", NotChecked),
+        ] {
+            assert_eq!(
+                status(ANY, &case("public-institution", certificate, number), DAY),
+                expected,
+                "{number}"
+            );
+        }
+    }
+
+    #[test]
     fn a_letter_for_a_digit_is_named_with_its_place() {
         let outcome = answer(ANY, &case("enterprise", "business-license", "91440101MAO000007B"), DAY);
         assert_eq!(outcome.saw.en, "character 11 is the letter O; with the digit 0 the number is right");

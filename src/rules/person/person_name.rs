@@ -94,6 +94,23 @@ mod tests {
     }
 
     #[test]
+    fn a_card_of_the_mainland_bears_chinese_characters() {
+        for (card, name, expected) in [
+            ("id-card", "abc", Fail),
+            ("id-card", "example.cn", Fail),
+            ("temporary-id-card", "Zhang Shili", Fail),
+            ("id-card", "张示例", Pass),
+            ("id-card", "阿依古丽·示例", Pass),
+            ("passport", "Jane Doe", Pass),
+            ("hk-macao-travel-permit", "CHAN Tai Man", Pass),
+        ] {
+            let case =
+                format!("[[person]]\nid = \"li\"\nname = \"{name}\"\ncertificate = {{ type = \"{card}\" }}");
+            assert_eq!(status(ASK, &case, DAY), expected, "{card}, {name}");
+        }
+    }
+
+    #[test]
     fn what_is_not_stated_is_missing() {
         assert_eq!(missing(ASK, "[[person]]\nid = \"li\"", DAY), ["person.name"]);
         assert_eq!(status(ASK, "[[person]]\nid = \"li\"\nroles = [\"executive\"]", DAY), NotApplicable);

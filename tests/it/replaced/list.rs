@@ -2,7 +2,7 @@
 //!
 //! A line: how many replacements it covers, how they end, the key, the kind, where it is needed the examples, a reason.
 //! They end `ready`; `asked`: ready, and a line that was not there asks somebody to look at it; `no-filing-needed`.
-//! `*` stands for anything. A replacement belongs to the first line that covers it.
+//! `*` stands for anything, `|` parts alternatives. A replacement belongs to the first line that covers it.
 
 use std::fmt;
 
@@ -70,6 +70,9 @@ impl fmt::Display for Line {
 
 /// Whether a text is like a pattern in which `*` stands for anything.
 fn is_like(pattern: &str, text: &str) -> bool {
+    if let Some((one, others)) = pattern.split_once('|') {
+        return is_like(one, text) || is_like(others, text);
+    }
     let Some((before, behind)) = pattern.split_once('*') else { return pattern == text };
     let Some(rest) = text.strip_prefix(before) else { return false };
     (0..=rest.len()).filter(|at| rest.is_char_boundary(*at)).any(|at| is_like(behind, &rest[at..]))

@@ -87,7 +87,7 @@ pub(super) fn values(path: &str, value: &Value, from: &Material<'_>) -> Vec<Wron
         Value::Array(list) => {
             add("empty-list".to_owned(), Value::Array(Vec::new()));
             for word in meanings.iter().filter(|word| *word != "none") {
-                add(format!("and:{word}"), Value::Array(with(list, word)));
+                add(format!("and:{word}"), Value::Array(with(list, word, from.key)));
             }
             if meanings.iter().any(|word| word == "none") {
                 add("word:none".to_owned(), "none".into());
@@ -129,8 +129,9 @@ fn at(day: NaiveDate) -> Value {
     Value::Datetime(day.to_string().parse().expect("a day"))
 }
 
-fn with(list: &[Value], word: &str) -> Vec<Value> {
-    let more = (!list.iter().any(|one| one.as_str() == Some(word))).then(|| word.into());
+fn with(list: &[Value], word: &str, key: Option<&Key>) -> Vec<Value> {
+    let known = list.iter().any(|one| meant(one, key) == word);
+    let more = (!known).then(|| word.into());
     list.iter().cloned().chain(more).collect()
 }
 
