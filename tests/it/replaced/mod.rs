@@ -24,7 +24,7 @@ use crate::support::library::{Ended, Key, day, ends, keys};
 use crate::support::{ROOT, assert_none, bless, file};
 
 /// Of so many replacements one is tried each time.
-const ONE_OF: u64 = 200;
+const ONE_OF: u64 = 80;
 
 /// An example that is ready, or needs no filing.
 struct Example {
