@@ -13,6 +13,21 @@ pub struct Key {
     pub about: String,
     /// The words it accepts, if the list is closed.
     pub words: Vec<String>,
+    /// Of those words, one for each meaning.
+    pub meanings: Vec<String>,
+}
+
+impl Key {
+    /// The meaning of a word, of however many spellings.
+    pub fn meaning(&self, word: &str) -> Option<&str> {
+        let at = self.words.iter().position(|one| one == word)?;
+        // The spellings of a meaning follow it.
+        let before = self.words[..=at].iter().rev();
+        before
+            .into_iter()
+            .find_map(|one| self.meanings.iter().find(|meaning| *meaning == one))
+            .map(String::as_str)
+    }
 }
 
 /// All keys, in the order of the types.
@@ -42,7 +57,12 @@ fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
             continue;
         }
         let about = property["description"].as_str().unwrap_or_default().replace('\n', " ");
-        keys.push(Key { path: path.clone(), about, words: words(schema, property) });
+        keys.push(Key {
+            path: path.clone(),
+            about,
+            words: words(schema, property),
+            meanings: meanings(schema, property),
+        });
         collect(schema, property, &path, keys);
     }
 }
@@ -59,6 +79,18 @@ fn words(schema: &Value, node: &Value) -> Vec<String> {
     own.chain(parts(node).flat_map(|part| words(schema, part))).collect()
 }
 
+/// A type with words names one for each meaning as examples; where it does not, all its words mean the same.
+fn meanings(schema: &Value, node: &Value) -> Vec<String> {
+    let node = resolve(schema, node);
+    let own: Vec<&Value> = match (node["examples"].as_array(), node["enum"].as_array()) {
+        (Some(all), Some(_)) => all.iter().collect(),
+        (None, Some(all)) => all.first().into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let own = own.into_iter().filter_map(Value::as_str).map(str::to_owned);
+    own.chain(parts(node).flat_map(|part| meanings(schema, part))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +103,19 @@ mod tests {
         assert!(find("applicant.circumstances").words.contains(&"空壳主体".to_owned()));
         assert_eq!(find("applicant.filed.site-count").about, "How many websites are on record.");
         assert!(find("domain.holder.certificate.type").words.contains(&"id-card".to_owned()));
+    }
+
+    #[test]
+    fn words_that_mean_the_same_are_one_meaning() {
+        let keys = all();
+        let find = |path: &str| &keys.iter().find(|key| key.path == path).expect("a key").meanings;
+        assert_eq!(*find("filing.channel"), ["web", "app", "staff"]);
+        assert_eq!(*find("account.site"), ["none", "china", "international"]);
+        assert_eq!(*find("material.expires"), ["long-term"]);
+        assert_eq!(*find("domain.name"), [""; 0]);
+        let roles = keys.iter().find(|key| key.path == "person.roles").expect("a key");
+        assert_eq!(roles.meaning("主体负责人"), Some("responsible"));
+        assert_eq!(roles.meaning("nobody"), None);
     }
 
     #[test]

@@ -72,7 +72,8 @@ macro_rules! words {
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
                 let all: Vec<&str> = Self::ALL.iter().flat_map(|one| one.spellings()).copied().collect();
-                json_schema!({ "type": "string", "enum": all })
+                let plain: Vec<&str> = Self::ALL.iter().map(|one| one.word()).collect();
+                json_schema!({ "type": "string", "enum": all, "examples": plain })
             }
         }
     };

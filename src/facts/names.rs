@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::model::{Facts, Website};
+use crate::case::words::ApplicantKind;
 use crate::case::{Personal, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::normalise;
@@ -109,6 +110,9 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
         (Ok(site), Ok(applicant)) => (fold(site), fold(applicant)),
         (site, applicant) => return Err([site.err(), applicant.err()].into_iter().flatten().collect()),
     };
+    if has_nothing_of_its_own(&site, &applicant, facts) {
+        return Ok(Relation::None);
+    }
     let shared = longest_common(&site, &applicant);
     let (length, of) = (shared.chars().count(), site.chars().count());
     let regions = WordsOf::List(REGIONS.to_owned());
@@ -119,6 +123,33 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
         _ if of > 1 && is_drawn_from(&site, &applicant) => Relation::Shares,
         _ => Relation::None,
     })
+}
+
+/// Whether the name of a website has, of the name of an enterprise, no more than place, trade and form.
+fn has_nothing_of_its_own(site: &str, applicant: &str, facts: &Facts<'_>) -> bool {
+    let of_an_enterprise =
+        matches!(*facts.applicant.kind, Some(ApplicantKind::Enterprise | ApplicantKind::IndividualBusiness));
+    if !of_an_enterprise {
+        return false;
+    }
+    let (site, applicant) = (own_part(site, facts), own_part(applicant, facts));
+    // A name without a part of its own can be compared as a whole only; letters of an abbreviation are for a reviewer.
+    !applicant.is_empty() && !site.iter().any(|own| applicant.contains(own))
+}
+
+/// The characters of a name of an enterprise besides place, trade and form.
+fn own_part(name: &str, facts: &Facts<'_>) -> Vec<char> {
+    let mut rest = name.to_owned();
+    let places = facts.tables.regions.provinces.iter().flat_map(|province| {
+        let cities = province.cities.iter().flat_map(|city| [city.as_str(), city.trim_end_matches('市')]);
+        [province.name.as_str(), province.short_name.as_str()].into_iter().chain(cities)
+    });
+    for word in places.chain(facts.tables.story.common.words.iter().map(String::as_str)) {
+        if rest.contains(word) {
+            rest = rest.replace(word, " ");
+        }
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A different website on record that has the same name as this one.
@@ -211,6 +242,33 @@ mod tests {
             assert_eq!(related(site, applicant), expected, "{site}");
         }
         assert_eq!(related("Example Widgets", "Example Widgets Ltd."), Relation::Part);
+    }
+
+    #[test]
+    fn place_trade_and_form_are_no_name() {
+        let related = |site: &str, applicant: &str, kind: &str| {
+            let case = format!(
+                "[applicant]\nkind = \"{kind}\"\nname = \"{applicant}\"\n[[website]]\nname = \"{site}\""
+            );
+            crate::testing::with_facts(&case, "2026-12-01", |facts| relation(&facts.websites[0], facts))
+                .expect("both names")
+        };
+        let ours = "广州示例科技有限公司";
+        for (site, expected) in [
+            ("北京无关科技有限公司", Relation::None),
+            ("百度科技", Relation::None),
+            ("广州科技", Relation::None),
+            ("示例科技", Relation::Part),
+            ("北京示例贸易有限公司", Relation::Shares),
+            ("广示公司", Relation::Part),
+        ] {
+            assert_eq!(related(site, ours, "enterprise"), expected, "{site}");
+        }
+        assert_eq!(related("百度科技", "杭州小树科技有限公司", "enterprise"), Relation::None);
+        assert_eq!(related("小树科技", "杭州小树科技有限公司", "enterprise"), Relation::Part);
+        // Whoever is called after nothing but place and trade, and bodies whose trade is their name.
+        assert_eq!(related("科技网", "广州科技有限公司", "enterprise"), Relation::Part);
+        assert_eq!(related("示范教育信息", "广州教育局", "government"), Relation::Shares);
     }
 
     #[test]

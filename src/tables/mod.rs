@@ -188,7 +188,11 @@ mod tests {
         let clouds = &tables.cloud_regions;
         assert_sourced(&clouds.sources, clouds.regions.iter().map(|row| row.basis.as_slice()));
         assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
-        assert_sourced(&tables.story.sources, tables.story.endings.iter().map(|row| row.basis.as_slice()));
+        let story = &tables.story;
+        let rows = story.endings.iter().map(|row| row.basis.as_slice());
+        let others =
+            story.cards.iter().map(|row| row.basis.as_slice()).chain([story.common.basis.as_slice()]);
+        assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         let wordings = tables.remarks.remarks.iter().filter_map(|row| row.wording.as_ref());
         assert_sourced(&tables.remarks.sources, wordings.map(|wording| wording.basis.as_slice()));

@@ -17,9 +17,61 @@ pub struct Story {
     /// How names end.
     #[serde(rename = "ending")]
     pub endings: Vec<Ending>,
+    /// What names of enterprises have in common.
+    pub common: Common,
     /// Circumstances.
     #[serde(rename = "circumstance")]
     pub circumstances: Vec<Of>,
+    /// How long cards of people are valid.
+    #[serde(rename = "card")]
+    pub cards: Vec<CardTerms>,
+}
+
+/// What many names of enterprises have: their form and their trade.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Common {
+    /// The words; one that is part of another stands behind it.
+    pub words: Vec<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// For how long a card is given to people of an age.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CardTerms {
+    /// The cards.
+    pub of: Vec<CertificateType>,
+    /// From the youngest on. Whoever is older than all gets one without an end.
+    pub terms: Vec<CardTerm>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// One term.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CardTerm {
+    /// For whoever is younger than this when the card is given.
+    pub below: u32,
+    /// How many years it is valid.
+    pub years: u32,
+}
+
+impl CardTerms {
+    /// For how many years more a card in the hands of somebody of this age can be valid at most; of an unknown age
+    /// the longest.
+    pub fn years(&self, age: Option<u32>) -> u32 {
+        let term = |age| self.terms.iter().find(|term| age < term.below);
+        let longest = || self.terms.iter().map(|term| term.years).max().unwrap_or(u32::MAX);
+        age.and_then(term).map_or_else(longest, |term| term.years)
+    }
+
+    /// The age from which a card has no end.
+    pub fn without_end_from(&self) -> Option<u32> {
+        self.terms.iter().map(|term| term.below).max()
+    }
 }
 
 /// How names end, and what such a name cannot be.
@@ -73,6 +125,11 @@ impl Story {
         })
     }
 
+    /// How long cards of a kind are valid.
+    pub fn terms_of(&self, card: CertificateType) -> Option<&CardTerms> {
+        self.cards.iter().find(|row| row.of.contains(&card))
+    }
+
     /// Whether an applicant of this kind can be in a circumstance.
     pub fn can_be(&self, circumstance: Circumstance, kind: ApplicantKind) -> bool {
         !self.circumstances.iter().any(|row| row.of.contains(&circumstance) && row.never.contains(&kind))
@@ -87,6 +144,18 @@ mod tests {
     fn can_be(name: &str, kind: ApplicantKind) -> bool {
         let tables = Tables::built_in();
         !tables.story.endings_of(name).any(|(_, row)| row.with.is_empty() && row.never.contains(&kind))
+    }
+
+    #[test]
+    fn cards_by_age() {
+        use crate::case::words::CertificateType::{IdCard, Passport};
+        let tables = Tables::built_in();
+        let card = tables.story.terms_of(IdCard).expect("terms");
+        for (age, years) in [(15, 5), (16, 10), (25, 10), (26, 20), (45, 20), (46, 20), (90, 20)] {
+            assert_eq!(card.years(Some(age)), years, "{age}");
+        }
+        assert_eq!((card.years(None), card.without_end_from()), (20, Some(46)));
+        assert!(tables.story.terms_of(Passport).is_none());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One card has one set of data, wherever it stands.
 
 use super::contradiction::Contradiction;
+use super::terms::terms;
 use crate::case::words::ApplicantKind;
 use crate::case::{self, At, Certificate, Expiry};
 use crate::facts::names::same_name;
@@ -21,6 +22,7 @@ pub fn cards(facts: &Facts<'_>) -> Vec<Contradiction> {
         }
     }
     images(facts, &mut found);
+    terms(facts, &mut found);
     found
 }
 

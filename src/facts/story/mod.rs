@@ -10,6 +10,7 @@ mod names;
 mod providers;
 mod record;
 mod record_and_order;
+mod terms;
 
 pub use cards::cards;
 pub use circumstances::circumstances;

@@ -3,6 +3,7 @@
 use super::contradiction::Contradiction;
 use crate::case::words::{ApplicantKind, CertificateType};
 use crate::case::{At, Certificate, Personal};
+use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
 use crate::privacy::is_of_a_person;
 use crate::tables::Tables;
@@ -37,7 +38,7 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         }
         _ => None,
     });
-    applicant.into_iter().chain(persons).chain(holders).collect()
+    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person_too(facts)).collect()
 }
 
 /// The ending of a name that none of this kind bears.
@@ -127,6 +128,30 @@ fn of_a_body(kind: Option<&At<ApplicantKind>>, certificate: Option<&Certificate>
         text!("{zh}是个人的证件，主办单位性质却是{kz}", "a person holds this ({en}), yet the kind is: {ke}"),
         kind.span(),
         text!("主办单位性质：{kz}", "kind: {ke}"),
+    ))
+}
+
+/// An organisation is not called exactly as somebody in its order. The business of one person can be, and nothing is
+/// known of what is registered abroad.
+fn of_a_person_too(facts: &Facts<'_>) -> Option<Contradiction> {
+    use ApplicantKind::{Individual, IndividualBusiness, OverseasEnterprise};
+    let applicant = facts.applicant.written?;
+    let kind = applicant.kind.as_ref()?;
+    if [Individual, IndividualBusiness, OverseasEnterprise].contains(kind) {
+        return None;
+    }
+    let name = applicant.name.as_ref()?;
+    let persons = facts.persons.iter().filter_map(|person| person.written.name.as_ref());
+    let same = persons.into_iter().find(|person| same_name(person, name))?;
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        name.span(),
+        text!(
+            "主办单位名称与人员姓名相同，主办单位性质却是{zh}",
+            "the applicant is called exactly as a person of the order, yet the kind is: {en}"
+        ),
+        same.span(),
+        text!("人员姓名", "the name of the person"),
     ))
 }
 

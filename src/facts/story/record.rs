@@ -20,17 +20,20 @@ pub fn record(facts: &Facts<'_>) -> Vec<Contradiction> {
     counts(record, sites, &mut found);
     same_sites(sites, facts, &mut found);
     providers(record, sites, &mut found);
+    no_provider(record, sites, &mut found);
     shell(sites, facts, &mut found);
     kind(record, facts, &mut found);
     name(record, facts, &mut found);
     legal_representative(record, facts, &mut found);
+    province(record, facts, &mut found);
     found
 }
 
 /// Whether a list of what differs names a field; not known where there is no list.
 pub(super) fn differs(record: &case::Record, field: RecordField) -> Option<(bool, Span)> {
     let list = record.differs.as_ref()?;
-    let named = list.iter().find(|one| ***one == field);
+    // Only what is looked for is read.
+    let named = list.peek().iter().find(|one| one.is(&field));
     Some((named.is_some(), named.map_or(list.span(), At::span)))
 }
 
@@ -121,6 +124,23 @@ fn providers(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Co
     }
 }
 
+/// Whoever has a website that some provider connects has a provider.
+fn no_provider(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
+    let Some(own) = record.providers.as_ref().filter(|own| own.is_empty()) else { return };
+    let connected = sites.iter().filter_map(|site| site.providers.as_ref()).find(|all| !all.is_empty());
+    if let Some(connected) = connected {
+        found.push(Contradiction::new(
+            own.span(),
+            text!(
+                "主体没有接入商，已备案的网站却有",
+                "the applicant has no provider, yet a website on record has one"
+            ),
+            connected.span(),
+            text!("网站的接入商", "the providers of the website"),
+        ));
+    }
+}
+
 /// A shell has no website that someone connects to the Internet.
 fn shell(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
     let Some(shell) = declared_shell(facts) else { return };
@@ -201,6 +221,35 @@ fn name(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
             text!("备案记录里的名称", "the name on record"),
         )),
         _ => {}
+    }
+}
+
+/// Whoever has moved to another province does not live in that of the number.
+fn province(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let Some((true, list)) = differs(record, RecordField::ApplicantProvince) else { return };
+    let Some(number) = &record.number else { return };
+    let Some(applicant) = facts.applicant.written else { return };
+    let Ok(parsed) = icp_number::parse(number) else { return };
+    let sign = parsed.province.to_string();
+    let Some(on_record) = facts.tables.regions.provinces.iter().find(|one| one.icp.contains(&sign)) else {
+        return;
+    };
+    let certificate = applicant.certificate.as_deref().and_then(|one| one.address.as_ref());
+    let addresses: Vec<&At<String>> = certificate.into_iter().chain(applicant.address.as_ref()).collect();
+    let here = |address: &&At<String>| {
+        facts.tables.area_of_address(address).0.province.is_some_and(|one| one.code == on_record.code)
+    };
+    if let Some(first) = addresses.first().filter(|_| addresses.iter().all(here)) {
+        let (zh, en) = (&on_record.name, &on_record.name_en);
+        found.push(Contradiction::new(
+            list,
+            text!(
+                "differs 写主办单位所在省份与记录不同，备案号和地址却都在{zh}",
+                "`differs` names the province of the applicant, yet number and address are both of {en}"
+            ),
+            first.span(),
+            text!("主办单位的地址", "the applicant's address"),
+        ));
     }
 }
 

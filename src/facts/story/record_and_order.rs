@@ -147,6 +147,7 @@ fn name_on_record(
             ));
         }
     }
+    connected_or_not(own, &listed, &name, found);
     if let (Some(own), Some(all)) = (&own.providers, &record.providers)
         && has_aliyun(own) == Some(true)
         && has_aliyun(all) == Some(false)
@@ -193,6 +194,28 @@ fn name_on_record(
             ),
             sites[0].span(),
             text!("已备案的网站", "the websites on record"),
+        ));
+    }
+}
+
+/// A name is connected to somebody, or to nobody: not both.
+fn connected_or_not(
+    own: &DomainRecord,
+    listed: &[&At<RecordSite>],
+    name: &str,
+    found: &mut Vec<Contradiction>,
+) {
+    let Some(own) = &own.providers else { return };
+    let others = listed.iter().filter_map(|site| site.providers.as_ref());
+    if let Some(theirs) = others.into_iter().find(|theirs| theirs.is_empty() != own.is_empty()) {
+        found.push(Contradiction::new(
+            own.span(),
+            text!(
+                "{name} 有没有接入商，两处写的不同",
+                "whether {name} is connected to a provider at all: two answers"
+            ),
+            theirs.span(),
+            text!("applicant.filed.sites 里的接入商", "the providers in applicant.filed.sites"),
         ));
     }
 }

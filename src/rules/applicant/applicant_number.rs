@@ -98,6 +98,12 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
                 "no rule is known for the numbers of such certificates: compare it with the original"
             ));
         }
+        Read::Nothing => {
+            return Outcome::fail(
+                number.span(),
+                text!("没有数字，不是证件号码", "there is no digit in it: it is no number of a certificate"),
+            );
+        }
         Read::Known(which, fault) => (which, fault),
     };
     if let Some(fault) = fault {
@@ -129,7 +135,10 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
 
 enum Read {
     Known(Kind, Option<Fault>),
+    /// What no rule is known for.
     Unknown,
+    /// What is no number at all.
+    Nothing,
 }
 
 fn read(kind: CertificateType, written: &str) -> Read {
@@ -148,9 +157,29 @@ fn read(kind: CertificateType, written: &str) -> Read {
         (
             LawFirmLicense | PublicInstitution | SocialOrganisation | PrivateNonEnterprise | Foundation,
             length,
-        ) if length != 18 => Read::Unknown,
+        ) if length != 18 && !is_damaged_code(kind, &number) => {
+            match number.contains(|c: char| c.is_ascii_digit()) {
+                true => Read::Unknown,
+                false => Read::Nothing,
+            }
+        }
         _ => Read::Known(Kind::CreditCode, credit_code::parse(written).err()),
     }
+}
+
+/// Whether a number begins as a credit code does and is a character too short or too long. Those that law firms bore
+/// before are as long, and all others have words around few figures.
+fn is_damaged_code(kind: CertificateType, number: &str) -> bool {
+    let departments = match kind {
+        CertificateType::PublicInstitution => "1",
+        CertificateType::SocialOrganisation
+        | CertificateType::PrivateNonEnterprise
+        | CertificateType::Foundation => "5",
+        _ => return false,
+    };
+    matches!(number.len(), 17 | 19)
+        && number.starts_with(departments)
+        && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -180,6 +209,29 @@ mod tests {
         ] {
             assert_eq!(status(ANY, &case("enterprise", certificate, right), DAY), Pass, "{right}");
             assert_eq!(status(ANY, &case("enterprise", certificate, wrong), DAY), Fail, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn old_numbers_of_bodies_and_what_is_none() {
+        for (certificate, number, expected) in [
+            ("public-institution", "事证第144030000123号", NotChecked),
+            ("public-institution", "123100000000MB019", Fail),
+            ("public-institution", "1231000000000MB0190", Fail),
+            ("public-institution", "abc", Fail),
+            ("public-institution", "陈示例", Fail),
+            ("social-organisation", "社证字第4403001号", NotChecked),
+            ("social-organisation", "51330000MJ000000X", Fail),
+            ("foundation", "基证字第0123号", NotChecked),
+            ("foundation", "基证", Fail),
+            // As long as a damaged code, and right.
+            ("law-firm-license", "24401200410012345", NotChecked),
+        ] {
+            assert_eq!(
+                status(ANY, &case("public-institution", certificate, number), DAY),
+                expected,
+                "{number}"
+            );
         }
     }
 

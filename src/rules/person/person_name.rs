@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::CertificateType;
 use crate::facts::{Facts, Person};
+use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::short_name::short;
@@ -25,7 +27,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["person.name"],
+    reads: &["person.name", "person.certificate.type"],
 };
 
 /// What a row asks, in words.
@@ -49,6 +51,18 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::fail(
             name.span(),
             text!("姓名里有数字或符号", "a digit or a sign stands in the name"),
+        );
+    }
+    // Cards of the mainland bear the name in Chinese characters, whatever else they bear.
+    let of_the_mainland =
+        matches!(*person.identity.kind, Some(CertificateType::IdCard | CertificateType::TemporaryIdCard));
+    if of_the_mainland && !name.expose().contains(is_han) {
+        return Outcome::fail(
+            name.span(),
+            text!(
+                "居民身份证上的姓名是汉字，这里一个汉字也没有",
+                "a resident identity card bears the name in Chinese characters; there is none here"
+            ),
         );
     }
     short(name, true).unwrap_or_else(Outcome::pass)
@@ -76,6 +90,23 @@ mod tests {
             let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nname = \"{name}\""), DAY);
             assert_eq!(outcome.status, expected, "{name}");
             assert!(!outcome.saw.zh.contains('李') && !outcome.saw.en.contains('李'));
+        }
+    }
+
+    #[test]
+    fn a_card_of_the_mainland_bears_chinese_characters() {
+        for (card, name, expected) in [
+            ("id-card", "abc", Fail),
+            ("id-card", "example.cn", Fail),
+            ("temporary-id-card", "Zhang Shili", Fail),
+            ("id-card", "张示例", Pass),
+            ("id-card", "阿依古丽·示例", Pass),
+            ("passport", "Jane Doe", Pass),
+            ("hk-macao-travel-permit", "CHAN Tai Man", Pass),
+        ] {
+            let case =
+                format!("[[person]]\nid = \"li\"\nname = \"{name}\"\ncertificate = {{ type = \"{card}\" }}");
+            assert_eq!(status(ASK, &case, DAY), expected, "{card}, {name}");
         }
     }
 

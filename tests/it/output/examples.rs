@@ -23,7 +23,10 @@ fn examples() -> BTreeSet<String> {
             .collect()
     };
     let examples = names("examples", ".toml");
-    assert_eq!(examples, names("tests/expected", ".txt"), "each example has a table, each table an example");
+    let mut tables = names("tests/expected", ".txt");
+    // A list of its own test.
+    tables.remove("still-ready");
+    assert_eq!(examples, tables, "each example has a table, each table an example");
     examples
 }
 

@@ -82,3 +82,37 @@ fn its_image_ends_when_it_does() {
     let letter = ready.set("material.0.expires", "2027-01-01");
     assert_eq!(story(&letter, "cards"), "-");
 }
+
+#[test]
+fn an_identity_card_lasts_as_long_as_its_holder_is_old() {
+    // The law of identity cards, article 5: ten years from 16, twenty from 26, without an end from 46. The number says
+    // when its holder was born; 1 December 2026.
+    let blog = |expires: &str| {
+        let both = blog().set("applicant.certificate.expires", expires);
+        both.set("person.0.certificate.expires", expires)
+    };
+    // Born in 1990: 36 years old.
+    let (saw, ..) = found(&blog("'long-term'"), "cards");
+    assert!(saw.contains("from the age of 46 on"), "{saw}");
+    assert_eq!(story(&blog("2046-12-01"), "cards"), "-");
+    let (saw, ..) = found(&blog("2046-12-02"), "cards");
+    assert!(saw.contains("valid for 20 years at most"), "{saw}");
+    // Born on 1 January 1980: 46.
+    let zhang =
+        |expires: &str| Case::example("enterprise-ready").set("person.0.certificate.expires", expires);
+    assert_eq!(story(&zhang("'long-term'"), "cards"), "-");
+    // Who has just turned 46 may hold a card of twenty years that was given before.
+    assert_eq!(story(&zhang("2045-12-31"), "cards"), "-");
+    assert_eq!(story(&zhang("2051-05-01"), "cards"), "fail");
+    // Stated beside a card without its number: 25 and 26 years old.
+    let stated = |born: &str, expires: &str| {
+        let case = Case::example("individual-business").set("person.0.born", born);
+        case.set("person.0.certificate.expires", expires)
+    };
+    assert_eq!(story(&stated("2000-12-02", "2036-12-01"), "cards"), "-");
+    assert_eq!(story(&stated("2000-12-02", "2036-12-02"), "cards"), "fail");
+    assert_eq!(story(&stated("2000-12-01", "2046-12-01"), "cards"), "-");
+    // Passports have terms of their own.
+    let office = Case::example("representative-office").set("person.0.certificate.expires", "2060-01-01");
+    assert_eq!(story(&office, "cards"), "-");
+}

@@ -120,3 +120,31 @@ fn both_lines_are_shown_to_people() {
         assert!(page.contains(&lines[0]) && second.contains(&lines[1]), "{page}");
     }
 }
+
+#[test]
+fn an_organisation_is_not_called_as_a_person_of_its_order() {
+    let zhang = |kind: &str| company("张示例", kind);
+    let (saw, name, person) = found(&zhang("enterprise"), "names");
+    assert!(saw.contains("exactly as a person of the order, yet the kind is: enterprise"), "{saw}");
+    assert!(!saw.contains("张示例") && name != person);
+    assert_eq!(story(&zhang("social-organisation"), "names"), "fail");
+    let portal = Case::example("government-portal").set("person.0.name", "'示例市人民政府办公室'");
+    assert_eq!(story(&portal, "names"), "fail");
+    // A business of one person can bear that person's name, and so can a firm abroad.
+    assert_eq!(story(&zhang("individual-business"), "names"), "-");
+    let abroad = zhang("overseas-enterprise").set("applicant.certificate.type", "'overseas-body'");
+    assert_eq!(story(&abroad, "names"), "-");
+    assert_eq!(story(&Case::example("individual-blog"), "names"), "-");
+}
+
+#[test]
+fn a_form_of_organisation_is_whole() {
+    for name in ["广州示例科技有限公", "广州示例科技有限责任公", "广州示例科技有限责任"]
+    {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "fail", "{name}");
+    }
+    for name in ["广州示例科技有限公司", "示例有限公司广州天河店", "广州示例办公"]
+    {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
+}

@@ -143,3 +143,54 @@ fn nothing_was_filed_in_the_future_or_before_there_were_filings() {
         access().set("applicant.filed.on", "2003-06-01").set("applicant.filed.number", "'京ICP证030173号'");
     assert_eq!(licence.check(DAY).status("filed-in-the-past"), "-");
 }
+
+#[test]
+fn a_website_is_connected_or_not() {
+    // The same filing, written under the name and under the record.
+    let (saw, at, also) = found(&access().set("domain.0.filed.providers", "[]"), "record-and-order");
+    assert!(saw.contains("connected to a provider at all: two answers"), "{saw}");
+    assert_ne!(at, also);
+    let listed = access().set("applicant.filed.sites.0.providers", "[]");
+    assert_eq!(story(&listed, "record-and-order"), "fail");
+    let nobody = access().set("applicant.filed.providers", "[]");
+    assert!(found(&nobody, "record").0.contains("the applicant has no provider"));
+    // Access that was cancelled leaves a filing without a provider: said everywhere, it is one story.
+    let cancelled = listed.set("domain.0.filed.providers", "[]").set("applicant.filed.providers", "[]");
+    assert_eq!([story(&cancelled, "record"), story(&cancelled, "record-and-order")], ["-", "-"]);
+    // A website of its own that nobody connects, beside one that somebody does.
+    let second =
+        SITE.replace("-1'", "-2'").replace("示例科技", "示例二").replace("example.cn", "example.net");
+    let second = sites(&second.replace("['tencent']", "[]"));
+    assert_eq!([story(&second, "record"), story(&second, "record-and-order")], ["-", "-"]);
+}
+
+#[test]
+fn whoever_has_moved_lives_in_another_province() {
+    let moved = access().set("applicant.filed.differs", "['applicant-province']");
+    let (saw, list, address) = found(&moved, "record");
+    assert!(saw.contains("number and address are both of Guangdong"), "{saw}");
+    assert_eq!(list, line_of(&moved, "differs"));
+    assert_ne!(list, address);
+    // A number of another province, or an address that lies elsewhere by now.
+    let hunan = moved.clone().set("applicant.filed.number", "'湘ICP备12345678号'");
+    assert_eq!(story(&hunan, "record"), "-");
+    let address = moved.set("applicant.address", "'湖南省长沙市岳麓区示例路1号801房'");
+    assert_eq!(story(&address, "record"), "-");
+}
+
+#[test]
+fn what_differs_and_nobody_asks_about_is_told() {
+    let unread = |field: &str| {
+        let report = access().set("applicant.filed.differs", &format!("['{field}']")).check(DAY);
+        let list = report.json["files"][0]["check"]["unread"].as_array().cloned().unwrap_or_default();
+        list.iter().any(|one| one["key"] == "applicant.filed.differs")
+    };
+    for (field, expected) in [
+        ("website-content", true),
+        ("website-person", true),
+        ("applicant-name", false),
+        ("website-phone", false),
+    ] {
+        assert_eq!(unread(field), expected, "{field}");
+    }
+}

@@ -20,6 +20,7 @@ use serde_json::Value as Json;
 
 // What tests of the law as data look at.
 pub(crate) use beian::DecisionStep;
+pub(crate) use beian::case::keys::{Key, all as keys};
 pub(crate) use beian::case::words::CertificateType;
 pub(crate) use beian::case::{At, Case as CaseType};
 pub(crate) use beian::law::stage::Lasts;
@@ -46,6 +47,42 @@ pub(crate) fn fresh_law() -> Law {
 /// A day from `2026-12-01`.
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
+}
+
+/// The tables of the built-in law.
+pub(crate) fn tables() -> &'static beian::tables::Tables {
+    &CHECKER.law().tables
+}
+
+/// What a case comes to, without its page.
+pub(crate) struct Ended {
+    /// Its readiness.
+    pub(crate) word: &'static str,
+    /// What warns or fails: row and subject.
+    pub(crate) trouble: BTreeSet<String>,
+    /// What somebody is asked to look at: row and subject.
+    pub(crate) asked: BTreeSet<String>,
+    /// Where values begin that nothing looked at.
+    pub(crate) unread: Vec<usize>,
+}
+
+/// What a case comes to today, or on the later day on which it is submitted; nothing where it is refused.
+pub(crate) fn ends(text: &str, today: NaiveDate) -> Option<Ended> {
+    let file = CaseFile::read("-", text);
+    let report = CHECKER.check(&file, &Settings { on: None, ..Settings::on(today) }).ok()?;
+    let rows = |of: &[Status]| -> BTreeSet<String> {
+        let answers = report.findings().iter().filter(|one| of.contains(&one.status())).flat_map(|one| {
+            let subject = format!("{:?}", one.subject);
+            one.answers().map(move |answer| (answer.row, subject.clone()))
+        });
+        answers.map(|(row, subject)| format!("{} {subject}", report.law.rows[row].row.id.as_str())).collect()
+    };
+    Some(Ended {
+        word: report.readiness.word(),
+        trouble: rows(&[Status::Warn, Status::Fail]),
+        asked: rows(&[Status::LookUp, Status::NotChecked, Status::Wait]),
+        unread: report.unread.iter().map(|one| one.at.start).collect(),
+    })
 }
 
 /// Reads and checks one text on a day, and shows the report.
