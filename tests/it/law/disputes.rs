@@ -418,7 +418,10 @@ const DISPUTES: &[Dispute] = &[
         base: SOMEONE_ELSE,
         one: &[
             ("filing.type", "'change'"),
-            ("applicant.filed", "{ kind = 'enterprise', providers = ['aliyun'], differs = ['applicant-address'] }"),
+            (
+                "applicant.filed",
+                "{ kind = 'enterprise', providers = ['aliyun'], differs = ['applicant-address'] }",
+            ),
         ],
         none: FREE,
     },

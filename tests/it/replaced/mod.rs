@@ -20,7 +20,7 @@ use list::{Line, Still};
 use toml::Value;
 use wrong::{Material, values};
 
-use crate::support::library::{Ended, Key, day, ends, keys};
+use crate::support::library::{Ended, Key, day, ended, keys};
 use crate::support::{ROOT, assert_none, bless, file};
 
 /// Of so many replacements one is tried each time.
@@ -72,7 +72,7 @@ fn examples(files: &BTreeMap<String, File>) -> Vec<Example> {
         let table = file(&format!("tests/expected/{name}.txt"));
         let head = table.lines().find(|line| !line.is_empty() && !line.starts_with('#')).expect("a day");
         let on = day(head.split(' ').next().expect("a day"));
-        let base = ends(&one.text(), on)?;
+        let base = ended(&one.text(), on)?;
         let good = ["ready", "ready-with-doubts", "no-filing-needed"].contains(&base.word);
         good.then(|| Example { name: name.clone(), file: one.clone(), on, base })
     };
@@ -139,7 +139,7 @@ impl Replaced<'_> {
     fn try_it(&self) -> Came {
         let base = &self.example.base;
         let text = self.example.file.with(&self.path, &self.value).text();
-        let Some(ended) = ends(&text, self.example.on) else { return Came::Noticed };
+        let Some(ended) = ended(&text, self.example.on) else { return Came::Noticed };
         let end = match ended.word {
             "ready-with-doubts" if base.word == ended.word && ended.trouble.is_subset(&base.trouble) => {
                 "ready"

@@ -67,7 +67,7 @@ pub(crate) struct Ended {
 }
 
 /// What a case comes to today, or on the later day on which it is submitted; nothing where it is refused.
-pub(crate) fn ends(text: &str, today: NaiveDate) -> Option<Ended> {
+pub(crate) fn ended(text: &str, today: NaiveDate) -> Option<Ended> {
     let file = CaseFile::read("-", text);
     let report = CHECKER.check(&file, &Settings { on: None, ..Settings::on(today) }).ok()?;
     let rows = |of: &[Status]| -> BTreeSet<String> {
