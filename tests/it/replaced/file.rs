@@ -55,10 +55,10 @@ impl File {
         self.places().into_iter().filter_map(named).collect()
     }
 
-    /// The texts under all keys with this last step, each with its whole key.
-    pub(super) fn under(&self, step: &str) -> Vec<(String, String)> {
-        let texts = self.places().into_iter().filter(|(path, _)| last(path) == step);
-        texts.filter_map(|(path, value)| Some((key(&path), value.as_str()?.to_owned()))).collect()
+    /// The texts of the file, each with its key.
+    pub(super) fn texts(&self) -> Vec<(String, String)> {
+        let text = |(path, value): (String, &Value)| Some((key(&path), value.as_str()?.to_owned()));
+        self.places().into_iter().filter_map(text).collect()
     }
 }
 

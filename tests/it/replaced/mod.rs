@@ -24,7 +24,7 @@ use crate::support::library::{Ended, Key, day, ended, keys};
 use crate::support::{ROOT, assert_none, bless, file};
 
 /// Of so many replacements one is tried each time.
-const ONE_OF: u64 = 80;
+const ONE_OF: u64 = 120;
 
 /// An example that is ready, or needs no filing.
 struct Example {
@@ -40,8 +40,6 @@ struct Replaced<'e> {
     path: String,
     kind: String,
     value: Value,
-    /// That the right value is one that nothing looks at.
-    was_unread: bool,
 }
 
 /// What came of it.
@@ -94,7 +92,7 @@ fn replaced<'e>(
     }
     let mut all = Vec::new();
     for example in examples {
-        let text = example.file.text();
+        let (names, texts) = (example.file.names(), example.file.texts());
         for (path, value) in example.file.places() {
             // The format of the file, and what is the user's own.
             let name = key(&path);
@@ -106,18 +104,16 @@ fn replaced<'e>(
             let others: Vec<Value> = others.iter().filter(|one| entry != one.is_array()).cloned().collect();
             let from = Material {
                 key: keys.get(&name),
-                file: &example.file,
+                names: &names,
+                texts: &texts,
                 elsewhere: if value.is_table() && entry { &[] } else { &others },
                 day: example.on,
             };
-            let places = begins(&text, &path);
-            let was_unread = !places.is_empty() && places.iter().all(|at| example.base.unread.contains(at));
             all.extend(values(&path, value, &from).into_iter().map(|wrong| Replaced {
                 example,
                 path: path.clone(),
                 kind: wrong.kind,
                 value: wrong.value,
-                was_unread,
             }));
         }
     }
@@ -127,6 +123,12 @@ fn replaced<'e>(
 impl Replaced<'_> {
     fn shown(&self) -> String {
         format!("{}: {} = {}", self.example.name, self.path, self.value)
+    }
+
+    /// Whether the right value is one that nothing looks at.
+    fn was_unread(&self) -> bool {
+        let places = begins(&self.example.file.text(), &self.path);
+        !places.is_empty() && places.iter().all(|at| self.example.base.unread.contains(at))
     }
 
     /// Whether it is one of those that are tried each time.
@@ -151,9 +153,9 @@ impl Replaced<'_> {
         let same = end == base.word || end == "ready" && base.word != "no-filing-needed";
         let places = begins(&text, &self.path);
         let unread = match places.is_empty() {
-            true => self.was_unread,
+            true => self.was_unread(),
             // That there is nothing is never listed as unread.
-            false if self.value.as_str() == Some("none") => self.was_unread,
+            false if self.value.as_str() == Some("none") => self.was_unread(),
             false => places.iter().all(|at| ended.unread.contains(at)),
         };
         if unread && same {

@@ -3,12 +3,13 @@
 //! What a key can hold comes from its type: closed words from the schema of the case, open words from the table in which
 //! the value is found, names within the file from the file itself. A new key is covered as soon as an example has it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use toml::Value;
 
-use super::file::{File, last};
+use super::file::last;
 use crate::support::library::{Key, tables};
 
 /// A value in place of the right one.
@@ -23,8 +24,10 @@ pub(super) struct Wrong {
 pub(super) struct Material<'m> {
     /// The key, where the schema knows one.
     pub(super) key: Option<&'m Key>,
-    /// The file in which the value stands.
-    pub(super) file: &'m File,
+    /// The names that the file gives to its parts, with what they are names of.
+    pub(super) names: &'m [(&'static str, String)],
+    /// The texts of the file, each with its key.
+    pub(super) texts: &'m [(String, String)],
     /// What other examples write under the same key.
     pub(super) elsewhere: &'m [Value],
     /// The day of the check.
@@ -68,17 +71,16 @@ pub(super) fn values(path: &str, value: &Value, from: &Material<'_>) -> Vec<Wron
             meanings.iter().for_each(|word| add(format!("word:{word}"), word.as_str().into()));
         }
         Value::String(text) => {
-            let open = open_words(text);
-            for word in meanings.iter().chain(&open) {
+            for word in meanings.iter().chain(&open(text).words) {
                 add(format!("word:{word}"), word.as_str().into());
             }
-            references(text, from.file).for_each(|(kind, name)| add(kind, name.into()));
+            references(text, from.names).for_each(|(kind, name)| add(kind, name.into()));
             // A word of a closed list is not damaged: what is no word is refused.
             if from.key.is_none_or(|key| key.meanings.iter().all(|word| word == "none")) {
                 texts(text).for_each(|(kind, text)| add(kind.to_owned(), text.into()));
             }
-            for (other, text) in from.file.under(last(path)) {
-                add(format!("of:{other}"), text.into());
+            for (other, text) in from.texts.iter().filter(|(other, _)| last(other) == last(path)) {
+                add(format!("of:{other}"), text.as_str().into());
             }
             if meanings.iter().any(|word| word == "long-term") {
                 days(from.day, from.day).for_each(|(kind, day)| add(kind.to_owned(), at(day)));
@@ -112,17 +114,62 @@ pub(super) fn values(path: &str, value: &Value, from: &Material<'_>) -> Vec<Wron
 fn meant(value: &Value, key: Option<&Key>) -> String {
     let word = |value: &Value| -> String {
         let Some(text) = value.as_str() else { return value.to_string() };
-        let tables = tables();
         let closed = key.and_then(|key| key.meaning(text)).map(str::to_owned);
-        let paper = || tables.document(text).map(|one| one.id.clone());
-        let topic = || tables.topic(text).map(|one| one.id.clone());
-        let province = || tables.province(text).map(|one| one.short_name.clone());
-        closed.or_else(paper).or_else(topic).or_else(province).unwrap_or_else(|| text.to_owned())
+        closed.unwrap_or_else(|| open(text).meaning.clone())
     };
     match value {
         Value::Array(list) => list.iter().map(word).collect::<Vec<_>>().join(", "),
         one => word(one),
     }
+}
+
+/// What the tables know of a text.
+struct Open {
+    /// The word as the table has it; the text itself where none does.
+    meaning: String,
+    /// The words of the table.
+    words: Vec<String>,
+}
+
+/// Looks a text up. The same few are asked for again and again.
+fn open(text: &str) -> Arc<Open> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Open>>>> = LazyLock::new(Mutex::default);
+    if let Some(known) = KNOWN.lock().expect("no test fails here").get(text) {
+        return Arc::clone(known);
+    }
+    let found = Arc::new(looked_up(text));
+    KNOWN.lock().expect("no test fails here").insert(text.to_owned(), Arc::clone(&found));
+    found
+}
+
+fn looked_up(text: &str) -> Open {
+    let tables = tables();
+    if let Some(paper) = tables.document(text) {
+        let words = tables.documents.documents.iter().map(|one| one.id.clone()).collect();
+        return Open { meaning: paper.id.clone(), words };
+    }
+    if let Some(topic) = tables.topic(text) {
+        let words = tables.topics.topics.iter().map(|one| one.id.clone()).collect();
+        return Open { meaning: topic.id.clone(), words };
+    }
+    if let Some(region) = tables.cloud_region(text) {
+        let words = tables.cloud_regions.regions.iter().map(|one| one.id.clone()).collect();
+        return Open { meaning: region.id.clone(), words };
+    }
+    if let Some(own) = tables.province(text) {
+        let words = tables.regions.provinces.iter().map(|one| one.short_name.clone()).collect();
+        return Open { meaning: own.short_name.clone(), words };
+    }
+    let known = |names: &[String]| names.iter().any(|name| name == text);
+    let registrars = || tables.registrars.registrars.iter();
+    let words = match registrars().any(|one| known(&one.names)) {
+        true => registrars()
+            .filter(|one| !known(&one.names))
+            .filter_map(|one| one.names.first().cloned())
+            .collect(),
+        false => Vec::new(),
+    };
+    Open { meaning: text.to_owned(), words }
 }
 
 fn at(day: NaiveDate) -> Value {
@@ -168,36 +215,11 @@ fn days(written: NaiveDate, today: NaiveDate) -> impl Iterator<Item = (&'static 
     known.into_iter().chain(swapped.map(|day| ("day-and-month-swapped", day)))
 }
 
-/// The other words of the table in which a value is found.
-fn open_words(text: &str) -> Vec<String> {
-    let tables = tables();
-    if tables.document(text).is_some() {
-        return tables.documents.documents.iter().map(|one| one.id.clone()).collect();
-    }
-    if tables.topic(text).is_some() {
-        return tables.topics.topics.iter().map(|one| one.id.clone()).collect();
-    }
-    if tables.cloud_region(text).is_some() {
-        return tables.cloud_regions.regions.iter().map(|one| one.id.clone()).collect();
-    }
-    if let Some(own) = tables.province(text) {
-        let others = tables.regions.provinces.iter().filter(|one| one.code != own.code);
-        return others.map(|one| one.short_name.clone()).collect();
-    }
-    let registrars = || tables.registrars.registrars.iter();
-    if registrars().any(|one| one.names.iter().any(|name| name == text)) {
-        let first = registrars().filter(|one| !one.names.iter().any(|name| name == text));
-        return first.filter_map(|one| one.names.first().cloned()).collect();
-    }
-    Vec::new()
-}
-
 /// Where a value names something of the file, everything else that it could name.
-fn references(text: &str, file: &File) -> impl Iterator<Item = (String, String)> {
-    let names = file.names();
+fn references(text: &str, names: &[(&str, String)]) -> impl Iterator<Item = (String, String)> {
     let refers = STANDING.contains(&text) || names.iter().any(|(_, name)| name == text);
     let standing = STANDING.iter().map(|word| (format!("name:{word}"), (*word).to_owned()));
-    let own = names.into_iter().map(|(kind, name)| (format!("name:{kind}"), name));
+    let own = names.iter().map(|(kind, name)| (format!("name:{kind}"), name.clone()));
     standing.chain(own).filter(move |_| refers)
 }
 
