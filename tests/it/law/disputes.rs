@@ -67,6 +67,12 @@ const BY_REPRESENTATIVE: Change = &[("domain.0.holder", "'zhang'")];
 const BY_SHAREHOLDER: Change = &[("domain.0.holder", "{ name = '李示例', relation = 'shareholder' }")];
 const BY_EMPLOYEE: AllFail = Fails(&[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")]);
 
+/// An enterprise files with its organisation code. The weighted sum of the eight digits is 201, the rest by 11 is 3, so
+/// the check is 8.
+const BY_ORGANISATION_CODE: Change =
+    &[("applicant.certificate", "{ type = 'organisation-code', number = '12345678-8' }")];
+const LICENCE_OR_CODE: AllFail = Never("the nation takes no third certificate of an enterprise");
+
 /// An identity card of Jiangxi.
 const FROM_JIANGXI: Change = &[
     ("applicant.certificate.number", "'360102199003070006'"),
@@ -106,7 +112,10 @@ const DISPUTES: &[Dispute] = &[
     Dispute {
         topic: "11 responsible person",
         // 11-042, with a letter, is superseded by 11-043.
-        rows: &[("11-043", "Tencent Cloud, about 2023"), ("11-044", "Huawei Cloud, 2025-12-31")],
+        rows: &[
+            ("11-043", "Baidu AI Cloud (inferred from form and wording), 2025-01-02"),
+            ("11-044", "Huawei Cloud, 2025-12-31"),
+        ],
         rule: LEAD,
         example: READY,
         base: SOMEONE_ELSE,
@@ -150,7 +159,7 @@ const DISPUTES: &[Dispute] = &[
     // 13-003, the same source, says that whoever answers is a mainland resident; 13-004, of individuals, is undisputed.
     Dispute {
         topic: "13 foreign nationals",
-        rows: &[("13-003b", "Huawei Cloud, about 2024"), ("13-004b", "Huawei Cloud, 2025-12-31")],
+        rows: &[("13-003b", "Huawei Cloud, about 2024"), ("13-004b", "JD Cloud, about 2023")],
         rule: "person-residence",
         example: READY,
         base: &[
@@ -167,22 +176,15 @@ const DISPUTES: &[Dispute] = &[
         one: LETTER,
         none: Fails(NOTHING),
     },
-    // 13-042 only advises.
+    // 13-022, about whose phone is of the province, only advises beside 13-042.
     Dispute {
-        topic: "13 phone numbers",
-        rows: &[("13-022", "Huawei Cloud, about 2024"), ("13-042b", "Alibaba Cloud, about 2023")],
-        rule: "phone-local",
+        topic: "13 certificate of an enterprise",
+        rows: &[("13-030", "JD Cloud, about 2023"), ("13-031", "Alibaba Cloud, about 2023")],
+        rule: "applicant-number",
         example: READY,
-        base: &[
-            ("person.0.roles", "['legal-representative', 'responsible']"),
-            (
-                "person.1",
-                "{ id = 'wang', roles = ['website'], name = '王示例', phone = '13700137000', phone-province = '广东' }",
-            ),
-            ("website.0.responsible", "'wang'"),
-        ],
-        one: NOTHING,
-        none: Never("13-042b takes numbers of anywhere"),
+        base: NOTHING,
+        one: BY_ORGANISATION_CODE,
+        none: LICENCE_OR_CODE,
     },
     Dispute {
         topic: "14 holder of the domain",
@@ -209,7 +211,10 @@ const DISPUTES: &[Dispute] = &[
     // 15-035, from one individual to another, says no more than 15-020.
     Dispute {
         topic: "15 change from an individual",
-        rows: &[("15-020", "Tencent Cloud, about 2023"), ("15-021", "JD Cloud, about 2023")],
+        rows: &[
+            ("15-020", "Tencent Cloud (as quoted by a university project in Inner Mongolia), about 2025-07"),
+            ("15-021", "JD Cloud, about 2023"),
+        ],
         rule: "subject-change",
         example: READY,
         base: CROSSING,
@@ -225,6 +230,15 @@ const DISPUTES: &[Dispute] = &[
         base: NOTHING,
         one: BY_REPRESENTATIVE,
         none: BY_EMPLOYEE,
+    },
+    Dispute {
+        topic: "15 certificate of an enterprise",
+        rows: &[("15-026", "JD Cloud, about 2023"), ("15-027", "Alibaba Cloud, about 2024")],
+        rule: "applicant-number",
+        example: READY,
+        base: NOTHING,
+        one: BY_ORGANISATION_CODE,
+        none: LICENCE_OR_CODE,
     },
     Dispute {
         topic: "21 phone numbers",

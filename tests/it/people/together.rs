@@ -343,7 +343,9 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
     ("辽宁", "phone-local", &["warn"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
     ("甘肃", "phone-local", &["warn"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
     ("山东", "phone-local", &["pass"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
-    ("河北", "phone-local", &["warn"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
+    // Hebei takes numbers of its own, of Beijing and of Tianjin.
+    ("河北", "phone-local", &["fail"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
+    ("河北", "phone-local", &["pass"], &[("phone           =", "phone-province = \"天津\"\nphone =")]),
     ("上海", "phone-local", &["warn"], &[("phone           =", "phone-province = \"广东\"\nphone =")]),
     // The licence is valid for twelve months in Shanghai.
     ("上海", "certificate-valid", &["pass", "fail"], &[("expires = \"long-term\"", "expires = 2027-11-30")]),

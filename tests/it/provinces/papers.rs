@@ -79,6 +79,15 @@ fn letters_where_somebody_else_answers() {
             "kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true",
         ],
     );
+    // Liaoning: Alibaba Cloud lets a mainland legal representative authorise, and asks for the letter.
+    asks(
+        &someone_else("辽宁"),
+        "21-043",
+        "fail",
+        &[
+            "kind = 'subject-lead-authorization', of = 'wang', signed-by = 'legal-representative', sealed = true",
+        ],
+    );
     // Nothing is known of Hunan: advice.
     asks(
         &someone_else("湖南"),

@@ -14,7 +14,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("website_lead_identity", "website-person-is", "12-003"),
     ("lead_exclusive", "confirm", "12-004"),
     ("lead_must_be_mainland_citizen", "person-residence", "13-003"),
-    ("lead_must_be_mainland_citizen", "responsible-is-legal-representative", "13-003b"),
+    ("lead_must_be_mainland_citizen", "material", "13-003b"),
     ("min_age", "age", "11-001"),
     ("max_age", "age", "12-009"),
     ("refused", "person-residence", "36-020"),
