@@ -12,8 +12,13 @@ mod shown;
 mod statements;
 mod syntax;
 
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -68,7 +73,7 @@ impl<T> Read<T> {
 }
 
 /// Reads a text as `T`.
-pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
+pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Read<T> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
@@ -89,9 +94,9 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
     if repaired.readable
         && let Ok(mut table) = DeTable::parse(&repaired.text)
     {
-        let schema = schemars::schema_for!(T);
+        let schema = schema::<T>();
         let broken = &repaired.broken;
-        let seen = shape::check(text, &mut table, schema.as_value(), broken, &lost, &repaired.renamed);
+        let seen = shape::check(text, &mut table, schema, broken, &lost, &repaired.renamed);
         problems.extend(seen.problems);
         lost.extend(seen.lost.into_iter().map(|span| section(text, span)));
         if seen.complete {
@@ -102,6 +107,13 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Read<T> {
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     problems.truncate(MOST);
     Read { value, lost, problems }
+}
+
+/// The schema of a type, made once.
+fn schema<T: JsonSchema + 'static>() -> &'static Value {
+    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static Value>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(schemars::schema_for!(T).to_value())))
 }
 
 /// A span; that of a header goes on to the next one.
