@@ -168,8 +168,11 @@ impl Writer<'_> {
                 Lang::En => province.name_en.clone(),
             },
         };
-        let since = standing.since;
-        let dated = text!("最早出处 {since}", "first attested {since}");
+        // A source that bears no exact day lends none to the row.
+        let oldest = standing.spoken.iter().find(|source| source.opens() == standing.since);
+        let since = oldest.map_or_else(|| Text::same(standing.since.to_string()), |source| source.date());
+        let (zh, en) = (since.zh, since.en);
+        let dated = text!("最早出处 {zh}", "first attested {en}");
         let state = state(standing.state).get(lang);
         let mut parts = vec![place, state.to_owned(), dated.get(lang).to_owned()];
         if standing.row.level == Level::Advised {
