@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::Date;
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
@@ -10,10 +11,25 @@ use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
-/// What a requirement can ask of this rule: nothing beyond the state.
+/// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {}
+pub struct Ask {
+    /// The library into which verifications go; absent: only the state counts.
+    library: Option<Library>,
+}
+
+/// A library of verifications: those of before it was there were not entered.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Library {
+    /// The first day on which verifications were entered.
+    since: Date,
+    /// From this day on an old verification may have been entered after all: it has to be looked up.
+    look_up_from: Date,
+    /// Where to look.
+    register: String,
+}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -31,23 +47,34 @@ pub const RULE: Rule = Rule {
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
     flags: &[],
-    reads: &["domain.real-name.status"],
+    reads: &["domain.real-name.status", "domain.real-name.on"],
 };
 
 /// What a row asks, in words.
-pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match &ask.library {
+        None => RULE.title.into(),
+        Some(library) => {
+            let since = library.since.0;
+            text!(
+                "实名认证在 {since} 或以后完成，此前的没有入库",
+                "The holder was verified on {since} or later: what was verified before is not in the library"
+            )
+        }
+    }
 }
 
 /// Compares the state with the one that is wanted.
-pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let real_name = domain.written.real_name.as_ref();
     let Some(status) = real_name.and_then(|real_name| real_name.status.as_ref()) else {
         let at = real_name.map_or(domain.written.span(), |real_name| real_name.span());
         return Outcome::missing([MissingAt { key: "domain.real-name.status", at }]);
     };
     match **status {
-        RealNameStatus::Passed => Outcome::pass(),
+        RealNameStatus::Passed => entered(ask, domain, facts),
+        // The row about the state says so.
+        _ if ask.library.is_some() => Outcome::not_applicable(),
         other => {
             let outcome = Outcome::fail(status.span(), other.text().into());
             if other == RealNameStatus::UnderReview {
@@ -58,9 +85,38 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     }
 }
 
+/// Whether the library knows of a verification that was passed.
+fn entered(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+    let real_name = domain.written.real_name.as_ref();
+    let on = real_name.and_then(|real_name| real_name.on.as_ref());
+    // A day that is not written is missed by the row about the wait.
+    let (Some(library), Some(on)) = (&ask.library, on) else { return Outcome::pass() };
+    if on.0 >= library.since.0 {
+        return Outcome::pass();
+    }
+    let (day, register) = (on.0, &library.register);
+    if facts.day < library.look_up_from.0 {
+        return Outcome::fail(
+            on.span(),
+            text!(
+                "{day} 通过，早于入库，未进入核验库",
+                "passed on {day}, before there was a library: it is not in it"
+            ),
+        )
+        .fix(text!("在注册商重新做一次实名认证", "have the holder verified again at the registrar"));
+    }
+    Outcome::look_up(
+        on.span(),
+        text!(
+            "{day} 通过，早于入库；请在 {register} 查询是否已入库，查不到的重新认证",
+            "passed on {day}, before there was a library: look it up on {register}, and have it verified again if it is not there"
+        ),
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "real-name-status = {}";
@@ -82,6 +138,23 @@ mod tests {
         }
         assert!(answer(ASK, &case("under-review"), "2026-12-01").fix.is_some());
         assert!(answer(ASK, &case("failed"), "2026-12-01").fix.is_none());
+    }
+
+    #[test]
+    fn what_was_verified_before_the_library_is_not_in_it() {
+        const LIBRARY: &str = "real-name-status = { library = { since = 2018-01-01, look-up-from = 2021-01-01, \
+                               register = \"register.test\" } }";
+        let on = |day: &str| case(&format!("passed\", on = {day}, x = \"")).replace(", x = \"\"", "");
+        for (passed, day, expected) in [
+            ("2017-12-31", "2020-12-31", Fail),
+            ("2017-12-31", "2021-01-01", LookUp),
+            ("2018-01-01", "2020-12-31", Pass),
+            ("2016-05-01", "2026-12-01", LookUp),
+            ("2026-11-01", "2026-12-01", Pass),
+        ] {
+            assert_eq!(status(LIBRARY, &on(passed), day), expected, "{passed} on {day}");
+        }
+        assert_eq!(status(LIBRARY, &case("failed"), "2026-12-01"), NotApplicable);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The built-in rows about domain names, asked on real days.
 
+use crate::support::Case;
 use crate::support::DAY as TODAY;
 use crate::support::library::Status::{self, Fail, LookUp, Missing, Pass, Wait, Warn};
 use crate::support::library::answers_in;
@@ -294,4 +295,20 @@ fn reserved_suffixes_are_for_whom_they_were_made() {
             .filter(|(row, _)| row.starts_with("suffix-of-"))
             .all(|(_, status)| *status != Fail && *status != Warn)
     );
+}
+
+#[test]
+fn a_verification_of_before_the_library_is_looked_up_and_settled() {
+    let old = Case::example("enterprise-ready").set("domain.0.real-name.on", "2016-05-01");
+    let today = old.check(TODAY);
+    assert_eq!((today.readiness(), today.status("real-name-in-library")), ("incomplete", "look-up"));
+    let confirmed = "[{ requirement = 'real-name-in-library', subject = 'example.cn', \
+                     how = 'found on domain.miit.gov.cn', on = 2026-11-30 }]";
+    assert_eq!(old.clone().set("confirmed", confirmed).check(TODAY).readiness(), "ready");
+    // While there was no time to report old ones, it was not there.
+    assert_eq!(old.check("2019-10-08").status("real-name-in-library"), "fail");
+    // The first day of the library, and the last before it.
+    let on = |day: &str| old.clone().set("domain.0.real-name.on", day).check(TODAY);
+    assert_eq!(on("2018-01-01").status("real-name-in-library"), "-");
+    assert_eq!(on("2017-12-31").status("real-name-in-library"), "look-up");
 }
