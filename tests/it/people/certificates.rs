@@ -100,11 +100,9 @@ fn an_individual_shows_no_enterprise() {
 
 #[test]
 fn an_approval_is_there_before_the_order() {
-    for (topic, paper) in [
-        ("news", "news-license"),
-        ("publishing", "publishing-license"),
-        ("religion", "religious-license"),
-    ] {
+    for (topic, paper) in
+        [("news", "news-license"), ("publishing", "publishing-license"), ("religion", "religious-license")]
+    {
         let about = Case::example("enterprise-ready").set("website.0.content", &format!("['{topic}']"));
         let (row, days) = match topic {
             "religion" => ("pre-approval-religion", vec![TODAY]),
@@ -126,7 +124,8 @@ fn drugs_and_devices_are_contested_since_the_measures_leave_them_out() {
     assert_eq!(status(&about, THEN, "pre-approval-drugs"), "fail");
     assert_eq!(status(&about, "2024-12-30", "pre-approval-drugs"), "fail");
     assert_eq!(status(&about, TODAY, "pre-approval-drugs"), "warn");
-    for paper in ["drug-info-certificate", "互联网药品医疗器械信息服务备案", "device-trading-license"] {
+    for paper in ["drug-info-certificate", "互联网药品医疗器械信息服务备案", "device-trading-license"]
+    {
         let shown = about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
         assert_eq!(status(&shown, TODAY, "pre-approval-drugs"), "-", "{paper}");
     }
