@@ -122,12 +122,12 @@ fn an_approval_is_there_before_the_order() {
 fn drugs_and_devices_are_contested_since_the_measures_leave_them_out() {
     let about = Case::example("enterprise-ready").set("website.0.content", "['drugs-devices']");
     assert_eq!(status(&about, THEN, "pre-approval-drugs"), "fail");
-    assert_eq!(status(&about, "2024-12-30", "pre-approval-drugs"), "fail");
-    assert_eq!(status(&about, TODAY, "pre-approval-drugs"), "warn");
+    assert_eq!(status(&about, TODAY, "pre-approval-drugs"), "-");
+    assert_eq!(status(&about, TODAY, "pre-approval-drugs-still-listed"), "warn");
     for paper in ["drug-info-certificate", "互联网药品医疗器械信息服务备案", "device-trading-license"]
     {
         let shown = about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
-        assert_eq!(status(&shown, TODAY, "pre-approval-drugs"), "-", "{paper}");
+        assert_eq!(status(&shown, TODAY, "pre-approval-drugs-still-listed"), "-", "{paper}");
     }
 }
 
@@ -136,7 +136,6 @@ fn drugs_and_devices_are_contested_since_the_measures_leave_them_out() {
 fn other_organisations_have_certificates_as_the_form_lists_them() {
     let with = |kind: &str, certificate: &str| {
         let case = Case::example("enterprise-ready")
-            .without("applicant.file-as")
             .set("applicant.kind", &format!("'{kind}'"))
             .set("applicant.certificate.type", &format!("'{certificate}'"));
         status(&case, TODAY, "certificate-of-other-organisation")
