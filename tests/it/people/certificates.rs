@@ -123,11 +123,11 @@ fn drugs_and_devices_are_contested_since_the_measures_leave_them_out() {
     let about = Case::example("enterprise-ready").set("website.0.content", "['drugs-devices']");
     assert_eq!(status(&about, THEN, "pre-approval-drugs"), "fail");
     assert_eq!(status(&about, TODAY, "pre-approval-drugs"), "-");
-    assert_eq!(status(&about, TODAY, "pre-approval-drugs-still-listed"), "warn");
+    assert_eq!(status(&about, TODAY, "pre-approval-drugs-now"), "warn");
     for paper in ["drug-info-certificate", "互联网药品医疗器械信息服务备案", "device-trading-license"]
     {
         let shown = about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
-        assert_eq!(status(&shown, TODAY, "pre-approval-drugs-still-listed"), "-", "{paper}");
+        assert_eq!(status(&shown, TODAY, "pre-approval-drugs-now"), "-", "{paper}");
     }
 }
 
