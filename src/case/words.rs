@@ -149,15 +149,15 @@ words! {
         Individual = "individual", "个人", "individual";
         Enterprise = "enterprise", "企业", "enterprise", "company";
         IndividualBusiness = "individual-business", "个体工商户", "individual business", "个体户";
-        Government = "government", "政府机关", "government body";
+        Government = "government", "政府机关", "government body", "党政机关";
         PublicInstitution = "public-institution", "事业单位", "public institution";
         SocialOrganisation = "social-organisation", "社会团体", "social organisation", "social-organization";
-        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位", "private non-enterprise unit";
+        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位", "private non-enterprise unit", "民办非企业", "民营非企业单位", "社会服务机构";
         Foundation = "foundation", "基金会", "foundation";
-        LawFirm = "law-firm", "律师事务所", "law firm";
+        LawFirm = "law-firm", "律师事务所", "law firm", "律师执业机构";
         OverseasEnterprise = "overseas-enterprise", "境外企业", "overseas enterprise";
         RepresentativeOffice = "representative-office", "外国企业常驻代表机构", "representative office of an overseas enterprise";
-        OtherOrganisation = "other-organisation", "其他单位", "other organisation", "other-organization";
+        OtherOrganisation = "other-organisation", "其他单位", "other organisation", "other-organization", "国防机构", "国防机关", "外国在华文化中心", "群众性团体组织", "群团组织", "司法鉴定机构", "宗教团体", "境外机构", "医疗机构", "公证机构", "集体经济", "仲裁机构";
     }
 }
 
@@ -225,16 +225,16 @@ words! {
         Passport = "passport", "护照", "passport", "HZ";
         PermanentResidence = "permanent-residence", "外国人永久居留身份证", "foreign permanent resident identity card", "外国人永久居留证", "五星卡", "WJLSFZ";
         BusinessLicense = "business-license", "营业执照", "business licence", "business-licence", "工商营业执照", "工商执照", "企业法人营业执照", "个体工商户营业执照", "营业执照（个人或企业）", "YYZZ";
-        OrganisationCode = "organisation-code", "组织机构代码证", "organisation code certificate", "ORG";
-        UnifiedCode = "unified-code", "统一社会信用代码证书", "unified social credit code certificate", "TYDM";
-        PublicInstitution = "public-institution", "事业单位法人证书", "public institution certificate";
-        SocialOrganisation = "social-organisation", "社会团体法人登记证书", "social organisation certificate";
-        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位登记证书", "private non-enterprise unit certificate", "社会服务机构登记证书";
-        Foundation = "foundation", "基金会法人登记证书", "foundation certificate";
+        OrganisationCode = "organisation-code", "组织机构代码证", "organisation code certificate", "ORG", "组织机构代码证书";
+        UnifiedCode = "unified-code", "统一社会信用代码证书", "unified social credit code certificate", "TYDM", "统一社会信用代码证", "中华人民共和国社会信用代码证书";
+        PublicInstitution = "public-institution", "事业单位法人证书", "public institution certificate", "事业法人证书";
+        SocialOrganisation = "social-organisation", "社会团体法人登记证书", "social organisation certificate", "社团法人证书", "社会团体法人登记证";
+        PrivateNonEnterprise = "private-non-enterprise", "民办非企业单位登记证书", "private non-enterprise unit certificate", "社会服务机构登记证书", "民办非企业单位登记证", "民办学校办学许可证";
+        Foundation = "foundation", "基金会法人登记证书", "foundation certificate", "基金会法人登记证";
         LawFirmLicense = "law-firm-license", "律师事务所执业许可证", "law firm practice licence";
-        RepresentativeOffice = "representative-office", "外国企业常驻代表机构登记证", "registration of a resident representative office", "外国(地区)企业常驻代表机构登记证";
-        OverseasBody = "overseas-body", "境外机构证件", "certificate of an overseas body";
-        OtherCertificate = "other", "其他证件", "other certificate";
+        RepresentativeOffice = "representative-office", "外国企业常驻代表机构登记证", "registration of a resident representative office", "外国(地区)企业常驻代表机构登记证", "外国企业常驻代表机构登记证书";
+        OverseasBody = "overseas-body", "境外机构证件", "certificate of an overseas body", "其他境外机构登记证", "境外非政府组织代表机构登记证书";
+        OtherCertificate = "other", "其他证件", "other certificate", "部队代号", "军队单位对外有偿服务许可证", "司法鉴定许可证", "宗教活动场所登记证", "医疗机构执业许可证", "公证机构执业证", "农村集体经济组织登记证", "仲裁委员会登记证", "外国在华文化中心登记证", "外国政府旅游部门常驻代表机构登记证", "外国政府旅游部门常驻代表机构批准登记证", "港澳台地区旅游部门常驻代表机构批准登记证", "北京市外国驻华使馆人员子女学校办学许可证", "外国驻华新闻机构证";
     }
 }
 
@@ -469,27 +469,4 @@ Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccoun
 UsedProduct Scope Serves ServiceContent }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_is_read_in_english_and_chinese() {
-        assert_eq!(ApplicantKind::from_word("enterprise"), Some(ApplicantKind::Enterprise));
-        assert_eq!(ApplicantKind::from_word("企业"), Some(ApplicantKind::Enterprise));
-        assert_eq!(Product::from_word("ECS"), Some(Product::Ecs));
-        assert_eq!(Product::from_word("ec"), None);
-    }
-
-    #[test]
-    fn no_spelling_stands_for_two_words() {
-        for list in lists() {
-            for (i, a) in list.iter().enumerate() {
-                for b in &list[i + 1..] {
-                    for spelling in a.spellings {
-                        assert!(!is_one_of(spelling, b.spellings), "{spelling}");
-                    }
-                }
-            }
-        }
-    }
-}
+mod tests;

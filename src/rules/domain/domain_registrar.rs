@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::registrars::Standing;
-use crate::text::{Fixed, Text, text};
+use crate::text::{Fixed, Text, phrase, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -61,9 +61,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             _ => Outcome::missing([domain.want("domain.registrar")]),
         };
     };
-    let row = facts.tables.registrars.find(written);
+    let row = facts.tables.registrars.recognise(written);
     if let Some(row) = row
-        && row.standing != Standing::NotApproved
+        && row.standing >= Standing::Seen
     {
         return Outcome::pass().saw(match &row.licence {
             Some(licence) => text!("许可证号 {licence}", "licence {licence}"),
@@ -79,15 +79,35 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     }
     let Some(row) = row else {
         let (name, register) = (facts.privacy.text(written), &ask.register);
-        return Outcome::look_up(
-            written.span(),
+        let meant = facts.tables.registrars.alike(written);
+        let meant = phrase::any(
+            meant.iter().filter_map(|one| one.names.first()).map(|name| Text::same(name.as_str())),
+        );
+        let (zh, en) = (meant.zh, meant.en);
+        let saw = if zh.is_empty() {
             text!(
                 "不在表中：{name}；以 {register} 为准，请查询",
                 "{name} is in none of our lists: look it up on {register}"
-            ),
-        );
+            )
+        } else {
+            text!(
+                "“{name}”可以指{zh}；请按 WHOIS 写注册商全称，或在 {register} 查询",
+                "{name} can stand for {en}: write the registrar as WHOIS prints it, or look it up on {register}"
+            )
+        };
+        return Outcome::look_up(written.span(), saw);
     };
     let name = facts.privacy.text(written);
+    if row.standing == Standing::Mainland {
+        let register = &ask.register;
+        return Outcome::look_up(
+            written.span(),
+            text!(
+                "{name} 是境内公司，没有见到它是否已获批复；以 {register} 为准，请查询",
+                "{name} is a mainland company; whether it is approved was not seen: look it up on {register}"
+            ),
+        );
+    }
     let mut saw = text!("{name} 注册的域名不能备案", "names registered with {name} cannot be filed");
     if let Some(note) = &row.note {
         saw = Text { zh: format!("{}（{}）", saw.zh, note.zh), en: format!("{} ({})", saw.en, note.en) };
