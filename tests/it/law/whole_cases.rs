@@ -314,7 +314,7 @@ fn a_website_is_closed_and_its_name_resolves_to_nothing() {
     for (open, points_to, closed, resolves) in [
         (false, "nothing", Pass, Pass),
         (true, "i-1", Fail, Fail),
-        (true, "elsewhere", Warn, Warn),
+        (true, "elsewhere", Fail, Warn),
         (false, "elsewhere", Pass, Warn),
         (false, "i-1", Pass, Fail),
     ] {

@@ -100,19 +100,50 @@ fn an_individual_shows_no_enterprise() {
 
 #[test]
 fn an_approval_is_there_before_the_order() {
-    for (topic, paper) in [
-        ("news", "news-license"),
-        ("publishing", "publishing-license"),
-        ("drugs-devices", "device-trading-license"),
-    ] {
+    for (topic, paper) in
+        [("news", "news-license"), ("publishing", "publishing-license"), ("religion", "religious-license")]
+    {
         let about = Case::example("enterprise-ready").set("website.0.content", &format!("['{topic}']"));
-        for on in [THEN, TODAY] {
-            assert_eq!(status(&about, on, "pre-approval"), "fail", "{topic} on {on}");
+        let (row, days) = match topic {
+            "religion" => ("pre-approval-religion", vec![TODAY]),
+            _ => ("pre-approval", vec![THEN, TODAY]),
+        };
+        for on in days {
+            assert_eq!(status(&about, on, row), "fail", "{topic} on {on}");
             let approved =
                 about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
-            assert_eq!(status(&approved, on, "pre-approval"), "-", "{topic} on {on}");
+            assert_eq!(status(&approved, on, row), "-", "{topic} on {on}");
         }
     }
+}
+
+/// Since December 2024 the measures no longer name drugs and devices, while providers still list them.
+#[test]
+fn drugs_and_devices_are_contested_since_the_measures_leave_them_out() {
+    let about = Case::example("enterprise-ready").set("website.0.content", "['drugs-devices']");
+    assert_eq!(status(&about, THEN, "pre-approval-drugs"), "fail");
+    assert_eq!(status(&about, TODAY, "pre-approval-drugs"), "-");
+    assert_eq!(status(&about, TODAY, "pre-approval-drugs-now"), "warn");
+    for paper in ["drug-info-certificate", "互联网药品医疗器械信息服务备案", "device-trading-license"]
+    {
+        let shown = about.clone().set("material.3", &format!("{{ kind = '{paper}', expires = 2030-01-01 }}"));
+        assert_eq!(status(&shown, TODAY, "pre-approval-drugs-now"), "-", "{paper}");
+    }
+}
+
+/// Bodies that have no kind of their own here file with a certificate of their own.
+#[test]
+fn other_organisations_have_certificates_as_the_form_lists_them() {
+    let with = |kind: &str, certificate: &str| {
+        let case = Case::example("enterprise-ready")
+            .set("applicant.kind", &format!("'{kind}'"))
+            .set("applicant.certificate.type", &format!("'{certificate}'"));
+        status(&case, TODAY, "certificate-of-other-organisation")
+    };
+    assert_eq!(with("司法鉴定机构", "司法鉴定许可证"), "-");
+    assert_eq!(with("群众性团体组织", "统一社会信用代码证书"), "-");
+    assert_eq!(with("境外机构", "境外机构证件"), "-");
+    assert_eq!(with("仲裁机构", "营业执照"), "fail");
 }
 
 #[test]

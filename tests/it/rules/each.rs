@@ -406,7 +406,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
         &[("domain.0.holder", "{ name = '李示例', relation = 'employee' }")],
     ),
     ("real-name-status", "domain-real-name", "fail", &[("domain.0.real-name.status", "'under-review'")]),
-    ("real-name-wait", "real-name-synced", "wait", &[("domain.0.real-name.on", "2026-11-27")]),
+    ("real-name-wait", "real-name-synced", "wait", &[("domain.0.real-name.on", "2026-11-30")]),
     (
         "domain-has-website",
         "domain-belongs-to-website",
@@ -596,9 +596,12 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     ("identity-number", "person-number", "fail", &[("person.0.certificate.number", "'440524198001010014'")]),
     (
         "person-residence",
-        "mainland-website-person",
-        "warn",
-        &[("person.0.certificate", "{ type = 'passport', number = 'L898902C3', expires = 2036-05-01 }")],
+        "13-003",
+        "fail",
+        &[
+            ("filing.province", "'河北'"),
+            ("person.0.certificate", "{ type = 'passport', number = 'L898902C3', expires = 2036-05-01 }"),
+        ],
     ),
     (
         "age",
@@ -962,6 +965,7 @@ pub(super) const PASSES: &[(&str, &str, Change)] = &[
         "person-residence",
         DAY,
         &[
+            ("filing.province", "'河北'"),
             ("person.0.roles", "['responsible', 'website']"),
             (
                 "person.1",
