@@ -15,6 +15,8 @@ pub struct Key {
     pub words: Vec<String>,
     /// Of those words, one for each meaning.
     pub meanings: Vec<String>,
+    /// Whether what it holds can identify a person.
+    pub personal: bool,
 }
 
 impl Key {
@@ -62,6 +64,7 @@ fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
             about,
             words: words(schema, property),
             meanings: meanings(schema, property),
+            personal: is_personal(schema, property),
         });
         collect(schema, property, &path, keys);
     }
@@ -91,9 +94,41 @@ fn meanings(schema: &Value, node: &Value) -> Vec<String> {
     own.chain(parts(node).flat_map(|part| meanings(schema, part))).collect()
 }
 
+/// Whether a value can identify a person: its type says so, or the key that takes a day.
+fn is_personal(schema: &Value, node: &Value) -> bool {
+    node["x-personal"] == true || {
+        let node = resolve(schema, node);
+        node["x-personal"] == true || parts(node).any(|part| is_personal(schema, part))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_identifies_a_person_is_known_by_its_type() {
+        let personal: Vec<String> =
+            all().into_iter().filter(|key| key.personal).map(|key| key.path).collect();
+        for key in [
+            "person.name",
+            "person.phone",
+            "person.born",
+            "applicant.certificate.number",
+            "account.filed-applicant",
+        ] {
+            assert!(personal.contains(&key.to_owned()), "{key}: {personal:?}");
+        }
+        for key in [
+            "domain.name",
+            "website.name",
+            "person.roles",
+            "person.certificate",
+            "person.certificate.expires",
+        ] {
+            assert!(!personal.contains(&key.to_owned()), "{key}");
+        }
+    }
 
     #[test]
     fn keys_of_tables_in_lists_and_of_choices_are_found() {

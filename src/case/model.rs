@@ -118,6 +118,7 @@ pub struct Applicant {
     /// The record of this applicant at the ministry, or "none".
     pub filed: Option<At<NoneOr<Record>>>,
     /// For a person: date of birth, instead of the number.
+    #[schemars(extend("x-personal" = true))]
     pub born: Option<At<Date>>,
     /// For a person: province of the identity card, instead of the number.
     pub id_province: Option<At<String>>,
@@ -203,6 +204,7 @@ pub struct Person {
     /// The person's certificate.
     pub certificate: Option<At<Certificate>>,
     /// Date of birth, instead of the number.
+    #[schemars(extend("x-personal" = true))]
     pub born: Option<At<Date>>,
     /// Province of the identity card, instead of the number.
     pub id_province: Option<At<String>>,

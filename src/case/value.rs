@@ -215,7 +215,7 @@ impl JsonSchema for Personal {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string" })
+        json_schema!({ "type": "string", "x-personal": true })
     }
 }
 

@@ -156,8 +156,15 @@ fn is_word_of(word: &str, key: &str) -> bool {
     words.is_some_and(|words| is_plain(word) || nearest(word, words.iter().map(String::as_str)).is_some())
 }
 
-/// Keys whose values are personal wherever they stand; `name` is, unless it names a thing.
-const PERSONAL: [&str; 6] = ["number", "phone", "emergency-phone", "email", "born", "filed-applicant"];
+/// Keys whose values are personal, by their last part; `name` is, unless it names a thing.
+static PERSONAL: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let personal = keys::all().into_iter().filter(|key| key.personal);
+    let mut names: Vec<String> =
+        personal.filter_map(|key| key.path.rsplit('.').next().map(str::to_owned)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+});
 
 /// Tables whose `name` is the name of a thing.
 const THINGS: [&str; 3] = ["domain", "website", "app"];
@@ -221,7 +228,7 @@ fn is_personal(key: &str, header: &str, people: bool, in_braces: bool) -> bool {
     if !(3..=20).contains(&key.len()) {
         return false;
     }
-    let Some(meant) = nearest(key, PERSONAL.into_iter().chain(["name"])) else { return false };
+    let Some(meant) = nearest(key, PERSONAL.iter().map(String::as_str)) else { return false };
     meant != "name" || in_braces || !THINGS.contains(&header)
 }
 
