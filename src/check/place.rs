@@ -75,9 +75,10 @@ pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> V
             return vec![lacks("instance")];
         }
         places = (0..facts.instances.len())
-            .filter(|i| {
-                facts.instances[*i].websites.is_empty()
-                    || facts.instances[*i].websites.iter().any(|w| in_scope(*w))
+            .filter(|i| match facts.instances[*i].websites.as_slice() {
+                // Of one that nothing of the order rests on, nothing is asked.
+                [] => facts.may_serve(*i),
+                sites => sites.iter().any(|w| in_scope(*w)),
             })
             .map(|i| Place::from(Target { instance: Some(i), ..Target::default() }))
             .collect();

@@ -123,6 +123,7 @@ fn not_needed(
     if facts.case.uses.is_none() {
         wants.push(MissingAt { key: "uses", at: 0..0 });
     }
+    wants.extend(unserved(facts));
     let Text { zh, en } = outside;
     let (saw, need) = match wants.is_empty() {
         true => (text!("{zh}，不需要备案", "{en}: no filing is needed"), Need::No),
@@ -169,8 +170,26 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
         (true, ..) => Ok(()),
         (false, false, _) => Err(Need::Open(open)),
         (false, true, Some(doubt)) => Err(doubt),
-        (false, true, None) => Err(Need::No),
+        (false, true, None) => match unserved(facts) {
+            none if none.is_empty() => Err(Need::No),
+            wants => Err(Need::Open(wants)),
+        },
     }
+}
+
+/// The names of which no website is known: what they serve may need a filing. A name that was registered stands there
+/// for its subdomains, too.
+fn unserved(facts: &Facts<'_>) -> Vec<MissingAt> {
+    let served = || facts.domains.iter().filter(|domain| !domain.websites.is_empty());
+    let speaks_for = |parent: &Domain<'_>, other: &Domain<'_>| match (&parent.name, &other.name) {
+        (Ok(parent), Ok(other)) => parent.unicode == other.registrable_unicode(),
+        _ => false,
+    };
+    let names = facts
+        .domains
+        .iter()
+        .filter(|domain| domain.websites.is_empty() && !served().any(|other| speaks_for(domain, other)));
+    names.map(|domain| domain.want("website.domain")).collect()
 }
 
 /// Returns `Ok` if a name needs its own filing.

@@ -312,6 +312,13 @@ impl<'c> Facts<'c> {
         self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
     }
 
+    /// Whether an instance that no website names may serve one all the same: a website does not say what serves it, or
+    /// a name points there.
+    pub fn may_serve(&self, instance: usize) -> bool {
+        let points_there = |domain: &Domain<'_>| *domain.points_to == Some(PointsTo::Instance(instance));
+        self.expects_instance() || self.domains.iter().any(points_there)
+    }
+
     /// The persons in a role.
     pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Person<'_>> {
         self.persons.iter().filter(move |person| person.has(role))

@@ -173,6 +173,8 @@ fn no_filing_needed_unless_one_is_declared() {
     // Abroad for certain: it is said what the names do and that no other product serves them.
     let case = CASE.replace("cn-shenzhen", "cn-hongkong").replacen("beian = 1", "beian = 1\nuses = []", 1);
     let case = case.replace("expires = 2027-03-01\n", "expires = 2027-03-01\npoints-to = \"i\"\n");
+    // Each name serves a website that is said.
+    let case = case.replace("domain = \"one.cn\"", "domain = [\"one.cn\", \"two.cn\", \"three.cn\"]");
     let undeclared = case.replace("type = \"first\"\n", "");
     let seen_undeclared = seen(&undeclared, ON, false, |_| ());
     assert_eq!((seen_undeclared.readiness, seen_undeclared.exits), (Readiness::NoFilingNeeded, [0; 4]));

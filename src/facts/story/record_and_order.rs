@@ -28,7 +28,30 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
         website_name(record, sites, website, facts, &mut found);
     }
     names_differ(record, facts, &mut found);
+    of_somebody_else(record, facts, &mut found);
     found
+}
+
+/// Nobody cancels, claims or imports the filing of somebody else.
+fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Claim, Import};
+    let theirs =
+        |one: &FilingType| matches!(one, CancelAccess | CancelApplicant | CancelSite | Claim | Import);
+    let Some(declared) = facts.declared().filter(|declared| theirs(declared)) else { return };
+    let (zh, en) = (declared.text().zh, declared.text().en);
+    for domain in facts.domains.iter().filter(|domain| of_another_applicant(record, domain, facts)) {
+        let Some(filed) = written_record(facts, domain) else { continue };
+        let name = facts.privacy.text(domain.label);
+        found.push(Contradiction::new(
+            filed.span(),
+            text!(
+                "{name} 备案在别的主体名下，订单却是{zh}",
+                "{name} is filed under another applicant, yet the order is: {en}"
+            ),
+            record.number.as_ref().map_or(declared.span(), At::span),
+            text!("主体自己的备案号", "the applicant's own number"),
+        ));
+    }
 }
 
 /// The filing of a name that is the applicant's.

@@ -9,6 +9,7 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::addresses::Shown;
+use crate::tables::remarks::Said;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -17,7 +18,8 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// What the address shows, by its id in the table of addresses.
     shows: String,
-    /// Words in a remark that stand for it, where there is nothing more exact.
+    /// What a remark says, by its id in the table of remarks, where there is nothing more exact; words behind the
+    /// address count as well.
     or_remark: Option<String>,
 }
 
@@ -38,7 +40,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let shows = tables.addresses.detail(&ask.shows);
     let Text { zh, en } = shows.map_or_else(|| Text::same(&ask.shows), |detail| detail.name.clone());
-    match &ask.or_remark {
+    match wording(ask, tables) {
         None => text!("通信地址写到{zh}", "The postal address shows the {en}"),
         Some(remark) => text!(
             "通信地址写到{zh}，或备注说明“{remark}”",
@@ -56,7 +58,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let (zh, en) = (&detail.name.zh, &detail.name.en);
     match detail.shown_in(address) {
         Shown::Yes => Outcome::pass(),
-        _ if ask.or_remark.as_ref().is_some_and(|words| says(applicant, facts, words)) => Outcome::pass()
+        _ if says(ask, address, applicant, facts) => Outcome::pass()
             .saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact")),
         Shown::Maybe => Outcome::not_checked(text!(
             "通信地址要写到{zh}，请核对其中的数字",
@@ -65,10 +67,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         Shown::No => {
             let outcome =
                 Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not show the {en}"));
-            match &ask.or_remark {
+            match wording(ask, facts.tables) {
                 Some(words) => outcome.fix(text!(
-                    "写到{zh}；确实没有的，在备注里写“此{words}”",
-                    "write it down to the {en}; where there is none, say in the remark 此{words}"
+                    "写到{zh}；确实没有的，在备注里写“{words}”",
+                    "write it down to the {en}; where there is none, say in the remark {words}"
                 )),
                 None => outcome.fix(text!("把通信地址写到{zh}", "write the address down to the {en}")),
             }
@@ -76,11 +78,20 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     }
 }
 
-/// Whether a remark of the order has the words.
-fn says(applicant: &Applicant<'_>, facts: &Facts<'_>, words: &str) -> bool {
+/// The words for a remark, if one helps.
+fn wording<'t>(ask: &Ask, tables: &'t Tables) -> Option<&'t str> {
+    Some(&tables.remarks.find(ask.or_remark.as_ref()?)?.wording.as_ref()?.text)
+}
+
+/// Whether a remark of the order says so, or the address itself.
+fn says(ask: &Ask, address: &str, applicant: &Applicant<'_>, facts: &Facts<'_>) -> bool {
+    let Some(remark) = ask.or_remark.as_ref().and_then(|id| facts.tables.remarks.find(id)) else {
+        return false;
+    };
     let of_applicant = applicant.written.and_then(|written| written.remark.as_ref());
     let of_websites = facts.websites.iter().filter_map(|site| site.written.remark.as_ref());
-    of_applicant.into_iter().chain(of_websites).any(|remark| remark.contains(words))
+    let remarks = of_applicant.into_iter().chain(of_websites).map(|remark| remark.as_str());
+    remarks.chain([address]).any(|text| remark.said_in(text) == Said::Yes)
 }
 
 #[cfg(test)]
@@ -88,7 +99,7 @@ mod tests {
     use crate::outcome::Status::{Fail, NotChecked, Pass};
     use crate::testing::{answer, missing, status};
 
-    const DOOR: &str = "address-detail = { shows = \"door-number\", or-remark = \"地址已是最详细地址\" }";
+    const DOOR: &str = "address-detail = { shows = \"door-number\", or-remark = \"address-most-detailed\" }";
     const ROOM: &str = "address-detail = { shows = \"room-number\" }";
     const DAY: &str = "2026-12-01";
 
@@ -114,6 +125,13 @@ mod tests {
         let site = format!("{}[[website]]\nremark = \"此地址已是最详细地址\"", at("广东省某市某县某镇"));
         assert_eq!(status(DOOR, &site, DAY), Pass);
         assert_eq!(status(ROOM, &case, DAY), Fail);
+        // Real orders have the words behind the address, and in other words.
+        for address in
+            ["广东省某市某县某镇（此地址已是最详细地址）", "广东省某市某县某镇(通信地址已为最详细的地址)"]
+        {
+            assert_eq!(status(DOOR, &at(address), DAY), Pass, "{address}");
+        }
+        assert_eq!(status(DOOR, &at("广东省某市某县某镇（地址不详）"), DAY), Fail);
     }
 
     #[test]

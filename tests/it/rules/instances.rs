@@ -111,3 +111,33 @@ fn only_these_products_take_a_filing() {
         }
     }
 }
+
+#[test]
+fn an_instance_outlasts_the_review_or_is_renewed() {
+    let until = |day: &str| {
+        let report = Case::example("enterprise-ready").set("instance.0.expires", day).check(TODAY);
+        (report.readiness().to_owned(), report.status("instance-outlasts-the-review").to_owned())
+    };
+    let ends = |readiness: &str, status: &str| (readiness.to_owned(), status.to_owned());
+    assert_eq!(until("2026-12-01"), ends("ready-with-doubts", "warn"));
+    assert_eq!(until("2026-12-31"), ends("ready-with-doubts", "warn"));
+    assert_eq!(until("2027-01-01"), ends("ready", "-"));
+}
+
+#[test]
+fn of_an_instance_that_carries_nothing_nothing_is_asked() {
+    let ready = Case::example("enterprise-ready");
+    for other in [
+        "{ id = 'slb', product = 'load-balancer', region = 'cn-shenzhen' }",
+        "{ id = 'hk', product = 'ecs', region = 'cn-hongkong', status = 'running' }",
+        "{ id = 'old', product = 'ecs', region = 'cn-shenzhen', status = 'expired', expires = 2025-01-01 }",
+    ] {
+        let beside = ready.clone().set("instance.1", other);
+        assert_eq!(beside.check(TODAY).readiness(), "ready", "{other}");
+        // A name that points there rests on it, and so may a website that does not say what it rests on.
+        let id = other.split('\'').nth(1).expect("an id");
+        let served = beside.clone().set("domain.0.points-to", &format!("'{id}'"));
+        assert_ne!(served.check(TODAY).readiness(), "ready", "{other}");
+        assert_ne!(beside.without("website.0.instances").check(TODAY).readiness(), "ready", "{other}");
+    }
+}

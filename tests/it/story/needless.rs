@@ -128,3 +128,31 @@ fn what_is_not_filed_is_not_asked_who_files_it() {
         .check(DAY);
     assert_eq!((report.readiness(), report.exit), ("no-filing-needed", 0));
 }
+
+#[test]
+fn a_name_that_serves_no_website_of_the_file_may_need_one() {
+    let abroad = Case::example("hong-kong-server");
+    assert_eq!(abroad.check(DAY).readiness(), "no-filing-needed");
+    for other in [
+        "{ name = 'example2.cn' }",
+        "{ name = 'example2.cn', filed = 'none', points-to = 'elsewhere' }",
+        "{ name = 'example2.cn', filed = { number = '粤ICP备12345678号-1', providers = ['aliyun'] } }",
+    ] {
+        let report = abroad.clone().set("domain.1", other).check(DAY);
+        assert_eq!((report.readiness(), report.exit), ("incomplete", 1), "{other}");
+        assert!(report.missing().contains(&"website.domain"), "{other}: {:?}", report.missing());
+    }
+}
+
+#[test]
+fn a_load_balancer_in_the_mainland_serves_it() {
+    let uses = |scope: &str, active: &str| {
+        let one = format!(
+            "[{{ product = 'load-balancer', domain = 'example.com', scope = '{scope}', active = {active} }}]"
+        );
+        Case::example("hong-kong-server").set("uses", &one).check(DAY)
+    };
+    assert_ne!(uses("mainland", "true").readiness(), "no-filing-needed");
+    assert_ne!(uses("global", "true").readiness(), "no-filing-needed");
+    assert_eq!(uses("overseas", "true").readiness(), "no-filing-needed");
+}

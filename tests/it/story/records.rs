@@ -194,3 +194,19 @@ fn what_differs_and_nobody_asks_about_is_told() {
         assert_eq!(unread(field), expected, "{field}");
     }
 }
+
+#[test]
+fn nobody_cancels_or_claims_the_filing_of_somebody_else() {
+    let of = |kind: &str, number: &str| {
+        let case = Case::example("cancel-access-last-provider")
+            .set("filing.type", &format!("'{kind}'"))
+            .set("applicant.filed.number", "'粤ICP备12345678号'")
+            .set("domain.0.filed.number", number);
+        story(&case, "record-and-order")
+    };
+    for kind in ["cancel-access", "cancel-site", "cancel-applicant", "claim"] {
+        assert_eq!(of(kind, "'粤ICP备12345678号-1'"), "-", "{kind}");
+        assert_eq!(of(kind, "'粤ICP备87654321号-1'"), "fail", "{kind}");
+        assert_eq!(of(kind, "'京ICP备12345678号-1'"), "fail", "{kind}");
+    }
+}
