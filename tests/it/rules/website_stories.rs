@@ -41,6 +41,15 @@ fn a_remark_that_says_more_or_denies_it() {
     assert_eq!((said, readiness.as_str()), (only("warn", "story-of-remark"), "ready-with-doubts"));
     assert_eq!(story(&[("remark", "'本站设有论坛，供用户交流'")]).0, only("warn", "story-of-remark"));
     assert_eq!(story(&[("content", "['membership']")]).0, only("warn", "story-of-remark"));
+    for remark in ["'本站有论坛供网友发帖'", "'本站涉及经营性内容，收取会员费'", "'本站提供在线购物'"]
+    {
+        assert_eq!(story(&[("remark", remark)]).0, only("warn", "story-of-remark"), "{remark}");
+    }
+    for remark in
+        ["'本站不提供评论和发帖功能'", "'本站不涉及经营性内容'", "'不收取会员费'", "'没有论坛供网友发帖'"]
+    {
+        assert_eq!(story(&[("remark", remark)]).0, [], "{remark}");
+    }
     for remark in ["'本网站不从事电子商务经营'", "'展示公司电子商务软件产品'", "'未开设论坛'"]
     {
         assert_eq!(story(&[("remark", remark)]).0, [], "{remark}");
