@@ -25,12 +25,7 @@ pub(super) fn ask<'l>(
     }
     let mut kinds = vec![row.asks.subject_kind()];
     kinds.extend(row.when.iter().flat_map(|when| when.conditions()).map(|one| one.subject_kind()));
-    let mut answer = |on: Target, mut outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
-        if outcome.status == Status::Missing {
-            // What else the rule reads may be missing then: nobody knows where, before the rule gets there.
-            let reads = row.asks.rule().reads.iter();
-            outcome.later.extend(reads.map(|key| MissingAt { key, at: 0..0 }));
-        }
+    let mut answer = |on: Target, outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
         answers.push(Answer {
             row: index,
             outcome,

@@ -45,9 +45,11 @@ pub(super) fn later_keys(
     };
     let now = |key: &str| missing.iter().any(|one| within(key, one.want.key));
     let is_written = |key: &str| written.iter().any(|one| within(key, &one.key));
-    let all = findings.iter().flat_map(Finding::answers).flat_map(|answer| &answer.outcome.later);
-    let mut keys: Vec<&'static str> =
-        all.map(|one| one.key).filter(|key| !now(key) && !is_written(key)).collect();
+    // Whatever a rule that misses a key reads may be missing next.
+    let reads = findings.iter().filter(|one| !one.wants().is_empty()).flat_map(|one| one.rule.reads);
+    let open = findings.iter().flat_map(Finding::answers).flat_map(|answer| &answer.outcome.later);
+    let all = reads.copied().chain(open.map(|one| one.key));
+    let mut keys: Vec<&'static str> = all.filter(|key| !now(key) && !is_written(key)).collect();
     keys.sort_by_key(|key| (order_of_table(key), *key));
     keys.dedup();
     keys
