@@ -163,7 +163,7 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
             ("website.0.domain", "['example.cn', 'example.net', 'example.com', 'example.org']"),
         ],
     ),
-    ("address-detail", "address-door-number", "warn", &[("applicant.address", "'广东省广州市天河区示例路'")]),
+    ("address-detail", "address-door-number", "fail", &[("applicant.address", "'广东省广州市天河区示例路'")]),
     (
         "address-words",
         "12-015",
