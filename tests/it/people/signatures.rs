@@ -173,12 +173,32 @@ fn a_pledge_is_signed_by_whom_it_binds() {
                 "name = \"示例教育科技有限公司\"\nbusiness-scope = \"软件开发\"",
             )
             .replace("responsible = \"wang\"", "responsible = \"wang\"\ncontent = [\"enterprise-showcase\"]");
-        of("北京", &format!("{people}[[material]]\nkind = \"no-tutoring-commitment\"\n{by}"), "11-050")
+        let paper = "[[material]]\nkind = \"no-tutoring-commitment\"\nsealed = true";
+        of("北京", &format!("{people}{paper}\n{by}"), "11-050")
     };
     assert_eq!(tutoring("signed-by = \"legal-representative\""), [Pass]);
     assert_eq!(tutoring("signed-by = \"applicant\""), [Pass]);
     assert_eq!(tutoring("signed-by = \"wang\""), [Fail], "an employee binds nobody else");
     assert_eq!(tutoring(""), [Missing]);
+    // The form of most provinces is signed by the legal representative and bears the seal, Henan's bears the seal alone.
+    let form = |province: &str, row: &str, keys: &str| {
+        let people = PEOPLE.replace(
+            "name = \"示例科技有限公司\"",
+            "name = \"示例教育科技有限公司\"\nbusiness-scope = \"软件开发\"",
+        );
+        let people = people
+            .replace("[\"website\", \"employee\"]", "[\"website\", \"responsible\"]")
+            .replace("[\"legal-representative\", \"responsible\"]", "[\"legal-representative\"]")
+            .replace("responsible = \"wang\"", "responsible = \"wang\"\ncontent = [\"enterprise-showcase\"]");
+        of(province, &format!("{people}[[material]]\nkind = \"no-tutoring-commitment\"\n{keys}"), row)
+    };
+    for (province, row) in [("云南", "53-025"), ("江苏", "32-022"), ("四川", "51-039")] {
+        assert_eq!(form(province, row, "signed-by = \"boss\"\nsealed = true"), [Pass], "{province}");
+        assert_eq!(form(province, row, "signed-by = \"wang\"\nsealed = true"), [Fail], "{province}");
+        assert_eq!(form(province, row, "signed-by = \"boss\"\nsealed = false"), [Fail], "{province}");
+        assert_eq!(form(province, row, "signed-by = \"boss\""), [NotChecked], "{province}");
+    }
+    assert_eq!(form("河南", "41-035", "signed-by = \"wang\"\nsealed = true"), [Pass]);
 }
 
 #[test]

@@ -74,9 +74,9 @@ fn the_legal_representative_in_guangdong_and_elsewhere() {
     let other = ready().replace("\"legal-representative\", ", "");
     let rule = "responsible-is-legal-representative";
     assert_eq!(statuses(&other, DAY, rule), ["fail"]);
-    // Of Hainan one source wants the legal representative, one a letter, one neither.
+    // The newest source on Hainan takes somebody else with a letter, and there is none.
     let elsewhere = other.replace("province  = \"广东\"", "province  = \"海南\"");
-    assert_eq!(statuses(&elsewhere, DAY, rule), ["warn"]);
+    assert_eq!(statuses(&elsewhere, DAY, rule), ["fail"]);
     let nowhere = other.replace("province  = \"广东\"", "");
     assert_eq!(statuses(&nowhere, DAY, rule), ["missing"]);
     let change = other.replace("type      = \"first\"", "type      = \"change\"");
@@ -265,10 +265,10 @@ fn a_name_held_by_an_employee_in_fujian() {
         in_province(&ready(), "福建").replace("holder    = \"applicant\"", &format!("holder = {holder}"))
     };
     let employee = held_by("{ relation = \"employee\" }");
-    // The sources disagree about the legal representative; an employee will do for none of them.
+    // The newest source takes the legal representative; an employee will do for none.
     assert_eq!(statuses(&employee, DAY, "domain-holder"), ["fail"]);
     assert_eq!(check(&employee, DAY).readiness(), "not-ready");
-    assert_eq!(statuses(&held_by("\"zhang\""), DAY, "domain-holder"), ["warn"]);
+    assert_eq!(statuses(&held_by("\"zhang\""), DAY, "domain-holder"), ["pass"]);
 }
 
 #[test]
@@ -381,7 +381,7 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
     (
         "浙江",
         "files-as",
-        &["warn"],
+        &["pass"],
         &[
             ("\"enterprise\"", "\"individual-business\"\nfile-as = \"organisation\""),
             ("circumstances  = []", "circumstances = [\"no-trade-name\"]"),
@@ -453,8 +453,6 @@ fn a_letter_in_place_of_the_legal_representative() {
     for (province, kind, certificate, paper, expected) in [
         // Hebei wants the legal representative, and a mainland resident with a letter where that one is a foreigner.
         ("河北", "enterprise", citizen, letter, "fail"),
-        // While other sources take no foreigner at all.
-        ("河北", "enterprise", foreigner, letter, "warn"),
         ("河北", "enterprise", foreigner, "filing-commitment", "fail"),
         ("江西", "enterprise", foreigner, "filing-commitment", "fail"),
         ("山东", "enterprise", foreigner, "filing-commitment", "fail"),
@@ -470,8 +468,8 @@ fn a_letter_in_place_of_the_legal_representative() {
         let found = statuses(&case(province, kind, certificate, paper), DAY, rule);
         assert_eq!(found, [expected], "{province} {kind} {certificate} {paper}");
     }
-    // A foreigner cannot answer in Jiangxi and Shandong: what is asked there is the letter.
-    for (province, row) in [("江西", "36-042b"), ("山东", "37-002b")] {
+    // A foreigner cannot answer in Hebei, Jiangxi and Shandong: what is asked there is the letter.
+    for (province, row) in [("河北", "13-003b"), ("江西", "36-042b"), ("山东", "37-002b")] {
         let report = check(&case(province, "enterprise", foreigner, letter), DAY);
         assert_eq!((report.status(row), report.statuses(rule).len()), ("-", 0), "{province}: no finding");
     }
