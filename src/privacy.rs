@@ -10,6 +10,7 @@ use crate::case::words::{ApplicantKind, CertificateType, FileAs, HolderRelation}
 use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
 use crate::source::Span;
+use crate::tables::Tables;
 use crate::text::Text;
 
 use search::{Known, fold, patterns};
@@ -32,7 +33,7 @@ pub struct Privacy {
 
 impl Privacy {
     /// Collects the personal strings of a case.
-    pub fn of(case: &Case, reveal: bool) -> Self {
+    pub fn of(case: &Case, tables: &Tables, reveal: bool) -> Self {
         let mut privacy = Self { reveal, known: Vec::new() };
         let applicant = case.applicant.as_deref();
         let kind = applicant.and_then(|applicant| applicant.kind.as_deref().copied());
@@ -79,6 +80,11 @@ impl Privacy {
             privacy.learn_certificate(person.certificate.as_deref(), true);
         }
         for domain in case.domain.iter().flatten() {
+            // No company's name is so short; a short name of a registrar is known to the table.
+            let unknown = |name: &&str| is_short(name) && tables.registrars.alike(name).is_empty();
+            if let Some(name) = domain.registrar.as_ref().map(|name| name.peek().trim()).filter(unknown) {
+                privacy.learn_text(name, mask::person_name);
+            }
             if let Some(WordOr::Table(holder)) = domain.holder.as_deref() {
                 let kind = holder.certificate.as_ref().and_then(|one| one.r#type.as_deref());
                 use HolderRelation::{Employee, Executive, LegalRepresentative};
@@ -269,7 +275,7 @@ mod tests {
     fn of(case: &str) -> Privacy {
         let read = case::read(&Source::new("x", format!("beian = 1\n{case}")));
         assert_eq!(read.problems, []);
-        Privacy::of(&read.value.expect("a case"), false)
+        Privacy::of(&read.value.expect("a case"), &Tables::built_in(), false)
     }
 
     #[test]
@@ -329,6 +335,17 @@ mod tests {
         let privacy = of("[[person]]\nid = \"a\"\nphone = \"0571-80000012\"\n\
                           certificate = { type = \"passport\", number = \"E01234567\" }");
         assert_eq!(privacy.text("e０１２３ 4567，057180000012"), "E*******7，0571-******12");
+    }
+
+    #[test]
+    fn a_registrar_that_reads_like_a_person_is_one() {
+        let written =
+            |name: &str| of(&format!("[[domain]]\nname = \"example.cn\"\nregistrar = \"{name}\"")).text(name);
+        assert_eq!(written("李示例"), "李**");
+        assert_eq!(written(" 王五 "), " 王* ");
+        for known in ["阿里云", "爱名网", "新网", "某某科技有限公司", "Example Registrar"] {
+            assert_eq!(written(known), known);
+        }
     }
 
     #[test]

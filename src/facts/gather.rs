@@ -59,7 +59,7 @@ pub fn gather<'c>(
         case,
         tables,
         day,
-        privacy: Privacy::of(case, reveal),
+        privacy: Privacy::of(case, tables, reveal),
         province,
         applicant,
         persons,

@@ -1,5 +1,7 @@
 //! What the case says about the record of a name, and through which provider.
 
+use chrono::Datelike;
+
 use super::model::{Domain, Facts};
 use crate::case::{At, DomainRecord, NoneOr, Record};
 use crate::domain_name::DomainName;
@@ -103,7 +105,17 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
 /// applicant's; its day has not come; or the applicant is said to have no record at all.
 pub fn is_doubtful(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
     let Some(record) = written_record(facts, domain).and_then(|filed| filed.some()) else { return false };
-    let no_number = |number: &At<String>| !matches!(icp_number::parse(number), Ok(_) | Err(Fault::Masked));
+    // Nor of a year to come, or younger than the filing that is said to have it, or of an app.
+    let no_number = |number: &At<String>| match icp_number::parse(number) {
+        Ok(number) => {
+            let today = facts.day.max(facts.tables.values.written.0).year();
+            let issued = number.year();
+            number.is_of_no_website()
+                || issued.is_some_and(|year| year > today)
+                || record.on.as_ref().zip(issued).is_some_and(|(on, year)| on.0.year() < year)
+        }
+        Err(fault) => fault != Fault::Masked,
+    };
     let unfiled = |filed: &At<NoneOr<Record>>| match &**filed {
         NoneOr::None => true,
         NoneOr::Some(known) => of_another_applicant(known, domain, facts),

@@ -20,6 +20,21 @@ pub struct IcpNumber {
     pub sign_missing: bool,
 }
 
+impl IcpNumber {
+    /// The year in which a number of the newer form was issued: its ten digits are that year and a serial. The eight
+    /// digits of the older form are not relied upon.
+    pub fn year(&self) -> Option<i32> {
+        let digits =
+            (self.form == Form::Filing && self.entity.len() == 10).then(|| self.entity.get(..4))??;
+        digits.parse().ok().filter(|year| (2005..2100).contains(year))
+    }
+
+    /// Whether it is the number of an app, a mini program or a quick app.
+    pub fn is_of_no_website(&self) -> bool {
+        self.service.is_some_and(|service| service.kind != ServiceKind::Website)
+    }
+}
+
 /// What an ICP number denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -130,9 +130,14 @@ mod tests {
             ),
             ("asks.domain-term = { days = 0 }", "域名没有过期", "The domain name has not expired"),
             (
-                "asks.domain-term = { months = 1 }",
-                "域名有效期至少还有 1 个月",
-                "The domain name is registered for at least 1 month more",
+                "asks.domain-term = { more-than-months = 1 }",
+                "域名有效期大于 1 个月",
+                "The domain name stays registered for more than 1 month",
+            ),
+            (
+                "asks.domain-term = { days = 45 }",
+                "域名有效期至少还有 45 天",
+                "The domain name is registered for at least 45 days more",
             ),
             (
                 "asks.open-orders = {}",

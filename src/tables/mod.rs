@@ -213,6 +213,19 @@ mod tests {
                 assert!(list.words.iter().any(covers), "{}: {longer} has none of the words in it", list.id);
             }
         }
+        for paper in &tables.story.papers.own_seal {
+            assert!(tables.document(paper).is_some_and(|known| known.id == *paper), "no paper {paper}");
+        }
+        for site in &tables.story.websites {
+            let lists = [site.kinds.len(), site.services.len(), site.only.len()];
+            assert!(
+                lists.iter().filter(|list| **list > 0).count() > 1,
+                "one thing contradicts nothing: {site:?}"
+            );
+            for topic in &site.only {
+                assert!(tables.topic(topic).is_some_and(|known| known.id == *topic), "no topic {topic}");
+            }
+        }
         for family in &tables.documents.family {
             for paper in family.also.iter().chain([&family.asked]) {
                 assert!(tables.document(paper).is_some_and(|known| known.id == *paper), "no paper {paper}");

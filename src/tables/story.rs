@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::fold;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance};
+use crate::case::Date;
+use crate::case::words::{ApplicantKind, CertificateType, Circumstance, ServiceContent};
 use crate::tables::citation::Citation;
 
 /// The table `story.toml`.
@@ -25,6 +26,38 @@ pub struct Story {
     /// How long cards of people are valid.
     #[serde(rename = "card")]
     pub cards: Vec<CardTerms>,
+    /// When papers can have been signed, and whose seal is on them.
+    pub papers: Papers,
+    /// What no website is at once.
+    #[serde(rename = "website")]
+    pub websites: Vec<Site>,
+}
+
+/// When papers can have been signed, and whose seal is on them.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Papers {
+    /// The first day on which somebody can have signed a letter of a filing.
+    pub letters_from: Date,
+    /// The age in years from which somebody signs, or is authorised.
+    pub signer_from: u32,
+    /// The papers, by their ids, on which a seal is the applicant's own.
+    pub own_seal: Vec<String>,
+}
+
+/// What no website is at once: every list that is not empty has to hold.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Site {
+    /// The applicant is one of these.
+    #[serde(default)]
+    pub kinds: Vec<ApplicantKind>,
+    /// One of these services is chosen in the order.
+    #[serde(default)]
+    pub services: Vec<ServiceContent>,
+    /// The content lists something, and nothing but these topics, by their ids.
+    #[serde(default)]
+    pub only: Vec<String>,
 }
 
 /// What many names of enterprises have: their form and their trade.

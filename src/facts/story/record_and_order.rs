@@ -55,7 +55,7 @@ fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Co
 }
 
 /// The filing of a name that is the applicant's.
-fn filed_here<'f>(
+pub(super) fn filed_here<'f>(
     record: &case::Record,
     domain: &'f Domain<'_>,
     facts: &'f Facts<'_>,

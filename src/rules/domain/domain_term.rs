@@ -11,14 +11,17 @@ use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
-/// What a requirement can ask of this rule: how long the registration must last from the day of the check.
+/// What a requirement can ask of this rule: how long the registration must last from the day of the check. Sources that
+/// say "at least" (不少于, 以上) take just as long; those that say "more than" (大于, 超过) do not.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
-    /// Days; 0: it must not have ended.
+    /// At least so many days; 0: it must not have ended.
     Days(u32),
-    /// Calendar months; one that ends beyond the end of a month ends with the month.
-    Months(u32),
+    /// More than so many days.
+    MoreThanDays(u32),
+    /// More than so many calendar months; one that ends beyond the end of a month ends with the month.
+    MoreThanMonths(u32),
 }
 
 /// The rule.
@@ -39,17 +42,15 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let (number, zh, unit) = match *ask {
-        Ask::Days(number) => (number, "天", "day"),
-        Ask::Months(number) => (number, "个月", "month"),
-    };
-    let counted = phrase::count(number, unit);
-    match number {
-        0 => text!("域名没有过期", "The domain name has not expired"),
-        _ => text!(
-            "域名有效期至少还有 {number} {zh}",
-            "The domain name is registered for at least {counted} more"
-        ),
+    let Text { zh, en } = ask.term();
+    match *ask {
+        Ask::Days(0) => text!("域名没有过期", "The domain name has not expired"),
+        Ask::Days(_) => {
+            text!("域名有效期至少还有 {zh}", "The domain name is registered for at least {en} more")
+        }
+        Ask::MoreThanDays(_) | Ask::MoreThanMonths(_) => {
+            text!("域名有效期大于 {zh}", "The domain name stays registered for more than {en}")
+        }
     }
 }
 
@@ -63,16 +64,18 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     if days < 0 {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
     }
-    let needed = match *ask {
-        Ask::Days(needed) => text!("{needed} 天", "{needed} days"),
-        Ask::Months(needed) => text!("{needed} 个月", "{needed} months"),
-    };
-    if ask.end(facts.day) > last {
-        let (zh, en) = (needed.zh, needed.en);
+    if !ask.is_left(facts.day, last) {
+        let Text { zh, en } = ask.term();
+        let (zh, en) = match ask {
+            Ask::Days(_) => (format!("至少 {zh}"), en),
+            Ask::MoreThanDays(_) | Ask::MoreThanMonths(_) => {
+                (format!("大于 {zh}"), format!("more than {en}"))
+            }
+        };
         return Outcome::fail(
             expires.span(),
             text!(
-                "{last} 到期，只剩 {days} 天，要求至少 {zh}",
+                "{last} 到期，只剩 {days} 天，要求{zh}",
                 "expires on {last}: {days} days left, {en} asked for"
             ),
         );
@@ -82,23 +85,43 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
 }
 
 impl Ask {
-    /// The day on which the registration may end at the earliest, counted from a day.
-    fn end(&self, day: NaiveDate) -> NaiveDate {
+    /// The term in words.
+    fn term(&self) -> Text {
         match *self {
-            Self::Days(days) => day.checked_add_days(Days::new(days.into())),
-            Self::Months(months) => day.checked_add_months(Months::new(months)),
+            Self::Days(number) | Self::MoreThanDays(number) => {
+                let counted = phrase::count(number, "day");
+                text!("{number} 天", "{counted}")
+            }
+            Self::MoreThanMonths(number) => {
+                let counted = phrase::count(number, "month");
+                text!("{number} 个月", "{counted}")
+            }
         }
-        .unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether enough is left on a day of a registration that ends on another.
+    fn is_left(&self, day: NaiveDate, last: NaiveDate) -> bool {
+        match *self {
+            Self::Days(days) => day.checked_add_days(Days::new(days.into())).is_some_and(|end| end <= last),
+            Self::MoreThanDays(days) => {
+                day.checked_add_days(Days::new(days.into())).is_some_and(|end| end < last)
+            }
+            Self::MoreThanMonths(months) => {
+                day.checked_add_months(Months::new(months)).is_some_and(|end| end < last)
+            }
+        }
     }
 
     /// The last day from which enough is left of a registration.
     fn last_day(&self, expires: NaiveDate) -> Option<NaiveDate> {
         let back = match *self {
-            Self::Days(days) => expires.checked_sub_days(Days::new(days.into())),
-            Self::Months(months) => expires.checked_sub_months(Months::new(months)),
+            Self::Days(days) | Self::MoreThanDays(days) => expires.checked_sub_days(Days::new(days.into())),
+            Self::MoreThanMonths(months) => expires.checked_sub_months(Months::new(months)),
         }?;
-        // The last days of a long month may share their end with the last day of a short one.
-        back.iter_days().take_while(|day| self.end(*day) <= expires).last()
+        // The last days of a long month may share their end with the last day of a short one; and the very day on which
+        // a term is over may or may not do.
+        let first = back.checked_sub_days(Days::new(4))?;
+        first.iter_days().take_while(|day| self.is_left(*day, expires)).last()
     }
 }
 
@@ -117,17 +140,25 @@ mod tests {
     }
 
     #[test]
-    fn three_calendar_months_are_clamped_to_the_end_of_a_month() {
-        const ASK: &str = "domain-term = { months = 3 }";
+    fn more_than_three_calendar_months_end_with_a_short_month() {
+        const ASK: &str = "domain-term = { more-than-months = 3 }";
         let case = |expires: &str| format!("[[domain]]\nname = \"example.cn\"\nexpires = {expires}");
-        assert_eq!(status(ASK, &case("2027-03-01"), "2026-12-01"), Pass);
-        assert_eq!(status(ASK, &case("2027-03-01"), "2026-12-02"), Fail);
-        assert_eq!(status(ASK, &case("2027-02-28"), "2026-11-30"), Pass);
-        assert_eq!(status(ASK, &case("2027-02-28"), "2026-12-01"), Fail);
-        assert_eq!(status(ASK, &case("2027-02-27"), "2026-11-28"), Fail);
-        assert_eq!(answer(ASK, &case("2027-02-28"), "2026-11-01").until, Some(day("2026-11-30")));
-        assert_eq!(answer(ASK, &case("2027-03-01"), "2026-11-01").until, Some(day("2026-12-01")));
-        assert_eq!(answer(ASK, &case("2027-02-27"), "2026-11-01").until, Some(day("2026-11-27")));
+        assert_eq!(status(ASK, &case("2027-03-02"), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("2027-03-01"), "2026-12-01"), Fail, "just three months");
+        assert_eq!(status(ASK, &case("2027-03-01"), "2026-11-30"), Pass);
+        assert_eq!(status(ASK, &case("2027-02-28"), "2026-11-30"), Fail, "three months end with February");
+        assert_eq!(status(ASK, &case("2027-02-28"), "2026-11-27"), Pass);
+        assert_eq!(answer(ASK, &case("2027-02-28"), "2026-11-01").until, Some(day("2026-11-27")));
+        assert_eq!(answer(ASK, &case("2027-03-01"), "2026-11-01").until, Some(day("2026-11-30")));
+        assert_eq!(answer(ASK, &case("2027-03-02"), "2026-11-01").until, Some(day("2026-12-01")));
+    }
+
+    #[test]
+    fn more_than_ninety_days_are_ninety_one() {
+        const ASK: &str = "domain-term = { more-than-days = 90 }";
+        assert_eq!(status(ASK, CASE, "2026-11-30"), Pass);
+        assert_eq!(status(ASK, CASE, "2026-12-01"), Fail);
+        assert_eq!(answer(ASK, CASE, "2026-11-01").until, Some(day("2026-11-30")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Days of filings on record lie in the past, and not before there were filings.
 
+use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -25,8 +26,8 @@ pub const RULE: Rule = Rule {
     section: Section::Type,
     title: text("备案日期可信", "The days of filings on record can be"),
     why: text(
-        "还没有到的日期、还没有备案制度的日期，不可能已经备案",
-        "nothing can be on record since a day to come, or before there were filings",
+        "还没有到的日期、还没有备案制度的日期、备案号下发以前的日期，不可能已经备案",
+        "nothing can be on record since a day to come, or before there were filings, or before its number was issued",
     ),
     fix: text(
         "按 beian.miit.gov.cn 的审核日期改正；没有备案写 filed = \"none\"",
@@ -43,8 +44,8 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let first = ask.first.0;
     text!(
-        "备案日期不早于 {first}，不晚于检查日",
-        "No filing on record is of before {first}, or of a day to come"
+        "备案日期不早于 {first} 和备案号的年份，不晚于检查日",
+        "No filing on record is of before {first} or before the year of its number, or of a day to come"
     )
 }
 
@@ -55,6 +56,22 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let of_names = of_names.map(|record| (record.on.as_ref(), record.number.as_ref()));
     let mut judged = false;
     for (on, number) in own.into_iter().chain(of_names) {
+        if let Some((number, year)) = number.and_then(|number| Some((number, issued_in(number)?))) {
+            // A check of an earlier day is still one of a number that somebody has today.
+            if year > facts.day.max(facts.tables.values.written.0).year() {
+                return Outcome::fail(
+                    number.span(),
+                    text!("{year} 年的备案号还没有下发", "no number of the year {year} has been issued yet"),
+                );
+            }
+            if let Some(on) = on.filter(|on| on.0.year() < year) {
+                let day = on.0;
+                return Outcome::fail(
+                    on.span(),
+                    text!("{day} 早于备案号的年份 {year}", "{day} is before the year of its number, {year}"),
+                );
+            }
+        }
         let Some(on) = on else { continue };
         judged = true;
         let (on_day, day, first) = (on.0, facts.day, ask.first.0);
@@ -75,6 +92,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if judged { Outcome::pass() } else { Outcome::not_applicable() }
 }
 
+fn issued_in(number: &At<String>) -> Option<i32> {
+    icp_number::parse(number).ok()?.year()
+}
+
 fn is_licence(number: Option<&At<String>>) -> bool {
     number.is_some_and(|number| icp_number::parse(number).is_ok_and(|number| number.form != Form::Filing))
 }
@@ -86,6 +107,21 @@ mod tests {
 
     const ASK: &str = "filed-day = { first = 2005-01-01 }";
     const DAY: &str = "2026-12-01";
+
+    #[test]
+    fn no_number_is_younger_than_its_filing() {
+        let own = |number: &str, on: &str| {
+            format!("[applicant]\nfiled = {{ number = \"粤ICP备{number}号\", on = {on} }}")
+        };
+        assert_eq!(status(ASK, &own("2021012345", "2021-01-01"), DAY), Pass);
+        assert_eq!(status(ASK, &own("2021012345", "2020-12-31"), DAY), Fail);
+        assert_eq!(status(ASK, &own("2027012345", "2026-11-01"), DAY), Fail);
+        // Eight digits tell nothing, nor do ten that begin with no year.
+        assert_eq!(status(ASK, &own("21012345", "2017-05-01"), DAY), Pass);
+        assert_eq!(status(ASK, &own("1234567890", "2017-05-01"), DAY), Pass);
+        let name = "[[domain]]\nname = \"example.cn\"\nfiled = { number = \"粤ICP备2030012345号-1\" }";
+        assert_eq!(status(ASK, name, DAY), Fail);
+    }
 
     #[test]
     fn today_is_over_and_tomorrow_is_not() {

@@ -71,6 +71,20 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
             }
         };
         judged = true;
+        if !own && number.is_of_no_website() {
+            let shown = facts.privacy.text(at);
+            return Outcome::fail(
+                at.span(),
+                text!(
+                    "{shown} 是 App、小程序或快应用的备案号，不是网站的",
+                    "{shown} is the number of an app, a mini program or a quick app, not of a website"
+                ),
+            )
+            .fix(text!(
+                "写这个域名的网站备案号；没有网站备案的写 filed = \"none\"，网站要另行备案",
+                "write the number under which the name is filed as a website; if it is not, write filed = \"none\": the website is filed on its own"
+            ));
+        }
         // Licences can be the ministry's, and have numbers of their own.
         if own && number.form == Form::Filing {
             if let Some(fault) = of_another(at, &number, known.as_ref(), facts) {
@@ -129,6 +143,19 @@ mod tests {
 
     const ASK: &str = "icp-number = {}";
     const DAY: &str = "2026-12-01";
+
+    #[test]
+    fn a_name_is_filed_as_a_website() {
+        let name = |number: &str| {
+            format!(
+                "[[domain]]\nname = \"example.cn\"\nfiled = {{ number = \"粤ICP备12345678号-{number}\" }}"
+            )
+        };
+        assert_eq!(status(ASK, &name("1"), DAY), Pass);
+        for other in ["1A", "2X", "3K"] {
+            assert_eq!(status(ASK, &name(other), DAY), Fail, "{other}");
+        }
+    }
 
     fn number(number: &str) -> String {
         format!("[filing]\nprovince = \"广东\"\n[applicant]\nfiled = {{ number = \"{number}\" }}")

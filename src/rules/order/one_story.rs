@@ -34,6 +34,12 @@ enum About {
     Record,
     /// The record and the order.
     RecordAndOrder,
+    /// The days of the record.
+    RecordDays,
+    /// Papers, and who signed and sealed them.
+    Papers,
+    /// Whose a website is, its service and its content.
+    Websites,
 }
 
 /// The rule.
@@ -55,7 +61,9 @@ pub const RULE: Rule = Rule {
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
     match ask.about {
         About::Names | About::Cards | About::Circumstances => SubjectKind::Applicant,
-        About::Record | About::RecordAndOrder => SubjectKind::Order,
+        About::Record | About::RecordAndOrder | About::RecordDays | About::Papers | About::Websites => {
+            SubjectKind::Order
+        }
     }
 }
 
@@ -83,6 +91,17 @@ impl About {
             Self::RecordAndOrder => {
                 text!("备案记录与订单不矛盾", "The record and the order do not contradict each other")
             }
+            Self::RecordDays => {
+                text!("网站的备案不早于主体的备案", "No website was filed before its applicant")
+            }
+            Self::Papers => text!(
+                "材料由当时能签字的人签字，由有公章的主体盖章",
+                "Papers are signed by people who could sign on that day, and sealed by who has a seal"
+            ),
+            Self::Websites => text!(
+                "主办单位性质、网站的服务内容与所列内容不矛盾",
+                "Kind of applicant, service and content of each website do not contradict each other"
+            ),
         }
     }
 
@@ -94,11 +113,14 @@ impl About {
             Self::Circumstances => story::circumstances(facts),
             Self::Record => story::record(facts),
             Self::RecordAndOrder => story::record_and_order(facts),
+            Self::RecordDays => story::record_days(facts),
+            Self::Papers => story::papers(facts),
+            Self::Websites => story::websites(facts),
         }
     }
 
     fn is_of_a_record(self) -> bool {
-        matches!(self, Self::Record | Self::RecordAndOrder)
+        matches!(self, Self::Record | Self::RecordAndOrder | Self::RecordDays)
     }
 }
 

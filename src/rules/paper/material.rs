@@ -7,6 +7,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::Date;
 use crate::case::words::Signatory;
 use crate::facts::{Facts, Subject, SubjectKind};
 use crate::outcome::{Outcome, Status};
@@ -38,6 +39,8 @@ pub struct Ask {
     signed_by: Vec<Signatory>,
     /// How old the signature may be.
     signed_within_days: Option<u32>,
+    /// The day on which the form that it has to be on was introduced: whatever was signed earlier is on another.
+    form_since: Option<Date>,
     /// How long it must stay valid, in calendar months.
     valid_months: Option<u32>,
     /// It bears the seal.
@@ -95,7 +98,9 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     });
     let sealed = ask.sealed.then(|| text!("盖章", "sealed"));
     let fingerprint = ask.fingerprint.then(|| text!("按指印", "with a fingerprint"));
-    let marks = [signed, fresh, sealed, fingerprint, valid].into_iter().flatten();
+    let form =
+        ask.form_since.map(|Date(since)| text!("用 {since} 起的样式", "on the form introduced on {since}"));
+    let marks = [signed, fresh, form, sealed, fingerprint, valid].into_iter().flatten();
     let (zh, en, Fixed { zh: of_zh, en: of_en }) = (papers.zh, papers.en, of);
     let mut paper = text!("{zh}（{of_zh}）", "Paper of the {of_en}: {en}");
     for mark in marks {
@@ -124,6 +129,7 @@ impl Ask {
         Marks {
             signed_by: &self.signed_by,
             signed_within_days: self.signed_within_days,
+            form_since: self.form_since,
             valid_months: self.valid_months,
             sealed: self.sealed,
             fingerprint: self.fingerprint,
@@ -324,6 +330,14 @@ mod tests {
         assert_eq!(status(ask, &letter("signed-on = 2026-10-31"), DAY), Fail);
         assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2026-12-01"), DAY), Pass);
         assert_eq!(status(ask, &letter("signed-on = 2026-12-02"), DAY), Fail);
+    }
+
+    #[test]
+    fn no_paper_is_older_than_its_form() {
+        let ask = &format!("{LETTER}, form-since = 2021-06-21 }}");
+        assert_eq!(missing(ask, &letter("signed-by = \"applicant\""), DAY), ["material.signed-on"]);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2021-06-21"), DAY), Pass);
+        assert_eq!(status(ask, &letter("signed-by = \"applicant\"\nsigned-on = 2021-06-20"), DAY), Fail);
     }
 
     #[test]

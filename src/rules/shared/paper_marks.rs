@@ -2,8 +2,8 @@
 
 use chrono::{Days, Months};
 
-use crate::case::Expiry;
 use crate::case::words::{ApplicantKind, Signatory};
+use crate::case::{Date, Expiry};
 use crate::facts::{Facts, Material};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::shared::signature::signature;
@@ -16,6 +16,8 @@ pub(crate) struct Marks<'a> {
     pub(crate) signed_by: &'a [Signatory],
     /// How old the signature may be.
     pub(crate) signed_within_days: Option<u32>,
+    /// Since when there is the form that it has to be on.
+    pub(crate) form_since: Option<Date>,
     /// How long it must stay valid, in calendar months.
     pub(crate) valid_months: Option<u32>,
     /// It bears the seal.
@@ -85,6 +87,21 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         }
         (None, Some(_)) => wants.push(want("material.signed-on")),
         (_, None) => {}
+    }
+    match (written.signed_on.as_ref(), ask.form_since) {
+        (Some(on), Some(Date(since))) if on.0 < since => {
+            let day = on.0;
+            return Outcome::fail(
+                on.span(),
+                text!(
+                    "{zh}签于 {day}，现在的样式 {since} 起才有",
+                    "the {en} was signed on {day}; the form asked for is of {since}"
+                ),
+            )
+            .fix(text!("用现在的样式重新签署{zh}", "sign the {en} anew, on the form of today"));
+        }
+        (None, Some(_)) if ask.signed_within_days.is_none() => wants.push(want("material.signed-on")),
+        _ => {}
     }
     let mut unseen = Vec::new();
     // An individual has no seal.

@@ -108,7 +108,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
                     told.extend(by_name(topic, website, facts).map(|(at, saw)| (at, saw, vec![topic])));
                 }
             }
-            Tells::Service => told.extend(by_service(website, facts)),
+            Tells::Service => told.extend(by_service(website, asked, facts)),
             Tells::Remark => {
                 for topic in facts.tables.topics.topics.iter().filter(asked) {
                     let said = topic.told.as_ref().and_then(|told| claim(website, told, facts));
@@ -147,10 +147,14 @@ fn by_name(topic: &Topic, website: &Website<'_>, facts: &Facts<'_>) -> Option<(S
 }
 
 /// The topics of which the chosen service has one.
-fn by_service<'f>(website: &Website<'_>, facts: &'f Facts<'_>) -> Option<(Span, Text, Vec<&'f Topic>)> {
+fn by_service<'f>(
+    website: &Website<'_>,
+    asked: impl Fn(&&'f Topic) -> bool,
+    facts: &'f Facts<'_>,
+) -> Option<(Span, Text, Vec<&'f Topic>)> {
     let service = website.written.service.as_ref()?;
     let tells = |topic: &&Topic| topic.told.as_ref().is_some_and(|told| told.services.contains(service));
-    let topics: Vec<&Topic> = facts.tables.topics.topics.iter().filter(tells).collect();
+    let topics: Vec<&Topic> = facts.tables.topics.topics.iter().filter(asked).filter(tells).collect();
     let Text { zh, en } = service.text().into();
     (!topics.is_empty()).then(|| (service.span(), text!("服务内容选了{zh}", "the service is: {en}"), topics))
 }
@@ -209,8 +213,7 @@ mod tests {
     use crate::outcome::Status::{Fail, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
-    const NAME: &str =
-        "website-story = { tells = [\"name\", \"service\"], topics = [\"forum\", \"lottery\"] }";
+    const NAME: &str = "website-story = { tells = [\"name\", \"service\"], topics = [\"forum\", \"lottery\", \"news\", \"gaming\"] }";
     const REMARK: &str = "website-story = { tells = [\"remark\"] }";
     const MONEY: &str = "website-story = { tells = [\"commercial\"] }";
     const DAY: &str = "2026-12-01";
@@ -245,6 +248,8 @@ mod tests {
         assert_eq!(status(NAME, &chosen("news", "\"enterprise-showcase\", \"news\""), DAY), Pass);
         assert_eq!(status(NAME, &chosen("organisation-portal", "\"news\""), DAY), NotApplicable);
         assert_eq!(status(NAME, &chosen("other", ""), DAY), NotApplicable);
+        // Only the topics of the row.
+        assert_eq!(status(NAME, &chosen("shopping", "\"enterprise-showcase\""), DAY), NotApplicable);
     }
 
     #[test]

@@ -10,7 +10,6 @@ const OPTIONAL: &[(&str, &str)] = &[
     ("applicant.remark", "no row of this version asks for one"),
     ("website.remark", "no row of this version asks for one"),
     ("material.of", "a paper that names nothing counts for the whole order"),
-    ("material.signed-on", "no row of this version limits the age of a signature"),
     ("material.sealed", "a matter for the eye: left out, it is listed as not checked, which never blocks"),
     ("material.edges-complete", "as the seal"),
     ("material.original", "as the seal"),

@@ -30,7 +30,7 @@ fn what_nothing_looks_at_is_told_and_changes_nothing() {
         // The picture of a paper is not opened.
         ("material.0.file", "'materials/licence.jpg'", "material.file"),
         // A circumstance that no row in force asks of an enterprise in Guangdong.
-        ("applicant.circumstances", "['no-seal']", "applicant.circumstances"),
+        ("applicant.circumstances", "['no-trade-name']", "applicant.circumstances"),
         // Only a marketplace product has them.
         ("instance.0.first-months", "12", "instance.first-months"),
         // A paper that nobody asks for here.
@@ -77,10 +77,27 @@ fn one_line_or_every_place() {
 
 #[test]
 fn to_look_for_another_word_is_not_to_look_at_this_one() {
-    // An order in Guangdong weighs whether the applicant is an empty record, not whether it has a seal.
-    let add = Case::example("enterprise-ready").set("applicant.circumstances", "['no-seal', 'shell-entity']");
+    // An order in Guangdong weighs whether the applicant is an empty record, not whether it has a trade name.
+    let add =
+        Case::example("enterprise-ready").set("applicant.circumstances", "['no-trade-name', 'shell-entity']");
     let report = add.check(DAY);
     let text = add.text();
-    let seal = text.lines().position(|line| line.contains("no-seal")).expect("a line") as u64 + 1;
-    assert!(unread(&report).contains(&("applicant.circumstances".to_owned(), seal)), "{:?}", unread(&report));
+    let trade = text.lines().position(|line| line.contains("no-trade-name")).expect("a line") as u64 + 1;
+    assert!(
+        unread(&report).contains(&("applicant.circumstances".to_owned(), trade)),
+        "{:?}",
+        unread(&report)
+    );
+}
+
+#[test]
+fn a_circumstance_that_no_row_weighs_for_such_an_applicant_is_told() {
+    // Jiangsu alone files a business that the register does not have in another way.
+    let shop = |province: &str| {
+        let case = Case::example("individual-business")
+            .set("filing.province", &format!("'{province}'"))
+            .set("applicant.circumstances", "['unlisted-business']");
+        keys(&case).contains(&"applicant.circumstances".to_owned())
+    };
+    assert_eq!([shop("浙江"), shop("广东"), shop("江苏")], [true, true, false]);
 }

@@ -274,3 +274,29 @@ fn a_wrong_file_of_another_kind_shows_nothing_either() {
         }
     }
 }
+
+#[test]
+fn whoever_stands_where_a_registrar_should_is_masked() {
+    let written = |registrar: &str| {
+        let case = crate::support::Case::example("enterprise-ready")
+            .set("domain.0.registrar", &format!("'{registrar}'"))
+            .set("filing.orders", &format!("[{{ at = '{registrar}', domain = 'example.net' }}]"));
+        let place = crate::support::Place::new().with("case.toml", case.text());
+        let runs: [&[&str]; 3] = [&["--verbose"], &["--lang", "zh"], &["--format", "json"]];
+        runs.map(|run| place.run(&[&["check", "case.toml", "--on", "2026-12-01"], run].concat()).all())
+            .concat()
+    };
+    for (person, shown) in [
+        // Of the case, in full or within other words; and of nobody that the case knows.
+        ("张示例", "张**"),
+        ("注册商：张示例", "注册商：张**"),
+        ("13812345678", "138****5678"),
+        ("zhou@example.org", "z***@example.org"),
+        ("欧阳修", "欧**"),
+    ] {
+        let all = written(person);
+        assert!(all.contains(shown), "{person}:\n{all}");
+        assert!(!all.contains(person), "{person}:\n{all}");
+    }
+    assert!(written("某某科技有限公司").contains("某某科技有限公司"));
+}

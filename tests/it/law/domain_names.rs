@@ -91,8 +91,8 @@ fn each_row_fails_on_its_own_fault() {
         ("expires = 2029-01-01", "expires = 2026-11-30", "domain-valid", Fail),
         ("expires = 2029-01-01", "expires = 2027-01-14", "domain-term-45", Fail),
         ("expires = 2029-01-01", "expires = 2027-01-15", "domain-term-45", Pass),
-        ("expires = 2029-01-01", "expires = 2027-02-28", "44-066", Warn),
-        ("expires = 2029-01-01", "expires = 2027-03-01", "44-066", Pass),
+        ("expires = 2029-01-01", "expires = 2027-03-01", "44-066", Warn),
+        ("expires = 2029-01-01", "expires = 2027-03-02", "44-066", Pass),
         ("阿里云计算有限公司", "GoDaddy.com, LLC", "domain-registrar-approved", Fail),
         ("status = \"passed\"", "status = \"failed\"", "domain-real-name", Fail),
         ("on = 2018-02-01", "on = 2026-11-30", "real-name-synced", Wait),
@@ -215,8 +215,8 @@ fn hubei_takes_one_website_an_order() {
     assert_eq!(status(&two, "42", "2019-03-19", "42-010"), None);
     assert_eq!(status(&two.replace("\"first\"", "\"change\""), "42", TODAY, "42-010"), None);
     let short = hubei.replace("expires = 2029-01-01", "expires = 2020-01-01");
-    assert_eq!(status(&short, "42", "2019-10-01", "42-030"), Some(Pass));
-    assert_eq!(status(&short, "42", "2019-10-02", "42-030"), Some(Fail));
+    assert_eq!(status(&short, "42", "2019-09-30", "42-030"), Some(Pass));
+    assert_eq!(status(&short, "42", "2019-10-01", "42-030"), Some(Fail));
 }
 
 #[test]
@@ -311,4 +311,23 @@ fn a_verification_of_before_the_library_is_looked_up_and_settled() {
     let on = |day: &str| old.clone().set("domain.0.real-name.on", day).check(TODAY);
     assert_eq!(on("2018-01-01").status("real-name-in-library"), "-");
     assert_eq!(on("2017-12-31").status("real-name-in-library"), "look-up");
+}
+
+#[test]
+fn more_than_three_months_are_more() {
+    // The pages of the provinces say 大于3个月, Alibaba Cloud's of 2019 超过90天.
+    for (province, day, row, just, more) in [
+        ("北京", TODAY, "11-051", "2027-03-01", "2027-03-02"),
+        ("广东", TODAY, "44-066", "2027-03-01", "2027-03-02"),
+        ("浙江", TODAY, "33-029", "2027-03-01", "2027-03-02"),
+        ("广东", "2019-09-20", "domain-term-advised", "2019-12-19", "2019-12-20"),
+    ] {
+        let ends = |on: &str| status(&with("2029-01-01", on), province, day, row);
+        let fails = [Some(Fail), Some(Warn)];
+        assert!(fails.contains(&ends(just)), "{province} {row}: {:?} on {just}", ends(just));
+        assert_eq!(ends(more), Some(Pass), "{province} {row}: {more}");
+    }
+    // At least 45 days: just as many do.
+    assert_eq!(status(&with("2029-01-01", "2027-01-15"), "山东", TODAY, "37-045c"), Some(Pass));
+    assert_eq!(status(&with("2029-01-01", "2027-01-14"), "山东", TODAY, "37-045c"), Some(Fail));
 }

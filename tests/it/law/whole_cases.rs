@@ -209,7 +209,8 @@ fn decided(case: &str) -> Option<(String, Status)> {
 #[test]
 fn the_letters_of_guangdong() {
     let letter = |keys: &str| {
-        format!("{}\n[[material]]\nkind = \"filing-commitment\"\n{keys}", COMPANY.replace("\"forum\"", ""))
+        let paper = format!("[[material]]\nkind = \"filing-commitment\"\nsigned-on = 2026-11-20\n{keys}");
+        format!("{}\n{paper}", COMPANY.replace("\"forum\"", ""))
     };
     let day = "2026-12-01";
     let status = |case: &str| paper(case, day, &["44-010", "44-011"]);

@@ -1,7 +1,7 @@
 //! Who signed what for whom: roles are persons, letters are of whom they name, pledges of whom they bind.
 
-use crate::support::DAY;
 use crate::support::library::{Status, answers_in};
+use crate::support::{Case, DAY};
 use Status::{Fail, Missing, NotChecked, Pass, Warn};
 
 /// An organisation with its legal representative and somebody who answers for the website.
@@ -137,7 +137,9 @@ fn roles_of_one_person_are_one() {
     // Jiangsu wants the signature of whoever answers for the website.
     let both = |people: &str, by: &str| {
         let paper = |kind: &str| {
-            format!("[[material]]\nkind = \"{kind}\"\nof = \"applicant\"\nsigned-by = \"{by}\"\n")
+            format!(
+                "[[material]]\nkind = \"{kind}\"\nof = \"applicant\"\nsigned-on = 2026-11-20\nsigned-by = \"{by}\"\n"
+            )
         };
         of(
             "江苏",
@@ -252,4 +254,76 @@ fn an_applicant_does_not_let_itself_use_a_name() {
     assert_eq!(found("of = \"example.cn\"\nsigned-by = \"boss\""), [Pass]);
     assert_eq!(found("signed-by = \"legal-representative\""), [Pass]);
     assert_eq!(found("signed-by = \"applicant\""), [Fail]);
+}
+
+#[test]
+fn a_pledge_is_no_older_than_its_form() {
+    // Guangdong's forms are of 2021-06-21, for organisations and for individuals; Jiangsu's of 2021-06-01.
+    let one = |name: &str, on: &str| {
+        let report = Case::example(name).set("material.0.signed-on", on).check(DAY);
+        let row = if name == "individual-blog" { "44-011" } else { "44-010" };
+        (report.status(row).to_owned(), report.readiness() == "ready")
+    };
+    for name in ["enterprise-ready", "individual-blog"] {
+        assert_eq!(one(name, "2021-06-20"), ("fail".to_owned(), false), "{name}");
+        assert_eq!(one(name, "2021-06-21"), ("-".to_owned(), true), "{name}");
+    }
+    let undated = Case::example("enterprise-ready").without("material.0.signed-on").check(DAY);
+    assert_eq!((undated.status("44-010"), undated.missing()), ("missing", vec!["material.signed-on"]));
+    let notice = |day: &str| {
+        let paper = |kind: &str| {
+            format!(
+                "[[material]]\nkind = \"{kind}\"\nof = \"applicant\"\nsigned-by = \"wang\"\nsigned-on = {day}\n"
+            )
+        };
+        let papers = paper("authenticity-notice") + &paper("authenticity-commitment");
+        of("江苏", &format!("{PEOPLE}{papers}"), "32-011")
+    };
+    assert_eq!([notice("2021-05-31"), notice("2021-06-01")], [[Fail], [Pass]]);
+}
+
+#[test]
+fn who_signed_could_sign_on_that_day() {
+    let born =
+        PEOPLE.replace("[\"website\", \"employee\"]\n", "[\"website\", \"employee\"]\nborn = 1995-05-05\n");
+    let papers = |keys: &str| {
+        let case =
+            format!("{born}[[material]]\nkind = \"website-lead-authorization\"\nsealed = true\n{keys}");
+        of("广东", &case, "one-story-papers")
+    };
+    // Whom it authorises, and who signs it, is fourteen at least.
+    let letter = "of = \"wang\"\nsigned-by = \"boss\"\nsigned-on = ";
+    assert_eq!(papers(&format!("{letter}2009-05-04")), [Fail]);
+    assert_eq!(papers(&format!("{letter}2009-05-05")), [Pass]);
+    assert_eq!(papers("of = \"boss\"\nsigned-by = \"wang\"\nsigned-on = 2009-05-04"), [Fail]);
+    // Nobody filed anything before 2005-03-20, and nothing ends before it is signed.
+    assert_eq!(papers("of = \"boss\"\nsigned-by = \"boss\"\nsigned-on = 2005-03-19"), [Fail]);
+    assert_eq!(papers("of = \"boss\"\nsigned-by = \"boss\"\nsigned-on = 2005-03-20"), [Pass]);
+    assert_eq!(papers(&format!("{letter}2026-11-20\nexpires = 2026-11-19")), [Fail]);
+    assert_eq!(papers(&format!("{letter}2026-11-20\nexpires = 2026-12-20")), [Pass]);
+}
+
+#[test]
+fn who_has_no_seal_seals_nothing() {
+    let story = |case: Case| case.check(DAY).status("one-story-papers").to_owned();
+    let without = |name: &str| Case::example(name).set("applicant.circumstances", "['no-seal']");
+    let sealed = without("enterprise-ready");
+    assert_eq!(story(sealed.clone()), "fail");
+    assert_eq!(sealed.check(DAY).readiness(), "not-ready");
+    let seal = |kind: &str| format!("{{ kind = '{kind}', sealed = true }}");
+    let unsealed = sealed.set("material.0.sealed", "false");
+    assert_eq!(story(unsealed.clone()), "-");
+    for own in ["site-plan", "situation-statement", "sealed-photocopy"] {
+        assert_eq!(story(unsealed.clone().set("material.1", &seal(own))), "fail", "{own}");
+    }
+    // The seal of a landlord, of an employer, of whoever else holds the name, of an authority.
+    for other in
+        ["rental-contract-1-year", "employment-proof", "domain-use-authorization", "name-change-letter"]
+    {
+        assert_eq!(story(unsealed.clone().set("material.1", &seal(other))), "-", "{other}");
+    }
+    let shop = without("individual-business").set("material.0", &seal("filing-commitment"));
+    assert_eq!(story(shop), "fail");
+    let blog = without("individual-blog").set("material.0.sealed", "true");
+    assert_eq!(story(blog), "-", "an individual has no seal");
 }

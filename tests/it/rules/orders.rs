@@ -62,3 +62,26 @@ fn the_page_of_the_term_shows_what_its_table_said() {
     let page = crate::support::library::explain(&["ecs-term"], None, DAY).to_string();
     assert!(page.contains("its table says more than three months"), "{page}");
 }
+
+#[test]
+fn an_order_under_way_bars_cancellations_too() {
+    let cancel = |kind: &str, orders: &str| {
+        let report = Case::example("cancel-access-last-provider")
+            .set("filing.type", &format!("'{kind}'"))
+            .set("filing.orders", orders)
+            .check(DAY);
+        report.statuses("open-orders").join(" ")
+    };
+    let elsewhere = "[{ at = '腾讯云', state = '管局审核中', domain = 'example.net' }]";
+    for kind in ["cancel-access", "cancel-site", "cancel-applicant"] {
+        assert_eq!(cancel(kind, elsewhere), "fail", "{kind}");
+        assert_eq!(cancel(kind, "'none'"), "pass", "{kind}");
+        // This very order, come back.
+        let returned = "[{ at = '阿里云', state = '已驳回', domain = 'example.cn' }]";
+        assert_eq!(cancel(kind, returned), "pass", "{kind}");
+    }
+    // The source does not name the claim.
+    assert_eq!(cancel("claim", elsewhere), "warn");
+    let silent = Case::example("cancel-access-last-provider").without("filing.orders").check(DAY);
+    assert!(silent.missing().contains(&"filing.orders"));
+}

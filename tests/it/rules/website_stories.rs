@@ -74,3 +74,46 @@ fn whoever_lists_the_sale_of_lottery_tickets_cannot_file() {
     let report = Case::example("enterprise-ready").set("website.0.content", "['彩票']").check(DAY);
     assert_eq!(report.status("no-lottery"), "fail");
 }
+
+#[test]
+fn a_service_that_needs_an_approval_or_means_others() {
+    assert_eq!(story(&[("service", "'网络音乐'")]).0, only("fail", "story-of-name-and-service"));
+    assert_eq!(story(&[("service", "'网络购物'")]).0, only("fail", "story-of-shopping"));
+    let (said, readiness) = story(&[("service", "'网络广告'")]);
+    assert_eq!((said, readiness.as_str()), (only("warn", "story-of-advertising"), "ready-with-doubts"));
+    let music = story(&[("service", "'网络音乐'"), ("content", "['culture']")]).0;
+    assert_eq!(music, [], "what is listed is asked for its approval instead");
+    assert_eq!(story(&[("service", "'网络广告'"), ("content", "['advertising']")]).0, []);
+}
+
+#[test]
+fn whose_what_for_and_about_what_are_of_one_website() {
+    let both = |name: &str, service: &str, content: &str| {
+        let report = Case::example(name)
+            .set("website.0.service", &format!("'{service}'"))
+            .set("website.0.content", &format!("[{content}]"))
+            .check(DAY);
+        assert_eq!(report.errors, "");
+        report.status("one-story-websites").to_owned()
+    };
+    for (name, service, content, expected) in [
+        ("enterprise-ready", "personal-space-blog", "'enterprise-showcase'", "fail"),
+        ("government-portal", "organisation-portal", "'personal-blog'", "fail"),
+        ("government-portal", "博客/个人空间", "'government-affairs'", "fail"),
+        ("government-portal", "games", "'government-affairs', 'gaming'", "fail"),
+        ("individual-blog", "other", "'government-affairs'", "fail"),
+        ("individual-blog", "organisation-portal", "'personal-blog'", "fail"),
+        ("individual-business", "organisation-portal", "'政务信息'", "fail"),
+        // What goes together, or may.
+        ("enterprise-ready", "organisation-portal", "'enterprise-showcase', '博客'", "-"),
+        ("enterprise-ready", "organisation-portal", "'博客'", "-"),
+        ("enterprise-ready", "personal-space-blog", "'enterprise-showcase', '博客'", "-"),
+        ("enterprise-ready", "search-engine", "'enterprise-showcase'", "-"),
+        ("government-portal", "organisation-portal", "'government-affairs'", "-"),
+        ("government-portal", "organisation-portal", "'government-affairs', 'personal-blog'", "-"),
+        ("individual-blog", "personal-space-blog", "'personal-blog'", "-"),
+        ("individual-blog", "other", "", "-"),
+    ] {
+        assert_eq!(both(name, service, content), expected, "{name} {service} {content}");
+    }
+}

@@ -30,6 +30,11 @@ fn what_cannot_be_a_filing_settles_nothing() {
         (OWN.replace("粤ICP备12345678号-1", "已注销"), "icp-numbers"),
         (OWN.replace("粤ICP备12345678号-1", "粤ICP备123号-1"), "icp-numbers"),
         (OWN.replace("2020-05-01", "2030-05-01"), "filed-in-the-past"),
+        (OWN.replace("号-1", "号-1A"), "icp-numbers"),
+        (OWN.replace("号-1", "号-2X"), "icp-numbers"),
+        // Ten digits begin with the year: it has not come, or the filing is older than its number.
+        (OWN.replace("12345678", "2031012345"), "filed-in-the-past"),
+        (OWN.replace("12345678", "2025012345"), "filed-in-the-past"),
     ] {
         let case = below(&filed);
         assert_eq!(need(&case), "look-up", "{filed}");

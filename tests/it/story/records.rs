@@ -16,7 +16,16 @@ fn sites(more: &str) -> Case {
 #[test]
 fn the_example_is_one_story() {
     for name in ["access-filing", "change-swaps-domain", "cancel-access-last-provider", "enterprise-ready"] {
-        for about in ["names", "cards", "circumstances", "record", "record-and-order"] {
+        for about in [
+            "names",
+            "cards",
+            "circumstances",
+            "record",
+            "record-and-order",
+            "record-days",
+            "papers",
+            "websites",
+        ] {
             assert_eq!(story(&Case::example(name), about), "-", "{name}, {about}");
         }
     }
@@ -209,4 +218,62 @@ fn nobody_cancels_or_claims_the_filing_of_somebody_else() {
         assert_eq!(of(kind, "'粤ICP备87654321号-1'"), "fail", "{kind}");
         assert_eq!(of(kind, "'京ICP备12345678号-1'"), "fail", "{kind}");
     }
+}
+
+#[test]
+fn no_website_is_filed_before_its_applicant() {
+    let days = |name: &str, own: &str, site: &str| {
+        let report =
+            Case::example(name).set("applicant.filed.on", own).set("domain.0.filed.on", site).check(DAY);
+        report.status("one-story-record-days").to_owned()
+    };
+    for name in ["access-filing", "cancel-access-last-provider"] {
+        assert_eq!(days(name, "2020-05-01", "2020-05-01"), "-", "{name}");
+        assert_eq!(days(name, "2020-05-01", "2022-05-01"), "-", "{name}");
+        assert_eq!(days(name, "2020-05-01", "2020-04-30"), "warn", "{name}");
+    }
+    // A name registered abroad that is said to be filed before 2018 is none of those that may stay.
+    let old = access().set("domain.0.registrar", "'GoDaddy.com, LLC'").set("domain.0.filed.on", "2017-05-01");
+    assert_eq!(old.check(DAY).readiness(), "ready-with-doubts");
+    // Of another applicant nothing is known.
+    let other =
+        access().set("domain.0.filed.on", "2017-05-01").set("domain.0.filed.number", "'粤ICP备87654321号-1'");
+    assert_eq!(other.check(DAY).status("one-story-record-days"), "-");
+}
+
+#[test]
+fn no_number_is_younger_than_its_filing() {
+    let with = |number: &str, on: &str| {
+        access()
+            .set("applicant.filed.number", &format!("'粤ICP备{number}号'"))
+            .set("applicant.filed.sites.0.number", &format!("'粤ICP备{number}号-1'"))
+            .set("domain.0.filed.number", &format!("'粤ICP备{number}号-1'"))
+            .set("applicant.filed.on", on)
+            .set("domain.0.filed.on", on)
+            .check(DAY)
+            .status("filed-in-the-past")
+            .to_owned()
+    };
+    assert_eq!(with("2020012345", "2020-05-01"), "-");
+    assert_eq!(with("2025012345", "2017-05-01"), "fail");
+    assert_eq!(with("2031012345", "2020-05-01"), "fail");
+    assert_eq!(with("12345678", "2020-05-01"), "-");
+}
+
+#[test]
+fn a_name_that_only_an_app_has_filed_is_not_filed_as_a_website() {
+    let with = |number: &str| {
+        let report =
+            access().set("domain.0.filed.number", &format!("'粤ICP备12345678号-{number}'")).check(DAY);
+        (report.status("icp-numbers").to_owned(), report.readiness().to_owned())
+    };
+    assert_eq!(with("1"), ("-".to_owned(), "ready".to_owned()));
+    for other in ["1A", "1X", "1K"] {
+        assert_eq!(with(other), ("fail".to_owned(), "not-ready".to_owned()), "{other}");
+    }
+    // Among what an applicant has on record an app may well be listed.
+    let listed = access()
+        .set("applicant.filed.sites.1", "{ number = '粤ICP备12345678号-2A', name = '示例应用' }")
+        .set("applicant.filed.site-count", "2");
+    assert_eq!(listed.check(DAY).status("icp-numbers"), "-");
 }
