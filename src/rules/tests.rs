@@ -19,6 +19,7 @@ use crate::testing::{day, law};
 
 /// Keys that no example, whole or with a key left out, leads its rule to: what the tests of the rule itself show.
 const ELSEWHERE: &[&str] = &[
+    "filing-type: applicant.circumstances",
     "protection-line: uses.line",
     "service-number-account-quota: instance.account",
     "service-number-account-quota: instance.service-numbers",
@@ -39,6 +40,8 @@ const ELSEWHERE: &[&str] = &[
     "phone-local: person.phone-province",
     "phone-local: person.emergency-phone",
     "phone-local: filing.province",
+    "office-phone: person.office-phone",
+    "office-phone: applicant.address",
     "domain-holder: person.name",
     "domain-holder: person.certificate.type",
     "domain-holder: person.certificate.number",
@@ -48,6 +51,7 @@ const ELSEWHERE: &[&str] = &[
     "website-name-matches: applicant.remark",
     "website-name-matches: material",
     "licence-for-commercial: material",
+    "content-in-scope: applicant.business-scope",
     "website-story: website.name",
     "pre-approval: material",
     "pre-approval-words: website.content",

@@ -269,6 +269,7 @@ sealed = true
 kind = "finance-commitment"
 signed-by = "legal-representative"
 sealed = true
+expires = "long-term"
 of = "{letter_of}"
 "#,
             COMPANY.replace("\"forum\"", "\"enterprise-showcase\"")

@@ -352,7 +352,16 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
         "fail",
         &[("filing.province", "'北京'"), ("applicant.name", "'示例（北京)科技有限公司'")],
     ),
-    ("website-name-matches", "website-name-of-the-organisation", "warn", &[("website.0.name", "'天空之城'")]),
+    ("website-name-matches", "website-name-of-the-enterprise", "fail", &[("website.0.name", "'天空之城'")]),
+    ("content-in-scope", "content-within-scope", "warn", &[("website.0.content", "['food']")]),
+    (
+        "remark-words",
+        "remark-of-an-individual",
+        "warn",
+        &[("applicant.kind", "'individual'"), ("website.0.remark", "'流浪猫救助站'")],
+    ),
+    ("office-phone", "office-phone", "warn", &[("person.0.office-phone", "'010-62000000'")]),
+    ("paper-age", "letters-fresh", "not-checked", &[("material.0.signed-on", "2026-10-01")]),
     (
         "website-name-unique",
         "61-011",
@@ -855,6 +864,8 @@ pub(super) const PASSES: &[(&str, &str, Change)] = &[
         ],
     ),
     ("website-service", DAY, &[("applicant.kind", "'individual'"), ("website.0.service", "'其他'")]),
+    ("remark-words", DAY, &[("applicant.kind", "'individual'")]),
+    ("office-phone", DAY, &[("person.0.office-phone", "'020-38000000'")]),
     ("website-story", DAY, &[("website.0.service", "'网络购物'"), ("website.0.content", "['online-shop']")]),
     (
         "pre-approval",
@@ -993,6 +1004,10 @@ pub(super) const NEVER_PASS: &[(&str, &str)] = &[
     ("asked-elsewhere", "speaks of what was seen not to hold; nothing is asked where all is well"),
     ("prior-step", "speaks where the conditions of its row hold, and not at all elsewhere"),
     ("government-host", "counts labels; whether they name the right place or body a person has to see"),
+    (
+        "content-in-scope",
+        "finds trades that the scope does not name; that it covers the rest a person has to see",
+    ),
     ("content-barred", "speaks of a topic that is there; that nothing else is barred no table can tell"),
 ];
 
