@@ -76,6 +76,7 @@ impl Privacy {
             privacy.learn(person.name.as_deref(), mask::person_name);
             privacy.learn(person.phone.as_deref(), mask::phone);
             privacy.learn(person.emergency_phone.as_deref(), mask::phone);
+            privacy.learn(person.office_phone.as_deref(), mask::phone);
             privacy.learn(person.email.as_deref(), mask::email);
             privacy.learn_certificate(person.certificate.as_deref(), true);
         }

@@ -216,6 +216,8 @@ pub struct Person {
     pub phone_province: Option<At<String>>,
     /// Number for emergencies.
     pub emergency_phone: Option<At<Personal>>,
+    /// Office number, where the order has one: area code first.
+    pub office_phone: Option<At<Personal>>,
     /// Mail address.
     pub email: Option<At<Personal>>,
 }

@@ -102,7 +102,8 @@ impl Facts<'_> {
     }
 }
 
-/// How the name of a website relates to its applicant's.
+/// How the name of a website relates to its applicant's: what both have in common, of which place, trade and form
+/// are no name.
 pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Vec<MissingAt>> {
     let site = text(Field::WebsiteName, Some(website), facts);
     let applicant = text(Field::ApplicantName, None, facts);
@@ -110,46 +111,70 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
         (Ok(site), Ok(applicant)) => (fold(site), fold(applicant)),
         (site, applicant) => return Err([site.err(), applicant.err()].into_iter().flatten().collect()),
     };
-    if has_nothing_of_its_own(&site, &applicant, facts) {
-        return Ok(Relation::None);
+    let whole = common_part(&site, &applicant, facts);
+    let (own_site, own) = (own_part(&site, facts), own_part(&applicant, facts));
+    // A name without a part of its own can be compared as a whole only.
+    if own.is_empty() {
+        return Ok(whole);
     }
-    let shared = longest_common(&site, &applicant);
-    let (length, of) = (shared.chars().count(), site.chars().count());
-    let regions = WordsOf::List(REGIONS.to_owned());
-    let is_place = facts.tables.words.hits(&regions, &shared).iter().any(|place| fold(place) == shared);
-    Ok(match length {
-        2.. if !is_place && length * 2 >= of => Relation::Part,
-        2.. => Relation::Shares,
-        _ if of > 1 && is_drawn_from(&site, &applicant) => Relation::Shares,
-        _ => Relation::None,
+    let count = |text: &str| text.chars().filter(|c| *c != ' ').count();
+    let (shared, length) = (count(&longest_common(&own_site, &own)), count(&own_site));
+    Ok(match whole {
+        _ if !own_site.chars().any(|c| c != ' ' && own.contains(c)) => Relation::None,
+        // Of two characters that tell two names apart, one in common is for a reviewer.
+        Relation::Part if shared * 2 < length || (shared < 2 && length > 1) => Relation::Shares,
+        other => other,
     })
 }
 
-/// Whether the name of a website has, of the name of an enterprise, no more than place, trade and form.
-fn has_nothing_of_its_own(site: &str, applicant: &str, facts: &Facts<'_>) -> bool {
-    let of_an_enterprise =
-        matches!(*facts.applicant.kind, Some(ApplicantKind::Enterprise | ApplicantKind::IndividualBusiness));
-    if !of_an_enterprise {
-        return false;
-    }
-    let (site, applicant) = (own_part(site, facts), own_part(applicant, facts));
-    // A name without a part of its own can be compared as a whole only; letters of an abbreviation are for a reviewer.
-    !applicant.is_empty() && !site.iter().any(|own| applicant.contains(own))
+/// Whether the name of a website has letters that may stand for its applicant's name, as an abbreviation or in another
+/// language: no comparison of characters can tell.
+pub fn may_be_translated(website: &Website<'_>, facts: &Facts<'_>) -> bool {
+    let letters = |name: &str| own_part(&fold(name), facts).chars().any(|c| c.is_ascii_alphabetic());
+    [text(Field::WebsiteName, Some(website), facts), text(Field::ApplicantName, None, facts)]
+        .into_iter()
+        .flatten()
+        .any(letters)
 }
 
-/// The characters of a name of an enterprise besides place, trade and form.
-fn own_part(name: &str, facts: &Facts<'_>) -> Vec<char> {
-    let mut rest = name.to_owned();
+/// What two names have in common, whatever it is.
+fn common_part(site: &str, applicant: &str, facts: &Facts<'_>) -> Relation {
+    let shared = longest_common(site, applicant);
+    let (length, of) = (shared.chars().count(), site.chars().count());
+    let regions = WordsOf::List(REGIONS.to_owned());
+    let is_place = facts.tables.words.hits(&regions, &shared).iter().any(|place| fold(place) == shared);
+    match length {
+        2.. if !is_place && length * 2 >= of => Relation::Part,
+        2.. => Relation::Shares,
+        _ if of > 1 && is_drawn_from(site, applicant) => Relation::Shares,
+        _ => Relation::None,
+    }
+}
+
+/// The name of an enterprise besides place, trade and form, that of a social body besides place and form; spaces stand
+/// where something was left out. Nothing of any other name: the place is what a government body is called after.
+fn own_part(name: &str, facts: &Facts<'_>) -> String {
+    use ApplicantKind::{
+        Enterprise, Foundation, IndividualBusiness, LawFirm, PrivateNonEnterprise, SocialOrganisation,
+    };
+    let common = &facts.tables.story.common;
+    let trades: &[String] = match *facts.applicant.kind {
+        Some(Enterprise | IndividualBusiness) => &common.trades,
+        Some(SocialOrganisation | PrivateNonEnterprise | Foundation | LawFirm) => &[],
+        _ => return String::new(),
+    };
     let places = facts.tables.regions.provinces.iter().flat_map(|province| {
         let cities = province.cities.iter().flat_map(|city| [city.as_str(), city.trim_end_matches('市')]);
         [province.name.as_str(), province.short_name.as_str()].into_iter().chain(cities)
     });
-    for word in places.chain(facts.tables.story.common.words.iter().map(String::as_str)) {
+    let mut rest = name.to_owned();
+    for word in places.chain(common.forms.iter().chain(trades).map(String::as_str)) {
         if rest.contains(word) {
             rest = rest.replace(word, " ");
         }
     }
-    rest.chars().filter(|c| c.is_alphanumeric()).collect()
+    let own: String = rest.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    own.trim().to_owned()
 }
 
 /// A different website on record that has the same name as this one.
@@ -260,12 +285,15 @@ mod tests {
             ("广州科技", Relation::None),
             ("示例科技", Relation::Part),
             ("北京示例贸易有限公司", Relation::Shares),
-            ("广示公司", Relation::Part),
+            ("广示公司", Relation::Shares),
+            ("大例科技", Relation::Shares),
         ] {
             assert_eq!(related(site, ours, "enterprise"), expected, "{site}");
         }
         assert_eq!(related("百度科技", "杭州小树科技有限公司", "enterprise"), Relation::None);
         assert_eq!(related("小树科技", "杭州小树科技有限公司", "enterprise"), Relation::Part);
+        assert_eq!(related("百度协会", "广州示例协会", "social-organisation"), Relation::None);
+        assert_eq!(related("示例协会", "广州示例协会", "social-organisation"), Relation::Part);
         // Whoever is called after nothing but place and trade, and bodies whose trade is their name.
         assert_eq!(related("科技网", "广州科技有限公司", "enterprise"), Relation::Part);
         assert_eq!(related("示范教育信息", "广州教育局", "government"), Relation::Shares);

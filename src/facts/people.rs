@@ -35,6 +35,11 @@ impl Person<'_> {
         self.written.phone.as_ref().map(|phone| phone::parse(phone.expose()))
     }
 
+    /// The office number, parsed.
+    pub fn office_phone(&self) -> Option<Result<Phone, Fault>> {
+        self.written.office_phone.as_ref().map(|phone| phone::parse(phone.expose()))
+    }
+
     /// The emergency number, parsed.
     pub fn emergency_phone(&self) -> Option<Result<Phone, Fault>> {
         self.written.emergency_phone.as_ref().map(|phone| phone::parse(phone.expose()))

@@ -79,6 +79,9 @@ fn strip_country_code(groups: &mut [&str], plus: bool) -> Result<bool, Fault> {
         first.strip_prefix("00").filter(|rest| !rest.starts_with('0') && !rest.is_empty())
     {
         Some(abroad.strip_prefix("86").ok_or(Fault::Abroad)?)
+    } else if *first == "086" {
+        // As the forms of the ministry once wrote it: 086-0571-80000000.
+        Some("")
     } else {
         // Without a leading plus sign, 86 could begin a local number.
         first.strip_prefix("86").filter(|rest| rest.is_empty() || (rest.len() == 11 && rest.starts_with('1')))

@@ -105,6 +105,7 @@ pub mod paper {
     pub mod certificate_image;
     pub mod certificate_valid;
     pub mod material;
+    pub mod paper_age;
     pub mod paper_refused;
 }
 /// Rules about each person.
@@ -113,6 +114,7 @@ pub mod person {
     pub mod email_form;
     pub mod emergency_phone;
     pub mod identity_number;
+    pub mod office_phone;
     pub mod person_certificate;
     pub mod person_name;
     pub mod person_residence;
@@ -131,6 +133,7 @@ pub(crate) mod shared {
     pub(crate) mod papers_listed;
     pub(crate) mod personal_number;
     pub(crate) mod phones;
+    pub(crate) mod said;
     pub(crate) mod service_number;
     pub(crate) mod short_name;
     pub(crate) mod signature;
@@ -139,6 +142,7 @@ pub(crate) mod shared {
 /// Rules about each website.
 pub mod website {
     pub mod content_barred;
+    pub mod content_in_scope;
     pub mod filed_sites;
     pub mod home_urls;
     pub mod instances_per_website;
@@ -148,6 +152,7 @@ pub mod website {
     pub mod pre_approval;
     pub mod pre_approval_words;
     pub mod remark;
+    pub mod remark_words;
     pub mod website_closed;
     pub mod website_instance;
     pub mod website_name_form;
@@ -345,6 +350,7 @@ rules! {
     PhoneForm = person::phone_form (person),
     EmergencyPhone = person::emergency_phone (person),
     PhoneLocal = person::phone_local (person),
+    OfficePhone = person::office_phone (person),
     EmailForm = person::email_form (person),
 
     // About domain names.
@@ -398,6 +404,8 @@ rules! {
     LicenceForCommercial = website::licence_for_commercial (website),
     WebsitePerson = website::website_person (website),
     WebsitePersonIs = website::website_person_is (website),
+    ContentInScope = website::content_in_scope (website),
+    RemarkWords = website::remark_words (website),
     OfficeNotCommercial = website::office_not_commercial (website),
     WebsiteNameWords = website::website_name_words (free),
     WebsiteNameForm = website::website_name_form (free),
@@ -413,5 +421,6 @@ rules! {
     Material = paper::material (free),
     CertificateImage = paper::certificate_image (free),
     PaperRefused = paper::paper_refused (free),
+    PaperAge = paper::paper_age (order),
     CertificateValid = paper::certificate_valid (free),
 }

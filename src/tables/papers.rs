@@ -159,6 +159,9 @@ pub struct Topic {
     pub approval: Option<Approval>,
     /// What else of a website tells that it is about the topic.
     pub told: Option<Told>,
+    /// Words one of which a registered business scope has that covers the topic; none where no word tells.
+    #[serde(default)]
+    pub scope: Vec<String>,
 }
 
 /// What tells that a website is about a topic, whatever its content lists.

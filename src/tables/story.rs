@@ -64,8 +64,10 @@ pub struct Site {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Common {
-    /// The words; one that is part of another stands behind it.
-    pub words: Vec<String>,
+    /// Forms, of enterprises and of social bodies; one that is part of another stands behind it.
+    pub forms: Vec<String>,
+    /// Trades of enterprises.
+    pub trades: Vec<String>,
     /// Ids of sources.
     pub basis: Vec<String>,
 }

@@ -90,6 +90,16 @@ impl Words {
         self.lists.iter().find(|list| list.id == id)
     }
 
+    /// All words of a requirement, those of included lists among them.
+    pub fn all<'t>(&'t self, words: &'t WordsOf) -> Vec<&'t str> {
+        match words {
+            WordsOf::List(id) => {
+                self.with_included(id).into_iter().flat_map(|list| &list.words).map(String::as_str).collect()
+            }
+            WordsOf::Own(own) => own.iter().map(String::as_str).collect(),
+        }
+    }
+
     /// The words that occur in a text, in order; of nested words, the longest.
     /// Width, letter case and spaces are ignored.
     pub fn hits(&self, words: &WordsOf, text: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Name, kind and certificate are of one applicant; a person has the name of one.
 
 use super::contradiction::Contradiction;
-use crate::case::words::{ApplicantKind, CertificateType};
+use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs};
 use crate::case::{At, Certificate, Personal};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
@@ -38,7 +38,8 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         }
         _ => None,
     });
-    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person_too(facts)).collect()
+    let of_a_person = of_a_person_too(facts).or_else(|| without_a_trade_name(facts));
+    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person).collect()
 }
 
 /// The ending of a name that none of this kind bears.
@@ -149,6 +150,39 @@ fn of_a_person_too(facts: &Facts<'_>) -> Option<Contradiction> {
         text!(
             "主办单位名称与人员姓名相同，主办单位性质却是{zh}",
             "the applicant is called exactly as a person of the order, yet the kind is: {en}"
+        ),
+        same.span(),
+        text!("人员姓名", "the name of the person"),
+    ))
+}
+
+/// An individual business that is called as somebody of its order has no trade name, whatever its circumstances say.
+fn without_a_trade_name(facts: &Facts<'_>) -> Option<Contradiction> {
+    let applicant = facts.applicant.written?;
+    applicant.kind.as_ref().filter(|kind| ***kind == ApplicantKind::IndividualBusiness)?;
+    // One that files as an individual does so under the name of its owner.
+    facts.applicant.files_as.filter(|files_as| *files_as == FileAs::Organisation)?;
+    let circumstances = applicant.circumstances.as_ref()?;
+    if circumstances.iter().any(|one| one.is(&Circumstance::NoTradeName)) {
+        return None;
+    }
+    let name = applicant.name.as_ref()?;
+    // (个体工商户) stands behind a name of a person where there is no other.
+    let folded = fold(name.expose());
+    let form = facts
+        .tables
+        .story
+        .endings_of(name.expose())
+        .map(|(word, _)| fold(word))
+        .find(|word| word.starts_with('('));
+    let bare = form.as_deref().and_then(|form| folded.strip_suffix(form)).unwrap_or(&folded);
+    let persons = facts.persons.iter().filter_map(|person| person.written.name.as_ref());
+    let same = persons.into_iter().find(|person| fold(person.expose()) == bare)?;
+    Some(Contradiction::new(
+        circumstances.span(),
+        text!(
+            "主办单位名称就是人员姓名，没有字号，circumstances 里却没有 no-trade-name",
+            "the business is called as a person of the order, so it has no trade name, yet `circumstances` does not name no-trade-name"
         ),
         same.span(),
         text!("人员姓名", "the name of the person"),

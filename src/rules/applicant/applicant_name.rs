@@ -8,12 +8,16 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::short_name::short;
 use crate::tables::Tables;
+use crate::tables::words::fold;
 use crate::text::{Text, text};
 
-/// What a requirement can ask of this rule: nothing beyond the check itself.
+/// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {}
+pub struct Ask {
+    /// What the name ends in, behind the name of the person who owns the business.
+    owner_and: Option<String>,
+}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -32,12 +36,18 @@ pub const RULE: Rule = Rule {
 };
 
 /// What a row asks, in words.
-pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match &ask.owner_and {
+        None => RULE.title.into(),
+        Some(ending) => text!(
+            "主办单位名称写经营者姓名加“{ending}”",
+            "The name of the applicant is the owner's, followed by {ending}"
+        ),
+    }
 }
 
 /// A name is there and can be one.
-pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(name) = applicant.written.and_then(|written| written.name.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.name")]);
     };
@@ -45,6 +55,16 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::fail(
             name.span(),
             text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"),
+        );
+    }
+    if let Some(ending) = &ask.owner_and
+        && !fold(name.expose()).ends_with(&fold(ending))
+    {
+        return Outcome::fail(name.span(), text!("没有以“{ending}”结尾", "it does not end in {ending}")).fix(
+            text!(
+                "无字号的，写成：经营者姓名{ending}",
+                "without a trade name write the name of the owner, then {ending}"
+            ),
         );
     }
     short(name, applicant.is_person()).unwrap_or_else(Outcome::pass)
@@ -56,6 +76,20 @@ mod tests {
     use crate::testing::{missing, status};
 
     const ASK: &str = "applicant-name = {}";
+
+    #[test]
+    fn the_owner_and_an_ending() {
+        let ask = "applicant-name = { owner-and = \"（个体工商户）\" }";
+        for (name, expected) in [
+            ("周示例（个体工商户）", Pass),
+            ("周示例(个体工商户)", Pass),
+            ("周示例", Fail),
+            ("周示例个体工商户", Fail),
+        ] {
+            let case = format!("[applicant]\nkind = \"individual-business\"\nname = \"{name}\"");
+            assert_eq!(status(ask, &case, "2026-12-01"), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_name_has_letters() {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{FilingType, Hosted};
+use crate::case::words::{Circumstance, FilingType, Hosted};
 use crate::decide::Decided;
 use crate::decide::{Derived, Need};
 use crate::facts::Domain;
@@ -37,6 +37,7 @@ pub const RULE: Rule = Rule {
         "uses",
         "filing.type",
         "applicant.filed",
+        "applicant.circumstances",
         "domain.filed",
         "domain.filed.providers",
         "website.domain",
@@ -173,13 +174,14 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             ),
         )
         .fix(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
-        (Derived::Undescribed(span), _) => Outcome::look_up(
+        (Derived::Undescribed(span), _) if has_several_numbers(facts) => Outcome::look_up(
             span.clone(),
             text!(
-                "域名可能备在别的主体名下：请在 beian.miit.gov.cn 查询，先在原主体注销",
-                "the name may be filed under another applicant: look it up on beian.miit.gov.cn and cancel it there first"
+                "主体有多个备案号，域名的备案号可能是其中之一：在 beian.miit.gov.cn 查清域名备在谁名下",
+                "the applicant has several ICP numbers, and that of the name may be one of them: see on beian.miit.gov.cn whose filing it is"
             ),
         ),
+        (Derived::Undescribed(span), _) => of_somebody_else(span, facts),
         // Where only one type fits the record, nobody has to say which.
         (Derived::Type(derived), None) => {
             let Fixed { zh, en } = derived.text();
@@ -200,6 +202,33 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         }
     }
 }
+
+/// A name that is on record while the applicant is not, or under the number of another one: as it is written, the
+/// filing is somebody else's.
+fn of_somebody_else(filed: &Span, facts: &Decided<'_>) -> Outcome {
+    let saw = match facts.applicant.record() {
+        None => text!(
+            "域名已备案，主办单位没有备案记录：备案在别的主体名下",
+            "the name is on record and the applicant is not: it is filed under somebody else"
+        ),
+        Some(_) => text!(
+            "域名的备案号不是主办单位的：备案在别的主体名下",
+            "the ICP number of the name is not the applicant's: it is filed under somebody else"
+        ),
+    };
+    Outcome::fail(filed.clone(), saw).fix(text!(
+        "请原主体注销这个网站的备案，再提交；其实是自己的备案，就改正 applicant.filed（有几个备案号的，写 several-icp-numbers）",
+        "have whoever filed it cancel that filing, then submit; if it is your own, correct applicant.filed (and name several-icp-numbers if you have more than one number)"
+    ))
+}
+
+/// Whether the applicant says that it has several ICP numbers, of which the record has one.
+fn has_several_numbers(facts: &Decided<'_>) -> bool {
+    let circumstances = facts.applicant.written.and_then(|written| written.circumstances.as_ref());
+    facts.applicant.record().is_some()
+        && circumstances.is_some_and(|all| all.iter().any(|one| one.is(&Circumstance::SeveralIcpNumbers)))
+}
+
 /// Whether a place is that of the filing of a name.
 fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
     domain.written.filed.as_ref().is_some_and(|filed| filed.span() == *place)

@@ -43,6 +43,9 @@ pub struct Ask {
     form_since: Option<Date>,
     /// How long it must stay valid, in calendar months.
     valid_months: Option<u32>,
+    /// It holds without an end.
+    #[serde(default)]
+    long_term: bool,
     /// It bears the seal.
     #[serde(default)]
     sealed: bool,
@@ -96,11 +99,12 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         let counted = phrase::count(months, "month");
         text!("有效期至少还有 {months} 个月", "valid for at least {counted} more")
     });
+    let long = ask.long_term.then(|| text!("长期有效", "without an end date"));
     let sealed = ask.sealed.then(|| text!("盖章", "sealed"));
     let fingerprint = ask.fingerprint.then(|| text!("按指印", "with a fingerprint"));
     let form =
         ask.form_since.map(|Date(since)| text!("用 {since} 起的样式", "on the form introduced on {since}"));
-    let marks = [signed, fresh, form, sealed, fingerprint, valid].into_iter().flatten();
+    let marks = [signed, fresh, form, sealed, fingerprint, valid, long].into_iter().flatten();
     let (zh, en, Fixed { zh: of_zh, en: of_en }) = (papers.zh, papers.en, of);
     let mut paper = text!("{zh}（{of_zh}）", "Paper of the {of_en}: {en}");
     for mark in marks {
@@ -131,6 +135,7 @@ impl Ask {
             signed_within_days: self.signed_within_days,
             form_since: self.form_since,
             valid_months: self.valid_months,
+            long_term: self.long_term,
             sealed: self.sealed,
             fingerprint: self.fingerprint,
         }
@@ -195,7 +200,16 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
 fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Outcome {
     let at_hand = kinds.iter().flat_map(|kind| facts.papers(kind, subject));
     if let Some(best) = best(&ask.marks(), at_hand, facts) {
-        return best;
+        // What is at hand does not count: all ways there are, with what is asked of each.
+        let fails = best.status == Status::Fail && best.fix.is_none();
+        let ways = fails.then(|| {
+            let (any_of, signed_by) = (kinds.to_vec(), ask.signed_by.clone());
+            words(&Ask { any_of, all_of: Vec::new(), signed_by, ..*ask }, facts.tables)
+        });
+        return match ways {
+            None => best,
+            Some(Text { zh, en }) => best.fix(text!("换成：{zh}", "bring instead: {en}")),
+        };
     }
     let needed =
         Ask { any_of: kinds.to_vec(), all_of: Vec::new(), signed_by: Vec::new(), ..*ask }.names(facts);

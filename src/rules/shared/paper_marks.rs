@@ -20,6 +20,8 @@ pub(crate) struct Marks<'a> {
     pub(crate) form_since: Option<Date>,
     /// How long it must stay valid, in calendar months.
     pub(crate) valid_months: Option<u32>,
+    /// It holds without an end.
+    pub(crate) long_term: bool,
     /// It bears the seal.
     pub(crate) sealed: bool,
     /// It bears a fingerprint.
@@ -51,6 +53,15 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                         text!(
                             "{zh} {last} 到期，要求还有 {months} 个月",
                             "the {en} expires on {last}; it must be valid for {months} more months"
+                        ),
+                    );
+                }
+                if ask.long_term {
+                    return Outcome::fail(
+                        expires.span(),
+                        text!(
+                            "{zh}只到 {last}，要求长期有效",
+                            "the {en} holds until {last} only; it must hold without an end"
                         ),
                     );
                 }
@@ -123,6 +134,9 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
             Some(_) => {}
             None => unseen.push(what),
         }
+    }
+    if ask.long_term && written.expires.is_none() {
+        unseen.push(text!("“长期有效”字样", "words that it holds without an end"));
     }
     if !wants.is_empty() {
         return Outcome::missing(wants);

@@ -23,6 +23,8 @@ pub enum Ask {
     MinHan(usize),
     /// So many characters at least.
     MinChars(usize),
+    /// So many characters at most, beside what the law demands of the name.
+    MaxChars(usize),
     /// Not only letters, not only digits, not only both.
     NotOnlyLetters(bool),
     /// No Latin letters at all.
@@ -60,7 +62,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
 /// What the name is too short for, made of or equal to are faults of their own.
 pub fn dedup_key(ask: &Ask) -> String {
     let matter = match ask {
-        Ask::MinHan(_) | Ask::MinChars(_) => "length",
+        Ask::MinHan(_) | Ask::MinChars(_) | Ask::MaxChars(_) => "length",
         Ask::NotOnlyLetters(_) | Ask::NoLetters(_) => "letters",
         Ask::NoSignsBut(_) => "signs",
         Ask::NotAnAddress(_) => "address",
@@ -80,6 +82,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Ask::MinChars(least) => {
             let counted = phrase::count(*least, "character");
             text!("网站名称至少 {least} 个字", "At least {counted} in the name of the website")
+        }
+        Ask::MaxChars(most) => {
+            let counted = phrase::count(*most, "character");
+            text!("网站名称至多 {most} 个字", "At most {counted} in the name of the website")
         }
         Ask::NotOnlyLetters(true) => text!(
             "网站名称不是纯英文或纯数字",
@@ -157,6 +163,11 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
             let n = chars().count();
             (n < *least)
                 .then(|| text!("只有 {n} 个字，至少要 {least} 个", "{n} characters, at least {least}"))
+        }
+        Ask::MaxChars(most) => {
+            let n = facts.demanded.iter().fold(narrow.clone(), |rest, part| rest.replace(part.as_str(), ""));
+            let n = n.chars().filter(|c| !c.is_whitespace()).count();
+            (n > *most).then(|| text!("有 {n} 个字，至多 {most} 个", "{n} characters, at most {most}"))
         }
         Ask::NotOnlyLetters(asked) => (*asked && !chars().any(|c| c.is_alphabetic() && !is_letter(c)))
             .then(|| text!("纯英文或纯数字", "nothing but Latin letters or digits")),
@@ -245,6 +256,8 @@ mod tests {
         assert_eq!(of("min-chars = 3", "拾光"), Fail);
         assert_eq!(of("min-chars = 3", "拾 光"), Fail);
         assert_eq!(of("min-chars = 3", "拾光记"), Pass);
+        assert_eq!(of("max-chars = 4", "拾光记 录"), Pass);
+        assert_eq!(of("max-chars = 4", "拾光记录本"), Fail);
         assert_eq!(of("min-han = 3", "K8s笔记"), Fail);
         assert_eq!(of("min-han = 3", "K8s笔记本"), Pass);
     }

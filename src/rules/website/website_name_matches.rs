@@ -25,6 +25,10 @@ pub struct Ask {
     or: Vec<PaperId>,
     /// What a remark says that shows it, by its id in the table of remarks.
     or_remark: Option<String>,
+    /// Only where characters can tell: not where one of the names has letters, which may be an abbreviation or another
+    /// language, nor where the remark speaks of the name.
+    #[serde(default)]
+    plainly: bool,
 }
 
 /// The rule.
@@ -81,9 +85,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         [website.written.remark.as_ref(), facts.applicant.written.and_then(|one| one.remark.as_ref())];
     // What a remark says is about the name only where it has the name.
     let name = names::text(names::Field::WebsiteName, Some(website), facts).unwrap_or_default();
-    let says = |content: &Remark, remark: &str| {
-        content.said_in(remark) == Said::Yes && fold(remark).contains(&fold(name))
-    };
+    let has_name = |remark: &str| fold(remark).contains(&fold(name));
+    let spoken_of = remarks.into_iter().flatten().any(|remark| has_name(remark));
+    let says = |content: &Remark, remark: &str| content.said_in(remark) == Said::Yes && has_name(remark);
     let explained =
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));
     match (relation, paper) {
@@ -96,6 +100,16 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             let Text { zh, en } = explained.map(|content| content.name.clone()).unwrap_or_default();
             Outcome::not_checked(text!("备注属实：{zh}", "the remark is true: {en}"))
         }
+        (Relation::None, None) if ask.plainly && names::may_be_translated(website, facts) => {
+            Outcome::not_checked(text!(
+                "名称里有字母，可能是缩写或外文，由审核人员判断",
+                "letters may be an abbreviation or another language: reviewers judge"
+            ))
+        }
+        (Relation::None, None) if ask.plainly && spoken_of => Outcome::not_checked(text!(
+            "备注里提到了网站名称，由审核人员判断",
+            "the remark speaks of the name of the website: reviewers judge"
+        )),
         // A certificate that has lapsed shows nothing.
         (Relation::None, Some(paper)) => paper,
         (Relation::Shares, _) => Outcome::not_checked(text!(

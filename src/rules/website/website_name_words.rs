@@ -56,11 +56,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         WordsOf::List(id) => tables.words.with_included(id),
         WordsOf::Own(_) => Vec::new(),
     };
-    let all: Vec<&str> = match &ask.words {
-        WordsOf::List(_) => lists.iter().flat_map(|list| &list.words).map(String::as_str).collect(),
-        WordsOf::Own(own) => own.iter().map(String::as_str).collect(),
-    };
-    let Text { zh, en } = phrase::some(&all);
+    let Text { zh, en } = phrase::some(&tables.words.all(&ask.words));
     let counts = match lists.split_first() {
         Some((one, rest)) if rest.iter().all(|other| other.r#match == one.r#match) => one.r#match,
         _ => Match::Contains,

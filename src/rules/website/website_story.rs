@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::{At, is_none};
 use crate::facts::{Facts, SubjectKind, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::said::said;
 use crate::rules::target::Target;
 use crate::source::Span;
 use crate::tables::Tables;
@@ -162,7 +162,7 @@ fn by_service<'f>(
 /// What the remark claims of a topic.
 fn claim(website: &Website<'_>, told: &Told, facts: &Facts<'_>) -> Option<(Span, Text)> {
     let remark = website.written.remark.as_ref()?;
-    let phrase = claimed(remark, &told.claims, &facts.tables.topics.denials)?;
+    let phrase = said(remark, &told.claims, &facts.tables.topics.denials).next()?;
     Some((remark.span(), text!("备注写了“{phrase}”", "the remark says {phrase}")))
 }
 
@@ -172,8 +172,8 @@ fn earns(website: &Website<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let paid =
         website.content.iter().flatten().find(|topic| topic.told.as_ref().is_some_and(|told| told.paid));
     let remark = website.written.remark.as_ref();
-    let claim =
-        remark.and_then(|remark| claimed(remark, &facts.tables.topics.paid, &facts.tables.topics.denials));
+    let claim = remark
+        .and_then(|remark| said(remark, &facts.tables.topics.paid, &facts.tables.topics.denials).next());
     let Text { zh, en } = match (paid, claim) {
         (Some(topic), _) => {
             let (zh, en) = (&topic.name.zh, &topic.name.en);
@@ -189,23 +189,6 @@ fn earns(website: &Website<'_>, facts: &Facts<'_>) -> Option<Outcome> {
                 "see whether it is commercial; if not, change the remark or the content"
             )),
     )
-}
-
-/// The first of some phrases that a remark says, and does not deny before it in the same clause.
-fn claimed<'t>(remark: &At<String>, phrases: &'t [String], denials: &[String]) -> Option<&'t str> {
-    let text = fold(remark);
-    if is_none(remark) {
-        return None;
-    }
-    let said = |phrase: &&String| {
-        text.match_indices(fold(phrase).as_str()).any(|(at, _)| {
-            let clause =
-                text[..at].rsplit(|c: char| c.is_ascii_punctuation() || "，。；、：！".contains(c)).next();
-            let clause = clause.unwrap_or_default();
-            !denials.iter().any(|word| clause.contains(word.as_str())) && !clause.ends_with(['无', '非'])
-        })
-    };
-    phrases.iter().find(said).map(String::as_str)
 }
 
 #[cfg(test)]

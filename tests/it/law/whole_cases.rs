@@ -270,6 +270,7 @@ sealed = true
 kind = "finance-commitment"
 signed-by = "legal-representative"
 sealed = true
+expires = "long-term"
 of = "{letter_of}"
 "#,
             COMPANY.replace("\"forum\"", "\"enterprise-showcase\"")

@@ -206,8 +206,9 @@ fn a_change_needs_something_on_record_here() {
     assert_eq!(province.check(DAY).finding("change-keeps-province")["status"], "warn");
 }
 
+/// What is written is not looked up: such a name has to be released first.
 #[test]
-fn a_name_on_record_under_another_applicant_is_to_be_looked_up() {
+fn a_name_on_record_under_another_applicant_has_to_be_released() {
     let case = Case::example("enterprise-ready")
         .set("filing.type", "'access'")
         .set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [] }")
@@ -215,15 +216,25 @@ fn a_name_on_record_under_another_applicant_is_to_be_looked_up() {
             "domain.0.filed",
             "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2020-01-01 }",
         );
-    assert_eq!(case.check(DAY).finding("filing-type")["status"], "look-up");
+    let report = case.check(DAY);
+    assert_eq!((report.status("filing-type"), report.readiness()), ("fail", "not-ready"));
+    let finding = report.finding("filing-type");
+    assert_eq!(
+        finding["saw"]["en"],
+        "the ICP number of the name is not the applicant's: it is filed under somebody else"
+    );
+    assert!(finding["fix"]["zh"].as_str().expect("a fix").starts_with("请原主体注销这个网站的备案"));
     let elsewhere = case.clone().set("domain.0.filed.number", "'沪ICP备12345678号-1'");
-    assert_eq!(elsewhere.check(DAY).finding("filing-type")["status"], "look-up");
-    let own = case.set("domain.0.filed.number", "'粤ICP备12345678号-3'");
+    assert_eq!(elsewhere.check(DAY).status("filing-type"), "fail");
+    let own = case.clone().set("domain.0.filed.number", "'粤ICP备12345678号-3'");
     assert!(own.check(DAY).passed().contains(&"filing-type"));
+    // Whoever has several numbers wrote one of them only.
+    let several = case.set("applicant.circumstances", "['several-icp-numbers']");
+    assert_eq!(several.check(DAY).status("filing-type"), "look-up");
 }
 
 #[test]
-fn a_name_on_record_without_its_applicant_is_to_be_looked_up() {
+fn a_name_on_record_without_its_applicant_is_somebody_elses() {
     let case = Case::example("enterprise-ready").set(
         "domain.0.filed",
         "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2018-05-01 }",
@@ -231,9 +242,12 @@ fn a_name_on_record_without_its_applicant_is_to_be_looked_up() {
     for kind in ["first", "access"] {
         for on in ["2019-09-20", DAY] {
             let report = case.clone().set("filing.type", &format!("'{kind}'")).check(on);
-            assert_eq!(report.finding("filing-type")["status"], "look-up", "{kind} on {on}");
+            assert_eq!(report.status("filing-type"), "fail", "{kind} on {on}");
         }
     }
+    // A person whose name was filed by the seller, without a number.
+    let blog = Case::example("individual-blog").set("domain.0.filed", "{ providers = ['tencent'] }");
+    assert_eq!(blog.check(DAY).status("filing-type"), "fail");
 }
 
 #[test]

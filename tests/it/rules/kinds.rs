@@ -98,6 +98,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("filed_sites_ip_match", "filed-sites", "43-013"),
     ("footer_number_with_link", "filed-sites", "12-053"),
     ("footer_copyright_matches_subject", "filed-sites", "32-019"),
+    ("file_as", "applicant-name", "33-009b"),
     ("remark_required", "remark", "11-040"),
     ("remark_required", "confirm", "37-010"),
     ("remark_statement", "remark", "12-033"),

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::support::{DAY, check, file};
+use crate::support::{Case, DAY, check, file};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -74,4 +74,41 @@ fn returned_names_are_named() {
     });
     let silent: Vec<&str> = silent.map(|one| one.name.as_str()).collect();
     assert!(silent.is_empty(), "{silent:?}\n{said:#?}");
+}
+
+/// Each kind of word has a line of its own that names it.
+#[test]
+fn what_a_name_sounds_of_is_said_with_its_words() {
+    let blog = |name: &str| Case::example("individual-blog").set("website.0.name", &format!("'{name}'"));
+    let report = blog("校园流浪猫救助").check(DAY);
+    let saw = |row: &str| report.finding(row)["saw"]["zh"].as_str().expect("words").to_owned();
+    assert_eq!(saw("website-name-institution"), "网站名称含有：校园");
+    assert_eq!(saw("website-name-charity"), "网站名称含有：救助");
+    let long = blog("一座山里的四季风物与人情记").check(DAY);
+    assert_eq!(long.status("website-name-length-individual"), "warn");
+    assert_eq!(long.finding("website-name-length-individual")["saw"]["zh"], "有 13 个字，至多 10 个");
+    assert_eq!(blog("山里的四季风物人情记").check(DAY).status("website-name-length-individual"), "-");
+    // What Jiangsu demands of every name is not counted.
+    let demanded = blog("山里的四季风物的个人主页").set("filing.province", "'江苏'").check(DAY);
+    assert_eq!(demanded.status("website-name-length-individual"), "-", "{:?}", demanded.findings());
+}
+
+#[test]
+fn what_the_remark_of_an_individual_sounds_of() {
+    let with = |remark: &str| {
+        Case::example("individual-blog").set("website.0.remark", &format!("'{remark}'")).check(DAY)
+    };
+    for (remark, saw) in [
+        ("示例师范大学在校学生自发组织的校园流浪猫救助项目", "备注含有：师范大学、在校学生、自发组织、救助"),
+        ("提供科技服务和代理记账", "备注含有：科技服务、代理记账"),
+        ("志愿者协会的活动记录", "备注含有：志愿者、协会"),
+    ] {
+        let report = with(remark);
+        assert_eq!(report.status("remark-of-an-individual"), "warn", "{remark}: {:?}", report.findings());
+        assert_eq!(report.finding("remark-of-an-individual")["saw"]["zh"], saw);
+    }
+    for remark in ["个人读书笔记，不涉及公益募捐和科技服务", "记录我自己拍摄的猫咪照片，纯属个人兴趣"]
+    {
+        assert_eq!(with(remark).status("remark-of-an-individual"), "-", "{remark}");
+    }
 }
