@@ -98,6 +98,8 @@ pub struct Standing<'l> {
     pub ended_by: Vec<&'l Citation>,
     /// Those of them that count on the day, if it is between the last source in favour and theirs.
     pub contested_by: Vec<&'l Citation>,
+    /// The newest page of the province, of that day or before, that lists all there is on its matter and does not ask it.
+    pub omitted_by: Option<&'l Citation>,
     /// Ids of requirements whose sources disagree on that day: named by either side, and those in the gap
     /// between an old requirement and its successor.
     pub rivals: Vec<&'l str>,
@@ -160,6 +162,7 @@ impl Law {
             spoken: spoken_by(&dated.sources, day),
             ended_by: dated.ended_by.clone(),
             contested_by,
+            omitted_by: dated.omitted_by.iter().copied().find(|source| source.opens() <= day),
             rivals,
             followed_by: all.followers(i).map(|new| new.row.id.as_str()).collect(),
         }
@@ -177,6 +180,7 @@ impl Law {
             row,
             sources: find(&dated.sources),
             ended_by: find(&dated.ended_by),
+            omitted_by: find(&dated.omitted_by),
             first_word: dated.first_word,
             last_word: dated.last_word,
         });
@@ -203,6 +207,7 @@ struct Dated<'l> {
     row: &'l Requirement,
     sources: Vec<&'l Citation>,
     ended_by: Vec<&'l Citation>,
+    omitted_by: Vec<&'l Citation>,
     /// The first day on which the requirement is attested.
     first_word: NaiveDate,
     /// The last day for which a source attests the requirement.

@@ -8,6 +8,7 @@ mod data;
 mod days;
 mod disputes;
 mod domain_names;
+mod evidence;
 mod files;
 mod inventory;
 mod old_rules;
