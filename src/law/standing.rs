@@ -184,7 +184,8 @@ impl Law {
             first_word: dated.first_word,
             last_word: dated.last_word,
         });
-        All { rows: rows.collect(), related: Arc::clone(&related) }
+        let legacy_after = self.national().legacy.as_ref().map(|legacy| legacy.months);
+        All { rows: rows.collect(), related: Arc::clone(&related), legacy_after }
     }
 
     fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
@@ -218,6 +219,8 @@ struct Dated<'l> {
 struct All<'l> {
     rows: Vec<Dated<'l>>,
     related: Arc<Related>,
+    /// After so many months a row is legacy, where the law says so.
+    legacy_after: Option<u32>,
 }
 
 /// The status of a requirement on a day.
@@ -251,7 +254,22 @@ impl<'l> All<'l> {
         let dated = &self.rows[i];
         let over = dated.row.until.as_ref().is_some_and(|until| until.0 < day);
         let ended = dated.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
-        over || ended || self.followers(i).any(|new| new.first_word <= day)
+        over || ended || self.followers(i).any(|new| new.first_word <= day && self.ends(new, dated, day))
+    }
+
+    /// Whether a requirement that is attested takes the place of the one before it. A publisher that asks something else
+    /// than before has changed its mind, and a source may name the day. A page of somebody else may just not know: the
+    /// two are rivals until nobody has repeated the one before for as many months as make a row legacy.
+    fn ends(&self, new: &Dated<'_>, old: &Dated<'_>, day: NaiveDate) -> bool {
+        let speaks_again =
+            || new.sources.iter().any(|one| old.sources.iter().any(|other| one.repeats(other)));
+        new.row.from.is_some() || speaks_again() || self.is_old(old.last_word, day)
+    }
+
+    /// Whether the last word for a requirement is that long ago.
+    fn is_old(&self, last_word: NaiveDate, day: NaiveDate) -> bool {
+        let months = |months| last_word.checked_add_months(Months::new(months));
+        self.legacy_after.and_then(months).is_none_or(|end| end < day)
     }
 
     fn stands(&self, i: usize, day: NaiveDate) -> Stands<'l> {
@@ -277,6 +295,13 @@ impl<'l> All<'l> {
         if !attested && !in_gap {
             return Stands::Later;
         }
+        // A successor of another publisher that is attested, and one before it that has not given way yet.
+        let beside = |other: &Dated<'_>| attested && other.first_word <= day;
+        rivals.extend(self.followers(i).filter(|new| beside(new)).map(|new| new.row.id.as_str()));
+        let before = self.related.follows[i].iter().filter(|old| !self.is_gone(**old, day));
+        rivals.extend(
+            before.map(|old| &self.rows[*old]).filter(|old| beside(old)).map(|old| old.row.id.as_str()),
+        );
         if *last_word < day {
             let undated = self.followers(i).filter(|new| new.row.from.is_none());
             rivals.extend(undated.map(|new| new.row.id.as_str()));

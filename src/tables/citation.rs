@@ -72,6 +72,11 @@ impl Citation {
         self.of.as_ref().unwrap_or(&self.publisher)
     }
 
+    /// Whether it gives the words of the same publisher as another.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.voice().zh == other.voice().zh
+    }
+
     /// Whether the day on which it appeared is known, at least roughly.
     pub fn is_dated(&self) -> bool {
         self.published.is_some() || self.about.is_some()

@@ -166,6 +166,7 @@ impl Page<'_> {
                 national_rows: national,
                 provincial_rows: report.law.rows.len() - national,
                 later_rows: report.law.later(),
+                left_out: report.left_out().iter().map(|row| row.row.id.to_string()).collect(),
                 last_read: report.law.last_read().to_string(),
                 too_old: report.old_law.is_some(),
                 rests_on: report

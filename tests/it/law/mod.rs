@@ -12,4 +12,5 @@ mod evidence;
 mod files;
 mod inventory;
 mod old_rules;
+mod past_days;
 mod whole_cases;

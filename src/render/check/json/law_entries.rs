@@ -15,6 +15,9 @@ pub struct LawEntry {
     pub provincial_rows: usize,
     /// Rows whose sources are all later than the day.
     pub later_rows: usize,
+    /// Those of them that can concern this order: known, and not applied on that day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// The newest day on which a source of these rows was read.
     pub last_read: String,
     /// Whether that is more than a year before the day of the check: nothing is plainly ready then.
