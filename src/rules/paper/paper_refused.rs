@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
-    reads: &["material", "person", "person.roles", "website.responsible"],
+    reads: &["material", "person", "person.roles"],
 };
 
 /// What the papers are about.

@@ -1,7 +1,7 @@
 //! What the READMEs show is what the program prints.
 //!
 //! Behind `<!-- run: ARGUMENTS -->` stands a block with the output of `beian ARGUMENTS`.
-//! `BEIAN_BLESS=1 cargo test` writes the blocks anew, to be read before they are committed.
+//! `BEIAN_BLESS=1 cargo test --test it output` writes the blocks anew, to be read before they are committed.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ fn shown_runs_are_real() {
             fs::write(format!("{ROOT}/{readme}"), &real).expect("the README can be written");
         } else if text != real {
             wrong.push(format!(
-                "{readme} shows a run that is not what the program prints: BEIAN_BLESS=1 cargo test readme"
+                "{readme} shows a run that is not what the program prints: BEIAN_BLESS=1 cargo test --test it output"
             ));
         }
     }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::each::{FAULTS, NEVER_PASS, PASSES};
 use crate::support::library::law;
-use crate::support::{Case, DAY, assert_none};
 
 /// A kind of requirement, a rule that checks it, and one of the rows that ask this. A kind of which a program can
 /// decide a part only stands here once for that part and once for `confirm`, which names the rest.
@@ -155,22 +153,4 @@ fn each_kind_is_asked_by_a_row() {
         parts.flat_map(|part| &part.requirement).map(|row| (row.id.as_str(), row.asks.rule().id)).collect();
     let wrong: Vec<_> = KINDS.iter().filter(|(_, rule, row)| asks.get(row) != Some(rule)).collect();
     assert!(wrong.is_empty(), "these rows do not ask that: {wrong:?}");
-}
-
-/// That the cases do what they say is tested beside them.
-#[test]
-fn each_kind_has_a_failing_and_a_passing_case() {
-    let ready = Case::example("enterprise-ready").check(DAY);
-    let ready: BTreeSet<&str> = ready.passed().into_iter().collect();
-    let mut wrong = Vec::new();
-    for (kind, rule, _) in KINDS {
-        if !FAULTS.iter().any(|(of, ..)| of == rule) {
-            wrong.push(format!("{kind}: {rule} fails nowhere"));
-        }
-        let passes = ready.contains(rule) || PASSES.iter().any(|(of, ..)| of == rule);
-        if !passes && !NEVER_PASS.iter().any(|(never, _)| never == rule) {
-            wrong.push(format!("{kind}: {rule} passes nowhere"));
-        }
-    }
-    assert_none(&wrong);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use toml::{Table, Value};
 
+use super::changed::{self, RuleCase};
 use super::library::Lang;
 use super::{ROOT, Report, check, page};
 
@@ -29,39 +30,19 @@ impl Case {
     pub(crate) fn set(mut self, path: &str, value: &str) -> Self {
         let mut wrapped: Table = format!("v = {value}").parse().expect("a value");
         let value = wrapped.remove("v").expect("a value");
-        let (way, key) = split(path);
-        match self.at(way) {
-            Value::Table(table) => drop(table.insert(key.to_owned(), value)),
-            Value::Array(list) => match key.parse::<usize>().expect("a place in a list") {
-                i if i == list.len() => list.push(value),
-                i => list[i] = value,
-            },
-            _ => panic!("{path} leads into a value"),
-        }
+        changed::set(&mut self.0, path, value);
         self
+    }
+
+    /// The case with what a case of a rule changes in it.
+    pub(crate) fn changed(self, by: &RuleCase) -> Self {
+        Self(by.of(self.0))
     }
 
     /// Removes a key or an entry of a list.
     pub(crate) fn without(mut self, path: &str) -> Self {
-        let (way, key) = split(path);
-        match self.at(way) {
-            Value::Table(table) => drop(table.remove(key).unwrap_or_else(|| panic!("there is no {path}"))),
-            Value::Array(list) => drop(list.remove(key.parse().expect("a place in a list"))),
-            _ => panic!("{path} leads into a value"),
-        }
+        changed::remove(&mut self.0, path);
         self
-    }
-
-    fn at(&mut self, way: &str) -> &mut Value {
-        let mut here = &mut self.0;
-        for step in way.split('.').filter(|step| !step.is_empty()) {
-            here = match here {
-                Value::Table(table) => table.entry(step).or_insert_with(|| Value::Table(Table::new())),
-                Value::Array(list) => &mut list[step.parse::<usize>().expect("a place in a list")],
-                _ => panic!("{way} leads into a value"),
-            };
-        }
-        here
     }
 
     /// The paths of all keys, those of tables and of entries in lists included.
@@ -111,10 +92,6 @@ fn only(value: &Value, key: &str, keys: &BTreeSet<String>) -> Option<Value> {
         }
         _ => None,
     }
-}
-
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('.').unwrap_or(("", path))
 }
 
 fn collect(value: &Value, path: &str, keys: &mut Vec<String>) {

@@ -2,6 +2,7 @@
 
 mod binary;
 mod case_file;
+pub(crate) mod changed;
 pub(crate) mod library;
 
 use std::fs;
