@@ -93,7 +93,9 @@ pub enum Softened<'l> {
     Rivals,
     /// Sources say that the practice has ended.
     Contested(Vec<&'l str>),
-    /// The requirement that would relax it is old or disputed.
+    /// The newest page of the province that lists all there is on the matter does not ask it.
+    Omitted(&'l str),
+    /// The requirement that would relax it is old, disputed or no longer named.
     DoubtfulRelaxation,
     /// Some provinces relax it, and nothing is known about this one.
     ProvinceUnknown,

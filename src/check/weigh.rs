@@ -64,11 +64,12 @@ fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
         Softened::Contested(
             standing.contested_by.iter().map(|source: &&'l Citation| source.id.as_str()).collect(),
         )
+    } else if standing.legacy && answer.outcome.absent && standing.row.asks_everybody() {
+        nobody_says_so_today(standing, answer);
+        return;
+    } else if let Some(source) = standing.omitted_by {
+        Softened::Omitted(source.id.as_str())
     } else if standing.legacy {
-        if answer.outcome.absent && standing.row.asks_everybody() {
-            nobody_says_so_today(standing, answer);
-            return;
-        }
         Softened::Legacy
     } else {
         return;
@@ -176,7 +177,8 @@ fn with_relaxations<'l>(
         let standing = &law.rows[way.row];
         let disputed = rivals_of(law, raw, way).iter().any(|rival| rival.outcome.status == Status::Fail);
         // Nobody disputes that one of two ways is enough.
-        is_alternative(standing) || !standing.legacy && standing.contested_by.is_empty() && !disputed
+        let doubted = standing.legacy || standing.omitted_by.is_some() || !standing.contested_by.is_empty();
+        is_alternative(standing) || !doubted && !disputed
     };
     let failed = matches!(answer.outcome.status, Status::Fail | Status::Wait);
     // For a known failure, an unprovable alternative is left to look at; it does not replace a missing key.

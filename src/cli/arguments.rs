@@ -97,6 +97,9 @@ pub(crate) struct Province {
     /// Only rows that concern this type of order: first, add, access, change, ...
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) r#type: Option<String>,
+    /// What to read again first: rows by age, publishers and disputes, sources not read again; `nation` for its rows
+    #[arg(long)]
+    pub(crate) stale: bool,
     /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
@@ -104,7 +107,7 @@ pub(crate) struct Province {
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
     /// Only prove one own file or those of a folder: everything that is wrong with them, with places
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "kind", "type", "on", "provinces", "format"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "kind", "type", "stale", "on", "provinces", "format"])]
     pub(crate) check: Option<PathBuf>,
     /// Format of the output
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
@@ -170,6 +173,7 @@ pub(crate) enum SchemaOf {
     Report,
     Province,
     ProvinceReport,
+    Stale,
     Rules,
     Explain,
 }
@@ -302,13 +306,14 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "of",
         "种类",
-        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、rules（规则列表）、explain（说明）、province-report（省份）的 JSON",
+        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
     ),
     ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
     ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
     ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
     ("check", "文件夹", "只核对一个自有省份文件或文件夹中的全部：列出全部问题及其位置"),
+    ("stale", "", "最该重新核对的在前：出处的新旧、发布者家数、争议、没有再核对的出处；全国的写“全国”"),
     ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
     ("province.format", "格式", "输出格式：text 或 json；默认 text"),
     ("rows", "", "同时列出每条规则后面的条款"),

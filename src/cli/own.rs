@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use beian::case::At;
+use beian::law::proof::is_of_the_nation;
 use beian::law::{Law, OwnFile};
 use beian::problem::Problem;
 use beian::render::check::problems;
@@ -21,38 +22,91 @@ use super::streams::{complain, say_error};
 pub(super) fn replace(law: Law, folder: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Option<Law>> {
     let Some(folder) = folder else { return Ok(Some(law)) };
     let mut law = law;
-    let Some(files) = read(folder, &law, lang, errors)? else { return Ok(None) };
-    files.into_iter().for_each(|file| law.replace(file));
+    let Some(files) = read(folder, &mut law, Nation::Refused, lang, errors)? else { return Ok(None) };
+    files.provinces.into_iter().for_each(|file| law.replace(file));
     Ok(Some(law))
 }
 
+/// What becomes of a file of the nation in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nation {
+    /// It is proved first, and the files of provinces beside it.
+    Proved,
+    /// Only provinces are replaced.
+    Refused,
+}
+
+/// The files of a folder, all sound.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// The name of the file of the nation, now that of the law.
+    pub(super) nation: Option<String>,
+    /// Those of provinces.
+    pub(super) provinces: Vec<OwnFile>,
+}
+
 /// Reads and validates all files of a folder; reports every problem on standard error.
-pub(super) fn read(folder: &Path, law: &Law, lang: Lang, errors: Terminal) -> Result<Option<Vec<OwnFile>>> {
-    let mut sound: Vec<OwnFile> = Vec::new();
-    let mut is_wrong = false;
+pub(super) fn read(
+    folder: &Path,
+    law: &mut Law,
+    nation: Nation,
+    lang: Lang,
+    errors: Terminal,
+) -> Result<Option<Files>> {
+    let (mut sound, mut is_wrong) = (Files::default(), false);
+    let mut sources: Vec<Source> = Vec::new();
     for path in paths(folder, lang)? {
-        let source = match input::read_file(&path) {
-            Ok(source) => source,
+        match input::read_file(&path) {
+            Ok(source) => sources.push(source),
             Err(unreadable) => {
                 say_error(&unreadable.line(lang), lang);
                 is_wrong = true;
-                continue;
             }
-        };
-        let problems = match law.prove(&source.text) {
-            Ok(part) => match sound.iter().find(|other| other.part.code() == part.code()) {
-                None => {
-                    sound.push(OwnFile { name: source.name, part });
-                    continue;
-                }
-                Some(other) => vec![of_one_province(&part.province, &other.name)],
-            },
+        }
+    }
+    // What provinces name of the nation's is looked up there.
+    sources.sort_by_key(|source| !is_of_the_nation(&source.text));
+    for source in sources {
+        let problems = match prove(&source, law, nation, &mut sound) {
+            Ok(()) => continue,
             Err(problems) => problems,
         };
         is_wrong = true;
         say(&source, &problems, lang, errors);
     }
     Ok((!is_wrong).then_some(sound))
+}
+
+/// Proves one file and adds it to those that are sound.
+fn prove(source: &Source, law: &mut Law, nation: Nation, sound: &mut Files) -> Result<(), Vec<Problem>> {
+    if is_of_the_nation(&source.text) {
+        if nation == Nation::Refused {
+            return Err(vec![of_the_nation(
+                "全国文件是内置的，这里只替换省份文件",
+                "the nation's file is built in: only files of provinces are replaced",
+                ("从文件夹中移走", "keep it out of this folder"),
+            )]);
+        }
+        if let Some(other) = &sound.nation {
+            let (zh, en) =
+                (format!("{other} 已经是全国文件"), format!("{other} is a file of the nation already"));
+            return Err(vec![of_the_nation(&zh, &en, ("只留一个", "keep one"))]);
+        }
+        law.replace_nation(law.prove_nation(&source.text)?);
+        sound.nation = Some(source.name.clone());
+        return Ok(());
+    }
+    let part = law.prove(&source.text)?;
+    if let Some(other) = sound.provinces.iter().find(|other| other.part.code() == part.code()) {
+        return Err(vec![of_one_province(&part.province, &other.name)]);
+    }
+    sound.provinces.push(OwnFile { name: source.name.clone(), part });
+    Ok(())
+}
+
+fn of_the_nation(zh: &str, en: &str, fix: (&str, &str)) -> Problem {
+    let text = |zh: &str, en: &str| Text { zh: zh.to_owned(), en: en.to_owned() };
+    Problem::new(0..0, text(zh, en)).fix(text(fix.0, fix.1))
 }
 
 fn say(source: &Source, problems: &[Problem], lang: Lang, errors: Terminal) {

@@ -7,20 +7,23 @@ use anyhow::{Result, bail};
 use beian::case::words::{ApplicantKind, FilingType};
 use beian::law::Law;
 use beian::law::requirement::Who;
-use beian::law::survey::survey;
+use beian::law::survey::{of_the_nation, survey};
 use beian::privacy::UNKNOWN;
 use beian::problem::nearest;
-use beian::render::law::{province, province_json};
+use beian::render::law::{province, province_json, stale};
 use beian::render::terminal::{self, Sheet, Terminal, safe};
 use beian::tables::regions::Province;
 use beian::text::phrase;
 use beian::text::{Lang, text};
-use chrono::Utc;
+use chrono::{NaiveDate, Utc};
 
 use super::arguments::{Province as Options, Shared, Words};
-use super::own;
+use super::own::{self, Nation};
 use super::streams::{print, wants_colour, width};
 use super::today::beijing_day;
+
+/// How the nation is named where its rows are asked for.
+const NATION: [&str; 4] = ["nation", "national", "全国", "国家"];
 
 /// Lists the administrations, prints one, or validates a folder of custom province files.
 pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {
@@ -30,20 +33,23 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     colored::control::set_override(true);
     let law = Law::built_in();
     if let Some(folder) = &options.check {
-        return prove(folder, &law, lang, terminal, errors);
+        return prove(folder, law, lang, terminal, errors);
     }
     let filter = province::Filter {
         kind: options.kind.as_deref().map(|word| kind(word, lang)).transpose()?,
         filing: options.r#type.as_deref().map(|word| filing(word, lang)).transpose()?,
     };
     let Some(law) = own::replace(law, options.provinces.as_deref(), lang, errors)? else { return Ok(2) };
+    let today = beijing_day(Utc::now());
+    let day = options.on.map_or(today, |on| on.from(today));
+    if options.stale {
+        return read_again(options, &law, filter, day, lang, terminal);
+    }
     let all = &law.tables.regions.provinces;
     let chosen: Vec<&Province> = match &options.name {
         None => all.iter().collect(),
         Some(name) => vec![find(name, &law, lang)?],
     };
-    let today = beijing_day(Utc::now());
-    let day = options.on.map_or(today, |on| on.from(today));
     let mut surveyed: Vec<province::Entry<'_>> = Vec::new();
     for one in chosen {
         let mut survey = survey(&law, &one.code, day);
@@ -62,12 +68,53 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     Ok(0)
 }
 
+/// Prints what to read again first: of one file, or of all.
+fn read_again(
+    options: &Options,
+    law: &Law,
+    filter: province::Filter,
+    day: NaiveDate,
+    lang: Lang,
+    terminal: Terminal,
+) -> Result<u8> {
+    let chosen: Vec<Option<&Province>> = match options.name.as_deref() {
+        None => std::iter::once(None).chain(law.tables.regions.provinces.iter().map(Some)).collect(),
+        Some(name) if NATION.iter().any(|word| word.eq_ignore_ascii_case(name)) => vec![None],
+        Some(name) => vec![Some(find(name, law, lang)?)],
+    };
+    let mut entries: Vec<stale::Entry<'_>> = Vec::new();
+    for province in chosen {
+        let mut survey = match province {
+            None => of_the_nation(law, day),
+            Some(one) => survey(law, &one.code, day),
+        };
+        survey.keep(filter.kind, filter.filing);
+        survey.by_need();
+        entries.push(stale::Entry { province, survey });
+    }
+    let last_read = law.last_read();
+    print(&match options.format {
+        Words::Json => terminal::json(&stale::list(&entries, last_read, day))?,
+        Words::Text if options.name.is_some() => stale::page(&entries[0], last_read, lang, terminal),
+        Words::Text => stale::table(&entries, last_read, day, lang, terminal),
+    })?;
+    Ok(0)
+}
+
 /// Validates a folder of custom province files.
-fn prove(folder: &Path, law: &Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
-    let Some(files) = own::read(folder, law, lang, errors)? else { return Ok(2) };
-    let mut law = Law::built_in();
+fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
+    let Some(files) = own::read(folder, &mut law, Nation::Proved, lang, errors)? else { return Ok(2) };
     let mut sheet = Sheet::new(&UNKNOWN, terminal);
-    for file in files {
+    if let Some(name) = files.nation {
+        let rows = law.national().requirement.len();
+        let sound = text_of(
+            lang,
+            &format!("{name}：全国，{rows} 条，没有问题"),
+            &format!("{name}: the nation, {}, sound", phrase::count(rows, "row")),
+        );
+        sheet.paragraph("✓ ", "  ", &sound);
+    }
+    for file in files.provinces {
         let Some(code) = file.part.code().map(str::to_owned) else { continue };
         let (name, rows) = (file.name.clone(), file.part.requirement.len());
         law.replace(file);

@@ -4,7 +4,7 @@ use anyhow::Result;
 use beian::case::Case;
 use beian::law::LawFile;
 use beian::render::check::json;
-use beian::render::law::{pages_json, province_json};
+use beian::render::law::{pages_json, province_json, stale};
 use beian::render::terminal;
 use beian::tables::Tables;
 use schemars::generate::SchemaSettings;
@@ -56,6 +56,11 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             SchemaSettings::draft2020_12().for_serialize(),
             "beian province report",
             "What `beian province --format json` writes.",
+        ),
+        SchemaOf::Stale => titled::<stale::WorkList>(
+            SchemaSettings::draft2020_12().for_serialize(),
+            "beian work list",
+            "What `beian province --stale --format json` writes.",
         ),
         SchemaOf::Rules => titled::<pages_json::RuleList>(
             SchemaSettings::draft2020_12().for_serialize(),

@@ -157,6 +157,21 @@ impl Law {
         proof::read(text, &self.national, &self.tables)
     }
 
+    /// Reads and validates a file of the nation.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, in file order.
+    pub fn prove_nation(&self, text: &str) -> Result<LawFile, Vec<Problem>> {
+        proof::read_nation(text, &self.tables)
+    }
+
+    /// Puts a file of the nation in the place of the built-in one, to prove files of provinces beside it.
+    pub fn replace_nation(&mut self, part: LawFile) {
+        self.relations = Relations::default();
+        self.national = part;
+    }
+
     /// The national file.
     pub fn national(&self) -> &LawFile {
         &self.national
@@ -224,6 +239,13 @@ impl Law {
     /// How many provincial files have been parsed so far; a run pays only for what it uses.
     pub fn provinces_parsed(&self) -> usize {
         self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()
+    }
+
+    /// The newest day on which any source was read. Parses every province.
+    pub fn last_read(&self) -> NaiveDate {
+        let provinces = self.province_codes().filter_map(|code| self.province(code));
+        let sources = std::iter::once(self.national()).chain(provinces).flat_map(|file| &file.source);
+        sources.map(|source| source.read.0).max().unwrap_or(NaiveDate::MIN)
     }
 
     /// A source by its id: from the province's own file, else from the national one.

@@ -55,8 +55,10 @@ pub(super) fn source(source: &Citation) -> Vec<Problem> {
     if source.last.is_some_and(|last| last.0 < source.opens() && source.published.is_some()) {
         wrong(text!("出处的 last 早于 published", "the source was replaced before it appeared"));
     }
-    if is_blank(&source.publisher) {
-        problems.push(unfilled(at(), "publisher"));
+    for (key, text) in [("publisher", Some(&source.publisher)), ("of", source.of.as_ref())] {
+        if text.is_some_and(is_blank) {
+            problems.push(unfilled(at(), key));
+        }
     }
     if source.title.trim().is_empty() {
         problems.push(unfilled(at(), "title"));

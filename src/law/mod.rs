@@ -7,6 +7,7 @@
 mod base;
 pub mod decision;
 mod entries;
+mod evidence;
 mod file;
 mod neighbours;
 pub mod proof;
@@ -19,6 +20,7 @@ pub mod survey;
 pub mod words;
 
 pub use base::{Law, Own, OwnFile, read};
+pub use evidence::Evidence;
 pub use file::{LawFile, Legacy};
 pub use select::Selection;
 pub use standing::{Phase, Standing, State};

@@ -58,6 +58,7 @@ impl<'p> Neighbourhood<'p> {
             problems.extend(texts(row));
         }
         problems.extend(self.part.source.iter().flat_map(source));
+        problems.extend(self.whole());
         problems.extend(self.copies());
         problems
     }
@@ -136,6 +137,23 @@ impl<'p> Neighbourhood<'p> {
                         "name it in the `basis` of a row, or remove it"
                     )),
                 );
+            }
+        }
+        problems
+    }
+
+    /// Checks what sources are said to list completely: matters of a province, named by rules.
+    fn whole(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for asks in self.part.source.iter().flat_map(|source| &source.whole).flat_map(|one| &one.asks) {
+            let known = || rules::ALL.iter().map(|rule| rule.id);
+            if self.national.is_none() {
+                let what = text!("只有省份文件可以写 whole", "only a file of a province may say this");
+                problems.push(Problem::new(asks.span(), what));
+            } else if known().all(|id| id != asks.as_str()) {
+                let problem = Problem::new(asks.span(), text!("没有这条规则", "there is no such rule"));
+                let otherwise = text!("beian rules 列出全部", "`beian rules` lists them all");
+                problems.push(meant(problem, asks, known(), Some(otherwise)));
             }
         }
         problems

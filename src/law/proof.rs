@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use toml::de::DeTable;
+
 use super::file::LawFile;
 use super::neighbours::{Lost, Neighbourhood, meant};
 use super::requirement::Requirement;
@@ -33,12 +35,40 @@ pub fn read(text: &str, national: &LawFile, tables: &Tables) -> Result<LawFile, 
         let lost = if lost.is_empty() { Lost::default() } else { Lost::of(text) };
         problems.extend(Neighbourhood::new(part, Some(national), lost).problems());
     }
+    settled(part, problems)
+}
+
+/// The file, or everything that is wrong with it, in order and each once.
+fn settled(part: Option<LawFile>, mut problems: Vec<Problem>) -> Result<LawFile, Vec<Problem>> {
     problems.sort_by_key(|problem| (problem.at.start, problem.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     match part {
         Some(part) if problems.is_empty() => Ok(part),
         _ => Err(problems),
     }
+}
+
+/// Whether a file is the nation's: it says what only that may say, and names no province.
+pub fn is_of_the_nation(text: &str) -> bool {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let has = |key| table.get_ref().contains_key(key);
+    has("covers-from") && !has("province")
+}
+
+/// Reads and validates a file of the nation.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, in file order.
+pub fn read_nation(text: &str, tables: &Tables) -> Result<LawFile, Vec<Problem>> {
+    let diagnose::Read { value: part, lost, mut problems } = diagnose::read::<LawFile>(text);
+    if let Some(part) = &part {
+        problems.extend(alone(part));
+        problems.extend(words(part, tables));
+        let lost = if lost.is_empty() { Lost::default() } else { Lost::of(text) };
+        problems.extend(Neighbourhood::new(part, None, lost).problems());
+    }
+    settled(part, problems)
 }
 
 /// What is wrong with a file on its own.

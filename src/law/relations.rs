@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::file::LawFile;
 use super::requirement::Requirement;
 use crate::case::At;
-use crate::tables::citation::Citation;
+use crate::tables::citation::{Citation, Whole};
 
 /// What has been worked out so far, by the code of the province.
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub(super) struct Dated {
     pub(super) first_word: NaiveDate,
     /// The last day for which a source attests it.
     pub(super) last_word: NaiveDate,
+    /// Later sources of the same province that list all there is on the matter, newest first: they do not ask it.
+    pub(super) omitted_by: Vec<Place>,
 }
 
 /// Where a source stands: in the file of the province or the national one, and at which place.
@@ -113,14 +115,36 @@ fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
         let mut sources: Vec<Place> = row.basis.iter().filter_map(find).collect();
         sources.sort_by_key(|place| Reverse(of(place).opens()));
         let attested = sources.iter().map(|place| of(place).opens()).min();
+        let last_word = sources.iter().map(|place| of(place).closes()).max().unwrap_or(NaiveDate::MIN);
         Dated {
+            omitted_by: Vec::new(),
             first_word: row.from.as_ref().map(|from| from.0).or(attested).unwrap_or(NaiveDate::MAX),
-            last_word: sources.iter().map(|place| of(place).closes()).max().unwrap_or(NaiveDate::MIN),
+            last_word,
             sources,
             ended_by: row.ended_by.iter().filter_map(find).collect(),
         }
     };
     let of_nation = national.requirement.iter().map(|row| date(row, &here));
-    let of_own = own.into_iter().flat_map(|part| &part.requirement);
-    of_nation.chain(of_own.map(|row| date(row, &|id| there(id).or_else(|| here(id))))).collect()
+    let of_own = own.into_iter().flat_map(|part| part.requirement.iter().map(move |row| (part, row)));
+    let of_own = of_own.map(|(part, row)| {
+        let dated = date(row, &|id| there(id).or_else(|| here(id)));
+        Dated { omitted_by: omitted_by(part, row, dated.last_word), ..dated }
+    });
+    of_nation.chain(of_own).collect()
+}
+
+/// The sources of a province that list all there is on the matter of a row and appeared after its last word, newest
+/// first. What a row rests on is never among them: it would be its last word.
+fn omitted_by(part: &LawFile, row: &Requirement, last_word: NaiveDate) -> Vec<Place> {
+    let rule = row.asks.rule().id;
+    let on_it = |one: &Whole| {
+        one.asks.iter().any(|asks| asks.as_str() == rule) && row.concerns_only(one.who.as_deref().copied())
+    };
+    let later = part.source.iter().enumerate().filter(|(_, source)| source.closes() > last_word);
+    let mut whole: Vec<(NaiveDate, Place)> = later
+        .filter(|(_, source)| source.whole.iter().any(on_it))
+        .map(|(at, source)| (source.opens(), Place { own: true, at }))
+        .collect();
+    whole.sort_by_key(|(opens, _)| Reverse(*opens));
+    whole.into_iter().map(|(_, place)| place).collect()
 }

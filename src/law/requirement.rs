@@ -201,6 +201,21 @@ impl Requirement {
         self.who.as_ref().is_none_or(|rows| rows.iter().any(overlap))
     }
 
+    /// Whether it concerns nobody but those who file as this, or as anything where it is absent. An individual business
+    /// files as either, so a page on one of them does not speak of it.
+    pub fn concerns_only(&self, file_as: Option<FileAs>) -> bool {
+        let Some(file_as) = file_as else { return true };
+        let within = |one: &Who| match (file_as, one) {
+            (FileAs::Individual, Who::Individual | Who::Kind(ApplicantKind::Individual)) => true,
+            (FileAs::Organisation, Who::Organisation) => true,
+            (FileAs::Organisation, Who::Kind(kind)) => {
+                !matches!(kind, ApplicantKind::Individual | ApplicantKind::IndividualBusiness)
+            }
+            _ => false,
+        };
+        self.who.as_ref().is_some_and(|who| who.iter().all(within))
+    }
+
     /// Whether the requirement applies to the order at all: to its applicant and its type.
     pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
         let who = match &self.who {

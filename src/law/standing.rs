@@ -98,6 +98,8 @@ pub struct Standing<'l> {
     pub ended_by: Vec<&'l Citation>,
     /// Those of them that count on the day, if it is between the last source in favour and theirs.
     pub contested_by: Vec<&'l Citation>,
+    /// The newest page of the province, of that day or before, that lists all there is on its matter and does not ask it.
+    pub omitted_by: Option<&'l Citation>,
     /// Ids of requirements whose sources disagree on that day: named by either side, and those in the gap
     /// between an old requirement and its successor.
     pub rivals: Vec<&'l str>,
@@ -160,6 +162,7 @@ impl Law {
             spoken: spoken_by(&dated.sources, day),
             ended_by: dated.ended_by.clone(),
             contested_by,
+            omitted_by: dated.omitted_by.iter().copied().find(|source| source.opens() <= day),
             rivals,
             followed_by: all.followers(i).map(|new| new.row.id.as_str()).collect(),
         }
@@ -177,10 +180,12 @@ impl Law {
             row,
             sources: find(&dated.sources),
             ended_by: find(&dated.ended_by),
+            omitted_by: find(&dated.omitted_by),
             first_word: dated.first_word,
             last_word: dated.last_word,
         });
-        All { rows: rows.collect(), related: Arc::clone(&related) }
+        let legacy_after = self.national().legacy.as_ref().map(|legacy| legacy.months);
+        All { rows: rows.collect(), related: Arc::clone(&related), legacy_after }
     }
 
     fn is_legacy(&self, dated: &Dated<'_>, day: NaiveDate) -> bool {
@@ -203,6 +208,7 @@ struct Dated<'l> {
     row: &'l Requirement,
     sources: Vec<&'l Citation>,
     ended_by: Vec<&'l Citation>,
+    omitted_by: Vec<&'l Citation>,
     /// The first day on which the requirement is attested.
     first_word: NaiveDate,
     /// The last day for which a source attests the requirement.
@@ -213,6 +219,8 @@ struct Dated<'l> {
 struct All<'l> {
     rows: Vec<Dated<'l>>,
     related: Arc<Related>,
+    /// After so many months a row is legacy, where the law says so.
+    legacy_after: Option<u32>,
 }
 
 /// The status of a requirement on a day.
@@ -246,7 +254,22 @@ impl<'l> All<'l> {
         let dated = &self.rows[i];
         let over = dated.row.until.as_ref().is_some_and(|until| until.0 < day);
         let ended = dated.ended_by.iter().map(|source| source.opens()).max().is_some_and(|end| end <= day);
-        over || ended || self.followers(i).any(|new| new.first_word <= day)
+        over || ended || self.followers(i).any(|new| new.first_word <= day && self.ends(new, dated, day))
+    }
+
+    /// Whether a requirement that is attested takes the place of the one before it. A publisher that asks something else
+    /// than before has changed its mind, and a source may name the day. A page of somebody else may just not know: the
+    /// two are rivals until nobody has repeated the one before for as many months as make a row legacy.
+    fn ends(&self, new: &Dated<'_>, old: &Dated<'_>, day: NaiveDate) -> bool {
+        let speaks_again =
+            || new.sources.iter().any(|one| old.sources.iter().any(|other| one.repeats(other)));
+        new.row.from.is_some() || speaks_again() || self.is_old(old.last_word, day)
+    }
+
+    /// Whether the last word for a requirement is that long ago.
+    fn is_old(&self, last_word: NaiveDate, day: NaiveDate) -> bool {
+        let months = |months| last_word.checked_add_months(Months::new(months));
+        self.legacy_after.and_then(months).is_none_or(|end| end < day)
     }
 
     fn stands(&self, i: usize, day: NaiveDate) -> Stands<'l> {
@@ -272,6 +295,13 @@ impl<'l> All<'l> {
         if !attested && !in_gap {
             return Stands::Later;
         }
+        // A successor of another publisher that is attested, and one before it that has not given way yet.
+        let beside = |other: &Dated<'_>| attested && other.first_word <= day;
+        rivals.extend(self.followers(i).filter(|new| beside(new)).map(|new| new.row.id.as_str()));
+        let before = self.related.follows[i].iter().filter(|old| !self.is_gone(**old, day));
+        rivals.extend(
+            before.map(|old| &self.rows[*old]).filter(|old| beside(old)).map(|old| old.row.id.as_str()),
+        );
         if *last_word < day {
             let undated = self.followers(i).filter(|new| new.row.from.is_none());
             rivals.extend(undated.map(|new| new.row.id.as_str()));

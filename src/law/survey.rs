@@ -1,5 +1,7 @@
 //! What one province requires beyond the national requirements, on a day, with status and text.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::base::Law;
@@ -13,7 +15,7 @@ use crate::tables::citation::Citation;
 /// The status of a province's requirements on a day.
 #[derive(Debug)]
 pub struct Survey<'l> {
-    /// Two-digit code.
+    /// Two-digit code; empty for the nation.
     pub code: &'l str,
     /// The day.
     pub day: NaiveDate,
@@ -21,6 +23,8 @@ pub struct Survey<'l> {
     pub carried: bool,
     /// The requirements, those in force first, otherwise in file order.
     pub rows: Vec<Surveyed<'l>>,
+    /// The sources of its file.
+    pub sources: &'l [Citation],
 }
 
 /// One requirement on that day.
@@ -58,6 +62,10 @@ pub struct Counts {
     pub legacy: usize,
     /// Those in force but disputed.
     pub disputed: usize,
+    /// Those in force that the newest page listing all there is on the matter does not ask.
+    pub omitted: usize,
+    /// Those in force that only one publisher attests.
+    pub of_one_publisher: usize,
     /// No longer in force.
     pub superseded: usize,
     /// Not yet in force.
@@ -66,7 +74,17 @@ pub struct Counts {
 
 /// Surveys a province on a day.
 pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
-    let Selection { rows, idle, file, .. } = law.select(Some(code), day);
+    of(law, Some(code), day)
+}
+
+/// Surveys what is asked everywhere.
+pub fn of_the_nation(law: &Law, day: NaiveDate) -> Survey<'_> {
+    of(law, None, day)
+}
+
+fn of<'l>(law: &'l Law, code: Option<&'l str>, day: NaiveDate) -> Survey<'l> {
+    let Selection { rows, idle, file, .. } = law.select(code, day);
+    let part = if code.is_some() { file } else { Some(law.national()) };
     let in_force: Vec<&str> = rows.iter().map(|row| row.row.id.as_str()).collect();
     // Only requirements in force can disagree.
     let disputes = |mut one: Standing<'l>| {
@@ -74,11 +92,12 @@ pub fn survey<'l>(law: &'l Law, code: &'l str, day: NaiveDate) -> Survey<'l> {
         one.rivals.retain(|rival| asked && in_force.contains(rival));
         one
     };
-    let own = rows.into_iter().chain(idle).map(disputes).filter(|row| row.province.is_some());
+    let own = rows.into_iter().chain(idle).map(disputes).filter(|row| row.province == code);
     let rows = own
         .map(|standing| Surveyed { words: words::requirement(standing.row, &law.tables), standing })
         .collect();
-    Survey { code, day, carried: file.is_some(), rows }
+    let sources = part.map_or(&[][..], |part| &part.source);
+    Survey { code: code.unwrap_or_default(), day, carried: part.is_some(), rows, sources }
 }
 
 impl<'l> Survey<'l> {
@@ -88,6 +107,24 @@ impl<'l> Survey<'l> {
             kind.is_none_or(|kind| one.row().can_concern(kind))
                 && filing.is_none_or(|filing| one.row().filings().contains(&filing))
         });
+    }
+
+    /// Keeps the requirements in force, in the order in which their sources ought to be read again: what bears no date and
+    /// what is oldest first, then what fewest publishers attest, then what is disputed.
+    pub fn by_need(&mut self) {
+        self.rows.retain(|one| one.standing.state.is_asked());
+        let day = self.day;
+        self.rows.sort_by_key(|one| {
+            let evidence = one.standing.evidence();
+            let months = evidence.and_then(|evidence| evidence.months(day)).unwrap_or(u32::MAX);
+            let publishers = evidence.map(|evidence| evidence.publishers);
+            (Reverse(months), publishers, !one.is_disputed())
+        });
+    }
+
+    /// The sources that were read before a day, and not since.
+    pub fn read_before(&self, day: NaiveDate) -> impl Iterator<Item = &'l Citation> {
+        self.sources.iter().filter(move |source| source.read.0 < day)
     }
 
     /// Counts the requirements by status.
@@ -101,6 +138,10 @@ impl<'l> Survey<'l> {
             }
             counts.legacy += usize::from(one.standing.legacy);
             counts.disputed += usize::from(one.is_disputed());
+            let asked = one.standing.state.is_asked();
+            let publishers = one.standing.evidence().map(|evidence| evidence.publishers);
+            counts.omitted += usize::from(asked && one.standing.omitted_by.is_some());
+            counts.of_one_publisher += usize::from(asked && publishers == Some(1));
         }
         counts
     }
@@ -173,7 +214,15 @@ mod tests {
             + &row("f", "later", "");
         let law = law(&rows);
         let survey = survey(&law, "44", "2026-01-01".parse().expect("a day"));
-        let expected = Counts { in_force: 4, legacy: 1, disputed: 2, superseded: 1, not_yet: 1 };
+        let expected = Counts {
+            in_force: 4,
+            legacy: 1,
+            disputed: 2,
+            omitted: 0,
+            of_one_publisher: 4,
+            superseded: 1,
+            not_yet: 1,
+        };
         assert_eq!(survey.counts(), expected);
         assert_eq!(survey.disputes(), [vec!["b", "c"]]);
         assert_eq!(survey.newest().map(|source| source.id.as_str()), Some("new"));

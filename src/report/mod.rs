@@ -12,8 +12,9 @@ use chrono::{Months, NaiveDate};
 use crate::case::reading::Reads;
 use crate::case::written::Written;
 use crate::check::{Checked, Finding};
+use crate::conditions::Truth;
 use crate::decide::Decided;
-use crate::law::Selection;
+use crate::law::{Selection, Standing, State};
 use crate::outcome::Status;
 use crate::rules::{Flag, Section};
 use crate::source::Source;
@@ -299,6 +300,16 @@ impl<'r> Report<'r> {
         }
         found.sort_by_key(|known| std::cmp::Reverse(known.rows));
         found
+    }
+
+    /// The requirements that can concern the order and that nobody attests on the day: they were not applied. Other ways
+    /// to meet something and reminders ask nothing.
+    pub fn left_out(&self) -> Vec<&Standing<'r>> {
+        let asks = |row: &&Standing<'_>| {
+            row.state == State::Later && row.row.relaxes.is_none() && !row.row.asks.rule().has(Flag::Reminds)
+        };
+        let concerns = |row: &&Standing<'_>| row.row.concerns(&self.facts) != Truth::No;
+        self.law.idle.iter().filter(asks).filter(concerns).collect()
     }
 
     /// The requirements that decide a failure, a warning or a wait and have no source newer than five years.

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::FileAs;
 use crate::case::{At, Date};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -17,6 +18,9 @@ pub struct Citation {
     pub id: At<String>,
     /// Who published it.
     pub publisher: Text,
+    /// Whose words it gives, where they are another's: the same house under another name, a reseller, a copy or a
+    /// quotation. It is then no witness beside that publisher.
+    pub of: Option<Text>,
     /// Its title.
     pub title: String,
     /// The day it bears.
@@ -29,9 +33,22 @@ pub struct Citation {
     pub read: Date,
     /// Address, or repository, path and commit; absent where none was kept.
     pub r#ref: Option<String>,
+    /// What it lists completely for its province: an older row on it that the page does not bear out only warns.
+    #[serde(default)]
+    pub whole: Vec<Whole>,
     /// One of the documents this rule base began with. Its rows do not become legacy by age alone.
     #[serde(default)]
     pub seed: bool,
+}
+
+/// A matter on which a page says all that its publisher knows to be asked in the province.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Whole {
+    /// Of whom, by what they file as; everyone where it is absent.
+    pub who: Option<At<FileAs>>,
+    /// The rules that can ask it.
+    pub asks: Vec<At<String>>,
 }
 
 impl Citation {
@@ -48,6 +65,21 @@ impl Citation {
     fn bounds(&self) -> (NaiveDate, NaiveDate) {
         let exact = self.published.unwrap_or(self.read).0;
         self.about.as_ref().and_then(|about| month_or_year(about)).unwrap_or((exact, exact))
+    }
+
+    /// Whose words they are: those of its publisher, or of another that it repeats.
+    pub fn voice(&self) -> &Text {
+        self.of.as_ref().unwrap_or(&self.publisher)
+    }
+
+    /// Whether it gives the words of the same publisher as another.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.voice().zh == other.voice().zh
+    }
+
+    /// Whether the day on which it appeared is known, at least roughly.
+    pub fn is_dated(&self) -> bool {
+        self.published.is_some() || self.about.is_some()
     }
 
     /// The date for display: `2019-09-20`, "about 2023", or the day it was read.

@@ -4,15 +4,20 @@
 //! ids; passes are short, other findings complete. Adding a key keeps the version; changing one does not.
 
 mod entries;
+mod law_entries;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 pub use entries::*;
+pub use law_entries::*;
 
 use crate::check::{Answer, Finding, Softened};
 use crate::decide::Decided;
 use crate::decide::{Derived, Need, Reason};
 use crate::facts::{Subject, SubjectKind};
+use crate::law::Evidence;
 use crate::law::requirement::{Confidence, Level};
 use crate::law::stage::Lasts;
 use crate::outcome::{MissingAt, Status};
@@ -70,10 +75,12 @@ impl Collector {
             level: if standing.row.level == Level::Must { "must" } else { "advised" },
             legacy: standing.legacy,
             confidence: standing.row.confidence.map(Confidence::word),
+            evidence: standing.evidence().map(|one| evidence_entry(one, report.facts.day)),
+            omitted_by: standing.omitted_by.map(|source| source.id.to_string()),
             sources: standing.spoken.iter().map(|source| source.id.to_string()).collect(),
             note: standing.row.note.as_ref().map(words),
         });
-        for source in standing.spoken.iter().chain(&standing.contested_by) {
+        for source in standing.spoken.iter().chain(&standing.contested_by).chain(&standing.omitted_by) {
             self.add_source(source);
         }
     }
@@ -159,6 +166,7 @@ impl Page<'_> {
                 national_rows: national,
                 provincial_rows: report.law.rows.len() - national,
                 later_rows: report.law.later(),
+                left_out: report.left_out().iter().map(|row| row.row.id.to_string()).collect(),
                 last_read: report.law.last_read().to_string(),
                 too_old: report.old_law.is_some(),
                 rests_on: report
@@ -330,6 +338,7 @@ impl Page<'_> {
                 Softened::Legacy => "legacy",
                 Softened::Rivals => "rivals",
                 Softened::Contested(_) => "contested",
+                Softened::Omitted(_) => "omitted",
                 Softened::DoubtfulRelaxation => "doubtful-relaxation",
                 Softened::ProvinceUnknown => "province-unknown",
             }),
@@ -364,6 +373,7 @@ impl Page<'_> {
         let rows = answer.with.iter().map(|row| self.row(*row));
         let sources = match &answer.softened {
             Some(Softened::Contested(by)) => by.iter().map(|id| (*id).to_owned()).collect(),
+            Some(Softened::Omitted(by)) => vec![(*by).to_owned()],
             _ => Vec::new(),
         };
         rows.chain(sources).collect()
@@ -453,10 +463,20 @@ fn ids(sources: &[&Citation]) -> Vec<String> {
     sources.iter().map(|source| source.id.to_string()).collect()
 }
 
+/// What a row rests on, counted.
+pub(crate) fn evidence_entry(evidence: Evidence<'_>, day: NaiveDate) -> EvidenceEntry {
+    EvidenceEntry {
+        publishers: evidence.publishers,
+        newest: evidence.newest.id.to_string(),
+        months: evidence.months(day),
+    }
+}
+
 /// A source of law as output.
 pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
     SourceEntry {
         publisher: words(&source.publisher),
+        of: source.of.as_ref().map(words),
         title: source.title.clone(),
         date: words(&source.date()),
         read: source.read.0.to_string(),

@@ -4,3 +4,4 @@ pub mod pages;
 pub mod pages_json;
 pub mod province;
 pub mod province_json;
+pub mod stale;

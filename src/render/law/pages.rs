@@ -223,6 +223,9 @@ impl Writer<'_> {
             self.paragraph("      ", "      ", words.get(lang));
         }
         self.newest(standing, "      ");
+        if let Some(evidence) = standing.evidence() {
+            self.paragraph("      ", "      ", evidence.text(self.options.day).get(lang));
+        }
     }
 
     /// The newest source of a requirement.
@@ -236,6 +239,14 @@ impl Writer<'_> {
             }
             self.paragraph(indent, indent, &words);
         }
+        if let Some(source) = standing.omitted_by.filter(|_| standing.state.is_asked()) {
+            let (zh, en) = (cite(source, Lang::Zh), cite(source, Lang::En));
+            let words = text!(
+                "本省最新的完整页面没有这一要求：{zh}",
+                "the newest whole page of the province does not ask this: {en}"
+            );
+            self.paragraph(indent, indent, words.get(lang));
+        }
         for source in &standing.ended_by {
             let (zh, en) = (cite(source, Lang::Zh), cite(source, Lang::En));
             let words = text!("说已取消：{zh}", "says that it is gone: {en}");
@@ -246,7 +257,7 @@ impl Writer<'_> {
     /// Every source of these requirements once, newest first.
     fn sources<'s>(&mut self, rows: impl Iterator<Item = &'s Standing<'s>>) {
         let mut sources: Vec<&Citation> = Vec::new();
-        for source in rows.flat_map(|row| row.sources.iter().chain(&row.ended_by)) {
+        for source in rows.flat_map(|row| row.sources.iter().chain(&row.ended_by).chain(&row.omitted_by)) {
             if !sources.iter().any(|known| known.id.as_str() == source.id.as_str()) {
                 sources.push(source);
             }

@@ -12,7 +12,8 @@ use crate::law::{Standing, words};
 use crate::listing::Listed;
 use crate::privacy::{Shown, Shows, UNKNOWN};
 use crate::render::check::json::{
-    RuleEntry, SourceEntry, TextEntry, rule as rule_entry, source_entry, words as entry,
+    EvidenceEntry, RuleEntry, SourceEntry, TextEntry, evidence_entry, rule as rule_entry, source_entry,
+    words as entry,
 };
 use crate::rules::Rule;
 use crate::tables::Tables;
@@ -168,6 +169,12 @@ pub struct StandingEntry {
     /// Rows that follow it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub followed_by: Vec<String>,
+    /// By how many publishers it is attested, and how long ago last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceEntry>,
+    /// The newest page of the province that lists all there is on the matter and does not ask it: a failure only warns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub omitted_by: Option<String>,
     /// Its sources, newest first.
     pub sources: Vec<String>,
     /// Sources that say that the practice is gone.
@@ -194,10 +201,10 @@ impl Named {
         self.rules.entry(rule.id.to_owned()).or_insert_with(|| rule_entry(rule));
     }
 
-    fn row(&mut self, standing: &Standing<'_>, tables: &Tables) {
+    fn row(&mut self, standing: &Standing<'_>, day: NaiveDate, tables: &Tables) {
         let row = standing.row;
         self.rule(row.asks.rule());
-        for source in standing.sources.iter().chain(&standing.ended_by) {
+        for source in standing.sources.iter().chain(&standing.ended_by).chain(&standing.omitted_by) {
             self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
         }
         let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
@@ -215,6 +222,8 @@ impl Named {
             rivals: owned(&standing.rivals),
             supersedes: row.supersedes.iter().map(|id| id.as_str().to_owned()).collect(),
             followed_by: owned(&standing.followed_by),
+            evidence: standing.evidence().map(|one| evidence_entry(one, day)),
+            omitted_by: standing.omitted_by.map(|source| source.id.to_string()),
             sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
             ended_by: standing.ended_by.iter().map(|source| source.id.to_string()).collect(),
             returned_as: row.returned_as.clone(),
@@ -233,7 +242,7 @@ pub fn explanation(asked: &[Asked<'_>], day: NaiveDate, tables: &Tables) -> Expl
         .iter()
         .map(|(asked, found)| AnswerEntry {
             asked: UNKNOWN.shown(asked),
-            pages: found.iter().flatten().map(|page| page_entry(page, &mut named, tables)).collect(),
+            pages: found.iter().flatten().map(|page| page_entry(page, &mut named, day, tables)).collect(),
             near: found.as_ref().err().cloned().unwrap_or_default(),
         })
         .collect();
@@ -242,12 +251,12 @@ pub fn explanation(asked: &[Asked<'_>], day: NaiveDate, tables: &Tables) -> Expl
     Explanation { schema: EXPLAIN, version, day: day.to_string(), answers, rules, rows, sources }
 }
 
-fn page_entry(page: &Page<'_>, named: &mut Named, tables: &Tables) -> PageEntry {
+fn page_entry(page: &Page<'_>, named: &mut Named, day: NaiveDate, tables: &Tables) -> PageEntry {
     for rule in &page.rules {
         named.rule(rule);
     }
     for cited in &page.rows {
-        named.row(&cited.standing, tables);
+        named.row(&cited.standing, day, tables);
     }
     let says = page.says.iter().map(|said| SaidEntry { what: said.word, text: entry(&said.text) });
     let rows = page.rows.iter().map(|cited| RelatedEntry {
@@ -278,7 +287,7 @@ pub fn rule_list(
     for one in listed {
         named.rule(one.rule);
         for standing in one.rows.iter().filter(|_| rows) {
-            named.row(standing, tables);
+            named.row(standing, day, tables);
         }
         list.push(ListedEntry {
             rule: one.rule.id,

@@ -74,7 +74,7 @@ pub fn table(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, lang: Lang, 
             lines.push(vec![name, page.say("没有收录", "not carried").to_owned()]);
             continue;
         }
-        let Counts { in_force, legacy, disputed, superseded, not_yet } = entry.survey.counts();
+        let Counts { in_force, legacy, disputed, superseded, not_yet, .. } = entry.survey.counts();
         let counts = [in_force, legacy, disputed, superseded, not_yet, entry.survey.disputes().len()];
         let newest = entry.survey.newest().map_or_else(String::new, |source| {
             let mark = if entry.own.is_some() { " *" } else { "" };
@@ -209,7 +209,7 @@ impl Page {
     }
 
     fn counts(&mut self, survey: &Survey<'_>) {
-        let Counts { in_force, legacy, disputed, superseded, not_yet } = survey.counts();
+        let Counts { in_force, legacy, disputed, superseded, not_yet, .. } = survey.counts();
         let disputes = survey.disputes().len();
         let mut words = text!(
             "在全国要求之外有 {in_force} 条：出处已旧 {legacy} 条，有争议 {disputed} 条（{disputes} 处）；已取代 {superseded} 条，未生效 {not_yet} 条",
@@ -292,6 +292,15 @@ impl Page {
         let sources = joined(cited);
         let sources = Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) };
         self.paragraph("         ", "         ", &sources);
+        if let Some(source) = one.standing.omitted_by.filter(|_| one.standing.state.is_asked()) {
+            let Text { zh, en } = cite(source);
+            let mark = self.terminal.paint("!", Color::Yellow);
+            let words = text!(
+                "本省最新的完整页面没有这一要求：{zh}",
+                "the newest whole page of the province does not ask this: {en}"
+            );
+            self.paragraph(&format!("       {mark} "), "         ", &words);
+        }
         if one.is_disputed() {
             let rivals = one.standing.rivals.join(", ");
             let against = joined(one.standing.contested_by.iter().map(|source| cite(source)).collect());

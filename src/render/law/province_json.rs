@@ -12,7 +12,9 @@ use super::province::{Entry, Filter};
 use crate::law::requirement::{Confidence, Level};
 use crate::law::survey::Surveyed;
 use crate::privacy::{Shown, Shows, UNKNOWN};
-use crate::render::check::json::{SourceEntry, TextEntry, source_entry, words};
+use crate::render::check::json::{
+    EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
+};
 
 impl Shows for List {}
 
@@ -124,6 +126,12 @@ pub struct RowEntry {
     /// Older rows that it follows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
+    /// By how many publishers it is attested, and how long ago last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceEntry>,
+    /// The newest page of the province that lists all there is on the matter and does not ask it: a failure only warns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub omitted_by: Option<String>,
     /// Its sources, newest first.
     pub sources: Vec<String>,
     /// Sources that say that the practice is gone.
@@ -147,7 +155,7 @@ pub struct RowEntry {
 pub fn list(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, rows: bool) -> List {
     let mut sources = BTreeMap::new();
     for one in entries.iter().flat_map(|entry| &entry.survey.rows).filter(|_| rows) {
-        for source in one.sources().iter().chain(&one.standing.contested_by) {
+        for source in one.sources().iter().chain(&one.standing.contested_by).chain(&one.standing.omitted_by) {
             sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
         }
     }
@@ -180,11 +188,11 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
         disputes: survey.disputes().into_iter().map(owned).collect(),
         own_file: entry.own.map(|own| UNKNOWN.shown(own.name)),
         own_file_outdated_by: entry.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
-        rows: rows.then(|| survey.rows.iter().map(row).collect()),
+        rows: rows.then(|| survey.rows.iter().map(|one| row(one, survey.day)).collect()),
     }
 }
 
-fn row(one: &Surveyed<'_>) -> RowEntry {
+fn row(one: &Surveyed<'_>, day: NaiveDate) -> RowEntry {
     let row = one.row();
     RowEntry {
         id: row.id.to_string(),
@@ -202,6 +210,8 @@ fn row(one: &Surveyed<'_>) -> RowEntry {
         alternatives: row.alternatives.iter().map(|id| id.to_string()).collect(),
         rivals: one.standing.rivals.iter().map(|id| (*id).to_owned()).collect(),
         supersedes: row.supersedes.iter().map(|id| id.to_string()).collect(),
+        evidence: one.standing.evidence().map(|evidence| evidence_entry(evidence, day)),
+        omitted_by: one.standing.omitted_by.map(|source| source.id.to_string()),
         sources: one.sources().iter().map(|source| source.id.to_string()).collect(),
         contested_by: one.standing.contested_by.iter().map(|source| source.id.to_string()).collect(),
         from: row.from.as_ref().map(|day| day.0.to_string()),

@@ -96,6 +96,7 @@ fn is_name(word: &str) -> bool {
         "report",
         "province",
         "province-report",
+        "stale",
         "text",
         "individual",
         "organisation",

@@ -12,4 +12,5 @@ mod privacy;
 mod privacy_everywhere;
 mod province;
 mod schema;
+mod stale;
 mod terminal;

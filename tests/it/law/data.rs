@@ -13,7 +13,7 @@ use crate::support::assert_none;
 use crate::support::library::{At, CaseType, DecisionStep, Lasts, LawFile, law, proof, rules};
 
 /// The files: the nation's and the provinces', each with its name.
-fn files() -> Vec<(String, &'static LawFile)> {
+pub(super) fn files() -> Vec<(String, &'static LawFile)> {
     let law = law();
     let provinces = law.province_codes().map(|code| {
         let part = law.province(code).expect("a province that is carried");

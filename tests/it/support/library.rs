@@ -226,6 +226,7 @@ fn of_finding(law: &Selection<'_>, finding: &Finding<'_>) -> Vec<Answer> {
                 Softened::Legacy => "Legacy",
                 Softened::Rivals => "Rivals",
                 Softened::Contested(_) => "Contested",
+                Softened::Omitted(_) => "Omitted",
                 Softened::DoubtfulRelaxation => "DoubtfulRelaxation",
                 Softened::ProvinceUnknown => "ProvinceUnknown",
             }),

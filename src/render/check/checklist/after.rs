@@ -2,12 +2,13 @@
 
 use super::Page;
 use crate::check::Finding;
+use crate::law::words as law_words;
 use crate::outcome::Status;
 use crate::render::terminal::safe;
 use crate::report::{Readiness, to_confirm};
 use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
-use crate::text::{Lang, Text, text};
+use crate::text::{Fixed, Lang, Text, phrase, text};
 
 /// At most this many publishers are named; the others are counted, `--verbose` names them.
 const PUBLISHERS: usize = 2;
@@ -262,16 +263,44 @@ impl Page<'_> {
                 en: format!("{} and {provincial} of {en}", words.en),
             };
         }
-        let later = report.law.later();
-        if later > 0 {
-            words.zh.push_str(&format!("，{later} 条出处晚于规则日，未适用"));
-            words.en.push_str(&format!("; {later} rows are of later date and were not applied"));
-        }
         words.zh.push_str("。自查通过不等于管局通过。");
         words.en.push_str(". A clean run is no acceptance by an administration.");
         self.paragraph("", "", words.get(self.lang));
         self.pages();
+        self.left_out();
         self.age();
+    }
+
+    /// What is known to be asked of such an order, and by no source of that day or before: how much of what, or each.
+    pub(super) fn left_out(&mut self) {
+        let report = self.report;
+        let (rows, day) = (report.left_out(), report.facts.day);
+        if rows.is_empty() {
+            return;
+        }
+        let first = format!("{} ", self.marked(Status::NotChecked));
+        let number = rows.len();
+        let counted = phrase::count(number, "known row");
+        let of =
+            |section: &Section| rows.iter().filter(|row| row.row.asks.rule().section == *section).count();
+        let sections = Section::ALL.into_iter().map(|section| (section, of(&section)));
+        let sections = sections.filter(|(_, count)| *count > 0).map(|(section, count)| {
+            let Fixed { zh, en } = section.text();
+            text!("{zh} {count}", "{en} {count}")
+        });
+        let Text { zh, en } = Text::list(sections);
+        let words = text!(
+            "{day} 以后才有出处、没有适用的条款 {number} 条：{zh}",
+            "{counted} first attested after {day} and left out: {en}"
+        );
+        self.paragraph(&first, "  ", words.get(self.lang));
+        let each = if self.verbose { rows } else { Vec::new() };
+        for row in each {
+            let asks = law_words::requirement(row.row, &report.law.law.tables).asks;
+            let (id, since, asks) = (row.row.id.as_str(), row.since, asks.get(self.lang));
+            let words = text!("{id}（{since}）：{asks}", "{id} ({since}): {asks}");
+            self.paragraph("    ", "      ", words.get(self.lang));
+        }
     }
 
     /// Whose pages, of which dates, the findings are based on.

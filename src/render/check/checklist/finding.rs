@@ -116,6 +116,10 @@ impl Page<'_> {
             words.push_str(self.say("；", "; "));
             words.push_str(confidence.text().get(self.lang));
         }
+        if let Some(evidence) = row.evidence().filter(|_| self.verbose) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(evidence.text(self.report.facts.day).get(self.lang));
+        }
         if let Some(reason) = self.softened(answer) {
             words.push_str(self.say("；", "; "));
             words.push_str(&reason);
@@ -217,6 +221,14 @@ impl Page<'_> {
                     .collect();
                 let cited = cited.join(self.say("、", ", "));
                 text!("后来的出处不再提到：{cited}", "later sources no longer have it: {cited}")
+            }
+            Softened::Omitted(_) => {
+                let row = &report.law.rows[answer.row];
+                let cited = row.omitted_by.map(|source| self.cite_source(source)).unwrap_or_default();
+                text!(
+                    "本省最新的完整页面没有这一要求：{cited}",
+                    "the newest whole page of this province does not ask this: {cited}"
+                )
             }
             Softened::DoubtfulRelaxation => {
                 let others = others(&answer.with);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
+use super::law_entries::{LawEntry, RowEntry, RuleEntry, SourceEntry, TextEntry};
 use crate::privacy::{Shown, ShownData, ShownText, Shows};
 
 impl Shows for Run {}
@@ -94,47 +95,6 @@ pub struct Check {
     pub extra: Option<ShownData>,
 }
 
-/// The law of the day.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct LawEntry {
-    /// National rows in force.
-    pub national_rows: usize,
-    /// Rows of the province in force.
-    pub provincial_rows: usize,
-    /// Rows whose sources are all later than the day.
-    pub later_rows: usize,
-    /// The newest day on which a source of these rows was read.
-    pub last_read: String,
-    /// Whether that is more than a year before the day of the check: nothing is plainly ready then.
-    pub too_old: bool,
-    /// On whose pages the deciding rows rest, and of which dates.
-    pub rests_on: Vec<RestsOnEntry>,
-    /// Rows that decide a failure, a warning or a wait and whose newest source is older than five years.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub old_rows: Vec<String>,
-    /// The file of the user that stands in the place of the built-in one of the province.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_file: Option<Shown>,
-    /// The newest source of the built-in file, where that of the user has none as new.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_file_outdated_by: Option<String>,
-}
-
-/// The pages of one publisher.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct RestsOnEntry {
-    /// Who published them.
-    pub publisher: TextEntry,
-    /// How many deciding rows have their newest source there.
-    pub rows: usize,
-    /// The date of the oldest of these sources, in words.
-    pub oldest: TextEntry,
-    /// The date of the newest, in words.
-    pub newest: TextEntry,
-}
-
 /// A place in the file.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -147,15 +107,6 @@ pub struct PlaceEntry {
     pub end_line: usize,
     /// Column behind the last character.
     pub end_column: usize,
-}
-
-/// A message in both languages.
-#[derive(Debug, Serialize, JsonSchema, PartialEq, Eq)]
-pub struct TextEntry {
-    /// 中文
-    pub zh: String,
-    /// English
-    pub en: String,
 }
 
 /// What is said of a case looks like what is said of the law, and differs in how it can be made.
@@ -308,7 +259,7 @@ pub struct FindingEntry {
     /// First day on which a wait is over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<String>,
-    /// Why a failure only warns: advised, legacy, rivals, contested, doubtful-relaxation, province-unknown.
+    /// Why a failure only warns: advised, legacy, rivals, contested, omitted, doubtful-relaxation, province-unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub softened: Option<&'static str>,
     /// Whether the row applies depends on the missing keys.
@@ -420,60 +371,6 @@ pub struct StepEntry {
     /// First day on which it can be done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<String>,
-}
-
-/// A rule.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct RuleEntry {
-    /// The section of the report.
-    pub section: &'static str,
-    /// What holds when it passes.
-    pub title: TextEntry,
-    /// Why anyone asks.
-    pub why: TextEntry,
-    /// What to do when it fails.
-    pub fix: TextEntry,
-    /// Who does it.
-    pub done_by: &'static str,
-}
-
-/// A row of law.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct RowEntry {
-    /// The rule that checks it.
-    pub rule: &'static str,
-    /// Code of the province; absent for the nation.
-    pub province: Option<String>,
-    /// must or advised.
-    pub level: &'static str,
-    /// Its newest source is so old that a failure only warns, on the day of this run.
-    pub legacy: bool,
-    /// How sure it is that the sources say this: high, medium or low.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<&'static str>,
-    /// Its sources, newest first.
-    pub sources: Vec<String>,
-    /// What the fields cannot say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<TextEntry>,
-}
-
-/// A source of law.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct SourceEntry {
-    /// Who published it.
-    pub publisher: TextEntry,
-    /// Its title.
-    pub title: String,
-    /// Its date, in words.
-    pub date: TextEntry,
-    /// The day on which it was read.
-    pub read: String,
-    /// Where it stands.
-    pub r#ref: Option<String>,
 }
 
 /// Something wrong with the file.
