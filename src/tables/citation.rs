@@ -32,6 +32,9 @@ pub struct Citation {
     /// One of the documents this rule base began with. Its rows do not become legacy by age alone.
     #[serde(default)]
     pub seed: bool,
+    /// It quotes with what words orders come back: only rows that rest on such a source have `returned-as`.
+    #[serde(default)]
+    pub quotes: bool,
 }
 
 impl Citation {

@@ -11,5 +11,7 @@ mod inputs;
 mod privacy;
 mod privacy_everywhere;
 mod province;
+mod return_phrases;
 mod schema;
 mod terminal;
+mod words_of_lists;
