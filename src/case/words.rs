@@ -444,6 +444,8 @@ words! {
 /// A word of one of the lists above.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
+    /// The list, as the table of meanings calls it.
+    pub list: &'static str,
     /// The word as a file writes it.
     pub word: &'static str,
     /// The word for people.
@@ -453,20 +455,26 @@ pub struct Word {
 }
 
 macro_rules! lists {
-    ($($name:ident)+) => {
+    ($($name:ident $list:literal)+) => {
         /// All lists of words.
         pub fn lists() -> Vec<Vec<Word>> {
             vec![$($name::ALL
                 .iter()
-                .map(|one| Word { word: one.word(), text: one.text(), spellings: one.spellings() })
+                .map(|one| Word { list: $list, word: one.word(), text: one.text(), spellings: one.spellings() })
                 .collect(),)+]
         }
     };
 }
 
-lists! { FilingType Channel OrderState AccountSite ApplicantKind FileAs Circumstance RecordField CertificateType
-Role RealNameStatus HolderRelation Product Billing InstanceStatus InstanceAccount ServiceNumberStatus Signatory
-UsedProduct Scope Serves ServiceContent }
+lists! {
+    FilingType "filing-type" Channel "channel" OrderState "order-state" AccountSite "account-site"
+    ApplicantKind "applicant-kind" FileAs "file-as" Circumstance "circumstance" RecordField "record-field"
+    CertificateType "certificate-type" Role "role" Sex "sex" RealNameStatus "real-name-status"
+    HolderRelation "holder-relation" Product "product" Hosted "hosted" GovernmentLevel "government-level"
+    Billing "billing" InstanceStatus "instance-status" InstanceAccount "instance-account"
+    ServiceNumberStatus "service-number-status" Signatory "signatory" UsedProduct "used-product" Line "line"
+    Scope "scope" Serves "serves" ServiceContent "service-content"
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,17 +1,14 @@
 //! Looks up a word: everything with that name, best match first, or else similar names.
 
-use super::{Explainer, Kind, Page};
-use crate::case::words::{Word, lists};
-use crate::law::Standing;
+use super::{Explainer, Kind, Page, law_words};
+use crate::case::words::lists;
 use crate::problem::nearest;
 use crate::rules::{self, Section};
 use crate::tables::terms::Term;
 use crate::text::{Text, text};
 
-/// How many similar words are suggested.
-const OFFERED: usize = 3;
-/// How many names containing the word are suggested.
-const HOLDING: usize = 6;
+/// How many words are suggested.
+const OFFERED: usize = 5;
 
 impl<'l> Explainer<'l> {
     /// The pages of everything with that name; a rejection message need not match exactly.
@@ -22,8 +19,9 @@ impl<'l> Explainer<'l> {
     pub fn pages(&self, asked: &str) -> Result<Vec<Page<'l>>, Vec<String>> {
         let asked = asked.trim();
         let mut pages = self.exact(asked);
-        let returns = self.returns(asked, pages.is_empty());
-        pages.extend(returns);
+        if pages.is_empty() {
+            pages.extend(self.returned(asked));
+        }
         if pages.is_empty() { Err(self.near(asked)) } else { Ok(pages) }
     }
 
@@ -45,24 +43,12 @@ impl<'l> Explainer<'l> {
         pages.extend(
             tables.terms.terms.iter().filter(|term| term.is_called(asked)).map(|term| self.term(term)),
         );
-        let words = lists().into_iter().flatten();
-        for word in words.filter(|word| word.spellings.iter().any(|one| same(one))) {
-            let is_told = |page: &Page<'_>| match page.kind {
-                Kind::Term => page.id == word.word,
-                Kind::Word => page.id == word.word && page.title == Text::from(word.text),
-                _ => false,
-            };
-            match pages.iter_mut().find(|page| is_told(page)) {
-                // The same word from another list: its keys are already named.
-                Some(page) if page.says.iter().any(|said| said.word == "written") => {}
-                Some(page) => self.say_word(page, &word),
-                None => {
-                    let mut page = self.page(Kind::Word, word.word, word.text.into());
-                    self.say_word(&mut page, &word);
-                    pages.push(page);
-                }
-            }
+        pages.extend(self.word_pages(asked));
+        // Many words are suffixes, too: .news, .游戏.
+        if pages.is_empty() {
+            pages.extend(self.suffix(asked));
         }
+        pages.extend(self.registrar(asked));
         let sections = Section::ALL.into_iter().filter(|section| same(section.word()));
         pages.extend(sections.map(|section| self.section(section)));
         pages
@@ -84,18 +70,6 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// Adds how and where a case file writes a word.
-    fn say_word(&self, page: &mut Page<'_>, word: &Word) {
-        let quoted: Vec<String> = word.spellings.iter().map(|one| format!("\"{one}\"")).collect();
-        let written = Text { zh: quoted.join("、"), en: quoted.join(", ") };
-        page.say("written", text("写法", "written"), written);
-        let takes = |words: &[String]| {
-            words.iter().any(|one| one == word.word) && words.iter().any(|one| one == word.text.zh)
-        };
-        let keys = self.keys().iter().filter(|key| takes(&key.words));
-        page.say("stands-in", text("用于", "stands in"), Text::list(keys.map(|key| Text::same(&key.path))));
-    }
-
     /// The page of a report section: its rules.
     fn section(&self, section: Section) -> Page<'l> {
         let mut page = self.page(Kind::Section, section.word(), section.text().into());
@@ -114,11 +88,26 @@ impl<'l> Explainer<'l> {
         };
         let term = || tables.terms.terms.iter().find(|term| term.id == id).map(|term| term.name.clone());
         let said = || {
-            let row = |row: &Standing<'_>| row.row.returned_as.iter().any(|phrase| phrase == id);
-            let known = self.standings(None).iter().any(row);
+            let known = tables.returns.kinds.iter().any(|kind| kind.words.iter().any(|words| words == id));
             known.then(|| Kind::Return.text().into())
         };
-        rule().or_else(term).or_else(key).or_else(said)
+        let row = || {
+            let all = self.standings(self.province.as_deref());
+            all.iter()
+                .find(|row| row.row.id.as_str() == id)
+                .map(|row| law_words::requirement(row.row, tables).asks)
+        };
+        let word = || lists().into_iter().flatten().find(|word| word.word == id).map(|word| word.text.into());
+        let paper = || tables.documents.documents.iter().find(|one| one.id == id).map(|one| one.name.clone());
+        let topic = || tables.topics.topics.iter().find(|one| one.id == id).map(|one| one.name.clone());
+        rule()
+            .or_else(term)
+            .or_else(key)
+            .or_else(said)
+            .or_else(row)
+            .or_else(word)
+            .or_else(topic)
+            .or_else(paper)
     }
 
     /// Known words similar to the one asked, nearest first.
@@ -132,15 +121,18 @@ impl<'l> Explainer<'l> {
         known.extend(own.iter().flat_map(|rows| rows.iter().map(|row| row.row.id.as_str())));
         known.sort_unstable();
         known.dedup();
-        // A partial name is a better hint than a typo; the shortest name has the least extra text.
+        // A partial name is a better hint than a typo, and so is a name in the middle of a sentence; of names that
+        // hold the word the shortest has the least extra text, of those it holds the longest says most.
         let part = asked.to_lowercase();
-        let mut holding: Vec<&str> = known
-            .iter()
-            .copied()
-            .filter(|word| is_telling(&part) && word.to_lowercase().contains(&part))
-            .collect();
+        let lower: Vec<(String, &str)> = known.iter().map(|word| (word.to_lowercase(), *word)).collect();
+        let holding = lower.iter().filter(|(lower, _)| is_telling(&part) && lower.contains(&part));
+        let mut holding: Vec<&str> = holding.map(|(_, word)| *word).collect();
         holding.sort_by_key(|word| word.chars().count());
-        let mut offered: Vec<String> = holding.into_iter().take(HOLDING).map(str::to_owned).collect();
+        let held = lower.iter().filter(|(lower, _)| is_telling(lower) && holds(&part, lower));
+        let mut held: Vec<&str> = held.map(|(_, word)| *word).collect();
+        held.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        let mut offered: Vec<String> =
+            holding.into_iter().chain(held).take(OFFERED).map(str::to_owned).collect();
         known.retain(|word| offered.iter().all(|one| one != word));
         while offered.len() < OFFERED
             && let Some(near) = nearest(asked, known.iter().copied())
@@ -172,6 +164,15 @@ impl<'l> Explainer<'l> {
             .chain(words)
             .chain(Section::ALL.iter().map(|section| section.word()))
     }
+}
+
+/// Whether a sentence holds a word: a Chinese one anywhere, an English one as a whole.
+fn holds(sentence: &str, word: &str) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    sentence.match_indices(word).any(|(at, _)| {
+        !word.is_ascii()
+            || !sentence[..at].ends_with(letter) && !sentence[at + word.len()..].starts_with(letter)
+    })
 }
 
 /// Whether a partial name is long enough to be meaningful: two Chinese characters or four letters.

@@ -1,12 +1,16 @@
-//! One page for anything a report names: a rule, requirement, paper, topic, key, word or rejection message.
+//! One page for anything a report names: a rule, requirement, paper, topic, key, word, suffix, registrar or rejection
+//! message.
 //!
 //! A page says what it is, why it is required, how to fix it, who requires it, with which sources.
 //! Only what a page needs is parsed: provinces with the same requirement are found by text search.
 
 mod find;
+mod likeness;
+mod names;
 mod returns;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -14,10 +18,11 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use self::likeness::Likeness;
 use crate::case::keys::{self, Key};
 use crate::case::words::{Word, lists};
 use crate::law::requirement::Requirement;
-use crate::law::words;
+use crate::law::words as law_words;
 use crate::law::{Law, Standing};
 use crate::rules::{self, Rule};
 use crate::tables::papers::{PaperId, TopicId};
@@ -40,6 +45,10 @@ pub enum Kind {
     Term,
     /// A word allowed in a case file.
     Word,
+    /// A suffix of domain names.
+    Suffix,
+    /// A registrar of domain names.
+    Registrar,
     /// A section of a report.
     Section,
     /// A rejection message.
@@ -57,6 +66,8 @@ impl Kind {
             Self::Key => "key",
             Self::Term => "term",
             Self::Word => "word",
+            Self::Suffix => "suffix",
+            Self::Registrar => "registrar",
             Self::Section => "section",
             Self::Return => "return",
         }
@@ -72,6 +83,8 @@ impl Kind {
             Self::Key => text("备案文件的字段", "key of a case file"),
             Self::Term => text("用语", "term"),
             Self::Word => text("备案文件的用词", "word of a case file"),
+            Self::Suffix => text("域名后缀", "suffix of domain names"),
+            Self::Registrar => text("域名注册商", "registrar of domain names"),
             Self::Section => text("报告的部分", "section of a report"),
             Self::Return => text("驳回用语", "words of a return"),
         }
@@ -97,6 +110,8 @@ pub enum Relation {
     Alternative,
     /// The row of the page is another way to meet it.
     AlternativeTo,
+    /// It takes less than the nation does.
+    Narrower,
 }
 
 impl Relation {
@@ -111,6 +126,7 @@ impl Relation {
             Self::Relaxes => "relaxes",
             Self::Alternative => "alternative",
             Self::AlternativeTo => "alternative-to",
+            Self::Narrower => "narrower",
         }
     }
 
@@ -124,6 +140,7 @@ impl Relation {
             Self::Relaxed => text("它放宽的全国条款", "The national row it relaxes"),
             Self::Relaxes => text("放宽它的条款", "Rows that relax it"),
             Self::Alternative => text("也可以改为满足", "Other ways to meet it"),
+            Self::Narrower => text("更严的省", "Provinces that take less"),
             Self::AlternativeTo => text("满足它就不必满足", "Rows that it meets as well"),
         }
     }
@@ -178,13 +195,21 @@ pub struct Explainer<'l> {
     province: Option<String>,
     standings: RefCell<BTreeMap<Option<String>, Rc<[Standing<'l>]>>>,
     keys: OnceCell<Vec<Key>>,
+    likeness: OnceCell<Likeness<'l>>,
 }
 
 impl<'l> Explainer<'l> {
     /// For a day, with national requirements and, if its code is given, those of one province.
     pub fn new(law: &'l Law, day: NaiveDate, province: Option<&str>) -> Self {
         let province = province.map(str::to_owned);
-        Self { law, day, province, standings: RefCell::default(), keys: OnceCell::new() }
+        Self {
+            law,
+            day,
+            province,
+            standings: RefCell::default(),
+            keys: OnceCell::new(),
+            likeness: OnceCell::new(),
+        }
     }
 
     /// The national requirements and those of a province, on the day.
@@ -198,12 +223,16 @@ impl<'l> Explainer<'l> {
         made
     }
 
+    fn likeness(&self) -> &Likeness<'l> {
+        self.likeness.get_or_init(|| Likeness::new(&self.law.tables))
+    }
+
     fn keys(&self) -> &[Key] {
         self.keys.get_or_init(keys::all)
     }
 
     fn cite(&self, relation: Relation, standing: &Standing<'l>) -> Cited<'l> {
-        let says = words::requirement(standing.row, &self.law.tables).line();
+        let says = law_words::requirement(standing.row, &self.law.tables).line();
         Cited { relation, standing: standing.clone(), says }
     }
 
@@ -234,7 +263,7 @@ impl<'l> Explainer<'l> {
     /// The page of a requirement: what it requires, and every related requirement.
     fn row(&self, row: &Standing<'l>, all: &[Standing<'l>]) -> Page<'l> {
         let id = row.row.id.as_str();
-        let mut page = self.page(Kind::Row, id, words::requirement(row.row, &self.law.tables).asks);
+        let mut page = self.page(Kind::Row, id, law_words::requirement(row.row, &self.law.tables).asks);
         page.rules.push(row.row.asks.rule());
         page.rows.push(self.cite(Relation::Asks, row));
         let mut cite = |relation, wanted: &dyn Fn(&Standing<'l>) -> bool| {
@@ -266,6 +295,7 @@ impl<'l> Explainer<'l> {
     /// The page of a kind of paper: who requires it.
     fn paper(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
         let mut page = self.page(Kind::Paper, id, title.clone());
+        self.say_meaning(&mut page, "paper", id);
         page.say_writing("material.kind", id, title, also);
         let family = self.law.tables.documents.family.iter();
         let counts = family.filter(|family| family.also.iter().any(|paper| paper == id));
@@ -280,6 +310,7 @@ impl<'l> Explainer<'l> {
     /// The page of a website topic: which requirements depend on it.
     fn topic(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
         let mut page = self.page(Kind::Topic, id, title.clone());
+        self.say_meaning(&mut page, "topic", id);
         page.say_writing("website.content", id, title, also);
         page.rows = self.asking(|row| topics(row.row).any(|topic| topic == id));
         page.say_provinces(self, NAMING_TOPICS, &format!("\"{id}\""));
@@ -362,6 +393,13 @@ impl Page<'_> {
         if !text.zh.is_empty() && !text.en.is_empty() {
             self.says.push(Said { word, label, text });
         }
+    }
+
+    /// Adds how a case file writes a word.
+    fn say_written<'w>(&mut self, spellings: impl Iterator<Item = &'w str>) {
+        let quoted: Vec<String> = spellings.map(|one| format!("\"{one}\"")).collect();
+        let written = Text { zh: quoted.join("、"), en: quoted.join(", ") };
+        self.say("written", text("写法", "written"), written);
     }
 
     /// Adds how a case file writes it.

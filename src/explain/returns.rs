@@ -1,136 +1,160 @@
-//! Finds the requirements behind a rejection message.
+//! The rows that a return can rest on, found by the words with which it came.
 
-use std::collections::BTreeMap;
-
+use super::likeness::{Asked, Likeness};
 use super::{Explainer, Kind, Page, Relation};
 use crate::law::Standing;
+use crate::tables::returns::ReturnKind;
 use crate::text::{Text, text};
 
-/// The score of an exact match.
-const EXACT: f64 = 2.0;
-/// From this score on, a text counts as a variant of a known phrase.
-const ALIKE: f64 = 0.6;
-/// Shorter texts occur in too many phrases.
-const SHORTEST: usize = 3;
+/// How many rows a page shows: what can mean more is told by its rules.
+const SHOWN: usize = 3;
+/// How much of what is asked a row of a province has to hold.
+const RELEVANT: f64 = 0.2;
+/// A row of a province that holds less than this share of what the best one holds is about something else.
+const BESIDE: f64 = 0.6;
 
 impl<'l> Explainer<'l> {
-    /// The pages of matching rejection messages, best first; with `may_differ`, similar ones too.
-    pub(super) fn returns(&self, asked: &str, may_differ: bool) -> Vec<Page<'l>> {
-        let asked = letters(asked);
-        if asked.len() < SHORTEST {
-            return Vec::new();
-        }
-        let least = if may_differ { ALIKE } else { EXACT };
-        let mut found: BTreeMap<String, (f64, Vec<Standing<'l>>)> = BTreeMap::new();
-        let alike = |phrase: &str| Some(score(&asked, &letters(phrase))).filter(|score| *score >= least);
-        for row in self.rows_with_returns(|phrase| alike(phrase).is_some()) {
-            for phrase in &row.row.returned_as {
-                if let Some(alike) = alike(phrase) {
-                    found.entry(phrase.clone()).or_insert_with(|| (alike, Vec::new())).1.push(row.clone());
-                }
+    /// The page of a return in such words, if they are like those of returns.
+    pub(super) fn returned(&self, asked: &str) -> Option<Page<'l>> {
+        let likeness = self.likeness();
+        let read = likeness.read(asked)?;
+        let kinds = likeness.kinds(&read);
+        let first = kinds.first()?;
+        let mut page = self.page(Kind::Return, &first.words[0], title(first));
+        let named = self.law.tables.regions.named_in(asked);
+        let province = self.province.as_deref().or(named.map(|province| province.code.as_str()));
+        let all = self.standings(province);
+        let rows: Vec<Vec<&Standing<'l>>> =
+            kinds.iter().map(|kind| self.rows_of(kind, &all, likeness, &read)).collect();
+        // What is meant by two kinds takes turns.
+        let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let turns = (0..longest).flat_map(|at| rows.iter().filter_map(move |rows| rows.get(at)));
+        let mut shown: Vec<&Standing<'l>> = Vec::new();
+        for row in turns.copied() {
+            if shown.iter().all(|known| known.row.id.as_str() != row.row.id.as_str()) {
+                shown.push(row);
             }
         }
-        let mut found: Vec<_> = found.into_iter().collect();
-        found.sort_by(|(_, (a, _)), (_, (b, _))| b.total_cmp(a));
-        found.into_iter().map(|(phrase, (_, rows))| self.return_page(&phrase, &rows)).collect()
-    }
-
-    /// The national requirements, and those of provinces that quote a wanted rejection message.
-    fn rows_with_returns(&self, wanted: impl Fn(&str) -> bool) -> Vec<Standing<'l>> {
-        let mut rows: Vec<Standing<'l>> = self.standings(None).to_vec();
-        let quotes = |line: &str| line.split('"').skip(1).step_by(2).any(&wanted);
-        for code in self.law.provinces_where("returned-as", quotes) {
-            let all = self.standings(Some(code));
-            rows.extend(all.iter().filter(|row| row.province == Some(code)).cloned());
-        }
-        rows
-    }
-
-    fn return_page(&self, phrase: &str, rows: &[Standing<'l>]) -> Page<'l> {
-        let mut page = self.page(Kind::Return, phrase, Text::same(phrase));
-        for row in rows {
+        shown.truncate(SHOWN);
+        page.rows.extend(shown.iter().map(|row| self.cite(Relation::Asks, row)));
+        for row in &shown {
             let rule = row.row.asks.rule();
             if !page.rules.iter().any(|known| known.id == rule.id) {
                 page.rules.push(rule);
             }
-            page.rows.push(self.cite(Relation::Asks, row));
         }
-        page.rows.sort_by_key(|row| !row.standing.state.is_asked());
-        let means = if page.rules.len() == 1 {
-            text("以这句话驳回，通常是下面这项没有满足", "a return in these words says that this was not met")
+        let means = if shown.len() == 1 {
+            text(
+                "以这样的话驳回，通常是下面这条没有满足",
+                "a return in such words says that this was not met",
+            )
         } else {
             text(
-                "以这句话驳回，通常是下面其中一项没有满足",
-                "a return in these words says that one of these was not met",
+                "以这样的话驳回，通常是下面其中一条没有满足",
+                "a return in such words says that one of these was not met",
             )
         };
-        page.say("means", text("含义", "means"), means.into());
-        page
-    }
-}
-
-/// How similar a text is to a phrase: 2 for an exact match, more than 1 if one contains the other, else the
-/// share of the phrase's letters and letter pairs that occur in the text.
-fn score(asked: &[char], phrase: &[char]) -> f64 {
-    if asked == phrase {
-        return EXACT;
-    }
-    let (shorter, longer) = if asked.len() < phrase.len() { (asked, phrase) } else { (phrase, asked) };
-    if shorter.len() >= SHORTEST && longer.windows(shorter.len()).any(|part| part == shorter) {
-        return 1.0 + ratio(shorter.len(), longer.len());
-    }
-    let pairs = |letters: &[char]| letters.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
-    0.6 * share(phrase, asked) + 0.4 * share(&pairs(phrase), &pairs(asked))
-}
-
-/// The share of these that the others contain, each counted once.
-fn share<T: PartialEq + Clone>(of: &[T], others: &[T]) -> f64 {
-    let mut left = others.to_vec();
-    let mut found = 0;
-    for one in of {
-        if let Some(at) = left.iter().position(|other| other == one) {
-            left.swap_remove(at);
-            found += 1;
+        let elsewhere = self.provinces_of(&kinds, province);
+        if shown.is_empty() {
+            let none = text(
+                "全国没有这样的条款，只有部分省份有；加 --province 查看所在省份的",
+                "no row of the nation asks this, only some provinces do: add --province to see yours",
+            );
+            page.say("means", text("含义", "means"), none.into());
+        } else {
+            page.say("means", text("含义", "means"), means.into());
         }
-    }
-    ratio(found, of.len())
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-    if whole == 0 { 0.0 } else { count(part) / count(whole) }
-}
-
-/// Letters and digits of a text, ignoring everything between them. A pasted page is not a phrase.
-fn letters(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn alike(asked: &str, phrase: &str) -> bool {
-        score(&letters(asked), &letters(phrase)) >= ALIKE
-    }
-
-    #[test]
-    fn a_phrase_is_known_by_what_it_holds_and_by_most_of_its_letters() {
-        for asked in ["域名未入库", "“域名 未入库”。", "您的域名未入库，请核实", "未入库", "域名还没有入库"]
-        {
-            assert!(alike(asked, "域名未入库"), "{asked}");
+        if !elsewhere.is_empty() {
+            let names = self.provinces(&elsewhere);
+            let (zh, en) = (names.zh, names.en);
+            page.say(
+                "provinces",
+                text("各省", "provinces"),
+                text!(
+                    "{zh}另有条款，加 --province 查看",
+                    "{en} have rows of their own: add --province to see them"
+                ),
+            );
         }
-        for asked in ["主体负责人非法定代表人", "入库", "域名已过期", "号码不对"] {
-            assert!(!alike(asked, "域名未入库"), "{asked}");
-        }
+        // What the same words can rest on besides.
+        let quoted = |row: &&Standing<'l>| {
+            row.row.returned_as.iter().any(|phrase| kinds.iter().any(|kind| kind.words.contains(phrase)))
+        };
+        let besides =
+            all.iter().filter(quoted).filter(|row| row.state.is_asked()).map(|row| row.row.id.as_str());
+        let besides =
+            besides.filter(|id| page.rows.iter().all(|cited| cited.standing.row.id.as_str() != *id));
+        let besides: Vec<&str> = besides.collect();
+        page.see(self, besides);
+        Some(page)
     }
 
-    #[test]
-    fn the_phrase_itself_stands_before_what_holds_it() {
-        let scores: Vec<f64> = ["域名未入库", "您的域名未入库", "域名还没有入库"]
-            .iter()
-            .map(|asked| score(&letters(asked), &letters("域名未入库")))
+    /// The rows of a kind: those of the province that say what is asked, then the nation's.
+    fn rows_of<'s>(
+        &self,
+        kind: &ReturnKind,
+        all: &'s [Standing<'l>],
+        likeness: &Likeness<'_>,
+        read: &Asked,
+    ) -> Vec<&'s Standing<'l>> {
+        let of_nation =
+            |id: &String| all.iter().find(|row| row.province.is_none() && row.row.id.as_str() == id);
+        let mut nation: Vec<&Standing<'l>> = kind.rows.iter().filter_map(of_nation).collect();
+        // What is law on the day; on a day when nothing of it is, what was or will be.
+        if nation.iter().any(|row| row.state.is_asked()) {
+            nation.retain(|row| row.state.is_asked());
+        }
+        let rules = self.rules_of(kind);
+        let own = all.iter().filter(|row| row.province.is_some() && row.state.is_asked());
+        let own = own.filter(|row| rules.contains(&row.row.asks.rule().id));
+        let mut own: Vec<(f64, &Standing<'l>)> = own
+            .map(|row| {
+                let says = self.cite(Relation::Asks, row).says;
+                (likeness.share_in(read, kind, &format!("{} {}", says.zh, says.en)), row)
+            })
+            .filter(|(share, _)| *share >= RELEVANT)
             .collect();
-        assert!(scores[0] > scores[1] && scores[1] > scores[2], "{scores:?}");
+        own.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let best = own.first().map_or(0.0, |(share, _)| *share);
+        let own = own.into_iter().filter(|(share, _)| *share >= BESIDE * best).map(|(_, row)| row);
+        // One of the nation's stays in sight.
+        let least = SHOWN - usize::from(!nation.is_empty());
+        own.take(least).chain(nation).collect()
     }
+
+    /// The rules whose rows of a province a kind can rest on.
+    fn rules_of(&self, kind: &ReturnKind) -> Vec<&str> {
+        match &kind.rules {
+            Some(rules) => rules
+                .iter()
+                .filter_map(|id| crate::rules::ALL.iter().find(|rule| rule.id == id))
+                .map(|rule| rule.id)
+                .collect(),
+            None => {
+                let rows = self.law.national().requirement.iter();
+                rows.filter(|row| kind.rows.iter().any(|id| id == row.id.as_str()))
+                    .map(|row| row.asks.rule().id)
+                    .collect()
+            }
+        }
+    }
+
+    /// The other provinces that have rows of the rules of these kinds.
+    fn provinces_of(&self, kinds: &[&ReturnKind], province: Option<&str>) -> Vec<&'l str> {
+        let rules = kinds.iter().flat_map(|kind| self.rules_of(kind));
+        // Too many things are papers, reminders and confirmations to say that a province has one of its own.
+        let telling = rules.filter(|rule| !matches!(*rule, "material" | "confirm" | "remind"));
+        let keys: Vec<String> = telling.map(|rule| format!("asks.{rule}")).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let mut codes = self.law.provinces_with_any(&keys, "");
+        codes.retain(|code| province != Some(code));
+        codes
+    }
+}
+
+/// A kind by what is said of it first, in each language.
+fn title(kind: &ReturnKind) -> Text {
+    let first =
+        |english: bool| kind.words.iter().find(|words| words.is_ascii() == english).unwrap_or(&kind.words[0]);
+    Text { zh: first(false).clone(), en: first(true).clone() }
 }

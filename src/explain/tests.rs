@@ -169,21 +169,43 @@ fn every_term_has_a_page_and_leads_on() {
 }
 
 #[test]
-fn every_phrase_of_a_return_leads_to_its_rows() {
+fn only_rows_whose_sources_quote_returns_have_words_of_returns() {
     let law = law();
-    let explainer = Explainer::new(law, day(DAY), None);
     let provinces = law.province_codes().filter_map(|code| law.province(code));
-    for row in std::iter::once(law.national()).chain(provinces).flat_map(|part| &part.requirement) {
-        for phrase in &row.returned_as {
-            let found = pages(&explainer, phrase);
-            let page = found.iter().find(|page| page.kind == Kind::Return && page.id == *phrase);
-            let page = page.unwrap_or_else(|| panic!("{phrase} has no page"));
-            assert!(
-                page.rows.iter().any(|cited| cited.standing.row.id.as_str() == row.id.as_str()),
-                "{phrase}"
-            );
+    for part in std::iter::once(law.national()).chain(provinces) {
+        for row in part.requirement.iter().filter(|row| !row.returned_as.is_empty()) {
+            let quotes =
+                |id: &crate::case::At<String>| law.source(part, id).is_some_and(|source| source.quotes);
+            assert!(row.basis.iter().any(quotes), "no source of {} quotes a return", row.id.as_str());
         }
     }
+}
+
+#[test]
+fn whatever_a_kind_of_return_names_exists() {
+    let law = law();
+    for kind in &law.tables.returns.kinds {
+        for id in &kind.rows {
+            let mut rows = law.national().requirement.iter();
+            assert!(rows.any(|row| row.id.as_str() == id), "no row {id}");
+        }
+        for id in kind.rules.iter().flatten() {
+            assert!(rules::ALL.iter().any(|rule| rule.id == id), "no rule {id}");
+        }
+        assert!(!kind.words.is_empty());
+    }
+}
+
+#[test]
+fn each_word_of_a_list_has_a_meaning_and_each_meaning_a_word() {
+    let law = law();
+    let meanings = &law.tables.meanings;
+    let mut words: BTreeSet<(&str, &str)> =
+        lists().into_iter().flatten().map(|word| (word.list, word.word)).collect();
+    words.extend(law.tables.documents.documents.iter().map(|one| ("paper", one.id.as_str())));
+    words.extend(law.tables.topics.topics.iter().map(|one| ("topic", one.id.as_str())));
+    words.extend([("value", "none"), ("value", "long-term")]);
+    assert_eq!(meanings.all().collect::<BTreeSet<_>>(), words);
 }
 
 #[test]

@@ -236,6 +236,23 @@ impl Law {
         self.provinces.iter().filter(|known| of_key(known)).map(|known| known.code.as_str()).collect()
     }
 
+    /// The rows of the nation that name a word on a line, by their ids and the key of the line.
+    pub fn rows_naming(&self, word: &str) -> Vec<(&str, &str)> {
+        let quoted = format!("\"{word}\"");
+        let mut row = "";
+        let mut found = Vec::new();
+        for line in NATIONAL.lines() {
+            let (key, rest) = line.split_once([' ', '=']).unwrap_or((line, ""));
+            match key {
+                "[[requirement]]" => row = "",
+                "id" => row = rest.split('"').nth(1).unwrap_or_default(),
+                _ if rest.contains(&quoted) => found.push((row, key)),
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// How many provincial files have been parsed so far; a run pays only for what it uses.
     pub fn provinces_parsed(&self) -> usize {
         self.provinces.iter().filter(|known| known.built_in.get().is_some()).count()

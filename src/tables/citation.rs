@@ -39,6 +39,9 @@ pub struct Citation {
     /// One of the documents this rule base began with. Its rows do not become legacy by age alone.
     #[serde(default)]
     pub seed: bool,
+    /// It quotes with what words orders come back: only rows that rest on such a source have `returned-as`.
+    #[serde(default)]
+    pub quotes: bool,
 }
 
 /// A matter on which a page says all that its publisher knows to be asked in the province.

@@ -11,6 +11,7 @@ pub mod papers;
 pub mod regions;
 pub mod registrars;
 pub mod remarks;
+pub mod returns;
 pub mod story;
 pub mod suffixes;
 pub mod terms;
@@ -26,9 +27,10 @@ use self::papers::{Document, Documents, Topic, Topics};
 use self::regions::{Province, Regions};
 use self::registrars::Registrars;
 use self::remarks::Remarks;
+use self::returns::Returns;
 use self::story::Story;
 use self::suffixes::Suffixes;
-use self::terms::{Keys, Terms};
+use self::terms::{Keys, Meanings, Terms};
 use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
@@ -61,8 +63,12 @@ pub struct Tables {
     pub values: LazyLock<Values>,
     /// Words that matter in names and scopes.
     pub words: LazyLock<Words>,
+    /// With what words orders come back.
+    pub returns: LazyLock<Returns>,
     /// Words of filings and of reports.
     pub terms: LazyLock<Terms>,
+    /// What the words of a case mean.
+    pub meanings: LazyLock<Meanings>,
     /// The keys of a case in Chinese.
     pub keys: LazyLock<Keys>,
 }
@@ -103,7 +109,13 @@ impl Tables {
                 sound(Values::parse(include_str!("../../provinces/tables/values.toml")))
             }),
             words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
+            returns: LazyLock::new(|| {
+                sound(Returns::parse(include_str!("../../provinces/tables/returns.toml")))
+            }),
             terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),
+            meanings: LazyLock::new(|| {
+                sound(Meanings::parse(include_str!("../../provinces/tables/meanings.toml")))
+            }),
             keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
         }
     }

@@ -118,6 +118,15 @@ impl Regions {
         })
     }
 
+    /// The province that a text names, if it names one only.
+    pub fn named_in(&self, text: &str) -> Option<&Province> {
+        let text = text.to_lowercase();
+        let named =
+            |one: &&Province| text.contains(&one.short_name) || text.contains(&one.name_en.to_lowercase());
+        let mut named = self.provinces.iter().filter(named);
+        named.next().filter(|_| named.next().is_none())
+    }
+
     /// Every name of every province.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         self.provinces.iter().flat_map(Province::words)

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::tables::citation::Citation;
-use crate::text::Text;
+use crate::text::{Fixed, Text, text};
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -67,6 +67,22 @@ enum Verdict {
 }
 
 impl Standing {
+    /// What is known, for people.
+    pub fn text(self) -> Fixed {
+        match self {
+            Self::NotApproved => text(
+                "其域名不能备案，要转入已获批复的内地注册商",
+                "names cannot be filed: transfer them to an approved mainland registrar",
+            ),
+            Self::Mainland => text(
+                "内地公司，是否获批没有查到，请查询 domain.miit.gov.cn",
+                "a mainland company, approval not seen: look it up at domain.miit.gov.cn",
+            ),
+            Self::Seen => text("注册 .cn 域名，没有见到许可证号", "registers .cn names, licence not seen"),
+            Self::Licensed => text("有域名注册服务机构许可", "holds a registrar licence"),
+        }
+    }
+
     fn verdict(self) -> Verdict {
         match self {
             Self::NotApproved => Verdict::Refused,

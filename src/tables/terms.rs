@@ -1,4 +1,4 @@
-//! The glossary, and explanations of the keys of a case in Chinese.
+//! The glossary, what the words of a case mean, and explanations of its keys in Chinese.
 
 use std::collections::BTreeMap;
 
@@ -68,5 +68,30 @@ impl Keys {
     /// If the text is no such table.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
+    }
+}
+
+/// The table `meanings.toml`: what the words of closed lists mean, by list and word.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Meanings(BTreeMap<String, BTreeMap<String, Text>>);
+
+impl Meanings {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// What a word of a list means.
+    pub fn of(&self, list: &str, word: &str) -> Option<&Text> {
+        self.0.get(list)?.get(word)
+    }
+
+    /// Every list with its words.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(list, words)| words.keys().map(move |word| (list.as_str(), word.as_str())))
     }
 }

@@ -63,7 +63,7 @@ pub struct AnswerEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PageEntry {
-    /// rule, row, paper, topic, key, term, word, section or return.
+    /// rule, row, paper, topic, key, term, word, suffix, registrar, section or return.
     pub kind: &'static str,
     /// By which word it is called.
     pub id: String,
@@ -83,7 +83,8 @@ pub struct PageEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SaidEntry {
-    /// What kind of thing: means, written, stands-in, accepts, holds, relaxed-in, provinces.
+    /// What kind of thing: means, written, stands-in, named-by, accepts, holds, counts-for, relaxed-in, provinces, verdict,
+    /// note, sources, refused-in, company.
     pub what: &'static str,
     /// What is said.
     pub text: TextEntry,
@@ -93,7 +94,7 @@ pub struct SaidEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct RelatedEntry {
-    /// asks, rival, superseded, supersedes, relaxed, relaxes, alternative or alternative-to.
+    /// asks, rival, superseded, supersedes, relaxed, relaxes, alternative, alternative-to or narrower.
     pub relation: &'static str,
     /// The row.
     pub row: String,

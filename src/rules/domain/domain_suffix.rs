@@ -117,6 +117,16 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     look_up(register, domain, &saw, &as_of)
 }
 
+/// Whether the lists of a row refuse every name below a suffix, as people write it, without a dot.
+pub fn refuses(ask: &Ask, suffix: &str) -> bool {
+    let under = |known: &String| {
+        suffix.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let listed =
+        ask.only.is_empty() || ask.chinese && suffix.chars().all(is_han) || ask.only.iter().any(under);
+    ask.never.iter().any(under) || !listed
+}
+
 /// What the lists of the row itself refuse.
 fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome> {
     let under = |suffix: &&String| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{DAY, file, run};
+use crate::support::{DAY, run};
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
@@ -21,38 +21,6 @@ fn json(arguments: &[&str]) -> Json {
 fn rows<'j>(page: &'j Json, relation: &str) -> Vec<&'j str> {
     let rows = page["rows"].as_array().into_iter().flatten();
     rows.filter(|row| row["relation"] == relation).filter_map(|row| row["row"].as_str()).collect()
-}
-
-#[test]
-fn words_of_returns_lead_to_rows() {
-    let table = file("tests/data/words-of-returns.txt");
-    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let (asked, expected): (Vec<&str>, Vec<&str>) =
-        lines.map(|line| line.split_once(" -> ").expect("words -> row")).unzip();
-    let arguments: Vec<&str> = ["explain", "--"].into_iter().chain(asked.iter().copied()).collect();
-    let before: Vec<&str> = ["explain", "--on", DAY, "--format", "json"].to_vec();
-    let all: Vec<&str> = before.into_iter().chain(arguments.into_iter().skip(1)).collect();
-    let found: Json = serde_json::from_str(&text(&all)).expect("JSON");
-    for (i, (asked, row)) in asked.iter().zip(expected).enumerate() {
-        let pages = found["answers"][i]["pages"].as_array().expect("pages");
-        let first = pages.iter().find(|page| page["kind"] == "return").unwrap_or_else(|| panic!("{asked}"));
-        assert!(
-            rows(first, "asks").contains(&row),
-            "{asked} leads to {:?}, not to {row}",
-            rows(first, "asks")
-        );
-    }
-    // No phrase of the nation's rows is left out of the table.
-    let list = json(&["rules", "--rows"]);
-    let asked: BTreeSet<&str> = asked.into_iter().collect();
-    for row in list["rows"].as_object().expect("rows").values() {
-        for phrase in row["returned-as"].as_array().into_iter().flatten() {
-            assert!(
-                asked.contains(phrase.as_str().expect("a phrase")),
-                "tests/data/words-of-returns.txt lacks {phrase}"
-            );
-        }
-    }
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod inputs;
 mod privacy;
 mod privacy_everywhere;
 mod province;
+mod return_phrases;
 mod schema;
 mod stale;
 mod terminal;
+mod words_of_lists;

@@ -1,0 +1,57 @@
+//! With what words orders come back, and what a return in such words can rest on.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The table `returns.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Returns {
+    /// What makes a sentence a question.
+    pub questions: Vec<String>,
+    /// What people add to the words of a return when they ask about it.
+    pub asides: Vec<String>,
+    /// Words that deny or demand.
+    pub telling: Vec<String>,
+    /// Words that say nothing of the matter.
+    pub empty: Vec<String>,
+    /// Traditional characters, each followed by the simplified one.
+    pub traditional: String,
+    /// Words that mean the same, by a name for what they mean.
+    pub same: BTreeMap<String, Vec<String>>,
+    /// What returns are about.
+    #[serde(rename = "kind")]
+    pub kinds: Vec<ReturnKind>,
+}
+
+/// One thing that returns are about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnKind {
+    /// The nation's rows that such a return can rest on, the likeliest first.
+    #[serde(default)]
+    pub rows: Vec<String>,
+    /// The rules whose rows of a province it can rest on; those of the nation's rows where it is absent.
+    pub rules: Option<Vec<String>>,
+    /// Ways to say it.
+    pub words: Vec<String>,
+}
+
+impl ReturnKind {
+    /// Whether such words tell of a return at all.
+    pub fn is_return(&self) -> bool {
+        !self.rows.is_empty() || self.rules.as_ref().is_some_and(|rules| !rules.is_empty())
+    }
+}
+
+impl Returns {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no such table.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
