@@ -35,6 +35,7 @@ const ELSEWHERE: &[&str] = &[
     "subject-change: person.roles",
     "subject-change: domain.holder",
     "applicant-number: applicant.id-province",
+    "entered-as-printed: applicant.as-printed",
     "age: person.sex",
     "phone-local: person.phone-province",
     "phone-local: person.emergency-phone",

@@ -31,6 +31,22 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
     ),
     ("filing-type", "filing-type", "fail", &[("filing.type", "'access'")]),
     (
+        "app-filed",
+        "app-filed-apart",
+        "look-up",
+        &[
+            ("filing", "{ province = '广东' }"),
+            ("uses", "[]"),
+            ("instance.0.region", "'cn-hongkong'"),
+            ("domain.0.points-to", "'i-example0001'"),
+            ("app", "[{ name = '示例' }]"),
+        ],
+    ),
+    ("record-listed", "kept-record-listed", "fail", &[("filing.type", "'none'")]),
+    ("filed-name-serves", "name-serves-once-filed", "warn", &[("domain.0.will-point-to", "'elsewhere'")]),
+    ("entered-as-printed", "entered-as-printed", "fail", &[("applicant.as-printed", "false")]),
+    ("watermark", "44-006", "fail", &[("material.1.watermark-fits", "false")]),
+    (
         "record-unchanged",
         "change-keeps-domain",
         "fail",
@@ -658,6 +674,21 @@ pub(super) const FAULTS: &[(&str, &str, &str, Change)] = &[
 /// Rules that the ready example does not pass: the case that does, and on which day.
 pub(super) const PASSES: &[(&str, &str, Change)] = &[
     (
+        "record-listed",
+        DAY,
+        &[
+            ("filing.type", "'none'"),
+            (
+                "applicant.filed",
+                "{ number = '粤ICP备12345678号', differs = [], site-count = 1, sites = [{ domain = 'example.cn', providers = ['aliyun'] }] }",
+            ),
+            ("domain.0", "{ name = 'example.cn', points-to = 'i-example0001' }"),
+        ],
+    ),
+    ("filed-name-serves", DAY, &[("domain.0.will-point-to", "'i-example0001'")]),
+    ("entered-as-printed", DAY, &[("applicant.as-printed", "true")]),
+    ("watermark", DAY, &[("material.1.watermark-fits", "true")]),
+    (
         "paper-refused",
         DAY,
         &[
@@ -990,6 +1021,7 @@ pub(super) const PASSES: &[(&str, &str, Change)] = &[
 pub(super) const NEVER_PASS: &[(&str, &str)] = &[
     ("confirm", "names what no program can decide"),
     ("remind", "says what comes later"),
+    ("app-filed", "no app is looked at; it says so where that could be overlooked"),
     ("asked-elsewhere", "speaks of what was seen not to hold; nothing is asked where all is well"),
     ("prior-step", "speaks where the conditions of its row hold, and not at all elsewhere"),
     ("government-host", "counts labels; whether they name the right place or body a person has to see"),

@@ -1,12 +1,14 @@
 //! Each rule, and what rules say together.
 
 mod abroad;
+mod before_filing;
 mod confirmed;
 mod decisions;
 mod demanded_words;
 mod each;
 mod families_of_papers;
 mod instances;
+mod kept;
 mod kinds;
 mod mends;
 mod orders;
