@@ -40,7 +40,7 @@ pub struct Case {
     pub confirmed: Option<Vec<At<Confirmed>>>,
     /// Findings that someone decided to accept. They stay visible.
     pub waiver: Option<Vec<At<Waiver>>>,
-    /// Apps. Accepted, and answered with: a separate order, not covered.
+    /// Apps. An app is filed by itself, which is not covered: the report says so.
     pub app: Option<Vec<At<App>>>,
     /// Never read; echoed in JSON.
     pub extra: Option<At<Extra>>,
@@ -55,7 +55,7 @@ pub struct Extra(#[schemars(with = "serde_json::Map<String, serde_json::Value>")
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Filing {
-    /// The kind of filing that is going to be submitted.
+    /// The kind of filing that is going to be submitted, or "none" to see whether what is on record still stands.
     pub r#type: Option<At<FilingType>>,
     /// The province whose communications administration decides, in any spelling: 广东, Guangdong, 粤, 44, CN-GD.
     pub province: Option<At<String>>,
@@ -105,6 +105,8 @@ pub struct Applicant {
     pub certificate: Option<At<Certificate>>,
     /// Of a government body: its level.
     pub level: Option<At<GovernmentLevel>>,
+    /// Seen: the order has name, number and address of the certificate word for word as they are printed.
+    pub as_printed: Option<At<bool>>,
     /// Postal address.
     pub address: Option<At<String>>,
     /// Investor or superior body (投资人或上级主管单位) as the order names it, or "none".
@@ -189,6 +191,12 @@ pub struct RecordSite {
     pub copyright_matches: Option<At<bool>>,
     /// Seen: it resolves to the address that was filed.
     pub address_matches: Option<At<bool>>,
+    /// Seen: what it shows is the applicant's own, not that of another company or person.
+    pub own_content: Option<At<bool>>,
+    /// Seen: it carries no advertisements.
+    pub no_ads: Option<At<bool>>,
+    /// Seen: visitors cannot write there, in comments or otherwise.
+    pub no_comments: Option<At<bool>>,
 }
 
 /// A person of the order.
@@ -240,6 +248,8 @@ pub struct Domain {
     pub holder: Option<At<WordOr<Holder>>>,
     /// Where the name resolves to: "nothing", the id of an instance, or "elsewhere".
     pub points_to: Option<At<String>>,
+    /// Where it is going to resolve once filed, in the same words; behind a CDN, where its origin is.
+    pub will_point_to: Option<At<String>>,
     /// The filing of this name, or "none"; for a subdomain, that of the name which was registered.
     pub filed: Option<At<NoneOr<DomainRecord>>>,
 }
@@ -373,8 +383,10 @@ pub struct Material {
     pub fingerprint: Option<At<bool>>,
     /// Seen: the image shows the original in full.
     pub edges_complete: Option<At<bool>>,
-    /// Seen: a photograph or colour scan of the original, no copy and no picture of a screen.
+    /// Seen: a photograph or colour scan of the original, no copy in black and white, no picture of a screen.
     pub original: Option<At<bool>>,
+    /// Seen: it bears no watermark, or one that hides nothing and names no other purpose than the filing.
+    pub watermark_fits: Option<At<bool>>,
     /// The image, relative to the case file.
     pub file: Option<At<String>>,
 }

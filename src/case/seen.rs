@@ -33,6 +33,9 @@ impl Case {
     /// Everything that somebody saw, table by table.
     pub fn seen(&self) -> Vec<SeenTable<'_>> {
         let mut tables = Vec::new();
+        if let Some(applicant) = &self.applicant {
+            tables.push(table(applicant.span(), [&applicant.peek().as_printed], true, []));
+        }
         let record = self.applicant.as_ref().and_then(|one| one.peek().filed.as_ref());
         let sites = record.and_then(|filed| filed.peek().some()).and_then(|record| record.sites.as_ref());
         for site in sites.into_iter().flatten() {
@@ -43,6 +46,9 @@ impl Case {
                 &one.content_matches,
                 &one.copyright_matches,
                 &one.address_matches,
+                &one.own_content,
+                &one.no_ads,
+                &one.no_comments,
             ];
             tables.push(table(site.span(), facts, true, []));
         }
@@ -51,7 +57,8 @@ impl Case {
         }
         for paper in self.material.iter().flatten() {
             let one = paper.peek();
-            let facts = [&one.sealed, &one.fingerprint, &one.edges_complete, &one.original];
+            let facts =
+                [&one.sealed, &one.fingerprint, &one.edges_complete, &one.original, &one.watermark_fits];
             let others = [
                 one.kind.as_ref().map(At::span),
                 one.of.as_ref().map(At::span),
@@ -91,15 +98,18 @@ mod tests {
             .filter(|key| key.about.starts_with("Seen:"))
             .map(|key| key.path)
             .collect();
-        let mut text = "beian = 1\n[applicant.filed]\nsites = [{".to_owned();
         let within = |table: &str| -> Vec<String> {
             let keys = seen.iter().filter_map(|key| key.strip_prefix(table));
             keys.map(|key| format!("{key} = false")).collect()
         };
         let (sites, domain, material) =
             (within("applicant.filed.sites."), within("domain."), within("material."));
-        assert_eq!(sites.len() + domain.len() + material.len(), seen.len(), "a table of its own: {seen:?}");
-        text.push_str(&format!("{}}}]\n[[domain]]\n{}\n", sites.join(", "), domain.join("\n")));
+        let applicant: Vec<String> =
+            within("applicant.").into_iter().filter(|key| !key.starts_with("filed.")).collect();
+        let all = applicant.len() + sites.len() + domain.len() + material.len();
+        assert_eq!(all, seen.len(), "a table of its own: {seen:?}");
+        let mut text = format!("beian = 1\n[applicant]\n{}\n[applicant.filed]\n", applicant.join("\n"));
+        text.push_str(&format!("sites = [{{{}}}]\n[[domain]]\n{}\n", sites.join(", "), domain.join("\n")));
         text.push_str(&format!("[[material]]\n{}\n", material.join("\n")));
         let case = read(&Source::new("case.toml", text)).value.expect("a case");
         let found: usize = case.seen().iter().map(|table| table.facts.len()).sum();

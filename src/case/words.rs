@@ -91,6 +91,7 @@ words! {
         CancelAccess = "cancel-access", "取消接入", "cancellation of access";
         Claim = "claim", "认领备案", "claim of an old filing";
         Import = "import", "导入备案", "import of an old filing";
+        Keep = "none", "自查", "self-check", "备案自查", "不提交", "keep";
     }
 }
 
@@ -98,12 +99,17 @@ impl FilingType {
     /// The types that a row of law means when it names none.
     pub const USUAL: [Self; 4] = [Self::First, Self::Add, Self::Access, Self::Change];
 
+    /// Whether nothing is submitted: the applicant wants to know whether what is on record still stands.
+    pub fn is_keeping(self) -> bool {
+        self == Self::Keep
+    }
+
     /// Whether the type says what the applicant wants, so that no record can tell it.
     pub fn is_intent(self) -> bool {
         !matches!(self, Self::First | Self::Add | Self::Access)
     }
 
-    /// Whether the order ends what is on record or takes it over, wherever the website is hosted.
+    /// Whether the order ends what is on record, takes it over or looks after it, wherever the website is hosted.
     pub fn is_about_the_record(self) -> bool {
         self.is_intent() && self != Self::Change
     }
@@ -184,6 +190,7 @@ words! {
         ForeignInvested = "foreign-invested", "外商投资企业", "enterprise with foreign investment";
         PrivateFund = "private-fund", "私募基金管理人", "manager of private funds";
         UnlistedBusiness = "unlisted-business", "企业信用公示系统查不到", "not found in the register of enterprises";
+        IrregularBusiness = "irregular-business", "经营异常、歇业、吊销或注销", "abnormal, suspended, revoked or cancelled in the register of enterprises", "经营异常", "歇业", "吊销", "注销";
         OfficialPermission = "official-permission", "经主管部门许可", "has the permission of the competent authority";
         ShenzhenPermit = "shenzhen-permit", "持深圳市居住证", "holds a residence permit of Shenzhen";
         MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household moved into the province, with a number of another one";
@@ -210,6 +217,8 @@ words! {
         WebsiteContent = "website-content", "网站内容", "content of the website";
         WebsitePerson = "website-person", "网站负责人", "person responsible for the website";
         WebsitePhone = "website-phone", "网站负责人电话", "phone of the person responsible for the website";
+        ResponsibleCertificate = "responsible-certificate", "主体负责人证件", "certificate of the responsible person";
+        WebsiteCertificate = "website-certificate", "网站负责人证件", "certificate of the person responsible for the website";
     }
 }
 

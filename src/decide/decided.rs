@@ -32,6 +32,11 @@ impl Decided<'_> {
         self.decision.selects(self.declared().map(|declared| **declared))
     }
 
+    /// Whether nothing is submitted, and what is on record is looked at.
+    pub fn is_keeping(&self) -> bool {
+        self.filing_type().is_some_and(FilingType::is_keeping)
+    }
+
     /// Whether there is nothing to submit: no website needs a filing, and no order is declared whose point is what is
     /// on record. A filing can be changed or cancelled wherever its website is now.
     pub fn is_needless(&self) -> bool {
@@ -45,15 +50,11 @@ impl Decided<'_> {
         self.decision.nothing_needed_so_far() && !intent
     }
 
-    /// The types that the order can be of, where it declares none and none follows; all of them where nothing is
-    /// known of a record.
+    /// The types that the order can be of, where it declares none and none follows. To submit nothing is no order.
     pub fn possible_types(&self) -> impl Iterator<Item = FilingType> {
         let nothing_on_record = self.nothing_on_record();
-        let on_record = self.decision.order == Derived::OnRecord;
-        FilingType::ALL.iter().copied().filter(move |kind| match kind.is_intent() {
-            true => !nothing_on_record,
-            false => !on_record,
-        })
+        let orders = FilingType::ALL.iter().copied().filter(|kind| !kind.is_keeping());
+        orders.filter(move |kind| !kind.is_intent() || !nothing_on_record)
     }
 
     /// Whether the case says that neither the applicant nor any of its names is on record.

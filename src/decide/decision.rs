@@ -80,11 +80,13 @@ impl SiteDecision {
 
 impl Decision {
     /// The type by which requirements are selected: what the applicant wants if only they can say,
-    /// else what follows from the record, else what was declared.
+    /// else what follows from the record, else what was declared. Where everything is on record and no order is
+    /// declared, there is nothing to do but to look after it.
     pub fn selects(&self, declared: Option<FilingType>) -> Option<FilingType> {
         match (declared, &self.order) {
             (Some(declared), _) if declared.is_intent() => Some(declared),
             (_, Derived::Type(derived)) => Some(*derived),
+            (None, Derived::OnRecord) => Some(FilingType::Keep),
             (declared, _) => declared,
         }
     }

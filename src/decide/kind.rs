@@ -48,6 +48,13 @@ pub(super) fn intent(declared: FilingType, at: Span) -> Option<Reason> {
             DecisionStep::Import,
             text!("申报导入：早年提交、只须导入的备案", "declared: import of an old filing, nothing more"),
         ),
+        FilingType::Keep => (
+            DecisionStep::Keep,
+            text!(
+                "自查：不提交订单，只看已备案的是否还站得住",
+                "declared: no order, only a look whether what is on record still stands"
+            ),
+        ),
     };
     Some(Reason { step, saw, at: Some(at) })
 }

@@ -75,6 +75,8 @@ steps! {
     Claim = "claim",
     /// The order imports an old filing.
     Import = "import",
+    /// Nothing is submitted: what is on record is looked at.
+    Keep = "keep",
 }
 
 impl DecisionStep {

@@ -194,7 +194,8 @@ impl<'c> Names<'c> {
                     found
                 }
             });
-            let points_to = written.points_to.as_ref().and_then(|target| self.points_to(target));
+            let mut target = |at: &Option<At<String>>| at.as_ref().and_then(|target| self.points_to(target));
+            let (points_to, will_point_to) = (target(&written.points_to), target(&written.will_point_to));
             self.domains.entry(domain_key(label)).or_insert(domains.len());
             self.domain_labels.push(label);
             domains.push(Domain {
@@ -203,6 +204,7 @@ impl<'c> Names<'c> {
                 name: DomainName::parse(label),
                 holder: Traced::new(holder).from(written.holder.as_ref()),
                 points_to: Traced::new(points_to).from(written.points_to.as_ref()),
+                will_point_to: Traced::new(will_point_to).from(written.will_point_to.as_ref()),
                 websites: Vec::new(),
             });
         }

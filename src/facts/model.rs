@@ -104,6 +104,8 @@ pub struct Domain<'c> {
     pub holder: Traced<Option<HolderIs<'c>>>,
     /// What it resolves to.
     pub points_to: Traced<Option<PointsTo>>,
+    /// What it is going to resolve to once filed.
+    pub will_point_to: Traced<Option<PointsTo>>,
     /// The websites that name it.
     pub websites: Vec<usize>,
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::model::{Domain, Facts};
-use crate::case::{At, DomainRecord, NoneOr, Record};
+use crate::case::{At, DomainRecord, NoneOr, Record, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::{Fault, icp_number};
 use crate::source::Span;
@@ -57,9 +57,23 @@ impl Filed<'_> {
 }
 
 /// The name that is looked up: the one that was registered; of a host of the government its own.
-pub(super) fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
+pub fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
     let name = domain.name.as_ref().ok()?;
     Some(if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() })
+}
+
+/// The number of a website on record as it is compared; nothing where it is none, or masked.
+pub fn normal(number: &At<String>) -> Option<String> {
+    icp_number::parse(number).ok().map(|number| {
+        let serial = number.service.map_or(0, |service| service.serial);
+        format!("{}-{serial}", number.entity)
+    })
+}
+
+/// Whether a website on record has the name under which a name of the case is filed.
+pub fn is_of(site: &RecordSite, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
+    let listed = site.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
+    listed.is_some_and(|listed| looked_up(facts, domain) == Some(listed.ascii.as_str()))
 }
 
 /// What is written as the filing of a name: at the name that was registered where it is listed, else at the name.

@@ -54,6 +54,9 @@ impl Words {
 
 fn filing(types: &[FilingType]) -> Text {
     if FilingType::ALL.iter().all(|one| types.contains(one)) {
+        return text!("各类订单和自查", "orders of every type, and a look at what is on record");
+    }
+    if FilingType::ALL.iter().all(|one| one.is_keeping() != types.contains(one)) {
         return text!("各类订单", "orders of every type");
     }
     list(types.iter().map(|one| one.text()))

@@ -85,6 +85,10 @@ pub enum Readiness {
     Ready,
     /// Nothing blocks; some requirements warn or are waived.
     ReadyWithDoubts,
+    /// Nothing is submitted, and what is on record stands as far as the file tells.
+    Stands,
+    /// The same; some requirements warn or are waived.
+    StandsWithDoubts,
     /// Only waiting is left, until this day.
     Wait(NaiveDate),
     /// Something is missing or has to be looked up, or nothing was met because nothing was checked.
@@ -129,10 +133,16 @@ impl OldLaw {
     /// What an old law leaves of a result.
     fn temper(self, readiness: Readiness) -> Readiness {
         match (self, readiness) {
-            (Self::Refused(_), Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::NoFilingNeeded) => {
-                Readiness::Incomplete
-            }
+            (
+                Self::Refused(_),
+                Readiness::Ready
+                | Readiness::ReadyWithDoubts
+                | Readiness::Stands
+                | Readiness::StandsWithDoubts
+                | Readiness::NoFilingNeeded,
+            ) => Readiness::Incomplete,
             (_, Readiness::Ready) => Readiness::ReadyWithDoubts,
+            (_, Readiness::Stands) => Readiness::StandsWithDoubts,
             (_, other) => other,
         }
     }
@@ -144,6 +154,8 @@ impl Readiness {
         match self {
             Self::Ready => "ready",
             Self::ReadyWithDoubts => "ready-with-doubts",
+            Self::Stands => "stands",
+            Self::StandsWithDoubts => "stands-with-doubts",
             Self::Wait(_) => "wait",
             Self::Incomplete => "incomplete",
             Self::NotReady => "not-ready",
@@ -238,7 +250,10 @@ impl<'r> Report<'r> {
     /// The last day on which the order is still as ready, and the finding that ends it.
     pub fn ready_until(&self) -> Option<(NaiveDate, &Finding<'r>)> {
         match self.readiness {
-            Readiness::Ready | Readiness::ReadyWithDoubts => self
+            Readiness::Ready
+            | Readiness::ReadyWithDoubts
+            | Readiness::Stands
+            | Readiness::StandsWithDoubts => self
                 .checked
                 .findings
                 .iter()
@@ -258,7 +273,7 @@ impl<'r> Report<'r> {
         let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
         worst = worst.max(match self.readiness {
             Readiness::Incomplete => Status::Missing,
-            Readiness::ReadyWithDoubts => Status::Warn,
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => Status::Warn,
             _ => Status::Pass,
         });
         let fails = match worst {
@@ -339,7 +354,7 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
     let any = |statuses: &[Status]| findings.iter().any(|finding| statuses.contains(&finding.status()));
     // Whoever declares an order all the same is told so, and what the names do elsewhere may need one.
     let open = facts.declared().is_some() || any(&[Status::LookUp, Status::Missing, Status::Fail]);
-    if facts.is_needless() && law.covered && !open {
+    if facts.is_needless() && law.covered && !open && !partial {
         return Readiness::NoFilingNeeded;
     }
     if any(&[Status::Fail]) {
@@ -354,10 +369,15 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
         // Nothing blocks because little was judged: the law of that day, or for such an order, is not fully
         // an order is, or nothing is to be submitted.
         Readiness::Incomplete
-    } else if any(&[Status::Warn, Status::Waived]) {
-        Readiness::ReadyWithDoubts
     } else {
-        Readiness::Ready
+        let doubts = any(&[Status::Warn, Status::Waived]);
+        match (facts.is_keeping(), doubts) {
+            (false, false) => Readiness::Ready,
+            (false, true) => Readiness::ReadyWithDoubts,
+            // Nothing is submitted: no word that could be taken for "submit it".
+            (true, false) => Readiness::Stands,
+            (true, true) => Readiness::StandsWithDoubts,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod applicant {
     pub mod circumstances;
     pub mod credit_code_kind;
     pub mod credit_code_province;
+    pub mod entered_as_printed;
     pub mod files_as;
     pub mod id_is_local;
     pub mod organisation_province;
@@ -42,6 +43,7 @@ pub mod domain {
     pub mod domain_term;
     pub mod domain_words;
     pub mod filed_between;
+    pub mod filed_name_serves;
     pub mod filed_name_stays;
     pub mod government_host;
     pub mod name_moved_away;
@@ -75,6 +77,7 @@ pub mod order {
     pub mod account_applicant;
     pub mod account_real_name;
     pub mod account_site;
+    pub mod app_filed;
     pub mod asked_elsewhere;
     pub mod channel;
     pub mod confirm;
@@ -91,6 +94,7 @@ pub mod order {
     pub mod phones_distinct;
     pub mod protection_line;
     pub mod province_rules;
+    pub mod record_listed;
     pub mod record_unchanged;
     pub mod remind;
     pub mod responsible_is_legal_representative;
@@ -107,6 +111,7 @@ pub mod paper {
     pub mod material;
     pub mod paper_age;
     pub mod paper_refused;
+    pub mod watermark;
 }
 /// Rules about each person.
 pub mod person {
@@ -294,7 +299,9 @@ rules! {
     // About the order.
     FilingType = order::filing_type (order),
     OrderForm = order::order_form (order),
+    AppFiled = order::app_filed (order),
     ProtectionLine = order::protection_line (order),
+    RecordListed = order::record_listed (order),
     RecordUnchanged = order::record_unchanged (order),
     IcpNumber = order::icp_number (order),
     FiledDay = order::filed_day (order),
@@ -339,6 +346,7 @@ rules! {
     ApplicantNumber = applicant::applicant_number (applicant),
     CreditCodeKind = applicant::credit_code_kind (applicant),
     CreditCodeProvince = applicant::credit_code_province (applicant),
+    EnteredAsPrinted = applicant::entered_as_printed (applicant),
     ApplicantIsPerson = applicant::applicant_is_person (applicant),
 
     // About people.
@@ -368,6 +376,7 @@ rules! {
     ChannelIs = domain::channel_is (domain),
     UnfiledNameResolves = domain::unfiled_name_resolves (domain),
     FiledNameStays = domain::filed_name_stays (domain),
+    FiledNameServes = domain::filed_name_serves (domain),
     DomainRegistrar = domain::domain_registrar (domain),
     DomainHolder = domain::domain_holder (domain),
     DomainHolderName = domain::domain_holder_name (domain),
@@ -420,6 +429,7 @@ rules! {
     // About papers and certificates.
     Material = paper::material (free),
     CertificateImage = paper::certificate_image (free),
+    Watermark = paper::watermark (applicant),
     PaperRefused = paper::paper_refused (free),
     PaperAge = paper::paper_age (order),
     CertificateValid = paper::certificate_valid (free),

@@ -7,6 +7,7 @@ mod cards;
 mod circumstances;
 mod contradiction;
 mod names;
+mod one_site;
 mod papers;
 mod providers;
 mod record;

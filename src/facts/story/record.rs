@@ -6,6 +6,7 @@ use crate::case::words::{ApplicantKind, Circumstance, RecordField, Role};
 use crate::case::{self, At, RecordSite};
 use crate::domain_name::DomainName;
 use crate::facts::names::same_name;
+use crate::facts::record::normal;
 use crate::facts::{Facts, Recorded};
 use crate::identity::icp_number;
 use crate::source::Span;
@@ -35,14 +36,6 @@ pub(super) fn differs(record: &case::Record, field: RecordField) -> Option<(bool
     // Only what is looked for is read.
     let named = list.peek().iter().find(|one| one.is(&field));
     Some((named.is_some(), named.map_or(list.span(), At::span)))
-}
-
-/// The number of a website on record as it is compared.
-pub(super) fn normal(number: &At<String>) -> Option<String> {
-    icp_number::parse(number).ok().map(|number| {
-        let serial = number.service.map_or(0, |service| service.serial);
-        format!("{}-{serial}", number.entity)
-    })
 }
 
 /// There are no more websites on record than their count. One that has several names is listed once for each.

@@ -1,12 +1,12 @@
 //! The record held against the order: the names, websites and days that both speak of.
 
 use super::contradiction::Contradiction;
+use super::one_site::one_site;
 use super::providers::has_aliyun;
-use super::record::{declared_shell, differs, normal};
+use super::record::{declared_shell, differs};
 use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
-use crate::domain_name::DomainName;
-use crate::facts::record::{looked_up, of_another_applicant, written_record};
+use crate::facts::record::{is_of, normal, of_another_applicant, written_record};
 use crate::facts::{Domain, Facts, Website};
 use crate::source::Span;
 use crate::tables::words::fold;
@@ -27,16 +27,17 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
     for website in &facts.websites {
         website_name(record, sites, website, facts, &mut found);
     }
+    one_site(sites, facts, &mut found);
     names_differ(record, facts, &mut found);
     of_somebody_else(record, facts, &mut found);
     found
 }
 
-/// Nobody cancels, claims or imports the filing of somebody else.
+/// Nobody cancels, claims, imports or looks after the filing of somebody else.
 fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
-    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Claim, Import};
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Claim, Import, Keep};
     let theirs =
-        |one: &FilingType| matches!(one, CancelAccess | CancelApplicant | CancelSite | Claim | Import);
+        |one: &FilingType| matches!(one, CancelAccess | CancelApplicant | CancelSite | Claim | Import | Keep);
     let Some(declared) = facts.declared().filter(|declared| theirs(declared)) else { return };
     let (zh, en) = (declared.text().zh, declared.text().en);
     for domain in facts.domains.iter().filter(|domain| of_another_applicant(record, domain, facts)) {
@@ -62,12 +63,6 @@ pub(super) fn filed_here<'f>(
 ) -> Option<&'f At<case::NoneOr<DomainRecord>>> {
     let filed = written_record(facts, domain)?;
     (!filed.is_none() && !of_another_applicant(record, domain, facts)).then_some(filed)
-}
-
-/// Whether a website on record has the name under which a name of the order is filed.
-fn is(site: &RecordSite, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
-    let listed = site.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
-    listed.is_some_and(|listed| looked_up(facts, domain) == Some(listed.ascii.as_str()))
 }
 
 /// Where the record says that the applicant has no website.
@@ -115,7 +110,7 @@ fn unfiled_but_listed(
 ) {
     let Some(filed) = domain.written.filed.as_ref().filter(|filed| filed.is_none()) else { return };
     if let Some(listed) =
-        sites.iter().find(|site| is(site, domain, facts)).and_then(|site| site.domain.as_ref())
+        sites.iter().find(|site| is_of(site, domain, facts)).and_then(|site| site.domain.as_ref())
     {
         let name = facts.privacy.text(domain.label);
         found.push(Contradiction::new(
@@ -143,7 +138,7 @@ fn name_on_record(
     let name = facts.privacy.text(domain.label);
     let own_number = own.number.as_ref().and_then(|number| Some((number, normal(number)?)));
     let number_of = |site: &RecordSite| site.number.as_ref().and_then(normal);
-    let listed: Vec<&At<RecordSite>> = sites.iter().filter(|site| is(site, domain, facts)).collect();
+    let listed: Vec<&At<RecordSite>> = sites.iter().filter(|site| is_of(site, domain, facts)).collect();
     for site in &listed {
         if let (Some((at, own)), Some(theirs)) = (&own_number, &site.number)
             && normal(theirs).is_some_and(|theirs| theirs != *own)
@@ -193,7 +188,7 @@ fn name_on_record(
         .iter()
         .filter(|site| own_number.is_some() && number_of(site) == own_number.as_ref().map(|(_, n)| n.clone()))
         .collect();
-    let known = |site: &&At<RecordSite>| facts.domains.iter().any(|other| is(site, other, facts));
+    let known = |site: &&At<RecordSite>| facts.domains.iter().any(|other| is_of(site, other, facts));
     if others.iter().any(known) {
         return;
     }
@@ -254,7 +249,7 @@ fn website_name(
     let Some(name) = &website.written.name else { return };
     let Some((named, list)) = differs(record, RecordField::WebsiteName) else { return };
     let domains = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let site = sites.iter().find(|site| domains().any(|domain| is(site, domain, facts)));
+    let site = sites.iter().find(|site| domains().any(|domain| is_of(site, domain, facts)));
     let Some(before) = site.and_then(|site| site.name.as_ref()) else { return };
     let what = || text!("备案记录里的网站名称", "the name of the website on record");
     match (named, fold(before) == fold(name)) {

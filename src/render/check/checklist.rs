@@ -18,7 +18,7 @@ use crate::privacy::Shown;
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::report::{OldLaw, Readiness, Report};
 use crate::rules::Section;
-use crate::text::{Fixed, Lang, phrase, text};
+use crate::text::{Fixed, Lang, Text, phrase, text};
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -136,15 +136,25 @@ impl Page<'_> {
         let count = |status| report.count(status);
         let (status, words) = match report.readiness {
             Readiness::Ready => (Status::Pass, text!("可以提交", "ready")),
-            Readiness::ReadyWithDoubts if count(Status::Warn) == 0 && report.waived() == 0 => {
-                (Status::Warn, text!("可以提交，但有存疑", "ready, with doubts"))
-            }
-            Readiness::ReadyWithDoubts => {
+            Readiness::Stands => (
+                Status::Pass,
+                text!("备案站得住，没有要提交的", "what is on record stands; nothing to submit"),
+            ),
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => {
                 let doubts = self.counted(&[
                     (count(Status::Warn), text("项提醒", "to note")),
                     (report.waived(), text("项豁免", "waived")),
                 ]);
-                (Status::Warn, text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"))
+                let doubts = match doubts.is_empty() {
+                    true => Text::default(),
+                    false => text!("：{doubts}", ": {doubts}"),
+                };
+                let (zh, en) = (doubts.zh, doubts.en);
+                let words = match report.facts.is_keeping() {
+                    true => text!("备案站得住，但有存疑{zh}", "what is on record stands, with doubts{en}"),
+                    false => text!("可以提交，但有存疑{zh}", "ready, with doubts{en}"),
+                };
+                (Status::Warn, words)
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
             Readiness::Incomplete
@@ -181,7 +191,14 @@ impl Page<'_> {
                     (count(Status::LookUp), text("项待查询", "to look up")),
                 ]);
                 let keys = self.keys();
-                (Status::Fail, text!("不能提交：{faults}{keys}", "not ready: {faults}{keys}"))
+                let words = match report.facts.is_keeping() {
+                    true => text!(
+                        "备案站不住：{faults}{keys}",
+                        "what is on record does not stand: {faults}{keys}"
+                    ),
+                    false => text!("不能提交：{faults}{keys}", "not ready: {faults}{keys}"),
+                };
+                (Status::Fail, words)
             }
             Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "no filing needed")),
             Readiness::Partial => (

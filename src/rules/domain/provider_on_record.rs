@@ -26,6 +26,8 @@ enum Through {
     This,
     /// Another one is among them.
     Another,
+    /// There is one.
+    Any,
     /// No other is among them. Filings of HiChina (万网) are Alibaba Cloud's own.
     NoOther,
 }
@@ -53,6 +55,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Through::Another => {
             text!("域名在其他接入商处有备案", "The name is on record through another provider")
         }
+        Through::Any => text!("域名的备案有接入商", "The filing of the name has an access provider"),
         Through::NoOther => text!(
             "域名除阿里云（含万网）外没有其他接入商",
             "The name is on record through Alibaba Cloud or HiChina only"
@@ -77,7 +80,15 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         (Through::This, _) => {
             Outcome::fail(at, text!("不是通过阿里云备案的", "it is not filed through Alibaba Cloud"))
         }
-        (Through::Another, Some(_)) | (Through::NoOther, None) => Outcome::pass(),
+        (Through::Any, _) if providers.is_empty() => Outcome::fail(
+            at,
+            text!("备案没有接入商，是空壳网站", "no provider connects it: an empty shell"),
+        )
+        .fix(text!(
+            "在现用的接入商处办理接入备案；不再使用的，注销网站",
+            "make an access filing at the provider in use, or cancel the website if it is no longer used"
+        )),
+        (Through::Another, Some(_)) | (Through::NoOther, None) | (Through::Any, _) => Outcome::pass(),
         (Through::Another, None) => Outcome::fail(
             at,
             text!(
@@ -124,6 +135,8 @@ mod tests {
         }
         assert_eq!(status(&ask("no-other"), &name("\"万网\""), DAY), Pass);
         assert_eq!(status(&ask("another"), &name(""), DAY), Fail);
+        assert_eq!(status(&ask("any"), &name(""), DAY), Fail);
+        assert_eq!(status(&ask("any"), &name("\"腾讯云\""), DAY), Pass);
         let none = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"";
         assert_eq!(status(&ask("no-other"), none, DAY), Fail);
     }

@@ -108,7 +108,8 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         .fix(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
     }
     let idle = decision.websites.iter().position(|site| site.need == Need::No);
-    if let Some(i) = idle.filter(|_| declared.is_some() && !decision.nothing_needed()) {
+    let is_order = declared.is_some_and(|declared| !declared.is_keeping());
+    if let Some(i) = idle.filter(|_| is_order && !decision.nothing_needed()) {
         let site = &facts.websites[i];
         let label = facts.privacy.text(&site.label);
         return Outcome::fail(
@@ -119,6 +120,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     }
     match (&decision.order, declared.map(|declared| **declared)) {
         (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
+        (order, Some(FilingType::Keep)) => kept(order, at, facts),
         (Derived::Type(FilingType::First), Some(intent)) if needs_record(intent) => Outcome::fail(
             at,
             text!(
@@ -166,6 +168,10 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
         )
         .fix(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
+        (Derived::OnRecord, None) => Outcome::pass().saw(text!(
+            "主体和域名都已在阿里云备案，没有要提交的；以下看它们是否还站得住（自查）",
+            "applicant and domain are on record at Alibaba Cloud: nothing to submit, and what follows is whether that still stands"
+        )),
         (Derived::OnRecord, _) => Outcome::fail(
             at,
             text!(
@@ -173,15 +179,11 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 "applicant and domain are on record at Alibaba Cloud already"
             ),
         )
-        .fix(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
-        (Derived::Undescribed(span), _) if has_several_numbers(facts) => Outcome::look_up(
-            span.clone(),
-            text!(
-                "主体有多个备案号，域名的备案号可能是其中之一：在 beian.miit.gov.cn 查清域名备在谁名下",
-                "the applicant has several ICP numbers, and that of the name may be one of them: see on beian.miit.gov.cn whose filing it is"
-            ),
-        ),
-        (Derived::Undescribed(span), _) => of_somebody_else(span, facts),
+        .fix(text!(
+            "信息有变化的提交变更备案；只想看是否还站得住，filing.type 写 \"none\"",
+            "submit a change filing if anything has changed; only to see whether it still stands, write filing.type = \"none\""
+        )),
+        (Derived::Undescribed(span), _) => undescribed(span, facts),
         // Where only one type fits the record, nobody has to say which.
         (Derived::Type(derived), None) => {
             let Fixed { zh, en } = derived.text();
@@ -201,6 +203,39 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             )
         }
     }
+}
+
+/// What is looked after has to be there: whatever would have to be filed first does not stand.
+fn kept(order: &Derived, at: Span, facts: &Decided<'_>) -> Outcome {
+    let unfiled = match order {
+        Derived::Undescribed(span) => return undescribed(span, facts),
+        Derived::Type(first @ (FilingType::First | FilingType::Add)) => first.text(),
+        Derived::Mixed => FilingType::Add.text(),
+        _ => return Outcome::pass(),
+    };
+    let Fixed { zh, en } = unfiled;
+    Outcome::fail(
+        at,
+        text!(
+            "域名没有备案，没有可以自查的：按记录应为{zh}",
+            "a name is not on record, so nothing of it can stand; by the record: {en}"
+        ),
+    )
+    .fix(text!("先备案，再自查", "file it first"))
+}
+
+/// A name on record that the file does not describe as the applicant's.
+fn undescribed(filed: &Span, facts: &Decided<'_>) -> Outcome {
+    if !has_several_numbers(facts) {
+        return of_somebody_else(filed, facts);
+    }
+    Outcome::look_up(
+        filed.clone(),
+        text!(
+            "主体有多个备案号，域名的备案号可能是其中之一：在 beian.miit.gov.cn 查清域名备在谁名下",
+            "the applicant has several ICP numbers, and that of the name may be one of them: see on beian.miit.gov.cn whose filing it is"
+        ),
+    )
 }
 
 /// A name that is on record while the applicant is not, or under the number of another one: as it is written, the

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,6 +19,8 @@ pub struct Ask {
     fields: Vec<RecordField>,
     /// What to do first where it is not; absent where nothing can be done.
     first: Option<First>,
+    /// Within how many working days of the change of the data a change filing is made.
+    within: Option<u32>,
 }
 
 /// What to do first where the order differs from the record.
@@ -31,11 +33,26 @@ enum First {
     ChangeOrCancelElsewhere,
     /// Cancellation, then a first filing.
     CancelAndRefile,
+    /// A change filing, and nothing after it.
+    ChangeOnly,
+}
+
+impl Ask {
+    fn fix(&self) -> Option<Text> {
+        let first = self.first?.fix();
+        let Some(days) = self.within else { return Some(first) };
+        let (zh, en, counted) = (first.zh, first.en, phrase::count(days, "working day"));
+        Some(text!("{zh}（资料变动后 {days} 个工作日内）", "{en}, within {counted} of the change"))
+    }
 }
 
 impl First {
     fn fix(self) -> Text {
         match self {
+            Self::ChangeOnly => text!(
+                "提交变更备案；filing.type 写 \"change\" 再检查，不能变更的会指出",
+                "make a change filing (check again with filing.type = \"change\", which tells what no change can do)"
+            ),
             Self::Change => {
                 text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
             }
@@ -58,7 +75,10 @@ pub const RULE: Rule = Rule {
     id: "record-unchanged",
     section: Section::Type,
     title: text("须一致的信息与备案记录一致", "What has to be as on record is as on record"),
-    why: text("这些信息不能通过这种订单修改", "this type of order cannot change these entries"),
+    why: text(
+        "备案信息要与实际一致，而这里不能修改它们",
+        "what is on record has to be true, and only a change filing can mend it",
+    ),
     fix: text(
         "按备案记录填写；不能变更的内容须另行备案",
         "write what is on record; what cannot be changed needs a filing of its own",
@@ -73,7 +93,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
     let (zh, en) = (fields.zh, fields.en);
-    match ask.first.map(First::fix) {
+    match ask.fix() {
         None => text!("与备案记录一致：{zh}", "As on record: {en}"),
         Some(Text { zh: first_zh, en: first_en }) => text!(
             "与备案记录一致：{zh}；不一致的，{first_zh}",
@@ -113,7 +133,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         let (zh, en) = (words.zh, words.en);
         saw.push(text!("备案记录是{zh}", "on record as: {en}"));
     }
-    if ask.fields.contains(&RecordField::WebsiteDomain) {
+    // Names that are not on record are added by no change; where nothing is submitted, another rule names them.
+    if ask.fields.contains(&RecordField::WebsiteDomain) && ask.first.is_none() {
         for domain in &facts.domains {
             let Some(filed) = &domain.written.filed else { continue };
             if filed.is_none() {
@@ -130,7 +151,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     if let Some(at) = at {
         let outcome = Outcome::fail(at, Text::list(saw));
-        return match fix.or(ask.first.map(First::fix)) {
+        return match fix.or(ask.fix()) {
             Some(fix) => outcome.fix(fix),
             None => outcome,
         };

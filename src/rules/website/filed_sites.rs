@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::case::{At, RecordSite};
 use crate::facts::{Facts, SubjectKind};
-use crate::outcome::Outcome;
+use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -19,6 +19,9 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// What is looked at.
     seen: Seen,
+    /// Somebody has to look: what nobody saw is missing.
+    #[serde(default)]
+    owed: bool,
 }
 
 /// What is looked at.
@@ -35,6 +38,12 @@ enum Seen {
     CopyrightMatches,
     /// It resolves to the address that was filed.
     AddressMatches,
+    /// What it shows is the applicant's own.
+    OwnContent,
+    /// It carries no advertisements.
+    NoAds,
+    /// Visitors cannot write there.
+    NoComments,
 }
 
 /// The rule.
@@ -43,14 +52,21 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("已备案的网站符合要求", "The websites on record are in order"),
     why: text(
-        "审核时会查看该主体已备案的网站，不合要求会驳回新订单",
-        "reviewers look at the websites on record and return the order if one is not in order",
+        "审核和核查时会查看已备案的网站，不合要求会驳回新订单，或取消接入",
+        "reviews and checks look at the websites on record: a new order comes back, or access is cancelled",
     ),
     fix: text("整改该网站，不再使用的先注销", "mend that website, or cancel it if it is no longer used"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
     flags: &[],
-    reads: &["applicant.filed"],
+    reads: &[
+        "applicant.filed",
+        "applicant.filed.sites",
+        "applicant.filed.sites.open",
+        "applicant.filed.sites.shows-number",
+        "applicant.filed.sites.content-matches",
+        "applicant.filed.sites.own-content",
+    ],
 };
 
 /// The record is the applicant's.
@@ -71,6 +87,23 @@ impl Seen {
             Self::ContentMatches => site.content_matches.as_ref(),
             Self::CopyrightMatches => site.copyright_matches.as_ref(),
             Self::AddressMatches => site.address_matches.as_ref(),
+            Self::OwnContent => site.own_content.as_ref(),
+            Self::NoAds => site.no_ads.as_ref(),
+            Self::NoComments => site.no_comments.as_ref(),
+        }
+    }
+
+    /// The key that says it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Open => "applicant.filed.sites.open",
+            Self::ShowsNumber => "applicant.filed.sites.shows-number",
+            Self::ContentMatches => "applicant.filed.sites.content-matches",
+            Self::CopyrightMatches => "applicant.filed.sites.copyright-matches",
+            Self::AddressMatches => "applicant.filed.sites.address-matches",
+            Self::OwnContent => "applicant.filed.sites.own-content",
+            Self::NoAds => "applicant.filed.sites.no-ads",
+            Self::NoComments => "applicant.filed.sites.no-comments",
         }
     }
 
@@ -89,6 +122,9 @@ impl Seen {
                 text!("版权所有与主体一致", "names the applicant in its copyright line")
             }
             Self::AddressMatches => text!("解析到备案的地址", "resolves to the address that was filed"),
+            Self::OwnContent => text!("内容是主办单位自己的", "shows the applicant's own content"),
+            Self::NoAds => text!("没有广告", "carries no advertisements"),
+            Self::NoComments => text!("没有评论和留言", "lets no visitor write there"),
         }
     }
 
@@ -102,6 +138,9 @@ impl Seen {
                 text!("版权所有与主体不一致", "names someone else in its copyright line")
             }
             Self::AddressMatches => text!("没有解析到备案的地址", "resolves to another address"),
+            Self::OwnContent => text!("内容是别的单位的", "shows the content of somebody else"),
+            Self::NoAds => text!("有广告", "carries advertisements"),
+            Self::NoComments => text!("有评论或留言", "lets visitors write there"),
         }
     }
 }
@@ -124,11 +163,15 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
     if sites.is_empty() && (record.sites.is_some() || count == Some(0)) {
         return Outcome::not_applicable();
     }
-    let mut looked_at = 0;
+    let (mut looked_at, mut wants) = (0, Vec::new());
     for site in sites {
-        let Some(seen) = ask.seen.of(site) else { continue };
+        let closed = ask.seen != Seen::Open && site.open.as_ref().is_some_and(|open| !**open);
+        let Some(seen) = ask.seen.of(site) else {
+            wants.extend((!closed).then(|| MissingAt { key: ask.seen.key(), at: site.span() }));
+            continue;
+        };
         // A website that is closed shows nothing; whether it has to be open is for another row.
-        if ask.seen != Seen::Open && site.open.as_ref().is_some_and(|open| !**open) {
+        if closed {
             continue;
         }
         if !**seen {
@@ -137,6 +180,12 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(seen.span(), text!("{of_zh} {zh}", "{of_en} {en}"));
         }
         looked_at += 1;
+    }
+    if ask.owed && sites.is_empty() {
+        return Outcome::missing([MissingAt { key: "applicant.filed.sites", at: filed.span() }]);
+    }
+    if ask.owed && !wants.is_empty() {
+        return Outcome::missing(wants);
     }
     if looked_at > 0 && looked_at == sites.len() && count.is_none_or(|count| count <= looked_at) {
         return Outcome::pass();
@@ -171,7 +220,16 @@ mod tests {
 
     #[test]
     fn each_thing_that_is_seen() {
-        for key in ["open", "shows-number", "content-matches", "copyright-matches", "address-matches"] {
+        for key in [
+            "open",
+            "shows-number",
+            "content-matches",
+            "copyright-matches",
+            "address-matches",
+            "own-content",
+            "no-ads",
+            "no-comments",
+        ] {
             let site = |seen: &str| case(&format!("sites = [{{ domain = 'example.cn', {key} = {seen} }}]"));
             assert_eq!(status(&ask(key), &site("true"), DAY), Pass, "{key}");
             assert_eq!(status(&ask(key), &site("false"), DAY), Fail, "{key}");
@@ -192,6 +250,20 @@ mod tests {
         assert_eq!(status(&ask("open"), &case("site-count = 1, sites = [{ open = true }]"), DAY), Pass);
         assert_eq!(status(&ask("open"), &case("site-count = 2, sites = [{ open = false }]"), DAY), Fail);
         assert_eq!(status(&ask("open"), &case(""), DAY), NotChecked);
+    }
+
+    #[test]
+    fn where_somebody_has_to_look_what_nobody_saw_is_missing() {
+        let owed = "filed-sites = { seen = \"open\", owed = true }";
+        assert_eq!(
+            missing(owed, &case("sites = [{ open = true }, {}]"), DAY),
+            ["applicant.filed.sites.open"]
+        );
+        assert_eq!(missing(owed, &case(""), DAY), ["applicant.filed.sites"]);
+        assert_eq!(status(owed, &case("sites = [{ open = true }]"), DAY), Pass);
+        // What is closed need not be looked at.
+        let owed = "filed-sites = { seen = \"shows-number\", owed = true }";
+        assert_eq!(status(owed, &case("sites = [{ open = false }]"), DAY), NotChecked);
     }
 
     #[test]

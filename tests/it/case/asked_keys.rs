@@ -67,10 +67,11 @@ fn a_type_that_follows_is_not_asked_for() {
         let report = Case::example(example).without("filing.type").check(DAY);
         assert_eq!((report.readiness(), report.missing()), ("ready", vec![]), "{example}");
     }
-    // Everything is on record: what the applicant wants only they can say, and what it asks for depends on that.
+    // Everything is on record: there is nothing to submit, and what is on record is looked after.
     let report = Case::example("cancel-access-last-provider").without("filing.type").check(DAY);
-    assert!(report.missing().contains(&"filing.type"));
-    for key in ["account.site", "person", "applicant.parent", "applicant.address"] {
+    assert_eq!(report.json["files"][0]["check"]["filing-type"], "none");
+    assert!(report.missing().contains(&"applicant.filed.sites"));
+    for key in ["filing.type", "account.site", "applicant.parent", "applicant.address"] {
         assert!(!report.missing().contains(&key), "{:?}", report.missing());
     }
 }

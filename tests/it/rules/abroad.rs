@@ -1,6 +1,6 @@
 //! "No filing needed" is said only of a website of which everything is said that could speak against it.
 
-use crate::support::{Case, DAY};
+use crate::support::{Case, DAY, Place};
 
 #[test]
 fn a_server_abroad_needs_no_filing_once_it_is_said_what_the_name_does() {
@@ -41,4 +41,34 @@ fn every_name_counts_and_one_server_in_the_mainland_decides() {
     let mainland = example.set("instance.0.region", "'cn-shenzhen'").without("uses").check(DAY);
     assert_ne!(mainland.readiness(), "no-filing-needed");
     assert!(!mainland.missing().contains(&"uses"));
+}
+
+#[test]
+fn an_app_beside_a_site_abroad_is_not_said_to_need_none() {
+    let with_app = |apps: &str| Case::example("hong-kong-server").set("app", apps);
+    let case = with_app("[{ name = '示例', platform = 'android' }]");
+    let report = case.check(DAY);
+    assert_eq!((report.readiness(), report.exit), ("incomplete", 1));
+    assert_eq!(report.status("app-filed-apart"), "look-up");
+    let ran = Place::new().with("case.toml", case.text()).run(&["check", "case.toml", "--on", DAY]);
+    assert!(!ran.out.lines().nth(3).expect("a headline").contains("no filing needed"), "{}", ran.out);
+    // Nor by leaving the rule out.
+    let ran = Place::new().with("case.toml", case.text()).run(&[
+        "check",
+        "case.toml",
+        "--on",
+        DAY,
+        "--skip",
+        "app-filed",
+    ]);
+    assert!(ran.out.contains("partial"), "{}", ran.out);
+    // Whoever looked says so; an empty list is none; an app beside an order is a line to remember.
+    let looked = case.set(
+        "confirmed",
+        "[{ requirement = 'app-filed-apart', subject = 'order', how = '后台在香港，没有在内地上架', on = 2026-11-30 }]",
+    );
+    assert_eq!(looked.check(DAY).readiness(), "no-filing-needed");
+    assert_eq!(with_app("[]").check(DAY).readiness(), "no-filing-needed");
+    let order = Case::example("enterprise-ready").set("app", "[{ name = '示例' }]").check(DAY);
+    assert_eq!((order.readiness(), order.status("app-filed-apart")), ("ready", "not-checked"));
 }

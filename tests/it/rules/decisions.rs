@@ -196,6 +196,7 @@ fn a_change_needs_something_on_record_here() {
             .clone()
             .set("applicant.filed", &record.replace("PROVIDER", provider))
             .set("domain.0.filed", &name.replace("PROVIDER", provider))
+            .set("domain.0.points-to", "'i-example0001'")
     };
     assert_eq!(at("tencent").check(DAY).finding("filing-type")["status"], "fail");
     assert_eq!(at("aliyun").check(DAY).readiness(), "ready");

@@ -55,7 +55,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("cert_number_rule", "confirm", "32-013"),
     ("seal_required", "confirm", "11-025"),
     ("seal_required", "circumstances", "31-015"),
-    ("watermark_rule", "confirm", "44-006"),
+    ("watermark_rule", "watermark", "44-006"),
     ("org_registry_status", "confirm", "31-013"),
     ("file_as", "files-as", "11-004"),
     ("parent_org_field", "parent-organisation", "35-007"),

@@ -1,6 +1,7 @@
 //! Each rule, and what rules say together.
 
 mod abroad;
+mod before_filing;
 mod confirmed;
 mod decisions;
 mod demanded_words;
@@ -8,6 +9,7 @@ mod each;
 mod families_of_papers;
 mod holders_proofs;
 mod instances;
+mod kept;
 mod kinds;
 mod letters;
 mod mends;

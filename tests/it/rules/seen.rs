@@ -85,3 +85,65 @@ fn an_order_whom_it_cannot_matter_to_is_left_alone() {
     let case = (0..papers).fold(letter, |case, i| case.set(&format!("material.{i}.sealed"), "false"));
     assert_eq!(case.check(DAY).readiness(), "ready");
 }
+
+#[test]
+fn the_content_of_another_company_ads_and_comments_on_a_filed_website() {
+    // Whoever runs it shows its own content: providers check that, and the order comes back.
+    for (filing, expected) in [("'add'", "fail"), ("'none'", "fail")] {
+        let case = add("浙江", &format!("{WELL}, own-content = false")).set("filing.type", filing);
+        assert_eq!(case.check(DAY).status("filed-sites-are-the-applicants-own"), expected, "{filing}");
+    }
+    let own = add("浙江", &format!("{WELL}, own-content = true"));
+    assert_eq!(own.check(DAY).status("filed-sites-are-the-applicants-own"), "-");
+    let individual = |seen: &str| {
+        let filed = format!(
+            "{{ number = '粤ICP备12345678号', providers = ['aliyun'], on = 2020-01-10, site-count = 1, differs = [], sites = [{{ number = '粤ICP备12345678号-1', domain = 'example.com', providers = ['aliyun'], {WELL}, {seen} }}] }}"
+        );
+        Case::example("individual-blog").set("filing.type", "'add'").set("applicant.filed", &filed).check(DAY)
+    };
+    for (key, row) in [
+        ("no-ads", "filed-sites-of-individuals-without-ads"),
+        ("no-comments", "filed-sites-of-individuals-without-comments"),
+    ] {
+        assert_eq!(individual(&format!("{key} = false")).status(row), "warn");
+        assert_eq!(individual(&format!("{key} = true")).status(row), "-");
+        // A company may have both; what is written is named, and stops nobody.
+        let company = add("浙江", &format!("{WELL}, {key} = false")).check(DAY);
+        assert_eq!(company.status(row), "-");
+        let unread = company.json["files"][0]["check"]["unread"].to_string();
+        assert!(unread.contains(key), "{unread}");
+    }
+}
+
+#[test]
+fn how_an_image_was_taken_and_what_is_written_across_it() {
+    // A photograph of a screen, a copy in black and white: neither shows the original.
+    for i in [1, 2] {
+        let copy = Case::example("enterprise-ready")
+            .set("filing.province", "'安徽'")
+            .set(&format!("material.{i}.original"), "false");
+        assert_eq!(statuses(&copy.check(DAY), "certificate-image"), ["fail"], "material {i}");
+    }
+    // A watermark for another purpose: Guangdong takes none on the certificate of an organisation.
+    let marked =
+        |fits: bool| Case::example("enterprise-ready").set("material.1.watermark-fits", &fits.to_string());
+    let report = marked(false).check(DAY);
+    assert_eq!((report.status("44-006"), report.readiness()), ("fail", "not-ready"));
+    assert_eq!(marked(true).check(DAY).readiness(), "ready");
+    // Elsewhere nobody is known to ask it: it warns and names Guangdong.
+    let elsewhere = marked(false).set("filing.province", "'四川'").check(DAY);
+    assert_eq!(elsewhere.status("seen-and-asked-elsewhere"), "warn");
+    let saw = elsewhere.finding("seen-and-asked-elsewhere")["saw"]["en"].to_string();
+    assert!(saw.contains("Guangdong"), "{saw}");
+}
+
+#[test]
+fn what_is_entered_is_what_the_certificate_prints() {
+    let row = "entered-as-printed";
+    for example in ["enterprise-ready", "public-institution", "individual-business"] {
+        let case = |seen: &str| Case::example(example).set("applicant.as-printed", seen).check(DAY);
+        assert_eq!(case("false").status(row), "fail", "{example}");
+        assert_eq!(case("true").status(row), "-", "{example}");
+    }
+    assert_eq!(Case::example("enterprise-ready").check(DAY).status(row), "-", "nobody has to write it");
+}

@@ -75,3 +75,22 @@ fn a_shell_has_nothing_to_connect_or_to_cancel() {
     assert_eq!(story(&access, "record"), "fail");
     assert_eq!(story(&access, "record-and-order"), "fail");
 }
+
+#[test]
+fn a_business_that_the_register_has_as_abnormal_suspended_revoked_or_cancelled() {
+    let row = "in-order-in-the-register";
+    for word in ["irregular-business", "经营异常", "歇业", "吊销", "注销", "经营异常、歇业、吊销或注销"]
+    {
+        let report = ready(word).check(DAY);
+        assert_eq!((report.status(row), report.readiness()), ("fail", "not-ready"), "{word}");
+    }
+    let shop = Case::example("individual-business").set("applicant.circumstances", "['吊销']");
+    assert_eq!(shop.check(DAY).status(row), "fail");
+    let change = Case::example("change-swaps-domain").set("applicant.circumstances", "['经营异常']");
+    assert_eq!(change.check(DAY).status(row), "fail");
+    // A list without it says that all is well; nobody is asked for it; a body of the state is in no such register.
+    assert_eq!(Case::example("enterprise-ready").check(DAY).status(row), "-");
+    let office =
+        Case::example("public-institution").set("applicant.circumstances", "['经营异常']").check(DAY);
+    assert!(office.status(row) != "fail" && office.readiness() != "ready", "{:?}", office.findings());
+}

@@ -5,6 +5,7 @@ mod circumstances;
 mod holders;
 mod names;
 mod needless;
+mod one_site;
 mod records;
 mod renamed;
 

@@ -209,7 +209,7 @@ impl Page<'_> {
         }
     }
 
-    /// Unused waivers and confirmations, apps.
+    /// Unused waivers and confirmations.
     pub(super) fn people(&mut self) {
         let report = self.report;
         let case = report.facts.case;
@@ -233,12 +233,6 @@ impl Page<'_> {
                 ),
                 None => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
             });
-        }
-        if case.app.as_ref().is_some_and(|apps| !apps.is_empty()) {
-            notes.push(text!(
-                "App 备案是另一种订单，本工具尚不检查",
-                "app filing is a separate order, not covered yet"
-            ));
         }
         if notes.is_empty() {
             return;

@@ -37,7 +37,8 @@ pub struct Run {
 pub struct File {
     /// Path as given, or `-`; personal parts are masked.
     pub file: Shown,
-    /// What it comes to: ready, ready-with-doubts, wait, incomplete, not-ready, no-filing-needed, partial, could-not-check.
+    /// What it comes to: ready, ready-with-doubts, stands, stands-with-doubts, wait, incomplete, not-ready,
+    /// no-filing-needed, partial, could-not-check.
     pub readiness: &'static str,
     /// Its exit code.
     pub exit: u8,

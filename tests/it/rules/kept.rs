@@ -1,0 +1,186 @@
+//! No order, just a look whether what is filed still stands: what makes a shell of it, what has to be changed, and
+//! that nothing stands which is not on record or which nobody looked at.
+
+use crate::support::{Case, DAY, Place, flat};
+
+fn looked_after() -> Case {
+    Case::example("looked-after")
+}
+
+const SITE: &str = "applicant.filed.sites.0";
+
+/// What the binary says of a case: its headline, the whole page as one line, and the exit code.
+fn ran(case: &Case) -> (String, String, i32) {
+    let ran = Place::new().with("case.toml", case.text()).run(&["check", "case.toml", "--on", DAY]);
+    let marked = |line: &&str| line.starts_with(['✓', '✗', '!', '?']);
+    let headline = ran.out.lines().find(marked).unwrap_or_else(|| panic!("{}", ran.all())).to_owned();
+    (headline, flat(&ran.out), ran.code)
+}
+
+#[test]
+fn what_is_in_order_stands_and_nothing_is_to_be_submitted() {
+    let (headline, page, code) = ran(&looked_after());
+    assert_eq!(code, 0, "{page}");
+    assert!(
+        headline.starts_with("✓ what is on record stands; nothing to submit (until 2027-09-01"),
+        "{page}"
+    );
+    let report = looked_after().check(DAY);
+    assert_eq!((report.readiness(), report.exit), ("stands", 0));
+    // The same in Chinese words, and where no type is written: everything is on record, so it is looked at.
+    for written in ["'自查'", "'备案自查'"] {
+        assert_eq!(looked_after().set("filing.type", written).check(DAY).readiness(), "stands");
+    }
+    let named = looked_after().set(
+        "website",
+        "[{ name = '示例科技', domain = 'example.cn', instances = ['i-example0001'], open = true }]",
+    );
+    assert_eq!(named.check(DAY).readiness(), "stands");
+    assert_eq!(named.without("filing.type").check(DAY).readiness(), "stands");
+}
+
+#[test]
+fn a_shell_does_not_stand() {
+    for (path, value, row) in [
+        ("domain.0.points-to", "'nothing'", "kept-name-serves"),
+        ("instance.0.region", "'cn-hongkong'", "kept-name-serves"),
+        ("instance.0.expires", "2026-11-30", "kept-name-serves"),
+        ("instance.0.status", "'stopped'", "kept-name-serves"),
+        ("instance.0.provider", "'腾讯云'", "kept-name-serves"),
+        ("applicant.filed.sites.0.providers", "[]", "kept-name-has-a-provider"),
+        ("applicant.filed.sites.0.open", "false", "kept-sites-open"),
+        ("domain.0.expires", "2026-11-30", "kept-name-valid"),
+        ("applicant.filed.site-count", "0", "kept-record-not-empty"),
+        ("applicant.circumstances", "['irregular-business']", "in-order-in-the-register"),
+    ] {
+        let case = looked_after().set(path, value);
+        // A website that is seen to be open and to resolve as filed is no shell: that would be another story.
+        let case = match value {
+            "'nothing'" | "'cn-hongkong'" => {
+                case.set(&format!("{SITE}.open"), "false").without(&format!("{SITE}.address-matches"))
+            }
+            "[]" => case.set("applicant.filed.providers", "[]"),
+            _ => case,
+        };
+        let report = case.check(DAY);
+        assert_eq!(report.status(row), "fail", "{path} = {value}");
+        assert_eq!((report.readiness(), report.exit), ("not-ready", 1), "{path} = {value}");
+    }
+    let (headline, page, code) = ran(&looked_after().set("instance.0.expires", "2026-11-30"));
+    assert_eq!(code, 1);
+    assert!(headline.starts_with("✗ what is on record does not stand: 1 not met"), "{page}");
+}
+
+#[test]
+fn data_that_changed_are_to_be_changed_and_by_when() {
+    for (field, others) in [
+        ("responsible-person", ""),
+        ("responsible-certificate", ""),
+        ("website-content", ""),
+        ("certificate-address", ""),
+        ("website-phone", ""),
+    ] {
+        let case = looked_after().set("applicant.filed.differs", &format!("['{field}'{others}]"));
+        let report = case.check(DAY);
+        assert_eq!((report.status("kept-data-current"), report.exit), ("fail", 1), "{field}");
+        let (_, page, _) = ran(&case);
+        assert!(page.contains("within 10 working days of the change"), "{page}");
+    }
+    let unsaid = looked_after().without("applicant.filed.differs").check(DAY);
+    assert_eq!((unsaid.readiness(), unsaid.missing()), ("incomplete", vec!["applicant.filed.differs"]));
+}
+
+#[test]
+fn a_name_that_moved_or_was_sold_and_a_card_that_lapsed_are_found() {
+    for (path, value, row, status) in [
+        ("domain.0.registrar", "'GoDaddy.com, LLC'", "kept-name-registrar", "fail"),
+        (
+            "domain.0.holder",
+            "{ name = '北京无关贸易有限公司', certificate = { type = 'business-license', number = '91440101MA0000015X' }, relation = 'other' }",
+            "kept-name-holder-organisation",
+            "fail",
+        ),
+        ("person.0.certificate.expires", "2026-11-30", "kept-person-certificate-valid", "fail"),
+        // Old pages alone ask it of the certificate of the applicant.
+        ("applicant.certificate.expires", "2026-11-30", "kept-applicant-certificate-valid", "warn"),
+    ] {
+        let filed = "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 }";
+        let report = looked_after().set("domain.0.filed", filed).set(path, value).check(DAY);
+        assert_eq!(report.status(row), status, "{path}");
+    }
+    // Whom some provinces take as holder is not held against the filing.
+    assert_eq!(looked_after().set("domain.0.holder", "'zhang'").check(DAY).readiness(), "stands");
+}
+
+#[test]
+fn nothing_stands_that_is_not_on_record() {
+    // A second name that is not filed, with a website and without one.
+    let second = looked_after().set(
+        "domain.1",
+        "{ name = 'example.net', registrar = '阿里云计算有限公司', expires = 2028-06-30, holder = 'applicant', points-to = 'i-example0001', filed = 'none' }",
+    );
+    let report = second.check(DAY);
+    assert_eq!((report.readiness(), report.status("kept-name-has-a-provider")), ("not-ready", "fail"));
+    let served = second
+        .set("website", "[{ name = '示例商城', domain = 'example.net', instances = ['i-example0001'] }]");
+    let report = served.check(DAY);
+    assert_eq!((report.readiness(), report.status("filing-type")), ("not-ready", "fail"));
+    // An applicant without a record; a website abroad that never had a filing: neither stands, neither is needless.
+    let nobody = Case::example("hong-kong-server")
+        .set("filing.type", "'none'")
+        .set("applicant", "{ kind = 'enterprise', filed = 'none' }")
+        .set("domain.0.filed", "'none'");
+    let report = nobody.check(DAY);
+    assert_eq!((report.readiness(), report.exit), ("not-ready", 1));
+    assert_eq!(report.status("kept-record-listed"), "fail");
+    // The number of another applicant.
+    let theirs = looked_after()
+        .set("domain.0.filed", "{ number = '京ICP备87654321号-1', providers = ['aliyun'], on = 2020-05-01 }");
+    assert_ne!(theirs.check(DAY).exit, 0);
+}
+
+#[test]
+fn nothing_stands_that_nobody_looked_at() {
+    for (path, key) in [
+        ("applicant.filed.sites.0.open", "applicant.filed.sites.open"),
+        ("applicant.filed.sites.0.shows-number", "applicant.filed.sites.shows-number"),
+        ("applicant.filed.sites.0.content-matches", "applicant.filed.sites.content-matches"),
+        ("applicant.filed.sites.0.domain", "applicant.filed.sites.domain"),
+        ("applicant.filed.site-count", "applicant.filed.site-count"),
+        ("domain.0.points-to", "domain.points-to"),
+        ("domain.0.expires", "domain.expires"),
+        ("domain.0.registrar", "domain.registrar"),
+        ("person.0.certificate.expires", "person.certificate.expires"),
+        ("instance.0.expires", "instance.expires"),
+    ] {
+        let report = looked_after().without(path).check(DAY);
+        assert_eq!(report.exit, 1, "{path}");
+        assert!(report.missing().contains(&key), "{path}: {:?}", report.missing());
+    }
+    // One of two websites is listed; a listed one without its name in the file.
+    let two = looked_after().set("applicant.filed.site-count", "2").check(DAY);
+    assert_eq!((two.readiness(), two.missing()), ("incomplete", vec!["applicant.filed.sites"]));
+    let unnamed = looked_after().set(
+        "applicant.filed.sites.1",
+        "{ number = '粤ICP备12345678号-2', domain = 'example.net', providers = ['aliyun'], open = true, shows-number = true, content-matches = true }",
+    );
+    let report = unnamed.set("applicant.filed.site-count", "2").check(DAY);
+    assert_eq!((report.readiness(), report.missing()), ("incomplete", vec!["domain"]));
+    // Where the name leads elsewhere, somebody has to see where, and says so.
+    let elsewhere = looked_after().set("domain.0.points-to", "'elsewhere'").without("instance");
+    assert_eq!(elsewhere.check(DAY).status("kept-name-serves"), "look-up");
+    let seen = elsewhere.set(
+        "confirmed",
+        "[{ requirement = 'kept-name-serves', subject = 'example.cn', how = '解析到腾讯云广州的地址', on = 2026-11-30 }]",
+    );
+    assert_eq!(seen.check(DAY).readiness(), "stands");
+}
+
+#[test]
+fn an_order_for_what_is_on_record_already_is_led_here() {
+    let order = looked_after()
+        .set("filing.type", "'first'")
+        .set("website", "[{ name = '示例科技', domain = 'example.cn', instances = ['i-example0001'] }]");
+    let finding = order.check(DAY).finding("filing-type").clone();
+    assert!(finding["fix"]["en"].as_str().expect("words").contains("filing.type = \"none\""), "{finding}");
+}
