@@ -18,6 +18,8 @@ use crate::text::{Text, text};
 pub struct Values {
     /// When the table was written. A check of an earlier day is still one of a file of today.
     pub written: Date,
+    /// For so many months what somebody saw can still be so.
+    pub seen_for_months: u32,
     /// Keys for which "none" is a statement.
     pub none_says_something: Vec<String>,
     /// Keys that are never looked at.
@@ -93,6 +95,11 @@ impl Values {
         let mut walk = Walk { values: self, day: day.max(self.written.0), problems: Vec::new() };
         walk.table(table.get_ref(), "");
         walk.problems
+    }
+
+    /// The first day of which what was seen can still be so on a day.
+    pub fn seen_since(&self, day: NaiveDate) -> NaiveDate {
+        day.checked_sub_months(Months::new(self.seen_for_months)).unwrap_or(day)
     }
 
     /// Whether a text is blank or only holds the place of one. A word for nothing is no text either, but where nothing

@@ -32,11 +32,12 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
     found
 }
 
-/// Nobody cancels, claims or imports the filing of somebody else.
+/// Nobody changes, cancels, claims or imports the filing of somebody else.
 fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
-    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Claim, Import};
-    let theirs =
-        |one: &FilingType| matches!(one, CancelAccess | CancelApplicant | CancelSite | Claim | Import);
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change, Claim, Import};
+    let theirs = |one: &FilingType| {
+        matches!(one, Change | CancelAccess | CancelApplicant | CancelSite | Claim | Import)
+    };
     let Some(declared) = facts.declared().filter(|declared| theirs(declared)) else { return };
     let (zh, en) = (declared.text().zh, declared.text().en);
     for domain in facts.domains.iter().filter(|domain| of_another_applicant(record, domain, facts)) {

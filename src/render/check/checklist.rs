@@ -144,7 +144,13 @@ impl Page<'_> {
                     (count(Status::Warn), text("项提醒", "to note")),
                     (report.waived(), text("项豁免", "waived")),
                 ]);
-                (Status::Warn, text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"))
+                let words = match report.facts.is_needless() {
+                    true => {
+                        text!("不需要备案，但有存疑：{doubts}", "no filing needed, with doubts: {doubts}")
+                    }
+                    false => text!("可以提交，但有存疑：{doubts}", "ready, with doubts: {doubts}"),
+                };
+                (Status::Warn, words)
             }
             Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
             Readiness::Incomplete

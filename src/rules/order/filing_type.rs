@@ -71,13 +71,17 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     for site in &decision.websites {
         match &site.need {
             Need::LookUp(span) if facts.domains.iter().any(|domain| is_filing_of(span, domain)) => {
-                return Outcome::look_up(
+                return Outcome::fail(
                     span.clone(),
                     text!(
-                        "写的备案不能成立，或属于另一主体：在 beian.miit.gov.cn 查清域名备在谁名下",
-                        "what is written as its filing cannot be one, or is another applicant's: see on beian.miit.gov.cn whose filing the name has"
+                        "写的备案不能成立，或属于另一主体",
+                        "what is written as its filing cannot be one, or is another applicant's"
                     ),
-                );
+                )
+                .fix(text!(
+                    "在 beian.miit.gov.cn 查清域名备在谁名下；备在别人名下的，先在原主体注销，再写 filed = \"none\"",
+                    "see on beian.miit.gov.cn whose filing the name has; if it is another applicant's, have it cancelled there, then write `filed = \"none\"`"
+                ));
             }
             Need::LookUp(span) => {
                 return Outcome::look_up(
@@ -148,6 +152,19 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!("differs 为空，没有要变更的内容", "`differs` is empty: there is nothing to change"),
         ),
+        // Both numbers stand in the file: nothing is left to look up, and a filing that is gone is written as "none".
+        (Derived::Undescribed(span), declared)
+            if declared.is_none_or(|one| !one.is_intent() || needs_record(one)) =>
+        {
+            Outcome::fail(
+                span.clone(),
+                text!("域名备案在别的主体名下", "the name is on record under another applicant"),
+            )
+            .fix(text!(
+                "在 beian.miit.gov.cn 查清备在谁名下，先在原主体注销；查不到备案的，写 filed = \"none\"",
+                "see on beian.miit.gov.cn whose filing it is and have it cancelled there; where there is none any more, write `filed = \"none\"`"
+            ))
+        }
         (_, Some(intent)) if intent.is_intent() => Outcome::pass(),
         (Derived::None, Some(_)) if decision.websites.is_empty() => {
             Outcome::missing([MissingAt { key: "website", at: 0..0 }])
@@ -160,7 +177,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 ))
         }
         (Derived::None, None) => Outcome::not_applicable(),
-        (Derived::Mixed, _) => Outcome::fail(
+        (Derived::Mixed | Derived::Undescribed(_), _) => Outcome::fail(
             at,
             text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
         )
@@ -173,13 +190,6 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             ),
         )
         .fix(text!("信息有变化时提交变更备案", "submit a change filing if anything has changed")),
-        (Derived::Undescribed(span), _) => Outcome::look_up(
-            span.clone(),
-            text!(
-                "域名可能备在别的主体名下：请在 beian.miit.gov.cn 查询，先在原主体注销",
-                "the name may be filed under another applicant: look it up on beian.miit.gov.cn and cancel it there first"
-            ),
-        ),
         // Where only one type fits the record, nobody has to say which.
         (Derived::Type(derived), None) => {
             let Fixed { zh, en } = derived.text();
