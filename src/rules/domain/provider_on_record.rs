@@ -77,6 +77,11 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         (Through::This, _) => {
             Outcome::fail(at, text!("不是通过阿里云备案的", "it is not filed through Alibaba Cloud"))
         }
+        // The list is complete: an empty one says that nobody connects the name any more.
+        (Through::NoOther, None) if providers.is_empty() => {
+            Outcome::fail(at, text!("已没有接入商，不能认领", "no provider connects it any more: no claim"))
+                .fix(text!("按接入备案提交", "make an access filing instead"))
+        }
         (Through::Another, Some(_)) | (Through::NoOther, None) => Outcome::pass(),
         (Through::Another, None) => Outcome::fail(
             at,

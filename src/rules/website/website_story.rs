@@ -196,7 +196,7 @@ fn claimed<'t>(remark: &At<String>, phrases: &'t [String], denials: &[String]) -
     let said = |phrase: &&String| {
         text.match_indices(fold(phrase).as_str()).any(|(at, _)| {
             let clause =
-                text[..at].rsplit(|c: char| c.is_ascii_punctuation() || "，。；、：！".contains(c)).next();
+                text[..at].rsplit(|c: char| c.is_ascii_punctuation() || "，。；：！".contains(c)).next();
             let clause = clause.unwrap_or_default();
             !denials.iter().any(|word| clause.contains(word.as_str())) && !clause.ends_with(['无', '非'])
         })
