@@ -16,7 +16,8 @@ pub enum Status {
     NotChecked,
     /// Not met, and someone decided to go on. Set only by the engine.
     Waived,
-    /// Not met, but only advised, based on old sources, or contradicted. Set only by the engine.
+    /// Not met, but only advised, based on old sources, or contradicted, as the engine finds; or met so far, and not what
+    /// is planned.
     Warn,
     /// It will be met just by waiting.
     Wait,
@@ -54,6 +55,8 @@ pub struct Outcome {
     pub until: Option<NaiveDate>,
     /// The first day on which a wait is over.
     pub not_before: Option<NaiveDate>,
+    /// The first day on which looking could tell.
+    pub told_from: Option<NaiveDate>,
     /// The keys that are missing.
     pub wants: Vec<MissingAt>,
     /// The keys that will be missing as well, depending on what is written under `wants`.
@@ -72,6 +75,7 @@ impl Outcome {
             fix: None,
             until: None,
             not_before: None,
+            told_from: None,
             wants: Vec::new(),
             later: Vec::new(),
             absent: false,
@@ -91,6 +95,11 @@ impl Outcome {
     /// Not met.
     pub fn fail(at: Span, saw: Text) -> Self {
         Self::new(Status::Fail, Some(at), saw)
+    }
+
+    /// Met so far, but what is planned does not meet it.
+    pub fn doubt(at: Span, saw: Text) -> Self {
+        Self::new(Status::Warn, Some(at), saw)
     }
 
     /// Not met yet; will be met from a day on without any action.
@@ -134,6 +143,12 @@ impl Outcome {
     /// Adds what was seen, for a pass worth a remark.
     pub fn saw(mut self, saw: Text) -> Self {
         self.saw = saw;
+        self
+    }
+
+    /// Says from which day on looking could tell: what was seen earlier settles nothing.
+    pub fn told_from(mut self, day: NaiveDate) -> Self {
+        self.told_from = Some(day);
         self
     }
 

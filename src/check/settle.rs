@@ -8,7 +8,7 @@ use crate::facts::Subject;
 use crate::law::{Law, Selection};
 use crate::outcome::{Outcome, Status};
 use crate::problem::Problem;
-use crate::rules;
+use crate::rules::{self, Flag};
 use crate::source::Span;
 use crate::text::{Text, text};
 
@@ -54,8 +54,9 @@ fn about(
         })
 }
 
-/// A confirmation decides what neither tables nor file can tell. One that says something does not hold
-/// always counts, whatever the file shows; one that says it holds counts only where nothing else can tell.
+/// A confirmation decides what neither tables nor file can tell, and the newest counts. One that says something does
+/// not hold always counts, whatever the file shows, but of what comes after the approval; one that says it holds counts
+/// only where nothing else can tell and what was seen can still be so. Which type an order is of is told by keys alone.
 pub(super) fn confirm(
     law: &Selection<'_>,
     facts: &Decided<'_>,
@@ -65,14 +66,25 @@ pub(super) fn confirm(
     let all: Vec<&Confirmed> = facts.case.confirmed.iter().flatten().map(|one| &**one).collect();
     let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
     for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
-        let settled = all.iter().position(|one| {
-            (untold(answer.outcome.status) || one.denied().is_some() && !answer.denied)
-                && about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
-                && one.on.as_ref().is_some_and(|on| on.0 <= facts.day)
+        let row = law.rows[answer.row].row;
+        let newest = all
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref()))
+            .filter_map(|(i, one)| Some((one.on.as_ref()?.0, one.denied().is_some(), i)))
+            .filter(|(on, ..)| *on <= facts.day)
+            .max();
+        let settled = newest.filter(|(on, denied, _)| match denied {
+            true => !answer.denied && !row.asks.is_after_the_approval(),
+            false => {
+                untold(answer.outcome.status)
+                    && !row.asks.rule().has(Flag::SettlesType)
+                    && *on >= facts.tables.values.seen_since(facts.day)
+                    && answer.outcome.told_from.is_none_or(|from| *on >= from)
+            }
         });
-        if let Some(i) = settled {
+        if let Some((.., i)) = settled {
             used[i] = true;
-            let row = law.rows[answer.row].row;
             let saw = confirmation(all[i], &row.asks.words(facts.tables), facts);
             answer.outcome = match all[i].denied() {
                 Some(at) => Outcome { fix: row.asks.fix(), ..Outcome::fail(at, saw) },

@@ -64,7 +64,7 @@ pub enum Derived {
     Mixed,
     /// Everything is on record at Alibaba Cloud already; only a change could be filed.
     OnRecord,
-    /// The name is on record but its applicant is not: no source describes this.
+    /// The name is on record, and not under this applicant.
     Undescribed(Span),
     /// It depends on keys that are not there.
     Open(Vec<MissingAt>),

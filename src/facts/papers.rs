@@ -61,6 +61,9 @@ impl<'c> Facts<'c> {
             }
             // What an authority grants an applicant holds for each of its websites.
             (Subject::Website(_), Subject::Applicant) => paper.kind.granted_to_applicant,
+            (Subject::Website(_), Subject::Person(person)) if paper.kind.granted_to_applicant => {
+                self.is_applicant(person)
+            }
             (Subject::Website(site), Subject::Person(person)) => {
                 self.websites[site].responsible == Some(person)
             }

@@ -83,7 +83,7 @@ pub struct Report<'r> {
 pub enum Readiness {
     /// Nothing prevents submitting.
     Ready,
-    /// Nothing blocks; some requirements warn or are waived.
+    /// Nothing blocks, or nothing needs a filing; some requirements warn or are waived.
     ReadyWithDoubts,
     /// Nothing is submitted, and what is on record stands as far as the file tells.
     Stands,
@@ -355,7 +355,8 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
     // Whoever declares an order all the same is told so, and what the names do elsewhere may need one.
     let open = facts.declared().is_some() || any(&[Status::LookUp, Status::Missing, Status::Fail]);
     if facts.is_needless() && law.covered && !open && !partial {
-        return Readiness::NoFilingNeeded;
+        let doubts = any(&[Status::Warn, Status::Waived]);
+        return if doubts { Readiness::ReadyWithDoubts } else { Readiness::NoFilingNeeded };
     }
     if any(&[Status::Fail]) {
         Readiness::NotReady
@@ -381,10 +382,14 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
     }
 }
 
-/// The rows that wait for somebody to look, where a finding ends so. What only reminds waits for nobody.
+/// The rows that wait for somebody to look, where a finding ends so. What only reminds waits for nobody, and of which
+/// type an order is waits for keys.
 pub(crate) fn to_confirm<'r>(finding: &Finding<'_>, law: &Selection<'r>) -> Vec<&'r str> {
     let status = finding.status();
-    if !matches!(status, Status::NotChecked | Status::LookUp) || finding.rule.has(Flag::Reminds) {
+    if !matches!(status, Status::NotChecked | Status::LookUp)
+        || finding.rule.has(Flag::Reminds)
+        || finding.rule.has(Flag::SettlesType)
+    {
         return Vec::new();
     }
     let waiting = finding.answers().filter(|answer| answer.outcome.status == status);

@@ -241,6 +241,11 @@ macro_rules! rules {
 }
 
 impl Asks {
+    /// Whether it reminds of what can only be done once the order is approved.
+    pub(crate) fn is_after_the_approval(&self) -> bool {
+        matches!(self, Self::Remind(ask) if ask.stage() == order::remind::ReminderTime::Approved)
+    }
+
     /// What a row says is to be done where somebody found that it does not hold; else the rule's own words do.
     pub(crate) fn fix(&self) -> Option<Text> {
         match self {

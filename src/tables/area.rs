@@ -33,10 +33,23 @@ impl Tables {
         self.regions.provinces.iter().find(begins)
     }
 
+    /// The province in brackets with which the name of a free trade zone begins: （上海）自由贸易试验区.
+    fn zone_at<'a>(&self, address: &'a str) -> Option<(&Province, &'a str)> {
+        let (name, rest) = address.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+        let province = self.regions.provinces.iter().find(|one| one.short_name == name.trim())?;
+        Some((province, rest.trim_start()))
+    }
+
     /// Province and city of an address, and what follows them.
     pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
+        if let Some((province, rest)) = self.zone_at(address) {
+            let below = self.city_at(rest, Some(province));
+            let municipality = province.cities.is_empty().then_some(province.name.as_str());
+            let city = below.map(|(_, city, _)| city).or(municipality);
+            return (Area { province: Some(province), city }, below.map_or(rest, |(.., rest)| rest));
+        }
         let named = self.province_at(address);
         // 吉林市 begins with the name of its province, but means the city.
         let whole = self.city_at(address, None);
@@ -104,6 +117,10 @@ mod tests {
             ("天河区示例路1号", None),
             ("广州路1号", None),
             ("南京东路1号黄浦区", None),
+            ("中国（上海）自由贸易试验区临港新片区示例路1号", Some("31")),
+            ("中国(四川)自由贸易试验区成都高新区示例路1号", Some("51")),
+            ("中国（福建）自由贸易试验区厦门片区示例路1号", Some("35")),
+            ("（示例）自由贸易试验区1号", None),
         ] {
             assert_eq!(code(address), expected, "{address}");
         }

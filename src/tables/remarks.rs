@@ -10,12 +10,22 @@ use crate::text::Text;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remarks {
+    /// What says anything at all.
+    pub least: Least,
     /// Where wordings were read.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,
     /// The rows.
     #[serde(rename = "remark")]
     pub remarks: Vec<Remark>,
+}
+
+/// What says anything at all.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Least {
+    /// So many letters or characters, figures not counted.
+    pub letters: usize,
 }
 
 /// Something that a remark says.
@@ -79,6 +89,15 @@ impl Remarks {
     /// If the text is no such table.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
+    }
+
+    /// Whether a text says anything besides some names.
+    pub fn says_anything<'n>(&self, text: &str, names: impl Iterator<Item = &'n str>) -> bool {
+        let rest = names
+            .map(bare)
+            .filter(|name| !name.is_empty())
+            .fold(bare(text), |rest, name| rest.replace(&name, ""));
+        rest.chars().filter(|c| c.is_alphabetic()).count() >= self.least.letters
     }
 
     /// A content by its id.

@@ -18,6 +18,8 @@ use crate::text::{Text, text};
 pub struct Values {
     /// When the table was written. A check of an earlier day is still one of a file of today.
     pub written: Date,
+    /// For so many months what somebody saw can still be so.
+    pub seen_for_months: u32,
     /// Keys for which "none" is a statement.
     pub none_says_something: Vec<String>,
     /// Keys that are never looked at.
@@ -44,6 +46,24 @@ pub struct Placeholder {
     /// Keys for which they can be meant.
     #[serde(default)]
     pub except: Vec<String>,
+    /// The only keys for which they hold a place; all where there are none.
+    #[serde(default)]
+    pub only: Vec<String>,
+    /// Keys in whose texts they hold a place wherever they stand.
+    #[serde(default)]
+    pub within: Vec<String>,
+}
+
+impl Placeholder {
+    /// Whether it takes the place of a text, or of a part of it.
+    fn holds(&self, key: &str, text: &str, bare: &str) -> bool {
+        if any(&self.within, key) {
+            let text = folded(text, |_| true);
+            return self.words.iter().any(|word| stands_in(word, &text));
+        }
+        let counts = self.only.is_empty() && self.within.is_empty() || any(&self.only, key);
+        counts && !any(&self.except, key) && self.words.iter().any(|word| word == bare)
+    }
 }
 
 /// How long a text can be.
@@ -95,6 +115,11 @@ impl Values {
         walk.problems
     }
 
+    /// The first day of which what was seen can still be so on a day.
+    pub fn seen_since(&self, day: NaiveDate) -> NaiveDate {
+        day.checked_sub_months(Months::new(self.seen_for_months)).unwrap_or(day)
+    }
+
     /// Whether a text is blank or only holds the place of one. A word for nothing is no text either, but where nothing
     /// can be stated.
     fn says_nothing(&self, key: &str, text: &str) -> bool {
@@ -102,8 +127,7 @@ impl Values {
         if is_none(text.trim()) || is_none(&bare) {
             return !any(&self.none_says_something, key);
         }
-        let holds = |row: &Placeholder| !any(&row.except, key) && row.words.contains(&bare);
-        bare.is_empty() || self.placeholders.iter().any(holds)
+        bare.is_empty() || self.placeholders.iter().any(|row| row.holds(key, text, &bare))
     }
 }
 
@@ -111,6 +135,14 @@ impl Values {
 fn bare(text: &str) -> String {
     let folded = folded(text, |c| !c.is_whitespace());
     folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a word stands in a text; one of Latin letters with none of them beside it.
+fn stands_in(word: &str, text: &str) -> bool {
+    match word.is_ascii() {
+        true => text.split(|c: char| !c.is_ascii_alphanumeric()).any(|one| one == word),
+        false => text.contains(word),
+    }
 }
 
 /// Whether a list of keys names a key, by its path or by the end of it.

@@ -70,11 +70,13 @@ fn only_what_is_not_met_is_waived() {
 
 // Confirmations.
 
-/// A region in no table: whether a filing is needed has to be looked up.
+/// A region in no table, so that whether a filing is needed is not known; and a name of which nobody says whether a CDN
+/// serves it.
 const UNKNOWN_REGION: &str = "[filing]\nprovince = \"44\"\ntype = \"first\"\n[applicant]\nfiled = \"none\"\n\
     [[domain]]\nname = \"example.cn\"\nexpires = 2027-03-01\nfiled = \"none\"\n\
     [[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-nowhere\"\n\
-    [[website]]\nname = \"w\"\ndomain = \"example.cn\"\ninstances = [\"i\"]\n";
+    [[website]]\nname = \"w\"\ndomain = \"example.cn\"\ninstances = [\"i\"]\n\
+    [[uses]]\nproduct = \"cdn\"\ndomain = \"example.cn\"\n";
 
 fn confirmed(requirement: &str, subject: &str, on: &str) -> String {
     format!(
@@ -90,17 +92,25 @@ fn settled(nation: &str, guangdong: &str, case: &str) -> (Vec<String>, Vec<usize
 
 #[test]
 fn a_look_up_is_settled_by_who_looked() {
-    let rows = row("a", "filing-type = {}", "");
+    let rows = row("a", "other-products = { product = \"cdn\" }", "");
     let by = |written: &str| settled(&rows, "", &format!("{UNKNOWN_REGION}{written}"));
-    let open = |idle: Vec<usize>| (vec!["filing-type order: lookup a".to_owned()], idle);
-    let clear = |idle: Vec<usize>| (vec!["filing-type order: pass a".to_owned()], idle);
+    let open = |idle: Vec<usize>| (vec!["other-products order: lookup a".to_owned()], idle);
+    let clear = |idle: Vec<usize>| (vec!["other-products order: pass a".to_owned()], idle);
     assert_eq!(by(""), open(vec![]));
     assert_eq!(by(&confirmed("a", "order", "2026-12-01")), clear(vec![]));
-    assert_eq!(by(&confirmed("filing-type", "订单", "2026-11-20")), clear(vec![]));
+    assert_eq!(by(&confirmed("other-products", "订单", "2026-11-20")), clear(vec![]));
     // For another subject, for another requirement, and dated in the future.
     assert_eq!(by(&confirmed("a", "w", "2026-11-20")), open(vec![0]));
     assert_eq!(by(&confirmed("domain-term", "order", "2026-11-20")), open(vec![0]));
     assert_eq!(by(&confirmed("a", "order", "2026-12-02")), open(vec![0]));
+    // Seen more than a year ago; of which type an order is, keys tell.
+    assert_eq!(by(&confirmed("a", "order", "2025-11-30")), open(vec![0]));
+    let kind = settled(
+        &row("a", "filing-type = {}", ""),
+        "",
+        &format!("{UNKNOWN_REGION}{}", confirmed("a", "order", "2026-12-01")),
+    );
+    assert_eq!(kind, (vec!["filing-type order: lookup a".to_owned()], vec![0]));
 }
 
 #[test]
@@ -150,25 +160,25 @@ fn nothing_else_is_settled() {
 #[test]
 fn a_way_and_a_rival_are_looked_up_and_settled_too() {
     let n = row("n", UNMET, "");
-    let way = row("w", "filing-type = {}", "relaxes = \"n\"");
+    let way = row("w", "other-products = { product = \"cdn\" }", "relaxes = \"n\"");
     assert_eq!(
         settled(&n, &way, UNKNOWN_REGION),
-        (vec!["filing-type example.cn: lookup w with n".to_owned()], vec![])
+        (vec!["other-products example.cn: lookup w with n".to_owned()], vec![])
     );
-    let met = (vec!["filing-type example.cn: pass w with n".to_owned()], vec![]);
+    let met = (vec!["other-products example.cn: pass w with n".to_owned()], vec![]);
     for subject in ["order", "example.cn"] {
         let case = format!("{UNKNOWN_REGION}{}", confirmed("w", subject, "2026-11-20"));
         assert_eq!(settled(&n, &way, &case), met);
     }
-    let rivals = format!("{n}{}", row("r", "filing-type = {}", "rivals = [\"n\"]"));
+    let rivals = format!("{n}{}", row("r", "other-products = { product = \"cdn\" }", "rivals = [\"n\"]"));
     assert_eq!(
         settled(&rivals, "", UNKNOWN_REGION).0,
-        ["filing-type order: lookup r", "domain-term example.cn: fail n with r"]
+        ["other-products order: lookup r", "domain-term example.cn: fail n with r"]
     );
     let case = format!("{UNKNOWN_REGION}{}", confirmed("r", "order", "2026-11-20"));
     assert_eq!(
         settled(&rivals, "", &case).0,
-        ["filing-type order: pass r", "domain-term example.cn: warn n as Rivals with r"]
+        ["other-products order: pass r", "domain-term example.cn: warn n as Rivals with r"]
     );
 }
 

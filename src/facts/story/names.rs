@@ -58,7 +58,7 @@ fn never<'t>(
     tables.story.endings_of(name).filter(|(_, row)| applies(row)).max_by_key(|(word, _)| word.len())
 }
 
-fn of_kind(
+pub(super) fn of_kind(
     name: &At<Personal>,
     kind: Option<&At<ApplicantKind>>,
     certificate: Option<&Certificate>,

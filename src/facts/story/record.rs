@@ -26,6 +26,9 @@ pub fn record(facts: &Facts<'_>) -> Vec<Contradiction> {
     kind(record, facts, &mut found);
     name(record, facts, &mut found);
     legal_representative(record, facts, &mut found);
+    responsible(record, facts, &mut found);
+    of_an_individual(record, facts, &mut found);
+    person(record, facts, &mut found);
     province(record, facts, &mut found);
     found
 }
@@ -276,5 +279,102 @@ fn legal_representative(record: &case::Record, facts: &Facts<'_>, found: &mut Ve
             text!("备案记录里的法定代表人", "the legal representative on record"),
         )),
         _ => {}
+    }
+}
+
+/// Whether one person was legal representative and responsible, and whether one is today, says which of both changed.
+fn responsible(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let (Some(was), Some(kind)) = (&record.legal_representative_responsible, *facts.applicant.kind) else {
+        return;
+    };
+    if kind == ApplicantKind::Individual || record.kind.as_deref() == Some(&ApplicantKind::Individual) {
+        return;
+    }
+    let mut legal = facts.in_role(Role::LegalRepresentative);
+    let mut responsible = facts.in_role(Role::Responsible);
+    let (Some(one), None) = (legal.next(), legal.next()) else { return };
+    let (Some(other), None) = (responsible.next(), responsible.next()) else { return };
+    let Some((legal_differs, _)) = differs(record, RecordField::LegalRepresentative) else { return };
+    let Some((responsible_differs, list)) = differs(record, RecordField::ResponsiblePerson) else { return };
+    let cannot_be = match (**was, one.id == other.id) {
+        (true, true) => legal_differs != responsible_differs,
+        (false, true) | (true, false) => !legal_differs && !responsible_differs,
+        (false, false) => false,
+    };
+    if cannot_be {
+        found.push(Contradiction::new(
+            list,
+            text!(
+                "备案记录里法定代表人与主体负责人的关系与现在的对不上，differs 里缺 responsible-person 或 legal-representative",
+                "legal representative and responsible person on record do not fit those of today, yet `differs` lacks responsible-person or legal-representative"
+            ),
+            was.span(),
+            text!("备案记录里法定代表人是否为主体负责人", "whether they were one person on record"),
+        ));
+    }
+}
+
+/// An individual is its own responsible person, and has neither a legal representative nor a credit code.
+fn of_an_individual(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let is_one = |kind: Option<ApplicantKind>| kind == Some(ApplicantKind::Individual);
+    if !is_one(*facts.applicant.kind) || record.kind.is_some() && !is_one(record.kind.as_deref().copied()) {
+        return;
+    }
+    let kind = facts.applicant.written.and_then(|written| written.kind.as_ref());
+    let at = kind.map_or(facts.applicant.span(), At::span);
+    let what = || text!("主办单位性质：个人", "kind: individual");
+    for field in [RecordField::LegalRepresentative, RecordField::CreditCode] {
+        let (zh, en) = (field.text().zh, field.text().en);
+        if let Some((true, list)) = differs(record, field) {
+            found.push(Contradiction::new(
+                list,
+                text!(
+                    "differs 里有{zh}，个人却没有",
+                    "`differs` names what an individual does not have: {en}"
+                ),
+                at.clone(),
+                what(),
+            ));
+        }
+    }
+    if let (Some((true, list)), Some((false, _))) =
+        (differs(record, RecordField::ResponsiblePerson), differs(record, RecordField::ApplicantName))
+    {
+        found.push(Contradiction::new(
+            list,
+            text!(
+                "differs 写主体负责人与记录不同；个人的负责人就是本人，differs 里却没有 applicant-name",
+                "`differs` names the responsible person, who is the individual, yet not applicant-name"
+            ),
+            at,
+            what(),
+        ));
+    }
+}
+
+/// An individual on record has the name of a person: of the one that is named as it, and never that of an organisation.
+fn person(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
+    let Some(kind) = record.kind.as_ref().filter(|kind| ***kind == ApplicantKind::Individual) else { return };
+    let now = facts.applicant.written.and_then(|written| written.name.as_ref());
+    let unchanged = matches!(differs(record, RecordField::ApplicantName), Some((false, _)));
+    let Some(name) = record.name.as_ref().or(now.filter(|_| unchanged)) else { return };
+    if let Some(contradiction) = super::names::of_kind(name, Some(kind), None, facts.tables) {
+        found.push(contradiction);
+    }
+    // Whoever files as an individual still may have been renamed.
+    let still_one = facts.applicant.kind.is_none_or(|kind| kind == ApplicantKind::Individual);
+    let (Some(Recorded::Person(i)), false) = (*facts.applicant.recorded, still_one) else { return };
+    if let (Some(written), Some(theirs)) = (&record.person, &facts.persons[i].written.name)
+        && !same_name(name, theirs)
+    {
+        found.push(Contradiction::new(
+            name.span(),
+            text!(
+                "备案记录里的个人与 person 写的不是同一姓名",
+                "the individual on record bears another name than `person`, which says who that is"
+            ),
+            written.span(),
+            text!("备案记录里的个人", "who is on record"),
+        ));
     }
 }

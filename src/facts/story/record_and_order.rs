@@ -33,11 +33,12 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
     found
 }
 
-/// Nobody cancels, claims, imports or looks after the filing of somebody else.
+/// Nobody changes, cancels, claims, imports or looks after the filing of somebody else.
 fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
-    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Claim, Import, Keep};
-    let theirs =
-        |one: &FilingType| matches!(one, CancelAccess | CancelApplicant | CancelSite | Claim | Import | Keep);
+    use FilingType::{CancelAccess, CancelApplicant, CancelSite, Change, Claim, Import, Keep};
+    let theirs = |one: &FilingType| {
+        matches!(one, Change | CancelAccess | CancelApplicant | CancelSite | Claim | Import | Keep)
+    };
     let Some(declared) = facts.declared().filter(|declared| theirs(declared)) else { return };
     let (zh, en) = (declared.text().zh, declared.text().en);
     for domain in facts.domains.iter().filter(|domain| of_another_applicant(record, domain, facts)) {

@@ -150,9 +150,12 @@ impl Page<'_> {
                     false => text!("：{doubts}", ": {doubts}"),
                 };
                 let (zh, en) = (doubts.zh, doubts.en);
-                let words = match report.facts.is_keeping() {
-                    true => text!("备案站得住，但有存疑{zh}", "what is on record stands, with doubts{en}"),
-                    false => text!("可以提交，但有存疑{zh}", "ready, with doubts{en}"),
+                let words = if report.facts.is_keeping() {
+                    text!("备案站得住，但有存疑{zh}", "what is on record stands, with doubts{en}")
+                } else if report.facts.is_needless() {
+                    text!("不需要备案，但有存疑{zh}", "no filing needed, with doubts{en}")
+                } else {
+                    text!("可以提交，但有存疑{zh}", "ready, with doubts{en}")
                 };
                 (Status::Warn, words)
             }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::At;
-use crate::case::words::CertificateType;
+use crate::case::words::{CertificateType, Circumstance};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
@@ -94,6 +94,18 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
     let (id_zh, id_en) = (&id.short_name, &id.name_en);
     let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
+    let circumstances = applicant.written.and_then(|written| written.circumstances.as_ref());
+    let moved = circumstances.and_then(|list| list.iter().find(|one| one.is(&Circumstance::MovedHousehold)));
+    if let Some(moved) = moved {
+        // A registered resident gets no paper of residence; the number on the card stays that of the first province.
+        return Outcome::look_up(
+            moved.span(),
+            text!(
+                "户籍已迁入{filing_zh}，证件号码属于{id_zh}：请向省管局确认户口本是否可作居住材料",
+                "the household has moved to {filing_en}, the number is of {id_en}: ask the administration whether the household register will do"
+            ),
+        );
+    }
     Outcome::fail(
         at,
         text!(

@@ -8,9 +8,7 @@ use crate::case::words::{FileAs, HolderRelation, Role};
 use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::holder::{
-    Compared, Entries, another_legal_representative, compare, is_the_organisation,
-};
+use crate::rules::shared::holder::{Compared, Entries, another_in_the_role, compare, is_the_organisation};
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -210,10 +208,10 @@ fn other(
     }
     match relation {
         Some(relation) if ask.allowed.iter().any(|allowed| allowed.relation() == Some(relation)) => {
-            if relation == HolderRelation::LegalRepresentative
-                && let Some(differs) = another_legal_representative(holder, facts)
-            {
-                return Answer::No(holder.name.map(At::span), differs);
+            let role =
+                ask.allowed.iter().find(|one| one.relation() == Some(relation)).and_then(|one| one.role());
+            if let Some((at, differs)) = role.and_then(|role| another_in_the_role(holder, role, facts)) {
+                return Answer::No(Some(at), differs);
             }
             return Answer::Yes(held_by(relation.text().into()));
         }

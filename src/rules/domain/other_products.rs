@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::case::words::{Scope, UsedProduct};
 use crate::case::{At, Uses};
+use crate::decide::Decided;
 use crate::domain_name::DomainName;
 use crate::facts::record::{Filed, filed};
 use crate::facts::{Facts, SubjectKind};
@@ -88,9 +89,9 @@ enum Seen {
     Unknown,
 }
 
-/// A name in use in mainland China must be filed; a planned use is a reminder; names the case does not know
+/// A name in use in mainland China must be filed; a planned use is a reminder, but where nothing is filed; names the case does not know
 /// are to be looked up.
-pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
     let uses: Vec<(&At<Uses>, Seen)> = facts
         .case
         .uses
@@ -138,7 +139,17 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    if let Some((_, Text { zh, en })) = of(|seen| matches!(seen, Seen::Planned)) {
+    if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Planned)) {
+        if facts.is_needless() {
+            // No order of this file files the name, so that "no filing needed" is not the whole answer.
+            return Outcome::doubt(
+                at,
+                text!(
+                    "启用前须备案，而本文件没有备案的订单：{zh}",
+                    "to be filed before they are put to use, and this file files nothing: {en}"
+                ),
+            );
+        }
         return Outcome::not_checked(text!(
             "启用前须已备案：{zh}",
             "to be filed before they are put to use: {en}"

@@ -88,6 +88,11 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             "在现用的接入商处办理接入备案；不再使用的，注销网站",
             "make an access filing at the provider in use, or cancel the website if it is no longer used"
         )),
+        // The list is complete: an empty one says that nobody connects the name any more.
+        (Through::NoOther, None) if providers.is_empty() => {
+            Outcome::fail(at, text!("已没有接入商，不能认领", "no provider connects it any more: no claim"))
+                .fix(text!("按接入备案提交", "make an access filing instead"))
+        }
         (Through::Another, Some(_)) | (Through::NoOther, None) | (Through::Any, _) => Outcome::pass(),
         (Through::Another, None) => Outcome::fail(
             at,

@@ -112,6 +112,7 @@ fn entered(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             "passed on {day}, before there was a library: look it up on {register}, and have it verified again if it is not there"
         ),
     )
+    .told_from(library.since.0)
 }
 
 #[cfg(test)]

@@ -72,13 +72,17 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     for site in &decision.websites {
         match &site.need {
             Need::LookUp(span) if facts.domains.iter().any(|domain| is_filing_of(span, domain)) => {
-                return Outcome::look_up(
+                return Outcome::fail(
                     span.clone(),
                     text!(
-                        "写的备案不能成立，或属于另一主体：在 beian.miit.gov.cn 查清域名备在谁名下",
-                        "what is written as its filing cannot be one, or is another applicant's: see on beian.miit.gov.cn whose filing the name has"
+                        "写的备案不能成立，或属于另一主体",
+                        "what is written as its filing cannot be one, or is another applicant's"
                     ),
-                );
+                )
+                .fix(text!(
+                    "在 beian.miit.gov.cn 查清域名备在谁名下；备在别人名下的，先在原主体注销，再写 filed = \"none\"",
+                    "see on beian.miit.gov.cn whose filing the name has; if it is another applicant's, have it cancelled there, then write `filed = \"none\"`"
+                ));
             }
             Need::LookUp(span) => {
                 return Outcome::look_up(
@@ -151,6 +155,12 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!("differs 为空，没有要变更的内容", "`differs` is empty: there is nothing to change"),
         ),
+        // Both numbers stand in the file: nothing is left to look up, and a filing that is gone is written as "none".
+        (Derived::Undescribed(span), declared)
+            if declared.is_none_or(|one| !one.is_intent() || needs_record(one)) =>
+        {
+            undescribed(span, facts)
+        }
         (_, Some(intent)) if intent.is_intent() => Outcome::pass(),
         (Derived::None, Some(_)) if decision.websites.is_empty() => {
             Outcome::missing([MissingAt { key: "website", at: 0..0 }])

@@ -127,18 +127,48 @@ pub(crate) fn is_the_organisation(holder: &Entries<'_>, facts: &Facts<'_>) -> bo
         && holder.name.zip(name).is_some_and(|(holder, applicant)| same_name(holder, applicant))
 }
 
-/// A holder who is said to be the legal representative, but whose name differs from the one in the file.
-pub(crate) fn another_legal_representative(holder: &Entries<'_>, facts: &Facts<'_>) -> Option<Text> {
+/// A holder who is said to stand in a relation to the applicant, but differs from whom the file lists in it: by the name
+/// from its legal representative, of whom there is one; by the number of one kind of certificate from everybody of the
+/// same name. That somebody who is not listed bears another name says nothing.
+pub(crate) fn another_in_the_role(
+    holder: &Entries<'_>,
+    role: Role,
+    facts: &Facts<'_>,
+) -> Option<(Span, Text)> {
     let name = holder.name?;
-    let mut known =
-        facts.in_role(Role::LegalRepresentative).filter_map(|person| person.written.name.as_ref()).peekable();
-    known.peek()?;
-    if known.any(|known| same_name(known, name)) {
+    let known: Vec<_> = facts.in_role(role).filter(|person| person.written.name.is_some()).collect();
+    let named: Vec<_> = known
+        .iter()
+        .filter(|person| person.written.name.as_ref().is_some_and(|known| same_name(known, name)))
+        .collect();
+    let (role_zh, role_en) = (role.text().zh, role.text().en);
+    if named.is_empty() {
+        let shown = facts.privacy.name(name, true);
+        return (!known.is_empty() && role == Role::LegalRepresentative).then(|| {
+            let saw = text!(
+                "持有者 {shown} 与文件中的{role_zh}不是同一姓名",
+                "the holder {shown} bears another name than the {role_en} in the file"
+            );
+            (name.span(), saw)
+        });
+    }
+    let certificate = holder.certificate?;
+    let (kind, number) = (certificate.r#type.as_deref(), certificate.number.as_ref()?);
+    let theirs = named.iter().map(|person| {
+        let certificate = person.written.certificate.as_deref()?;
+        let same_kind = kind.is_none() || certificate.r#type.as_deref() == kind;
+        certificate.number.as_ref().filter(|_| same_kind)
+    });
+    let theirs: Vec<&At<Personal>> = theirs.collect::<Option<_>>()?;
+    if theirs.iter().any(|one| normalise(one.expose()) == normalise(number.expose())) {
         return None;
     }
-    let shown = facts.privacy.name(name, true);
-    Some(text!(
-        "持有者 {shown} 与文件中的法定代表人不是同一姓名",
-        "the holder {shown} bears another name than the legal representative in the file"
-    ))
+    let kind = kind.copied();
+    let h = facts.privacy.number(number, kind);
+    let p = facts.privacy.number(theirs[0], kind);
+    let saw = text!(
+        "证件号码：持有者 {h}，文件中的{role_zh} {p}",
+        "number of certificate: holder {h}, {role_en} in the file {p}"
+    );
+    Some((number.span(), with_difference(saw, number, theirs[0], true, facts)))
 }

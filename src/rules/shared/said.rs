@@ -17,7 +17,7 @@ pub(crate) fn said<'t>(
 
 /// Whether what stands at a place of a folded text is denied before it in the same clause.
 pub(crate) fn is_denied(text: &str, at: usize, denials: &[String]) -> bool {
-    let clause = text[..at].rsplit(|c: char| c.is_ascii_punctuation() || "，。；、：！".contains(c)).next();
+    let clause = text[..at].rsplit(|c: char| c.is_ascii_punctuation() || "，。；：！".contains(c)).next();
     let clause = clause.unwrap_or_default();
     denials.iter().any(|word| clause.contains(word.as_str())) || clause.ends_with(['无', '非'])
 }

@@ -134,7 +134,14 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     let fails = |at: &At<String>, saw| {
         Outcome::fail(At::span(at), saw).fix(text!("在备注里写明：{zh}", "say in the remark: {en}"))
     };
-    let possible = there.iter().filter(|text| content.said_in(text) != Said::No);
+    let names = || {
+        let of_websites = facts.websites.iter().filter_map(|site| site.written.name.as_ref());
+        let own = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
+        of_websites.map(|name| name.as_str()).chain(own.map(|name| name.expose()))
+    };
+    let possible = there.iter().filter(|text| {
+        content.said_in(text) != Said::No && facts.tables.remarks.says_anything(text, names())
+    });
     if possible.clone().any(|text| long_enough(ask, text)) {
         return Outcome::not_checked(text!("备注要写明：{zh}", "the remark says {en}"));
     }

@@ -111,3 +111,23 @@ fn everything_is_said_at_once_and_nothing_personal() {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_template_that_was_not_filled_in_is_no_remark() {
+    let says = |remark: &str| {
+        Case::example("enterprise-ready").set("applicant.remark", &format!("'{remark}'")).check(DAY).exit
+    };
+    for remark in [
+        "联系方式2中手机号使用人为XXX，与网站主办者关系为XX",
+        "网络游戏出版物号：ISBN XXX",
+        "使用人为某某",
+        "无备注",
+        "以后再说",
+        "测试",
+    ] {
+        assert_eq!(says(remark), 2, "{remark}");
+    }
+    for remark in ["none", "销售XXL码服装", "XXE漏洞测试笔记", "无锡的公司"] {
+        assert_eq!(says(remark), 0, "{remark}");
+    }
+}

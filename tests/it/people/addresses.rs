@@ -71,3 +71,38 @@ fn the_city_on_a_certificate_tells_the_province() {
         .set("applicant.address", "'广州市天河区示例路1号801房'");
     assert_eq!(ready.check(DAY).readiness(), "ready");
 }
+
+#[test]
+fn an_address_in_a_free_trade_zone_names_its_province() {
+    let of = |province: &str, address: &str| {
+        Case::example("enterprise-ready")
+            .set("filing.province", &format!("'{province}'"))
+            .set("applicant.certificate.address", &format!("'{address}'"))
+            .check(DAY)
+    };
+    for (province, address) in [
+        ("上海", "中国（上海）自由贸易试验区临港新片区示例路1号"),
+        ("四川", "中国（四川）自由贸易试验区成都高新区示例路1号"),
+        ("福建", "中国(福建)自由贸易试验区厦门片区示例路1号"),
+    ] {
+        let report = of(province, address);
+        assert!(!report.missing().contains(&"applicant.certificate.province"), "{address}");
+        assert_eq!(report.status("organisation-province"), "-", "{address}");
+        assert_eq!(of("广东", address).readiness(), "not-ready", "{address}");
+    }
+}
+
+#[test]
+fn a_household_that_has_moved_is_asked_about_and_not_refused() {
+    let moved = |circumstances: &str| {
+        Case::example("individual-other-province")
+            .set("filing.province", "'福建'")
+            .without("material.1")
+            .set("applicant.circumstances", circumstances)
+            .check(DAY)
+            .status("individual-id-local")
+            .to_owned()
+    };
+    assert_eq!(moved("['moved-household']"), "look-up");
+    assert_ne!(moved("[]"), "look-up");
+}

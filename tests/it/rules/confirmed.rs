@@ -87,3 +87,88 @@ fn every_line_that_is_not_checked_names_its_row_and_its_entry() {
     let entry = "      [[confirmed]]\n      requirement = \"phone-reachable\"\n      subject = \"order\"\n      how = \"\"\n      on = \"\"\n";
     assert!(long.contains(entry), "{long}");
 }
+
+/// An order whose name is on record under another number than the applicant's.
+fn under_another_number(kind: &str) -> Case {
+    Case::example("access-filing")
+        .set("filing.type", &format!("'{kind}'"))
+        .set("domain.0.filed", "{ number = '粤ICP备87654321号-1', providers = ['aliyun'], on = 2020-05-01 }")
+        .set(
+            "confirmed",
+            "[{ requirement = 'filing-type', subject = 'order', how = '查询结果截图', on = 2026-11-25 }]",
+        )
+}
+
+#[test]
+fn what_the_file_contradicts_is_settled_by_no_confirmation() {
+    for kind in ["add", "access", "change", "first"] {
+        let report = under_another_number(kind).check(DAY);
+        assert_eq!((report.readiness(), report.exit), ("not-ready", 1), "{kind}");
+    }
+    let unfiled = looked("filing-type", "order", true)
+        .set("domain.0.filed", "{ number = '粤ICP备87654321号-1', on = 2020-05-01 }")
+        .check(DAY);
+    assert_eq!((unfiled.status("filing-type"), unfiled.readiness()), ("fail", "not-ready"));
+    // Below a name that is filed under another number, nobody knows that no filing is needed either.
+    let below = under_another_number("add")
+        .without("filing.type")
+        .set("domain.0.name", "'blog.example.cn'")
+        .set("website.0.domain", "'blog.example.cn'")
+        .check(DAY);
+    assert_eq!((below.status("filing-type"), below.readiness()), ("fail", "not-ready"));
+    // Where it is hosted is written as a key, not as a confirmation.
+    let somewhere = looked("filing-type", "order", true)
+        .set("instance.0.region", "'somewhere'")
+        .set("domain.0.points-to", "'i-example0001'")
+        .check(DAY);
+    assert_eq!(somewhere.status("filing-type"), "look-up");
+}
+
+#[test]
+fn what_was_seen_long_ago_settles_nothing() {
+    let seen = |case: Case, row: &str, subject: &str, on: &str| {
+        let entry = format!("[{{ requirement = '{row}', subject = '{subject}', how = '查询', on = {on} }}]");
+        case.set("confirmed", &entry).check(DAY)
+    };
+    let ready = || Case::example("enterprise-ready");
+    // In the library of 2018 nobody found anything before 2018.
+    let verified = || ready().set("domain.0.real-name.on", "2012-01-10");
+    for (on, expected) in [("2011-01-01", "look-up"), ("2013-01-01", "look-up"), ("2026-11-20", "-")] {
+        let report = seen(verified(), "real-name-in-library", "example.cn", on);
+        assert_eq!(report.status("real-name-in-library"), expected, "{on}");
+    }
+    let registrar = || ready().set("domain.0.registrar", "'示例注册商有限公司'");
+    for (on, expected) in
+        [("2019-12-24", "incomplete"), ("2025-11-30", "incomplete"), ("2025-12-01", "ready")]
+    {
+        assert_eq!(seen(registrar(), "domain-registrar", "example.cn", on).readiness(), expected, "{on}");
+    }
+    let school = || ready().set("website.0.content", "['education']");
+    for (on, expected) in [("2006-01-01", "look-up"), ("2026-11-01", "-")] {
+        let report = seen(school(), "pre-approval-by-province", "示例科技", on);
+        assert_eq!(report.status("pre-approval-by-province"), expected, "{on}");
+    }
+}
+
+#[test]
+fn what_comes_after_the_approval_fails_nothing() {
+    for row in ["police-filing", "number-on-the-page", "site-opens-after-sync"] {
+        assert_eq!(looked(row, "order", false).check(DAY).readiness(), "ready", "{row}");
+    }
+}
+
+#[test]
+fn of_two_looks_the_newer_one_counts() {
+    let both = |first: &str, second: &str| {
+        let one = |on: &str, holds: &str| {
+            format!(
+                "{{ requirement = 'phone-reachable', subject = 'order', how = '拨打', on = {on}, holds = {holds} }}"
+            )
+        };
+        let entries = format!("[{}, {}]", one("2026-10-01", first), one("2026-11-28", second));
+        Case::example("enterprise-ready").set("confirmed", &entries).check(DAY)
+    };
+    assert_eq!(both("false", "true").readiness(), "ready");
+    assert_eq!(both("true", "false").status("phone-reachable"), "fail");
+    assert_eq!(both("true", "true").status("phone-reachable"), "-");
+}

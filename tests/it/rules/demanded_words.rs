@@ -58,3 +58,17 @@ fn a_college_within_a_company_in_guangdong() {
     let found = said("广东", "enterprise-ready", "示例科技学院");
     assert!(found.iter().any(|(row, _)| row == "44-032"), "{found:?}");
 }
+
+#[test]
+fn a_remark_that_is_demanded_says_something() {
+    let says = |remark: &str| {
+        let case = Case::example("individual-blog").set("website.0.remark", &format!("'{remark}'"));
+        case.check(DAY).status("44-050").to_owned()
+    };
+    for remark in ["a", "123", "13800138001", "山间小记本"] {
+        assert_eq!(says(remark), "fail", "{remark}");
+    }
+    for remark in ["读书笔记", "山间小记本记录登山见闻"] {
+        assert_eq!(says(remark), "not-checked", "{remark}");
+    }
+}

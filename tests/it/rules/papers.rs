@@ -291,3 +291,41 @@ fn hospitals_and_residents_of_hong_kong() {
     assert_eq!(subjects(&permit("810000199408230021"), "11-002", "fail"), ["zhang"]);
     assert!(subjects(&permit("820000198506150006"), "11-002", "fail").is_empty());
 }
+
+#[test]
+fn a_licence_is_of_the_applicant_and_of_no_other_person() {
+    let of = |topic: &str, kind: &str, whose: &str| {
+        let licence = format!("{{ kind = '{kind}', of = '{whose}' }}");
+        Case::example("enterprise-ready")
+            .set("website.0.content", &format!("['{topic}']"))
+            .set("material.3", &licence)
+            .check(DAY)
+    };
+    for (topic, kind) in [("news", "news-license"), ("audiovisual", "audiovisual-license")] {
+        assert_eq!(of(topic, kind, "zhang").status("pre-approval"), "fail", "{topic}");
+        assert_eq!(of(topic, kind, "applicant").status("pre-approval"), "-", "{topic}");
+    }
+    let commercial = |whose: &str| {
+        Case::example("enterprise-ready")
+            .set("website.0.commercial", "true")
+            .set("material.3", &format!("{{ kind = 'telecom-licence', of = '{whose}' }}"))
+            .check(DAY)
+    };
+    assert_eq!(commercial("zhang").readiness(), "not-ready");
+    assert_eq!(commercial("applicant").readiness(), "ready");
+}
+
+#[test]
+fn online_diagnosis_rests_on_the_licence_of_a_medical_institution() {
+    let of = |province: &str, paper: &str| {
+        let case = Case::example("enterprise-ready")
+            .set("filing.province", &format!("'{province}'"))
+            .set("website.0.content", "['online-diagnosis']");
+        let case = if paper.is_empty() { case } else { case.set("material.3", paper) };
+        case.check(DAY).status("pre-approval-health-care-now").to_owned()
+    };
+    let licence = "{ kind = 'medical-license', of = 'applicant' }";
+    for province in ["北京", "四川", "青海"] {
+        assert_eq!([of(province, ""), of(province, licence)], ["warn", "-"], "{province}");
+    }
+}

@@ -107,3 +107,21 @@ fn a_number_is_that_of_the_applicant_or_of_a_website() {
     assert_eq!(access(service_number, "icp-number-is-no-service-number"), "fail");
     assert_eq!(access("粤ICP备12345678号-1", "icp-number-is-no-service-number"), "-");
 }
+
+#[test]
+fn what_nobody_connects_any_more_is_not_claimed() {
+    let claim = |providers: &str| {
+        let case = Case::example("access-filing")
+            .set("filing.type", "'claim'")
+            .set("domain.0.filed.on", "2009-05-01")
+            .set("domain.0.filed.providers", providers)
+            .set("applicant.filed.providers", providers)
+            .set("applicant.filed.sites.0.providers", providers);
+        case.check(TODAY).status("claim-of-no-other-provider").to_owned()
+    };
+    assert_eq!(claim("[]"), "fail");
+    assert_eq!(claim("['tencent']"), "fail");
+    for ours in ["['aliyun']", "['万网']"] {
+        assert_eq!(claim(ours), "-", "{ours}");
+    }
+}

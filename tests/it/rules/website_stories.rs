@@ -117,3 +117,31 @@ fn whose_what_for_and_about_what_are_of_one_website() {
         assert_eq!(both(name, service, content), expected, "{name} {service} {content}");
     }
 }
+
+#[test]
+fn what_a_remark_calls_by_its_name_is_told() {
+    let says = |remark: &str| {
+        Case::example("enterprise-ready")
+            .set("website.0.remark", &format!("'{remark}'"))
+            .check(DAY)
+            .readiness()
+            .to_owned()
+    };
+    for remark in [
+        "本网站为经营性网站",
+        "提供互联网诊疗",
+        "面向中小学生的校外培训",
+        "发布宗教活动信息",
+        "挂有广告联盟",
+        "提供网约车服务",
+        "网络药品销售",
+        "开展互联网金融业务",
+    ] {
+        assert_eq!(says(remark), "ready-with-doubts", "{remark}");
+    }
+    for remark in
+        ["本网站为非经营性网站", "不涉及互联网金融、校外培训", "不设论坛、广告联盟", "展示公司产品和公司新闻"]
+    {
+        assert_eq!(says(remark), "ready", "{remark}");
+    }
+}

@@ -66,3 +66,36 @@ fn people_are_called_by_name_elsewhere_too() {
     let twins = case.set("person.1", "{ id = 'other', roles = ['employee'], name = '张示例' }");
     assert_eq!(twins.check(DAY).exit, 2);
 }
+
+fn held_as(relation: &str, name: &str, kind: &str, number: &str) -> String {
+    format!(
+        "{{ name = '{name}', relation = '{relation}', certificate = {{ type = '{kind}', number = '{number}' }} }}"
+    )
+}
+
+#[test]
+fn the_number_of_a_related_holder_is_that_of_the_person_in_the_file() {
+    let held = |holder: &str| Case::example("enterprise-ready").set("domain.0.holder", holder).check(DAY);
+    let of = |number: &str| held_as("legal-representative", "张示例", "id-card", number);
+    assert_eq!(held(&of("440524198001010013")).readiness(), "ready");
+    let other = held(&of("110101199003070003"));
+    assert_eq!((other.readiness(), other.exit), ("not-ready", 1));
+    // A passport has another number than the card of the same person, which contradicts nothing.
+    let passport = held(&held_as("legal-representative", "张示例", "passport", "E00000000"));
+    assert_eq!(passport.readiness(), "ready", "{:?}", passport.findings());
+    // A shareholder who is listed has the number listed; one who is not listed has any.
+    let shareholder = |name: &str| {
+        Case::example("enterprise-ready")
+            .set("filing.province", "'广东'")
+            .set(
+                "person.1",
+                "{ id = 'wu', roles = ['shareholder'], name = '吴示例', certificate = { type = 'id-card', number = '440524198001010013' } }",
+            )
+            .set("domain.0.holder", &held_as("shareholder", name, "id-card", "110101199003070003"))
+            .check(DAY)
+    };
+    let says =
+        |report: &crate::support::Report| report.json.to_string().contains("number of certificate: holder");
+    assert!(says(&shareholder("吴示例")));
+    assert!(!says(&shareholder("王示例")));
+}

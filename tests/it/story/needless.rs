@@ -56,7 +56,7 @@ fn the_filing_of_another_applicant_settles_nothing() {
     assert_eq!(need(&province), "look-up");
     let finding = unfiled.check(DAY).finding("filing-type").clone();
     assert!(
-        finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("whose filing the name has")),
+        finding["fix"]["en"].as_str().is_some_and(|fix| fix.contains("whose filing the name has")),
         "{finding}"
     );
 }
@@ -160,4 +160,46 @@ fn a_load_balancer_in_the_mainland_serves_it() {
     assert_ne!(uses("mainland", "true").readiness(), "no-filing-needed");
     assert_ne!(uses("global", "true").readiness(), "no-filing-needed");
     assert_eq!(uses("overseas", "true").readiness(), "no-filing-needed");
+}
+
+fn used_abroad(active: &str) -> Case {
+    Case::example("hong-kong-server").set("domain.0.filed", "'none'").set(
+        "uses",
+        &format!("[{{ product = 'cdn', domain = 'example.hk', scope = 'mainland', active = {active} }}]"),
+    )
+}
+
+#[test]
+fn a_waiver_of_what_is_in_use_leaves_a_doubt() {
+    let waived = |case: Case, until: &str| {
+        let waiver = format!(
+            "[{{ requirement = 'cdn-name-filed', subject = 'order', reason = '接受', until = {until} }}]"
+        );
+        case.set("waiver", &waiver).check(DAY)
+    };
+    let report = waived(used_abroad("true"), "2027-11-20");
+    assert_eq!((report.readiness(), report.exit), ("ready-with-doubts", 0));
+    assert_eq!(waived(used_abroad("true"), "2026-11-20").readiness(), "not-ready");
+    assert_eq!(waived(used_abroad("false"), "2027-11-20").readiness(), "ready-with-doubts");
+    let page = used_abroad("false").page(DAY);
+    assert!(page.contains("no filing needed, with doubts") && !page.contains("ready, with doubts"), "{page}");
+}
+
+#[test]
+fn what_is_planned_in_the_mainland_leaves_a_doubt() {
+    let report = used_abroad("false").check(DAY);
+    assert_eq!((report.status("cdn-name-filed"), report.readiness()), ("warn", "ready-with-doubts"));
+    for product in ["oss", "waf"] {
+        let planned = used_abroad("false").set("uses.0.product", &format!("'{product}'")).check(DAY);
+        assert_eq!(planned.readiness(), "ready-with-doubts", "{product}");
+    }
+    // A name that is filed can be put to use; one that this order files needs no more than the order.
+    let filed = used_abroad("false")
+        .set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['aliyun'] }")
+        .check(DAY);
+    assert_ne!(filed.status("cdn-name-filed"), "warn");
+    let order = Case::example("enterprise-ready")
+        .set("uses", "[{ product = 'cdn', domain = 'example.cn', scope = 'mainland', active = false }]")
+        .check(DAY);
+    assert_eq!((order.status("cdn-name-filed"), order.readiness()), ("not-checked", "ready"));
 }

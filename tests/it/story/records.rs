@@ -277,3 +277,66 @@ fn a_name_that_only_an_app_has_filed_is_not_filed_as_a_website() {
         .set("applicant.filed.site-count", "2");
     assert_eq!(listed.check(DAY).status("icp-numbers"), "-");
 }
+
+#[test]
+fn who_answered_on_record_and_who_answers_today_fit_what_differs() {
+    // The example's legal representative is responsible, too.
+    let record = |kind: &str, was: &str, differs: &str| {
+        access()
+            .set("filing.type", &format!("'{kind}'"))
+            .set("applicant.filed.legal-representative-responsible", was)
+            .set("applicant.filed.differs", differs)
+    };
+    for (was, differs, expected) in [
+        ("false", "[]", "fail"),
+        ("false", "['legal-representative']", "-"),
+        ("false", "['responsible-person']", "-"),
+        ("true", "[]", "-"),
+        ("true", "['legal-representative']", "fail"),
+        ("true", "['responsible-person']", "fail"),
+        ("true", "['legal-representative', 'responsible-person']", "-"),
+    ] {
+        let case = record("access", was, differs);
+        assert_eq!(story(&case, "record"), expected, "{was} {differs}");
+    }
+    let add = record("change", "false", "[]");
+    assert_eq!(add.check(DAY).readiness(), "not-ready");
+}
+
+/// An individual of Guangdong whose record at Alibaba Cloud is changed.
+fn individual(differs: &str) -> Case {
+    Case::example("individual-blog").set("filing.type", "'change'").set(
+        "applicant.filed",
+        &format!(
+            "{{ kind = 'individual', number = '粤ICP备12345678号', providers = ['aliyun'], on = 2020-05-01, differs = {differs} }}"
+        ),
+    )
+}
+
+#[test]
+fn an_individual_on_record_is_its_own_responsible_person() {
+    for field in ["responsible-person", "legal-representative", "credit-code"] {
+        assert_eq!(story(&individual(&format!("['{field}']")), "record"), "fail", "{field}");
+    }
+    for differs in ["[]", "['responsible-phone']", "['applicant-name', 'responsible-person']"] {
+        assert_eq!(story(&individual(differs), "record"), "-", "{differs}");
+    }
+}
+
+#[test]
+fn an_individual_on_record_is_the_person_named_as_it() {
+    let was = |name: &str, differs: &str| {
+        access().set("filing.type", "'change'").set(
+            "applicant.filed",
+            &format!(
+                "{{ kind = 'individual', {name} person = 'zhang', number = '粤ICP备12345678号', providers = ['aliyun'], on = 2020-05-01, differs = {differs} }}"
+            ),
+        )
+    };
+    let both = "['applicant-kind', 'applicant-name']";
+    assert_eq!(story(&was("name = '张示例',", both), "record"), "-");
+    assert_eq!(story(&was("name = '王五例',", both), "record"), "fail");
+    assert_eq!(story(&was("name = '广州样本科技有限公司',", both), "record"), "fail");
+    // Without a name that differs, the individual would be called as the company of today.
+    assert_eq!(story(&was("", "['applicant-kind']"), "record"), "fail");
+}

@@ -225,13 +225,17 @@ impl Page<'_> {
         for i in &report.checked.idle_confirmations {
             let Some(one) = case.confirmed.iter().flatten().nth(*i) else { continue };
             let id = one.requirement.as_ref().map_or("", |id| id.as_str());
-            let later = one.on.as_ref().map(|on| on.0).filter(|on| *on > report.facts.day);
-            notes.push(match later {
-                Some(on) => text!(
+            let since = report.facts.tables.values.seen_since(report.facts.day);
+            notes.push(match one.on.as_ref().map(|on| on.0) {
+                Some(on) if on < since => text!(
+                    "核对记录 {id} 没有用上：{on} 核对的已经太久，请重新核对",
+                    "the confirmation of {id} settled nothing: {on} is too long ago, look again"
+                ),
+                Some(on) if on > report.facts.day => text!(
                     "核对记录 {id} 没有用上：日期 {on} 还没到",
                     "the confirmation of {id} settled nothing: its day, {on}, is yet to come"
                 ),
-                None => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
+                _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
             });
         }
         if notes.is_empty() {
