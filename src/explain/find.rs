@@ -43,9 +43,12 @@ impl<'l> Explainer<'l> {
         pages.extend(
             tables.terms.terms.iter().filter(|term| term.is_called(asked)).map(|term| self.term(term)),
         );
-        pages.extend(self.word_pages(asked));
-        // Many words are suffixes, too: .news, .游戏.
-        if pages.is_empty() {
+        // Many words are suffixes, too, .cn, .news, .游戏: the dot tells them apart.
+        let dotted = asked.starts_with('.');
+        if !dotted {
+            pages.extend(self.word_pages(asked));
+        }
+        if dotted || pages.is_empty() {
             pages.extend(self.suffix(asked));
         }
         pages.extend(self.registrar(asked));
