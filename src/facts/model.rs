@@ -139,6 +139,8 @@ pub struct Instance<'c> {
     pub id: &'c str,
     /// The region, if it is in the table.
     pub region: Traced<Option<&'c CloudRegion>>,
+    /// Whether the region says that it lies in mainland China, where it need not be one whose servers can be filed.
+    pub inland: bool,
     /// The websites it hosts.
     pub websites: Vec<usize>,
 }
