@@ -21,7 +21,8 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let serving = serving(facts, site, instances);
     let leads_elsewhere = |domain: &&Domain<'_>| *domain.points_to == Some(PointsTo::Elsewhere);
     let names = || site.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let elsewhere = names().filter(leads_elsewhere).last().and_then(|domain| domain.written.points_to.as_ref());
+    let elsewhere =
+        names().filter(leads_elsewhere).last().and_then(|domain| domain.written.points_to.as_ref());
     let elsewhere = elsewhere.map(At::span);
     if serving.is_empty()
         && let Some(hosted) = hosted
@@ -83,7 +84,9 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
             }
             Some(Some(false)) => {}
             // Nobody is outside whose server says of itself that it is not.
-            Some(None) | None if instance.inland && hosted.is_some_and(|hosted| **hosted == Hosted::Outside) => {
+            Some(None) | None
+                if instance.inland && hosted.is_some_and(|hosted| **hosted == Hosted::Outside) =>
+            {
                 let region = facts.privacy.text(written);
                 steps.push(Reason {
                     step: DecisionStep::HostedMainland,

@@ -117,8 +117,7 @@ pub fn is_doubtful(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
 pub fn is_no_filing(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
     let no_number = |number: &At<String>| !matches!(icp_number::parse(number), Ok(_) | Err(Fault::Masked));
     written_record(facts, domain).and_then(|filed| filed.some()).is_some_and(|record| {
-        record.number.as_ref().is_some_and(no_number)
-            || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
+        record.number.as_ref().is_some_and(no_number) || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
     })
 }
 

@@ -85,7 +85,9 @@ impl CloudRegions {
         let written = written.nfkc().collect::<String>().to_lowercase();
         let words = || {
             let parts = written.split(|c: char| !c.is_alphanumeric());
-            parts.map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|word| !word.is_empty())
+            parts
+                .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+                .filter(|word| !word.is_empty())
         };
         let outside = |but: &String| match but.is_ascii() {
             true => words().any(|word| word == but),
@@ -150,14 +152,34 @@ mod tests {
         let tables = Tables::built_in();
         let inland = |region| tables.cloud_regions.is_inland(region, &tables.regions);
         for region in [
-            "ap-guangzhou", "cn-south-1", "cn-north-1", "cn-northwest-1", "chinaeast2", "广州", "广州三区", "深圳市",
-            "华南1（广州）", "South China (Guangzhou)", "ap-chongqing", "中国大陆", "浙江",
+            "ap-guangzhou",
+            "cn-south-1",
+            "cn-north-1",
+            "cn-northwest-1",
+            "chinaeast2",
+            "广州",
+            "广州三区",
+            "深圳市",
+            "华南1（广州）",
+            "South China (Guangzhou)",
+            "ap-chongqing",
+            "中国大陆",
+            "浙江",
         ] {
             assert!(inland(region), "{region}");
         }
         for region in [
-            "cn-hongkong", "中国香港", "China (Hong Kong)", "ap-southeast-1", "us-west-1", "新加坡", "中国大陆以外", "北海道",
-            "ap-taipei", "", "1",
+            "cn-hongkong",
+            "中国香港",
+            "China (Hong Kong)",
+            "ap-southeast-1",
+            "us-west-1",
+            "新加坡",
+            "中国大陆以外",
+            "北海道",
+            "ap-taipei",
+            "",
+            "1",
         ] {
             assert!(!inland(region), "{region}");
         }

@@ -292,7 +292,10 @@ mod tests {
         assert_eq!(status(MAIL, &case("mail.example.cn", none, "active = false"), "2026-12-01"), NotChecked);
         let numbered = "{ number = \"粤ICP备12345678号-1\" }";
         assert_eq!(status(MAIL, &case("mail.example.cn", numbered, "active = true"), "2026-12-01"), Pass);
-        assert_eq!(missing(MAIL, &case("mail.example.cn", "{}", "active = true"), "2026-12-01"), ["domain.filed.providers"]);
+        assert_eq!(
+            missing(MAIL, &case("mail.example.cn", "{}", "active = true"), "2026-12-01"),
+            ["domain.filed.providers"]
+        );
     }
 
     #[test]

@@ -251,9 +251,8 @@ fn is_sold_at(place: &Span, instance: &Instance<'_>) -> bool {
 /// name has no record of its own from which it could differ.
 fn outdated(facts: &Decided<'_>) -> Option<Span> {
     use RecordField::{WebsiteContent, WebsiteDomain, WebsiteName};
-    let rests_on_it = |site: &SiteDecision| {
-        site.steps.iter().any(|step| step.step == DecisionStep::SubdomainFiledHere)
-    };
+    let rests_on_it =
+        |site: &SiteDecision| site.steps.iter().any(|step| step.step == DecisionStep::SubdomainFiledHere);
     let mut differs = facts.applicant.record()?.differs.as_ref()?.iter();
     let of_the_applicant =
         differs.find(|field| !matches!(***field, WebsiteContent | WebsiteDomain | WebsiteName))?;

@@ -81,8 +81,13 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         [website.written.remark.as_ref(), facts.applicant.written.and_then(|one| one.remark.as_ref())];
     // What a remark says is about the name only where it has the name.
     let name = names::text(names::Field::WebsiteName, Some(website), facts).unwrap_or_default();
+    let denials = &facts.tables.topics.denials;
+    let claims = |content: &Remark, clause: &str| {
+        content.said_in(clause) == Said::Yes && !denials.iter().any(|word| clause.contains(word.as_str()))
+    };
     let says = |content: &Remark, remark: &str| {
-        content.said_in(remark) == Said::Yes && fold(remark).contains(&fold(name))
+        let mut clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
+        fold(remark).contains(&fold(name)) && clauses.any(|clause| claims(content, clause))
     };
     let explained =
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));

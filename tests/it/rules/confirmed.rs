@@ -41,7 +41,9 @@ fn no_other_way_lifts_what_was_seen_not_to_hold() {
         ("individual-blog", "responsible-certificate-image", "li"),
         ("public-institution", "domain-holder-organisation", "示例科普馆.公益"),
     ] {
-        let one = format!("[{{ requirement = '{row}', subject = '{subject}', how = '看原件', on = 2026-11-25, holds = false }}]");
+        let one = format!(
+            "[{{ requirement = '{row}', subject = '{subject}', how = '看原件', on = 2026-11-25, holds = false }}]"
+        );
         let report = Case::example(example).set("confirmed", &one).check(DAY);
         assert_eq!((report.status(row), report.exit), ("fail", 1), "{example} {row} {subject}");
     }

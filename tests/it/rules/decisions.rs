@@ -144,7 +144,7 @@ fn each_name_of_a_website_counts() {
     let one = case.set("website.0.domain", "'a.b.cn'");
     // The other name stands there without a website.
     let own = one.set("applicant.filed", "{ providers = [\"aliyun\"] }");
-    assert_eq!(own.check(DAY).readiness(), "not-ready");
+    assert_eq!(own.check(DAY).readiness(), "incomplete");
     assert_eq!(own.without("domain.1").check(DAY).readiness(), "no-filing-needed");
 }
 

@@ -192,7 +192,9 @@ fn who_says_outside_has_no_server_inside() {
 #[test]
 fn who_looked_and_saw_that_one_is_needed_is_believed() {
     let seen = |case: Case, holds: bool| {
-        let one = format!("[{{ requirement = 'filing-type', subject = 'order', how = 'ping', on = 2026-11-25, holds = {holds} }}]");
+        let one = format!(
+            "[{{ requirement = 'filing-type', subject = 'order', how = 'ping', on = 2026-11-25, holds = {holds} }}]"
+        );
         case.set("confirmed", &one).check(DAY)
     };
     for case in [
@@ -218,7 +220,10 @@ fn another_providers_server_is_not_covered_by_a_filing_here() {
     };
     for seller in ["腾讯云", "华为云", "某机房"] {
         assert_eq!(need(&served(seller)), "look-up", "{seller}");
-        assert_eq!((served(seller).check(DAY).readiness(), served(seller).check(DAY).exit), ("incomplete", 1));
+        assert_eq!(
+            (served(seller).check(DAY).readiness(), served(seller).check(DAY).exit),
+            ("incomplete", 1)
+        );
     }
     // A name that leads there is served there, whatever the website lists.
     let leads = own()
@@ -236,7 +241,9 @@ fn another_providers_server_is_not_covered_by_a_filing_here() {
 #[test]
 fn a_record_that_is_no_longer_true_is_changed() {
     let differs = |fields: &str| own().set("applicant.filed.differs", fields).check(DAY);
-    for fields in ["['responsible-phone']", "['applicant-name']", "['website-content', 'legal-representative']"] {
+    for fields in
+        ["['responsible-phone']", "['applicant-name']", "['website-content', 'legal-representative']"]
+    {
         let report = differs(fields);
         assert_eq!((report.readiness(), report.status("filing-type")), ("not-ready", "fail"), "{fields}");
     }
@@ -251,7 +258,10 @@ fn a_record_that_is_no_longer_true_is_changed() {
 #[test]
 fn a_name_that_has_expired_covers_nothing() {
     let ends = |day: &str| own().set("domain.0.expires", day).check(DAY);
-    assert_eq!((ends("2026-11-30").readiness(), ends("2026-11-30").status("filing-type")), ("incomplete", "look-up"));
+    assert_eq!(
+        (ends("2026-11-30").readiness(), ends("2026-11-30").status("filing-type")),
+        ("incomplete", "look-up")
+    );
     assert_eq!(ends("2026-12-01").readiness(), "no-filing-needed");
     let registered = |day: &str| {
         let listed = format!("{{ name = 'example.cn', expires = {day}, filed = {OWN} }}");
