@@ -115,13 +115,6 @@ impl FilingType {
     }
 }
 
-impl ApplicantKind {
-    /// Whether the certificate of such an applicant names a business scope, or what an institution is for.
-    pub fn has_scope(self) -> bool {
-        !matches!(self, Self::Individual | Self::Government)
-    }
-}
-
 words! {
     /// How the order is submitted.
     Channel {
@@ -153,8 +146,8 @@ words! {
     /// What the applicant is.
     ApplicantKind {
         Individual = "individual", "个人", "individual";
-        Enterprise = "enterprise", "企业", "enterprise", "company";
-        IndividualBusiness = "individual-business", "个体工商户", "individual business", "个体户";
+        Enterprise = "enterprise", "企业", "enterprise", "company", "公司", "企业法人";
+        IndividualBusiness = "individual-business", "个体工商户", "individual business", "个体户", "个体";
         Government = "government", "政府机关", "government body", "党政机关";
         PublicInstitution = "public-institution", "事业单位", "public institution";
         SocialOrganisation = "social-organisation", "社会团体", "social organisation", "social-organization";
@@ -163,7 +156,17 @@ words! {
         LawFirm = "law-firm", "律师事务所", "law firm", "律师执业机构";
         OverseasEnterprise = "overseas-enterprise", "境外企业", "overseas enterprise";
         RepresentativeOffice = "representative-office", "外国企业常驻代表机构", "representative office of an overseas enterprise";
-        OtherOrganisation = "other-organisation", "其他单位", "other organisation", "other-organization", "国防机构", "国防机关", "外国在华文化中心", "群众性团体组织", "群团组织", "司法鉴定机构", "宗教团体", "境外机构", "医疗机构", "公证机构", "集体经济", "仲裁机构";
+        DefenceBody = "defence-body", "国防机构", "body of national defence", "国防机关";
+        ForeignCentre = "foreign-centre", "外国在华文化中心", "foreign cultural centre";
+        MassBody = "mass-body", "群众性团体组织", "mass organisation", "群团组织";
+        ForensicInstitute = "forensic-institute", "司法鉴定机构", "forensic institute";
+        ReligiousBody = "religious-body", "宗教团体", "religious body";
+        OverseasBody = "overseas-body", "境外机构", "overseas body";
+        MedicalInstitution = "medical-institution", "医疗机构", "medical institution";
+        NotaryOffice = "notary-office", "公证机构", "notary office";
+        RuralCollective = "rural-collective", "集体经济", "rural collective";
+        ArbitrationBody = "arbitration-body", "仲裁机构", "arbitration body";
+        OtherOrganisation = "other-organisation", "其他单位", "other organisation", "other-organization";
     }
 }
 
@@ -250,7 +253,7 @@ words! {
 words! {
     /// What a person is in the order and for the applicant.
     Role {
-        LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
+        LegalRepresentative = "legal-representative", "法定代表人", "legal representative", "法人", "法人代表";
         Responsible = "responsible", "主体负责人", "responsible person";
         Website = "website", "网站负责人", "person responsible for a website";
         Shareholder = "shareholder", "股东", "shareholder";
@@ -307,7 +310,7 @@ words! {
     Product {
         Ecs = "ecs", "云服务器 ECS", "Elastic Compute Service (ECS)", "云服务器ECS", "云服务器";
         WebHosting = "web-hosting", "云虚拟主机", "Web Hosting";
-        Swas = "swas", "轻量应用服务器", "Simple Application Server", "simple-application-server";
+        Swas = "swas", "轻量应用服务器", "Simple Application Server", "simple-application-server", "轻量", "轻量服务器";
         ElasticWebHosting = "elastic-web-hosting", "弹性 Web 托管", "Elastic Web Hosting", "弹性Web托管";
         Marketplace = "marketplace", "建站市场（云市场）产品", "Marketplace website building product", "建站市场产品", "云市场";
         NatGateway = "nat-gateway", "NAT 网关", "NAT Gateway", "NAT网关", "nat";
@@ -485,5 +488,6 @@ lists! {
     Scope "scope" Serves "serves" ServiceContent "service-content"
 }
 
+mod kinds;
 #[cfg(test)]
 mod tests;

@@ -156,7 +156,10 @@ fn with_relaxations<'l>(
     answer: &mut Answer<'l>,
 ) {
     let national = &law.rows[answer.row];
-    if matches!(answer.outcome.status, Status::Pass | Status::NotApplicable | Status::NotChecked) {
+    // Whoever looked and saw a fault has one: what the file says of another way does not lift it.
+    if answer.denied
+        || matches!(answer.outcome.status, Status::Pass | Status::NotApplicable | Status::NotChecked)
+    {
         return;
     }
     let id = national.row.id.as_str();
@@ -212,7 +215,6 @@ fn with_relaxations<'l>(
                     ..Outcome::missing([facts.want_filing("filing.province")])
                 }
             }
-            Some(_) if answer.denied => {}
             Some(_) => warn(answer, Softened::ProvinceUnknown),
         }
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {

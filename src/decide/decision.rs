@@ -73,8 +73,16 @@ pub enum Derived {
 impl SiteDecision {
     /// Whether the website needs no filing, or none unless something that is not said yet speaks against it.
     pub fn is_needless_so_far(&self) -> bool {
-        let outside = || self.steps.iter().any(|step| step.step == DecisionStep::HostedOutside);
-        self.need == Need::No || matches!(self.need, Need::Open(_)) && outside()
+        let has = |wanted: DecisionStep| self.steps.iter().any(|step| step.step == wanted);
+        // Of a name that is filed here, whose filing it is.
+        let of_whom = |wants: &[MissingAt]| wants.iter().all(|want| want.key == "applicant.filed");
+        match &self.need {
+            Need::No => true,
+            Need::Open(wants) => {
+                has(DecisionStep::HostedOutside) || has(DecisionStep::SubdomainFiledHere) && of_whom(wants)
+            }
+            _ => false,
+        }
     }
 }
 

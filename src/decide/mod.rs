@@ -13,5 +13,5 @@ mod step;
 mod tests;
 
 pub use decided::{Decided, decide};
-pub use decision::{Derived, Need, Reason};
+pub use decision::{Derived, Need, Reason, SiteDecision};
 pub use step::DecisionStep;

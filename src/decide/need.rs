@@ -4,7 +4,7 @@ use super::decision::{Need, Reason};
 use super::step::DecisionStep;
 use crate::case::At;
 use crate::case::words::{Hosted, Product};
-use crate::facts::record::{Filed, filed, is_doubtful};
+use crate::facts::record::{Filed, filed, is_aliyun, is_doubtful};
 use crate::facts::{Domain, Facts, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
@@ -18,16 +18,12 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         (None, Some(_)) => &[],
         (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
     };
-    // An instance that a name points to serves the website, whether or not the website lists it.
-    let mut serving = instances.to_vec();
-    let mut elsewhere = None;
-    for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
-        match *domain.points_to {
-            Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
-            Some(PointsTo::Elsewhere) => elsewhere = domain.written.points_to.as_ref().map(At::span),
-            _ => {}
-        }
-    }
+    let serving = serving(facts, site, instances);
+    let leads_elsewhere = |domain: &&Domain<'_>| *domain.points_to == Some(PointsTo::Elsewhere);
+    let names = || site.domains.iter().flatten().map(|i| &facts.domains[*i]);
+    let elsewhere =
+        names().filter(leads_elsewhere).last().and_then(|domain| domain.written.points_to.as_ref());
+    let elsewhere = elsewhere.map(At::span);
     if serving.is_empty()
         && let Some(hosted) = hosted
     {
@@ -87,6 +83,18 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
                 return Ok(());
             }
             Some(Some(false)) => {}
+            // Nobody is outside whose server says of itself that it is not.
+            Some(None) | None
+                if instance.inland && hosted.is_some_and(|hosted| **hosted == Hosted::Outside) =>
+            {
+                let region = facts.privacy.text(written);
+                steps.push(Reason {
+                    step: DecisionStep::HostedMainland,
+                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
+                    at: Some(written.span()),
+                });
+                return Ok(());
+            }
             Some(None) | None => unknown = Some(written.span()),
         }
     }
@@ -104,11 +112,22 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
     let at = first.written.region.as_ref().map(At::span);
-    let names = site.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let unsaid = names.filter(|domain| domain.points_to.is_none());
+    let unsaid = names().filter(|domain| domain.points_to.is_none());
     let wants = unsaid.map(|domain| domain.want("domain.points-to")).collect();
     let outside = text!("托管在中国内地以外（{region}）", "hosted outside mainland China ({region})");
     Err(not_needed(facts, wants, outside, at, steps))
+}
+
+/// The instances that serve a website. One that a name points to does, whether or not the website lists it.
+fn serving(facts: &Facts<'_>, site: &Website<'_>, listed: &[usize]) -> Vec<usize> {
+    let mut serving = listed.to_vec();
+    for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
+        match *domain.points_to {
+            Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
+            _ => {}
+        }
+    }
+    serving
 }
 
 /// No filing is needed of a website that is hosted outside, once it is said that its names lead nowhere else and
@@ -159,7 +178,7 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
     // One name that needs a filing is enough; no filing is needed only if no name needs one.
     let (mut open, mut needed, mut doubtful) = (Vec::new(), false, None);
     for domain in domains.iter().map(|i| &facts.domains[*i]) {
-        match one_name(facts, domain, steps) {
+        match one_name(facts, site, domain, steps) {
             Ok(()) => needed = true,
             Err(Need::Open(wants)) => open.extend(wants),
             Err(doubt @ Need::LookUp(_)) => doubtful = doubtful.or(Some(doubt)),
@@ -193,7 +212,12 @@ fn unserved(facts: &Facts<'_>) -> Vec<MissingAt> {
 }
 
 /// Returns `Ok` if a name needs its own filing.
-fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+fn one_name(
+    facts: &Facts<'_>,
+    site: &Website<'_>,
+    domain: &Domain<'_>,
+    steps: &mut Vec<Reason>,
+) -> Result<(), Need> {
     let Ok(name) = &domain.name else { return Ok(()) };
     if name.is_registrable() {
         return Ok(());
@@ -215,7 +239,11 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
         Filed::Yes { at, .. } if is_doubtful(facts, domain) => Err(Need::LookUp(at)),
         Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
         Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
-        Filed::Yes { at, .. } if aliyun => {
+        Filed::Yes { at, providers } if aliyun => {
+            let covered = covers(facts, site, domain, providers.unwrap_or_default());
+            if let Err(doubt @ Need::LookUp(_)) = covered {
+                return Err(doubt);
+            }
             steps.push(Reason {
                 step: DecisionStep::SubdomainFiledHere,
                 saw: text!(
@@ -224,7 +252,7 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
                 ),
                 at: Some(at),
             });
-            Err(Need::No)
+            Err(covered.err().unwrap_or(Need::No))
         }
         Filed::Yes { at, .. } => {
             steps.push(Reason {
@@ -248,6 +276,35 @@ fn one_name(facts: &Facts<'_>, domain: &Domain<'_>, steps: &mut Vec<Reason>) -> 
             });
             Ok(())
         }
+    }
+}
+
+/// Returns `Ok` if the filing of the registered name covers a website below it: the name is still held, whoever serves
+/// the website is on record, and something is known of the applicant's record, against which the filing is held.
+fn covers(
+    facts: &Facts<'_>,
+    site: &Website<'_>,
+    domain: &Domain<'_>,
+    providers: &[At<String>],
+) -> Result<(), Need> {
+    let registered = facts.domains.iter().find(|other| match (&other.name, &domain.name) {
+        (Ok(other), Ok(name)) => other.ascii == name.registrable,
+        _ => false,
+    });
+    let ends = registered.into_iter().chain([domain]).filter_map(|one| one.written.expires.as_ref());
+    if let Some(ended) = ends.into_iter().find(|ends| ends.0 < facts.day) {
+        return Err(Need::LookUp(ended.span()));
+    }
+    let listed = site.instances.as_deref().unwrap_or_default();
+    let servers = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]);
+    let on_record = |seller: &str| providers.iter().any(|one| one.trim().eq_ignore_ascii_case(seller.trim()));
+    let theirs = servers.filter_map(|instance| instance.written.provider.as_ref());
+    if let Some(unknown) = theirs.into_iter().find(|seller| !is_aliyun(seller) && !on_record(seller)) {
+        return Err(Need::LookUp(unknown.span()));
+    }
+    match facts.applicant.written.is_some_and(|written| written.filed.is_some()) {
+        true => Ok(()),
+        false => Err(Need::Open(vec![facts.applicant.want("applicant.filed")])),
     }
 }
 

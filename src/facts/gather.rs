@@ -157,8 +157,12 @@ impl<'c> Names<'c> {
             let ours = written.provider.as_ref().is_none_or(|provider| is_aliyun(provider));
             let region =
                 written.region.as_ref().filter(|_| ours).and_then(|region| tables.cloud_region(region));
+            let inland = written.region.as_ref().is_some_and(|written| match region {
+                Some(known) => known.mainland != Some(false),
+                None => tables.cloud_regions.is_inland(written, &tables.regions),
+            });
             let region = Traced::new(region).from(written.region.as_ref());
-            instances.push(Instance { written, id, region, websites: Vec::new() });
+            instances.push(Instance { written, id, region, inland, websites: Vec::new() });
         }
         instances
     }

@@ -141,6 +141,8 @@ pub struct Instance<'c> {
     pub id: &'c str,
     /// The region, if it is in the table.
     pub region: Traced<Option<&'c CloudRegion>>,
+    /// Whether the region says that it lies in mainland China, where it need not be one whose servers can be filed.
+    pub inland: bool,
     /// The websites it hosts.
     pub websites: Vec<usize>,
 }
@@ -315,9 +317,11 @@ impl<'c> Facts<'c> {
     }
 
     /// Whether an instance that no website names may serve one all the same: a website does not say what serves it, or
-    /// a name points there.
+    /// a name of no website points there. Where a name points today says nothing of a website that names its instances.
     pub fn may_serve(&self, instance: usize) -> bool {
-        let points_there = |domain: &Domain<'_>| *domain.points_to == Some(PointsTo::Instance(instance));
+        let points_there = |domain: &Domain<'_>| {
+            *domain.points_to == Some(PointsTo::Instance(instance)) && domain.websites.is_empty()
+        };
         self.expects_instance() || self.domains.iter().any(points_there)
     }
 

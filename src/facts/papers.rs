@@ -3,6 +3,7 @@
 use super::model::{Facts, Material, Subject, Website};
 use crate::case::At;
 use crate::case::words::{ApplicantKind, Role};
+use crate::privacy::is_of_a_person;
 
 impl<'c> Facts<'c> {
     /// The papers of a kind that count for a subject: those that name it or what belongs to it,
@@ -35,11 +36,24 @@ impl<'c> Facts<'c> {
 
     /// Whether a paper is of a kind, or of its family. Only a paper that was looked for is read.
     fn is_a(&self, paper: &Material<'_>, kind: &str) -> bool {
-        let found = self.tables.documents.counts(&paper.kind.id, kind);
+        let found =
+            self.tables.documents.counts(&paper.kind.id, kind) || self.is_own_certificate(paper, kind);
         if found {
             let _ = paper.written.kind.as_ref().map(At::read);
         }
         found
+    }
+
+    /// Whether a paper and one that is asked for are both images of the certificate with which the applicant files:
+    /// whoever lists its certificate by the general word has it.
+    fn is_own_certificate(&self, paper: &Material<'_>, asked: &str) -> bool {
+        let Some(own) = self.applicant.identity.kind.filter(|own| !is_of_a_person(*own)) else {
+            return false;
+        };
+        let images = || self.tables.documents.images(own).filter(|image| image.slot == paper.kind.slot);
+        // The most general word stands last.
+        images().last().is_some_and(|general| general.id == paper.kind.id)
+            && images().any(|one| one.id == asked)
     }
 
     fn counts(&self, paper: &Material<'_>, subject: Subject) -> bool {

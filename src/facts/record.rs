@@ -118,6 +118,19 @@ pub fn filed<'f>(facts: &'f Facts<'_>, domain: &'f Domain<'_>) -> Filed<'f> {
 /// Whether what is written as the filing of a name cannot be one of this applicant: its number is none, or another
 /// applicant's; its day has not come; or the applicant is said to have no record at all.
 pub fn is_doubtful(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
+    if written_record(facts, domain).and_then(|filed| filed.some()).is_none() {
+        return false;
+    }
+    let unfiled = |filed: &At<NoneOr<Record>>| match &**filed {
+        NoneOr::None => true,
+        NoneOr::Some(known) => of_another_applicant(known, domain, facts),
+    };
+    let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());
+    is_no_filing(facts, domain) || applicant.is_some_and(unfiled)
+}
+
+/// Whether what is written as the filing of a name is nobody's: its number is none, or its day has not come.
+pub fn is_no_filing(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
     let Some(record) = written_record(facts, domain).and_then(|filed| filed.some()) else { return false };
     // Nor of a year to come, or younger than the filing that is said to have it, or of an app.
     let no_number = |number: &At<String>| match icp_number::parse(number) {
@@ -130,14 +143,7 @@ pub fn is_doubtful(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
         }
         Err(fault) => fault != Fault::Masked,
     };
-    let unfiled = |filed: &At<NoneOr<Record>>| match &**filed {
-        NoneOr::None => true,
-        NoneOr::Some(known) => of_another_applicant(known, domain, facts),
-    };
-    let applicant = facts.applicant.written.and_then(|written| written.filed.as_ref());
-    record.number.as_ref().is_some_and(no_number)
-        || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
-        || applicant.is_some_and(unfiled)
+    record.number.as_ref().is_some_and(no_number) || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
 }
 
 /// Whether the number of a filed name belongs to a different applicant than the one on record.

@@ -251,6 +251,7 @@ impl Who {
                 matches!(kind, ApplicantKind::Individual | ApplicantKind::IndividualBusiness)
             }
             (Self::Organisation, Self::Kind(kind)) => kind != ApplicantKind::Individual,
+            (Self::Kind(row), Self::Kind(kind)) => kind.is_among(&[row]),
             (a, b) => a == b,
         }
     }
@@ -259,7 +260,7 @@ impl Who {
         let applicant = &facts.applicant;
         let Some(kind) = *applicant.kind else { return Truth::Open(vec![applicant.want("applicant.kind")]) };
         match self {
-            Self::Kind(this) => Truth::known(kind == this),
+            Self::Kind(this) => Truth::known(kind.is_among(&[this])),
             Self::Individual | Self::Organisation => match *applicant.files_as {
                 None => Truth::Open(vec![applicant.want("applicant.file-as")]),
                 Some(as_) => Truth::known((as_ == FileAs::Individual) == (self == Self::Individual)),

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::tables::citation::Citation;
+use crate::tables::regions::Regions;
 use crate::text::Text;
 
 /// The table `cloud-regions.toml`.
@@ -17,6 +18,18 @@ pub struct CloudRegions {
     /// One row a region.
     #[serde(rename = "region")]
     pub regions: Vec<CloudRegion>,
+    /// What a region says of itself, whoever sells it.
+    pub inland: Inland,
+}
+
+/// Words by which a region says where it lies.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Inland {
+    /// Names of the country.
+    pub country: Vec<String>,
+    /// Words beside which no place lies in mainland China.
+    pub but: Vec<String>,
 }
 
 /// One region.
@@ -66,6 +79,43 @@ impl CloudRegions {
         called.next().filter(|_| called.next().is_none())
     }
 
+    /// Whether a region of any provider says of itself that it lies in mainland China: by the country, a province, a
+    /// city, or a place of this table. A part of a word says so only of Chinese ones: `广州三区`, `chinaeast2`.
+    pub fn is_inland(&self, written: &str, places: &Regions) -> bool {
+        let written = written.nfkc().collect::<String>().to_lowercase();
+        let words = || {
+            let parts = written.split(|c: char| !c.is_alphanumeric());
+            parts
+                .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+                .filter(|word| !word.is_empty())
+        };
+        let outside = |but: &String| match but.is_ascii() {
+            true => words().any(|word| word == but),
+            false => written.contains(but.as_str()),
+        };
+        if self.inland.but.iter().any(outside) {
+            return false;
+        }
+        let country = |word: &str| {
+            // Two letters stand alone.
+            let mut names = self.inland.country.iter();
+            names.any(|name| word == name || name.len() > 2 && word.starts_with(name.as_str()))
+        };
+        let of_the_table = |word: &str| {
+            let mut inland = self.regions.iter().filter(|region| region.province.is_some());
+            inland.any(|region| region.id.split('-').nth(1) == Some(word))
+        };
+        let of_a_province = |word: &str| {
+            places.provinces.iter().any(|province| {
+                let mut cities = province.cities.iter().map(|city| city.trim_end_matches('市'));
+                word == province.name_en.to_lowercase()
+                    || word.starts_with(province.short_name.as_str())
+                    || cities.any(|city| word.starts_with(city))
+            })
+        };
+        words().any(|word| country(word) || of_the_table(word) || of_a_province(word))
+    }
+
     /// Every id.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         self.regions.iter().map(|region| region.id.as_str())
@@ -95,6 +145,44 @@ mod tests {
         assert_eq!(mainland("cn-shenzhen-finance-1"), Some(None), "not found");
         assert_eq!(mainland("cn-shenzhen-a"), None);
         assert_eq!(mainland(""), None);
+    }
+
+    #[test]
+    fn a_region_of_any_provider_says_where_it_lies() {
+        let tables = Tables::built_in();
+        let inland = |region| tables.cloud_regions.is_inland(region, &tables.regions);
+        for region in [
+            "ap-guangzhou",
+            "cn-south-1",
+            "cn-north-1",
+            "cn-northwest-1",
+            "chinaeast2",
+            "广州",
+            "广州三区",
+            "深圳市",
+            "华南1（广州）",
+            "South China (Guangzhou)",
+            "ap-chongqing",
+            "中国大陆",
+            "浙江",
+        ] {
+            assert!(inland(region), "{region}");
+        }
+        for region in [
+            "cn-hongkong",
+            "中国香港",
+            "China (Hong Kong)",
+            "ap-southeast-1",
+            "us-west-1",
+            "新加坡",
+            "中国大陆以外",
+            "北海道",
+            "ap-taipei",
+            "",
+            "1",
+        ] {
+            assert!(!inland(region), "{region}");
+        }
     }
 
     #[test]

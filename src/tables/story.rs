@@ -23,6 +23,9 @@ pub struct Story {
     /// Circumstances.
     #[serde(rename = "circumstance")]
     pub circumstances: Vec<Of>,
+    /// Circumstances that the kind or the name of an applicant brings with it.
+    #[serde(rename = "implied")]
+    pub implied: Vec<Implied>,
     /// How long cards of people are valid.
     #[serde(rename = "card")]
     pub cards: Vec<CardTerms>,
@@ -140,6 +143,37 @@ pub struct Of {
     pub never: Vec<ApplicantKind>,
 }
 
+/// A circumstance that stands in every list of circumstances of such an applicant.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Implied {
+    /// The circumstance.
+    pub of: Circumstance,
+    /// The kinds of applicants that are in it.
+    pub kinds: Vec<ApplicantKind>,
+    /// How names of applicants in it end.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Words that names of others hold who end so.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The kinds of applicants whose names say so.
+    #[serde(default)]
+    pub named: Vec<ApplicantKind>,
+}
+
+impl Implied {
+    /// What says that an applicant is in the circumstance: its kind, or the word with which its name ends.
+    pub fn by(&self, kind: ApplicantKind, name: Option<&str>) -> Option<Option<&str>> {
+        if kind.is_among(&self.kinds) {
+            return Some(None);
+        }
+        let name = fold(name.filter(|_| kind.is_among(&self.named))?);
+        let word = self.words.iter().find(|word| name.ends_with(word.as_str()))?;
+        (!self.except.iter().any(|other| name.contains(other.as_str()))).then_some(Some(word))
+    }
+}
+
 impl Story {
     /// Reads the table.
     ///
@@ -167,7 +201,7 @@ impl Story {
 
     /// Whether an applicant of this kind can be in a circumstance.
     pub fn can_be(&self, circumstance: Circumstance, kind: ApplicantKind) -> bool {
-        !self.circumstances.iter().any(|row| row.of.contains(&circumstance) && row.never.contains(&kind))
+        !self.circumstances.iter().any(|row| row.of.contains(&circumstance) && kind.is_among(&row.never))
     }
 }
 

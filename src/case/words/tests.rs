@@ -17,7 +17,7 @@ fn the_words_of_the_form_are_understood() {
     let form: [Row; 18] = [
         (
             "国防机构",
-            Kind::OtherOrganisation,
+            Kind::DefenceBody,
             &[("部队代号", Type::OtherCertificate), ("军队单位对外有偿服务许可证", Type::OtherCertificate)],
         ),
         (
@@ -61,25 +61,25 @@ fn the_words_of_the_form_are_understood() {
         ("律师执业机构", Kind::LawFirm, &[("律师事务所执业许可证", Type::LawFirmLicense)]),
         (
             "外国在华文化中心",
-            Kind::OtherOrganisation,
+            Kind::ForeignCentre,
             &[
                 ("外国在华文化中心登记证", Type::OtherCertificate),
                 ("外国政府旅游部门常驻代表机构批准登记证", Type::OtherCertificate),
                 ("北京市外国驻华使馆人员子女学校办学许可证", Type::OtherCertificate),
             ],
         ),
-        ("群众性团体组织", Kind::OtherOrganisation, &[("统一社会信用代码证书", Type::UnifiedCode)]),
-        ("司法鉴定机构", Kind::OtherOrganisation, &[("司法鉴定许可证", Type::OtherCertificate)]),
-        ("宗教团体", Kind::OtherOrganisation, &[("宗教活动场所登记证", Type::OtherCertificate)]),
+        ("群众性团体组织", Kind::MassBody, &[("统一社会信用代码证书", Type::UnifiedCode)]),
+        ("司法鉴定机构", Kind::ForensicInstitute, &[("司法鉴定许可证", Type::OtherCertificate)]),
+        ("宗教团体", Kind::ReligiousBody, &[("宗教活动场所登记证", Type::OtherCertificate)]),
         (
             "境外机构",
-            Kind::OtherOrganisation,
+            Kind::OverseasBody,
             &[("境外机构证件", Type::OverseasBody), ("其他境外机构登记证", Type::OverseasBody)],
         ),
-        ("医疗机构", Kind::OtherOrganisation, &[("医疗机构执业许可证", Type::OtherCertificate)]),
-        ("公证机构", Kind::OtherOrganisation, &[("公证机构执业证", Type::OtherCertificate)]),
-        ("集体经济", Kind::OtherOrganisation, &[("农村集体经济组织登记证", Type::OtherCertificate)]),
-        ("仲裁机构", Kind::OtherOrganisation, &[("仲裁委员会登记证", Type::OtherCertificate)]),
+        ("医疗机构", Kind::MedicalInstitution, &[("医疗机构执业许可证", Type::OtherCertificate)]),
+        ("公证机构", Kind::NotaryOffice, &[("公证机构执业证", Type::OtherCertificate)]),
+        ("集体经济", Kind::RuralCollective, &[("农村集体经济组织登记证", Type::OtherCertificate)]),
+        ("仲裁机构", Kind::ArbitrationBody, &[("仲裁委员会登记证", Type::OtherCertificate)]),
     ];
     for (name, kind, certificates) in form {
         assert_eq!(Kind::from_word(name), Some(kind), "{name}");
@@ -88,7 +88,7 @@ fn the_words_of_the_form_are_understood() {
         }
     }
     // What the public query still prints.
-    assert_eq!(Kind::from_word("群团组织"), Some(Kind::OtherOrganisation));
+    assert_eq!(Kind::from_word("群团组织"), Some(Kind::MassBody));
     assert_eq!(Kind::from_word("民营非企业单位"), Some(Kind::PrivateNonEnterprise));
 }
 

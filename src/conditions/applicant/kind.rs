@@ -9,7 +9,7 @@ use crate::text::{Text, text};
 
 /// Whether it holds.
 pub fn holds(kinds: &[ApplicantKind], applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
-    Truth::of(*applicant.kind, || applicant.want("applicant.kind"), |kind| kinds.contains(&kind))
+    Truth::of(*applicant.kind, || applicant.want("applicant.kind"), |kind| kind.is_among(kinds))
 }
 
 /// The condition in words that follow an "if".

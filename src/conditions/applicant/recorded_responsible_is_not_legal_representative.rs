@@ -1,5 +1,7 @@
 //! The person responsible on record is not the legal representative.
 
+use crate::case::At;
+use crate::case::words::{RecordField, Role};
 use crate::conditions::shared::record::recorded;
 use crate::conditions::truth::Truth;
 use crate::facts::{Applicant, Facts};
@@ -7,8 +9,19 @@ use crate::tables::Tables;
 use crate::text::{Text, text};
 
 /// Whether it holds.
-pub fn holds(applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
+pub fn holds(applicant: &Applicant<'_>, facts: &Facts<'_>) -> Truth {
     recorded(applicant, |record| {
+        // Neither has changed, and today they are one.
+        let changed =
+            [RecordField::ResponsiblePerson, RecordField::LegalRepresentative, RecordField::ApplicantKind];
+        let same = |differs: &At<Vec<At<RecordField>>>| !differs.iter().any(|one| one.is_among(&changed));
+        let today = facts.responsible().is_ok_and(|person| person.has(Role::LegalRepresentative));
+        if record.legal_representative_responsible.is_none()
+            && record.differs.as_ref().is_some_and(same)
+            && today
+        {
+            return Truth::No;
+        }
         let want = || applicant.want("applicant.filed.legal-representative-responsible");
         Truth::of(record.legal_representative_responsible.as_ref(), want, |same| !**same)
     })
@@ -34,5 +47,22 @@ mod tests {
         assert_eq!(holds(another, &record("legal-representative-responsible = false")), Yes);
         assert_eq!(holds(another, &record("legal-representative-responsible = true")), No);
         assert_eq!(open(another, &record("")), ["applicant.filed.legal-representative-responsible"]);
+        // Where nothing has changed, today tells.
+        let today = |differs: &str, roles: &str| {
+            format!(
+                "{}\n[[person]]\nid = \"li\"\nroles = [{roles}]",
+                record(&format!("differs = [{differs}]"))
+            )
+        };
+        let both = "\"responsible\", \"legal-representative\"";
+        assert_eq!(holds(another, &today("", both)), No);
+        for (differs, roles) in
+            [("\"responsible-person\"", both), ("\"legal-representative\"", both), ("", "\"responsible\"")]
+        {
+            assert_eq!(
+                open(another, &today(differs, roles)),
+                ["applicant.filed.legal-representative-responsible"]
+            );
+        }
     }
 }

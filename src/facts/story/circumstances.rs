@@ -1,8 +1,11 @@
 //! Circumstances that an applicant of this kind, or without a record, cannot be in.
 
 use super::contradiction::Contradiction;
-use crate::case::words::Circumstance;
+use crate::case::words::{ApplicantKind, Circumstance};
+use crate::case::{Applicant, At};
 use crate::facts::Facts;
+use crate::facts::names::same_name;
+use crate::source::Span;
 use crate::text::text;
 
 /// Looks at each circumstance.
@@ -38,6 +41,49 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
                 text!("写的是没有备案", "said not to be filed"),
             ));
         }
+    }
+    found.extend(left_out(applicant, facts));
+    found
+}
+
+/// What the kind or the name says, and a list does not that is complete once it is written.
+fn left_out(applicant: &Applicant, facts: &Facts<'_>) -> Vec<Contradiction> {
+    let (Some(list), Some(kind)) = (&applicant.circumstances, &applicant.kind) else { return Vec::new() };
+    let named = |one: Circumstance| list.iter().any(|listed| listed.is(&one));
+    let mut found = Vec::new();
+    let mut missing = |one: Circumstance, (at, what): (Span, crate::text::Text)| {
+        let (zh, en) = (one.text().zh, one.text().en);
+        found.push(Contradiction::new(
+            list.span(),
+            text!(
+                "circumstances 写全了情形，却没有：{zh}",
+                "the list of circumstances is complete, yet leaves out: {en}"
+            ),
+            at,
+            what,
+        ));
+    };
+    let name = applicant.name.as_ref();
+    for row in facts.tables.story.implied.iter().filter(|row| !named(row.of)) {
+        match (row.by(**kind, name.map(|name| name.expose())), name) {
+            (Some(None), _) => {
+                let (zh, en) = (kind.text().zh, kind.text().en);
+                missing(row.of, (kind.span(), text!("主办单位性质：{zh}", "kind: {en}")));
+            }
+            (Some(Some(word)), Some(name)) => {
+                missing(row.of, (name.span(), text!("名称以“{word}”结尾", "the name ends in {word}")));
+            }
+            _ => {}
+        }
+    }
+    // The name of a person alone has neither trade nor form: nothing was registered as the name of the business.
+    let persons = || facts.persons.iter().filter_map(|person| person.written.name.as_ref());
+    if **kind == ApplicantKind::IndividualBusiness
+        && !named(Circumstance::NoTradeName)
+        && let Some(name) = name.filter(|name| persons().any(|person| same_name(person, name)))
+    {
+        let what = text!("名称就是经营者的姓名", "the name is that of a person of the order");
+        missing(Circumstance::NoTradeName, (At::span(name), what));
     }
     found
 }

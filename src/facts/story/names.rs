@@ -51,7 +51,7 @@ fn never<'t>(
 ) -> Option<(&'t str, &'t Ending)> {
     let name = name.expose();
     let applies = |row: &Ending| {
-        row.never.contains(&kind)
+        kind.is_among(&row.never)
             && (row.with.is_empty() || certificate.is_some_and(|one| row.with.contains(&one)))
             && (!row.mainland || is_of_the_mainland(name, tables))
     };
@@ -120,7 +120,7 @@ fn holders(certificate: CertificateType) -> &'static [ApplicantKind] {
 
 /// An organisation whose certificates no row lists has none of a person all the same.
 fn of_a_body(kind: Option<&At<ApplicantKind>>, certificate: Option<&Certificate>) -> Option<Contradiction> {
-    let kind = kind.filter(|kind| ***kind == ApplicantKind::OtherOrganisation)?;
+    let kind = kind.filter(|kind| kind.is_among(&[ApplicantKind::OtherOrganisation]))?;
     let certificate = certificate?.r#type.as_ref().filter(|one| is_of_a_person(***one))?;
     let (kz, ke) = (kind.text().zh, kind.text().en);
     let (zh, en) = (certificate.text().zh, certificate.text().en);

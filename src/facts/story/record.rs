@@ -169,7 +169,7 @@ fn kind(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
     let (Some(before), Some(now)) = (&record.kind, now) else { return };
     let Some((named, list)) = differs(record, RecordField::ApplicantKind) else { return };
     let (zh, en) = (before.text().zh, before.text().en);
-    match (named, **before == **now) {
+    match (named, before.agrees_with(**now)) {
         (true, true) => found.push(Contradiction::new(
             list,
             text!(

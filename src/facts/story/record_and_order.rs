@@ -6,8 +6,9 @@ use super::providers::has_aliyun;
 use super::record::{declared_shell, differs};
 use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
-use crate::facts::record::{is_of, normal, of_another_applicant, written_record};
-use crate::facts::{Domain, Facts, Website};
+use crate::domain_name::DomainName;
+use crate::facts::record::{is_of, looked_up, normal, of_another_applicant, written_record};
+use crate::facts::{Domain, Facts, PointsTo, Website};
 use crate::source::Span;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
@@ -23,6 +24,9 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
         if let Some(filed) = filed_here(record, domain, facts) {
             name_on_record(record, sites, domain, filed, facts, &mut found);
         }
+    }
+    for domain in &facts.domains {
+        open_without_address(sites, domain, facts, &mut found);
     }
     for website in &facts.websites {
         website_name(record, sites, website, facts, &mut found);
@@ -64,6 +68,16 @@ pub(super) fn filed_here<'f>(
 ) -> Option<&'f At<case::NoneOr<DomainRecord>>> {
     let filed = written_record(facts, domain)?;
     (!filed.is_none() && !of_another_applicant(record, domain, facts)).then_some(filed)
+}
+
+/// Whether a website on record has the name under which a name of the order is filed, or a host below it: old filings are listed with one, and what is filed is the registered name.
+fn is_or_is_below(site: &RecordSite, domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
+    let listed = site.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
+    let below = |listed: DomainName| {
+        !facts.tables.files_own_hosts(&listed)
+            && looked_up(facts, domain) == Some(listed.registrable.as_str())
+    };
+    is_of(site, domain, facts) || listed.is_some_and(below)
 }
 
 /// Where the record says that the applicant has no website.
@@ -111,7 +125,7 @@ fn unfiled_but_listed(
 ) {
     let Some(filed) = domain.written.filed.as_ref().filter(|filed| filed.is_none()) else { return };
     if let Some(listed) =
-        sites.iter().find(|site| is_of(site, domain, facts)).and_then(|site| site.domain.as_ref())
+        sites.iter().find(|site| is_or_is_below(site, domain, facts)).and_then(|site| site.domain.as_ref())
     {
         let name = facts.privacy.text(domain.label);
         found.push(Contradiction::new(
@@ -293,6 +307,33 @@ fn names_differ(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contra
             saw,
             first.span(),
             text!("域名的备案", "the filing of the name"),
+        ));
+    }
+}
+
+/// A website on record that can be opened, while its name and whatever stands below it lead nowhere.
+fn open_without_address(
+    sites: &[At<RecordSite>],
+    domain: &Domain<'_>,
+    facts: &Facts<'_>,
+    found: &mut Vec<Contradiction>,
+) {
+    let Some(points_to) = &domain.written.points_to else { return };
+    let same = |other: &&Domain<'_>| looked_up(facts, other) == looked_up(facts, domain);
+    if facts.domains.iter().filter(same).any(|other| *other.points_to != Some(PointsTo::Nothing)) {
+        return;
+    }
+    let open = sites.iter().filter(|site| is_of(site, domain, facts)).filter_map(|site| site.open.as_ref());
+    if let Some(open) = open.into_iter().find(|open| ***open) {
+        let name = facts.privacy.text(domain.label);
+        found.push(Contradiction::new(
+            points_to.span(),
+            text!(
+                "{name} 没有解析，它的网站却写可以打开",
+                "{name} leads nowhere, yet its website is said to open"
+            ),
+            open.span(),
+            text!("applicant.filed.sites 里写可以打开", "said to open in applicant.filed.sites"),
         ));
     }
 }

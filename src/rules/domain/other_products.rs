@@ -7,7 +7,7 @@ use crate::case::words::{Scope, UsedProduct};
 use crate::case::{At, Uses};
 use crate::decide::Decided;
 use crate::domain_name::DomainName;
-use crate::facts::record::{Filed, filed};
+use crate::facts::record::{Filed, filed, is_no_filing, written_record};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
@@ -164,19 +164,30 @@ fn is_registered(one: &Uses) -> bool {
     name.is_some_and(|name| name.is_registrable())
 }
 
+/// What the case says of the filing of a name, or of the registered name above it.
+enum Record {
+    /// Filed; through Alibaba Cloud or not, where that is written.
+    Filed(Option<bool>),
+    /// Said to be filed, and neither number nor provider is written.
+    Untold,
+    /// Not filed.
+    Unfiled,
+}
+
 fn seen(ask: &Ask, one: &Uses, facts: &Facts<'_>) -> Seen {
+    let open = || {
+        let at = one.domain.as_ref().map_or(0..0, At::span);
+        Seen::Open(MissingAt { key: "domain.filed.providers", at })
+    };
     match (record(one.domain.as_ref(), facts), one.active.as_deref()) {
-        (Some(Ok(_)), _) if !ask.connected => Seen::Met,
-        (Some(Ok(Some(true))), _) => Seen::Met,
+        (Some(Record::Filed(_)), _) if !ask.connected => Seen::Met,
+        (Some(Record::Filed(Some(true))), _) => Seen::Met,
         // Nothing is in use yet: whatever is lacking can still be done.
         (_, Some(false)) => Seen::Planned,
-        (Some(Ok(Some(false))), _) => Seen::Unconnected,
-        (Some(Ok(None)), _) => {
-            let at = one.domain.as_ref().map_or(0..0, At::span);
-            Seen::Open(MissingAt { key: "domain.filed.providers", at })
-        }
-        (Some(Err(())), Some(true)) => Seen::Unfiled,
-        (Some(Err(())) | None, _) => Seen::Unknown,
+        (Some(Record::Filed(Some(false))), _) => Seen::Unconnected,
+        (Some(Record::Filed(None) | Record::Untold), _) => open(),
+        (Some(Record::Unfiled), Some(true)) => Seen::Unfiled,
+        (Some(Record::Unfiled) | None, _) => Seen::Unknown,
     }
 }
 
@@ -190,21 +201,28 @@ fn shown(one: &Uses, facts: &Facts<'_>) -> Text {
     text!("{name}（{zh}）", "{name} ({en})")
 }
 
-/// What the case says of the filing of a name, or of the registered name above it: through Alibaba Cloud or not,
-/// where that is written; not filed; or nothing.
-fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Result<Option<bool>, ()>> {
+/// What the case says of the filing of a name; nothing where it says none that can be.
+fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Record> {
     // A wildcard is about the name below which it stands.
     let written = name?.strip_prefix("*.").unwrap_or(name?);
     let name = DomainName::parse(written).ok()?;
     let known = facts.domains.iter().find(|domain| {
         domain.name.as_ref().is_ok_and(|one| one.ascii == name.ascii || one.ascii == name.registrable)
     })?;
+    if is_no_filing(facts, known) {
+        return None;
+    }
+    let own = written_record(facts, known).and_then(|filed| filed.some());
+    if own.is_some_and(|own| own.number.is_none() && own.providers.is_none()) {
+        return Some(Record::Untold);
+    }
     let record = filed(facts, known);
     let here = record.at_aliyun();
     match record {
-        Filed::Yes { providers, .. } => Some(Ok(providers.map(|_| here))),
-        Filed::No { .. } => Some(Err(())),
-        Filed::Unknown => None,
+        // A filing that no provider connects is one that ends.
+        Filed::Yes { providers: Some([]), .. } | Filed::Unknown => None,
+        Filed::Yes { providers, .. } => Some(Record::Filed(providers.map(|_| here))),
+        Filed::No { .. } => Some(Record::Unfiled),
     }
 }
 
@@ -283,7 +301,12 @@ mod tests {
         assert_eq!(status(MAIL, &case("example.cn", none, "active = true"), "2026-12-01"), NotApplicable);
         assert_eq!(status(MAIL, &case("mail.example.cn", none, "active = true"), "2026-12-01"), Fail);
         assert_eq!(status(MAIL, &case("mail.example.cn", none, "active = false"), "2026-12-01"), NotChecked);
-        assert_eq!(status(MAIL, &case("mail.example.cn", "{}", "active = true"), "2026-12-01"), Pass);
+        let numbered = "{ number = \"粤ICP备12345678号-1\" }";
+        assert_eq!(status(MAIL, &case("mail.example.cn", numbered, "active = true"), "2026-12-01"), Pass);
+        assert_eq!(
+            missing(MAIL, &case("mail.example.cn", "{}", "active = true"), "2026-12-01"),
+            ["domain.filed.providers"]
+        );
     }
 
     #[test]

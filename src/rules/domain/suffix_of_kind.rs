@@ -53,7 +53,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     };
     match *facts.applicant.kind {
         None => Outcome::missing([facts.applicant.want("applicant.kind")]),
-        Some(kind) if ask.kinds.contains(&kind) => Outcome::pass(),
+        Some(kind) if kind.can_be_among(&ask.kinds) => Outcome::pass(),
         Some(_) if is_named(ask, facts) => Outcome::not_checked(text!(
             ".{suffix} 由指定的机构注册，请确认主办者属于这类机构",
             ".{suffix} is registered by certain bodies: see that the applicant is one of these"

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::RecordField;
-use crate::case::{self, NoneOr};
+use crate::case::{self, At, NoneOr};
 use crate::facts::Facts;
 use crate::facts::names::same_name;
-use crate::outcome::Outcome;
+use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,
     flags: &[],
-    reads: &["account.filed-applicant", "applicant.name"],
+    reads: &["account.filed-applicant", "applicant.name", "applicant.filed.name"],
 };
 
 /// What a row asks, in words.
@@ -66,10 +66,11 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         .and_then(|record| record.differs.as_ref())
         .is_some_and(|differs| differs.iter().any(|field| **field == RecordField::ApplicantName));
     if renamed && before.is_none() {
-        return Outcome::not_checked(text!(
-            "主体已更名：请核对账号的备案主体就是本主体的旧名称，写入 applicant.filed.name 后由本工具比对",
-            "the applicant was renamed: see that the account has filed under its old name; written as applicant.filed.name, the name is compared"
-        ));
+        // Any other name could be the old one.
+        return Outcome::missing([MissingAt {
+            key: "applicant.filed.name",
+            at: record.and_then(|record| record.number.as_ref()).map_or(facts.applicant.span(), At::span),
+        }]);
     }
     let other = facts.privacy.name(filed, true);
     let how = facts.privacy.difference(filed, name);

@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Circumstance, FilingType, Hosted};
-use crate::decide::Decided;
-use crate::decide::{Derived, Need};
-use crate::facts::Domain;
+use crate::case::words::{Circumstance, FilingType, Hosted, RecordField};
+use crate::decide::{Decided, DecisionStep, Derived, Need, SiteDecision};
+use crate::facts::{Domain, Instance};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
@@ -83,6 +82,24 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     "在 beian.miit.gov.cn 查清域名备在谁名下；备在别人名下的，先在原主体注销，再写 filed = \"none\"",
                     "see on beian.miit.gov.cn whose filing the name has; if it is another applicant's, have it cancelled there, then write `filed = \"none\"`"
                 ));
+            }
+            Need::LookUp(span) if facts.domains.iter().any(|domain| ends_at(span, domain)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "域名已过期：查清是否仍由主体持有，续费后改写 expires",
+                        "the name has expired: see whether it is still held, renew it and mend `expires`"
+                    ),
+                );
+            }
+            Need::LookUp(span) if facts.instances.iter().any(|one| is_sold_at(span, one)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "提供服务器的接入商不在备案记录里：中国内地的网站由谁的服务器提供，就要在谁那里接入备案，查清它是否已接入并写入 providers",
+                        "its server is of a provider that is not on record: a website in mainland China is connected to the provider that serves it; see whether it is and add it to `providers`"
+                    ),
+                );
             }
             Need::LookUp(span) => {
                 return Outcome::look_up(
@@ -172,7 +189,22 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     "take out filing.type; to file a name all the same, for a CDN for instance, use an instance in mainland China"
                 ))
         }
-        (Derived::None, None) => Outcome::not_applicable(),
+        (Derived::None, None) if decision.websites.is_empty() => Outcome::not_applicable(),
+        // Whoever is on record keeps the record true, whether or not the website needs one of its own.
+        (Derived::None, None) => match outdated(facts) {
+            Some(at) => Outcome::fail(
+                at,
+                text!(
+                    "网站不需要另行备案，但备案记录与现在不符",
+                    "the website needs no filing of its own, yet the record is no longer true"
+                ),
+            )
+            .fix(text!(
+                "提交变更备案（filing.type = \"change\"）；没有不符的，写 differs = []",
+                "submit a change filing (filing.type = \"change\"), or write differs = [] if nothing differs"
+            )),
+            None => Outcome::pass().saw(text!("判定为不需要备案", "decided: no filing is needed")),
+        },
         (Derived::Mixed, _) => Outcome::fail(
             at,
             text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
@@ -277,6 +309,28 @@ fn has_several_numbers(facts: &Decided<'_>) -> bool {
 /// Whether a place is that of the filing of a name.
 fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
     domain.written.filed.as_ref().is_some_and(|filed| filed.span() == *place)
+}
+
+/// Whether a place is that of the day on which a name expires.
+fn ends_at(place: &Span, domain: &Domain<'_>) -> bool {
+    domain.written.expires.as_ref().is_some_and(|ends| ends.span() == *place)
+}
+
+/// Whether a place is that of who sells an instance.
+fn is_sold_at(place: &Span, instance: &Instance<'_>) -> bool {
+    instance.written.provider.as_ref().is_some_and(|seller| seller.span() == *place)
+}
+
+/// Where the record that covers a website is said to differ from the applicant or its people. A website below a filed
+/// name has no record of its own from which it could differ.
+fn outdated(facts: &Decided<'_>) -> Option<Span> {
+    use RecordField::{WebsiteContent, WebsiteDomain, WebsiteName};
+    let rests_on_it =
+        |site: &SiteDecision| site.steps.iter().any(|step| step.step == DecisionStep::SubdomainFiledHere);
+    let mut differs = facts.applicant.record()?.differs.as_ref()?.iter();
+    let of_the_applicant =
+        differs.find(|field| !matches!(***field, WebsiteContent | WebsiteDomain | WebsiteName))?;
+    facts.decision.websites.iter().any(rests_on_it).then(|| of_the_applicant.span())
 }
 
 /// Whether a type makes sense only for what is on record.

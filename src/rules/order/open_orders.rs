@@ -8,8 +8,9 @@ use crate::case::{At, Order};
 use crate::domain_name::DomainName;
 use crate::facts::Facts;
 use crate::facts::record::is_aliyun;
-use crate::outcome::Outcome;
+use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -31,7 +32,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
-    reads: &["filing.orders"],
+    reads: &["filing.orders", "filing.orders.at", "filing.orders.domain"],
 };
 
 /// What a row asks, in words.
@@ -46,6 +47,11 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing([facts.want_filing("filing.orders")]);
     };
     let all = orders.some().map_or(&[][..], Vec::as_slice);
+    // Which of its keys would tell whether it is this one.
+    let untold = all.iter().flat_map(|order| may_be_this(order, orders.span(), facts)).collect::<Vec<_>>();
+    if !untold.is_empty() {
+        return Outcome::missing(untold);
+    }
     let open: Vec<&Order> = all.iter().filter(|order| !is_this(order, facts)).collect();
     if open.is_empty() {
         let own = text!("所列订单就是本订单", "the order on the list is this one");
@@ -68,15 +74,29 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     Outcome::fail(orders.span(), text!("有 {count} 个进行中的订单{zh}", "{count} under way{en}"))
 }
 
+/// The missing keys of an order that may be the one that the case describes, as far as its other keys say.
+fn may_be_this(order: &Order, at: Span, facts: &Facts<'_>) -> Vec<MissingAt> {
+    let mended = matches!(order.state.as_deref(), Some(OrderState::Returned | OrderState::Draft));
+    let here = order.at.as_ref().is_none_or(|at| is_aliyun(at));
+    if !mended || !here || order.domain.as_ref().is_some_and(|name| !is_ours(name, facts)) {
+        return Vec::new();
+    }
+    let keys = [("filing.orders.at", order.at.is_none()), ("filing.orders.domain", order.domain.is_none())];
+    keys.into_iter().filter(|(_, open)| *open).map(|(key, _)| MissingAt { key, at: at.clone() }).collect()
+}
+
+/// Whether a name belongs to one of the case, or stands below it.
+fn is_ours(name: &At<String>, facts: &Facts<'_>) -> bool {
+    DomainName::parse(name).is_ok_and(|name| {
+        facts.domains.iter().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
+    })
+}
+
 /// Whether an order is the one that the case describes: at Alibaba Cloud, not under review, of one of its names.
 fn is_this(order: &Order, facts: &Facts<'_>) -> bool {
     let here = order.at.as_ref().is_some_and(|at| is_aliyun(at));
     let mended = matches!(order.state.as_deref(), Some(OrderState::Returned | OrderState::Draft));
-    let name = order.domain.as_ref().and_then(|name| DomainName::parse(name).ok());
-    let ours = |name: DomainName| {
-        facts.domains.iter().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
-    };
-    here && mended && name.is_some_and(ours)
+    here && mended && order.domain.as_ref().is_some_and(|name| is_ours(name, facts))
 }
 
 #[cfg(test)]
@@ -124,6 +144,23 @@ mod tests {
                 expected,
                 "{at} {state} {domain}"
             );
+        }
+    }
+
+    #[test]
+    fn an_order_that_may_be_this_one_is_asked_which_it_is() {
+        let case =
+            |keys: &str| format!("[filing]\norders = [{{ {keys} }}]\n[[domain]]\nname = \"example.cn\"");
+        let keys = |keys: &str| missing(ASK, &case(keys), "2026-12-01");
+        assert_eq!(keys("at = \"阿里云\", state = \"returned\""), ["filing.orders.domain"]);
+        assert_eq!(keys("state = \"draft\", domain = \"example.cn\""), ["filing.orders.at"]);
+        assert_eq!(keys("state = \"returned\""), ["filing.orders.at", "filing.orders.domain"]);
+        for other in [
+            "at = \"腾讯云\", state = \"returned\"",
+            "at = \"阿里云\", state = \"first-review\"",
+            "at = \"阿里云\"",
+        ] {
+            assert_eq!(status(ASK, &case(other), "2026-12-01"), Fail, "{other}");
         }
     }
 

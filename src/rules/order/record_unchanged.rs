@@ -125,7 +125,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     if ask.fields.contains(&RecordField::ApplicantKind)
         && let Some(kind) = record.and_then(|record| record.kind.as_ref())
-        && facts.applicant.kind.is_some_and(|now| now != **kind)
+        && facts.applicant.kind.is_some_and(|now| !now.agrees_with(**kind))
         && !differs.is_some_and(|list| list.iter().any(|field| field.is(&RecordField::ApplicantKind)))
     {
         at = at.or(Some(kind.span()));

@@ -88,19 +88,19 @@ pub fn dedup_key(_: &Ask) -> String {
 
 /// Compares the last day of the certificate with the day plus the months asked for.
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
-    let (certificate, want, needed) = match ask.of {
+    let (certificate, want) = match ask.of {
         Of::Applicant => {
             let certificate = facts.applicant.identity.certificate;
             let at = certificate.map_or(facts.applicant.span(), At::span);
-            (certificate, MissingAt { key: "applicant.certificate.expires", at }, true)
+            (certificate, MissingAt { key: "applicant.certificate.expires", at })
         }
         Of::Person => {
             let person = on.person(facts);
-            (
-                person.identity.certificate,
-                person.want_certificate("person.certificate.expires"),
-                person.is_lead(),
-            )
+            // Nobody looks at the card of who answers for nothing.
+            if !person.is_lead() {
+                return Outcome::not_applicable();
+            }
+            (person.identity.certificate, person.want_certificate("person.certificate.expires"))
         }
     };
     if let (Some(types), Some(kind)) = (&ask.types, certificate.and_then(|one| one.r#type.as_deref()))
@@ -109,7 +109,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let Some(expires) = certificate.and_then(|one| one.expires.as_ref()) else {
-        return if needed { Outcome::missing([want]) } else { Outcome::not_applicable() };
+        return Outcome::missing([want]);
     };
     match **expires {
         Expiry::LongTerm => Outcome::pass(),
@@ -198,6 +198,9 @@ mod tests {
         );
         let case = "[[person]]\nid = \"li\"\nroles = [\"shareholder\"]";
         assert_eq!(status(NOW, case, "2026-12-01"), NotApplicable);
+        let expired = format!("{case}\ncertificate = {{ type = \"id-card\", expires = 2020-01-01 }}");
+        assert_eq!(status(NOW, &expired, "2026-12-01"), NotApplicable, "who answers for nothing");
+        assert_eq!(status(NOW, &expired.replace("shareholder", "responsible"), "2026-12-01"), Fail);
     }
 
     #[test]

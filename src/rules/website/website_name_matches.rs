@@ -87,7 +87,14 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let name = names::text(names::Field::WebsiteName, Some(website), facts).unwrap_or_default();
     let has_name = |remark: &str| fold(remark).contains(&fold(name));
     let spoken_of = remarks.into_iter().flatten().any(|remark| has_name(remark));
-    let says = |content: &Remark, remark: &str| content.said_in(remark) == Said::Yes && has_name(remark);
+    let denials = &facts.tables.topics.denials;
+    let claims = |content: &Remark, clause: &str| {
+        content.said_in(clause) == Said::Yes && !denials.iter().any(|word| clause.contains(word.as_str()))
+    };
+    let says = |content: &Remark, remark: &str| {
+        let mut clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
+        has_name(remark) && clauses.any(|clause| claims(content, clause))
+    };
     let explained =
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));
     match (relation, paper) {

@@ -33,6 +33,23 @@ fn what_was_seen_not_to_hold_fails_with_the_fix_of_its_row() {
 }
 
 #[test]
+fn no_other_way_lifts_what_was_seen_not_to_hold() {
+    for (example, row, subject) in [
+        ("enterprise-ready", "domain-holder-organisation", "example.cn"),
+        ("enterprise-ready", "age-18-organisation", "zhang"),
+        ("enterprise-ready", "applicant-certificate-image", "applicant"),
+        ("individual-blog", "responsible-certificate-image", "li"),
+        ("public-institution", "domain-holder-organisation", "示例科普馆.公益"),
+    ] {
+        let one = format!(
+            "[{{ requirement = '{row}', subject = '{subject}', how = '看原件', on = 2026-11-25, holds = false }}]"
+        );
+        let report = Case::example(example).set("confirmed", &one).check(DAY);
+        assert_eq!((report.status(row), report.exit), ("fail", 1), "{example} {row} {subject}");
+    }
+}
+
+#[test]
 fn of_rules_that_have_a_fix_of_their_own_that_is_the_fix() {
     let report = looked("certificate-image", "zhang", false).check(DAY);
     let images: Vec<&serde_json::Value> = report.json["files"][0]["check"]["findings"]

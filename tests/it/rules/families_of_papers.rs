@@ -117,3 +117,24 @@ fn a_letter_counts_under_each_of_its_titles() {
     assert_eq!(found("上海", "legal-rep-authorization", "wang", "31-003"), Some(Pass));
     assert_eq!(found("上海", "subject-lead-authorization", "wang", "31-003"), Some(Fail));
 }
+
+#[test]
+fn the_general_word_for_a_certificate_is_the_certificate_that_is_filed_with() {
+    let in_province = |province: &str, kind: &str, row: &str| {
+        Case::example("public-institution")
+            .set("filing.province", &format!("'{province}'"))
+            .set(
+                "material",
+                &format!("[{{ kind = '{kind}', of = 'applicant', original = true, edges-complete = true }}]"),
+            )
+            .check(DAY)
+            .status(row)
+            .to_owned()
+    };
+    for (province, row) in [("河南", "41-004"), ("山东", "37-007")] {
+        assert_ne!(in_province(province, "subject-certificate", row), "fail", "{province}");
+        assert_ne!(in_province(province, "public-institution-certificate", row), "fail", "{province}");
+        assert_eq!(in_province(province, "business-license", row), "fail", "{province}");
+        assert_eq!(in_province(province, "medical-license", row), "fail", "{province}");
+    }
+}

@@ -141,3 +141,24 @@ fn of_an_instance_that_carries_nothing_nothing_is_asked() {
         assert_ne!(beside.without("website.0.instances").check(TODAY).readiness(), "ready", "{other}");
     }
 }
+
+#[test]
+fn where_a_name_still_leads_is_no_instance_of_a_website_that_names_its_own() {
+    let old = |example: &str, instance: &str| {
+        Case::example(example)
+            .set("instance.1", &format!("{{ id = 'i-old', product = 'other', {instance} }}"))
+            .set("domain.0.points-to", "'i-old'")
+            .check(TODAY)
+    };
+    let access = old("access-filing", "provider = '腾讯云', region = 'ap-guangzhou'");
+    assert_eq!(access.status("provider-of-server"), "-", "{:?}", access.findings());
+    let abroad = old("enterprise-ready", "region = 'cn-hongkong'");
+    assert_eq!(abroad.status("mainland-instance"), "-", "{:?}", abroad.findings());
+    assert!(!abroad.missing().contains(&"instance.billing"), "{:?}", abroad.missing());
+    // A website that names none has it.
+    let unsaid = Case::example("access-filing")
+        .set("instance.0", "{ id = 'i-old', product = 'ecs', provider = '腾讯云', region = 'ap-guangzhou' }")
+        .set("domain.0.points-to", "'i-old'")
+        .without("website.0.instances");
+    assert_eq!(unsaid.check(TODAY).status("provider-of-server"), "fail");
+}

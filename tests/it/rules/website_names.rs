@@ -112,3 +112,23 @@ fn what_the_remark_of_an_individual_sounds_of() {
         assert_eq!(with(remark).status("remark-of-an-individual"), "-", "{remark}");
     }
 }
+
+#[test]
+fn a_remark_that_denies_explains_no_name() {
+    let status = |remark: &str| {
+        Case::example("enterprise-ready")
+            .set("website.0.name", "'完全无关平台'")
+            .set("website.0.remark", &format!("'{remark}'"))
+            .check(DAY)
+            .status("website-name-of-the-organisation")
+            .to_owned()
+    };
+    let plain = status("none");
+    for remark in
+        ["完全无关平台不是本公司的产品", "完全无关平台并非本公司品牌", "完全无关平台是别的公司的产品"]
+    {
+        assert_eq!(status(remark), plain, "{remark}");
+    }
+    assert_ne!(status("完全无关平台是本公司的产品"), plain);
+    assert_ne!(status("完全无关平台是本公司的产品，不涉及前置审批"), plain);
+}

@@ -3,6 +3,7 @@
 mod cards;
 mod circumstances;
 mod holders;
+mod kinds;
 mod names;
 mod needless;
 mod one_site;

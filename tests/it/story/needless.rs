@@ -19,7 +19,9 @@ const OWN: &str = "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], 
 
 #[test]
 fn a_subdomain_of_a_filed_name_needs_none() {
-    assert_eq!(below(OWN).check(DAY).readiness(), "no-filing-needed");
+    // Of whom nothing is known, nobody can say whose filing it is.
+    let unknown = below(OWN).check(DAY);
+    assert_eq!((unknown.readiness(), unknown.missing()), ("incomplete", vec!["applicant.filed"]));
     let own = below(OWN).set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['aliyun'] }");
     assert_eq!(own.check(DAY).readiness(), "no-filing-needed", "{:?}", own.check(DAY).findings());
 }
@@ -202,4 +204,135 @@ fn what_is_planned_in_the_mainland_leaves_a_doubt() {
         .set("uses", "[{ product = 'cdn', domain = 'example.cn', scope = 'mainland', active = false }]")
         .check(DAY);
     assert_eq!((order.status("cdn-name-filed"), order.readiness()), ("not-checked", "ready"));
+}
+
+/// A website on a server in Hong Kong that moves to another region, said to be outside.
+fn outside(instance: &str) -> Case {
+    Case::example("hong-kong-server")
+        .set("website.0.hosted", "'outside'")
+        .set("domain.0.filed", "'none'")
+        .set("applicant.filed", "'none'")
+        .set("instance.0", &format!("{{ id = 'i-example0004', {instance} }}"))
+}
+
+#[test]
+fn who_says_outside_has_no_server_inside() {
+    for instance in [
+        "product = 'ecs', region = 'cn-hangzhou-finance'",
+        "provider = '腾讯云', region = 'ap-guangzhou'",
+        "provider = '华为云', region = 'cn-south-1'",
+        "provider = '中国电信家庭宽带', region = '广州'",
+    ] {
+        let report = outside(instance).check(DAY);
+        assert_eq!((report.readiness(), report.exit), ("not-ready", 1), "{instance}");
+        assert_eq!(report.status("filing-type"), "fail", "{instance}");
+    }
+    for instance in [
+        "product = 'ecs', region = 'cn-hongkong'",
+        "provider = '腾讯云', region = 'ap-hongkong'",
+        "provider = 'AWS', region = 'us-west-1'",
+    ] {
+        assert_eq!(outside(instance).check(DAY).readiness(), "no-filing-needed", "{instance}");
+    }
+}
+
+#[test]
+fn who_looked_and_saw_that_one_is_needed_is_believed() {
+    let seen = |case: Case, holds: bool| {
+        let one = format!(
+            "[{{ requirement = 'filing-type', subject = 'order', how = 'ping', on = 2026-11-25, holds = {holds} }}]"
+        );
+        case.set("confirmed", &one).check(DAY)
+    };
+    for case in [
+        Case::example("hong-kong-server"),
+        outside("product = 'ecs', region = 'cn-hongkong'"),
+        below(OWN).set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['aliyun'] }"),
+    ] {
+        assert_eq!(case.check(DAY).readiness(), "no-filing-needed");
+        let denied = seen(case, false);
+        assert_eq!((denied.readiness(), denied.status("filing-type"), denied.exit), ("not-ready", "fail", 1));
+    }
+}
+
+/// A subdomain of a name of the applicant that is filed at Alibaba Cloud.
+fn own() -> Case {
+    below(OWN).set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['aliyun'] }")
+}
+
+#[test]
+fn another_providers_server_is_not_covered_by_a_filing_here() {
+    let served = |seller: &str| {
+        own().set("instance.0.provider", &format!("'{seller}'")).set("website.0.hosted", "'mainland'")
+    };
+    for seller in ["腾讯云", "华为云", "某机房"] {
+        assert_eq!(need(&served(seller)), "look-up", "{seller}");
+        assert_eq!(
+            (served(seller).check(DAY).readiness(), served(seller).check(DAY).exit),
+            ("incomplete", 1)
+        );
+    }
+    // A name that leads there is served there, whatever the website lists.
+    let leads = own()
+        .set("instance.1", "{ id = 'j', provider = '腾讯云', region = 'ap-guangzhou' }")
+        .set("domain.0.points-to", "'j'");
+    assert_eq!(need(&leads), "look-up");
+    // Who is on record with both is connected to both.
+    let both = served("腾讯云")
+        .set("domain.0.filed.providers", "['aliyun', '腾讯云']")
+        .set("applicant.filed.providers", "['aliyun', '腾讯云']");
+    assert_eq!(both.check(DAY).readiness(), "no-filing-needed");
+    assert_eq!(served("阿里云").check(DAY).readiness(), "no-filing-needed");
+}
+
+#[test]
+fn a_record_that_is_no_longer_true_is_changed() {
+    let differs = |fields: &str| own().set("applicant.filed.differs", fields).check(DAY);
+    for fields in
+        ["['responsible-phone']", "['applicant-name']", "['website-content', 'legal-representative']"]
+    {
+        let report = differs(fields);
+        assert_eq!((report.readiness(), report.status("filing-type")), ("not-ready", "fail"), "{fields}");
+    }
+    // The website itself is not on record: it differs from nothing.
+    for fields in ["[]", "['website-content']", "['website-name', 'website-content']"] {
+        assert_eq!(differs(fields).readiness(), "no-filing-needed", "{fields}");
+    }
+    let change = own().set("applicant.filed.differs", "['responsible-phone']").set("filing.type", "'change'");
+    assert_eq!(change.check(DAY).status("filing-type"), "-");
+}
+
+#[test]
+fn a_name_that_has_expired_covers_nothing() {
+    let ends = |day: &str| own().set("domain.0.expires", day).check(DAY);
+    assert_eq!(
+        (ends("2026-11-30").readiness(), ends("2026-11-30").status("filing-type")),
+        ("incomplete", "look-up")
+    );
+    assert_eq!(ends("2026-12-01").readiness(), "no-filing-needed");
+    let registered = |day: &str| {
+        let listed = format!("{{ name = 'example.cn', expires = {day}, filed = {OWN} }}");
+        own().set("domain.1", &listed).check(DAY).status("filing-type").to_owned()
+    };
+    assert_eq!([registered("2026-01-01"), registered("2028-01-01")], ["look-up", "-"]);
+}
+
+#[test]
+fn what_is_no_filing_lets_no_cdn_serve_the_mainland() {
+    let cdn = |filed: &str| {
+        Case::example("hong-kong-server")
+            .set("applicant.filed", "'none'")
+            .set("domain.0.filed", filed)
+            .set("uses", "[{ product = 'cdn', domain = 'example.hk', scope = 'mainland', active = true }]")
+            .check(DAY)
+    };
+    assert_eq!((cdn("{}").status("cdn-name-filed"), cdn("{}").readiness()), ("missing", "incomplete"));
+    for filed in [
+        "{ providers = [], number = '粤ICP备12345678号-1' }",
+        "{ providers = ['aliyun'], number = '已备案' }",
+        "{ providers = ['aliyun'], number = '粤ICP备12345678号-1', on = 2027-01-01 }",
+    ] {
+        let report = cdn(filed);
+        assert_eq!((report.status("cdn-name-filed"), report.exit), ("look-up", 1), "{filed}");
+    }
 }

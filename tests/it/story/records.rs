@@ -340,3 +340,37 @@ fn an_individual_on_record_is_the_person_named_as_it() {
     // Without a name that differs, the individual would be called as the company of today.
     assert_eq!(story(&was("", "['applicant-kind']"), "record"), "fail");
 }
+
+#[test]
+fn what_is_filed_is_the_registered_name_whatever_host_is_listed() {
+    let add = |listed: &str, name: &str| {
+        Case::example("access-filing")
+            .set("filing.type", "'add'")
+            .set("domain.0.name", &format!("'{name}'"))
+            .set("domain.0.filed", "'none'")
+            .set("website.0.domain", &format!("'{name}'"))
+            .set("website.0.home-urls", &format!("['www.{name}']"))
+            .set("applicant.filed.sites.0.domain", &format!("'{listed}'"))
+    };
+    for listed in ["example.net", "www.example.net", "blog.example.net", "WWW.EXAMPLE.NET"] {
+        assert_eq!(story(&add(listed, "example.net"), "record-and-order"), "fail", "{listed}");
+    }
+    for (listed, name) in [("www.example.org", "example.net"), ("www.a.gov.cn", "www.b.a.gov.cn")] {
+        assert_eq!(story(&add(listed, name), "record-and-order"), "-", "{listed}");
+    }
+}
+
+#[test]
+fn a_website_whose_name_leads_nowhere_does_not_open() {
+    let leads = |to: &str, open: &str| {
+        Case::example("access-filing").set("domain.0.points-to", to).set("applicant.filed.sites.0.open", open)
+    };
+    assert_eq!(story(&leads("'nothing'", "true"), "record-and-order"), "fail");
+    assert_eq!(story(&leads("'nothing'", "true").set("filing.type", "'change'"), "record-and-order"), "fail");
+    assert_eq!(story(&leads("'nothing'", "false"), "record-and-order"), "-");
+    assert_eq!(story(&leads("'elsewhere'", "true"), "record-and-order"), "-");
+    // It opens by a host below the name.
+    let host = leads("'nothing'", "true")
+        .set("domain.1", "{ name = 'www.example.cn', points-to = 'i-example0001' }");
+    assert_eq!(story(&host, "record-and-order"), "-");
+}

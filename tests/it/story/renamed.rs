@@ -18,13 +18,27 @@ fn account(case: &Case) -> String {
 
 #[test]
 fn the_old_name_stops_nobody() {
-    assert_eq!(account(&renamed()), "not-checked");
     assert_eq!(account(&renamed().set("applicant.filed.name", &format!("'{OLD}'"))), "-");
     // Brackets and width make no other name.
     let bracketed = renamed()
         .set("account.filed-applicant", "'示例(广州)有限公司'")
         .set("applicant.filed.name", "'示例〔广州〕有限公司'");
     assert_eq!(account(&bracketed), "-");
+}
+
+#[test]
+fn an_old_name_that_is_not_written_is_asked_for() {
+    for account_of in [OLD, "深圳毫不相干贸易有限公司", "广州又一旧名有限公司"] {
+        let case = renamed().set("account.filed-applicant", &format!("'{account_of}'"));
+        let report = case.check(DAY);
+        assert_eq!(account(&case), "missing", "{account_of}");
+        assert!(report.missing().contains(&"applicant.filed.name"), "{:?}", report.missing());
+    }
+    // It matters to nobody whose account has filed for no one, or under the name of today.
+    for account_of in ["none", "广州示例科技有限公司"] {
+        let case = renamed().set("account.filed-applicant", &format!("'{account_of}'"));
+        assert!(!case.check(DAY).missing().contains(&"applicant.filed.name"), "{account_of}");
+    }
 }
 
 #[test]
