@@ -20,6 +20,8 @@ pub enum Ask {
     Days(u32),
     /// More than so many days.
     MoreThanDays(u32),
+    /// At least so many calendar months.
+    Months(u32),
     /// More than so many calendar months; one that ends beyond the end of a month ends with the month.
     MoreThanMonths(u32),
 }
@@ -45,7 +47,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Text { zh, en } = ask.term();
     match *ask {
         Ask::Days(0) => text!("域名没有过期", "The domain name has not expired"),
-        Ask::Days(_) => {
+        Ask::Days(_) | Ask::Months(_) => {
             text!("域名有效期至少还有 {zh}", "The domain name is registered for at least {en} more")
         }
         Ask::MoreThanDays(_) | Ask::MoreThanMonths(_) => {
@@ -67,7 +69,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     if !ask.is_left(facts.day, last) {
         let Text { zh, en } = ask.term();
         let (zh, en) = match ask {
-            Ask::Days(_) => (format!("至少 {zh}"), en),
+            Ask::Days(_) | Ask::Months(_) => (format!("至少 {zh}"), en),
             Ask::MoreThanDays(_) | Ask::MoreThanMonths(_) => {
                 (format!("大于 {zh}"), format!("more than {en}"))
             }
@@ -92,7 +94,7 @@ impl Ask {
                 let counted = phrase::count(number, "day");
                 text!("{number} 天", "{counted}")
             }
-            Self::MoreThanMonths(number) => {
+            Self::Months(number) | Self::MoreThanMonths(number) => {
                 let counted = phrase::count(number, "month");
                 text!("{number} 个月", "{counted}")
             }
@@ -106,6 +108,9 @@ impl Ask {
             Self::MoreThanDays(days) => {
                 day.checked_add_days(Days::new(days.into())).is_some_and(|end| end < last)
             }
+            Self::Months(months) => {
+                day.checked_add_months(Months::new(months)).is_some_and(|end| end <= last)
+            }
             Self::MoreThanMonths(months) => {
                 day.checked_add_months(Months::new(months)).is_some_and(|end| end < last)
             }
@@ -116,7 +121,9 @@ impl Ask {
     fn last_day(&self, expires: NaiveDate) -> Option<NaiveDate> {
         let back = match *self {
             Self::Days(days) | Self::MoreThanDays(days) => expires.checked_sub_days(Days::new(days.into())),
-            Self::MoreThanMonths(months) => expires.checked_sub_months(Months::new(months)),
+            Self::Months(months) | Self::MoreThanMonths(months) => {
+                expires.checked_sub_months(Months::new(months))
+            }
         }?;
         // The last days of a long month may share their end with the last day of a short one; and the very day on which
         // a term is over may or may not do.
@@ -131,6 +138,15 @@ mod tests {
     use crate::testing::{answer, day, missing, status};
 
     const CASE: &str = "[[domain]]\nname = \"example.cn\"\nexpires = 2027-03-01";
+
+    #[test]
+    fn exactly_three_months_are_at_least_three_and_not_more() {
+        assert_eq!(status("domain-term = { months = 3 }", CASE, "2026-12-01"), Pass);
+        assert_eq!(status("domain-term = { months = 3 }", CASE, "2026-12-02"), Fail);
+        assert_eq!(status("domain-term = { more-than-months = 3 }", CASE, "2026-12-01"), Fail);
+        assert_eq!(status("domain-term = { more-than-months = 3 }", CASE, "2026-11-30"), Pass);
+        assert_eq!(answer("domain-term = { months = 3 }", CASE, "2026-11-01").until, Some(day("2026-12-01")));
+    }
 
     #[test]
     fn ninety_days_are_enough_and_eighty_nine_are_not() {
