@@ -8,7 +8,7 @@ use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
 use crate::domain_name::DomainName;
 use crate::facts::record::{is_of, looked_up, normal, of_another_applicant, written_record};
-use crate::facts::{Domain, Facts, PointsTo, Website};
+use crate::facts::{Domain, Facts, Website};
 use crate::source::Span;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
@@ -24,9 +24,6 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
         if let Some(filed) = filed_here(record, domain, facts) {
             name_on_record(record, sites, domain, filed, facts, &mut found);
         }
-    }
-    for domain in &facts.domains {
-        open_without_address(sites, domain, facts, &mut found);
     }
     for website in &facts.websites {
         website_name(record, sites, website, facts, &mut found);
@@ -307,33 +304,6 @@ fn names_differ(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contra
             saw,
             first.span(),
             text!("域名的备案", "the filing of the name"),
-        ));
-    }
-}
-
-/// A website on record that can be opened, while its name and whatever stands below it lead nowhere.
-fn open_without_address(
-    sites: &[At<RecordSite>],
-    domain: &Domain<'_>,
-    facts: &Facts<'_>,
-    found: &mut Vec<Contradiction>,
-) {
-    let Some(points_to) = &domain.written.points_to else { return };
-    let same = |other: &&Domain<'_>| looked_up(facts, other) == looked_up(facts, domain);
-    if facts.domains.iter().filter(same).any(|other| *other.points_to != Some(PointsTo::Nothing)) {
-        return;
-    }
-    let open = sites.iter().filter(|site| is_of(site, domain, facts)).filter_map(|site| site.open.as_ref());
-    if let Some(open) = open.into_iter().find(|open| ***open) {
-        let name = facts.privacy.text(domain.label);
-        found.push(Contradiction::new(
-            points_to.span(),
-            text!(
-                "{name} 没有解析，它的网站却写可以打开",
-                "{name} leads nowhere, yet its website is said to open"
-            ),
-            open.span(),
-            text!("applicant.filed.sites 里写可以打开", "said to open in applicant.filed.sites"),
         ));
     }
 }

@@ -86,14 +86,17 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     // What a remark says is about the name only where it has the name.
     let name = names::text(names::Field::WebsiteName, Some(website), facts).unwrap_or_default();
     let has_name = |remark: &str| fold(remark).contains(&fold(name));
-    let spoken_of = remarks.into_iter().flatten().any(|remark| has_name(remark));
+    // Nor where it denies what it says.
     let denials = &facts.tables.topics.denials;
-    let claims = |content: &Remark, clause: &str| {
-        content.said_in(clause) == Said::Yes && !denials.iter().any(|word| clause.contains(word.as_str()))
+    let plain = |clause: &&str| !denials.iter().any(|word| clause.contains(word.as_str()));
+    let clauses = |remark: &'_ str| -> Vec<String> {
+        let clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
+        clauses.filter(plain).map(str::to_owned).collect()
     };
+    let spoken_of =
+        remarks.into_iter().flatten().any(|remark| clauses(remark).iter().any(|one| has_name(one)));
     let says = |content: &Remark, remark: &str| {
-        let mut clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
-        has_name(remark) && clauses.any(|clause| claims(content, clause))
+        has_name(remark) && clauses(remark).iter().any(|clause| content.said_in(clause) == Said::Yes)
     };
     let explained =
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));

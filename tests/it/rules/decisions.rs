@@ -142,9 +142,9 @@ fn each_name_of_a_website_counts() {
     );
     assert_eq!(case.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
     let one = case.set("website.0.domain", "'a.b.cn'");
-    // The other name stands there without a website.
+    // The other name stands there without a website, and is not on record.
     let own = one.set("applicant.filed", "{ providers = [\"aliyun\"] }");
-    assert_eq!(own.check(DAY).readiness(), "incomplete");
+    assert_eq!(own.check(DAY).readiness(), "not-ready");
     assert_eq!(own.without("domain.1").check(DAY).readiness(), "no-filing-needed");
 }
 

@@ -307,7 +307,7 @@ fn a_name_that_has_expired_covers_nothing() {
     let ends = |day: &str| own().set("domain.0.expires", day).check(DAY);
     assert_eq!(
         (ends("2026-11-30").readiness(), ends("2026-11-30").status("filing-type")),
-        ("incomplete", "look-up")
+        ("not-ready", "look-up")
     );
     assert_eq!(ends("2026-12-01").readiness(), "no-filing-needed");
     let registered = |day: &str| {

@@ -363,7 +363,10 @@ fn what_is_filed_is_the_registered_name_whatever_host_is_listed() {
 #[test]
 fn a_website_whose_name_leads_nowhere_does_not_open() {
     let leads = |to: &str, open: &str| {
-        Case::example("access-filing").set("domain.0.points-to", to).set("applicant.filed.sites.0.open", open)
+        Case::example("access-filing")
+            .set("domain.0.points-to", to)
+            .set("applicant.filed.sites.0.open", open)
+            .set("website.0.open", open)
     };
     assert_eq!(story(&leads("'nothing'", "true"), "record-and-order"), "fail");
     assert_eq!(story(&leads("'nothing'", "true").set("filing.type", "'change'"), "record-and-order"), "fail");
