@@ -169,7 +169,7 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         (
             fujian(&row("35-002", "asks.domain-term = { weeks = 1 }\nbasis = [\"page\"]")),
             "19:22",
-            "known here: `days`, `months`, `more-than-days`, `more-than-months`",
+            "known here: `days`, `more-than-days`, `months`, `more-than-months`",
             "这里可以写",
         ),
         (

@@ -120,7 +120,7 @@ fn a_remark_that_denies_explains_no_name() {
             .set("website.0.name", "'完全无关平台'")
             .set("website.0.remark", &format!("'{remark}'"))
             .check(DAY)
-            .status("website-name-of-the-organisation")
+            .status("website-name-of-the-enterprise")
             .to_owned()
     };
     let plain = status("none");
