@@ -21,8 +21,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let serving = serving(facts, site, instances);
     let leads_elsewhere = |domain: &&Domain<'_>| *domain.points_to == Some(PointsTo::Elsewhere);
     let names = || site.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let elsewhere =
-        names().filter(leads_elsewhere).next_back().and_then(|domain| domain.written.points_to.as_ref());
+    let elsewhere = names().rfind(leads_elsewhere).and_then(|domain| domain.written.points_to.as_ref());
     let elsewhere = elsewhere.map(At::span);
     if serving.is_empty()
         && let Some(hosted) = hosted
