@@ -135,15 +135,20 @@ pub fn is_no_filing(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
     // Nor of a year to come, or younger than the filing that is said to have it, or of an app.
     let no_number = |number: &At<String>| match icp_number::parse(number) {
         Ok(number) => {
-            let today = facts.day.max(facts.tables.values.written.0).year();
             let issued = number.year();
             number.is_of_no_website()
-                || issued.is_some_and(|year| year > today)
+                || issued.is_some_and(|year| is_to_come(year, facts))
                 || record.on.as_ref().zip(issued).is_some_and(|(on, year)| on.0.year() < year)
         }
         Err(fault) => fault != Fault::Masked,
     };
     record.number.as_ref().is_some_and(no_number) || record.on.as_ref().is_some_and(|on| on.0 > facts.day)
+}
+
+/// Whether no number of a year has been issued yet. A check of an earlier day is still one of a number that somebody has
+/// today.
+pub fn is_to_come(year: i32, facts: &Facts<'_>) -> bool {
+    year > facts.day.max(facts.tables.values.written.0).year()
 }
 
 /// Whether the number of a filed name belongs to a different applicant than the one on record.

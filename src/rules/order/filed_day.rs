@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::case::{At, Date};
 use crate::facts::Facts;
+use crate::facts::record::is_to_come;
 use crate::identity::icp_number::{self, Form};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
@@ -57,8 +58,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut judged = false;
     for (on, number) in own.into_iter().chain(of_names) {
         if let Some((number, year)) = number.and_then(|number| Some((number, issued_in(number)?))) {
-            // A check of an earlier day is still one of a number that somebody has today.
-            if year > facts.day.max(facts.tables.values.written.0).year() {
+            if is_to_come(year, facts) {
                 return Outcome::fail(
                     number.span(),
                     text!("{year} 年的备案号还没有下发", "no number of the year {year} has been issued yet"),

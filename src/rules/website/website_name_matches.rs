@@ -88,15 +88,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let has_name = |remark: &str| fold(remark).contains(&fold(name));
     // Nor where it denies what it says.
     let denials = &facts.tables.topics.denials;
-    let plain = |clause: &&str| !denials.iter().any(|word| clause.contains(word.as_str()));
-    let clauses = |remark: &'_ str| -> Vec<String> {
-        let clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
-        clauses.filter(plain).map(str::to_owned).collect()
-    };
-    let spoken_of =
-        remarks.into_iter().flatten().any(|remark| clauses(remark).iter().any(|one| has_name(one)));
+    let spoken_of = remarks.into_iter().flatten().any(|remark| clauses_kept(remark, denials).any(has_name));
     let says = |content: &Remark, remark: &str| {
-        has_name(remark) && clauses(remark).iter().any(|clause| content.said_in(clause) == Said::Yes)
+        has_name(remark) && clauses_kept(remark, denials).any(|clause| content.said_in(clause) == Said::Yes)
     };
     let explained =
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));
@@ -144,6 +138,12 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             }
         }
     }
+}
+
+/// The clauses of a remark that deny nothing.
+fn clauses_kept<'r>(remark: &'r str, denials: &'r [String]) -> impl Iterator<Item = &'r str> {
+    let clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
+    clauses.filter(|clause| !denials.iter().any(|word| clause.contains(word.as_str())))
 }
 
 #[cfg(test)]
