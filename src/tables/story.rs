@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::words::fold;
 use crate::case::Date;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance, ServiceContent};
+use crate::case::words::{ApplicantKind, CertificateType, Circumstance, Serves, ServiceContent};
 use crate::tables::citation::Citation;
 
 /// The table `story.toml`.
@@ -58,6 +58,12 @@ pub struct Site {
     /// One of these services is chosen in the order.
     #[serde(default)]
     pub services: Vec<ServiceContent>,
+    /// The name serves one of these.
+    #[serde(default)]
+    pub serves: Vec<Serves>,
+    /// The content lists one of these topics, by their ids.
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// The content lists something, and nothing but these topics, by their ids.
     #[serde(default)]
     pub only: Vec<String>,

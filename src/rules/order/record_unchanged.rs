@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::NoneOr;
-use crate::case::words::RecordField;
+use crate::case::words::{ApplicantKind, RecordField};
+use crate::case::{At, NoneOr};
 use crate::facts::Facts;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -114,8 +114,11 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         None => None,
     };
     let differs = record.and_then(|record| record.differs.as_ref());
-    for field in differs.into_iter().flat_map(|list| list.iter()).filter(|field| field.is_among(&ask.fields))
-    {
+    // An individual has no code that could have changed: that an organisation has one now goes with its kind.
+    let first_code = record.is_some_and(|record| record.kind.as_deref() == Some(&ApplicantKind::Individual));
+    let weighed = |field: &&At<RecordField>| !(first_code && *field.peek() == RecordField::CreditCode);
+    let listed = differs.into_iter().flat_map(|list| list.iter());
+    for field in listed.filter(weighed).filter(|field| field.is_among(&ask.fields)) {
         at = at.or(Some(field.span()));
         let words = field.text();
         saw.push(Text {
@@ -222,6 +225,19 @@ mod tests {
         };
         assert_eq!(status(&ask("change"), &kind("foundation"), "2026-12-01"), Fail);
         assert_eq!(status(&ask("change"), &kind("enterprise"), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn the_first_code_of_an_organisation_changes_nothing() {
+        let ask = "record-unchanged = { fields = [\"credit-code\"], first = \"cancel-and-refile\" }";
+        let was = |kind: &str| {
+            format!(
+                "[applicant]\nfiled = {{ kind = \"{kind}\", differs = [\"applicant-kind\", \"credit-code\"] }}"
+            )
+        };
+        assert_eq!(status(ask, &was("individual"), "2026-12-01"), Pass);
+        assert_eq!(status(ask, &was("enterprise"), "2026-12-01"), Fail);
+        assert_eq!(status(ask, &was("individual-business"), "2026-12-01"), Fail);
     }
 
     #[test]

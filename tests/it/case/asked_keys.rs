@@ -84,7 +84,7 @@ fn what_only_a_claim_or_a_cancellation_asks_waits_for_the_type() {
         let list = report.finding(row)["missing"].as_array().expect("keys").clone();
         list.iter().map(|one| one["key"].as_str().expect("a key").to_owned()).collect()
     };
-    for row in ["cancel-where-it-is-filed", "shell-entity-cancelled-offline", "claim-before-june-2010"] {
+    for row in ["import-has-a-provider", "shell-entity-cancelled-offline", "claim-before-june-2010"] {
         assert_eq!(asked(row), ["filing.type"], "{row}");
     }
 }

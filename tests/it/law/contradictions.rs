@@ -101,9 +101,11 @@ fn the_domain_in_a_change() {
 /// X3: one document says both; whoever is filed elsewhere is warned, with both passages cited.
 #[test]
 fn ddos_and_access() {
-    let case = ready()
-        .set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }")
-        .set("uses", "[{ product = 'ddos', domain = 'example.cn', active = true, line = 'bgp' }]");
+    let case =
+        ready().set("domain.0.filed", "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }").set(
+            "uses",
+            "[{ product = 'ddos', domain = 'example.cn', scope = 'mainland', active = true, line = 'bgp' }]",
+        );
     assert_eq!(both(&case, "ddos-name-connected"), ["warn", "warn"]);
     for on in [THEN, TODAY] {
         let report = case.check(on);

@@ -231,7 +231,8 @@ fn a_representative_office_is_not_commercial() {
     let case = |commercial: &str| {
         format!(
             "beian = 1\n[filing]\ntype = \"first\"\n[applicant]\nkind = \"overseas-enterprise\"\n\
-             certificate = {{ type = \"representative-office\" }}\n[[website]]\nname = \"示例\"\ncommercial = {commercial}"
+             certificate = {{ type = \"representative-office\" }}\n[[website]]\nname = \"示例\"\n\
+             content = [\"enterprise-showcase\"]\ncommercial = {commercial}"
         )
     };
     assert_eq!(statuses(&case("true"), DAY, "office-not-commercial"), ["fail"]);

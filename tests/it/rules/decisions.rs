@@ -299,7 +299,7 @@ fn each_product_has_a_line_of_its_own() {
     let elsewhere = "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }";
     for product in ["cdn", "oss", "waf", "mail"] {
         let row = |status: &str| vec![(status.to_owned(), format!("{product}-name-filed"))];
-        assert_eq!(uses("'none'", product, "active = true"), row("fail"));
+        assert_eq!(uses("'none'", product, "active = true, scope = 'mainland'"), row("fail"));
         assert_eq!(uses("'none'", product, "active = false"), row("not-checked"));
         // An ICP number is enough, whoever the access provider is.
         assert_eq!(uses(elsewhere, product, "active = true"), []);
@@ -349,4 +349,30 @@ fn checks_of_the_name_follow_the_type() {
     for kind in ["cancel-site", "cancel-applicant", "cancel-access"] {
         assert_eq!(status(&filed(kind, "2020-01-01")), None, "{kind}");
     }
+}
+
+#[test]
+fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
+    let subdomain = |holder: &str| {
+        Case::example("access-filing")
+            .without("filing.type")
+            .set("applicant.filed.providers", "['aliyun']")
+            .set("applicant.filed.sites.0.providers", "['aliyun']")
+            .set("domain.0.name", "'blog.example.cn'")
+            .set("domain.0.points-to", "'i-example0001'")
+            .set(
+                "domain.0.filed",
+                "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 }",
+            )
+            .set("domain.0.holder", holder)
+            .set("website.0.domain", "'blog.example.cn'")
+            .set("website.0.home-urls", "['blog.example.cn']")
+            .check(DAY)
+    };
+    assert_eq!(subdomain("'applicant'").readiness(), "no-filing-needed");
+    assert_eq!(subdomain("{ name = '王示例', relation = 'employee' }").readiness(), "no-filing-needed");
+    let other = subdomain("{ name = '王示例', relation = 'other' }");
+    assert_eq!(other.json["files"][0]["check"]["decisions"][0]["need"], "look-up");
+    let saw = other.finding("filing-type")["saw"]["en"].to_string();
+    assert!(saw.contains("holds the name"), "{saw}");
 }

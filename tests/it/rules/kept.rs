@@ -184,3 +184,20 @@ fn an_order_for_what_is_on_record_already_is_led_here() {
     let finding = order.check(DAY).finding("filing-type").clone();
     assert!(finding["fix"]["en"].as_str().expect("words").contains("filing.type = \"none\""), "{finding}");
 }
+
+#[test]
+fn numbers_and_names_are_those_of_the_certificates() {
+    for (path, value, row) in [
+        ("applicant.certificate.number", "'91440101MA0000007C'", "kept-applicant-number"),
+        ("person.0.certificate.number", "'440524198001010014'", "kept-person-number"),
+        ("person.0.name", "'张3'", "kept-person-named"),
+    ] {
+        // What is checked so was last read of in 2019: it warns.
+        let report = looked_after().set(path, value).check(DAY);
+        assert_eq!((report.status(row), report.readiness()), ("warn", "stands-with-doubts"), "{path}");
+    }
+    for key in ["applicant.name", "applicant.certificate.number"] {
+        let report = looked_after().without(key).check(DAY);
+        assert!(report.missing().contains(&key), "{key}: {:?}", report.findings());
+    }
+}

@@ -329,3 +329,33 @@ fn online_diagnosis_rests_on_the_licence_of_a_medical_institution() {
         assert_eq!([of(province, ""), of(province, licence)], ["warn", "-"], "{province}");
     }
 }
+
+#[test]
+fn a_paper_with_neither_signature_nor_seal_is_a_doubt() {
+    let letter = |keys: &str| {
+        let case = Case::example("enterprise-ready").set("filing.province", "'新疆'");
+        let report =
+            case.set("material.3", &format!("{{ kind = 'party-building-confirmation', {keys} }}")).check(DAY);
+        report.status("65-008").to_owned()
+    };
+    for keys in ["signed-by = 'nobody', sealed = false", "sealed = false", "signed-by = 'nobody'"] {
+        assert_eq!(letter(keys), "warn", "{keys}");
+    }
+    // One of both is enough where no row asks for more, and what nobody looked at is no doubt.
+    for keys in ["sealed = true", "signed-by = 'nobody', sealed = true", "of = 'applicant'"] {
+        assert_eq!(letter(keys), "-", "{keys}");
+    }
+}
+
+#[test]
+fn whoever_holds_the_approval_need_not_ask_for_one() {
+    let about = |topic: &str, paper: &str| {
+        let case = Case::example("enterprise-ready").set("website.0.content", &format!("['{topic}']"));
+        let report = case.set("material.3", &format!("{{ kind = '{paper}', of = 'applicant' }}")).check(DAY);
+        statuses(&report, "pre-approval")
+    };
+    assert_eq!(about("education", "education-approval"), ["pass"]);
+    assert_eq!(about("tutoring", "education-approval"), ["pass"]);
+    assert_eq!(about("health-care", "medical-license"), ["pass"]);
+    assert_eq!(about("education", "medical-license"), ["look-up"]);
+}

@@ -125,3 +125,11 @@ fn what_nobody_connects_any_more_is_not_claimed() {
         assert_eq!(claim(ours), "-", "{ours}");
     }
 }
+
+#[test]
+fn what_nobody_connects_is_not_imported() {
+    for (providers, expected) in [("[]", "fail"), ("['万网']", "-"), ("['aliyun']", "-")] {
+        let case = filed("import", "2012-05-01", providers);
+        assert_eq!(status(&case, TODAY, "import-has-a-provider"), expected, "{providers}");
+    }
+}
