@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::NoneOr;
-use crate::case::words::RecordField;
+use crate::case::words::{ApplicantKind, RecordField, Role};
+use crate::case::{NoneOr, Record};
 use crate::facts::Facts;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -86,7 +86,11 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
-    reads: &["applicant.filed", "applicant.filed.differs"],
+    reads: &[
+        "applicant.filed",
+        "applicant.filed.differs",
+        "applicant.filed.legal-representative-responsible",
+    ],
 };
 
 /// What a row asks, in words.
@@ -162,7 +166,27 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if differs.is_none() {
         return Outcome::missing([facts.applicant.want("applicant.filed.differs")]);
     }
+    if ask.fields.contains(&RecordField::ResponsiblePerson)
+        && record.is_some_and(|record| responsible_may_differ(record, facts))
+    {
+        return Outcome::missing([facts.applicant.want("applicant.filed.legal-representative-responsible")]);
+    }
     Outcome::pass()
+}
+
+/// Whether the list leaves open who was responsible: the legal representative is another one, today's is responsible, and
+/// the responsible person is said to be the same. That can only be where the one before was not responsible.
+fn responsible_may_differ(record: &Record, facts: &Facts<'_>) -> bool {
+    let named =
+        |field: RecordField| record.differs.iter().flat_map(|list| list.iter()).any(|one| one.is(&field));
+    let of_a_person = [*facts.applicant.kind, record.kind.as_deref().copied()]
+        .iter()
+        .any(|kind| *kind == Some(ApplicantKind::Individual));
+    record.legal_representative_responsible.is_none()
+        && !of_a_person
+        && named(RecordField::LegalRepresentative)
+        && !named(RecordField::ResponsiblePerson)
+        && facts.responsible().is_ok_and(|person| person.has(Role::LegalRepresentative))
 }
 
 #[cfg(test)]
