@@ -202,8 +202,8 @@ mod tests {
         assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
         let story = &tables.story;
         let rows = story.endings.iter().map(|row| row.basis.as_slice());
-        let others =
-            story.cards.iter().map(|row| row.basis.as_slice()).chain([story.common.basis.as_slice()]);
+        let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
+        let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         let wordings = tables.remarks.remarks.iter().filter_map(|row| row.wording.as_ref());

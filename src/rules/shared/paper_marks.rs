@@ -38,6 +38,13 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         return bad;
     }
     match (written.expires.as_ref(), ask.valid_months) {
+        (Some(expires), _) if paper.kind.expires && **expires == Expiry::LongTerm => {
+            return Outcome::fail(
+                expires.span(),
+                text!("写的是长期有效：{zh}都有到期日", "said to have no end: every {en} has one"),
+            )
+            .fix(text!("写{zh}上的到期日或下次签注的日期", "write the day that the {en} bears"));
+        }
         (Some(expires), months) => {
             if let Expiry::On(last) = **expires {
                 let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
