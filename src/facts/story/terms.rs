@@ -77,7 +77,7 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
 /// A term in words: in years where it is whole years.
 fn lasting(months: u32) -> Text {
     let (n, zh, en) =
-        if months % 12 == 0 { (months / 12, "年", "year") } else { (months, "个月", "month") };
+        if months.is_multiple_of(12) { (months / 12, "年", "year") } else { (months, "个月", "month") };
     let counted = phrase::count(n, en);
     text!("{n} {zh}", "{counted}")
 }

@@ -179,9 +179,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 fn responsible_may_differ(record: &Record, facts: &Facts<'_>) -> bool {
     let named =
         |field: RecordField| record.differs.iter().flat_map(|list| list.iter()).any(|one| one.is(&field));
-    let of_a_person = [*facts.applicant.kind, record.kind.as_deref().copied()]
-        .iter()
-        .any(|kind| *kind == Some(ApplicantKind::Individual));
+    let of_a_person =
+        [*facts.applicant.kind, record.kind.as_deref().copied()].contains(&Some(ApplicantKind::Individual));
     record.legal_representative_responsible.is_none()
         && !of_a_person
         && named(RecordField::LegalRepresentative)
