@@ -45,7 +45,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
     let mut exit = 0;
-    let mut collected = json::Collector::default();
+    let mut collected = json::Collector::new(options.verbose);
     let mut pages: Vec<Shown> = Vec::new();
     let search = Search { ignored: options.no_ignore, hidden: options.hidden };
     for input in input::read_all(&options.paths, search) {
@@ -62,7 +62,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
             }
             print(&all)?;
         }
-        Format::Json => print(&terminal::json(&collected.finish(exit))?)?,
+        Format::Json => print(&terminal::json(&collected.finish(exit), shared.pretty)?)?,
     }
     Ok(exit)
 }

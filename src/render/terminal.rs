@@ -112,13 +112,13 @@ impl<'g> Sheet<'g> {
     }
 }
 
-/// Data as JSON that steers no terminal.
+/// Data as JSON that steers no terminal: on one line, or on many for people.
 ///
 /// # Errors
 ///
 /// What cannot be written as JSON.
-pub fn json(data: &impl Shows) -> serde_json::Result<Shown> {
-    Ok(Shown::json(data)?.lay_out(harmless))
+pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Shown> {
+    Ok(Shown::json(data, pretty)?.lay_out(harmless))
 }
 
 /// Pads a text to a display width.

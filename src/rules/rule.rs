@@ -1,5 +1,8 @@
 //! What never changes about a rule: its id, its place in a report, its words.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::text::{Fixed, text};
 
 /// What never changes about a rule.
@@ -47,9 +50,11 @@ impl Rule {
 }
 
 /// The sections of a report, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Section {
     /// Whether a filing is needed, and which.
+    #[serde(rename = "filing-type")]
     Type,
     /// Domain names.
     Domain,
@@ -128,7 +133,8 @@ impl Section {
 }
 
 /// Who fixes a failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Actor {
     /// The applicant, or whoever files for them.
     Applicant,
@@ -141,16 +147,6 @@ pub enum Actor {
 }
 
 impl Actor {
-    /// Its word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Applicant => "applicant",
-            Self::DomainHolder => "domain-holder",
-            Self::AccountOwner => "account-owner",
-            Self::SiteOperator => "site-operator",
-        }
-    }
-
     /// The words for people.
     pub fn text(self) -> Fixed {
         match self {

@@ -205,8 +205,8 @@ fn a_part_of_the_check_is_never_ready() {
         assert_eq!(ran.err, "");
         let json =
             place.run(&["check", "case.toml", "--on", "2026-12-01", option, "domain-term", "-f", "json"]).out;
-        assert!(!json.contains("\"readiness\": \"ready"), "{json}");
-        if json.contains("\"readiness\": \"partial\"") {
+        assert!(!json.contains("\"readiness\":\"ready"), "{json}");
+        if json.contains("\"readiness\":\"partial\"") {
             assert!(ran.out.contains(words), "{}", ran.out);
         }
     }

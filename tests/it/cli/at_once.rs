@@ -135,9 +135,9 @@ fn the_headline_counts_what_the_sections_count() {
         "beian = 1\n[applicant]\nkind = \"individual\"\n[[website]]\nname = \"x\"\ninstances = []\n",
     ] {
         let report = check(case, DAY);
-        let counted = report.json["files"][0]["check"]["counts"]["missing"].as_u64().expect("a number");
+        let counted = report.findings().iter().filter(|(status, ..)| status == "missing").count();
         let shown = page("case.toml", case, DAY, Lang::En, true);
-        assert_eq!(of_sections(&shown, '?') as u64, counted, "{shown}");
+        assert_eq!(of_sections(&shown, '?'), counted, "{shown}");
         assert!(shown.contains(&format!("{counted} open for want of keys")), "{shown}");
         let keys = shown.lines().filter(|line| line.starts_with("  ? ")).count();
         assert!(shown.contains(&format!("({keys} keys to write)")), "{keys} in\n{shown}");

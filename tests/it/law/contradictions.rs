@@ -21,7 +21,7 @@ fn both(case: &Case, row: &str) -> [String; 2] {
 /// What a row or a step of the decision rests on, as a report on a day cites it.
 #[track_caller]
 fn cites(report: &Report, row: &str, expected: &[&str]) {
-    let steps = report.json["files"][0]["check"]["decisions"].as_array().into_iter().flatten();
+    let steps = report.json["files"][0]["decisions"].as_array().into_iter().flatten();
     let steps = steps.filter_map(|one| one["because"].as_array()).flatten();
     let mut found: Vec<&str> = steps
         .filter(|step| step["row"] == row)
@@ -46,7 +46,7 @@ const OVERVIEW: &str = "aliyun-overview-en";
 const INTRO: &str = "aliyun-intro-2019";
 
 fn need(case: &Case, on: &str) -> String {
-    case.check(on).json["files"][0]["check"]["decisions"][0]["need"].as_str().expect("a word").to_owned()
+    case.check(on).json["files"][0]["decisions"][0]["need"].as_str().expect("a word").to_owned()
 }
 
 /// X1: in 2018 with the approval of the province, in 2019 not at all, today a question.
@@ -232,7 +232,7 @@ fn access_for_subdomains() {
         .set("domain.0.filed", filed)
         .set("uses", "[{ product = 'cdn', domain = 'www.example.cn', scope = 'mainland', active = true }]");
     for on in [THEN, TODAY] {
-        let decided = &server.check(on).json["files"][0]["check"]["decisions"][0];
+        let decided = &server.check(on).json["files"][0]["decisions"][0];
         assert_eq!((&decided["need"], &decided["filing-type"]), (&"yes".into(), &"access".into()), "{on}");
         assert!(cdn.check(on).passed().contains(&"other-products"), "{on}");
         cites(&server.check(on), "decision-subdomain-filed-elsewhere", &[INTRO]);

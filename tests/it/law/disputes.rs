@@ -410,11 +410,20 @@ fn list(value: &Json) -> impl Iterator<Item = &Json> {
 /// Publisher and date of the newest source of a row.
 fn cited(report: &Json, row: &str, lang: Lang) -> String {
     let source = &report["sources"][word(&report["rows"][row]["sources"][0])];
-    let (lang, comma) = match lang {
+    let (name, comma) = match lang {
         Lang::Zh => ("zh", "，"),
         Lang::En => ("en", ", "),
     };
-    format!("{}{comma}{}", word(&source["publisher"][lang]), word(&source["date"][lang]))
+    let (day, about) = (source["published"].as_str(), source["about"].as_str());
+    let date = match (lang, day, about) {
+        (_, Some(day), None) => day.to_owned(),
+        (Lang::En, _, Some(about)) => format!("about {about}"),
+        (Lang::Zh, _, Some(month)) if month.contains('-') => format!("约 {month}"),
+        (Lang::Zh, _, Some(year)) => format!("约 {year} 年"),
+        (Lang::En, ..) => format!("undated, read {}", word(&source["read"])),
+        (Lang::Zh, ..) => format!("无日期，{} 读取", word(&source["read"])),
+    };
+    format!("{}{comma}{date}", word(&source["publisher"][name]))
 }
 
 /// All rows that a finding names.
@@ -467,7 +476,7 @@ fn each_dispute_shows_its_sides() {
     let cases = written();
     let report = report();
     let files: BTreeMap<&str, &Json> =
-        list(&report["files"]).map(|file| (word(&file["file"]), &file["check"])).collect();
+        list(&report["files"]).map(|file| (word(&file["file"]), file)).collect();
     let mut wrong = Vec::new();
     for (dispute, status, name, _) in &cases {
         let check = files[name.as_str()];
@@ -613,7 +622,7 @@ fn what_the_newest_source_denies_is_no_side() {
         let case = Case::example(example).set("filing.province", &format!("'{province}'"));
         let case = base.iter().chain(change).fold(case, |case, (path, value)| case.set(path, value));
         let report = case.check(DAY);
-        let found: Vec<&str> = list(&report.json["files"][0]["check"]["findings"])
+        let found: Vec<&str> = list(&report.json["files"][0]["findings"])
             .filter(|one| one["rule"] == rule && one["status"] != "not-checked")
             .map(|one| word(&one["status"]))
             .collect();

@@ -1,5 +1,6 @@
-//! What is written: the examples, and the runs that the READMEs show.
+//! What is written: the examples, the JSON, and the runs that the READMEs show.
 
 mod examples;
+mod json;
 mod law_table;
 mod readme;

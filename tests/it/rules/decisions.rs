@@ -17,19 +17,19 @@ fn a_name_that_points_to_the_mainland_needs_one() {
     let case = hong_kong()
         .set("instance.1", "{ id = 'i-m', product = 'ecs', region = 'cn-shenzhen' }")
         .set("domain.0.points-to", "'i-m'");
-    assert_eq!(case.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    assert_eq!(case.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
     assert_eq!(case.check(DAY).exit, 1);
     // Where it points elsewhere, nobody can say.
     let elsewhere = hong_kong().set("domain.0.points-to", "'elsewhere'");
-    assert_eq!(elsewhere.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "look-up");
+    assert_eq!(elsewhere.check(DAY).json["files"][0]["decisions"][0]["need"], "look-up");
     // Whoever writes the file may know, but not against what the tables know.
     let outside = elsewhere.clone().set("website.0.hosted", "'outside'");
     assert_eq!(outside.check(DAY).readiness(), "no-filing-needed");
     let mainland = outside.set("website.0.hosted", "'mainland'");
-    assert_eq!(mainland.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    assert_eq!(mainland.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
     let denied = case.set("website.0.hosted", "'outside'");
     let report = denied.check(DAY);
-    assert_eq!(report.json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    assert_eq!(report.json["files"][0]["decisions"][0]["need"], "yes");
     let finding = report.finding("filing-type");
     assert_eq!(finding["status"], "fail");
     assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("stated to be hosted outside")));
@@ -43,13 +43,13 @@ fn hosting_by_the_word_of_the_author_alone() {
         ))
     };
     assert_eq!(case("outside").check(DAY).readiness(), "no-filing-needed");
-    assert_eq!(case("mainland").check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    assert_eq!(case("mainland").check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
 }
 
 /// The steps of the first website: each with the row on which it rests.
 fn steps(case: &Case, on: &str) -> Vec<(String, Option<String>)> {
     let json = case.check(on).json.clone();
-    let steps = json["files"][0]["check"]["decisions"][0]["because"].as_array().expect("steps").clone();
+    let steps = json["files"][0]["decisions"][0]["because"].as_array().expect("steps").clone();
     let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
     for step in &steps {
         // Each source is in the list of the run; a step that rests on a row has some.
@@ -106,7 +106,7 @@ fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
 fn steps_cite_what_had_been_said_by_the_day() {
     let sources = |on: &str| {
         let json = Case::example("enterprise-ready").check(on).json.clone();
-        json["files"][0]["check"]["decisions"][0]["because"][1]["sources"].clone()
+        json["files"][0]["decisions"][0]["because"][1]["sources"].clone()
     };
     assert_eq!(sources("2019-09-20"), serde_json::json!(["aliyun-intro-2019"]));
     assert_eq!(
@@ -120,7 +120,7 @@ fn a_site_reached_by_address_is_asked_nothing_more() {
     let report = Case::example("ip-only").check(DAY);
     assert_eq!(report.readiness(), "not-ready");
     assert_eq!(report.findings().len(), 1);
-    assert!(report.json["files"][0]["check"]["timeline"].is_null());
+    assert!(report.json["files"][0]["timeline"].is_null());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn each_name_of_a_website_counts() {
          [[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-shenzhen\"\n\
          [[website]]\nname = \"x\"\ndomain = [\"a.b.cn\", \"example.cn\"]\ninstances = [\"i\"]\n",
     );
-    assert_eq!(case.check(DAY).json["files"][0]["check"]["decisions"][0]["need"], "yes");
+    assert_eq!(case.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
     let one = case.set("website.0.domain", "'a.b.cn'");
     // The other name stands there without a website, and is not on record.
     let own = one.set("applicant.filed", "{ providers = [\"aliyun\"] }");
