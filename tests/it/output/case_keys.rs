@@ -152,7 +152,7 @@ impl Reference {
             return match *list {
                 "topic" => self.listed(&of, lang),
                 // Or the id of a person.
-                "signatory" => pick(lang, format!("文字，或{of}"), format!("text or {of}")),
+                "signatory" => pick(lang, format!("文字 或 {of}"), format!("text or {of}")),
                 _ => of,
             };
         }
@@ -162,7 +162,7 @@ impl Reference {
             .map(|choice| self.takes("", choice, lang))
             .collect();
         if !choices.is_empty() {
-            return choices.join(&pick(lang, "，或", " or "));
+            return choices.join(&pick(lang, " 或 ", " or "));
         }
         if let Some(items) = node.get("items") {
             return self.listed(&self.takes("", items, lang), lang);
@@ -211,10 +211,11 @@ impl Reference {
                 .as_array()
                 .is_some_and(|all| all.iter().any(|one| one == "array"));
             let name = if is_list { format!("[[{}]]", table.path) } else { format!("[{}]", table.path) };
-            writeln!(page, "\n## `{name}`\n\n{}\n", self.about(table, lang)).expect("a text");
+            writeln!(page, "\n## `{name}`\n\n{}", self.about(table, lang)).expect("a text");
             let below = format!("{}.", table.path);
             let own: Vec<&Key> = self.keys.iter().filter(|key| key.path.starts_with(&below)).collect();
             if !own.is_empty() {
+                page.push('\n');
                 self.write_keys(&mut page, &own, &below, lang);
             }
         }
