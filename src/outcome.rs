@@ -1,12 +1,15 @@
 //! The outcome of a rule for one subject.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::source::Span;
 use crate::text::Text;
 
 /// The status of a check, in order of severity: of several answers about one thing the most severe decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// The requirement does not concern this subject.
     NotApplicable,

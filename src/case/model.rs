@@ -254,6 +254,23 @@ pub struct Domain {
     pub filed: Option<At<NoneOr<DomainRecord>>>,
 }
 
+impl Domain {
+    /// One of which nothing but its name is written.
+    pub(super) fn named(name: At<String>) -> Self {
+        Self {
+            name: Some(name),
+            registrar: None,
+            expires: None,
+            real_name: None,
+            privacy: None,
+            holder: None,
+            points_to: None,
+            will_point_to: None,
+            filed: None,
+        }
+    }
+}
+
 /// Real-name verification of a domain name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -2,8 +2,11 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Case, FORMAT};
+use super::model::{Case, Domain, FORMAT, RecordSite};
+use super::value::At;
+use super::words::FilingType;
 use crate::diagnose::{self, Read};
+use crate::domain_name::DomainName;
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::text::text;
@@ -37,7 +40,38 @@ pub fn read(source: &Source) -> Read<Case> {
         }
     }
     problems.sort_by_key(|problem| problem.at.start);
+    if let Some(case) = &mut read.value {
+        let names = names_on_record(case);
+        case.domain = case.domain.take().or(names);
+    }
     read
+}
+
+/// The names of an order that cancels the applicant and lists none: those of all websites on record, which go with it.
+/// Nothing where the record does not list them all by the names that were registered.
+fn names_on_record(case: &Case) -> Option<Vec<At<Domain>>> {
+    if *case.filing.as_ref()?.peek().r#type.as_ref()?.peek() != FilingType::CancelApplicant {
+        return None;
+    }
+    let record = case.applicant.as_ref()?.peek().filed.as_ref()?.peek().some()?;
+    let (sites, count) = (record.sites.as_ref()?, record.site_count.as_ref()?);
+    let mut names: Vec<At<Domain>> = Vec::new();
+    let domain = |site: &At<RecordSite>| {
+        let name = site.peek().domain.clone()?;
+        let registered = DomainName::parse(name.peek()).is_ok_and(|parsed| parsed.is_registrable());
+        registered.then(|| At::new(site.span(), Domain::named(name)))
+    };
+    for site in sites {
+        let site = domain(site)?;
+        let known = |other: &At<Domain>| {
+            let text = |one: &At<Domain>| one.peek().name.as_ref().map(|name| name.peek().clone());
+            text(other) == text(&site)
+        };
+        if !names.iter().any(known) {
+            names.push(site);
+        }
+    }
+    (*count.peek() as usize <= sites.len() && !names.is_empty()).then_some(names)
 }
 
 /// Whether a text claims to be a case, sound or not: it says `beian = 1` somewhere, or describes an order and who files.

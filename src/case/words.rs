@@ -5,6 +5,7 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::{Serialize, Serializer};
 
 use crate::text::{Fixed, Text, is_one_of, phrase, text};
 
@@ -61,6 +62,12 @@ macro_rules! words {
             }
         }
 
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+
         impl JsonSchema for $name {
             fn inline_schema() -> bool {
                 true
@@ -70,9 +77,12 @@ macro_rules! words {
                 stringify!($name).into()
             }
 
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let all: Vec<&str> = Self::ALL.iter().flat_map(|one| one.spellings()).copied().collect();
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
                 let plain: Vec<&str> = Self::ALL.iter().map(|one| one.word()).collect();
+                if generator.contract().is_serialize() {
+                    return json_schema!({ "type": "string", "enum": plain });
+                }
+                let all: Vec<&str> = Self::ALL.iter().flat_map(|one| one.spellings()).copied().collect();
                 json_schema!({ "type": "string", "enum": all, "examples": plain })
             }
         }

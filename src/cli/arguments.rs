@@ -27,6 +27,9 @@ pub(crate) struct Shared {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 101)]
     pub(crate) color: Colour,
+    /// Write JSON on many lines, for people
+    #[arg(long, global = true, display_order = 102)]
+    pub(crate) pretty: bool,
 }
 
 /// The commands.
@@ -77,7 +80,7 @@ pub(crate) struct Check {
     /// Search folders for files and folders whose names begin with a dot, too
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// List what passes, too
+    /// List what passes, too; in JSON, with the rules, rows and sources behind it
     #[arg(long, short)]
     pub(crate) verbose: bool,
     /// Show personal data that is masked otherwise
@@ -292,6 +295,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
 const CHINESE: &[(&str, &str, &str)] = &[
     ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
     ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
+    ("pretty", "", "JSON 分行输出，便于人读"),
     ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
     ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
     ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
@@ -301,7 +305,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
-    ("verbose", "", "同时列出通过的项目"),
+    ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
     ("reveal", "", "显示默认隐去的个人信息"),
     (
         "of",

@@ -1,13 +1,15 @@
 //! `beian check`.
 
 use std::io;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use beian::law::Law;
-use beian::privacy::Shown;
+use beian::privacy::{Shown, UNKNOWN};
 use beian::problem::{Problem, nearest};
 use beian::render::check::{checklist, json, problems};
 use beian::render::terminal::{self, Terminal, safe};
+use beian::report::Report;
 use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
@@ -45,7 +47,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
     let mut exit = 0;
-    let mut collected = json::Collector::default();
+    let mut collected = json::Collector::new(options.verbose);
     let mut pages: Vec<Shown> = Vec::new();
     let search = Search { ignored: options.no_ignore, hidden: options.hidden };
     for input in input::read_all(&options.paths, search) {
@@ -62,7 +64,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
             }
             print(&all)?;
         }
-        Format::Json => print(&terminal::json(&collected.finish(exit))?)?,
+        Format::Json => print(&terminal::json(&collected.finish(exit), shared.pretty)?)?,
     }
     Ok(exit)
 }
@@ -95,6 +97,7 @@ impl Run<'_> {
             Ok(report) => report,
             Err(rejected) => return self.broken(source, &rejected.problems, collected),
         };
+        self.say_lost_images(&report);
         match self.options.format {
             Format::Checklist => pages.push(checklist::render(
                 &report,
@@ -107,6 +110,28 @@ impl Run<'_> {
             Format::Json => collected.add(&report, self.options.fail_on.into()),
         }
         report.exit(self.options.fail_on.into())
+    }
+
+    /// Says where a file names an image that is not there. Nothing opens an image, so nothing but its being there can be
+    /// told; a name can hold that of a person, and is not repeated.
+    fn say_lost_images(&self, report: &Report<'_>) {
+        let name = &report.source.name;
+        let Some(folder) = Path::new(name).parent().filter(|_| name != "-") else { return };
+        let files = report.facts.case.material.iter().flatten().filter_map(|paper| paper.file.as_ref());
+        let lost = files.filter(|file| !folder.join(file.as_str()).exists());
+        let lines: Vec<String> =
+            lost.map(|file| report.source.place(file.span().start).line.to_string()).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let name = safe(name);
+        let words = match self.lang {
+            Lang::Zh => format!("提示: {name}: 写明的图片不存在（第 {} 行）\n", lines.join("、")),
+            Lang::En => {
+                format!("note: {name}: the image that is named is not there (line {})\n", lines.join(", "))
+            }
+        };
+        complain(&UNKNOWN.shown(&words));
     }
 
     /// Reports what is wrong with a file.

@@ -42,7 +42,7 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
         }
         Words::Json => {
             let json = pages_json::explanation(&asked, day, &law.tables);
-            print(&terminal::json(&json)?)?;
+            print(&terminal::json(&json, shared.pretty)?)?;
         }
     }
     for (id, found) in &asked {

@@ -43,7 +43,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     let today = beijing_day(Utc::now());
     let day = options.on.map_or(today, |on| on.from(today));
     if options.stale {
-        return read_again(options, &law, filter, day, lang, terminal);
+        return read_again(options, shared.pretty, &law, filter, day, lang, terminal);
     }
     let all = &law.tables.regions.provinces;
     let chosen: Vec<&Province> = match &options.name {
@@ -59,7 +59,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
     let text = match options.format {
         Words::Json => {
             let list = province_json::list(&surveyed, filter, day, options.name.is_some());
-            terminal::json(&list)?
+            terminal::json(&list, shared.pretty)?
         }
         Words::Text if options.name.is_some() => province::page(&surveyed[0], filter, lang, terminal),
         Words::Text => province::table(&surveyed, filter, day, lang, terminal),
@@ -71,6 +71,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
 /// Prints what to read again first: of one file, or of all.
 fn read_again(
     options: &Options,
+    pretty: bool,
     law: &Law,
     filter: province::Filter,
     day: NaiveDate,
@@ -94,7 +95,7 @@ fn read_again(
     }
     let last_read = law.last_read();
     print(&match options.format {
-        Words::Json => terminal::json(&stale::list(&entries, last_read, day))?,
+        Words::Json => terminal::json(&stale::list(&entries, last_read, day), pretty)?,
         Words::Text if options.name.is_some() => stale::page(&entries[0], last_read, lang, terminal),
         Words::Text => stale::table(&entries, last_read, day, lang, terminal),
     })?;

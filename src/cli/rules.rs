@@ -40,7 +40,7 @@ pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
         }
         Words::Json => {
             let json = pages_json::rule_list(&listed, options.rows, day, province, tables);
-            print(&terminal::json(&json)?)?;
+            print(&terminal::json(&json, shared.pretty)?)?;
         }
     }
     Ok(0)

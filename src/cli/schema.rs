@@ -8,6 +8,7 @@ use beian::render::law::{pages_json, province_json, stale};
 use beian::render::terminal;
 use beian::tables::Tables;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
@@ -37,11 +38,7 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             name_words(&mut schema, "/$defs/Filing/properties/province", provinces.as_slice());
             schema
         }
-        SchemaOf::Report => titled::<json::Run>(
-            SchemaSettings::draft2020_12().for_serialize(),
-            "beian report",
-            "What `beian check --format json` writes.",
-        ),
+        SchemaOf::Report => written::<json::Run>("beian report", "What `beian check --format json` writes."),
         SchemaOf::Province => {
             let mut schema = titled::<LawFile>(
                 SchemaSettings::draft2020_12(),
@@ -52,29 +49,59 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
             schema
         }
-        SchemaOf::ProvinceReport => titled::<province_json::List>(
-            SchemaSettings::draft2020_12().for_serialize(),
+        SchemaOf::ProvinceReport => written::<province_json::List>(
             "beian province report",
             "What `beian province --format json` writes.",
         ),
-        SchemaOf::Stale => titled::<stale::WorkList>(
-            SchemaSettings::draft2020_12().for_serialize(),
+        SchemaOf::Stale => written::<stale::WorkList>(
             "beian work list",
             "What `beian province --stale --format json` writes.",
         ),
-        SchemaOf::Rules => titled::<pages_json::RuleList>(
-            SchemaSettings::draft2020_12().for_serialize(),
-            "beian rules",
-            "What `beian rules --format json` writes.",
-        ),
-        SchemaOf::Explain => titled::<pages_json::Explanation>(
-            SchemaSettings::draft2020_12().for_serialize(),
+        SchemaOf::Rules => {
+            written::<pages_json::RuleList>("beian rules", "What `beian rules --format json` writes.")
+        }
+        SchemaOf::Explain => written::<pages_json::Explanation>(
             "beian explanation",
             "What `beian explain --format json` writes.",
         ),
     };
-    print(&terminal::json(&schema)?)?;
+    print(&terminal::json(&schema, true)?)?;
     Ok(0)
+}
+
+/// The schema of what the program writes: closed.
+fn written<T: JsonSchema>(title: &str, description: &str) -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    titled::<T>(settings.with_transform(RecursiveTransform(close)), title, description)
+}
+
+/// An object that is written has only the keys that are described, and what it has not is absent, never null.
+fn close(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    let required: Vec<Value> = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
+    for (_, property) in properties.iter_mut().filter(|(name, _)| !required.contains(&name.as_str().into())) {
+        never_null(property);
+    }
+    object.entry("additionalProperties").or_insert(false.into());
+}
+
+fn never_null(property: &mut Value) {
+    let Some(object) = property.as_object_mut() else { return };
+    for key in ["type", "enum"] {
+        let Some(Value::Array(all)) = object.get_mut(key) else { continue };
+        all.retain(|one| !one.is_null() && one != "null");
+        if let ("type", [one]) = (key, all.as_slice()) {
+            let one = one.clone();
+            object.insert(key.to_owned(), one);
+        }
+    }
+    let Some(Value::Array(mut choices)) = object.remove("anyOf") else { return };
+    choices.retain(|one| one["type"] != "null");
+    match choices.as_slice() {
+        [Value::Object(only)] => object.extend(only.clone()),
+        _ => drop(object.insert("anyOf".to_owned(), choices.into())),
+    }
 }
 
 fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &str) -> Schema {

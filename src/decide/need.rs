@@ -2,10 +2,10 @@
 
 use super::decision::{Need, Reason};
 use super::step::DecisionStep;
-use crate::case::At;
-use crate::case::words::{Hosted, Product};
+use crate::case::words::{HolderRelation, Hosted, Product};
+use crate::case::{self, At};
 use crate::facts::record::{Filed, filed, is_aliyun, is_doubtful};
-use crate::facts::{Domain, Facts, PointsTo, Website};
+use crate::facts::{Domain, Facts, HolderIs, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
 use crate::text::{Text, text};
@@ -278,8 +278,8 @@ fn one_name(
     }
 }
 
-/// Returns `Ok` if the filing of the registered name covers a website below it: the name is still held, whoever serves
-/// the website is on record, and something is known of the applicant's record, against which the filing is held.
+/// Returns `Ok` if the filing of the registered name covers a website below it: the name is still held, and by nobody
+/// who has nothing to do with the applicant, whoever serves the website is on record, and something is known of the applicant's record, against which the filing is held.
 fn covers(
     facts: &Facts<'_>,
     site: &Website<'_>,
@@ -293,6 +293,12 @@ fn covers(
     let ends = registered.into_iter().chain([domain]).filter_map(|one| one.written.expires.as_ref());
     if let Some(ended) = ends.into_iter().find(|ends| ends.0 < facts.day) {
         return Err(Need::LookUp(ended.span()));
+    }
+    let strange =
+        |holder: &case::Holder| holder.relation.as_ref().is_some_and(|one| one.is(&HolderRelation::Other));
+    let theirs = |one: &&Domain<'_>| matches!(*one.holder, Some(HolderIs::Other(holder)) if strange(holder));
+    if let Some(lost) = registered.into_iter().chain([domain]).find(theirs) {
+        return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
     }
     let listed = site.instances.as_deref().unwrap_or_default();
     let servers = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]);

@@ -1,13 +1,13 @@
 //! The steps of the decision. The law names the sources of each.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Makes the enum of steps and its list.
 macro_rules! steps {
     ($($(#[$doc:meta])* $variant:ident = $word:literal,)+) => {
         /// A step of the decision. The program takes it; the law says on what it rests.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         #[schemars(rename = "Step")]
         pub enum DecisionStep {

@@ -1,6 +1,8 @@
 //! The parts of a case, resolved: applicant, people, names, instances, websites, papers.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::person::Identity;
 use super::traced::Traced;
@@ -206,7 +208,8 @@ pub enum Subject {
 }
 
 /// The kinds of [`Subject`], from coarse to fine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum SubjectKind {
     /// The order as a whole.
     Order,

@@ -1,7 +1,7 @@
 //! A requirement.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
@@ -131,7 +131,7 @@ pub struct When {
 }
 
 /// How strictly a row is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// A duty or a prohibition.
@@ -142,7 +142,7 @@ pub enum Level {
 }
 
 /// How sure it is that the sources of a row say what the row asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Sources say it in as many words, or several agree.
@@ -154,15 +154,6 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// Its word in a file and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
-
     /// The text shown to people.
     pub fn text(self) -> Fixed {
         match self {

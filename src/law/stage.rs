@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::case::words::FilingType;
 use crate::case::{At, Date};
@@ -11,7 +11,7 @@ use crate::tables::citation::Citation;
 use crate::text::Text;
 
 /// The parts of the way of an order, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewStage {
     /// The review by the access provider.
@@ -24,19 +24,6 @@ pub enum ReviewStage {
     Administration,
     /// Until the filed name is let through.
     Opening,
-}
-
-impl ReviewStage {
-    /// Its word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::FirstReview => "first-review",
-            Self::Forwarding => "forwarding",
-            Self::SmsCheck => "sms-check",
-            Self::Administration => "administration",
-            Self::Opening => "opening",
-        }
-    }
 }
 
 /// How long a part lasts.

@@ -60,13 +60,14 @@ impl Shown {
         Self(layout(&self.0))
     }
 
-    /// Writes data as JSON.
+    /// Writes data as JSON: on one line, or on many for people.
     ///
     /// # Errors
     ///
     /// What cannot be written as JSON.
-    pub fn json(data: &impl Shows) -> serde_json::Result<Self> {
-        Ok(Self(serde_json::to_string_pretty(data)? + "\n"))
+    pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Self> {
+        let json = if pretty { serde_json::to_string_pretty(data)? } else { serde_json::to_string(data)? };
+        Ok(Self(json + "\n"))
     }
 }
 

@@ -28,6 +28,11 @@ impl Terminal {
         if self.colour { text.bold().to_string() } else { text.to_owned() }
     }
 
+    /// Makes a text step back, if colours are used.
+    pub fn dim(self, text: &str) -> String {
+        if self.colour { text.dimmed().to_string() } else { text.to_owned() }
+    }
+
     /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters. A line that would
     /// begin as only lines of ours do, with a sign or a number, begins with a bar.
     fn wrap(self, first: &str, rest: &str, text: &str) -> String {
@@ -48,6 +53,7 @@ impl Terminal {
             .initial_indent(first)
             .subsequent_indent(rest)
             .break_words(true)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
     }
 }
@@ -98,10 +104,9 @@ impl<'g> Sheet<'g> {
         self.out.push(&"\n".into());
     }
 
-    /// Writes an address. Its parts are long, and even lines would not be worth one that is too long.
+    /// Writes an address.
     pub fn address(&mut self, indent: &str, address: &str) {
-        let options =
-            self.terminal.wrapping(indent, indent).wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        let options = self.terminal.wrapping(indent, indent);
         self.out.push(&self.gate.shown(address).lay_out(|address| textwrap::fill(&safe(address), options)));
         self.out.push(&"\n".into());
     }
@@ -112,13 +117,13 @@ impl<'g> Sheet<'g> {
     }
 }
 
-/// Data as JSON that steers no terminal.
+/// Data as JSON that steers no terminal: on one line, or on many for people.
 ///
 /// # Errors
 ///
 /// What cannot be written as JSON.
-pub fn json(data: &impl Shows) -> serde_json::Result<Shown> {
-    Ok(Shown::json(data)?.lay_out(harmless))
+pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Shown> {
+    Ok(Shown::json(data, pretty)?.lay_out(harmless))
 }
 
 /// Pads a text to a display width.

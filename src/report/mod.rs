@@ -24,9 +24,8 @@ use crate::text::Text;
 use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
-pub use steps::NextStep;
-pub(crate) use steps::fix;
 use steps::next_steps;
+pub use steps::{NextStep, Part};
 pub use timeline::{PartAt, Timeline};
 
 /// A requirement behind a fault is pointed out if its newest source is older than this many calendar months.

@@ -12,6 +12,8 @@ use crate::text::{Text, text};
 pub struct ToBring {
     /// Its name; for a choice, all names.
     pub names: Text,
+    /// The words that a case has for it; none where it is one that does not count.
+    pub kinds: Vec<String>,
     /// Who provides it.
     pub by: ProvidedBy,
     /// Who or what it is for.
@@ -30,7 +32,7 @@ pub fn to_bring<'r>(
         finding.answers().any(|one| one.outcome.wants.iter().any(|w| w.key == "material"))
     };
     for finding in checked.findings.iter().filter(asks_for_papers) {
-        for (document, names) in asked(finding, facts, law) {
+        for (document, names, kinds) in asked(finding, facts, law) {
             let Some((_, papers)) = slots.iter_mut().find(|(slot, _)| slot.id == document.slot) else {
                 continue;
             };
@@ -38,7 +40,7 @@ pub fn to_bring<'r>(
             match papers.iter_mut().find(|paper| paper.names == names) {
                 Some(paper) if paper.of.contains(&of) => {}
                 Some(paper) => paper.of.push(of),
-                None => papers.push(ToBring { names, by: document.by, of: vec![of] }),
+                None => papers.push(ToBring { names, kinds, by: document.by, of: vec![of] }),
             }
         }
     }
@@ -47,11 +49,16 @@ pub fn to_bring<'r>(
 }
 
 /// What the requirements of a finding ask for: the first paper of each choice, and all its names.
-fn asked<'r>(finding: &Finding<'_>, facts: &Facts<'r>, law: &Selection<'_>) -> Vec<(&'r Document, Text)> {
+fn asked<'r>(
+    finding: &Finding<'_>,
+    facts: &Facts<'r>,
+    law: &Selection<'_>,
+) -> Vec<(&'r Document, Text, Vec<String>)> {
     let mut found = Vec::new();
-    let mut add = |papers: &[&str], names: Text| {
+    let mut add = |papers: &[&str], names: Text, counts: bool| {
         let document = papers.first().and_then(|id| facts.tables.document(id));
-        found.extend(document.map(|document| (document, names)));
+        let kinds = papers.iter().filter(|_| counts).map(|id| (*id).to_owned()).collect();
+        found.extend(document.map(|document| (document, names, kinds)));
     };
     for answer in finding.answers() {
         // An alternative is handled with the requirement it relaxes.
@@ -62,22 +69,25 @@ fn asked<'r>(finding: &Finding<'_>, facts: &Facts<'r>, law: &Selection<'_>) -> V
         let ways = answer.with.iter().filter(|row| law.rows[**row].row.relaxes.is_some() || named(**row));
         for row in std::iter::once(&answer.row).chain(ways) {
             match &*law.rows[*row].row.asks {
-                Asks::Material(ask) => ask.choices().for_each(|one| add(&one, ask.name_of(&one, facts))),
+                Asks::Material(ask) => {
+                    ask.choices().for_each(|one| add(&one, ask.name_of(&one, facts), true))
+                }
                 Asks::LicenceForCommercial(ask) => {
                     add(
                         &[ask.licence()],
                         facts.tables.document(ask.licence()).map_or_else(Text::default, |d| d.name.clone()),
+                        true,
                     );
                 }
                 Asks::CertificateImage(ask) => {
                     if let Some(image) = ask.image(finding.subject, facts) {
-                        add(&[image.id.as_str()], image.name.clone());
+                        add(&[image.id.as_str()], image.name.clone(), true);
                     }
                 }
                 Asks::PaperRefused(ask) => {
                     let Text { zh, en } = ask.refused(facts);
                     let first: Vec<&str> = ask.papers().take(1).collect();
-                    add(&first, text!("不能用：{zh}", "does not count: {en}"));
+                    add(&first, text!("不能用：{zh}", "does not count: {en}"), false);
                 }
                 _ => {}
             }

@@ -7,19 +7,21 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::law::Selection;
 use crate::outcome::Status;
-use crate::rules::{Actor, PrepStep, Rule};
-use crate::text::{Text, text};
+use crate::rules::{Actor, PrepStep};
+use crate::text::{Text, phrase, text};
 
 /// One thing to do.
 #[derive(Debug)]
 pub struct NextStep {
+    /// Which part of the work it belongs to.
+    pub part: Part,
     /// Who does it.
     pub done_by: Actor,
     /// What to do.
     pub what: Text,
     /// The subjects, if there are several.
     pub subjects: Vec<Subject>,
-    /// The findings it fixes.
+    /// The findings it settles.
     pub findings: Vec<usize>,
     /// Minimum and maximum working days it takes, and who needs them, if the law says so.
     pub takes: Option<([u32; 2], Text)>,
@@ -27,8 +29,33 @@ pub struct NextStep {
     pub not_before: Option<NaiveDate>,
 }
 
-/// Orders the steps: faults in the order they are fixed, then what has to be looked up, then the keys to
-/// write, then the waits.
+/// The parts of the work, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// What has to be mended or looked up.
+    Mend,
+    /// What has to be written into the file.
+    Write,
+    /// What only time settles.
+    Wait,
+    /// What is advised: the order can be submitted without.
+    Advice,
+}
+
+impl Part {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mend => "mend",
+            Self::Write => "write",
+            Self::Wait => "wait",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// Orders the steps: part by part, in each under who does it, in the order in which a person can take them. Every
+/// finding that has something to do belongs to one step.
 pub(super) fn next_steps(
     law: &Selection<'_>,
     findings: &[Finding<'_>],
@@ -38,12 +65,14 @@ pub(super) fn next_steps(
     for (i, finding) in findings.iter().enumerate() {
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
-        let (rank, what) = match outcome.status {
-            Status::Fail => (Rank::Fix(rule.step), fix(finding)),
-            Status::LookUp => (Rank::LookUp, outcome.saw.clone()),
+        let (part, rank, what) = match outcome.status {
+            Status::Fail => (Part::Mend, Rank::Fix(rule.step), fix(finding)),
+            Status::LookUp => (Part::Mend, Rank::LookUp, outcome.saw.clone()),
             Status::Wait => {
-                (Rank::Wait, outcome.fix.clone().unwrap_or_else(|| waiting(rule, outcome.not_before)))
+                let wait = || waiting(outcome.not_before);
+                (Part::Wait, Rank::Only, outcome.fix.clone().unwrap_or_else(wait))
             }
+            Status::Warn => (Part::Advice, Rank::Fix(rule.step), fix(finding)),
             _ => continue,
         };
         let takes = law.rows[finding.decided.row]
@@ -53,6 +82,7 @@ pub(super) fn next_steps(
             .map(|takes| (takes.working_days, takes.by.clone()));
         let same = steps.iter_mut().find(|(known, step)| {
             *known == rank
+                && step.part == part
                 && step.what == what
                 && step.done_by == rule.done_by
                 && step.not_before == outcome.not_before
@@ -66,6 +96,7 @@ pub(super) fn next_steps(
             None => steps.push((
                 rank,
                 NextStep {
+                    part,
                     done_by: rule.done_by,
                     what,
                     subjects: vec![finding.subject],
@@ -81,13 +112,17 @@ pub(super) fn next_steps(
         let mut all: Vec<usize> = missing.iter().flat_map(|key| key.findings.iter().copied()).collect();
         all.sort_unstable();
         all.dedup();
+        // What is to be mended or waited for has its step already.
+        all.retain(|i| !steps.iter().any(|(_, step)| step.findings.contains(i)));
+        let keys = phrase::count(count, "missing key");
         steps.push((
-            Rank::Write,
+            Rank::Only,
             NextStep {
+                part: Part::Write,
                 done_by: Actor::Applicant,
                 what: text!(
                     "在文件里补上缺少的 {count} 个字段，再检查一次",
-                    "write what is missing into the file ({count}) and check again"
+                    "write the {keys} into the file and check again"
                 ),
                 subjects: Vec::new(),
                 findings: all,
@@ -96,17 +131,26 @@ pub(super) fn next_steps(
             },
         ));
     }
-    steps.sort_by_key(|(rank, step)| (*rank, step.not_before));
+    // Whoever acts first comes first, with all that they have to do.
+    let turn = |part: Part, by: Actor| {
+        let of = steps.iter().filter(|(_, step)| step.part == part && step.done_by == by);
+        (part, of.map(|(rank, _)| *rank).min(), by)
+    };
+    let mut turns: Vec<_> = steps.iter().map(|(_, step)| turn(step.part, step.done_by)).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    let place =
+        |step: &NextStep| turns.iter().position(|(part, _, by)| (*part, *by) == (step.part, step.done_by));
+    steps.sort_by_cached_key(|(rank, step)| (place(step), *rank, step.not_before));
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// The rank of a step among the others.
+/// The rank of a step among the others of its part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Fix(PrepStep),
     LookUp,
-    Write,
-    Wait,
+    Only,
 }
 
 /// How to fix a finding: the outcome's text for this case, else the rule's general text.
@@ -114,8 +158,7 @@ pub(crate) fn fix(finding: &Finding<'_>) -> Text {
     finding.decided.outcome.fix.clone().unwrap_or_else(|| finding.rule.fix.into())
 }
 
-fn waiting(rule: &Rule, not_before: Option<NaiveDate>) -> Text {
+fn waiting(not_before: Option<NaiveDate>) -> Text {
     let day = not_before.map_or_else(String::new, |day| day.to_string());
-    let (zh, en) = (rule.title.zh, rule.title.en);
-    text!("等到 {day}：{zh}", "wait until {day}: {en}")
+    text!("{day} 或以后再提交", "submit on {day} or later")
 }

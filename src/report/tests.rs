@@ -249,7 +249,7 @@ fn missing_keys_are_grouped_and_stand_in_the_order_of_a_file() {
             ("material", 1)
         ]
     );
-    assert_eq!(seen.steps, [("write what is missing into the file (6) and check again".to_owned(), 0)]);
+    assert_eq!(seen.steps, [("write the 6 missing keys into the file and check again".to_owned(), 0)]);
 }
 
 #[test]
@@ -290,8 +290,9 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
             "decide",
             "renew up to the term asked for; renewals are added to the first purchase",
             "look",
-            "write what is missing into the file (1) and check again",
-            "wait until 2026-12-09: The domain name is registered, for long enough",
+            "write the 1 missing key into the file and check again",
+            "submit on 2026-12-09 or later",
+            "confirm it before you submit",
         ]
     );
 }
@@ -306,10 +307,7 @@ fn the_same_done_to_several_things_is_one_step() {
     let waits = with_outcomes([wait("2026-12-09"), wait("2026-12-05"), wait("2026-12-09")], false);
     assert_eq!(
         waits.steps,
-        [
-            ("wait until 2026-12-05: The domain name is registered, for long enough".to_owned(), 1),
-            ("wait until 2026-12-09: The domain name is registered, for long enough".to_owned(), 2)
-        ]
+        [("submit on 2026-12-05 or later".to_owned(), 1), ("submit on 2026-12-09 or later".to_owned(), 2)]
     );
 }
 

@@ -140,8 +140,8 @@ pub(crate) mod shared {
     pub(crate) mod phones;
     pub(crate) mod said;
     pub(crate) mod service_number;
-    pub(crate) mod short_name;
     pub(crate) mod signature;
+    pub(crate) mod unlikely_name;
     pub(crate) mod website_administrator;
 }
 /// Rules about each website.

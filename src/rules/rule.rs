@@ -1,5 +1,8 @@
 //! What never changes about a rule: its id, its place in a report, its words.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::text::{Fixed, text};
 
 /// What never changes about a rule.
@@ -47,9 +50,11 @@ impl Rule {
 }
 
 /// The sections of a report, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Section {
     /// Whether a filing is needed, and which.
+    #[serde(rename = "filing-type")]
     Type,
     /// Domain names.
     Domain,
@@ -128,7 +133,8 @@ impl Section {
 }
 
 /// Who fixes a failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Actor {
     /// The applicant, or whoever files for them.
     Applicant,
@@ -141,23 +147,13 @@ pub enum Actor {
 }
 
 impl Actor {
-    /// Its word in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Applicant => "applicant",
-            Self::DomainHolder => "domain-holder",
-            Self::AccountOwner => "account-owner",
-            Self::SiteOperator => "site-operator",
-        }
-    }
-
     /// The words for people.
     pub fn text(self) -> Fixed {
         match self {
-            Self::Applicant => text("主办者", "applicant"),
-            Self::DomainHolder => text("域名持有者", "domain holder"),
-            Self::AccountOwner => text("阿里云账号所有者", "owner of the Alibaba Cloud account"),
-            Self::SiteOperator => text("网站运营者", "site operator"),
+            Self::Applicant => text("主办者", "Applicant"),
+            Self::DomainHolder => text("域名持有者（在注册商处）", "Domain holder, at the registrar"),
+            Self::AccountOwner => text("阿里云账号所有者", "Owner of the Alibaba Cloud account"),
+            Self::SiteOperator => text("网站运营者", "Website operator"),
         }
     }
 }

@@ -65,8 +65,14 @@ impl Tables {
         });
         match below.or(whole) {
             Some((province, city, rest)) => (Area { province: Some(province), city: Some(city) }, rest),
-            None => (Area { province: named, city: None }, address),
+            None => (Area { province: named.or_else(|| self.place_at(address)), city: None }, address),
         }
+    }
+
+    /// The province of the county-level city, or of the area, with which an address begins.
+    fn place_at(&self, address: &str) -> Option<&Province> {
+        let begins = |place: &String| address.starts_with(place.as_str());
+        self.regions.provinces.iter().find(|province| province.places.iter().any(begins))
     }
 
     /// The city with which a text begins: its full name, or a 市 without its last character before a district.
@@ -121,6 +127,13 @@ mod tests {
             ("中国(四川)自由贸易试验区成都高新区示例路1号", Some("51")),
             ("中国（福建）自由贸易试验区厦门片区示例路1号", Some("35")),
             ("（示例）自由贸易试验区1号", None),
+            ("义乌市稠江街道示例路1号", Some("33")),
+            ("昆山市示例镇示例路1号", Some("32")),
+            ("仁怀市示例镇", Some("52")),
+            ("平潭综合实验区示例路1号", Some("35")),
+            ("浦东新区示例路1号", Some("31")),
+            ("义乌路1号", None),
+            ("示例路1号义乌市", None),
         ] {
             assert_eq!(code(address), expected, "{address}");
         }

@@ -202,8 +202,8 @@ mod tests {
         assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
         let story = &tables.story;
         let rows = story.endings.iter().map(|row| row.basis.as_slice());
-        let others =
-            story.cards.iter().map(|row| row.basis.as_slice()).chain([story.common.basis.as_slice()]);
+        let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
+        let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         let wordings = tables.remarks.remarks.iter().filter_map(|row| row.wording.as_ref());
@@ -225,16 +225,24 @@ mod tests {
                 assert!(list.words.iter().any(covers), "{}: {longer} has none of the words in it", list.id);
             }
         }
+        for forms in &tables.words.traditional {
+            let first = forms.chars().next().expect("a character");
+            let has =
+                |c: char| tables.words.lists.iter().any(|list| list.words.iter().any(|w| w.contains(c)));
+            assert!(has(first), "{forms}: no word has the first");
+            assert!(forms.chars().skip(1).all(|c| !has(c)), "{forms}: a word is written so");
+        }
         for paper in &tables.story.papers.own_seal {
             assert!(tables.document(paper).is_some_and(|known| known.id == *paper), "no paper {paper}");
         }
         for site in &tables.story.websites {
-            let lists = [site.kinds.len(), site.services.len(), site.only.len()];
+            let lists =
+                [site.kinds.len(), site.services.len(), site.serves.len(), site.lists.len(), site.only.len()];
             assert!(
                 lists.iter().filter(|list| **list > 0).count() > 1,
                 "one thing contradicts nothing: {site:?}"
             );
-            for topic in &site.only {
+            for topic in site.only.iter().chain(&site.lists) {
                 assert!(tables.topic(topic).is_some_and(|known| known.id == *topic), "no topic {topic}");
             }
         }
@@ -245,7 +253,8 @@ mod tests {
             assert!(!family.also.contains(&family.asked), "{} is of its own family", family.asked);
         }
         for approval in tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref()) {
-            for paper in approval.papers.iter().chain(&approval.not_involved) {
+            let settled_by = approval.settled_by.iter();
+            for paper in approval.papers.iter().chain(&approval.not_involved).chain(settled_by) {
                 assert!(tables.document(paper).is_some(), "no paper {paper}");
             }
             if let Some(list) = &approval.words {

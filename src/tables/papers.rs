@@ -190,6 +190,9 @@ pub struct Approval {
     /// The papers, each of which is one; none where the authority has to be asked.
     #[serde(default)]
     pub papers: Vec<String>,
+    /// Where the authority has to be asked: the papers with which it has answered, whoever holds one need not ask.
+    #[serde(default)]
+    pub settled_by: Vec<String>,
     /// Letters that say that the topic is not involved.
     #[serde(default)]
     pub not_involved: Vec<String>,

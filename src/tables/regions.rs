@@ -51,6 +51,9 @@ pub struct Province {
     pub telecom_licence: Vec<String>,
     /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
     pub cities: Vec<String>,
+    /// Places below those with whose names an address begins, each in one province only.
+    #[serde(default)]
+    pub places: Vec<String>,
     /// Landline area codes, with the zero.
     pub area_codes: Vec<String>,
     /// The administration that decides filings.
@@ -214,6 +217,16 @@ mod tests {
             }
         }
         assert_eq!(area_codes.len(), 321);
+        // No place is in two provinces, or begins as a city does.
+        let cities: Vec<&String> = regions.provinces.iter().flat_map(|one| &one.cities).collect();
+        let mut places = BTreeSet::new();
+        for place in regions.provinces.iter().flat_map(|one| &one.places) {
+            assert!(
+                places.insert(place) && !cities.iter().any(|city| place.starts_with(city.as_str())),
+                "{place}"
+            );
+        }
+        assert_eq!(places.len(), 386);
         let special: Vec<&str> = regions.special.iter().map(|special| special.code.as_str()).collect();
         assert_eq!(special, ["10", "71", "81", "82", "83", "66"]);
     }

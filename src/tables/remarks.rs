@@ -39,6 +39,9 @@ pub struct Remark {
     /// Any of these shows that it is said.
     #[serde(default)]
     pub says: Vec<String>,
+    /// A text with none of these speaks of something else.
+    #[serde(default)]
+    pub speaks_of: Vec<String>,
     /// A wording that a source gives, whole, and the sources that do.
     pub wording: Option<Wording>,
     /// The administration asks for just these words.
@@ -120,7 +123,9 @@ impl Remark {
             return Said::Yes;
         }
         let without_number = self.number && !bare.chars().any(|c| c.is_ascii_digit());
-        if self.fixed || without_number { Said::No } else { Said::Maybe }
+        let of_this = |words: &String| bare.contains(&self::bare(words));
+        let elsewhere = !self.speaks_of.is_empty() && !self.speaks_of.iter().any(of_this);
+        if self.fixed || without_number || elsewhere { Said::No } else { Said::Maybe }
     }
 }
 

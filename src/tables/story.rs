@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::words::fold;
 use crate::case::Date;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance, ServiceContent};
+use crate::case::words::{ApplicantKind, CertificateType, Circumstance, Serves, ServiceContent};
 use crate::tables::citation::Citation;
 
 /// The table `story.toml`.
@@ -29,11 +29,23 @@ pub struct Story {
     /// How long cards of people are valid.
     #[serde(rename = "card")]
     pub cards: Vec<CardTerms>,
+    /// Who can be a legal representative.
+    pub legal_representative: LegalRepresentative,
     /// When papers can have been signed, and whose seal is on them.
     pub papers: Papers,
     /// What no website is at once.
     #[serde(rename = "website")]
     pub websites: Vec<Site>,
+}
+
+/// Who can be a legal representative.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LegalRepresentative {
+    /// The age in years from which somebody can.
+    pub from: u32,
+    /// Ids of sources.
+    pub basis: Vec<String>,
 }
 
 /// When papers can have been signed, and whose seal is on them.
@@ -58,6 +70,12 @@ pub struct Site {
     /// One of these services is chosen in the order.
     #[serde(default)]
     pub services: Vec<ServiceContent>,
+    /// The name serves one of these.
+    #[serde(default)]
+    pub serves: Vec<Serves>,
+    /// The content lists one of these topics, by their ids.
+    #[serde(default)]
+    pub lists: Vec<String>,
     /// The content lists something, and nothing but these topics, by their ids.
     #[serde(default)]
     pub only: Vec<String>,
@@ -91,24 +109,30 @@ pub struct CardTerms {
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CardTerm {
-    /// For whoever is younger than this when the card is given.
-    pub below: u32,
-    /// How many years it is valid.
-    pub years: u32,
+    /// For whoever is younger than this when the card is given; absent: for everybody.
+    pub below: Option<u32>,
+    /// How many months it is valid.
+    pub months: u32,
 }
 
 impl CardTerms {
-    /// For how many years more a card in the hands of somebody of this age can be valid at most; of an unknown age
+    /// For how many months more a card in the hands of somebody of this age can be valid at most; of an unknown age
     /// the longest.
-    pub fn years(&self, age: Option<u32>) -> u32 {
-        let term = |age| self.terms.iter().find(|term| age < term.below);
-        let longest = || self.terms.iter().map(|term| term.years).max().unwrap_or(u32::MAX);
-        age.and_then(term).map_or_else(longest, |term| term.years)
+    pub fn months(&self, age: Option<u32>) -> u32 {
+        let term =
+            |age| self.terms.iter().find(|term: &&CardTerm| term.below.is_none_or(|below| age < below));
+        let longest = || self.terms.iter().map(|term| term.months).max().unwrap_or(u32::MAX);
+        age.and_then(term).map_or_else(longest, |term| term.months)
     }
 
-    /// The age from which a card has no end.
+    /// The age from which a card has no end; no age, where every card has one.
     pub fn without_end_from(&self) -> Option<u32> {
-        self.terms.iter().map(|term| term.below).max()
+        self.terms.iter().map(|term| term.below).max_by_key(|below| below.unwrap_or(u32::MAX)).flatten()
+    }
+
+    /// Whether it depends on the age of the holder how long a card is valid.
+    pub fn by_age(&self) -> bool {
+        self.terms.iter().any(|term| term.below.is_some())
     }
 }
 
@@ -217,14 +241,19 @@ mod tests {
 
     #[test]
     fn cards_by_age() {
-        use crate::case::words::CertificateType::{IdCard, Passport};
+        use crate::case::words::CertificateType::{HkMacaoTravelPermit, IdCard, Passport, TemporaryIdCard};
         let tables = Tables::built_in();
         let card = tables.story.terms_of(IdCard).expect("terms");
         for (age, years) in [(15, 5), (16, 10), (25, 10), (26, 20), (45, 20), (46, 20), (90, 20)] {
-            assert_eq!(card.years(Some(age)), years, "{age}");
+            assert_eq!(card.months(Some(age)), years * 12, "{age}");
         }
-        assert_eq!((card.years(None), card.without_end_from()), (20, Some(46)));
-        assert!(tables.story.terms_of(Passport).is_none());
+        assert_eq!((card.months(None), card.without_end_from()), (240, Some(46)));
+        let permit = tables.story.terms_of(HkMacaoTravelPermit).expect("terms");
+        assert_eq!((permit.months(Some(17)), permit.months(Some(18)), permit.months(None)), (60, 120, 120));
+        assert_eq!((permit.without_end_from(), permit.by_age()), (None, true));
+        let temporary = tables.story.terms_of(TemporaryIdCard).expect("terms");
+        assert_eq!((temporary.months(Some(50)), temporary.without_end_from()), (3, None));
+        assert!(!temporary.by_age() && tables.story.terms_of(Passport).is_none());
     }
 
     #[test]
@@ -248,9 +277,16 @@ mod tests {
         // Endings that many kinds bear say nothing.
         for name in ["示例中心", "示例店", "示例学校", "示例医院", "示例厂", "中华书局", "示例事务所"]
         {
-            for kind in ApplicantKind::ALL {
+            for kind in ApplicantKind::ALL.iter().filter(|kind| **kind != Individual) {
                 assert!(can_be(name, *kind), "{name}, {kind:?}");
             }
+        }
+        for name in ["示例医院", "示例集团", "示例经营部", "示例村委会", "示例会计师事务所"]
+        {
+            assert!(!can_be(name, Individual), "{name}");
+        }
+        for name in ["李商行", "王学会", "陈书局", "张中心"] {
+            assert!(can_be(name, Individual), "{name}");
         }
     }
 }

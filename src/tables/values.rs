@@ -26,6 +26,8 @@ pub struct Values {
     pub free: Vec<String>,
     /// Keys that name something of the file, in words of its author.
     pub names: Vec<String>,
+    /// What stands for the name of a person.
+    pub stands_for_a_name: StandsFor,
     /// Words that stand where something was still to be filled in.
     #[serde(rename = "placeholder")]
     pub placeholders: Vec<Placeholder>,
@@ -35,6 +37,26 @@ pub struct Values {
     /// On which days something can have happened.
     #[serde(rename = "day")]
     pub days: Vec<Days>,
+}
+
+/// Words that stand for something that was left out.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StandsFor {
+    /// Wherever they stand.
+    pub anywhere: Vec<String>,
+    /// At the end.
+    pub endings: Vec<String>,
+}
+
+impl StandsFor {
+    /// The word of them in a text.
+    pub fn word_in(&self, text: &str) -> Option<&str> {
+        let text = folded(text, |c| !c.is_whitespace());
+        let anywhere = self.anywhere.iter().find(|word| text.contains(word.as_str()));
+        let word = anywhere.or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())));
+        word.map(String::as_str)
+    }
 }
 
 /// Words that hold a place.
@@ -102,7 +124,12 @@ impl Values {
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let mut table: Self = toml::from_str(text)?;
         for row in &mut table.placeholders {
-            row.words.iter_mut().for_each(|word| *word = bare(word));
+            // What stands somewhere within a text is looked for as it is: ** has no letters to go by.
+            let one = |word: &str| match row.within.is_empty() {
+                true => bare(word),
+                false => folded(word, |_| true).into_owned(),
+            };
+            row.words = row.words.iter().map(|word| one(word)).collect();
         }
         Ok(table)
     }
@@ -139,7 +166,7 @@ fn bare(text: &str) -> String {
 
 /// Whether a word stands in a text; one of Latin letters with none of them beside it.
 fn stands_in(word: &str, text: &str) -> bool {
-    match word.is_ascii() {
+    match word.chars().all(|c| c.is_ascii_alphanumeric()) {
         true => text.split(|c: char| !c.is_ascii_alphanumeric()).any(|one| one == word),
         false => text.contains(word),
     }

@@ -4,6 +4,8 @@
 //! it. A list names longer words in which its own are harmless; what these cover is not a hit.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,12 +17,18 @@ use crate::text::folded::folded;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Words {
+    /// Characters of the words, each followed by its traditional forms.
+    #[serde(default)]
+    pub traditional: Vec<String>,
     /// What the lists rest on.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,
     /// The lists.
     #[serde(rename = "words")]
     pub lists: Vec<WordList>,
+    /// The simplified character of each traditional one.
+    #[serde(skip)]
+    simplified: OnceLock<HashMap<char, char>>,
 }
 
 /// One list.
@@ -78,6 +86,18 @@ impl Words {
         toml::from_str(text)
     }
 
+    /// A text in which words are looked for: half-width, lower case, without spaces, in the characters of the words.
+    pub fn fold(&self, text: &str) -> String {
+        let simplified = self.simplified.get_or_init(|| {
+            let row = |row: &String| {
+                let mut forms = row.chars();
+                forms.next().map(|first| forms.map(move |form| (form, first)).collect::<Vec<_>>())
+            };
+            self.traditional.iter().filter_map(row).flatten().collect()
+        });
+        narrow(text).chars().map(|c| simplified.get(&c).copied().unwrap_or(c)).collect()
+    }
+
     /// A list by its id, with the lists it includes, as far as they have words.
     pub fn with_included(&self, id: &str) -> Vec<&WordList> {
         let Some(list) = self.find(id) else { return Vec::new() };
@@ -108,14 +128,14 @@ impl Words {
 
     /// The words that stand in a text, but for those within something that may be there.
     pub fn hits_but(&self, words: &WordsOf, text: &str, allowed: &[String]) -> Vec<String> {
-        let text = fold(text);
+        let text = self.fold(text);
         let mut hits = Vec::new();
         match words {
             WordsOf::List(id) => self.hits_of(id, &text, allowed, &mut hits),
             WordsOf::Own(own) => {
                 let mut except = self.harmless(own);
                 except.extend(allowed.iter().map(String::as_str));
-                collect(own, Match::Contains, &except, &text, &mut hits);
+                self.collect(own, Match::Contains, &except, &text, &mut hits);
             }
         }
         longest(hits)
@@ -124,9 +144,40 @@ impl Words {
     fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[String], hits: &mut Vec<Hit<'t>>) {
         let Some(list) = self.find(id) else { return };
         let except: Vec<&str> = list.except.iter().chain(allowed).map(String::as_str).collect();
-        collect(&list.words, list.r#match, &except, text, hits);
+        // What begins behind a bracket, or has a dot in it, begins all the same.
+        let bare: String = text.chars().filter(|c| !SIGNS.contains(c)).collect();
+        let searched = if list.r#match == Match::Prefix { bare.as_str() } else { text };
+        self.collect(&list.words, list.r#match, &except, searched, hits);
         for other in &list.includes {
             self.hits_of(other, text, allowed, hits);
+        }
+    }
+
+    fn collect<'t>(
+        &self,
+        words: &'t [String],
+        counts: Match,
+        except: &[&str],
+        text: &str,
+        hits: &mut Vec<Hit<'t>>,
+    ) {
+        let places = |word: &str| -> Vec<std::ops::Range<usize>> {
+            let folded = self.fold(word);
+            text.match_indices(&*folded).map(|(at, found)| at..at + found.len()).collect()
+        };
+        let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();
+        for word in words {
+            for at in places(word) {
+                let counts = match counts {
+                    Match::Prefix => at.start == 0,
+                    Match::Contains => true,
+                    Match::Whole => at == (0..text.len()),
+                };
+                let covered = harmless.iter().any(|longer| longer.start <= at.start && at.end <= longer.end);
+                if counts && !covered {
+                    hits.push(Hit { word, at });
+                }
+            }
         }
     }
 
@@ -138,31 +189,13 @@ impl Words {
     }
 }
 
+/// Brackets that open, and middle dots: what a name may have in front of its first word, and within it.
+const SIGNS: [char; 13] = ['(', '[', '{', '<', '【', '「', '『', '《', '〈', '“', '·', '•', '・'];
+
 /// A word and its byte range.
 struct Hit<'t> {
     word: &'t str,
     at: std::ops::Range<usize>,
-}
-
-fn collect<'t>(words: &'t [String], counts: Match, except: &[&str], text: &str, hits: &mut Vec<Hit<'t>>) {
-    let places = |word: &str| -> Vec<std::ops::Range<usize>> {
-        let folded = narrow(word);
-        text.match_indices(&*folded).map(|(at, found)| at..at + found.len()).collect()
-    };
-    let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();
-    for word in words {
-        for at in places(word) {
-            let counts = match counts {
-                Match::Prefix => at.start == 0,
-                Match::Contains => true,
-                Match::Whole => at == (0..text.len()),
-            };
-            let covered = harmless.iter().any(|longer| longer.start <= at.start && at.end <= longer.end);
-            if counts && !covered {
-                hits.push(Hit { word, at });
-            }
-        }
-    }
 }
 
 fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
@@ -196,6 +229,7 @@ mod tests {
     use super::*;
 
     const TABLE: &str = r#"
+        traditional = ["国國", "园園", "团團", "购購"]
         source = []
         [[words]]
         id = "front"
@@ -231,6 +265,18 @@ mod tests {
         assert!(list("front", "发展中国际").is_empty());
         assert_eq!(list("all", "个人网站"), ["个人网站"]);
         assert!(list("all", "我的个人网站").is_empty());
+    }
+
+    #[test]
+    fn brackets_dots_and_traditional_characters_hide_no_word() {
+        for name in ["（中国）示例", "(中国)示例", "中·国示例", "《中国》示例", "中國示例", "（中 國）示例"]
+        {
+            assert_eq!(list("front", name), ["中国"], "{name}");
+        }
+        assert_eq!(list("within", "示例團購"), ["团购"]);
+        // A bracket parts what stands before it from what it holds.
+        assert!(list("front", "示例（中国）").is_empty());
+        assert!(list("front", "（國家公園）游记").is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::case::{self, At, DomainRecord, RecordSite};
 use crate::domain_name::DomainName;
 use crate::facts::record::{is_of, looked_up, normal, of_another_applicant, written_record};
 use crate::facts::{Domain, Facts, Website};
+use crate::identity::icp_number;
 use crate::source::Span;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
@@ -19,6 +20,7 @@ pub fn record_and_order(facts: &Facts<'_>) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let sites = record.sites.as_deref().unwrap_or_default();
     nothing_on_record(record, facts, &mut found);
+    found.extend(more_than_counted(record, sites, facts));
     for domain in &facts.domains {
         unfiled_but_listed(sites, domain, facts, &mut found);
         if let Some(filed) = filed_here(record, domain, facts) {
@@ -111,6 +113,39 @@ fn nothing_on_record(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<C
             text!("备案类型：{zh}", "type: {en}"),
         ));
     }
+}
+
+/// The names of the order and the websites that are listed have no more numbers of websites than are counted.
+fn more_than_counted(
+    record: &case::Record,
+    sites: &[At<RecordSite>],
+    facts: &Facts<'_>,
+) -> Option<Contradiction> {
+    let count = record.site_count.as_ref().filter(|count| *count.peek() > 0)?;
+    let own = facts.domains.iter().filter_map(|domain| filed_here(record, domain, facts)?.some());
+    let own = own.filter_map(|filed| filed.number.as_ref());
+    let mut numbers: Vec<String> = Vec::new();
+    for number in sites.iter().filter_map(|site| site.number.as_ref()).chain(own) {
+        // A number without that of a website is the applicant's.
+        let of_a_website = icp_number::parse(number).is_ok_and(|parsed| parsed.service.is_some());
+        let Some(known) = normal(number).filter(|known| of_a_website && !numbers.contains(known)) else {
+            continue;
+        };
+        numbers.push(known);
+        if numbers.len() > sites.len().max(*count.peek() as usize) {
+            let all = **count;
+            return Some(Contradiction::new(
+                count.span(),
+                text!(
+                    "写的是已备案 {all} 个网站，写出的网站备案号却更多",
+                    "said to be {all} on record, yet there are more numbers of websites"
+                ),
+                number.span(),
+                text!("多出的网站备案号", "one more number"),
+            ));
+        }
+    }
+    None
 }
 
 /// A name that is said not to be filed while the record lists it.

@@ -7,7 +7,7 @@ use crate::case::Expiry;
 use crate::facts::Facts;
 use crate::facts::person::Identity;
 use crate::identity::age;
-use crate::text::{phrase, text};
+use crate::text::{Text, phrase, text};
 
 /// The cards of the applicant and of everyone in the order.
 pub(super) fn terms(facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
@@ -31,10 +31,15 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
     let today = facts.day.max(facts.tables.values.written.0);
     let years_old = identity.birth().and_then(|birth| age(birth, today));
     let (zh, en) = (kind.text().zh, kind.text().en);
-    let saw = match **ends {
-        Expiry::LongTerm => {
-            let (age, from) = (years_old?, terms.without_end_from()?);
-            if age >= from {
+    let months = terms.months(years_old);
+    let Text { zh: most_zh, en: most_en } = lasting(months);
+    let saw = match (**ends, terms.without_end_from()) {
+        (Expiry::LongTerm, None) => text!(
+            "写的是长期有效：{zh}最长 {most_zh}",
+            "said to have no end: this card ({en}) is valid for {most_en} at most"
+        ),
+        (Expiry::LongTerm, Some(from)) => {
+            if years_old? >= from {
                 return None;
             }
             text!(
@@ -42,19 +47,37 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
                 "said to have no end: this card ({en}) is given so from the age of {from} on, its holder is younger"
             )
         }
-        Expiry::On(last) => {
-            let years = terms.years(years_old);
-            if today.checked_add_months(Months::new(12 * years)).is_none_or(|latest| last <= latest) {
+        (Expiry::On(last), _) => {
+            if today.checked_add_months(Months::new(months)).is_none_or(|latest| last <= latest) {
                 return None;
             }
-            let counted = phrase::count(years, "year");
-            text!(
-                "写的是 {last} 到期：{zh}给这个年龄的人最长 {years} 年",
-                "said to end on {last}: this card ({en}) is valid for {counted} at most in the hands of somebody of that age"
-            )
+            if terms.by_age() {
+                text!(
+                    "写的是 {last} 到期：{zh}给这个年龄的人最长 {most_zh}",
+                    "said to end on {last}: this card ({en}) is valid for {most_en} at most in the hands of somebody of that age"
+                )
+            } else {
+                text!(
+                    "写的是 {last} 到期：{zh}最长 {most_zh}",
+                    "said to end on {last}: this card ({en}) is valid for {most_en} at most"
+                )
+            }
         }
     };
-    let other = identity.written_number().map(|one| one.span());
-    let other = other.or(identity.stated_birth.map(|one| one.span())).unwrap_or(kind.span());
-    Some(Contradiction::new(ends.span(), saw, other, text!("持证人的年龄", "the age of the holder")))
+    let holder = identity.written_number().map(|one| one.span());
+    let holder = holder.or(identity.stated_birth.map(|one| one.span())).filter(|_| terms.by_age());
+    Some(match holder {
+        Some(holder) => {
+            Contradiction::new(ends.span(), saw, holder, text!("持证人的年龄", "the age of the holder"))
+        }
+        None => Contradiction::new(ends.span(), saw, kind.span(), text!("证件类型", "type of certificate")),
+    })
+}
+
+/// A term in words: in years where it is whole years.
+fn lasting(months: u32) -> Text {
+    let (n, zh, en) =
+        if months.is_multiple_of(12) { (months / 12, "年", "year") } else { (months, "个月", "month") };
+    let counted = phrase::count(n, en);
+    text!("{n} {zh}", "{counted}")
 }

@@ -32,6 +32,19 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
         let (zh, en) = (service.peek().text().zh, service.peek().text().en);
         parts.push((service.span(), text!("服务内容选了{zh}", "the service is: {en}")));
     }
+    let serves = website.written.serves.as_ref();
+    let serves = serves.and_then(|all| all.peek().iter().find(|one| row.serves.contains(one.peek())));
+    if !row.serves.is_empty() {
+        let (zh, en) = (serves?.peek().text().zh, serves?.peek().text().en);
+        parts.push((serves?.span(), text!("域名用于{zh}", "the name serves {en}")));
+    }
+    if !row.lists.is_empty() {
+        let content = website.content.as_ref()?;
+        let topic = content.iter().find(|topic| row.lists.contains(&topic.peek().id))?;
+        let (zh, en) = (&topic.peek().name.zh, &topic.peek().name.en);
+        parts.push((topic.span(), text!("所列内容有{zh}", "the content lists: {en}")));
+        topic.read();
+    }
     if !row.only.is_empty() {
         let content = website.content.as_ref().filter(|content| !content.is_empty())?;
         if !content.iter().all(|topic| row.only.contains(&topic.peek().id)) {
@@ -49,6 +62,9 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
             service.read();
         });
     }
+    serves.inspect(|serves| {
+        serves.read();
+    });
     let ((at, last), (also, first)) = (parts.pop()?, parts.pop()?);
     let (a_zh, a_en, b_zh, b_en) = (&first.zh, &first.en, &last.zh, &last.en);
     let saw = text!("{a_zh}，{b_zh}：不会是同一个网站", "{a_en}; {b_en}: no website is both");

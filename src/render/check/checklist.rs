@@ -1,24 +1,31 @@
 //! The checklist for a terminal.
 //!
-//! Passes of a section are collapsed into a count; everything else is shown in its section; then the keys to
-//! write, the next steps, what was not checked, and the sources. If nearly everything is still to be written,
-//! missing keys are listed by table, and what cannot be checked is only counted.
+//! The verdict comes first and last. Between them, section by section, how many passed and a line for each thing that
+//! is wrong; then what to do, under who does it, with the law behind it; then what was not checked. Everything stands
+//! there once: a line says what is wrong and names its step, the step says what to do. `--verbose` adds reasons,
+//! sources, what passes, and each thing that was not checked.
 
 mod after;
-mod finding;
+mod evidence;
+mod line;
+mod missing;
 mod to_do;
+mod verdict;
 
 use colored::Color;
 
 use crate::check::Finding;
-use crate::decide::{Need, Reason};
+use crate::decide::{Need, Reason, SiteDecision};
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::terminal::{Sheet, Terminal, pad};
-use crate::report::{OldLaw, Readiness, Report};
+use crate::report::Report;
 use crate::rules::Section;
-use crate::text::{Fixed, Lang, Text, phrase, text};
+use crate::text::{Lang, text};
+
+/// Width of a section's heading, in columns.
+const HEADING: usize = 17;
 
 /// How the checklist is written.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +34,7 @@ pub struct Options {
     pub lang: Lang,
     /// The terminal.
     pub terminal: Terminal,
-    /// Whether to list what passes.
+    /// Whether to add reasons, sources, what passes and what was not checked.
     pub verbose: bool,
 }
 
@@ -39,20 +46,36 @@ pub fn render(report: &Report<'_>, options: Options) -> Shown {
         terminal: options.terminal,
         verbose: options.verbose,
         out: Sheet::new(&report.facts.privacy, options.terminal),
+        steps: steps(report),
     };
     page.head();
+    page.verdict();
+    page.line("");
+    if page.folds() {
+        let all: Vec<&Finding<'_>> = report.checked.findings.iter().collect();
+        let heading = page.terminal.bold(&pad(page.say("全部检查", "All checks"), HEADING));
+        let counts = page.counted_of(&all);
+        page.line(format!("{heading}{counts}").trim_end());
+    }
     for section in Section::ALL {
         page.section(section);
     }
-    page.missing();
-    page.steps();
+    page.what_to_do();
     page.timeline();
-    page.not_checked();
     page.course();
-    page.unread();
-    page.people();
     page.foot();
+    page.line("");
+    page.verdict();
     page.out.finish()
+}
+
+/// The number of the step that settles each finding, from 1.
+fn steps(report: &Report<'_>) -> Vec<Option<usize>> {
+    let mut of = vec![None; report.checked.findings.len()];
+    for (i, step) in report.steps.iter().enumerate() {
+        step.findings.iter().for_each(|finding| of[*finding] = Some(i + 1));
+    }
+    of
 }
 
 struct Page<'p> {
@@ -61,6 +84,7 @@ struct Page<'p> {
     terminal: Terminal,
     verbose: bool,
     out: Sheet<'p>,
+    steps: Vec<Option<usize>>,
 }
 
 /// Mark and colour of a status.
@@ -108,8 +132,12 @@ impl Page<'_> {
             "-" => ("-", ""),
             name => ("", name),
         };
-        let (title, terminal) = (format!("{name}  {label}"), self.terminal);
-        self.out.painted(first, "  ", title.trim_end(), |title| terminal.bold(title));
+        let title = match label {
+            "" => name.to_owned(),
+            label => format!("{name} · {label}"),
+        };
+        let terminal = self.terminal;
+        self.out.painted(first, "  ", &title, |title| terminal.bold(title));
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -120,195 +148,85 @@ impl Page<'_> {
             province,
             selected.map(|kind| kind.text().get(self.lang).to_owned()),
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
-            Some(text!("按 {day} 的规则", "rules as of {day}").get(self.lang).to_owned()),
+            Some(text!("按 {day} 的规则", "rules of {day}").get(self.lang).to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         self.paragraph("", "", &parts.join(" · "));
         self.line("");
-        let (status, verdict) = self.verdict();
-        let (sign, colour) = mark(status);
-        self.out.painted(&format!("{sign} "), "  ", &verdict, |words| terminal.paint(words, colour));
-        self.line("");
-    }
-
-    fn verdict(&self) -> (Status, String) {
-        let report = self.report;
-        let count = |status| report.count(status);
-        let (status, words) = match report.readiness {
-            Readiness::Ready => (Status::Pass, text!("可以提交", "ready")),
-            Readiness::Stands => (
-                Status::Pass,
-                text!("备案站得住，没有要提交的", "what is on record stands; nothing to submit"),
-            ),
-            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => {
-                let doubts = self.counted(&[
-                    (count(Status::Warn), text("项提醒", "to note")),
-                    (report.waived(), text("项豁免", "waived")),
-                ]);
-                let doubts = match doubts.is_empty() {
-                    true => Text::default(),
-                    false => text!("：{doubts}", ": {doubts}"),
-                };
-                let (zh, en) = (doubts.zh, doubts.en);
-                let words = if report.facts.is_keeping() {
-                    text!("备案站得住，但有存疑{zh}", "what is on record stands, with doubts{en}")
-                } else if report.facts.is_needless() {
-                    text!("不需要备案，但有存疑{zh}", "no filing needed, with doubts{en}")
-                } else {
-                    text!("可以提交，但有存疑{zh}", "ready, with doubts{en}")
-                };
-                (Status::Warn, words)
-            }
-            Readiness::Wait(day) => (Status::Wait, text!("等到 {day} 再提交", "wait until {day}")),
-            Readiness::Incomplete
-                if matches!(report.old_law, Some(OldLaw::Refused(_))) && report.is_complete() =>
-            {
-                (
-                    Status::Missing,
-                    text!(
-                        "不能得出结论：请更新 beian，或加 --accept-old-rules",
-                        "no conclusion: update beian, or add --accept-old-rules"
-                    ),
-                )
-            }
-            Readiness::Incomplete if report.is_complete() => (
-                Status::Missing,
-                text!(
-                    "不能得出结论：这一天或这类订单的要求没有完整收录",
-                    "no conclusion: the rules of this day, or of this kind of order, are not known as a whole"
-                ),
-            ),
-            Readiness::Incomplete => {
-                let open = self.counted(&[
-                    (count(Status::Missing), text("项缺信息", "open for want of keys")),
-                    (count(Status::LookUp), text("项待查询", "to look up")),
-                ]);
-                let keys = self.keys();
-                (Status::Missing, text!("信息不全：{open}{keys}", "incomplete: {open}{keys}"))
-            }
-            Readiness::NotReady => {
-                let faults = self.counted(&[
-                    (count(Status::Fail), text("项不符合", "not met")),
-                    (count(Status::Wait), text("项需等待", "to wait for")),
-                    (count(Status::Missing), text("项缺信息", "open for want of keys")),
-                    (count(Status::LookUp), text("项待查询", "to look up")),
-                ]);
-                let keys = self.keys();
-                let words = match report.facts.is_keeping() {
-                    true => text!(
-                        "备案站不住：{faults}{keys}",
-                        "what is on record does not stand: {faults}{keys}"
-                    ),
-                    false => text!("不能提交：{faults}{keys}", "not ready: {faults}{keys}"),
-                };
-                (Status::Fail, words)
-            }
-            Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "no filing needed")),
-            Readiness::Partial => (
-                Status::NotChecked,
-                text!(
-                    "只检查了一部分，不能得出可以提交的结论",
-                    "partial: only a part was checked, which never means ready"
-                ),
-            ),
-        };
-        let mut words = words.get(self.lang).to_owned();
-        if let Some(old) = report.old_law {
-            let read = old.read().format("%Y-%m");
-            words.push_str(text!("；规则最近核对于 {read}", "; rules last read {read}").get(self.lang));
-        }
-        if let Some((until, finding)) = report.ready_until() {
-            let label = finding.rule.title.get(self.lang);
-            let what = match finding.status() {
-                Status::Waived => text!("豁免到期", "a waiver ends"),
-                _ => text!("{label}", "{label}"),
-            };
-            let what = what.get(self.lang);
-            words.push_str(&match self.lang {
-                Lang::Zh => format!("（到 {until} 为止；之后要再看：{what}）"),
-                Lang::En => format!(" (until {until}; then look again at: {what})"),
-            });
-        }
-        (status, words)
-    }
-
-    /// How many keys are to be written; what waits for them is counted like the findings below.
-    fn keys(&self) -> String {
-        let keys = self.report.missing.len();
-        if keys == 0 {
-            return String::new();
-        }
-        let words = phrase::count(keys, "key");
-        text!("（待写字段 {keys} 个）", " ({words} to write)").get(self.lang).to_owned()
-    }
-
-    /// Nonzero numbers, each with its label.
-    fn counted(&self, numbers: &[(usize, Fixed)]) -> String {
-        let counted = numbers.iter().filter(|(count, _)| *count > 0);
-        let words = counted.map(|(count, of)| format!("{count} {}", of.get(self.lang)));
-        words.collect::<Vec<_>>().join(self.say("，", ", "))
     }
 
     fn section(&mut self, section: Section) {
         let report = self.report;
-        let findings: Vec<&Finding<'_>> =
-            report.checked.findings.iter().filter(|finding| finding.rule.section == section).collect();
+        let findings: Vec<(usize, &Finding<'_>)> = report
+            .checked
+            .findings
+            .iter()
+            .enumerate()
+            .filter(|(_, finding)| finding.rule.section == section)
+            .collect();
         let decides = section == Section::Type && !report.facts.decision.websites.is_empty();
-        // What cannot be checked has its own list.
-        if findings.iter().all(|finding| finding.status() == Status::NotChecked) && !decides {
+        // What no file can prove has its own place.
+        if findings.iter().all(|(_, finding)| finding.status() == Status::NotChecked) && !decides {
             return;
         }
-        let mut counts = Vec::new();
-        for status in [
-            Status::Fail,
-            Status::Missing,
-            Status::LookUp,
-            Status::Wait,
-            Status::Warn,
-            Status::Waived,
-            Status::NotChecked,
-            Status::Pass,
-        ] {
-            let count = findings.iter().filter(|finding| finding.status() == status).count();
-            if count > 0 {
-                counts.push(format!("{} {count}", self.marked(status)));
-            }
+        let is_counted = |finding: &Finding<'_>| {
+            [Status::Pass, Status::Missing, Status::NotChecked].contains(&finding.status())
+        };
+        // Where nearly everything is missing, sections in which nothing is wrong are counted together.
+        if self.folds() && !decides && findings.iter().all(|(_, finding)| is_counted(finding)) {
+            return;
         }
-        let heading = pad(section.text().get(self.lang), 18);
-        let heading = self.terminal.bold(&heading);
-        let line = format!("{heading}{}", counts.join("  "));
-        self.line(line.trim_end());
+        let all: Vec<&Finding<'_>> = findings.iter().map(|(_, finding)| *finding).collect();
+        let heading = self.terminal.bold(&pad(section.text().get(self.lang), HEADING));
+        let line = format!("{heading}{}", self.counted_of(&all));
+        match report.facts.decision.websites.as_slice() {
+            // What the only website needs fits behind the counts.
+            [site] if decides && !self.shows_all(site) => {
+                let last = site.steps.last().map_or("", |step| step.saw.get(self.lang));
+                self.paragraph(&line, "  ", last);
+            }
+            _ => self.line(line.trim_end()),
+        }
         if decides {
             self.decision();
         }
-        for finding in findings {
-            match finding.status() {
-                Status::Fail | Status::Wait | Status::Warn | Status::Waived | Status::LookUp => {
-                    self.finding(finding)
-                }
-                Status::Pass if self.verbose => self.pass(finding),
-                // Missing keys and unchecked findings have their own lists.
-                _ => {}
+        self.lines(&findings);
+        if self.verbose {
+            let passes = findings.iter().filter(|(_, finding)| finding.status() == Status::Pass);
+            passes.for_each(|(_, finding)| self.pass(finding));
+        }
+    }
+
+    /// How many pass and how many miss a key; what has a line of its own is not counted.
+    fn counted_of(&self, findings: &[&Finding<'_>]) -> String {
+        let mut counts = String::new();
+        for status in [Status::Pass, Status::Missing] {
+            let count = findings.iter().filter(|finding| finding.status() == status).count();
+            if count > 0 {
+                counts.push_str(&format!("{} {count}  ", self.marked(status)));
             }
         }
+        counts
+    }
+
+    /// Whether the whole reasoning is shown: wherever nothing is to be filed here.
+    fn shows_all(&self, site: &SiteDecision) -> bool {
+        (self.verbose || matches!(site.need, Need::No | Need::NotHere)) && !site.steps.is_empty()
     }
 
     fn decision(&mut self) {
         let report = self.report;
-        for (i, site) in report.facts.decision.websites.iter().enumerate() {
+        let websites = &report.facts.decision.websites;
+        for (i, site) in websites.iter().enumerate() {
             let label = report.facts.label(Subject::Website(i));
             let (label, colon) = (label.get(self.lang).to_owned(), self.say("：", ": "));
-            // If nothing is to be filed here, show the whole reasoning.
-            let all = self.verbose || matches!(site.need, Need::No | Need::NotHere);
-            if all && !site.steps.is_empty() {
+            if self.shows_all(site) {
                 self.paragraph("  ", "    ", &format!("{label}{}", colon.trim_end()));
                 for (n, step) in site.steps.iter().enumerate() {
                     let words = format!("{}{}", step.saw.get(self.lang), self.ground(step));
                     self.paragraph(&format!("    {}. ", n + 1), "       ", &words);
                 }
-                continue;
-            }
-            if let Some(step) = site.steps.last() {
+            } else if let (Some(step), true) = (site.steps.last(), websites.len() > 1) {
                 let words = format!("{label}{colon}{}", step.saw.get(self.lang));
                 self.paragraph("  ", "    ", &words);
             }

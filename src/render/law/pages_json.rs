@@ -12,7 +12,7 @@ use crate::law::{Standing, words};
 use crate::listing::Listed;
 use crate::privacy::{Shown, Shows, UNKNOWN};
 use crate::render::check::json::{
-    EvidenceEntry, RuleEntry, SourceEntry, TextEntry, evidence_entry, rule as rule_entry, source_entry,
+    Day, EvidenceEntry, RuleEntry, SourceEntry, TextEntry, evidence_entry, rule as rule_entry, source_entry,
     words as entry,
 };
 use crate::rules::Rule;
@@ -22,20 +22,21 @@ impl Shows for RuleList {}
 impl Shows for Explanation {}
 
 /// The version of explanations.
-pub const EXPLAIN: &str = "beian-explain/1";
+pub const EXPLAIN: &str = "beian-explain/2";
 /// The version of lists of rules.
-pub const RULES: &str = "beian-rules/1";
+pub const RULES: &str = "beian-rules/2";
 
 /// What `beian explain` found.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Explanation {
-    /// The version of this format.
+    /// The name and the version of this shape: the number rises with every change of it.
+    #[schemars(extend("const" = EXPLAIN))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
     /// The day for which rows stand.
-    pub day: String,
+    pub day: Day,
     /// The answers, in the order of what was asked.
     pub answers: Vec<AnswerEntry>,
     /// The rules named above.
@@ -104,12 +105,13 @@ pub struct RelatedEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct RuleList {
-    /// The version of this format.
+    /// The name and the version of this shape: the number rises with every change of it.
+    #[schemars(extend("const" = RULES))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
     /// The day for which rows stand.
-    pub day: String,
+    pub day: Day,
     /// Two-digit code of the province whose rows are listed beside the nation's.
     pub province: Option<String>,
     /// The rules, in the order of reports.
@@ -147,9 +149,9 @@ pub struct StandingEntry {
     /// in-force, legacy, contested, later, superseded or ended.
     pub state: &'static str,
     /// The first day on which it is attested.
-    pub since: String,
-    /// must or advised.
-    pub level: &'static str,
+    pub since: Day,
+    /// How strictly it is meant.
+    pub level: Level,
     /// What it asks.
     pub asks: TextEntry,
     /// Whom, which orders and when; absent where it is for every usual order.
@@ -214,8 +216,8 @@ impl Named {
             rule: row.asks.rule().id,
             province: standing.province.map(str::to_owned),
             state: standing.state.word(),
-            since: standing.since.to_string(),
-            level: if row.level == Level::Must { "must" } else { "advised" },
+            since: Day(standing.since),
+            level: row.level,
             scope: said.scope().as_ref().map(entry),
             asks: entry(&said.asks),
             relaxes: row.relaxes.as_ref().map(|id| id.as_str().to_owned()),
@@ -249,7 +251,7 @@ pub fn explanation(asked: &[Asked<'_>], day: NaiveDate, tables: &Tables) -> Expl
         .collect();
     let Named { rules, rows, sources } = named;
     let version = env!("CARGO_PKG_VERSION");
-    Explanation { schema: EXPLAIN, version, day: day.to_string(), answers, rules, rows, sources }
+    Explanation { schema: EXPLAIN, version, day: Day(day), answers, rules, rows, sources }
 }
 
 fn page_entry(page: &Page<'_>, named: &mut Named, day: NaiveDate, tables: &Tables) -> PageEntry {
@@ -300,7 +302,7 @@ pub fn rule_list(
     RuleList {
         schema: RULES,
         version: env!("CARGO_PKG_VERSION"),
-        day: day.to_string(),
+        day: Day(day),
         province: province.map(str::to_owned),
         list,
         rules,

@@ -1,6 +1,6 @@
 //! Provinces as JSON for other tools: separate structs, frozen by a schema version.
 //!
-//! Adding a key does not change the version; changing one does.
+//! Any change of the shape raises the version.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +13,26 @@ use crate::law::requirement::{Confidence, Level};
 use crate::law::survey::Surveyed;
 use crate::privacy::{Shown, Shows, UNKNOWN};
 use crate::render::check::json::{
-    EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
+    Day, EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
 };
+use crate::rules::Section;
 
 impl Shows for List {}
 
 /// The version of everything below.
-pub const SCHEMA: &str = "beian-province/1";
+pub const SCHEMA: &str = "beian-province/2";
 
 /// Provinces and what they ask on top of the nation.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// The version of this format.
+    /// The name and the version of this shape: the number rises with every change of it.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
     /// The day for which everything was judged.
-    pub day: String,
+    pub day: Day,
     /// The filter in words, if there was one.
     pub only: Option<TextEntry>,
     /// The provinces.
@@ -54,7 +56,7 @@ pub struct ProvinceEntry {
     /// Of how many rows what is true.
     pub counts: CountsEntry,
     /// The day of the newest source of a row in force.
-    pub newest_source: Option<String>,
+    pub newest_source: Option<Day>,
     /// Open disputes: the rows that take part in each.
     pub disputes: Vec<Vec<String>>,
     /// The file of the user from which the rows come.
@@ -62,7 +64,7 @@ pub struct ProvinceEntry {
     pub own_file: Option<Shown>,
     /// The newest source of the built-in file, where that of the user has none as new.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own_file_outdated_by: Option<String>,
+    pub own_file_outdated_by: Option<Day>,
     /// The rows; only where one province was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<RowEntry>>,
@@ -93,16 +95,16 @@ pub struct RowEntry {
     /// The rule that checks it.
     pub rule: &'static str,
     /// The section of a report.
-    pub section: &'static str,
+    pub section: Section,
     /// in-force, superseded or not-yet.
     pub standing: &'static str,
     /// It is in force, and its sources are so old that a failure only warns.
     pub legacy: bool,
-    /// must or advised.
-    pub level: &'static str,
-    /// high, medium or low.
+    /// How strictly it is meant.
+    pub level: Level,
+    /// How sure it is that the sources say this.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<&'static str>,
+    pub confidence: Option<Confidence>,
     /// What is asked.
     pub asks: TextEntry,
     /// Whom it concerns; everyone where it is absent.
@@ -139,10 +141,10 @@ pub struct RowEntry {
     pub contested_by: Vec<String>,
     /// First day, where a source names it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
+    pub from: Option<Day>,
     /// Last day, where a source names it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
+    pub until: Option<Day>,
     /// The words of returns that rest on it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub returned_as: Vec<String>,
@@ -162,7 +164,7 @@ pub fn list(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, rows: bool) -
     List {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
-        day: day.to_string(),
+        day: Day(day),
         only: filter.text().map(|only| words(&only)),
         provinces: entries.iter().map(|entry| province(entry, rows)).collect(),
         sources,
@@ -184,10 +186,10 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
             superseded: counts.superseded,
             not_yet: counts.not_yet,
         },
-        newest_source: survey.newest().map(|source| source.opens().to_string()),
+        newest_source: survey.newest().map(|source| Day(source.opens())),
         disputes: survey.disputes().into_iter().map(owned).collect(),
         own_file: entry.own.map(|own| UNKNOWN.shown(own.name)),
-        own_file_outdated_by: entry.own.and_then(|own| own.outdated_by).map(|day| day.to_string()),
+        own_file_outdated_by: entry.own.and_then(|own| own.outdated_by).map(Day),
         rows: rows.then(|| survey.rows.iter().map(|one| row(one, survey.day)).collect()),
     }
 }
@@ -197,11 +199,11 @@ fn row(one: &Surveyed<'_>, day: NaiveDate) -> RowEntry {
     RowEntry {
         id: row.id.to_string(),
         rule: row.asks.rule().id,
-        section: row.asks.rule().section.word(),
+        section: row.asks.rule().section,
         standing: one.phase().word(),
         legacy: one.standing.legacy,
-        level: if row.level == Level::Must { "must" } else { "advised" },
-        confidence: row.confidence.map(Confidence::word),
+        level: row.level,
+        confidence: row.confidence,
         asks: words(&one.words.asks),
         who: one.words.who.as_ref().map(words),
         filing: one.words.filing.as_ref().map(words),
@@ -214,8 +216,8 @@ fn row(one: &Surveyed<'_>, day: NaiveDate) -> RowEntry {
         omitted_by: one.standing.omitted_by.map(|source| source.id.to_string()),
         sources: one.sources().iter().map(|source| source.id.to_string()).collect(),
         contested_by: one.standing.contested_by.iter().map(|source| source.id.to_string()).collect(),
-        from: row.from.as_ref().map(|day| day.0.to_string()),
-        until: row.until.as_ref().map(|day| day.0.to_string()),
+        from: row.from.as_ref().map(|day| Day(day.0)),
+        until: row.until.as_ref().map(|day| Day(day.0)),
         returned_as: row.returned_as.clone(),
         note: row.note.as_ref().map(words),
     }

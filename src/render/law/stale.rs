@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::privacy::{LAW, Shown, Shows};
 use crate::render::check::json::{
-    EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
+    Day, EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
 };
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::tables::citation::Citation;
@@ -21,7 +21,7 @@ use crate::text::{Lang, Text, text};
 impl Shows for WorkList {}
 
 /// The version of the JSON.
-pub const SCHEMA: &str = "beian-stale/1";
+pub const SCHEMA: &str = "beian-stale/2";
 
 /// A file of law: that of a province, or the nation's.
 #[derive(Debug)]
@@ -49,14 +49,15 @@ impl Entry<'_> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct WorkList {
-    /// The version of this format.
+    /// The name and the version of this shape: the number rises with every change of it.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
     /// The day for which ages are counted and rows stand.
-    pub day: String,
+    pub day: Day,
     /// The newest day on which a source of the law was read.
-    pub last_read: String,
+    pub last_read: Day,
     /// The nation's file, then those of the provinces.
     pub files: Vec<FileEntry>,
     /// The sources named above.
@@ -82,7 +83,7 @@ pub struct FileEntry {
     /// Of these, attested by one publisher only.
     pub of_one_publisher: usize,
     /// The newest source of a row in force.
-    pub newest_source: Option<String>,
+    pub newest_source: Option<Day>,
     /// How many sources the file has.
     pub sources: usize,
     /// Those read before the last reading of the law and not since.
@@ -129,8 +130,8 @@ pub fn list(entries: &[Entry<'_>], last_read: NaiveDate, day: NaiveDate) -> Work
     WorkList {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
-        day: day.to_string(),
-        last_read: last_read.to_string(),
+        day: Day(day),
+        last_read: Day(last_read),
         files: entries.iter().map(|entry| file(entry, last_read)).collect(),
         sources,
     }
@@ -147,7 +148,7 @@ fn file(entry: &Entry<'_>, last_read: NaiveDate) -> FileEntry {
         disputed,
         omitted,
         of_one_publisher,
-        newest_source: survey.newest().map(|source| source.opens().to_string()),
+        newest_source: survey.newest().map(|source| Day(source.opens())),
         sources: survey.sources.len(),
         not_read_again: ids(survey.read_before(last_read)),
         rows: survey.rows.iter().map(|one| stale(one, survey.day)).collect(),

@@ -47,7 +47,6 @@ const WAYS: [Way; 8] = [
             (FirstReview, "2019-09-29", "2019-09-29"),
             (Forwarding, "2019-09-29", "2019-09-30"),
             (Administration, "2019-10-09", "2019-11-01"),
-            (Opening, "2019-10-09", "2019-11-04"),
         ],
     ),
     // The same in Hubei, a pilot province: a day for the SMS check.
@@ -59,7 +58,6 @@ const WAYS: [Way; 8] = [
             (Forwarding, "2019-09-29", "2019-09-30"),
             (SmsCheck, "2019-09-29", "2019-10-01"),
             (Administration, "2019-10-09", "2019-11-01"),
-            (Opening, "2019-10-09", "2019-11-04"),
         ],
     ),
     // Spring Festival 02-10 to 02-17; Sunday 02-18 is worked.
@@ -71,7 +69,6 @@ const WAYS: [Way; 8] = [
             (Forwarding, "2024-02-07", "2024-02-08"),
             (SmsCheck, "2024-02-07", "2024-02-09"),
             (Administration, "2024-02-18", "2024-03-14"),
-            (Opening, "2024-02-18", "2024-03-15"),
         ],
     ),
     // National Day 10-01 to 10-07; Sunday 09-29 and Saturday 10-12 are worked.
@@ -83,7 +80,6 @@ const WAYS: [Way; 8] = [
             (Forwarding, "2024-09-29", "2024-09-30"),
             (SmsCheck, "2024-09-29", "2024-10-01"),
             (Administration, "2024-10-09", "2024-11-01"),
-            (Opening, "2024-10-09", "2024-11-04"),
         ],
     ),
     // Spring Festival 01-28 to 02-04; Sunday 01-26 and Saturday 02-08 are worked.
@@ -95,7 +91,6 @@ const WAYS: [Way; 8] = [
             (Forwarding, "2025-01-26", "2025-01-27"),
             (SmsCheck, "2025-01-26", "2025-01-28"),
             (Administration, "2025-02-06", "2025-03-03"),
-            (Opening, "2025-02-06", "2025-03-04"),
         ],
     ),
     // National Day and Mid-Autumn 10-01 to 10-08; Saturday 10-11 is worked.
@@ -107,7 +102,6 @@ const WAYS: [Way; 8] = [
             (Forwarding, "2025-09-30", "2025-10-09"),
             (SmsCheck, "2025-09-30", "2025-10-10"),
             (Administration, "2025-10-11", "2025-11-06"),
-            (Opening, "2025-10-11", "2025-11-07"),
         ],
     ),
     // Spring Festival 02-15 to 02-23; Saturdays 02-14 and 02-28 are worked.
@@ -115,11 +109,11 @@ const WAYS: [Way; 8] = [
         "2026-02-13",
         "广东",
         &[
-            (FirstReview, "2026-02-14", "2026-02-24"),
-            (Forwarding, "2026-02-14", "2026-02-25"),
-            (SmsCheck, "2026-02-14", "2026-02-26"),
-            (Administration, "2026-02-24", "2026-03-25"),
-            (Opening, "2026-02-24", "2026-03-26"),
+            (FirstReview, "2026-02-14", "2026-02-14"),
+            (Forwarding, "2026-02-14", "2026-02-24"),
+            (SmsCheck, "2026-02-14", "2026-02-25"),
+            (Administration, "2026-02-26", "2026-03-24"),
+            (Opening, "2026-02-26", "2026-03-25"),
         ],
     ),
     // Sunday 09-20 and Saturday 10-10 are worked; Mid-Autumn 09-25 to 09-27, National Day 10-01 to 10-07.

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::facts::{Applicant, Facts};
+use crate::identity::credit_code;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::short_name::short;
+use crate::rules::shared::unlikely_name::unlikely;
 use crate::tables::Tables;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
@@ -47,7 +48,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// A name is there and can be one.
-pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(name) = applicant.written.and_then(|written| written.name.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.name")]);
     };
@@ -56,6 +57,18 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             name.span(),
             text!("名称被星号遮住了一部分", "part of the name is hidden by asterisks"),
         );
+    }
+    // No name has one in it: the number has a line of its own.
+    if name.expose().split(|c: char| !c.is_ascii_alphanumeric()).any(|part| credit_code::parse(part).is_ok())
+    {
+        return Outcome::fail(
+            name.span(),
+            text!("名称里写了统一社会信用代码", "a credit code stands in the name"),
+        )
+        .fix(text!(
+            "名称只写名称，代码写进 certificate.number",
+            "write the name alone, the code as certificate.number"
+        ));
     }
     if let Some(ending) = &ask.owner_and
         && !fold(name.expose()).ends_with(&fold(ending))
@@ -67,7 +80,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    short(name, applicant.is_person()).unwrap_or_else(Outcome::pass)
+    unlikely(name, applicant.is_person(), facts.tables).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]
@@ -100,6 +113,11 @@ mod tests {
             ("示", LookUp),
             ("A", Fail),
             ("9144", Fail),
+            ("广州示例科技有限公司 91440101MA0000007B", Fail),
+            ("91440101MA0000007B", Fail),
+            ("广州示例科技有限公司（91440101MA0000007B）", Fail),
+            ("中国人民解放军61786部队", Pass),
+            ("1000123456 Ontario Inc.", Pass),
             ("李**", Fail),
             ("李示*", Fail),
         ] {

@@ -59,9 +59,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Looks at the label that was registered, as people write it.
-pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
-    let label = name.registrable_unicode().split('.').next().unwrap_or_default();
+    let name = name.registrable_unicode();
+    let label = facts.tables.words.fold(name.split('.').next().unwrap_or_default());
     let anywhere = ask.anywhere.iter().find(|word| label.contains(word.as_str()));
     let first = ask.first.iter().find(|word| label.starts_with(word.as_str()));
     match anywhere.or(first) {
@@ -85,6 +86,7 @@ mod tests {
         for (name, expected) in [
             ("中国示例.cn", Fail),
             ("示例国家.com", Fail),
+            ("中國示例.cn", Fail),
             ("xn--fiqs8s.com", Fail),
             ("示例.中国", Pass),
             ("中国.示例.cn", Pass),

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{Scope, UsedProduct};
+use crate::case::words::{FilingType, Scope, UsedProduct};
 use crate::case::{At, Uses};
 use crate::decide::Decided;
 use crate::domain_name::DomainName;
-use crate::facts::record::{Filed, filed, is_no_filing, written_record};
+use crate::facts::record::{Filed, filed, is_no_filing, looked_up, written_record};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[Flag::BeyondFiling],
-    reads: &["domain.filed.providers"],
+    reads: &["domain.filed.providers", "uses.product", "uses.scope"],
 };
 
 /// What a row asks, in words.
@@ -79,8 +79,10 @@ enum Seen {
     Met,
     /// Filed, but not connected to Alibaba Cloud.
     Unconnected,
-    /// Filed; through whom is not written.
+    /// Whether it meets what is asked follows from a key that is not written.
     Open(MissingAt),
+    /// In use and filed, and this order ends the filing.
+    Ending,
     /// In use, and not filed.
     Unfiled,
     /// Planned, and not filed as far as the case says.
@@ -155,7 +157,38 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
             "to be filed before they are put to use: {en}"
         ));
     }
+    if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Ending)) {
+        return Outcome::doubt(
+            at,
+            text!(
+                "仍在使用，注销后成为未备案：{zh}",
+                "still in use, and no longer filed once this is cancelled: {en}"
+            ),
+        )
+        .fix(text!(
+            "注销前先停用，或把服务范围改到中国内地以外",
+            "stop it before the cancellation, or serve outside mainland China only"
+        ));
+    }
     if uses.is_empty() { Outcome::not_applicable() } else { Outcome::pass() }
+}
+
+/// Whether the order ends the filing of a name that is in use: that of the applicant ends all of its filings.
+fn is_ended(one: &Uses, facts: &Decided<'_>) -> bool {
+    let of_the_order = || {
+        facts.domains.iter().any(|domain| {
+            let name = looked_up(facts, domain);
+            name.is_some()
+                && one.domain.as_ref().and_then(named).is_some_and(|used| {
+                    Some(used.ascii.as_str()) == name || Some(used.registrable.as_str()) == name
+                })
+        })
+    };
+    match facts.filing_type() {
+        Some(FilingType::CancelApplicant) => true,
+        Some(FilingType::CancelSite) => of_the_order(),
+        _ => false,
+    }
 }
 
 /// Whether it works on a name that was registered, not on a host below one.
@@ -174,18 +207,24 @@ enum Record {
     Unfiled,
 }
 
-fn seen(ask: &Ask, one: &Uses, facts: &Facts<'_>) -> Seen {
+fn seen(ask: &Ask, one: &At<Uses>, facts: &Decided<'_>) -> Seen {
     let open = || {
         let at = one.domain.as_ref().map_or(0..0, At::span);
         Seen::Open(MissingAt { key: "domain.filed.providers", at })
     };
+    let lacks = |key| Seen::Open(MissingAt { key, at: one.span() });
     match (record(one.domain.as_ref(), facts), one.active.as_deref()) {
+        (Some(Record::Filed(_)), active) if active != Some(&false) && is_ended(one, facts) => Seen::Ending,
         (Some(Record::Filed(_)), _) if !ask.connected => Seen::Met,
         (Some(Record::Filed(Some(true))), _) => Seen::Met,
         // Nothing is in use yet: whatever is lacking can still be done.
         (_, Some(false)) => Seen::Planned,
         (Some(Record::Filed(Some(false))), _) => Seen::Unconnected,
         (Some(Record::Filed(None) | Record::Untold), _) => open(),
+        // Which product it is, and where it serves, decides whether anything is asked of the name.
+        (Some(Record::Unfiled), Some(true)) if one.product.is_none() => lacks("uses.product"),
+        // Mail has no scope.
+        (Some(Record::Unfiled), Some(true)) if one.scope.is_none() && !ask.hosts_only => lacks("uses.scope"),
         (Some(Record::Unfiled), Some(true)) => Seen::Unfiled,
         (Some(Record::Unfiled) | None, _) => Seen::Unknown,
     }
@@ -201,11 +240,14 @@ fn shown(one: &Uses, facts: &Facts<'_>) -> Text {
     text!("{name}（{zh}）", "{name} ({en})")
 }
 
+/// A name as it is compared: a wildcard is about the name below which it stands.
+fn named(written: &At<String>) -> Option<DomainName> {
+    DomainName::parse(written.strip_prefix("*.").unwrap_or(written)).ok()
+}
+
 /// What the case says of the filing of a name; nothing where it says none that can be.
 fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Record> {
-    // A wildcard is about the name below which it stands.
-    let written = name?.strip_prefix("*.").unwrap_or(name?);
-    let name = DomainName::parse(written).ok()?;
+    let name = named(name?)?;
     let known = facts.domains.iter().find(|domain| {
         domain.name.as_ref().is_ok_and(|one| one.ascii == name.ascii || one.ascii == name.registrable)
     })?;
@@ -228,7 +270,7 @@ fn record(name: Option<&At<String>>, facts: &Facts<'_>) -> Option<Record> {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, LookUp, NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, NotChecked, Pass, Warn};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "other-products = { product = \"cdn\" }";
@@ -253,13 +295,52 @@ mod tests {
         for (domain, active, expected) in [
             (&filed, "active = true", Pass),
             (&filed, "", Pass),
-            (&unfiled, "active = true", Fail),
+            (&unfiled, "active = true\nscope = \"mainland\"", Fail),
             (&unfiled, "active = false", NotChecked),
             (&unfiled, "", LookUp),
             (&unfiled, "active = true\nscope = \"overseas\"", NotApplicable),
         ] {
             let case = format!("{domain}{}", uses(active));
             assert_eq!(status(ASK, &case, "2026-12-01"), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn which_product_and_where_is_asked_for_before_anything_fails() {
+        let case = |keys: &str| {
+            format!(
+                "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n\
+                 [[uses]]\ndomain = \"example.cn\"\nactive = true\n{keys}"
+            )
+        };
+        assert_eq!(missing(ASK, &case("product = \"cdn\""), "2026-12-01"), ["uses.scope"]);
+        assert_eq!(missing(ASK, &case("scope = \"mainland\""), "2026-12-01"), ["uses.product"]);
+        assert_eq!(status(ASK, &case("scope = \"overseas\""), "2026-12-01"), NotApplicable);
+    }
+
+    #[test]
+    fn a_cancellation_leaves_the_name_unfiled() {
+        let case = |order: &str, used: &str, keys: &str| {
+            format!(
+                "[filing]\ntype = \"{order}\"\n\
+                 [[domain]]\nname = \"example.cn\"\nfiled = {{ providers = [\"aliyun\"] }}\n\
+                 [[uses]]\nproduct = \"cdn\"\ndomain = \"{used}\"\n{keys}"
+            )
+        };
+        let live = "scope = \"mainland\"\nactive = true";
+        for (order, used, keys, expected) in [
+            ("cancel-site", "example.cn", live, Warn),
+            ("cancel-site", "*.example.cn", live, Warn),
+            ("cancel-applicant", "img.example.cn", live, Warn),
+            ("cancel-site", "example.cn", "scope = \"mainland\"\nactive = false", Pass),
+            ("cancel-site", "example.cn", "scope = \"overseas\"\nactive = true", NotApplicable),
+            ("cancel-access", "example.cn", live, Pass),
+        ] {
+            assert_eq!(
+                status(ASK, &case(order, used, keys), "2026-12-01"),
+                expected,
+                "{order} {used} {keys}"
+            );
         }
     }
 
@@ -312,7 +393,7 @@ mod tests {
     #[test]
     fn a_wildcard_goes_with_the_name_below_which_it_stands() {
         let case = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\n\
-            [[uses]]\nproduct = \"cdn\"\ndomain = \"*.example.cn\"\nactive = true";
+            [[uses]]\nproduct = \"cdn\"\ndomain = \"*.example.cn\"\nscope = \"mainland\"\nactive = true";
         assert_eq!(status(ASK, case, "2026-12-01"), Fail);
     }
 }

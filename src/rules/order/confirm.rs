@@ -19,6 +19,8 @@ pub struct Ask {
     about: About,
     /// Who has to look at what.
     see: Text,
+    /// The same in few words: such a matter is named where the others are only counted.
+    brief: Option<Text>,
     /// What to do where it does not hold, if that is more than to see to it.
     fix: Option<Text>,
 }
@@ -53,6 +55,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 impl Ask {
+    /// The matter in few words, where it is one of the foremost.
+    pub(crate) fn brief(&self) -> Option<&Text> {
+        self.brief.as_ref()
+    }
+
     /// What to do where it does not hold.
     pub(crate) fn fix(&self) -> Text {
         let Text { zh, en } = &self.see;

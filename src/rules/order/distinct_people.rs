@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::Facts;
+use crate::facts::names::same_name;
+use crate::facts::{Facts, Person};
 use crate::identity::normalise;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -39,7 +40,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Looks for one number in two entries.
+/// Looks for one number in two entries; where a number is not written, for one name and one day of birth.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.persons.is_empty() {
         return Outcome::missing([crate::outcome::MissingAt { key: "person", at: 0..0 }]);
@@ -57,7 +58,26 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         }
         seen.push(normal);
     }
+    for (i, person) in facts.persons.iter().enumerate() {
+        if facts.persons[..i].iter().any(|other| is_one(person, other)) {
+            return Outcome::fail(
+                person.written.span(),
+                text!(
+                    "姓名和出生日期与另一名人员相同",
+                    "another person has the same name and the same day of birth"
+                ),
+            );
+        }
+    }
     Outcome::pass()
+}
+
+/// Whether two entries are of one person, as far as name and day of birth tell: two numbers tell more.
+fn is_one(a: &Person<'_>, b: &Person<'_>) -> bool {
+    let numbers = [a, b].iter().filter(|one| one.identity.written_number().is_some()).count();
+    let same_name = a.name.zip(b.name).is_some_and(|(a, b)| same_name(a, b));
+    let same_day = a.identity.birth().zip(b.identity.birth()).is_some_and(|(a, b)| a == b);
+    numbers < 2 && same_name && same_day
 }
 
 #[cfg(test)]
@@ -84,6 +104,25 @@ mod tests {
         assert_eq!(outcome.status, Fail);
         assert!(!outcome.saw.zh.contains("1101") && !outcome.saw.en.contains("1101"));
         assert_eq!(status(ASK, &case("1101**********002X", "1101**********002X"), DAY), Pass);
+    }
+
+    #[test]
+    fn one_name_and_one_day_of_birth_are_one_person() {
+        let person = |id: &str, name: &str, keys: &str| {
+            format!("[[person]]\nid = \"{id}\"\nname = \"{name}\"\n{keys}\n")
+        };
+        let born = "born = 1990-03-07";
+        let number = "certificate = { type = \"id-card\", number = \"110101199003070003\" }";
+        let other = "certificate = { type = \"id-card\", number = \"440524199003070017\" }";
+        let second = |name: &str, keys: &str| person("li", "李示例", born) + &person("li2", name, keys);
+        assert_eq!(status(ASK, &second("李示例", born), DAY), Fail);
+        assert_eq!(status(ASK, &second("李 示例", number), DAY), Fail);
+        assert_eq!(status(ASK, &second("李示例", "born = 1990-03-08"), DAY), Pass);
+        assert_eq!(status(ASK, &second("李示范", born), DAY), Pass);
+        assert_eq!(status(ASK, &second("李示例", ""), DAY), Pass);
+        // Two numbers are two people, whatever else is alike.
+        let both = person("li", "李示例", number) + &person("li2", "李示例", other);
+        assert_eq!(status(ASK, &both, DAY), Pass);
     }
 
     #[test]

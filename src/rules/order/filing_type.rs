@@ -92,6 +92,15 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     ),
                 );
             }
+            Need::LookUp(span) if facts.domains.iter().any(|domain| is_held_at(span, domain)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "域名由与主体无关的人持有：查清备案是否仍是这个主体的，过户后改写 holder",
+                        "somebody who has nothing to do with the applicant holds the name: see whether the filing is still the applicant's, have the name transferred and mend `holder`"
+                    ),
+                );
+            }
             Need::LookUp(span) if facts.instances.iter().any(|one| is_sold_at(span, one)) => {
                 return Outcome::look_up(
                     span.clone(),
@@ -314,6 +323,11 @@ fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
 /// Whether a place is that of the day on which a name expires.
 fn ends_at(place: &Span, domain: &Domain<'_>) -> bool {
     domain.written.expires.as_ref().is_some_and(|ends| ends.span() == *place)
+}
+
+/// Whether a place is that of who holds a name.
+fn is_held_at(place: &Span, domain: &Domain<'_>) -> bool {
+    domain.written.holder.as_ref().is_some_and(|holder| holder.span() == *place)
 }
 
 /// Whether a place is that of who sells an instance.

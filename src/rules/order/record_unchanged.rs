@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::NoneOr;
-use crate::case::words::RecordField;
+use crate::case::words::{ApplicantKind, RecordField, Role};
+use crate::case::{At, NoneOr, Record};
 use crate::facts::Facts;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -86,7 +86,11 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
-    reads: &["applicant.filed", "applicant.filed.differs"],
+    reads: &[
+        "applicant.filed",
+        "applicant.filed.differs",
+        "applicant.filed.legal-representative-responsible",
+    ],
 };
 
 /// What a row asks, in words.
@@ -114,8 +118,11 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         None => None,
     };
     let differs = record.and_then(|record| record.differs.as_ref());
-    for field in differs.into_iter().flat_map(|list| list.iter()).filter(|field| field.is_among(&ask.fields))
-    {
+    // An individual has no code that could have changed: that an organisation has one now goes with its kind.
+    let first_code = record.is_some_and(|record| record.kind.as_deref() == Some(&ApplicantKind::Individual));
+    let weighed = |field: &&At<RecordField>| !(first_code && *field.peek() == RecordField::CreditCode);
+    let listed = differs.into_iter().flat_map(|list| list.iter());
+    for field in listed.filter(weighed).filter(|field| field.is_among(&ask.fields)) {
         at = at.or(Some(field.span()));
         let words = field.text();
         saw.push(Text {
@@ -162,7 +169,26 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if differs.is_none() {
         return Outcome::missing([facts.applicant.want("applicant.filed.differs")]);
     }
+    if ask.fields.contains(&RecordField::ResponsiblePerson)
+        && record.is_some_and(|record| responsible_may_differ(record, facts))
+    {
+        return Outcome::missing([facts.applicant.want("applicant.filed.legal-representative-responsible")]);
+    }
     Outcome::pass()
+}
+
+/// Whether the list leaves open who was responsible: the legal representative is another one, today's is responsible, and
+/// the responsible person is said to be the same. That can only be where the one before was not responsible.
+fn responsible_may_differ(record: &Record, facts: &Facts<'_>) -> bool {
+    let named =
+        |field: RecordField| record.differs.iter().flat_map(|list| list.iter()).any(|one| one.is(&field));
+    let of_a_person =
+        [*facts.applicant.kind, record.kind.as_deref().copied()].contains(&Some(ApplicantKind::Individual));
+    record.legal_representative_responsible.is_none()
+        && !of_a_person
+        && named(RecordField::LegalRepresentative)
+        && !named(RecordField::ResponsiblePerson)
+        && facts.responsible().is_ok_and(|person| person.has(Role::LegalRepresentative))
 }
 
 #[cfg(test)]
@@ -222,6 +248,19 @@ mod tests {
         };
         assert_eq!(status(&ask("change"), &kind("foundation"), "2026-12-01"), Fail);
         assert_eq!(status(&ask("change"), &kind("enterprise"), "2026-12-01"), Pass);
+    }
+
+    #[test]
+    fn the_first_code_of_an_organisation_changes_nothing() {
+        let ask = "record-unchanged = { fields = [\"credit-code\"], first = \"cancel-and-refile\" }";
+        let was = |kind: &str| {
+            format!(
+                "[applicant]\nfiled = {{ kind = \"{kind}\", differs = [\"applicant-kind\", \"credit-code\"] }}"
+            )
+        };
+        assert_eq!(status(ask, &was("individual"), "2026-12-01"), Pass);
+        assert_eq!(status(ask, &was("enterprise"), "2026-12-01"), Fail);
+        assert_eq!(status(ask, &was("individual-business"), "2026-12-01"), Fail);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::case::words::Role;
-use crate::facts::{Facts, Subject, undecided};
+use crate::facts::{Facts, Person, Subject, undecided};
+use crate::identity::age;
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::{best, of_another};
@@ -113,6 +114,21 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         .fix(text!(
             "只给证件上的法定代表人写这个角色",
             "give the role to the one whom the certificate names"
+        ));
+    }
+    let from = facts.tables.story.legal_representative.from;
+    let child = |one: &&Person<'_>| {
+        let birth = one.identity.birth();
+        birth.is_some_and(|birth| age(birth, facts.day).is_none_or(|years| years < from))
+    };
+    if let Some(child) = facts.in_role(Role::LegalRepresentative).find(child) {
+        return Outcome::fail(
+            child.written.span(),
+            text!("法定代表人未满 {from} 周岁", "the legal representative is younger than {from}"),
+        )
+        .fix(text!(
+            "核对出生日期或证件号码，写证件上的法定代表人",
+            "look at the day of birth or the number: name the one of the certificate"
         ));
     }
     if person.has(Role::LegalRepresentative) || ask.mode == Mode::Anybody {

@@ -8,7 +8,7 @@ use crate::facts::{Facts, Person};
 use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::short_name::short;
+use crate::rules::shared::unlikely_name::unlikely;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -36,7 +36,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// A name is there and can be that of a person.
-pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if !person.is_lead() {
         return Outcome::not_applicable();
     }
@@ -65,7 +65,13 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    short(name, true).unwrap_or_else(Outcome::pass)
+    if of_the_mainland && name.expose().contains(['(', ')', '（', '）', '[', ']', '【', '】', '<', '>']) {
+        return Outcome::fail(
+            name.span(),
+            text!("居民身份证上的姓名没有括号", "no name on a resident identity card has brackets"),
+        );
+    }
+    unlikely(name, true, facts.tables).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]
@@ -86,6 +92,10 @@ mod tests {
             ("A", Fail),
             ("李示例1", Fail),
             ("李*例", Fail),
+            ("李某", LookUp),
+            ("李先生", LookUp),
+            ("李经理", LookUp),
+            ("李先声", Pass),
         ] {
             let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nname = \"{name}\""), DAY);
             assert_eq!(outcome.status, expected, "{name}");
@@ -101,6 +111,10 @@ mod tests {
             ("temporary-id-card", "Zhang Shili", Fail),
             ("id-card", "张示例", Pass),
             ("id-card", "阿依古丽·示例", Pass),
+            ("id-card", "张示例（法人）", Fail),
+            ("id-card", "张示例(曾用名)", Fail),
+            ("temporary-id-card", "张示例【法】", Fail),
+            ("passport", "TAN Ah Kow (CHEN Yagou)", Pass),
             ("passport", "Jane Doe", Pass),
             ("hk-macao-travel-permit", "CHAN Tai Man", Pass),
         ] {

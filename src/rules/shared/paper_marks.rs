@@ -3,8 +3,8 @@
 use chrono::{Days, Months};
 
 use crate::case::words::{ApplicantKind, Signatory};
-use crate::case::{Date, Expiry};
-use crate::facts::{Facts, Material};
+use crate::case::{At, Date, Expiry};
+use crate::facts::{Facts, Material, Signer};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::shared::signature::signature;
 use crate::text::{Text, text};
@@ -38,6 +38,13 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         return bad;
     }
     match (written.expires.as_ref(), ask.valid_months) {
+        (Some(expires), _) if paper.kind.expires && **expires == Expiry::LongTerm => {
+            return Outcome::fail(
+                expires.span(),
+                text!("写的是长期有效：{zh}都有到期日", "said to have no end: every {en} has one"),
+            )
+            .fix(text!("写{zh}上的到期日或下次签注的日期", "write the day that the {en} bears"));
+        }
         (Some(expires), months) => {
             if let Expiry::On(last) = **expires {
                 let enough = facts.day.checked_add_months(Months::new(months.unwrap_or(0)));
@@ -141,12 +148,44 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     if !wants.is_empty() {
         return Outcome::missing(wants);
     }
+    if let Some(bare) = bare(paper, facts) {
+        return bare;
+    }
     if !unseen.is_empty() {
         let what = Text::list(unseen);
         let (what_zh, what_en) = (what.zh, what.en);
         return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
     }
     Outcome::pass().saw(text!("{zh}", "{en}"))
+}
+
+/// A doubt where somebody saw that a paper bears neither signature nor seal, though nothing says that it has to: a paper
+/// that nobody stands for. An image of a certificate is none of these, and an individual has no seal.
+fn bare(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Outcome> {
+    if paper.kind.copy || !paper.kind.certificate.is_empty() {
+        return None;
+    }
+    let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
+    let unsealed = paper.written.sealed.as_ref().filter(|sealed| organisation && !*sealed.peek());
+    let sealed = paper.written.sealed.as_ref().is_some_and(|sealed| *sealed.peek());
+    let nobody = *paper.signed_by == Some(Signer::Role(Signatory::Nobody));
+    let unsigned = paper.written.signed_by.as_ref().filter(|_| nobody);
+    if sealed || paper.signed_by.is_some() && !nobody {
+        return None;
+    }
+    let at = unsealed.map(At::span).or(unsigned.map(At::span))?;
+    unsealed.inspect(|sealed| {
+        sealed.read();
+    });
+    unsigned.inspect(|signed| {
+        signed.read();
+    });
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let outcome = Outcome::doubt(
+        at,
+        text!("{zh}上既没有签字也没有盖章", "the {en} bears neither a signature nor a seal"),
+    );
+    Some(outcome.fix(text!("补上签字或盖章", "have it signed or sealed")))
 }
 
 /// What makes a paper unusable whatever is asked: the image is cut off or a copy.

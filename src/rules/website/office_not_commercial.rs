@@ -9,6 +9,7 @@ use crate::facts::{Facts, Website};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::tables::papers::TopicId;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -18,6 +19,9 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The certificates with which nothing commercial can be filed.
     types: Vec<CertificateType>,
+    /// By its content: it is about none of these topics, whatever is said of it.
+    #[serde(default)]
+    not_about: Vec<TopicId>,
 }
 
 /// The rule.
@@ -36,13 +40,21 @@ pub const RULE: Rule = Rule {
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
     flags: &[],
-    reads: &["applicant.certificate.type", "website.commercial"],
+    reads: &["applicant.certificate.type", "website.commercial", "website.content"],
 };
 
 /// What a row asks, in words.
-pub fn words(ask: &Ask, _: &Tables) -> Text {
+pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let types = phrase::any(ask.types.iter().map(|kind| kind.text()));
     let (zh, en) = (types.zh, types.en);
+    if !ask.not_about.is_empty() {
+        let topics = phrase::any(ask.not_about.iter().map(|id| tables.topic_name(id)));
+        let (topics_zh, topics_en) = (topics.zh, topics.en);
+        return text!(
+            "凭{zh}备案的网站没有{topics_zh}",
+            "A website filed with this ({en}) is not about: {topics_en}"
+        );
+    }
     text!("凭{zh}备案的网站不从事经营性服务", "A website filed with this is not commercial: {en}")
 }
 
@@ -56,6 +68,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if !ask.types.contains(kind) {
         return Outcome::not_applicable();
     }
+    if !ask.not_about.is_empty() {
+        return sells(ask, website);
+    }
     match &website.written.commercial {
         None => Outcome::missing([website.want("website.commercial")]),
         Some(commercial) if **commercial => {
@@ -64,6 +79,21 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         }
         Some(_) => Outcome::pass(),
     }
+}
+
+/// Whether it is about something that is done for money.
+fn sells(ask: &Ask, website: &Website<'_>) -> Outcome {
+    let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
+    let barred = |id: &str| ask.not_about.iter().any(|topic| topic.as_str() == id);
+    let Some(topic) = content.iter().find(|topic| barred(&topic.peek().id)) else { return Outcome::pass() };
+    let (zh, en) = (&topic.name.zh, &topic.name.en);
+    Outcome::fail(
+        topic.span(),
+        text!(
+            "代表机构不得从事营利性活动，网站内容却有{zh}",
+            "an office makes no profit, yet the content lists: {en}"
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -83,6 +113,21 @@ mod tests {
         assert_eq!(status(ASK, &case("representative-office", "commercial = false"), DAY), Pass);
         assert_eq!(status(ASK, &case("representative-office", "commercial = true"), DAY), Fail);
         assert_eq!(status(ASK, &case("business-license", "commercial = true"), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn an_office_sells_nothing() {
+        const SELLS: &str =
+            "office-not-commercial = { types = [\"representative-office\"], not-about = [\"online-shop\"] }";
+        for (kind, content, expected) in [
+            ("representative-office", "\"enterprise-showcase\", \"商城\"", Fail),
+            ("representative-office", "\"enterprise-showcase\"", Pass),
+            ("business-license", "\"online-shop\"", NotApplicable),
+        ] {
+            let case = case(kind, &format!("content = [{content}]"));
+            assert_eq!(status(SELLS, &case, DAY), expected, "{case}");
+        }
+        assert_eq!(missing(SELLS, &case("representative-office", ""), DAY), ["website.content"]);
     }
 
     #[test]

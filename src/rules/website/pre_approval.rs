@@ -97,6 +97,11 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
     let (zh, en) = (&topic.zh, &topic.en);
     let (who_zh, who_en) = (&approval.authority.zh, &approval.authority.en);
     if approval.papers.is_empty() {
+        // Whoever has the approval need not ask whether there is one.
+        let mut answers = approval.settled_by.iter().flat_map(|kind| facts.papers_for_website(kind, website));
+        if answers.any(|paper| !is_over(paper, facts)) {
+            return Outcome::pass();
+        }
         return Outcome::look_up(
             website.span(),
             text!("{zh}是否要前置审批，请咨询{who_zh}", "{en}: ask {who_en} whether an approval is needed"),
@@ -174,6 +179,14 @@ mod tests {
     fn where_no_paper_is_known_the_authority_is_asked() {
         assert_eq!(status(ASK, &case("\"education\"", ""), DAY), LookUp);
         assert_eq!(status(ASK, &case("\"personal-blog\"", ""), DAY), NotApplicable);
+        // It has answered.
+        for (paper, expected) in [
+            (paper("education-approval", "of = \"示例\""), Pass),
+            (paper("education-approval", "expires = 2026-11-30"), LookUp),
+            (paper("medical-license", ""), LookUp),
+        ] {
+            assert_eq!(status(ASK, &case("\"education\"", &paper), DAY), expected, "{paper}");
+        }
     }
 
     #[test]

@@ -247,7 +247,10 @@ mod tests {
         assert_eq!(status(ask, &case("none", "remark = \"个体工商户无字号\""), DAY), Pass);
         assert_eq!(status(ask, &case("none", "remark = \"none\""), DAY), Fail);
         assert_eq!(missing(ask, &case("none", "name = \"a\""), DAY), ["website.remark"]);
-        assert_eq!(status(ask, &case("其他说明", "name = \"a\""), DAY), NotChecked);
+        assert_eq!(status(ask, &case("店名没有登记", "name = \"a\""), DAY), NotChecked);
+        // One that speaks of something else is not it, in either place.
+        assert_eq!(missing(ask, &case("其他说明", "name = \"a\""), DAY), ["website.remark"]);
+        assert_eq!(status(ask, &case("其他说明", "remark = \"个人学习笔记\""), DAY), Fail);
         let applicant = "remark = { in = \"applicant\", about = \"medical-licence\" }";
         assert_eq!(missing(applicant, "", DAY), ["applicant.remark"]);
         assert_eq!(status(applicant, &case("有许可证", ""), DAY), Fail);

@@ -9,7 +9,7 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::words::{Match, WordsOf, fold};
+use crate::tables::words::{Match, WordsOf};
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -86,8 +86,9 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let mut hits = facts.hits(&ask.words, name);
     if ask.unless_own {
         // Whoever is registered under such a name was allowed to bear it.
-        let own = names::text(Field::ApplicantName, None, facts).map(fold).unwrap_or_default();
-        hits.retain(|word| !own.starts_with(&fold(word)));
+        let words = &facts.tables.words;
+        let own = names::text(Field::ApplicantName, None, facts).map(|name| words.fold(name));
+        hits.retain(|word| !own.as_ref().is_ok_and(|own| own.starts_with(&words.fold(word))));
     }
     if hits.is_empty() {
         return Outcome::pass();

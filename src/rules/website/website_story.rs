@@ -11,7 +11,7 @@ use crate::rules::target::Target;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::papers::{Told, Topic, TopicId, joined};
-use crate::tables::words::{WordsOf, fold};
+use crate::tables::words::WordsOf;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -140,9 +140,9 @@ fn by_name(topic: &Topic, website: &Website<'_>, facts: &Facts<'_>) -> Option<(S
     let name = website.written.name.as_ref()?;
     let list = WordsOf::List(topic.told.as_ref()?.words.clone()?);
     let applicant = facts.applicant.written.and_then(|written| written.name.as_ref());
-    let applicant = applicant.map(|name| fold(name.expose())).unwrap_or_default();
-    let word =
-        facts.tables.words.hits(&list, name).into_iter().find(|word| !applicant.contains(&fold(word)))?;
+    let words = &facts.tables.words;
+    let applicant = applicant.map(|name| words.fold(name.expose())).unwrap_or_default();
+    let word = words.hits(&list, name).into_iter().find(|word| !applicant.contains(&words.fold(word)))?;
     Some((name.span(), text!("名称有“{word}”", "the name has {word}")))
 }
 

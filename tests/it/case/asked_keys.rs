@@ -69,7 +69,7 @@ fn a_type_that_follows_is_not_asked_for() {
     }
     // Everything is on record: there is nothing to submit, and what is on record is looked after.
     let report = Case::example("cancel-access-last-provider").without("filing.type").check(DAY);
-    assert_eq!(report.json["files"][0]["check"]["filing-type"], "none");
+    assert_eq!(report.json["files"][0]["filing-type"], "none");
     assert!(report.missing().contains(&"applicant.filed.sites"));
     for key in ["filing.type", "account.site", "applicant.parent", "applicant.address"] {
         assert!(!report.missing().contains(&key), "{:?}", report.missing());
@@ -84,7 +84,7 @@ fn what_only_a_claim_or_a_cancellation_asks_waits_for_the_type() {
         let list = report.finding(row)["missing"].as_array().expect("keys").clone();
         list.iter().map(|one| one["key"].as_str().expect("a key").to_owned()).collect()
     };
-    for row in ["cancel-where-it-is-filed", "shell-entity-cancelled-offline", "claim-before-june-2010"] {
+    for row in ["shell-entity-cancelled-offline", "claim-before-june-2010"] {
         assert_eq!(asked(row), ["filing.type"], "{row}");
     }
 }
@@ -154,16 +154,16 @@ fn what_may_be_missing_then_is_told_now() {
     let begun =
         Case::of("[filing]\nprovince = '广东'\n[applicant]\nkind = 'enterprise'\n[[instance]]\nid = 'i-1'");
     let report = begun.check(DAY);
-    // Whether the term counts depends on the product.
-    assert!(report.missing().contains(&"instance.product") && !report.missing().contains(&"instance.bought"));
-    assert!(report.asked().contains(&"instance.bought"));
+    // Whether a phone counts depends on who answers.
+    assert!(report.missing().contains(&"person") && !report.missing().contains(&"person.phone"));
+    assert!(report.asked().contains(&"person.phone"));
     // The websites are not there, and neither is what would be said of them.
     assert!(report.missing().contains(&"website") && report.asked().contains(&"website.responsible"));
     // What is written is not asked for.
     assert!(!report.asked().contains(&"applicant.kind"));
     let page = flat(&page("-", &begun.text(), DAY, Lang::En, true));
     assert!(
-        page.contains("depending on these, perhaps as well: ") && page.contains(" instance.bought,"),
+        page.contains("depending on these, perhaps as well: ") && page.contains(" person.phone,"),
         "{page}"
     );
 }

@@ -50,6 +50,36 @@ fn names_that_only_look_like_it_and_statements_are_taken() {
 }
 
 #[test]
+fn a_template_is_no_address_and_no_name() {
+    for (path, value) in [
+        ("applicant.address", "'XX市XX区XX路1号'"),
+        ("applicant.address", "'广东省广州市天河区xx路xx号'"),
+        ("applicant.address", "'广东省广州市天河区**路1号'"),
+        ("applicant.address", "'某某路1号'"),
+        ("applicant.certificate.address", "'广东省广州市某区示例路1号'"),
+        ("applicant.name", "'XX科技有限公司'"),
+        ("applicant.name", "'广州某某科技有限公司'"),
+        ("applicant.name", "'公司名称'"),
+        ("person.0.name", "'张某某'"),
+        ("person.0.name", "'张XX'"),
+        ("person.0.name", "'法定代表人'"),
+        ("person.0.email", "'xxx@xxx.com'"),
+    ] {
+        let key = path.replace(".0", "");
+        assert_eq!(refused(path, value), [format!("`{key}` says nothing yet")], "{path} = {value}");
+    }
+    for (path, value) in [
+        ("applicant.address", "'广东省广州市天河区示例路1号XXL大厦801房'"),
+        ("applicant.name", "'Studio XX Ltd.'"),
+        ("applicant.name", "'广州示例负责人培训有限公司'"),
+        ("person.0.name", "'王某'"),
+        ("person.0.email", "'xxx@example.com'"),
+    ] {
+        assert_eq!(refused(path, value), [""; 0], "{path} = {value}");
+    }
+}
+
+#[test]
 fn a_text_has_the_length_and_the_lines_of_its_kind() {
     let long = format!("'{}'", "例".repeat(350_000));
     assert_eq!(refused("applicant.name", &long), ["`applicant.name` is too long: 350000 characters"]);

@@ -135,16 +135,12 @@ fn the_headline_counts_what_the_sections_count() {
         "beian = 1\n[applicant]\nkind = \"individual\"\n[[website]]\nname = \"x\"\ninstances = []\n",
     ] {
         let report = check(case, DAY);
-        let counted = report.json["files"][0]["check"]["counts"]["missing"].as_u64().expect("a number");
+        let counted = report.findings().iter().filter(|(status, ..)| status == "missing").count();
         let shown = page("case.toml", case, DAY, Lang::En, true);
-        assert_eq!(of_sections(&shown, '?') as u64, counted, "{shown}");
-        assert!(shown.contains(&format!("{counted} open for want of keys")), "{shown}");
-        let keys = shown.lines().filter(|line| line.starts_with("  ? ")).count();
-        assert!(shown.contains(&format!("({keys} keys to write)")), "{keys} in\n{shown}");
+        assert_eq!(of_sections(&shown, '?'), counted, "{shown}");
+        let keys = shown.lines().filter(|line| line.starts_with("     ? ")).count();
+        assert!(shown.contains(&format!("{keys} keys to write")), "{keys} in\n{shown}");
         let zh = page("case.toml", case, DAY, Lang::Zh, false);
-        assert!(
-            zh.contains(&format!("{counted} 项缺信息")) && zh.contains(&format!("（待写字段 {keys} 个）")),
-            "{zh}"
-        );
+        assert!(zh.contains(&format!("{keys} 个字段要写")), "{zh}");
     }
 }

@@ -165,7 +165,7 @@ fn rules_are_chosen_by_what_they_concern() {
         old["rows"]["44-046"].is_object() && old["rows"]["44-053"].is_null(),
         "superseded rows are no law"
     );
-    assert_eq!(old["schema"], "beian-rules/1");
+    assert_eq!(old["schema"], "beian-rules/2");
     let twice = ["rules", "--rows", "--province", "粤", "--on", DAY];
     assert_eq!(text(&twice), text(&twice));
 }

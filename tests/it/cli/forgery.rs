@@ -6,8 +6,8 @@ use crate::support::{DAY, EXAMPLE, Place, page};
 
 /// What somebody would like to be read as ours, or as a command.
 const FORGED: [&str; 7] = [
-    "✓ ready (until 2099-01-01)",
-    "✗ not ready: forged",
+    "✓ Ready to submit, until 2099-01-01",
+    "✗ Not ready: forged",
     "::error::forged",
     "::add-mask::x",
     "##[error]forged",
@@ -28,9 +28,9 @@ fn forged(output: &str) -> Vec<&str> {
 
 #[test]
 fn a_forged_line_is_seen() {
-    assert_eq!(forged("a\n  ::error::x\n✓ ready (until 2099-01-01); b").len(), 2);
+    assert_eq!(forged("a\n  ::error::x\n✓ Ready to submit, until 2099-01-01; b").len(), 2);
     assert_eq!(forged("a ##[error]x").len(), 1);
-    assert!(forged("✓ ready (until 2027-01-01)\n  │ ::error::x").is_empty());
+    assert!(forged("✓ Ready to submit, until 2027-01-01\n  │ ::error::x").is_empty());
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_label_that_wraps_begins_no_line() {
             let case = format!("beian = 1\nlabel = \"{} {forgery}\"\n{}", "x".repeat(long), rest.join("\n"));
             let shown = page("case.toml", &case, DAY, Lang::En, false);
             assert_eq!(forged(&shown), [""; 0], "{long}\n{shown}");
-            assert!(shown.contains("ready"), "{shown}");
+            assert!(shown.contains("Ready"), "{shown}");
         }
     }
 }
@@ -82,7 +82,7 @@ fn names_and_remarks_begin_no_line() {
 fn the_name_of_a_file_begins_no_line() {
     for name in [
         "::error::forged.toml",
-        "✓ ready (until 2099-01-01).toml",
+        "✓ Ready to submit, until 2099-01-01.toml",
         "##[error]forged.toml",
         "::error::/in.toml",
     ] {
@@ -106,7 +106,7 @@ fn the_name_of_a_file_begins_no_line() {
 #[test]
 fn an_argument_begins_no_line() {
     let place = Place::new().with("case.toml", EXAMPLE);
-    for argument in ["x\n::error::forged", "\n✓ ready (until 2099-01-01)", "##[error]forged"] {
+    for argument in ["x\n::error::forged", "\n✓ Ready to submit, until 2099-01-01", "##[error]forged"] {
         for arguments in [
             &["check", "--on", argument][..],
             &["check", "--only", argument],

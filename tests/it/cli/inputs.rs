@@ -37,7 +37,7 @@ fn a_broken_case_does_not_hide_the_other() {
         .with("cases/d.toml", "[package]\nname = \"no case\"\n");
     let ran = place.run(&["check", "cases"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.out.starts_with("cases/b.toml  第二家\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("cases/b.toml · 第二家\n"), "{}", ran.out);
     assert!(ran.err.contains("--> cases/a.toml:2:"), "{}", ran.err);
     for other in ["c.txt", "d.toml"] {
         assert!(!ran.all().contains(other), "{other} is no case");
@@ -347,7 +347,7 @@ fn a_phone_number_without_quotes_is_not_echoed() {
 fn standard_input() {
     let place = Place::new();
     let ran = place.run_on(EXAMPLE, &["check", "-", "--on", "2026-12-01"]);
-    assert!(ran.out.starts_with("-  示例科技官网\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("- · 示例科技官网\n"), "{}", ran.out);
     let file = place.with("case.toml", EXAMPLE).run(&["check", "case.toml", "--on", "2026-12-01"]);
     assert_eq!((ran.code, ran.err), (file.code, file.err));
     assert_eq!(ran.out.lines().count(), file.out.lines().count());
@@ -383,4 +383,17 @@ fn what_may_not_be_read() {
     }
     fs::set_permissions(place.path().join("cases/in"), Permissions::from_mode(0o700))
         .expect("a folder of ours");
+}
+
+#[test]
+fn an_image_that_is_named_and_not_there_is_said() {
+    let case = format!("{EXAMPLE}file = \"scan/id.jpg\"\n");
+    let line = case.lines().count();
+    let place = Place::new().with("in/case.toml", case);
+    let args = ["check", "in/case.toml", "--on", "2026-12-01"];
+    let lost = place.run(&args);
+    assert_eq!(lost.code, 0, "{}", lost.all());
+    assert_eq!(lost.err, format!("note: in/case.toml: the image that is named is not there (line {line})\n"));
+    let there = place.with("in/scan/id.jpg", "").run(&args);
+    assert_eq!((there.code, there.err.as_str()), (0, ""));
 }

@@ -62,7 +62,7 @@ fn the_list_names_all_administrations() {
     assert!(chinese.contains("44 广东") && chinese.contains("最新出处"), "{chinese}");
 
     let list = json(&["province", "--on", DAY]);
-    assert_eq!(list["schema"], "beian-province/1");
+    assert_eq!(list["schema"], "beian-province/2");
     assert_eq!(list["provinces"].as_array().map(Vec::len), Some(31));
     assert!(list["provinces"][0]["rows"].is_null());
     let guangdong = list["provinces"].as_array().expect("a list").iter().find(|one| one["code"] == "44");
@@ -366,11 +366,10 @@ fn an_own_file_takes_the_place_of_the_built_in_one() {
         flat.contains("the rows of Fujian come from") && flat.contains("fujian.toml, not built in"),
         "{text}"
     );
-    assert!(flat.contains("Some Cloud 2026-01-05 (1)"), "{text}");
 
     let output = run(&[&arguments[..], &["--format", "json"]].concat(), CASE);
     let report: Json = serde_json::from_slice(&output.stdout).expect("JSON");
-    let law = &report["files"][0]["check"]["law"];
+    let law = &report["files"][0]["law"];
     assert!(law["own-file"].as_str().is_some_and(|name| name.ends_with("fujian.toml")), "{law}");
     assert!(law["own-file-outdated-by"].is_null());
     // The list prints it as well.
@@ -410,9 +409,9 @@ fn a_report_says_which_faults_rest_on_old_pages() {
         serde_json::from_slice(&run(&arguments, CASE).stdout).expect("JSON")
     };
     // Five years end with the day itself.
-    assert!(report("2026-11-30")["files"][0]["check"]["law"]["old-rows"].is_null());
+    assert!(report("2026-11-30")["files"][0]["law"]["old-rows"].is_null());
     let old = report("2026-12-01");
-    assert_eq!(old["files"][0]["check"]["law"]["old-rows"][0], "35-001", "{old:#}");
+    assert_eq!(old["files"][0]["law"]["old-rows"][0], "35-001", "{old:#}");
     assert_eq!(old["rows"]["35-001"]["confidence"], "low");
     let arguments = ["check", "-", "--on", DAY, "--only", "age", "--provinces", at(&folder)];
     let text = out(&run(&arguments, CASE));

@@ -21,7 +21,7 @@ fn row<'j>(file: &'j Json, id: &str) -> &'j Json {
 #[test]
 fn rows_are_listed_by_age_and_publishers() {
     let list = work_list(&["江西", "--on", DAY]);
-    assert_eq!(list["schema"], "beian-stale/1");
+    assert_eq!(list["schema"], "beian-stale/2");
     let jiangxi = of(&list, Some("36"));
     let rows = jiangxi["rows"].as_array().expect("rows");
     let key = |row: &Json| {

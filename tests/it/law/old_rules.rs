@@ -15,7 +15,7 @@ fn lasting() -> Case {
 /// The last day on which rules were read, and so many months and days later.
 fn after(months: u32, days: u64) -> String {
     let report = lasting().check(DAY);
-    let read = report.json["files"][0]["check"]["law"]["last-read"].as_str().expect("a day");
+    let read = report.json["files"][0]["law"]["last-read"].as_str().expect("a day");
     let read: NaiveDate = read.parse().expect("a day");
     let day = read + Months::new(months) + chrono::Days::new(days);
     day.to_string()
@@ -27,7 +27,7 @@ fn a_year_after_the_last_reading_ready_is_in_doubt() {
     let later = lasting().check(&after(12, 1));
     assert_eq!((later.readiness(), later.exit), ("ready-with-doubts", 0));
     let page = lasting().page(&after(12, 1));
-    assert!(page.contains("ready, with doubts; rules last read 20"), "{page}");
+    assert!(page.contains("Ready to submit, with doubts; rules last read 20"), "{page}");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn two_years_after_it_nothing_is_ready_unless_asked_for() {
     let on = after(24, 1);
     let asked = Place::new().run_on(lasting().text(), &["check", "-", "--on", &on, "--accept-old-rules"]);
     assert_eq!(asked.code, 0, "{}", asked.out);
-    assert!(asked.out.contains("ready, with doubts; rules last read"), "{}", asked.out);
+    assert!(asked.out.contains("Ready to submit, with doubts; rules last read"), "{}", asked.out);
     let refused = Place::new().run_on(lasting().text(), &["check", "-", "--on", &on]);
     assert_eq!(refused.code, 1, "{}", refused.out);
 }

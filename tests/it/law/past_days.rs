@@ -10,7 +10,7 @@ const PAST: &str = "2019-09-20";
 /// The rows that are left out for an example on a day.
 fn left_out(case: &Case, on: &str) -> Vec<String> {
     let report = case.check(on);
-    let rows = report.json["files"][0]["check"]["law"]["left-out"].as_array().cloned().unwrap_or_default();
+    let rows = report.json["files"][0]["law"]["left-out"].as_array().cloned().unwrap_or_default();
     rows.iter().map(|row| row.as_str().expect("an id").to_owned()).collect()
 }
 
@@ -70,7 +70,7 @@ fn fate(later: &str, rest: &str, on: &str) -> String {
     let place = Place::new().with("own/fujian.toml", fujian(later, rest)).with("case.toml", case);
     let ran = place.run(&["check", "case.toml", "--provinces", "own", "--on", on, "--format", "json"]);
     let report: Json = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
-    let findings = report["files"][0]["check"]["findings"].as_array().expect("findings").clone();
+    let findings = report["files"][0]["findings"].as_array().expect("findings").clone();
     findings.iter().find(|one| one["row"] == "35-001").map_or("-".to_owned(), |found| {
         let softened = found["softened"].as_str().unwrap_or("-");
         format!("{} {softened} {}", found["status"].as_str().expect("a status"), found["against"])

@@ -2,5 +2,7 @@
 
 mod addresses;
 mod certificates;
+mod once;
+mod residents;
 mod signatures;
 mod together;

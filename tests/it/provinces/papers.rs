@@ -121,7 +121,7 @@ fn a_certificate_that_has_changed() {
             .set("filing.type", "'change'")
             .set(
                 "applicant.filed",
-                &format!("{{ number = '闽ICP备12345678号', providers = ['aliyun'], differs = [{differs}] }}"),
+                &format!("{{ kind = 'enterprise', number = '闽ICP备12345678号', providers = ['aliyun'], differs = [{differs}] }}"),
             )
             .set(
                 "domain.0.filed",
@@ -138,7 +138,7 @@ fn many_names() {
     // Guangdong: 32 labels of an organisation, six of an individual.
     asks(&names(enterprise("广东"), 32), "44-018", "fail", &["kind = 'site-plan'"]);
     assert_eq!(status(&names(enterprise("广东"), 31), "44-018"), None);
-    asks(&names(individual("广东"), 6), "44-022", "warn", &["kind = 'site-plan'"]);
+    asks(&names(individual("广东"), 6), "44-022", "fail", &["kind = 'site-plan'"]);
     assert_eq!(status(&names(individual("广东"), 5), "44-022"), None);
     // Beijing once had a sheet for names that the form had no room for.
     asks(&names(enterprise("北京"), 2), "11-a01", "warn", &["kind = 'beijing-domain-confirmation'"]);

@@ -51,7 +51,7 @@ fn an_app_beside_a_site_abroad_is_not_said_to_need_none() {
     assert_eq!((report.readiness(), report.exit), ("incomplete", 1));
     assert_eq!(report.status("app-filed-apart"), "look-up");
     let ran = Place::new().with("case.toml", case.text()).run(&["check", "case.toml", "--on", DAY]);
-    assert!(!ran.out.lines().nth(3).expect("a headline").contains("no filing needed"), "{}", ran.out);
+    assert!(!ran.out.lines().nth(3).expect("a headline").contains("No filing needed"), "{}", ran.out);
     // Nor by leaving the rule out.
     let ran = Place::new().with("case.toml", case.text()).run(&[
         "check",
@@ -61,7 +61,7 @@ fn an_app_beside_a_site_abroad_is_not_said_to_need_none() {
         "--skip",
         "app-filed",
     ]);
-    assert!(ran.out.contains("partial"), "{}", ran.out);
+    assert!(ran.out.contains("Partial"), "{}", ran.out);
     // Whoever looked says so; an empty list is none; an app beside an order is a line to remember.
     let looked = case.set(
         "confirmed",

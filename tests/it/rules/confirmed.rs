@@ -52,7 +52,7 @@ fn no_other_way_lifts_what_was_seen_not_to_hold() {
 #[test]
 fn of_rules_that_have_a_fix_of_their_own_that_is_the_fix() {
     let report = looked("certificate-image", "zhang", false).check(DAY);
-    let images: Vec<&serde_json::Value> = report.json["files"][0]["check"]["findings"]
+    let images: Vec<&serde_json::Value> = report.json["files"][0]["findings"]
         .as_array()
         .expect("findings")
         .iter()
@@ -67,40 +67,35 @@ fn every_line_that_is_not_checked_names_its_row_and_its_entry() {
     let ready = Case::example("enterprise-ready");
     let report = ready.check(DAY);
     let known: Vec<&str> = law().national().requirement.iter().map(|row| row.id.as_str()).collect();
-    let short = page("-", &ready.text(), DAY, Lang::En, false);
-    assert!(crate::support::flat(&short).contains("(phone-reachable)"), "{short}");
+    let long = page("-", &ready.text(), DAY, Lang::En, true);
+    assert!(crate::support::flat(&long).contains("(phone-reachable)"), "{long}");
     let mut seen = 0;
-    for one in report.json["files"][0]["check"]["findings"].as_array().expect("findings") {
+    for one in report.json["files"][0]["findings"].as_array().expect("findings") {
         let entries = one["confirm"].as_array().cloned().unwrap_or_default();
         // What only reminds waits for nobody.
         assert_eq!(entries.is_empty(), one["rule"] == "remind", "{one}");
         for entry in entries {
             seen += 1;
-            assert_eq!((&entry["how"], &entry["on"]), (&"".into(), &"".into()));
-            let row = entry["requirement"].as_str().expect("a row");
+            let row = entry.as_str().expect("a row");
             assert!(known.contains(&row) || row.starts_with("44-"), "{row}");
-            // As printed it is refused; filled in it settles the line.
-            let (subject, write) = (entry["subject"].as_str().expect("a subject"), |how: &str, on: &str| {
-                let entry = format!(
-                    "[{{ requirement = '{row}', subject = '{{subject}}', how = '{how}', on = {on} }}]"
-                );
-                entry
-            });
+            // Not filled in it is refused; filled in it settles the line.
+            let (subject, write) =
+                (one["subject"]["id"].as_str().expect("a subject"), |how: &str, on: &str| {
+                    let entry = format!(
+                        "[{{ requirement = '{row}', subject = '{{subject}}', how = '{how}', on = {on} }}]"
+                    );
+                    entry
+                });
             let case = |how: &str, on: &str| {
                 ready.clone().set("confirmed", &write(how, on).replace("{subject}", subject))
             };
             assert_eq!(case("", "''").check(DAY).exit, 2, "{row}");
             let filled = case("查看原件", "2026-11-20").check(DAY);
             assert_eq!(filled.readiness(), "ready", "{row}");
-            assert_eq!(
-                filled.json["files"][0]["check"]["idle-confirmations"],
-                serde_json::json!([]),
-                "{row}"
-            );
+            assert_eq!(filled.json["files"][0]["idle-confirmations"], serde_json::json!([]), "{row}");
         }
     }
     assert!(seen >= 5, "{seen}");
-    let long = page("-", &ready.text(), DAY, Lang::En, true);
     let entry = "      [[confirmed]]\n      requirement = \"phone-reachable\"\n      subject = \"order\"\n      how = \"\"\n      on = \"\"\n";
     assert!(long.contains(entry), "{long}");
 }

@@ -60,6 +60,28 @@ fn a_college_within_a_company_in_guangdong() {
 }
 
 #[test]
+fn a_remark_of_something_else_is_not_the_one_that_is_demanded() {
+    // A business without a trade name files as an individual in Guangdong, and says so.
+    let says = |remark: &str| {
+        let case = Case::example("individual-business")
+            .set("filing.province", "'广东'")
+            .set("applicant.file-as", "'individual'")
+            .set("applicant.circumstances", "['no-trade-name']")
+            .set("website.0.remark", "'个人学习笔记与生活随笔'")
+            .set("applicant.remark", &format!("'{remark}'"));
+        case.check(DAY).status("44-073").to_owned()
+    };
+    for remark in ["none", "介绍本店的产品", "以上内容属实"] {
+        assert_eq!(says(remark), "fail", "{remark}");
+    }
+    assert_eq!(says("个体工商户营业执照无字号"), "-");
+    // Other words for it are for a reader.
+    for remark in ["营业执照上没有登记店名", "执照名称一栏为星号"] {
+        assert_eq!(says(remark), "not-checked", "{remark}");
+    }
+}
+
+#[test]
 fn a_remark_that_is_demanded_says_something() {
     let says = |remark: &str| {
         let case = Case::example("individual-blog").set("website.0.remark", &format!("'{remark}'"));

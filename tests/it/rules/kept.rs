@@ -22,7 +22,7 @@ fn what_is_in_order_stands_and_nothing_is_to_be_submitted() {
     let (headline, page, code) = ran(&looked_after());
     assert_eq!(code, 0, "{page}");
     assert!(
-        headline.starts_with("✓ what is on record stands; nothing to submit (until 2027-09-01"),
+        headline.starts_with("✓ The filing stands; there is nothing to submit, until 2027-09-01"),
         "{page}"
     );
     let report = looked_after().check(DAY);
@@ -68,7 +68,7 @@ fn a_shell_does_not_stand() {
     }
     let (headline, page, code) = ran(&looked_after().set("instance.0.expires", "2026-11-30"));
     assert_eq!(code, 1);
-    assert!(headline.starts_with("✗ what is on record does not stand: 1 not met"), "{page}");
+    assert!(headline.starts_with("✗ The filing does not stand: 1 to fix"), "{page}");
 }
 
 #[test]
@@ -108,8 +108,12 @@ fn a_name_that_moved_or_was_sold_and_a_card_that_lapsed_are_found() {
         let report = looked_after().set("domain.0.filed", filed).set(path, value).check(DAY);
         assert_eq!(report.status(row), status, "{path}");
     }
-    // Whom some provinces take as holder is not held against the filing.
-    assert_eq!(looked_after().set("domain.0.holder", "'zhang'").check(DAY).readiness(), "stands");
+    // Whom some provinces take as holder in an order is a doubt: checks compare the holder with the applicant.
+    let held = looked_after().set("domain.0.holder", "'zhang'").check(DAY);
+    assert_eq!(
+        (held.readiness(), held.status("kept-name-holder-is-the-organisation")),
+        ("stands-with-doubts", "warn")
+    );
 }
 
 #[test]
@@ -183,4 +187,21 @@ fn an_order_for_what_is_on_record_already_is_led_here() {
         .set("website", "[{ name = '示例科技', domain = 'example.cn', instances = ['i-example0001'] }]");
     let finding = order.check(DAY).finding("filing-type").clone();
     assert!(finding["fix"]["en"].as_str().expect("words").contains("filing.type = \"none\""), "{finding}");
+}
+
+#[test]
+fn numbers_and_names_are_those_of_the_certificates() {
+    for (path, value, row) in [
+        ("applicant.certificate.number", "'91440101MA0000007C'", "kept-applicant-number"),
+        ("person.0.certificate.number", "'440524198001010014'", "kept-person-number"),
+        ("person.0.name", "'张3'", "kept-person-named"),
+    ] {
+        // What is checked so was last read of in 2019: it warns.
+        let report = looked_after().set(path, value).check(DAY);
+        assert_eq!((report.status(row), report.readiness()), ("warn", "stands-with-doubts"), "{path}");
+    }
+    for key in ["applicant.name", "applicant.certificate.number"] {
+        let report = looked_after().without(key).check(DAY);
+        assert!(report.missing().contains(&key), "{key}: {:?}", report.findings());
+    }
 }

@@ -2,6 +2,7 @@
 
 mod abroad;
 mod before_filing;
+mod cancelled;
 mod confirmed;
 mod decisions;
 mod demanded_words;

@@ -38,7 +38,8 @@ fn mail_on_a_name_that_is_about_to_be_filed() {
     assert_eq!(mail("mail.example.cn", "false").0, "not-checked");
     assert_eq!(mail("mail.example.cn", "true"), ("fail".to_owned(), "not-ready".to_owned()));
     // Another product on the very name is another matter.
-    let cdn = example().set("uses", "[{ product = 'cdn', domain = 'example.cn', active = true }]");
+    let cdn = example()
+        .set("uses", "[{ product = 'cdn', domain = 'example.cn', scope = 'mainland', active = true }]");
     assert_eq!(cdn.check(DAY).statuses("other-products"), ["fail"]);
 }
 

@@ -26,7 +26,7 @@ fn a_filing_is_cancelled_where_it_is_filed() {
         let here = filed(kind, "2018-05-01", "['aliyun', 'tencent']");
         let there = filed(kind, "2018-05-01", "['tencent']");
         for on in [THEN, TODAY] {
-            let steps = here.check(on).json["files"][0]["check"]["decisions"][0]["because"].to_string();
+            let steps = here.check(on).json["files"][0]["decisions"][0]["because"].to_string();
             assert!(steps.contains(&format!("decision-{kind}")), "{kind} on {on}: {steps}");
         }
         assert_eq!(status(&here, TODAY, "cancel-where-it-is-filed"), "-", "{kind}");
@@ -42,7 +42,7 @@ fn access_is_cancelled_after_the_new_provider_has_the_name() {
         assert_eq!(status(&two, on, "cancel-access-not-the-last"), "-", "{on}");
         assert_eq!(status(&one, on, "cancel-access-not-the-last"), "warn", "{on}");
         let still_here = two.clone().set("domain.0.points-to", "'i-example0001'");
-        assert_eq!(status(&still_here, on, "cancel-access-name-moved"), "fail", "{on}");
+        assert_eq!(status(&still_here, on, "cancel-access-name-moved"), "warn", "{on}");
         assert_eq!(status(&two, on, "cancel-access-name-moved"), "-", "{on}");
     }
 }
@@ -123,5 +123,13 @@ fn what_nobody_connects_any_more_is_not_claimed() {
     assert_eq!(claim("['tencent']"), "fail");
     for ours in ["['aliyun']", "['万网']"] {
         assert_eq!(claim(ours), "-", "{ours}");
+    }
+}
+
+#[test]
+fn what_nobody_connects_is_not_imported() {
+    for (providers, expected) in [("[]", "fail"), ("['万网']", "-"), ("['aliyun']", "-")] {
+        let case = filed("import", "2012-05-01", providers);
+        assert_eq!(status(&case, TODAY, "import-has-a-provider"), expected, "{providers}");
     }
 }

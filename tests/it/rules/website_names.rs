@@ -102,6 +102,7 @@ fn what_the_remark_of_an_individual_sounds_of() {
         ("示例师范大学在校学生自发组织的校园流浪猫救助项目", "备注含有：师范大学、在校学生、自发组织、救助"),
         ("提供科技服务和代理记账", "备注含有：科技服务、代理记账"),
         ("志愿者协会的活动记录", "备注含有：志愿者、协会"),
+        ("企业官网，介绍公司产品", "备注含有：企业官网、介绍公司产品"),
     ] {
         let report = with(remark);
         assert_eq!(report.status("remark-of-an-individual"), "warn", "{remark}: {:?}", report.findings());

@@ -145,3 +145,43 @@ fn what_a_remark_calls_by_its_name_is_told() {
         assert_eq!(says(remark), "ready", "{remark}");
     }
 }
+
+#[test]
+fn words_in_traditional_characters_tell_as_much() {
+    for name in ["示例科技論壇", "示例科技論 壇", "示例彩票"] {
+        let (said, readiness) = story(&[("name", &format!("'{name}'"))]);
+        assert_eq!(
+            (said, readiness.as_str()),
+            (only("fail", "story-of-name-and-service"), "not-ready"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_serves_pages_has_content_to_see() {
+    let ends = |content: &str, serves: &str| {
+        let case = Case::example("enterprise-ready")
+            .set("website.0.content", content)
+            .set("website.0.serves", serves)
+            .set("website.0.remark", "'域名用于小程序，没有网页'");
+        case.check(DAY).status("one-story-websites").to_owned()
+    };
+    assert_eq!(ends("['no-web-content']", "['web']"), "fail");
+    assert_eq!(ends("['enterprise-showcase', '小程序']", "['mini-program', 'web']"), "fail");
+    // A shop within a mini program has content and no pages.
+    assert_eq!(ends("['no-web-content', 'online-shop']", "['mini-program']"), "-");
+    assert_eq!(ends("['enterprise-showcase']", "['web']"), "-");
+}
+
+#[test]
+fn an_office_makes_no_profit() {
+    let ends = |content: &str| {
+        let report = Case::example("representative-office").set("website.0.content", content).check(DAY);
+        (report.status("office-sells-nothing").to_owned(), report.readiness().to_owned())
+    };
+    for content in ["['online-shop']", "['enterprise-showcase', '付费会员']", "['广告联盟']"] {
+        assert_eq!(ends(content), ("fail".to_owned(), "not-ready".to_owned()), "{content}");
+    }
+    assert_eq!(ends("['enterprise-showcase']"), ("-".to_owned(), "ready".to_owned()));
+}

@@ -116,3 +116,45 @@ fn an_identity_card_lasts_as_long_as_its_holder_is_old() {
     let office = Case::example("representative-office").set("person.0.certificate.expires", "2060-01-01");
     assert_eq!(story(&office, "cards"), "-");
 }
+
+#[test]
+fn other_cards_end_as_theirs_do() {
+    // Three months; five and ten years, from 18 on, of the permit for Hong Kong and Macao and of permanent residence;
+    // five years of the permit for Taiwan and of residence permits. 1 December 2026, everybody born in 1980 or 1985.
+    let card = |kind: &str, number: &str, expires: &str| {
+        let case = Case::example("enterprise-ready").set("person.0.born", "1985-06-15");
+        story(
+            &case.set(
+                "person.0.certificate",
+                &format!("{{ type = '{kind}', number = '{number}', expires = {expires} }}"),
+            ),
+            "cards",
+        )
+    };
+    for (kind, number, longest, longer) in [
+        ("temporary-id-card", "440524198001010013", "2027-03-01", "2027-03-02"),
+        ("hk-macao-travel-permit", "H01234567", "2036-12-01", "2036-12-02"),
+        ("permanent-residence", "911840198501010001", "2036-12-01", "2036-12-02"),
+        ("taiwan-travel-permit", "01234567", "2031-12-01", "2031-12-02"),
+        ("hk-macao-residence-permit", "820000198506150006", "2031-12-01", "2031-12-02"),
+        ("taiwan-residence-permit", "830000200002290007", "2031-12-01", "2031-12-02"),
+    ] {
+        assert_eq!(card(kind, number, longest), "-", "{kind}");
+        assert_eq!(card(kind, number, longer), "fail", "{kind}");
+        assert_eq!(card(kind, number, "'long-term'"), "fail", "{kind}");
+    }
+    // A passport may run for as long as its state says.
+    assert_eq!(card("passport", "L898902C3", "'long-term'"), "-");
+}
+
+#[test]
+fn a_card_that_cannot_be_so_long_says_how_long_it_can() {
+    let with = |expires: &str| {
+        Case::example("enterprise-ready")
+            .set("person.0.certificate.type", "'temporary-id-card'")
+            .set("person.0.certificate.expires", expires)
+    };
+    assert!(found(&with("2036-05-01"), "cards").0.contains("valid for 3 months at most"));
+    let (saw, ..) = found(&with("'long-term'"), "cards");
+    assert!(saw.contains("valid for 3 months at most"), "{saw}");
+}

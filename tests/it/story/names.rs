@@ -2,7 +2,7 @@
 
 use super::{found, line_of, story};
 use crate::support::library::Lang;
-use crate::support::{Case, DAY, page};
+use crate::support::{Case, DAY, flat, page};
 
 fn company(name: &str, kind: &str) -> Case {
     Case::example("enterprise-ready")
@@ -75,13 +75,7 @@ fn an_ending_that_many_bear_says_nothing() {
     for name in
         ["示例服务中心", "示例书店", "示例学校", "示例医院", "示例机械厂", "示例书局", "示例会计师事务所"]
     {
-        for kind in [
-            "enterprise",
-            "individual-business",
-            "public-institution",
-            "private-non-enterprise",
-            "individual",
-        ] {
+        for kind in ["enterprise", "individual-business", "public-institution", "private-non-enterprise"] {
             assert_eq!(story(&company(name, kind), "names"), "-", "{name}, {kind}");
         }
     }
@@ -90,6 +84,27 @@ fn an_ending_that_many_bear_says_nothing() {
     assert_eq!(story(&society.set("applicant.certificate.type", "'unified-code'"), "names"), "-");
     let works = company("示例县自来水公司", "public-institution");
     assert_eq!(story(&works.set("applicant.certificate.type", "'public-institution'"), "names"), "-");
+}
+
+#[test]
+fn nobody_is_called_as_a_house_or_a_paper_is() {
+    let alone = |name: &str| {
+        let blog = Case::example("individual-blog").set("applicant.name", &format!("'{name}'"));
+        story(&blog.set("person.0.name", &format!("'{name}'")), "names")
+    };
+    for name in ["示例集团", "示例经营部", "示例村委会", "示例医院", "示例工作室"] {
+        assert_eq!(alone(name), "fail", "{name}");
+    }
+    for name in ["李商行", "陈书局", "张中心"] {
+        assert_eq!(alone(name), "-", "{name}");
+    }
+    for name in ["广州示例科技有限公司（筹）", "广州示例科技有限公司营业执照", "示例公司名称"]
+    {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "fail", "{name}");
+    }
+    for name in ["广州示例筹建咨询有限公司", "示例证照服务有限公司"] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
 }
 
 #[test]
@@ -112,12 +127,11 @@ fn both_lines_are_shown_to_people() {
     let case = Case::example("individual-blog").set("applicant.name", "'广州示例科技有限公司'");
     let lines: Vec<String> = ["广州示例科技有限公司", "kind = \"个人\""]
         .iter()
-        .map(|text| format!("case.toml:{}:", line_of(&case, text)))
+        .map(|text| format!("{}:", line_of(&case, text)))
         .collect();
-    for (lang, label) in [(Lang::En, "and "), (Lang::Zh, "对照 ")] {
-        let page = page("case.toml", &case.text(), DAY, lang, false);
-        let second = page.lines().find(|line| line.trim_start().starts_with(label)).unwrap_or_default();
-        assert!(page.contains(&lines[0]) && second.contains(&lines[1]), "{page}");
+    for (lang, label) in [(Lang::En, "compare "), (Lang::Zh, "对照 ")] {
+        let page = flat(&page("case.toml", &case.text(), DAY, lang, false));
+        assert!(page.contains(&lines[0]) && page.contains(&format!("{label}{}", lines[1])), "{page}");
     }
 }
 

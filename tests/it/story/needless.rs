@@ -12,7 +12,7 @@ fn below(filed: &str) -> Case {
 }
 
 fn need(case: &Case) -> String {
-    case.check(DAY).json["files"][0]["check"]["decisions"][0]["need"].as_str().expect("a word").to_owned()
+    case.check(DAY).json["files"][0]["decisions"][0]["need"].as_str().expect("a word").to_owned()
 }
 
 const OWN: &str = "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 }";
@@ -94,7 +94,7 @@ fn an_order_that_nothing_needs_is_the_one_fault() {
     let text = Case::example("hong-kong-server").set("filing.type", "'first'").text();
     let ran = Place::new().with("case.toml", text).run(&["check", "case.toml", "--on", DAY]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.contains("not ready") && !ran.out.contains("no filing needed"), "{}", ran.out);
+    assert!(ran.out.contains("Not ready") && !ran.out.contains("No filing needed"), "{}", ran.out);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_waiver_of_what_is_in_use_leaves_a_doubt() {
     assert_eq!(waived(used_abroad("true"), "2026-11-20").readiness(), "not-ready");
     assert_eq!(waived(used_abroad("false"), "2027-11-20").readiness(), "ready-with-doubts");
     let page = used_abroad("false").page(DAY);
-    assert!(page.contains("no filing needed, with doubts") && !page.contains("ready, with doubts"), "{page}");
+    assert!(page.contains("No filing needed, with doubts") && !page.contains("Ready to submit"), "{page}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use serde_json::Value as Json;
 // What tests of the law as data look at.
 pub(crate) use beian::DecisionStep;
 pub(crate) use beian::case::keys::{Key, all as keys};
-pub(crate) use beian::case::words::CertificateType;
+pub(crate) use beian::case::words::{CertificateType, lists};
 pub(crate) use beian::case::{At, Case as CaseType};
 pub(crate) use beian::law::stage::Lasts;
 pub(crate) use beian::law::{LawFile, Standing, proof};
@@ -122,8 +122,13 @@ pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
 
 /// The report of several cases, each with the name of its file.
 pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
-    let (mut collected, mut exit, mut errors) = (json::Collector::default(), 0, String::new());
-    for (name, text) in cases {
+    check_each(&cases.iter().map(|(name, text)| (*name, *text, on)).collect::<Vec<_>>())
+}
+
+/// The report of several cases, each with the name of its file and its day.
+pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
+    let (mut collected, mut exit, mut errors) = (json::Collector::new(true), 0, String::new());
+    for (name, text, on) in cases {
         let one = checked(name, text, on, &[], |report| {
             collected.add(report, FailOn::Missing);
             report.exit(FailOn::Missing)
@@ -136,8 +141,34 @@ pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
             2
         }));
     }
-    let json = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
-    Report { json, exit, errors }
+    let written = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
+    Report { json: unfolded(&written), written, exit, errors }
+}
+
+/// A report in which what is said once stands wherever it belongs: how to fix a finding, what a decision rests on.
+fn unfolded(written: &Json) -> Json {
+    let mut json = written.clone();
+    for file in json["files"].as_array_mut().into_iter().flatten() {
+        let steps = file["steps"].clone();
+        for finding in file["findings"].as_array_mut().into_iter().flatten() {
+            let step = finding["step"].as_u64().filter(|_| finding["missing"].is_null());
+            let general = match step {
+                Some(number) => &steps[number as usize - 1]["what"],
+                None => &written["rules"][finding["rule"].as_str().expect("a rule")]["fix"],
+            };
+            if finding["fix"].is_null() {
+                finding["fix"] = general.clone();
+            }
+        }
+        let reasons = file["decisions"].as_array_mut().into_iter().flatten();
+        for reason in reasons.filter_map(|one| one["because"].as_array_mut()).flatten() {
+            let row = reason["ground"].clone();
+            let ground = row.as_str().map(|row| &written["grounds"][row]["sources"]);
+            reason["sources"] = ground.cloned().unwrap_or_else(|| Vec::<Json>::new().into());
+            reason["row"] = row;
+        }
+    }
+    json
 }
 
 /// How ready a case is on a day, and the rows that stand in the way or cast a doubt: all that neither pass nor are left
@@ -266,7 +297,9 @@ pub(crate) fn provinces(on: &str, rows: bool) -> Json {
 
 /// A report over one or more files.
 pub(crate) struct Report {
-    /// The whole JSON.
+    /// The JSON as it is written.
+    pub(crate) written: Json,
+    /// The same, for looking at one finding: what is said once stands wherever it belongs.
     pub(crate) json: Json,
     /// The exit code.
     pub(crate) exit: u8,
@@ -333,6 +366,6 @@ impl Report {
     }
 
     fn entries(&self, of: &str) -> impl Iterator<Item = &Json> {
-        self.json["files"][0]["check"][of].as_array().into_iter().flatten()
+        self.json["files"][0][of].as_array().into_iter().flatten()
     }
 }

@@ -7,6 +7,9 @@ pub(crate) mod library;
 
 use std::fs;
 
+use boon::{Compiler, Schemas};
+use serde_json::Value as Json;
+
 pub(crate) use binary::{Place, run};
 pub(crate) use case_file::Case;
 pub(crate) use library::{Report, check, page};
@@ -39,4 +42,14 @@ pub(crate) fn assert_none(wrong: &[String]) {
 /// Lines are broken for a terminal; what they say is not.
 pub(crate) fn flat(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Why data does not fit a schema of ours.
+pub(crate) fn misfit(schema: &Json, data: &Json) -> Option<String> {
+    const AT: &str = "https://beian.invalid/schema";
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.enable_format_assertions();
+    compiler.add_resource(AT, schema.clone()).expect("an address");
+    let compiled = compiler.compile(AT, &mut schemas).unwrap_or_else(|error| panic!("{error:#}"));
+    schemas.validate(data, compiled).err().map(|error| format!("{error:#}"))
 }

@@ -1,17 +1,18 @@
-//! What comes after the findings: the timeline, what was not checked, reminders, the sources.
+//! What comes after the steps: the timeline, what was not checked, reminders, what it is based on.
 
 use super::Page;
 use crate::check::Finding;
+use crate::law::stage::ReviewStage;
 use crate::law::words as law_words;
 use crate::outcome::Status;
 use crate::render::terminal::safe;
-use crate::report::{Readiness, to_confirm};
+use crate::report::{PartAt, Readiness, to_confirm};
 use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
 use crate::text::{Fixed, Lang, Text, phrase, text};
 
-/// At most this many publishers are named; the others are counted, `--verbose` names them.
-const PUBLISHERS: usize = 2;
+/// So many things that no file can prove are named; `--verbose` lists all.
+const FOREMOST: usize = 3;
 
 /// So many keys that nothing looks at are named; `--verbose` names the places of all.
 const UNREAD: usize = 4;
@@ -21,64 +22,86 @@ impl Page<'_> {
     pub(super) fn timeline(&mut self) {
         let report = self.report;
         let Some(timeline) = &report.timeline else { return };
-        let submit = timeline.submit;
+        // Whoever has something to mend or to write first is not told what comes after it.
+        let near =
+            matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
+        if !near && !self.verbose {
+            return;
+        }
         self.line("");
-        let heading = text!(
-            "提交之后（估计，自 {submit} 提交起算）",
-            "After submitting (estimates, counted from {submit})"
-        );
-        self.line(&self.terminal.bold(heading.get(self.lang)));
-        for part in &timeline.parts {
-            let stages: Vec<_> = part.stages.iter().map(|i| &report.law.stages[*i]).collect();
-            let name = stages.last().map_or("", |staged| staged.stage.name.get(self.lang));
-            let (from, to) = (part.earliest, part.latest);
-            let days =
-                if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
-            let words = format!("{}  {name}", days.get(self.lang));
-            if !self.verbose {
-                self.paragraph("  ", "    ", &words);
-                continue;
+        let submit = timeline.submit;
+        let years: Vec<String> = timeline.provisional.iter().map(i32::to_string).collect();
+        let more = match years.join("/").as_str() {
+            "" => Text::default(),
+            years => text!("；{years} 年调休未公布", "; working days of {years} not announced"),
+        };
+        let (zh, en) = (&more.zh, &more.en);
+        let heading = text!("{submit} 提交之后（估计{zh}）", "After submitting on {submit} (estimates{en})");
+        if self.verbose {
+            let terminal = self.terminal;
+            self.out.painted("", "  ", heading.get(self.lang), |words| terminal.bold(words));
+            timeline.parts.iter().for_each(|part| self.part(part));
+        } else {
+            // Handing the order on is the provider's own matter.
+            let parts = timeline.parts.iter().filter(|part| part.part != ReviewStage::Forwarding);
+            let (mut zh, mut en) = (Vec::new(), Vec::new());
+            for part in parts {
+                let (to, name) = (part.latest, self.part_name(part));
+                zh.push(format!("{to} {}", name.zh));
+                en.push(format!("{to} {}", name.en));
             }
-            let mut cited: Vec<String> = Vec::new();
-            for source in stages.iter().filter_map(|staged| staged.sources.first()) {
-                let words = self.cite_source(source);
-                if !cited.contains(&words) {
-                    cited.push(words);
-                }
-            }
-            let cited = cited.join(self.say("、", "; "));
-            let words = match self.lang {
-                Lang::Zh => format!("{words}（{cited}）"),
-                Lang::En => format!("{words} ({cited})"),
-            };
-            self.paragraph("  ", "    ", &words);
+            let all = Text { zh: zh.join("；"), en: en.join("; ") };
+            let heading =
+                text!("{submit} 提交，最迟（估计）", "Submitted on {submit}, at the latest (estimates)");
+            let words = phrase::joined(heading, "：", ": ", all);
+            self.paragraph("", "  ", words.get(self.lang));
         }
         let end = timeline.hold_out;
         let words = text!(
-            "网站状态、域名、实例和各人的电话要保持到 {end}",
-            "Website, names, instances and phones have to hold out until {end}"
+            "到 {end} 为止，网站状态、域名、实例和电话不要变动",
+            "Until {end} leave website, names, instances and phones as they are"
         );
-        self.paragraph("  ", "    ", words.get(self.lang));
+        self.paragraph("  ", "  ", words.get(self.lang));
         for (i, until) in &timeline.end_before {
             let finding = &report.checked.findings[*i];
             let subject = report.facts.label(finding.subject);
-            let (title, subject) = (finding.rule.title.get(self.lang), subject.get(self.lang));
-            let words = text!("到 {until} 为止：", "only until {until}: ");
+            let (saw, subject) = (finding.decided.outcome.saw.get(self.lang), subject.get(self.lang));
+            let words = text!("{subject}：只到 {until}（{saw}）", "{subject}: only until {until} ({saw})");
             let first = format!("  {} ", self.marked(Status::Warn));
-            self.paragraph(&first, "    ", &format!("{}{title} · {subject}", words.get(self.lang)));
-        }
-        if !timeline.provisional.is_empty() {
-            let years: Vec<String> = timeline.provisional.iter().map(i32::to_string).collect();
-            let years = years.join("/");
-            let words = text!(
-                "{years} 年的调休安排未知，未计调休，日期可能有出入",
-                "make-up days of {years} are not known and not counted: the days may move"
-            );
-            self.paragraph("  ", "    ", words.get(self.lang));
+            self.paragraph(&first, "    ", words.get(self.lang));
         }
     }
 
-    pub(super) fn not_checked(&mut self) {
+    fn part_name(&self, part: &PartAt) -> Text {
+        let stage = part.stages.last().map(|i| &self.report.law.stages[*i]);
+        stage.map_or_else(Text::default, |staged| staged.stage.name.clone())
+    }
+
+    /// A part of the review, from the first day to the last, with who says so.
+    fn part(&mut self, part: &PartAt) {
+        let (from, to) = (part.earliest, part.latest);
+        let days =
+            if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
+        let name = self.part_name(part);
+        let mut words = format!("{}  {}", days.get(self.lang), name.get(self.lang));
+        let mut cited: Vec<String> = Vec::new();
+        let stages = part.stages.iter().map(|i| &self.report.law.stages[*i]);
+        for source in stages.filter_map(|staged| staged.sources.first()) {
+            let words = self.cite_source(source);
+            if !cited.contains(&words) {
+                cited.push(words);
+            }
+        }
+        let cited = cited.join(self.say("、", "; "));
+        words.push_str(&match self.lang {
+            Lang::Zh => format!("（{cited}）"),
+            Lang::En => format!(" ({cited})"),
+        });
+        self.paragraph("  ", "    ", &words);
+    }
+
+    /// What no file can prove: how much, and the foremost of it; with `--verbose` each, as it can be confirmed.
+    fn not_checked(&mut self) {
         let report = self.report;
         let unseen: Vec<&Finding<'_>> = report
             .with(Status::NotChecked)
@@ -87,22 +110,29 @@ impl Page<'_> {
         if unseen.is_empty() {
             return;
         }
-        self.line("");
+        if !self.verbose || self.folds() {
+            let number = unseen.len();
+            let brief = unseen.iter().filter_map(|one| match &*report.law.rows[one.decided.row].row.asks {
+                Asks::Confirm(ask) => ask.brief().cloned(),
+                _ => None,
+            });
+            let Text { zh, en } = Text::list(brief.take(FOREMOST));
+            let (above_zh, above_en) = match zh.is_empty() {
+                true => (String::new(), String::new()),
+                false => (format!("，最要紧的是：{zh}"), format!(", above all: {en}")),
+            };
+            let words = text!(
+                "没有核对 {number} 项（文件无法证明；-v 列出）{above_zh}",
+                "Not checked: {number} (no file proves them; -v lists them){above_en}"
+            );
+            self.paragraph("", "", words.get(self.lang));
+            return;
+        }
         let heading = self.say(
             "未核对（文件无法证明，不算通过）",
             "Not checked (no file can prove it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
-        if self.folds() {
-            let number = report.count(Status::NotChecked);
-            let words = text!(
-                "{number} 项，写齐上面的字段后逐项列出",
-                "{number} so far; listed one by one once the keys above are written"
-            );
-            let first = format!("  {} ", self.marked(Status::NotChecked));
-            self.paragraph(&first, "    ", words.get(self.lang));
-            return;
-        }
         for finding in unseen {
             let subject = report.facts.label(finding.subject);
             let rows = to_confirm(finding, &report.law);
@@ -112,10 +142,9 @@ impl Page<'_> {
             let words = words.get(self.lang);
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", words);
-            if self.verbose {
-                rows.iter().for_each(|row| self.entry(row, finding));
-            }
+            rows.iter().for_each(|row| self.entry(row, finding));
         }
+        self.line("");
     }
 
     /// What whoever looked writes into the file: refused until `how` and `on` are filled in.
@@ -134,17 +163,15 @@ impl Page<'_> {
     }
 
     /// What the file says and nothing looks at: one line, or every place.
-    pub(super) fn unread(&mut self) {
+    fn unread(&mut self) {
         let unread = &self.report.unread;
         if unread.is_empty() {
             return;
         }
-        self.line("");
-        let first = format!("{} ", self.marked(Status::NotChecked));
-        let heading = self.say("写了，但这里没有任何检查用到", "written, but nothing here looks at it");
+        let heading = self.say("写了，但没有任何检查用到", "Written, but no check uses it");
         let colon = self.say("：", ": ");
         if self.verbose {
-            self.paragraph(&first, "  ", &format!("{heading}{}", colon.trim_end()));
+            self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
             for one in unread {
                 let line = self.report.source.place(one.at.start).line;
                 let key = &one.key;
@@ -165,7 +192,7 @@ impl Page<'_> {
         if more > 0 {
             words.push_str(text!("，另 {more} 个字段", ", and {more} more").get(self.lang));
         }
-        self.paragraph(&first, "  ", &words);
+        self.paragraph("", "  ", &words);
     }
 
     /// What comes later: one paragraph per stage, with its reminders as clauses.
@@ -181,25 +208,17 @@ impl Page<'_> {
                 })
                 .collect()
         };
-        // A ready order has been written: skip reminders about writing it.
-        let over = |stage: &ReminderTime| {
-            *stage == ReminderTime::Filling && report.readiness == Readiness::Ready && !self.verbose
-        };
         let stages: Vec<(ReminderTime, Vec<&Text>)> = ReminderTime::ALL
             .into_iter()
-            .filter(|stage| !over(stage))
             .map(|stage| (stage, said(stage)))
             .filter(|(_, said)| !said.is_empty())
             .collect();
-        // Do not distract from faults to fix with what comes later.
-        let near =
-            matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
-        if stages.is_empty() || !near && !self.verbose {
+        if stages.is_empty() || !self.verbose {
             return;
         }
         self.line("");
         let heading =
-            self.say("过程与后续（供提示，不影响结论）", "What comes (to remember; it changes no result)");
+            self.say("过程与后续（供提示，不影响结论）", "Later (reminders; they change no result)");
         self.line(&self.terminal.bold(heading));
         for (stage, said) in stages {
             let said: Vec<&str> = said.iter().map(|text| text.get(self.lang)).collect();
@@ -210,7 +229,7 @@ impl Page<'_> {
     }
 
     /// Unused waivers and confirmations.
-    pub(super) fn people(&mut self) {
+    fn people(&mut self) {
         let report = self.report;
         let case = report.facts.case;
         let mut notes = Vec::new();
@@ -238,39 +257,39 @@ impl Page<'_> {
                 _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
             });
         }
-        if notes.is_empty() {
-            return;
-        }
-        self.line("");
         for note in notes {
-            let first = format!("  {} ", self.marked(Status::Warn));
-            self.paragraph(&first, "    ", note.get(self.lang));
+            let first = format!("{} ", self.marked(Status::Warn));
+            self.paragraph(&first, "  ", note.get(self.lang));
         }
     }
 
     pub(super) fn foot(&mut self) {
         let report = self.report;
         self.line("");
-        let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
-        let provincial = report.law.rows.len() - national;
-        let mut words = text!("依据全国条款 {national} 条", "Rests on {national} national rows");
-        if let Some(province) = report.facts.province {
-            let (zh, en) = (&province.short_name, &province.name_en);
-            words = Text {
-                zh: format!("{}、{zh}条款 {provincial} 条", words.zh),
-                en: format!("{} and {provincial} of {en}", words.en),
-            };
-        }
-        words.zh.push_str("。自查通过不等于管局通过。");
-        words.en.push_str(". A clean run is no acceptance by an administration.");
-        self.paragraph("", "", words.get(self.lang));
-        self.pages();
+        self.not_checked();
+        self.unread();
+        self.people();
         self.left_out();
         self.age();
+        let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
+        let provincial = report.law.rows.len() - national;
+        let read = report.law.last_read();
+        let mut words = text!("全国要求 {national} 条", "Rules: {national} national");
+        if let Some(province) = report.facts.province {
+            let (zh, en) = (&province.short_name, &province.name_en);
+            words = phrase::joined(words, "、", ", ", text!("{zh} {provincial} 条", "{provincial} {en}"));
+        }
+        let end =
+            text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no approval.");
+        let words = phrase::joined(words, "", "", end);
+        self.paragraph("", "", words.get(self.lang));
+        if self.verbose {
+            self.pages();
+        }
     }
 
     /// What is known to be asked of such an order, and by no source of that day or before: how much of what, or each.
-    pub(super) fn left_out(&mut self) {
+    fn left_out(&mut self) {
         let report = self.report;
         let (rows, day) = (report.left_out(), report.facts.day);
         if rows.is_empty() {
@@ -302,7 +321,7 @@ impl Page<'_> {
     }
 
     /// Whose pages, of which dates, the findings are based on.
-    pub(super) fn pages(&mut self) {
+    fn pages(&mut self) {
         let pages = self.report.rests_on();
         if pages.is_empty() {
             return;
@@ -321,19 +340,14 @@ impl Page<'_> {
             let (span_zh, span_en) = (span.zh, span.en);
             text!("{zh} {span_zh}（{rows} 条）", "{en} {span_en} ({rows})")
         });
-        let mut words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
-        let more = words.len().saturating_sub(PUBLISHERS);
-        if more > 1 && !self.verbose {
-            words.truncate(PUBLISHERS);
-            words.push(text!("另有 {more} 家", "{more} more publishers").get(self.lang).to_owned());
-        }
+        let words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
         let pages = words.join(self.say("；", "; "));
-        let pages = text!("所据页面：{pages}。", "Pages they rest on: {pages}.");
+        let pages = text!("所据页面：{pages}。", "Pages: {pages}.");
         self.paragraph("", "", pages.get(self.lang));
     }
 
     /// Old pages behind faults, and a custom file that replaces the built-in one.
-    pub(super) fn age(&mut self) {
+    fn age(&mut self) {
         let report = self.report;
         let mut notes = Vec::new();
         let old: Vec<&str> =

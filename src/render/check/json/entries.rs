@@ -1,13 +1,22 @@
-//! The output, frozen by the schema version. Adding a key does not change the version; changing one does.
+//! A run and its files as output, frozen by the schema version: any change of the shape raises it.
+//!
+//! The lists of a file always stand there; whatever else there is nothing to say about is absent.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::law_entries::{LawEntry, RowEntry, RuleEntry, SourceEntry, TextEntry};
+use super::finding_entries::{FindingEntry, PassEntry, PlaceEntry, StepEntry};
+use super::law_entries::{Day, GroundEntry, LawEntry, RowEntry, RuleEntry, SourceEntry, StageEntry};
+use super::words::{Need, Readiness};
+use crate::case::words::FilingType;
+use crate::decide::DecisionStep;
+use crate::law::stage::ReviewStage;
 use crate::privacy::{Shown, ShownData, ShownText, Shows};
+
+/// The version of the shape of a run.
+pub const SCHEMA: &str = "beian-report/2";
 
 impl Shows for Run {}
 
@@ -15,136 +24,122 @@ impl Shows for Run {}
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Run {
-    /// The version of this format.
+    /// The name and the version of this shape: the number rises with every change of it.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
     /// The highest exit code of the files.
+    #[schemars(range(max = 2))]
     pub exit: u8,
     /// The files, in the order of the run.
     pub files: Vec<File>,
-    /// The rules named above.
-    pub rules: BTreeMap<String, RuleEntry>,
-    /// The rows of law named above.
+    /// The rules behind what did not pass, by id; with `--verbose` those behind what passed as well.
+    pub rules: BTreeMap<&'static str, RuleEntry>,
+    /// The rows of law behind what did not pass, by id; with `--verbose` those behind what passed as well.
     pub rows: BTreeMap<String, RowEntry>,
-    /// The sources of these rows.
+    /// What the steps of the decisions are based on, by id.
+    pub grounds: BTreeMap<String, GroundEntry>,
+    /// What the parts of the timelines are based on, by id.
+    pub stages: BTreeMap<String, StageEntry>,
+    /// The sources named by these lists and by the files, by id.
     pub sources: BTreeMap<String, SourceEntry>,
 }
 
-/// One file.
+/// One file and what it comes to.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct File {
-    /// Path as given, or `-`; personal parts are masked.
+    /// The path as given, or `-`; personal parts are masked.
     pub file: Shown,
-    /// What it comes to: ready, ready-with-doubts, stands, stands-with-doubts, wait, incomplete, not-ready,
-    /// no-filing-needed, partial, could-not-check.
-    pub readiness: &'static str,
-    /// Its exit code.
+    /// What it comes to.
+    pub readiness: Readiness,
+    /// Its exit code: 0, 1, or 2 where it could not be checked.
+    #[schemars(range(max = 2))]
     pub exit: u8,
-    /// The check, if the file could be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub check: Option<Check>,
-    /// What is wrong with the file, if it could not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub problems: Vec<ProblemEntry>,
-}
-
-/// The check of one file.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct Check {
     /// The file's own label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Shown>,
-    /// The day for which everything was judged.
-    pub day: String,
-    /// Two-digit code of the province.
+    /// The day for which everything was judged; absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<Day>,
+    /// The two-digit code of the province, where it is known.
+    #[schemars(regex(pattern = "^[0-9]{2}$"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
-    /// The type of order by which law was selected.
-    pub filing_type: Option<&'static str>,
-    /// Last day on which a ready order stays so.
-    pub ready_until: Option<String>,
-    /// First day on which everything that only waits is over.
-    pub not_before: Option<String>,
-    /// How many findings ended in which way.
-    pub counts: BTreeMap<&'static str, usize>,
-    /// The law of the day.
-    pub law: LawEntry,
-    /// Whether a filing is needed, for each website.
-    pub decisions: Vec<DecisionEntry>,
-    /// Keys that may be missing as well, depending on what is written for those that are missing now.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub missing_later: Vec<&'static str>,
-    /// Everything that is not a pass.
+    /// The type of order for which rows were selected, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filing_type: Option<FilingType>,
+    /// The last day on which a ready order stays so, where something ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ready_until: Option<Day>,
+    /// The first day on which everything that only waits is over, where something waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<Day>,
+    /// Everything that is not a pass, in the order of a report.
     pub findings: Vec<FindingEntry>,
-    /// Everything that passed.
-    pub passed: Vec<PassEntry>,
     /// What to do, in order.
     pub steps: Vec<StepEntry>,
-    /// What is waited for once it is submitted.
+    /// Everything that passed, in the order of a report.
+    pub passed: Vec<PassEntry>,
+    /// Whether a filing is needed, for each website.
+    pub decisions: Vec<DecisionEntry>,
+    /// What is waited for once the order is submitted; absent where none is submitted, or no source tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeline: Option<TimelineEntry>,
-    /// Requirements of waivers that matched nothing or are over.
+    /// Keys that may be missing as well, depending on what is written for those that are missing now.
+    pub missing_later: Vec<&'static str>,
+    /// Rows named by a `[[waiver]]` that matched nothing or is over.
     pub idle_waivers: Vec<Shown>,
-    /// Requirements of confirmations that settled nothing.
+    /// Rows named by a `[[confirmed]]` that settled nothing.
     pub idle_confirmations: Vec<Shown>,
-    /// What the file says and nothing here looks at. It changes no result.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What the file says and nothing looked at; it changes no result.
     pub unread: Vec<UnreadEntry>,
-    /// The file's `[extra]`, personal values masked.
+    /// What is wrong with the file, where it could not be checked.
+    pub problems: Vec<ProblemEntry>,
+    /// The law for which everything was judged; absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<LawEntry>,
+    /// Entries of the lists of the run that stand otherwise for this file: on its day, in its province.
+    #[serde(skip_serializing_if = "Otherwise::is_empty")]
+    pub otherwise: Otherwise,
+    /// The file's `[extra]` as it is written, personal values masked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extra: Option<ShownData>,
 }
 
-/// A place in the file.
-#[derive(Debug, Serialize, JsonSchema)]
+/// Entries of the lists of the run that stand otherwise for one file.
+#[derive(Debug, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub struct PlaceEntry {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// Line of the end.
-    pub end_line: usize,
-    /// Column behind the last character.
-    pub end_column: usize,
+pub struct Otherwise {
+    /// Rows of law, by id, to be read instead of those of the run.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<String, RowEntry>,
+    /// Grounds of decisions, by id, to be read instead of those of the run.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub grounds: BTreeMap<String, GroundEntry>,
+    /// Stages of timelines, by id, to be read instead of those of the run.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stages: BTreeMap<String, StageEntry>,
 }
 
-/// What is said of a case looks like what is said of the law, and differs in how it can be made.
-impl JsonSchema for ShownText {
-    fn schema_name() -> Cow<'static, str> {
-        TextEntry::schema_name()
+impl Otherwise {
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.grounds.is_empty() && self.stages.is_empty()
     }
-
-    fn schema_id() -> Cow<'static, str> {
-        TextEntry::schema_id()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        TextEntry::json_schema(generator)
-    }
-}
-
-/// What a finding is about.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct SubjectEntry {
-    /// order, applicant, person, domain, instance, website or material.
-    pub kind: &'static str,
-    /// Its name in the file.
-    pub id: Shown,
 }
 
 /// What was decided for one website.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct DecisionEntry {
-    /// The website.
+    /// The website, by its name in the file.
     pub website: Shown,
-    /// yes, no, not-here, look-up or open.
-    pub need: &'static str,
-    /// The type that follows from the record.
-    pub filing_type: Option<&'static str>,
+    /// Whether it needs a filing.
+    pub need: Need,
+    /// The type of order that follows from the record, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filing_type: Option<FilingType>,
     /// How it follows, step by step.
     pub because: Vec<BecauseEntry>,
 }
@@ -153,21 +148,16 @@ pub struct DecisionEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct BecauseEntry {
-    /// Which step.
-    pub step: &'static str,
-    /// 中文
-    pub zh: Shown,
-    /// English
-    pub en: Shown,
-    /// Where.
-    pub place: Option<PlaceEntry>,
-    /// The row of law on which it rests; none where no source describes the step.
-    pub row: Option<String>,
-    /// Its sources, newest first.
-    pub sources: Vec<String>,
-    /// What the step cannot say.
+    /// Which step it is.
+    pub step: DecisionStep,
+    /// What was seen.
+    pub saw: ShownText,
+    /// Where it was seen, if it stands in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<TextEntry>,
+    pub place: Option<PlaceEntry>,
+    /// The entry of `grounds` on which it is based; absent where no source describes the step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
 }
 
 /// What is waited for once the order is submitted.
@@ -175,214 +165,49 @@ pub struct BecauseEntry {
 #[serde(rename_all = "kebab-case")]
 pub struct TimelineEntry {
     /// The day of submission that everything is counted from.
-    pub submit: String,
-    /// The parts, one after the other.
+    pub submit: Day,
+    /// The parts of the review, one after the other.
     pub parts: Vec<PartEntry>,
-    /// Until this day website, names and instances hold out.
-    pub hold_out: String,
-    /// What is met now and no longer on that day.
-    pub end_before: Vec<EndEntry>,
-    /// Years whose working days are not published: the days may move.
+    /// The day until which website, names and instances have to stay as they are: what passed only until an earlier day
+    /// has to be renewed.
+    pub hold_out: Day,
+    /// Years whose working days are not published yet: these days may move.
     pub provisional_years: Vec<i32>,
 }
 
-/// A part of the way.
+/// A part of the review.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PartEntry {
-    /// first-review, forwarding, sms-check, administration or opening.
-    pub part: &'static str,
+    /// Which part it is.
+    pub part: ReviewStage,
     /// The first day on which it can be over.
-    pub earliest: String,
+    pub earliest: Day,
     /// The day by which it is over.
-    pub latest: String,
-    /// What the sources say.
-    pub stages: Vec<StageEntry>,
+    pub latest: Day,
+    /// The entries of `stages` that describe it.
+    pub stages: Vec<String>,
 }
 
-/// What sources say of a part.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct StageEntry {
-    /// The row.
-    pub row: String,
-    /// What happens.
-    pub name: TextEntry,
-    /// Fewest and most working days.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working_days: Option<[u32; 2]>,
-    /// At most so many hours.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hours: Option<u32>,
-    /// Its sources, newest first.
-    pub sources: Vec<String>,
-    /// What the fields cannot say.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<TextEntry>,
-}
-
-/// Something that ends while the order is under way.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct EndEntry {
-    /// The rule.
-    pub rule: &'static str,
-    /// What it is about.
-    pub subject: SubjectEntry,
-    /// The last day on which it is met.
-    pub until: String,
-}
-
-/// Something that is not a pass.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct FindingEntry {
-    /// The rule.
-    pub rule: &'static str,
-    /// What it is about.
-    pub subject: SubjectEntry,
-    /// fail, missing, look-up, wait, warn, waived or not-checked.
-    pub status: &'static str,
-    /// The row that decided.
-    pub row: String,
-    /// Where.
-    pub place: PlaceEntry,
-    /// Another place that it is held against.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub second_place: Option<SecondPlaceEntry>,
-    /// What was seen.
-    pub saw: ShownText,
-    /// What to do.
-    pub fix: ShownText,
-    /// Keys to write.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<MissingEntry>,
-    /// First day on which a wait is over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_before: Option<String>,
-    /// Why a failure only warns: advised, legacy, rivals, contested, omitted, doubtful-relaxation, province-unknown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub softened: Option<&'static str>,
-    /// Whether the row applies depends on the missing keys.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub if_so: bool,
-    /// Rows and sources that were weighed against the deciding one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub against: Vec<String>,
-    /// Other rows that ask the same.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<AlsoEntry>,
-    /// The entries of `[[confirmed]]` that settle it, to be filled in by whoever looked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub confirm: Vec<ConfirmEntry>,
-    /// The reason of a waiver.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiver: Option<Shown>,
-}
-
-/// A second place of a finding.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct SecondPlaceEntry {
-    /// Where.
-    pub place: PlaceEntry,
-    /// What stands there.
-    pub what: ShownText,
-}
-
-/// An entry of `[[confirmed]]`: refused until `how` and `on` are filled in.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct ConfirmEntry {
-    /// The row.
-    pub requirement: Shown,
-    /// What it is about.
-    pub subject: Shown,
-    /// How it was looked up: empty.
-    pub how: &'static str,
-    /// The day: empty.
-    pub on: &'static str,
-}
-
-/// A value that nothing looks at.
+/// A value of the file that nothing looked at.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct UnreadEntry {
-    /// Its key.
+    /// The path of its key in the file.
     pub key: Shown,
-    /// Where.
+    /// Where it stands.
     pub place: PlaceEntry,
 }
 
-/// A missing key.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct MissingEntry {
-    /// Its path.
-    pub key: &'static str,
-    /// The table it belongs to, if that is there.
-    pub place: Option<PlaceEntry>,
-}
-
-/// Another row that asks the same.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct AlsoEntry {
-    /// The row.
-    pub row: String,
-    /// How it ended.
-    pub status: &'static str,
-    /// What was seen.
-    pub saw: ShownText,
-}
-
-/// Something that passed.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct PassEntry {
-    /// The rule.
-    pub rule: &'static str,
-    /// What it is about.
-    pub subject: SubjectEntry,
-    /// The rows that ask it.
-    pub rows: Vec<String>,
-    /// Last day on which it holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
-    /// It was looked up by the author of the file.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub confirmed: bool,
-}
-
-/// One thing to do.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct StepEntry {
-    /// Who does it.
-    pub done_by: &'static str,
-    /// What.
-    pub what: ShownText,
-    /// To what.
-    pub subjects: Vec<SubjectEntry>,
-    /// The rules whose findings it mends.
-    pub rules: Vec<&'static str>,
-    /// Fewest and most working days.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working_days: Option<[u32; 2]>,
-    /// First day on which it can be done.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_before: Option<String>,
-}
-
-/// Something wrong with the file.
+/// Something wrong with a file that could not be checked.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct ProblemEntry {
-    /// Where.
+    /// Where it stands.
     pub place: PlaceEntry,
-    /// What.
+    /// What is wrong.
     pub what: ShownText,
-    /// How to mend it.
+    /// How to fix it, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mend: Option<ShownText>,
+    pub fix: Option<ShownText>,
 }

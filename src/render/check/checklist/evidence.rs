@@ -1,106 +1,12 @@
-//! One finding of a checklist: what was seen, why it matters, how to fix it, who requires it.
+//! The law behind a finding: rule, requirement, publisher and date; why a failure only warns; who says otherwise.
 
-use super::{Page, mark};
+use super::Page;
 use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
-use crate::outcome::Status;
-use crate::render::terminal::pad;
-use crate::report::fix;
-use crate::source::Span;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
 impl Page<'_> {
-    pub(super) fn pass(&mut self, finding: &Finding<'_>) {
-        let subject = self.report.facts.label(finding.subject);
-        let outcome = &finding.decided.outcome;
-        let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
-        let saw = outcome.saw.get(self.lang);
-        if !saw.is_empty() {
-            words.push_str(&format!(" · {}", saw));
-        }
-        let first = format!("  {} ", self.marked(Status::Pass));
-        self.paragraph(&first, "    ", &words);
-    }
-
-    pub(super) fn finding(&mut self, finding: &Finding<'_>) {
-        let report = self.report;
-        let status = finding.status();
-        let outcome = &finding.decided.outcome;
-        let (sign, colour) = mark(status);
-        let subject = report.facts.label(finding.subject);
-        let title = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
-        let terminal = self.terminal;
-        self.out.painted(&format!("{sign} "), "  ", &title, |title| terminal.paint(title, colour));
-        let place = self.place(finding);
-        let saw = outcome.saw.get(self.lang).to_owned();
-        self.row(self.say("位置", "at"), &place);
-        if let Some((at, what)) = outcome.also.as_deref() {
-            let place = format!("{} · {}", self.place_of(at), what.get(self.lang));
-            self.row(self.say("对照", "and"), &place);
-        }
-        if status == Status::LookUp {
-            self.row(self.say("查询", "look"), &saw);
-            let confirm = self.confirm_hint(finding);
-            self.row(self.say("登记", "note"), &confirm);
-        } else {
-            self.row(self.say("所见", "seen"), &saw);
-            self.row(self.say("原因", "why"), finding.rule.why.get(self.lang));
-            // The next steps say who does it.
-            let fix = fix(finding);
-            self.row(self.say("处理", "fix"), fix.get(self.lang));
-        }
-        if let Some(waiver) = self.waiver(finding) {
-            self.row(self.say("豁免", "but"), &waiver);
-        }
-        let law = self.law(finding);
-        self.row(self.say("依据", "law"), &law);
-    }
-
-    /// One labelled row of a finding.
-    pub(super) fn row(&mut self, label: &str, words: &str) {
-        if words.is_empty() {
-            return;
-        }
-        let first = format!("  {} ", pad(label, 4));
-        self.paragraph(&first, "       ", words);
-    }
-
-    pub(super) fn place(&self, finding: &Finding<'_>) -> String {
-        let report = self.report;
-        let at = finding.decided.outcome.at.clone().unwrap_or_else(|| report.facts.place(finding.subject));
-        self.place_of(&at)
-    }
-
-    fn place_of(&self, at: &Span) -> String {
-        let source = self.report.source;
-        let place = source.place(at.start);
-        format!("{}:{}:{}", source.name, place.line, place.column)
-    }
-
-    pub(super) fn confirm_hint(&self, finding: &Finding<'_>) -> String {
-        let facts = &self.report.facts;
-        let (rule, subject) = (finding.rule.id, facts.id(finding.subject));
-        text!(
-            "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
-            "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
-        )
-        .get(self.lang)
-        .to_owned()
-    }
-
-    /// Keeps a waived finding visible: why it was waived, and until when.
-    pub(super) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
-        let facts = &self.report.facts;
-        let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
-        let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str());
-        let words = match waiver.until.as_ref().map(|until| until.0) {
-            Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
-            None => text!("已豁免：{reason}", "waived: {reason}"),
-        };
-        Some(words.get(self.lang).to_owned())
-    }
-
     /// Rule, requirement, sources, and why a failure only warns.
     pub(super) fn law(&self, finding: &Finding<'_>) -> String {
         let answer = &finding.decided;
@@ -140,6 +46,7 @@ impl Page<'_> {
             .also
             .iter()
             .filter(|other| other.outcome.status == answer.outcome.status && !disputed.contains(&other.row))
+            .filter(|_| self.verbose)
             .map(|other| self.report.law.rows[other.row].row.id.as_str())
             .collect();
         if !also.is_empty() {

@@ -1,0 +1,166 @@
+//! The verdict: what the check comes to, with counts and days, in one sentence or two.
+
+use super::{Page, mark};
+use crate::outcome::Status;
+use crate::report::{OldLaw, Part, Readiness};
+use crate::rules::PrepStep;
+use crate::text::{Fixed, Text, phrase, text};
+
+impl Page<'_> {
+    pub(super) fn verdict(&mut self) {
+        let (status, words) = self.verdict_words();
+        let (sign, colour) = mark(status);
+        let terminal = self.terminal;
+        self.out.painted(&format!("{sign} "), "  ", &words, |words| terminal.paint(words, colour));
+    }
+
+    fn verdict_words(&self) -> (Status, String) {
+        let report = self.report;
+        let kept = report.facts.is_keeping();
+        let (status, words) = match report.readiness {
+            Readiness::Ready => (Status::Pass, text!("可以提交", "Ready to submit")),
+            Readiness::Stands => (
+                Status::Pass,
+                text!("备案有效，没有要提交的", "The filing stands; there is nothing to submit"),
+            ),
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => {
+                let result = if kept {
+                    text("备案有效，但有存疑", "The filing stands, with doubts")
+                } else if report.facts.is_needless() {
+                    text("不需要备案，但有存疑", "No filing needed, with doubts")
+                } else {
+                    text("可以提交，但有存疑", "Ready to submit, with doubts")
+                };
+                (Status::Warn, self.with_counts(result, &[Status::Warn, Status::Waived]))
+            }
+            Readiness::Wait(day) => {
+                (Status::Wait, text!("等到 {day} 再提交", "Wait until {day}, then submit"))
+            }
+            Readiness::Incomplete
+                if matches!(report.old_law, Some(OldLaw::Refused(_))) && report.is_complete() =>
+            {
+                (
+                    Status::Missing,
+                    text!(
+                        "不能得出结论：请更新 beian，或加 --accept-old-rules",
+                        "No conclusion: update beian, or add --accept-old-rules"
+                    ),
+                )
+            }
+            Readiness::Incomplete if report.is_complete() => (
+                Status::Missing,
+                text!(
+                    "不能得出结论：这一天或这类订单的要求没有完整收录",
+                    "No conclusion: not all rules of this day or this kind of order are known"
+                ),
+            ),
+            Readiness::Incomplete => {
+                let result = text("信息不全", "Incomplete");
+                (Status::Missing, self.with_counts(result, &[Status::Missing, Status::LookUp]))
+            }
+            Readiness::NotReady => {
+                let result = match kept {
+                    true => text("备案有问题", "The filing does not stand"),
+                    false => text("不能提交", "Not ready"),
+                };
+                let open = [Status::Fail, Status::Wait, Status::Missing, Status::LookUp];
+                (Status::Fail, self.with_counts(result, &open))
+            }
+            Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "No filing needed")),
+            Readiness::Partial => (
+                Status::NotChecked,
+                text!(
+                    "只检查了一部分，不能得出可以提交的结论",
+                    "Partial: only a part was checked, which never means ready"
+                ),
+            ),
+        };
+        let mut words = words.get(self.lang).to_owned();
+        for more in [self.old_law(), self.until(), self.not_before()].into_iter().flatten() {
+            words.push_str(more.get(self.lang));
+        }
+        (status, words)
+    }
+
+    /// A result, with how much of what stands behind it.
+    fn with_counts(&self, result: Fixed, statuses: &[Status]) -> Text {
+        let counted: Vec<Text> = statuses.iter().filter_map(|status| self.counted(*status)).collect();
+        let Fixed { zh, en } = result;
+        if counted.is_empty() {
+            return result.into();
+        }
+        let Text { zh: zh_counts, en: en_counts } = Text::list(counted);
+        let zh_counts = zh_counts.replace('、', "，");
+        text!("{zh}：{zh_counts}", "{en}: {en_counts}")
+    }
+
+    fn counted(&self, status: Status) -> Option<Text> {
+        let report = self.report;
+        let count = match status {
+            Status::Missing => report.missing.len(),
+            Status::Waived => report.waived(),
+            status => report.count(status),
+        };
+        if count == 0 {
+            return None;
+        }
+        Some(match status {
+            Status::Fail => text!("{count} 项要改", "{count} to fix"),
+            Status::Wait => text!("{count} 项要等", "{count} to wait for"),
+            Status::Missing => {
+                let keys = phrase::count(count, "key");
+                text!("{count} 个字段要写", "{keys} to write")
+            }
+            Status::LookUp => text!("{count} 项要查", "{count} to look up"),
+            Status::Warn => {
+                let warnings = phrase::count(count, "warning");
+                text!("{count} 项提醒", "{warnings}")
+            }
+            _ => text!("{count} 项豁免", "{count} waived"),
+        })
+    }
+
+    fn old_law(&self) -> Option<Text> {
+        let read = self.report.old_law?.read().format("%Y-%m");
+        Some(text!("；规则最近核对于 {read}", "; rules last read {read}"))
+    }
+
+    /// Until when a result holds, and what ends then.
+    fn until(&self) -> Option<Text> {
+        let (until, finding) = self.report.ready_until()?;
+        let subject = self.report.facts.label(finding.subject);
+        let ends = match finding.waiver() {
+            Some(_) => text!("豁免到期", "the waiver ends"),
+            None => finding.decided.outcome.saw.clone(),
+        };
+        let Text { zh, en } = phrase::joined(subject, " ", ": ", ends);
+        Some(text!("，到 {until} 为止（{zh}）", ", until {until} ({en})"))
+    }
+
+    /// The first day on which an order that is not ready could be, and which steps take longer than to that day.
+    fn not_before(&self) -> Option<Text> {
+        let report = self.report;
+        let day = report.not_before()?;
+        if !matches!(report.readiness, Readiness::NotReady | Readiness::Incomplete) {
+            return None;
+        }
+        let findings = &report.checked.findings;
+        // What is mended at the registrar is verified anew, and waits again.
+        let lasts =
+            |i: &usize| findings[*i].status() == Status::Fail && findings[*i].rule.step == PrepStep::Domain;
+        let steps = report.steps.iter().enumerate();
+        let longer = steps.filter(|(_, step)| step.part == Part::Mend);
+        let longer = longer.filter(|(_, step)| step.takes.is_some() || step.findings.iter().any(lasts));
+        let longer: Vec<String> = longer.map(|(i, _)| (i + 1).to_string()).collect();
+        let more = match longer.as_slice() {
+            [] => Text::default(),
+            [one] => text!("；第 {one} 步需要更久", "; step {one} takes longer"),
+            many => {
+                let (zh, en) = (many.join("、"), many.join(", "));
+                text!("；第 {zh} 步需要更久", "; steps {en} take longer")
+            }
+        };
+        let (zh, en) = (more.zh, more.en);
+        Some(text!("。最早 {day} 提交{zh}", ". Not before {day}{en}"))
+    }
+}

@@ -1,0 +1,33 @@
+//! A name that is too short to be one, or stands for one.
+
+use crate::case::{At, Personal};
+use crate::identity::mask::is_han;
+use crate::outcome::Outcome;
+use crate::tables::Tables;
+use crate::text::text;
+
+/// What to say of a name with fewer than two letters, and of one of a person that reads as if a name were left out. People
+/// whose whole name is one Chinese character are rare, and so are people called 先生, but there are some.
+pub(crate) fn unlikely(name: &At<Personal>, of_a_person: bool, tables: &Tables) -> Option<Outcome> {
+    let letters: Vec<char> = name.expose().chars().filter(|c| c.is_alphabetic()).collect();
+    match letters[..] {
+        [only] if of_a_person && is_han(only) => Some(Outcome::look_up(
+            name.span(),
+            text!("只有一个字，请与证件核对", "one character only: compare it with the certificate"),
+        )),
+        [] | [_] => Some(Outcome::fail(
+            name.span(),
+            text!("不像是名称：少于两个字", "too short to be a name (fewer than two letters)"),
+        )),
+        _ if of_a_person => tables.values.stands_for_a_name.word_in(name.expose()).map(|word| {
+            Outcome::look_up(
+                name.span(),
+                text!(
+                    "“{word}”像是代替了姓名，请与证件核对",
+                    "{word} reads as if it stood for the name: compare it with the certificate"
+                ),
+            )
+        }),
+        _ => None,
+    }
+}
