@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -45,6 +45,16 @@ pub(crate) enum Command {
     Province(Province),
     /// Print the JSON Schema of case files, of province files or of JSON output
     Schema(Schema),
+    /// Print this help, or that of a command
+    Help(Help),
+}
+
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub(crate) struct Help {
+    /// The command; all of them where it is left out
+    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema"])]
+    pub(crate) command: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -83,6 +93,9 @@ pub(crate) struct Check {
     /// List what passes, too; in JSON, with the rules, rows and sources behind it
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    /// Print only the verdict, a line for each case
+    #[arg(long, short, conflicts_with_all = ["verbose", "format"])]
+    pub(crate) quiet: bool,
     /// Show personal data that is masked otherwise
     #[arg(long)]
     pub(crate) reveal: bool,
@@ -306,7 +319,9 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
+    ("quiet", "", "每个备案文件只输出一行结论"),
     ("reveal", "", "显示默认隐去的个人信息"),
+    ("topic", "命令", "要说明的命令：check、rules、explain、province、schema；不写则列出全部"),
     (
         "of",
         "种类",
@@ -339,7 +354,16 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
     ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
+    ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
 ];
+
+/// The help that was asked for in words.
+pub(crate) fn help(of: Option<&str>, lang: Lang) -> String {
+    let mut command = localised(Arguments::command(), lang);
+    command.build();
+    let named = of.and_then(|name| command.find_subcommand_mut(name).cloned());
+    named.unwrap_or(command).render_help().to_string()
+}
 
 /// The command with its help in a language.
 pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {

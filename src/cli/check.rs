@@ -57,7 +57,7 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
         Format::Checklist => {
             let mut all = Shown::default();
             for (i, page) in pages.iter().enumerate() {
-                if i > 0 {
+                if i > 0 && !options.quiet {
                     all.push(&"\n".into());
                 }
                 all.push(page);
@@ -99,14 +99,14 @@ impl Run<'_> {
         };
         self.say_lost_images(&report);
         match self.options.format {
-            Format::Checklist => pages.push(checklist::render(
-                &report,
-                checklist::Options {
-                    lang: self.lang,
-                    terminal: self.terminal,
-                    verbose: self.options.verbose,
-                },
-            )),
+            Format::Checklist => {
+                let (lang, terminal, verbose) = (self.lang, self.terminal, self.options.verbose);
+                let options = checklist::Options { lang, terminal, verbose };
+                pages.push(match self.options.quiet {
+                    true => checklist::verdict(&report, options),
+                    false => checklist::render(&report, options),
+                });
+            }
             Format::Json => collected.add(&report, self.options.fail_on.into()),
         }
         report.exit(self.options.fail_on.into())

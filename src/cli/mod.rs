@@ -15,6 +15,7 @@ mod wrong;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use beian::privacy::UNKNOWN;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
@@ -42,6 +43,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
+        Command::Help(options) => {
+            let page = arguments::help(options.command.as_deref(), lang);
+            streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)
+        }
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -49,17 +49,23 @@ pub(super) fn say_error(words: &str, lang: Lang) {
 
 /// Whether to use colours on a stream.
 pub(super) fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-        || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    decide_colour(choice, plain, stream.is_terminal())
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let wish = if set("NO_COLOR").is_some() {
+        Some(false)
+    } else if ["FORCE_COLOR", "CLICOLOR_FORCE"].into_iter().filter_map(set).any(|value| value != "0") {
+        Some(true)
+    } else {
+        set("TERM").filter(|term| term == "dumb").map(|_| false)
+    };
+    decide_colour(choice, wish, stream.is_terminal())
 }
 
-/// An explicit choice takes precedence over the environment.
-fn decide_colour(choice: Colour, plain: bool, terminal: bool) -> bool {
+/// An explicit choice takes precedence over the environment, what the environment wishes over what the stream is.
+fn decide_colour(choice: Colour, wish: Option<bool>, terminal: bool) -> bool {
     match choice {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => terminal && !plain,
+        Colour::Auto => wish.unwrap_or(terminal),
     }
 }
 
@@ -76,15 +82,15 @@ mod tests {
 
     #[test]
     fn colours() {
-        for (choice, plain, terminal, colours) in [
-            (Colour::Auto, false, true, true),
-            (Colour::Auto, true, true, false),
-            (Colour::Auto, false, false, false),
-            (Colour::Auto, true, false, false),
-            (Colour::Always, true, false, true),
-            (Colour::Never, false, true, false),
+        for (choice, wish, terminal, colours) in [
+            (Colour::Auto, None, true, true),
+            (Colour::Auto, Some(false), true, false),
+            (Colour::Auto, None, false, false),
+            (Colour::Auto, Some(true), false, true),
+            (Colour::Always, Some(false), false, true),
+            (Colour::Never, Some(true), true, false),
         ] {
-            assert_eq!(decide_colour(choice, plain, terminal), colours, "{choice:?}, {plain}, {terminal}");
+            assert_eq!(decide_colour(choice, wish, terminal), colours, "{choice:?}, {wish:?}, {terminal}");
         }
     }
 }

@@ -69,6 +69,20 @@ pub fn render(report: &Report<'_>, options: Options) -> Shown {
     page.out.finish()
 }
 
+/// Writes the verdict on one case in a line of its own, behind the name of the file.
+pub fn verdict(report: &Report<'_>, options: Options) -> Shown {
+    let mut page = Page {
+        report,
+        lang: options.lang,
+        terminal: options.terminal,
+        verbose: false,
+        out: Sheet::new(&report.facts.privacy, options.terminal),
+        steps: Vec::new(),
+    };
+    page.verdict_of(Some(&report.source.name));
+    page.out.finish()
+}
+
 /// The number of the step that settles each finding, from 1.
 fn steps(report: &Report<'_>) -> Vec<Option<usize>> {
     let mut of = vec![None; report.checked.findings.len()];

@@ -79,6 +79,7 @@ fn is_name(word: &str) -> bool {
         "JSON Schema",
         "Schema",
         "beian",
+        "help",
         "check",
         "schema",
         "zh",
@@ -128,6 +129,8 @@ fn chinese_help_is_chinese() {
         &["schema", "-h"],
         &["province", "--help"],
         &["province", "-h"],
+        &["help"],
+        &["help", "check"],
     ] {
         let ran = Place::new().var("LANG", "zh_CN.UTF-8").run(arguments);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -194,6 +197,40 @@ fn the_language_comes_from_the_option_and_then_from_the_locale() {
     assert!(!zh(place("LANG", "C"), &[]));
     assert!(!zh(place("LC_ALL", "zh_CN.UTF-8"), &["--lang", "en"]));
     assert!(zh(place("LC_ALL", "en_US.UTF-8"), &["--lang=zh"]));
+}
+
+#[test]
+fn help_is_a_word_too() {
+    let place = Place::new();
+    for (word, option) in [(&["help"][..], &["--help"][..]), (&["help", "check"], &["check", "--help"])] {
+        for lang in ["en", "zh"] {
+            let run = |arguments: &[&str]| place.run(&[&["--lang", lang], arguments].concat());
+            let (word, option) = (run(word), run(option));
+            assert_eq!((word.code, word.out), (0, option.out));
+        }
+    }
+    assert_eq!(place.run(&["help", "chekc"]).code, 2);
+}
+
+#[test]
+fn quiet_prints_the_verdict_alone() {
+    let place = Place::new().with("a.toml", EXAMPLE).with("b.toml", "beian = 1\n");
+    let ran = place.run(&["check", "--quiet", "--on", "2026-12-01"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!((ran.code, lines.len()), (1, 2), "{}", ran.out);
+    assert!(
+        lines[0].starts_with("✓ a.toml: Ready to submit") && lines[1].starts_with("? b.toml: Incomplete")
+    );
+    assert_eq!(place.run(&["check", "--quiet", "-v"]).code, 2);
+}
+
+#[test]
+fn an_empty_folder_says_what_to_do_first() {
+    let ran = Place::new().run(&["check"]);
+    assert_eq!(ran.code, 2);
+    for key in ["beian = 1", "[filing]", "[applicant]", "[[domain]]"] {
+        assert!(ran.err.contains(key), "{}", ran.err);
+    }
 }
 
 #[test]

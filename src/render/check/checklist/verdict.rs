@@ -8,7 +8,16 @@ use crate::text::{Fixed, Text, phrase, text};
 
 impl Page<'_> {
     pub(super) fn verdict(&mut self) {
+        self.verdict_of(None);
+    }
+
+    /// The verdict, behind the name of the file where several stand below each other.
+    pub(super) fn verdict_of(&mut self, name: Option<&str>) {
         let (status, words) = self.verdict_words();
+        let words = match name {
+            Some(name) => format!("{name}{}{words}", self.say("：", ": ")),
+            None => words,
+        };
         let (sign, colour) = mark(status);
         let terminal = self.terminal;
         self.out.painted(&format!("{sign} "), "  ", &words, |words| terminal.paint(words, colour));
