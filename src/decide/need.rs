@@ -117,13 +117,15 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     Err(not_needed(facts, wants, outside, at, steps))
 }
 
-/// The instances that serve a website. One that a name points to does, whether or not the website lists it.
+/// The instances that serve a website. One that a name points to, or will, does, whether or not the website lists it.
 fn serving(facts: &Facts<'_>, site: &Website<'_>, listed: &[usize]) -> Vec<usize> {
     let mut serving = listed.to_vec();
     for domain in site.domains.iter().flatten().map(|i| &facts.domains[*i]) {
-        match *domain.points_to {
-            Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
-            _ => {}
+        for leads_to in [*domain.points_to, *domain.will_point_to] {
+            match leads_to {
+                Some(PointsTo::Instance(i)) if !serving.contains(&i) => serving.push(i),
+                _ => {}
+            }
         }
     }
     serving
@@ -299,6 +301,10 @@ fn covers(
     let theirs = |one: &&Domain<'_>| matches!(*one.holder, Some(HolderIs::Other(holder)) if strange(holder));
     if let Some(lost) = registered.into_iter().chain([domain]).find(theirs) {
         return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
+    }
+    // Whoever serves it elsewhere is not known, nor whether it is on record.
+    if let (Some(PointsTo::Elsewhere), Some(at)) = (*domain.points_to, &domain.written.points_to) {
+        return Err(Need::LookUp(at.span()));
     }
     let listed = site.instances.as_deref().unwrap_or_default();
     let servers = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]);

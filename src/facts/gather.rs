@@ -327,7 +327,7 @@ impl<'c> Names<'c> {
         let number = certificate.and_then(|certificate| certificate.number.as_deref());
         let is_id = certificate
             .and_then(|certificate| certificate.r#type.as_deref())
-            .is_none_or(|kind| *kind == CertificateType::IdCard);
+            .is_none_or(|kind| matches!(kind, CertificateType::IdCard | CertificateType::TemporaryIdCard));
         let revealed = number
             .filter(|_| is_id)
             .and_then(|number| resident_id::parse(number.expose(), day).ok())

@@ -138,7 +138,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             (Some(mine), Some(theirs)) => {
                 return Outcome::fail(
                     At::span(address),
-                    text!("通信地址在{mine}，应在{theirs}", "it lies in {mine}; asked for: {theirs}"),
+                    text!(
+                        "通信地址在{mine}，应在{theirs}",
+                        "the postal address is in {mine}, but must be in {theirs}"
+                    ),
                 );
             }
             _ => return Outcome::not_checked(unclear(ask)),
@@ -193,7 +196,10 @@ mod tests {
         let canton = "广东省广州市天河区示例路1号";
         assert_eq!(status(CITY, &case("广州越秀区示例路2号", canton), DAY), Pass);
         let outcome = answer(CITY, &case("广东省深圳市南山区示例路1号", canton), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it lies in 深圳市; asked for: 广州市"));
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "the postal address is in 深圳市, but must be in 广州市")
+        );
         // Another province settles it, whatever the city.
         assert_eq!(status(CITY, &case("湖南省示例市1号", canton), DAY), Fail);
         assert_eq!(status(CITY, &case("湖南省长沙市岳麓区1号", canton), DAY), Fail);

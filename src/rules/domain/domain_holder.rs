@@ -233,14 +233,14 @@ fn other(
 }
 
 fn held_by(who: Text) -> Text {
-    Text { zh: format!("持有者是{}", who.zh), en: format!("held by: {}", who.en) }
+    Text { zh: format!("持有者是{}", who.zh), en: format!("the holder is: {}", who.en) }
 }
 
 fn not_allowed(ask: &Ask, who: Text) -> Text {
     let allowed = Text::list(ask.allowed.iter().map(|allowed| allowed.text()));
     Text {
         zh: format!("持有者是{}，可以持有的只有：{}", who.zh, allowed.zh),
-        en: format!("held by: {}; allowed: {}", who.en, allowed.en),
+        en: format!("the holder is: {}; only these may hold it: {}", who.en, allowed.en),
     }
 }
 
@@ -377,7 +377,7 @@ mod tests {
             (employee.status, employee.saw.en.as_str()),
             (
                 Fail,
-                "held by: person responsible for a website, employee; allowed: applicant, legal representative"
+                "the holder is: person responsible for a website, employee; only these may hold it: applicant, legal representative"
             )
         );
         let responsible = "domain-holder = { allowed = [\"responsible\"] }";

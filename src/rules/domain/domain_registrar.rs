@@ -108,7 +108,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    let mut saw = text!("{name} 注册的域名不能备案", "names registered with {name} cannot be filed");
+    let mut saw = text!("{name} 注册的域名不能备案", "registered with {name}, whose names cannot be filed");
     if let Some(note) = &row.note {
         saw = Text { zh: format!("{}（{}）", saw.zh, note.zh), en: format!("{} ({})", saw.en, note.en) };
     }

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit that day or later; ask a registrar other than Alibaba Cloud",
+        "submit on that day or later; if the registrar is not Alibaba Cloud, ask the registrar",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
@@ -66,7 +66,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let first = end.value;
     let saw = text!(
         "{passed} 通过，满 {days} 个工作日是 {first}",
-        "passed on {passed}; {days} working days are over on {first}"
+        "verified on {passed}; reaches the administration on {first}, after {days} working days"
     );
     Outcome::wait(on.span(), first, provisional(saw, &end.provisional))
 }
@@ -101,7 +101,10 @@ mod tests {
         assert_eq!(status(THREE, &case("2026-11-20"), "2026-11-25"), Pass);
         let outcome = answer(THREE, &case("2026-11-20"), "2026-11-24");
         assert_eq!((outcome.status, outcome.not_before), (Wait, Some(day("2026-11-25"))));
-        assert_eq!(outcome.saw.en, "passed on 2026-11-20; 3 working days are over on 2026-11-25");
+        assert_eq!(
+            outcome.saw.en,
+            "verified on 2026-11-20; reaches the administration on 2026-11-25, after 3 working days"
+        );
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     }
     if !ask.suffixes.is_empty() && !ask.suffixes.iter().any(|suffix| name.is_under(suffix)) {
         let allowed = dotted(&ask.suffixes);
-        return Outcome::fail(domain.span(), text!("应使用 {allowed}", "asked for: {allowed}"));
+        return Outcome::fail(domain.span(), text!("应使用 {allowed}", "must be under {allowed}"));
     }
     Outcome::pass()
 }

@@ -64,7 +64,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 let (seen_zh, seen_en) = (line.text().zh, line.text().en);
                 return Outcome::fail(
                     line.span(),
-                    text!("现为{seen_zh}，应为{zh}", "{seen_en}; asked for: {en}"),
+                    text!("现为{seen_zh}，应为{zh}", "{seen_en}, but must be {en}"),
                 );
             }
             None => open.push(MissingAt { key: "uses.line", at: one.span() }),

@@ -87,7 +87,7 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
         by.span(),
         text!(
             "{zh}的签字人：{who_zh}；应由{asked_zh}签字",
-            "the {en} is signed by: {who_en}; asked for: {asked_en}"
+            "the {en} is signed by {who_en}, but must be signed by {asked_en}"
         ),
     ))
 }

@@ -66,3 +66,13 @@ fn a_permit_of_residence_has_an_end() {
     assert!(!permit("2027-12-31").contains("fail"));
     assert!(permit("'long-term'").contains("fail"));
 }
+
+#[test]
+fn a_temporary_identity_card_tells_the_province() {
+    let card = "{ type = 'temporary-id-card', number = '440106199003070001', expires = 2027-02-20 }";
+    let report = Case::example("individual-blog")
+        .set("applicant.certificate", card)
+        .set("person.0.certificate", card)
+        .check(DAY);
+    assert!(!report.missing().contains(&"applicant.id-province"), "{:?}", report.missing());
+}

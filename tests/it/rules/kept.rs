@@ -205,3 +205,21 @@ fn numbers_and_names_are_those_of_the_certificates() {
         assert!(report.missing().contains(&key), "{key}: {:?}", report.findings());
     }
 }
+
+#[test]
+fn an_individual_answers_for_what_is_on_record_in_person() {
+    let individual = |responsible: &str| {
+        let card = "{ type = 'id-card', number = '440106199003070001', expires = 2036-05-01 }";
+        looked_after()
+            .set("applicant.kind", "'individual'")
+            .set("applicant.name", "'李示例'")
+            .set("applicant.filed.kind", "'individual'")
+            .set("applicant.certificate", card)
+            .set("person.0.certificate", card)
+            .set("person.0.name", &format!("'{responsible}'"))
+            .check(DAY)
+            .status("individual-is-responsible")
+            .to_owned()
+    };
+    assert_eq!([individual("王示例"), individual("李示例")], ["fail", "-"]);
+}

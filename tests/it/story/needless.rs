@@ -336,3 +336,25 @@ fn what_is_no_filing_lets_no_cdn_serve_the_mainland() {
         assert_eq!((report.status("cdn-name-filed"), report.exit), ("look-up", 1), "{filed}");
     }
 }
+
+#[test]
+fn a_site_abroad_that_is_to_move_to_the_mainland_needs_a_filing() {
+    let to = |region: &str| {
+        Case::example("hong-kong-server")
+            .set("domain.0.filed", "'none'")
+            .set("instance.1", &format!("{{ id = 'i-new', product = 'ecs', region = '{region}' }}"))
+            .set("domain.0.will-point-to", "'i-new'")
+            .check(DAY)
+    };
+    assert_ne!(to("cn-shenzhen").readiness(), "no-filing-needed");
+    assert_eq!(to("cn-hongkong").readiness(), "no-filing-needed");
+    // Said to be outside, on a server whose region says otherwise.
+    for region in ["华北2", "华东", "mainland", "西南1"] {
+        let report = Case::example("hong-kong-server")
+            .set("instance.0.provider", "'示例云'")
+            .set("instance.0.region", &format!("'{region}'"))
+            .set("website.0.hosted", "'outside'")
+            .check(DAY);
+        assert_ne!(report.readiness(), "no-filing-needed", "{region}");
+    }
+}
