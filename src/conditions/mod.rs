@@ -6,7 +6,7 @@
 //!    words that follow an "if"; its tests.
 //! 2. Add its line to the list: the word in `when` (written in kebab-case there), what it takes, its file, and in
 //!    brackets what it is about. Whatever the file still lacks does not compile.
-//! 3. Declare the file in the `mod.rs` of its room.
+//! 3. Declare the file in its room, below.
 //!
 //! What several conditions share stands in `shared/`.
 

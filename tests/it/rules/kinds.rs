@@ -135,15 +135,6 @@ fn each_kind_is_in_one_list() {
     let with: BTreeSet<&str> = KINDS.iter().map(|(kind, ..)| *kind).collect();
     let without: BTreeSet<&str> = WITHOUT_RULE.iter().map(|(kind, _)| *kind).collect();
     assert!(with.is_disjoint(&without));
-    let rules: BTreeSet<&str> = KINDS.iter().map(|(_, rule, _)| *rule).collect();
-    let law = law();
-    let parts = law.province_codes().filter_map(|code| law.province(code));
-    let unlisted: BTreeSet<&str> = parts
-        .flat_map(|part| &part.requirement)
-        .map(|row| row.asks.rule().id)
-        .filter(|id| !rules.contains(id))
-        .collect();
-    assert!(unlisted.is_empty(), "of no kind: {unlisted:?}");
 }
 
 #[test]
