@@ -1,5 +1,7 @@
 //! The next steps: each fault once, in an order that a person can follow.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::missing::MissingKey;
@@ -113,7 +115,8 @@ pub(super) fn next_steps(
         all.sort_unstable();
         all.dedup();
         // What is to be mended or waited for has its step already.
-        all.retain(|i| !steps.iter().any(|(_, step)| step.findings.contains(i)));
+        let taken: BTreeSet<usize> = steps.iter().flat_map(|(_, step)| &step.findings).copied().collect();
+        all.retain(|i| !taken.contains(i));
         let keys = phrase::count(count, "missing key");
         steps.push((
             Rank::Only,
@@ -132,16 +135,16 @@ pub(super) fn next_steps(
         ));
     }
     // Whoever acts first comes first, with all that they have to do.
-    let turn = |part: Part, by: Actor| {
-        let of = steps.iter().filter(|(_, step)| step.part == part && step.done_by == by);
-        (part, of.map(|(rank, _)| *rank).min(), by)
-    };
-    let mut turns: Vec<_> = steps.iter().map(|(_, step)| turn(step.part, step.done_by)).collect();
-    turns.sort_unstable();
-    turns.dedup();
-    let place =
-        |step: &NextStep| turns.iter().position(|(part, _, by)| (*part, *by) == (step.part, step.done_by));
-    steps.sort_by_cached_key(|(rank, step)| (place(step), *rank, step.not_before));
+    let mut turns: BTreeMap<(Part, Actor), Rank> = BTreeMap::new();
+    for (rank, step) in &steps {
+        turns
+            .entry((step.part, step.done_by))
+            .and_modify(|first| *first = (*first).min(*rank))
+            .or_insert(*rank);
+    }
+    steps.sort_by_key(|(rank, step)| {
+        (step.part, turns[&(step.part, step.done_by)], step.done_by, *rank, step.not_before)
+    });
     steps.into_iter().map(|(_, step)| step).collect()
 }
 

@@ -36,9 +36,9 @@ impl Page<'_> {
                     && one.waiver() == finding.waiver()
             };
             // Subjects of one fault stand one after the other.
-            match lines
-                .last_mut()
-                .filter(|line| line.step == step && line.findings.iter().all(|one| alike(one)))
+            let before = lines.last_mut();
+            match before
+                .filter(|line| line.step == step && line.findings.first().is_some_and(|one| alike(one)))
             {
                 Some(line) => line.findings.push(finding),
                 None => lines.push(Same { findings: vec![finding], step }),
