@@ -39,6 +39,7 @@ mod identity;
 pub mod law;
 pub mod listing;
 pub mod outcome;
+mod prepared;
 pub mod privacy;
 pub mod problem;
 pub mod render;

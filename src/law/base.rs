@@ -9,44 +9,63 @@ use super::file::LawFile;
 use super::proof::{self, alone};
 use super::relations::Relations;
 use crate::diagnose;
+use crate::prepared::{Prepared, prepared};
 use crate::problem::Problem;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
 
-/// The built-in files: province code and text. The national file has no code.
-const NATIONAL: &str = include_str!("../../provinces/national.toml");
-const PROVINCES: &[(&str, &str)] = &[
-    ("11", include_str!("../../provinces/beijing.toml")),
-    ("12", include_str!("../../provinces/tianjin.toml")),
-    ("13", include_str!("../../provinces/hebei.toml")),
-    ("14", include_str!("../../provinces/shanxi.toml")),
-    ("15", include_str!("../../provinces/inner-mongolia.toml")),
-    ("21", include_str!("../../provinces/liaoning.toml")),
-    ("22", include_str!("../../provinces/jilin.toml")),
-    ("23", include_str!("../../provinces/heilongjiang.toml")),
-    ("31", include_str!("../../provinces/shanghai.toml")),
-    ("32", include_str!("../../provinces/jiangsu.toml")),
-    ("33", include_str!("../../provinces/zhejiang.toml")),
-    ("34", include_str!("../../provinces/anhui.toml")),
-    ("35", include_str!("../../provinces/fujian.toml")),
-    ("36", include_str!("../../provinces/jiangxi.toml")),
-    ("37", include_str!("../../provinces/shandong.toml")),
-    ("41", include_str!("../../provinces/henan.toml")),
-    ("42", include_str!("../../provinces/hubei.toml")),
-    ("43", include_str!("../../provinces/hunan.toml")),
-    ("44", include_str!("../../provinces/guangdong.toml")),
-    ("45", include_str!("../../provinces/guangxi.toml")),
-    ("46", include_str!("../../provinces/hainan.toml")),
-    ("50", include_str!("../../provinces/chongqing.toml")),
-    ("51", include_str!("../../provinces/sichuan.toml")),
-    ("52", include_str!("../../provinces/guizhou.toml")),
-    ("53", include_str!("../../provinces/yunnan.toml")),
-    ("54", include_str!("../../provinces/tibet.toml")),
-    ("61", include_str!("../../provinces/shaanxi.toml")),
-    ("62", include_str!("../../provinces/gansu.toml")),
-    ("63", include_str!("../../provinces/qinghai.toml")),
-    ("64", include_str!("../../provinces/ningxia.toml")),
-    ("65", include_str!("../../provinces/xinjiang.toml")),
+/// A built-in file: the code of its province, its text, and what `build.rs` made of it.
+#[derive(Debug)]
+struct BuiltIn {
+    code: &'static str,
+    text: &'static str,
+    prepared: Prepared,
+}
+
+macro_rules! built_in {
+    ($code:literal, $name:literal) => {
+        BuiltIn {
+            code: $code,
+            text: include_str!(concat!("../../provinces/", $name, ".toml")),
+            prepared: prepared!($name),
+        }
+    };
+}
+
+/// The built-in files. The national one has no code.
+const NATIONAL: BuiltIn = built_in!("", "national");
+static PROVINCES: [BuiltIn; 31] = [
+    built_in!("11", "beijing"),
+    built_in!("12", "tianjin"),
+    built_in!("13", "hebei"),
+    built_in!("14", "shanxi"),
+    built_in!("15", "inner-mongolia"),
+    built_in!("21", "liaoning"),
+    built_in!("22", "jilin"),
+    built_in!("23", "heilongjiang"),
+    built_in!("31", "shanghai"),
+    built_in!("32", "jiangsu"),
+    built_in!("33", "zhejiang"),
+    built_in!("34", "anhui"),
+    built_in!("35", "fujian"),
+    built_in!("36", "jiangxi"),
+    built_in!("37", "shandong"),
+    built_in!("41", "henan"),
+    built_in!("42", "hubei"),
+    built_in!("43", "hunan"),
+    built_in!("44", "guangdong"),
+    built_in!("45", "guangxi"),
+    built_in!("46", "hainan"),
+    built_in!("50", "chongqing"),
+    built_in!("51", "sichuan"),
+    built_in!("52", "guizhou"),
+    built_in!("53", "yunnan"),
+    built_in!("54", "tibet"),
+    built_in!("61", "shaanxi"),
+    built_in!("62", "gansu"),
+    built_in!("63", "qinghai"),
+    built_in!("64", "ningxia"),
+    built_in!("65", "xinjiang"),
 ];
 
 /// The whole law; provinces are parsed on demand.
@@ -64,7 +83,7 @@ pub struct Law {
 #[derive(Debug)]
 struct Province {
     code: String,
-    text: Option<&'static str>,
+    file: Option<&'static BuiltIn>,
     built_in: OnceLock<LawFile>,
     /// The lines of the text, by the key they begin with.
     lines: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
@@ -84,7 +103,7 @@ impl Province {
     fn lines(&self) -> &BTreeMap<&'static str, Vec<&'static str>> {
         self.lines.get_or_init(|| {
             let mut lines: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
-            for line in self.text.unwrap_or_default().lines() {
+            for line in self.file.map_or("", |file| file.text).lines() {
                 let key = line.split([' ', '=']).next().unwrap_or_default();
                 lines.entry(key).or_default().push(line);
             }
@@ -93,8 +112,8 @@ impl Province {
     }
 
     fn built_in(&self) -> Option<&LawFile> {
-        match self.text {
-            Some(text) => Some(self.built_in.get_or_init(|| built_in(text))),
+        match self.file {
+            Some(file) => Some(self.built_in.get_or_init(|| file.prepared.read())),
             None => self.built_in.get(),
         }
     }
@@ -102,30 +121,26 @@ impl Province {
 
 impl Law {
     /// The built-in law.
-    ///
-    /// # Panics
-    ///
-    /// If a built-in file does not parse, which tests rule out.
     pub fn built_in() -> Self {
-        let province = |(code, text): &(&str, &'static str)| Province {
-            code: (*code).to_owned(),
-            text: Some(*text),
+        let province = |file: &'static BuiltIn| Province {
+            code: file.code.to_owned(),
+            file: Some(file),
             built_in: OnceLock::new(),
             lines: OnceLock::new(),
             own: None,
         };
         let provinces = PROVINCES.iter().map(province).collect();
         let relations = Relations::default();
-        Self { national: built_in(NATIONAL), provinces, relations, tables: Tables::built_in() }
+        Self { national: NATIONAL.prepared.read(), provinces, relations, tables: Tables::built_in() }
     }
 
     /// A law from texts, for tests: a national one, and one for Guangdong (44).
     #[cfg(test)]
     pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
-        let part = OnceLock::from(built_in(guangdong));
+        let part = OnceLock::from(of_text(guangdong));
         let guangdong =
-            Province { code: "44".to_owned(), text: None, built_in: part, lines: OnceLock::new(), own: None };
-        let (national, relations) = (built_in(national), Relations::default());
+            Province { code: "44".to_owned(), file: None, built_in: part, lines: OnceLock::new(), own: None };
+        let (national, relations) = (of_text(national), Relations::default());
         Self { national, provinces: vec![guangdong], relations, tables: Tables::built_in() }
     }
 
@@ -139,7 +154,7 @@ impl Law {
             None => {
                 self.provinces.push(Province {
                     code,
-                    text: None,
+                    file: None,
                     built_in: OnceLock::new(),
                     lines: OnceLock::new(),
                     own: Some(own),
@@ -241,7 +256,7 @@ impl Law {
         let quoted = format!("\"{word}\"");
         let mut row = "";
         let mut found = Vec::new();
-        for line in NATIONAL.lines() {
+        for line in NATIONAL.text.lines() {
             let (key, rest) = line.split_once([' ', '=']).unwrap_or((line, ""));
             match key {
                 "[[requirement]]" => row = "",
@@ -280,11 +295,9 @@ pub struct Own<'l> {
     pub outdated_by: Option<NaiveDate>,
 }
 
-fn built_in(text: &str) -> LawFile {
-    match read(text) {
-        Ok(part) => part,
-        Err(problems) => panic!("a built-in file of law is wrong: {problems:?}"),
-    }
+#[cfg(test)]
+fn of_text(text: &str) -> LawFile {
+    read(text).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// Reads one law file on its own; references to other files are not checked.
@@ -299,5 +312,20 @@ pub fn read(text: &str) -> Result<LawFile, Vec<Problem>> {
     match part {
         Some(part) if problems.is_empty() => Ok(part),
         _ => Err(problems),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a run reads is what the files say: both roads give the same rows, at the same places.
+    #[test]
+    fn what_was_prepared_is_what_the_files_say() {
+        for file in std::iter::once(&NATIONAL).chain(&PROVINCES) {
+            let prepared: LawFile = file.prepared.read();
+            let parsed = read(file.text).unwrap_or_else(|problems| panic!("{}: {problems:?}", file.code));
+            assert_eq!(format!("{prepared:?}"), format!("{parsed:?}"), "{}", file.code);
+        }
     }
 }

@@ -86,15 +86,6 @@ pub enum Shown {
 }
 
 impl Addresses {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is not a valid table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// A degree of exactness by its id.
     pub fn detail(&self, id: &str) -> Option<&Detail> {
         self.details.iter().find(|row| row.id == id)

@@ -71,11 +71,6 @@ pub struct Counted<T> {
 }
 
 impl Calendar {
-    /// Reads the table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// Whether this is a working day. Without a row for its year: Monday to Friday.
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
         let weekday = day.weekday().num_days_from_monday() < 5;

@@ -54,11 +54,6 @@ pub struct CloudRegion {
 const AREAS: [&str; 6] = ["华东", "华北", "华南", "华中", "西南", "西北"];
 
 impl CloudRegions {
-    /// Reads the table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The region with an id, or with its Chinese name as consoles write it: `杭州`, `华东1（杭州）`.
     /// Zones such as `cn-shenzhen-a` are not regions.
     pub fn find(&self, id: &str) -> Option<&CloudRegion> {

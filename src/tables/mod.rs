@@ -34,6 +34,7 @@ use self::terms::{Keys, Meanings, Terms};
 use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
+use crate::prepared::prepared;
 use crate::text::Text;
 
 /// All tables, each parsed on first use.
@@ -77,46 +78,22 @@ impl Tables {
     /// The built-in tables.
     pub const fn built_in() -> Self {
         Self {
-            suffixes: LazyLock::new(|| {
-                sound(Suffixes::parse(include_str!("../../provinces/tables/suffixes.toml")))
-            }),
-            registrars: LazyLock::new(|| {
-                sound(Registrars::parse(include_str!("../../provinces/tables/registrars.toml")))
-            }),
-            regions: LazyLock::new(|| {
-                sound(Regions::parse(include_str!("../../provinces/tables/regions.toml")))
-            }),
-            addresses: LazyLock::new(|| {
-                sound(Addresses::parse(include_str!("../../provinces/tables/addresses.toml")))
-            }),
-            remarks: LazyLock::new(|| {
-                sound(Remarks::parse(include_str!("../../provinces/tables/remarks.toml")))
-            }),
-            story: LazyLock::new(|| sound(Story::parse(include_str!("../../provinces/tables/story.toml")))),
-            cloud_regions: LazyLock::new(|| {
-                sound(CloudRegions::parse(include_str!("../../provinces/tables/cloud-regions.toml")))
-            }),
-            calendar: LazyLock::new(|| {
-                sound(Calendar::parse(include_str!("../../provinces/tables/calendar.toml")))
-            }),
-            documents: LazyLock::new(|| {
-                sound(Documents::parse(include_str!("../../provinces/tables/documents.toml")))
-            }),
-            topics: LazyLock::new(|| {
-                sound(Topics::parse(include_str!("../../provinces/tables/topics.toml")))
-            }),
-            values: LazyLock::new(|| {
-                sound(Values::parse(include_str!("../../provinces/tables/values.toml")))
-            }),
-            words: LazyLock::new(|| sound(Words::parse(include_str!("../../provinces/tables/words.toml")))),
-            returns: LazyLock::new(|| {
-                sound(Returns::parse(include_str!("../../provinces/tables/returns.toml")))
-            }),
-            terms: LazyLock::new(|| sound(Terms::parse(include_str!("../../provinces/tables/terms.toml")))),
-            meanings: LazyLock::new(|| {
-                sound(Meanings::parse(include_str!("../../provinces/tables/meanings.toml")))
-            }),
-            keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
+            suffixes: LazyLock::new(|| prepared!("tables-suffixes").read()),
+            registrars: LazyLock::new(|| prepared!("tables-registrars").read()),
+            regions: LazyLock::new(|| prepared!("tables-regions").read()),
+            addresses: LazyLock::new(|| prepared!("tables-addresses").read()),
+            remarks: LazyLock::new(|| prepared!("tables-remarks").read()),
+            story: LazyLock::new(|| prepared!("tables-story").read()),
+            cloud_regions: LazyLock::new(|| prepared!("tables-cloud-regions").read()),
+            calendar: LazyLock::new(|| prepared!("tables-calendar").read()),
+            documents: LazyLock::new(|| prepared!("tables-documents").read()),
+            topics: LazyLock::new(|| prepared!("tables-topics").read()),
+            values: LazyLock::new(|| prepared!("tables-values").read::<Values>().folded()),
+            words: LazyLock::new(|| prepared!("tables-words").read()),
+            returns: LazyLock::new(|| prepared!("tables-returns").read()),
+            terms: LazyLock::new(|| prepared!("tables-terms").read()),
+            meanings: LazyLock::new(|| prepared!("tables-meanings").read()),
+            keys: LazyLock::new(|| prepared!("tables-keys").read()),
         }
     }
 
@@ -157,11 +134,6 @@ impl Tables {
     }
 }
 
-/// A built-in table cannot be malformed: the tests parse them all.
-fn sound<T>(table: Result<T, toml::de::Error>) -> T {
-    table.unwrap_or_else(|error| panic!("a built-in table is malformed: {error}"))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -181,6 +153,38 @@ mod tests {
             used.extend(basis.iter().map(String::as_str));
         }
         assert_eq!(used, ids);
+    }
+
+    /// What a run reads is what the files say.
+    #[test]
+    fn what_was_prepared_is_what_the_files_say() {
+        macro_rules! both {
+            ($($file:literal: $table:ty),* $(,)?) => {$(
+                let prepared: $table = prepared!($file).read();
+                let name = concat!("provinces/", $file, ".toml").replace("tables-", "tables/");
+                let text = std::fs::read_to_string(name).expect($file);
+                let parsed: $table = toml::from_str(&text).expect($file);
+                assert_eq!(format!("{prepared:?}"), format!("{parsed:?}"), $file);
+            )*};
+        }
+        both! {
+            "tables-suffixes": Suffixes,
+            "tables-registrars": Registrars,
+            "tables-regions": Regions,
+            "tables-addresses": Addresses,
+            "tables-remarks": Remarks,
+            "tables-story": Story,
+            "tables-cloud-regions": CloudRegions,
+            "tables-calendar": Calendar,
+            "tables-documents": Documents,
+            "tables-topics": Topics,
+            "tables-values": Values,
+            "tables-words": Words,
+            "tables-returns": Returns,
+            "tables-terms": Terms,
+            "tables-meanings": Meanings,
+            "tables-keys": Keys,
+        }
     }
 
     #[test]

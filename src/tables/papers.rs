@@ -310,15 +310,6 @@ pub fn joined(ids: &[impl Deref<Target = str>], between: &str) -> String {
 }
 
 impl Documents {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
         let rows = self.documents.iter().map(|row| called(&row.id, &row.name, &row.also));
@@ -349,15 +340,6 @@ impl Documents {
 }
 
 impl Topics {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// A topic by one of its words.
     pub fn find(&self, word: &str) -> Option<&Topic> {
         let rows = self.topics.iter().map(|row| called(&row.id, &row.name, &row.also));

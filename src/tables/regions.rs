@@ -107,11 +107,6 @@ impl Province {
 }
 
 impl Regions {
-    /// Reads the table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The province of any of its words, or of its six-digit code, however it is typed.
     pub fn find(&self, word: &str) -> Option<&Province> {
         let by_code = self.provinces.iter().find(|province| province.code == word);

@@ -93,11 +93,6 @@ impl Standing {
 }
 
 impl Registrars {
-    /// Reads the table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The registrar with a name, where its standing settles anything.
     pub fn find(&self, name: &str) -> Option<&Registrar> {
         self.recognise(name).filter(|registrar| registrar.standing.verdict() != Verdict::Unknown)

@@ -85,15 +85,6 @@ pub enum Said {
 }
 
 impl Remarks {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// Whether a text says anything besides some names.
     pub fn says_anything<'n>(&self, text: &str, names: impl Iterator<Item = &'n str>) -> bool {
         let rest = names

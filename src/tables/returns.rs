@@ -45,13 +45,4 @@ impl ReturnKind {
     }
 }
 
-impl Returns {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-}
+impl Returns {}

@@ -199,15 +199,6 @@ impl Implied {
 }
 
 impl Story {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The endings of a name, each with its row.
     pub fn endings_of(&self, name: &str) -> impl Iterator<Item = (&str, &Ending)> {
         let name = fold(name);

@@ -93,11 +93,6 @@ pub struct SecondLevel {
 }
 
 impl Suffixes {
-    /// Reads the table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// The entry of a top-level domain, by A-label without a dot.
     pub fn find(&self, a_label: &str) -> Option<&Suffix> {
         self.suffixes.iter().find(|suffix| suffix.a.eq_ignore_ascii_case(a_label))

@@ -41,16 +41,7 @@ impl Term {
     }
 }
 
-impl Terms {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-}
+impl Terms {}
 
 /// The table `keys.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,31 +51,13 @@ pub struct Keys {
     pub zh: BTreeMap<String, String>,
 }
 
-impl Keys {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-}
+impl Keys {}
 
 /// The table `meanings.toml`: what the words of closed lists mean, by list and word.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Meanings(BTreeMap<String, BTreeMap<String, Text>>);
 
 impl Meanings {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// What a word of a list means.
     pub fn of(&self, list: &str, word: &str) -> Option<&Text> {
         self.0.get(list)?.get(word)

@@ -116,14 +116,9 @@ pub struct Days {
 }
 
 impl Values {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let mut table: Self = toml::from_str(text)?;
-        for row in &mut table.placeholders {
+    /// The table, with its words as they are looked for.
+    pub fn folded(mut self) -> Self {
+        for row in &mut self.placeholders {
             // What stands somewhere within a text is looked for as it is: ** has no letters to go by.
             let one = |word: &str| match row.within.is_empty() {
                 true => bare(word),
@@ -131,7 +126,7 @@ impl Values {
             };
             row.words = row.words.iter().map(|word| one(word)).collect();
         }
-        Ok(table)
+        self
     }
 
     /// Every value of a case that nobody can mean on a day, as far as the text can be read.

@@ -77,15 +77,6 @@ pub enum WordsOf {
 }
 
 impl Words {
-    /// Reads the table.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no such table.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
-    }
-
     /// A text in which words are looked for: half-width, lower case, without spaces, in the characters of the words.
     pub fn fold(&self, text: &str) -> String {
         let simplified = self.simplified.get_or_init(|| {
@@ -251,7 +242,7 @@ mod tests {
     "#;
 
     fn hits(words: &WordsOf, text: &str) -> Vec<String> {
-        Words::parse(TABLE).expect("a table").hits(words, text)
+        toml::from_str::<Words>(TABLE).expect("a table").hits(words, text)
     }
 
     fn list(id: &str, text: &str) -> Vec<String> {
