@@ -2,9 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::tables::citation::Citation;
+use crate::text::folded::folded;
 use crate::text::{Fixed, Text, text};
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
@@ -156,18 +156,24 @@ impl Registrar {
     }
 }
 
-/// The words of a name, normalised: width and case aside, without dots, commas and apostrophes; `d/b/a` is `dba`.
-fn words(name: &str) -> Vec<String> {
-    let name: String = name.nfkc().flat_map(char::to_lowercase).collect();
-    let name = name.replace("d/b/a", "dba");
-    let ends = |c: char| c.is_whitespace() || matches!(c, '.' | ',');
-    let words = name.split(ends).map(|word| word.replace(['\'', '’', '‘', '`'], ""));
-    words.filter(|word| !word.is_empty()).collect()
+/// What ends a word of a name.
+fn ends_a_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | ',')
 }
 
-/// A normalised form shared by all spellings of a name.
+/// A normalised form shared by all spellings of a name: width and case aside, without spaces, dots, commas and
+/// apostrophes; `d/b/a` is `dba`.
 fn fold(name: &str) -> String {
-    words(name).concat()
+    let folded = folded(name, |c| !ends_a_word(c) && !matches!(c, '\'' | '’' | '‘' | '`'));
+    match folded.contains("d/b/a") {
+        true => folded.replace("d/b/a", "dba"),
+        false => folded.into_owned(),
+    }
+}
+
+/// The words of a name, each in its normalised form.
+fn words(name: &str) -> Vec<String> {
+    folded(name, |_| true).split(ends_a_word).map(fold).filter(|word| !word.is_empty()).collect()
 }
 
 /// The words of a company form in English.
