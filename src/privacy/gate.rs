@@ -46,8 +46,8 @@ pub struct ShownText {
 #[serde(transparent)]
 pub struct ShownData(pub(super) serde_json::Value);
 
-/// Data for other tools that is made of shown texts and of law alone.
-pub trait Shows: Serialize {}
+/// Data that is made of shown texts and of law alone.
+pub trait Shows {}
 
 impl Shown {
     /// Adds another text.
@@ -60,12 +60,23 @@ impl Shown {
         Self(layout(&self.0))
     }
 
+    /// The path of a file, exactly as it was given. Whoever marks places in files finds a file by nothing else, so a path
+    /// is the one text that may pass as it is, in formats for such tools alone.
+    pub(crate) fn path(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// A document of data. What writes it is no closure, so that it sees nothing but the data.
+    pub(crate) fn document<D: Shows>(data: &D, write: fn(&D) -> String) -> Self {
+        Self(write(data))
+    }
+
     /// Writes data as JSON: on one line, or on many for people.
     ///
     /// # Errors
     ///
     /// What cannot be written as JSON.
-    pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Self> {
+    pub fn json(data: &(impl Shows + Serialize), pretty: bool) -> serde_json::Result<Self> {
         let json = if pretty { serde_json::to_string_pretty(data)? } else { serde_json::to_string(data)? };
         Ok(Self(json + "\n"))
     }

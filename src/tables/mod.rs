@@ -30,7 +30,7 @@ use self::remarks::Remarks;
 use self::returns::Returns;
 use self::story::Story;
 use self::suffixes::Suffixes;
-use self::terms::{Keys, Meanings, Terms};
+use self::terms::{Keys, Meanings, Questions, Terms};
 use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
@@ -71,6 +71,8 @@ pub struct Tables {
     pub meanings: LazyLock<Meanings>,
     /// The keys of a case in Chinese.
     pub keys: LazyLock<Keys>,
+    /// The keys that a check can miss, as questions.
+    pub questions: LazyLock<Questions>,
 }
 
 impl Tables {
@@ -117,6 +119,9 @@ impl Tables {
                 sound(Meanings::parse(include_str!("../../provinces/tables/meanings.toml")))
             }),
             keys: LazyLock::new(|| sound(Keys::parse(include_str!("../../provinces/tables/keys.toml")))),
+            questions: LazyLock::new(|| {
+                sound(Questions::parse(include_str!("../../provinces/tables/questions.toml")))
+            }),
         }
     }
 

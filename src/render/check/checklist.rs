@@ -12,6 +12,8 @@ mod missing;
 mod to_do;
 mod verdict;
 
+pub(super) use to_do::heading;
+
 use colored::Color;
 
 use crate::check::Finding;
@@ -45,6 +47,7 @@ pub fn render(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: options.verbose,
+        for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: steps(report),
     };
@@ -76,6 +79,7 @@ pub fn verdict(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: false,
+        for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: Vec::new(),
     };
@@ -92,11 +96,14 @@ fn steps(report: &Report<'_>) -> Vec<Option<usize>> {
     of
 }
 
-struct Page<'p> {
+/// A page in the making, and what can be said on it: other formats say the same.
+pub(super) struct Page<'p> {
     report: &'p Report<'p>,
     lang: Lang,
     terminal: Terminal,
     verbose: bool,
+    /// Whether whoever reads it answers questions, and knows nothing of keys.
+    for_client: bool,
     out: Sheet<'p>,
     steps: Vec<Option<usize>>,
 }
@@ -112,6 +119,20 @@ fn mark(status: Status) -> (&'static str, Color) {
         Status::Waived => ("○", Color::Yellow),
         Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
         Status::Pass => ("✓", Color::Green),
+    }
+}
+
+impl<'p> Page<'p> {
+    /// What can be said of a case elsewhere than on a terminal, in full.
+    pub(super) fn of(report: &'p Report<'p>, lang: Lang, for_client: bool) -> Self {
+        let terminal = Terminal { width: 80, colour: false };
+        let out = Sheet::new(&report.facts.privacy, terminal);
+        Self { report, lang, terminal, verbose: true, for_client, out, steps: steps(report) }
+    }
+
+    /// The number of the step that settles a finding, from 1.
+    pub(super) fn step_of(&self, finding: usize) -> Option<usize> {
+        self.steps[finding]
     }
 }
 
@@ -139,8 +160,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let report = self.report;
-        let facts = &report.facts;
-        let label = facts.case.label.as_ref().map_or("", |label| label.as_str());
+        let label = report.facts.case.label.as_ref().map_or("", |label| label.as_str());
         // Standard input has a name of one sign, which begins no line of anybody else's.
         let (first, name) = match report.source.name.as_str() {
             "-" => ("-", ""),
@@ -152,6 +172,14 @@ impl Page<'_> {
         };
         let terminal = self.terminal;
         self.out.painted(first, "  ", &title, |title| terminal.bold(title));
+        let about = self.about().join(" · ");
+        self.paragraph("", "", &about);
+        self.line("");
+    }
+
+    /// Province, type of order, kind of applicant, day.
+    pub(super) fn about(&self) -> Vec<String> {
+        let facts = &self.report.facts;
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -164,9 +192,7 @@ impl Page<'_> {
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
             Some(text!("按 {day} 的规则", "rules of {day}").get(self.lang).to_owned()),
         ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        self.paragraph("", "", &parts.join(" · "));
-        self.line("");
+        parts.into_iter().flatten().collect()
     }
 
     fn section(&mut self, section: Section) {

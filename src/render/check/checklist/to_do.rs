@@ -28,7 +28,8 @@ impl Page<'_> {
         }
     }
 
-    fn step(&mut self, number: usize, step: &NextStep) {
+    /// What to do, on what, and how long it takes.
+    pub(in crate::render::check) fn step_words(&self, step: &NextStep) -> String {
         let mut words = sentence(step.what.get(self.lang));
         let named = |subject: &Subject| !matches!(subject, Subject::Applicant | Subject::Order);
         let subjects = step.subjects.iter().filter(|subject| named(subject));
@@ -46,6 +47,11 @@ impl Page<'_> {
                 Lang::En => format!(" ({who} takes {least} to {most} working days)"),
             });
         }
+        words
+    }
+
+    fn step(&mut self, number: usize, step: &NextStep) {
+        let words = self.step_words(step);
         self.paragraph(&format!("{number:>3}. "), "     ", &words);
         if step.part == Part::Write {
             self.missing();
@@ -86,7 +92,7 @@ impl Page<'_> {
 }
 
 /// Whose steps follow.
-fn heading(step: &NextStep) -> Text {
+pub(in crate::render::check) fn heading(step: &NextStep) -> Text {
     let Fixed { zh, en } = step.done_by.text();
     match step.part {
         Part::Advice => text!("{zh}：建议（可以不做）", "{en}: advised, not required"),
