@@ -3,3 +3,4 @@
 pub mod checklist;
 pub mod json;
 pub mod problems;
+pub mod run;
