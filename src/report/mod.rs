@@ -4,6 +4,7 @@
 
 mod missing;
 pub mod papers;
+mod row;
 mod steps;
 mod timeline;
 
@@ -24,6 +25,7 @@ use crate::text::Text;
 use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
+pub use row::Row;
 use steps::next_steps;
 pub use steps::{NextStep, Part};
 pub use timeline::{PartAt, Timeline};
