@@ -18,6 +18,7 @@ use crate::outcome::Status;
 use crate::privacy::{Privacy, Shown, Shows};
 use crate::render::check::checklist::Page;
 use crate::render::check::problems;
+use crate::render::check::run::{self, CaseResult, RunCase};
 use crate::report::{FailOn, Report};
 use crate::source::Source;
 use crate::text::{Lang, text};
@@ -42,6 +43,13 @@ pub struct Options {
     pub fail_on: FailOn,
     /// Who reads it.
     pub audience: Audience,
+}
+
+impl Options {
+    /// Those of a run.
+    pub fn of_run(options: run::Options, audience: Audience) -> Self {
+        Self { lang: options.lang, fail_on: options.fail_on, audience }
+    }
 }
 
 /// A case as it is shown.
@@ -92,6 +100,15 @@ pub struct View {
 impl Shows for View {}
 
 impl View {
+    /// A case of a run.
+    pub fn of_case(case: &RunCase<'_>, options: Options) -> Self {
+        let view = match case.result {
+            CaseResult::Checked(report) => Self::of(report, options),
+            CaseResult::Broken(source, found) => Self::broken(source, found, options),
+        };
+        Self { exit: case.row.exit, ..view }
+    }
+
     /// A case that was checked.
     pub fn of(report: &Report<'_>, options: Options) -> Self {
         let Options { lang, fail_on, audience } = options;

@@ -34,6 +34,11 @@ impl From<&'static Rule> for Says {
     }
 }
 
+impl Says {
+    /// What says something is wrong, and is no rule.
+    pub const BESIDE_RULES: [Self; 2] = [MISSING_KEY, WRONG_FILE];
+}
+
 /// Stands for all rules that miss a key: the key is what has to be written, whoever asks.
 pub(super) const MISSING_KEY: Says = Says {
     id: "missing-key",
