@@ -80,6 +80,11 @@ fn by_slot<'r>(
                 continue;
             };
             let of = facts.label(finding.subject);
+            // A requirement can be met without its paper: another way is taken, or it asks nothing of such a website.
+            let listed = || facts.materials.iter().any(|one| kinds.iter().any(|kind| *kind == one.kind.id));
+            if state == AtHand::Yes && !listed() {
+                continue;
+            }
             match papers.iter_mut().find(|(paper, known)| paper.names == names && *known == state) {
                 Some((paper, _)) if paper.of.contains(&of) => {}
                 Some((paper, _)) => paper.of.push(of),

@@ -39,7 +39,7 @@ fn write(view: &View) -> String {
     // What fails for a reason of the whole is marked as such.
     let fails = view.faults.iter().any(|fault| fault.weight == Weight::Error);
     let level = if view.exit > 0 && !fails { "error" } else { "notice" };
-    let title = property(view.title());
+    let title = property(&view.title);
     out.push_str(&format!(
         "::{level} file={},title={title}::{}\n",
         property(&view.path),

@@ -31,7 +31,7 @@ impl PageFormat for Html {
     fn page(&self, case: &RunCase<'_>) -> Shown {
         let options = view::Options::of_run(self.options, self.audience);
         Shown::document(&View::of_case(case, options), |view| {
-            let title = format!("{} · {}", view.title(), view.say("备案自查", "ICP filing pre-check"));
+            let title = format!("{} · {}", view.title, view.say("备案自查", "ICP filing pre-check"));
             document(view.lang, &title, &page::of(view)).into_string()
         })
     }
@@ -127,22 +127,33 @@ fn index(table: &Table) -> Markup {
             div class="card scroll" role="region" tabindex="0" aria-label=(say("全部备案", "All filings")) {
                 table {
                     thead {
-                        tr { @for column in &csv::COLUMNS { th scope="col" { (column.get(table.lang)) } } }
-                    }
-                    tbody {
-                        @for row in &table.rows {
-                            tr {
-                                @for (i, cell) in row.cells.iter().enumerate() {
-                                    @match i {
-                                        0 => th scope="row" { a href={ "./" (page::address(&row.page)) } { bdi { (cell) } } },
-                                        3 => td { span class={ "tag " (row.tone) } { (cell) } },
-                                        4..=7 => td class="number" { (cell) },
-                                        _ => td { bdi { (cell) } },
-                                    }
-                                }
-                            }
+                        tr {
+                            th scope="col" { (say("备案", "Filing")) }
+                            @for column in &csv::COLUMNS[2..] { th scope="col" { (column.get(table.lang)) } }
                         }
                     }
+                    tbody { @for row in &table.rows { (line(row)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A case in the table: called as people call it, with its file below.
+fn line(row: &Line) -> Markup {
+    let [file, label, cells @ ..] = row.cells.as_slice() else { return html! {} };
+    let title = if label.is_empty() { file } else { label };
+    html! {
+        tr {
+            th scope="row" {
+                a href={ "./" (page::address(&row.page)) } { bdi { (title) } }
+                @if title != file { span class="file" { bdi { (file) } } }
+            }
+            @for (i, cell) in cells.iter().enumerate() {
+                @match i {
+                    0 => td { (cell) },
+                    1 => td { span class={ "tag " (row.tone) } { (cell) } },
+                    _ => td class={ "number" @if &**cell == "0" { " none" } } { (cell) },
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! A test fails where the finding fails the run by itself, so that a suite is green where the exit code is 0. What no file
 //! can prove is skipped, never passed.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use quick_xml::Writer;
@@ -51,9 +52,17 @@ struct Wrong {
 
 fn write(view: &View) -> String {
     let mut tests: Vec<Test> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for item in &view.items {
         let result = item_result(view, item);
-        tests.push(Test { name: format!("{} ({})", item.says.id, item.subject_id), result });
+        let mut name = format!("{} ({})", item.says.id, item.subject_id);
+        // Tests are told apart by their names: the second of a name says so.
+        let before = seen.entry(name.clone()).or_insert(0);
+        *before += 1;
+        if *before > 1 {
+            name.push_str(&format!(" {before}"));
+        }
+        tests.push(Test { name, result });
     }
     if view.items.is_empty() {
         tests.extend(view.faults.iter().map(|fault| problem(view, fault)));
@@ -91,7 +100,7 @@ fn suite(writer: &mut Writer<Vec<u8>>, view: &View, tests: &[Test]) -> io::Resul
         .with_attribute(("skipped", count("skipped").as_str()))
         .write_inner_content(|writer| {
             writer.create_element("properties").write_inner_content(|writer| {
-                let title = view.title();
+                let title = &view.title;
                 for (name, value) in [("label", title), ("verdict", &view.verdict)] {
                     writer
                         .create_element("property")

@@ -106,10 +106,10 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let view = self.view;
-        self.line(&format!("## {} {}\n", sign(view.status), plain(view.title())));
+        self.line(&format!("## {} {}\n", sign(view.status), plain(&view.title)));
         self.line(&format!("**{}**", plain(&view.verdict)));
         let mut about: Vec<String> = view.about.iter().map(|part| plain(part)).collect();
-        if view.is_for_agency() && view.label.is_some() {
+        if view.is_for_agency() && view.name != view.title {
             about.insert(0, plain(&view.name));
         }
         if !about.is_empty() {

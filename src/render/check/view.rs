@@ -63,8 +63,8 @@ pub struct View {
     pub path: Shown,
     /// The path for people: personal parts are masked.
     pub name: Shown,
-    /// The file's own label.
-    pub label: Option<Shown>,
+    /// What to call it: its label, its domain names, or its file.
+    pub title: Shown,
     /// Province, type of order, kind of applicant, day.
     pub about: Vec<Shown>,
     /// The day for which everything was judged; absent where nothing was.
@@ -126,7 +126,7 @@ impl View {
             audience,
             path: Shown::path(path(&report.source.name)),
             name: say.words(&report.source.name),
-            label: facts.case.label.as_ref().map(|label| say.words(label)),
+            title: title(report, say),
             about: page.about().iter().map(|part| say.words(part)).collect(),
             day: Some(facts.day),
             status,
@@ -161,7 +161,7 @@ impl View {
             audience,
             path: Shown::path(path(&source.name)),
             name: say.words(&found.name),
-            label: None,
+            title: say.words(&found.name),
             about: Vec::new(),
             day: None,
             status: Status::Fail,
@@ -178,11 +178,6 @@ impl View {
             notes: Vec::new(),
             based_on: Shown::default(),
         }
-    }
-
-    /// What to call it: its label, or its file.
-    pub fn title(&self) -> &Shown {
-        self.label.as_ref().filter(|label| !label.trim().is_empty()).unwrap_or(&self.name)
     }
 
     /// Words in the language of the view.
@@ -202,4 +197,18 @@ impl View {
 /// A path as tools write it: without the sign for the folder one is in.
 fn path(name: &str) -> &str {
     name.strip_prefix("./").unwrap_or(name)
+}
+
+/// What people call a case by.
+fn title(report: &Report<'_>, say: Say<'_>) -> Shown {
+    let facts = &report.facts;
+    let label = facts.case.label.as_ref().map_or("", |label| label.as_str().trim());
+    if !label.is_empty() {
+        return say.words(label);
+    }
+    let names: Vec<&str> = facts.domains.iter().map(|domain| domain.label).take(3).collect();
+    match names.as_slice() {
+        [] => say.words(&report.source.name),
+        names => say.words(&names.join(text!("、", ", ").get(say.lang))),
+    }
 }

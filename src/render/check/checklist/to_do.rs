@@ -29,7 +29,7 @@ impl Page<'_> {
     }
 
     /// What to do, on what, and how long it takes.
-    pub(in crate::render::check) fn step_words(&self, step: &NextStep) -> String {
+    fn step_words(&self, step: &NextStep) -> String {
         let mut words = sentence(step.what.get(self.lang));
         let named = |subject: &Subject| !matches!(subject, Subject::Applicant | Subject::Order);
         let subjects = step.subjects.iter().filter(|subject| named(subject));
@@ -40,14 +40,23 @@ impl Page<'_> {
         if !subjects.is_empty() {
             words.push_str(&format!(" · {}", Text::list(subjects).get(self.lang)));
         }
-        if let Some(([least, most], who)) = &step.takes {
-            let who = who.get(self.lang);
-            words.push_str(&match self.lang {
-                Lang::Zh => format!("（{who}需 {least} 至 {most} 个工作日）"),
-                Lang::En => format!(" ({who} takes {least} to {most} working days)"),
-            });
-        }
+        words.push_str(&self.takes(step));
         words
+    }
+
+    /// What to do, and how long it takes; on what is said elsewhere.
+    pub(in crate::render::check) fn step_alone(&self, step: &NextStep) -> String {
+        sentence(step.what.get(self.lang)) + &self.takes(step)
+    }
+
+    /// How long it takes, where the law says so.
+    fn takes(&self, step: &NextStep) -> String {
+        let Some(([least, most], who)) = &step.takes else { return String::new() };
+        let who = who.get(self.lang);
+        match self.lang {
+            Lang::Zh => format!("（{who}需 {least} 至 {most} 个工作日）"),
+            Lang::En => format!(" ({who} takes {least} to {most} working days)"),
+        }
     }
 
     fn step(&mut self, number: usize, step: &NextStep) {

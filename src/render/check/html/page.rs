@@ -70,7 +70,7 @@ fn top(view: &View) -> Markup {
     html! {
         header class="top" {
             p class="kind" { (view.say("备案自查", "ICP filing pre-check")) }
-            h1 { bdi { (view.title()) } }
+            h1 { bdi { (view.title) } }
             @if !view.about.is_empty() {
                 p class="about" {
                     @for (i, part) in view.about.iter().enumerate() {
@@ -79,7 +79,7 @@ fn top(view: &View) -> Markup {
                     }
                 }
             }
-            @if view.is_for_agency() && view.label.is_some() {
+            @if view.is_for_agency() && view.name != view.title {
                 p class="file" { bdi { (view.name) } }
             }
         }
@@ -159,13 +159,15 @@ fn steps(view: &View) -> Markup {
             section class="card" aria-labelledby="steps" {
                 h2 id="steps" { (view.say("要做的事", "What to do")) }
                 @for (by, part, steps) in &groups {
-                    @if *part == Part::Wait {
-                        h3 { (view.say("等待", "Wait")) }
-                    } @else {
-                        h3 { (by) }
-                    }
-                    ol class="ticks" {
-                        @for step in steps { li value=(step.number) { (one_step(view, step)) } }
+                    div class="group" {
+                        @if *part == Part::Wait {
+                            h3 { (view.say("等待", "Wait")) }
+                        } @else {
+                            h3 { (by) }
+                        }
+                        ol class="ticks" {
+                            @for step in steps { li value=(step.number) { (one_step(view, step)) } }
+                        }
                     }
                 }
             }
@@ -242,8 +244,7 @@ fn documents(view: &View) -> Markup {
             section class="card" aria-labelledby="documents" {
                 h2 id="documents" { (view.say("要准备的材料", "Documents to bring")) }
                 @for slot in &view.slots {
-                    h3 { (slot.name) }
-                    ul class="ticks" {
+                    div class="group" { h3 { (slot.name) } ul class="ticks" {
                         @for paper in &slot.papers {
                             @let id = { number += 1; format!("document-{number}") };
                             li {
@@ -262,7 +263,7 @@ fn documents(view: &View) -> Markup {
                                 }
                             }
                         }
-                    }
+                    } }
                 }
             }
         }
@@ -314,8 +315,10 @@ fn later(view: &View) -> Markup {
             section class="card" aria-labelledby="later" {
                 h2 id="later" { (view.say("过程与后续", "During and after the filing")) }
                 @for (stage, said) in &view.later {
-                    h3 { (stage) }
-                    ul class="plain" { @for words in said { li { (words) } } }
+                    div class="group" {
+                        h3 { (stage) }
+                        ul class="plain" { @for words in said { li { (words) } } }
+                    }
                 }
             }
         }

@@ -131,7 +131,7 @@ pub(super) fn items(report: &Report<'_>, page: &Page<'_>, say: Say<'_>, fail_on:
     findings
         .map(|(i, finding)| Item {
             says: finding.rule.into(),
-            subject: say.text(&report.facts.label(finding.subject)),
+            subject: say.subject(&report.facts, finding.subject),
             subject_id: say.words(&report.facts.id(finding.subject)),
             status: finding.status(),
             fails: fail_on.counts(finding.status()),
@@ -181,7 +181,7 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             status: item.status,
             weight: Weight::of(item.status, item.fails),
             what: item.line(say.lang),
-            fix: item.step.map(|step| say.text(&report.steps[step - 1].what)),
+            fix: item.step.map(|step| say.line(&report.steps[step - 1].what)),
             step: item.step,
             at: item.at,
             also: also.map(|(at, what)| (Area::of(report.source, at), say.text(what))),

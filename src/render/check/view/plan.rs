@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use super::say::{Say, id};
 use crate::case::keys;
 use crate::check::Finding;
+use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::check::checklist::{Page, heading};
 use crate::report::papers::{self, AtHand};
 use crate::report::{Part, Readiness, Report, to_confirm};
 use crate::rules::{Asks, Section};
+use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
 use crate::text::{Text, text};
 
@@ -114,7 +116,7 @@ pub(super) fn steps(report: &Report<'_>, page: &Page<'_>, say: Say<'_>) -> Vec<S
             number: i + 1,
             part: step.part,
             by: say.text(&heading(step)),
-            what: say.words(&page.step_words(step)),
+            what: say.words(&page.step_alone(step)),
             findings: step.findings.clone(),
         })
         .collect()
@@ -157,31 +159,32 @@ pub(super) fn questions(report: &Report<'_>, say: Say<'_>) -> Vec<Question> {
         .collect()
 }
 
-/// What a table is about, where a case can have several of its kind.
-fn owner(report: &Report<'_>, at: &crate::source::Span, key: &str) -> Option<Text> {
-    use crate::facts::Subject;
+/// What a table is about, where a case can have several of its kind: the last that begins before the key's table ends.
+fn owner(report: &Report<'_>, at: &Span, key: &str) -> Option<Text> {
+    fn last(at: &Span, starts: impl Iterator<Item = Span>, subject: fn(usize) -> Subject) -> Option<Subject> {
+        let before = starts.enumerate().filter(|(_, table)| table.start <= at.start);
+        before.max_by_key(|(_, table)| table.start).map(|(i, _)| subject(i))
+    }
     let facts = &report.facts;
-    let subjects: Vec<Subject> = match key.split('.').next()? {
-        "person" => (0..facts.persons.len()).map(Subject::Person).collect(),
-        "domain" => (0..facts.domains.len()).map(Subject::Domain).collect(),
-        "instance" => (0..facts.instances.len()).map(Subject::Instance).collect(),
-        "website" => (0..facts.websites.len()).map(Subject::Website).collect(),
-        "material" => (0..facts.materials.len()).map(Subject::Material).collect(),
-        _ => return None,
+    if at.is_empty() {
+        return None;
+    }
+    let subject = match key.split('.').next()? {
+        "person" => last(at, facts.persons.iter().map(|one| one.written.span()), Subject::Person),
+        "domain" => last(at, facts.domains.iter().map(|one| one.written.span()), Subject::Domain),
+        "instance" => last(at, facts.instances.iter().map(|one| one.written.span()), Subject::Instance),
+        "website" => last(at, facts.websites.iter().map(|one| one.written.span()), Subject::Website),
+        "material" => last(at, facts.materials.iter().map(|one| one.written.span()), Subject::Material),
+        _ => None,
     };
-    // A table within a table is about what the outer one is about.
-    let within = |subject: &&Subject| {
-        let place = facts.place(**subject);
-        !at.is_empty() && place.start <= at.start && at.end <= place.end
-    };
-    subjects.iter().find(within).map(|subject| facts.label(*subject))
+    subject.map(|subject| facts.label(subject))
 }
 
 /// Every paper that is asked for, by slot.
 pub(super) fn slots(report: &Report<'_>, say: Say<'_>) -> Vec<SlotItem> {
     let slots = papers::all(&report.facts, &report.law, &report.checked);
     let paper = |(paper, at_hand): (papers::ToBring, AtHand)| PaperItem {
-        name: say.text(&paper.names),
+        name: say.line(&paper.names),
         kinds: paper.kinds.iter().map(|kind| id(kind)).collect(),
         of: paper.of.iter().map(|of| say.text(of)).collect(),
         by: (paper.by != ProvidedBy::Applicant).then(|| say.fixed(paper.by.text())),
@@ -190,7 +193,7 @@ pub(super) fn slots(report: &Report<'_>, say: Say<'_>) -> Vec<SlotItem> {
     slots
         .into_iter()
         .map(|(slot, papers)| SlotItem {
-            name: say.text(&slot.name),
+            name: say.line(&slot.name),
             papers: papers.into_iter().map(paper).collect(),
         })
         .collect()
@@ -201,7 +204,7 @@ pub(super) fn times(report: &Report<'_>, page: &Page<'_>, say: Say<'_>) -> Optio
     let near = matches!(report.readiness, Readiness::Ready | Readiness::ReadyWithDoubts | Readiness::Wait(_));
     let timeline = report.timeline.as_ref().filter(|_| near)?;
     let part = |part| TimeItem {
-        name: say.text(&page.part_name(part)),
+        name: say.line(&page.part_name(part)),
         earliest: part.earliest,
         latest: part.latest,
         cited: say.words(&page.part_cited(part)),
@@ -228,8 +231,8 @@ pub(super) fn unseen(report: &Report<'_>, say: Say<'_>) -> Vec<Unseen> {
         .with(Status::NotChecked)
         .filter(unseen)
         .map(|finding| Unseen {
-            subject: say.text(&report.facts.label(finding.subject)),
-            what: say.text(&finding.decided.outcome.saw),
+            subject: say.subject(&report.facts, finding.subject),
+            what: say.line(&finding.decided.outcome.saw),
             foremost: matches!(
                 &*report.law.rows[finding.decided.row].row.asks,
                 Asks::Confirm(ask) if ask.brief().is_some()

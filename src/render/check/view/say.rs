@@ -1,10 +1,11 @@
 //! How words get onto a page: through the gate, in one language, without anything that steers what shows them.
 
+use crate::facts::{Facts, Subject};
 use crate::outcome::Status;
 use crate::privacy::{LAW, Privacy, Shown};
 use crate::render::terminal::safe;
 use crate::source::{Source, Span};
-use crate::text::{Fixed, Lang, Text};
+use crate::text::{Fixed, Lang, Text, phrase};
 
 /// Says things of one case in one language.
 #[derive(Clone, Copy)]
@@ -21,6 +22,20 @@ impl Say<'_> {
 
     pub(super) fn text(self, text: &Text) -> Shown {
         self.words(text.get(self.lang))
+    }
+
+    /// The same, as a line begins.
+    pub(super) fn line(self, text: &Text) -> Shown {
+        self.text(&phrase::sentence(text.clone()))
+    }
+
+    /// What something is about. A thing is called as it is written; the order and the applicant begin a line.
+    pub(super) fn subject(self, facts: &Facts<'_>, subject: Subject) -> Shown {
+        let label = facts.label(subject);
+        match subject {
+            Subject::Order | Subject::Applicant | Subject::Material(_) => self.line(&label),
+            _ => self.text(&label),
+        }
     }
 
     pub(super) fn fixed(self, text: Fixed) -> Shown {
