@@ -2,5 +2,7 @@
 
 pub mod checklist;
 pub mod json;
+mod marks;
 pub mod problems;
 pub mod run;
+pub mod table;
