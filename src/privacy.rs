@@ -15,6 +15,7 @@ use crate::text::Text;
 
 use search::{Known, fold, patterns};
 
+pub(crate) use gate::Written;
 pub use gate::{Shown, ShownData, ShownText, Shows};
 
 /// The gate of what is no case: law, and words of our own. It knows no person, and hides nothing.

@@ -46,8 +46,11 @@ pub struct ShownText {
 #[serde(transparent)]
 pub struct ShownData(pub(super) serde_json::Value);
 
-/// Data that is made of shown texts and of law alone.
-pub trait Shows {}
+/// Data for other tools that is made of shown texts and of law alone.
+pub trait Shows: Serialize {}
+
+/// What a document is written from: shown texts and law alone.
+pub(crate) trait Written {}
 
 impl Shown {
     /// Adds another text.
@@ -67,7 +70,7 @@ impl Shown {
     }
 
     /// A document of data. What writes it is no closure, so that it sees nothing but the data.
-    pub(crate) fn document<D: Shows>(data: &D, write: fn(&D) -> String) -> Self {
+    pub(crate) fn document<D: Written>(data: &D, write: fn(&D) -> String) -> Self {
         Self(write(data))
     }
 
@@ -76,7 +79,7 @@ impl Shown {
     /// # Errors
     ///
     /// What cannot be written as JSON.
-    pub fn json(data: &(impl Shows + Serialize), pretty: bool) -> serde_json::Result<Self> {
+    pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Self> {
         let json = if pretty { serde_json::to_string_pretty(data)? } else { serde_json::to_string(data)? };
         Ok(Self(json + "\n"))
     }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use colored::{Color, Colorize};
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::diagnose::hidden;
@@ -123,7 +122,7 @@ impl<'g> Sheet<'g> {
 /// # Errors
 ///
 /// What cannot be written as JSON.
-pub fn json(data: &(impl Shows + Serialize), pretty: bool) -> serde_json::Result<Shown> {
+pub fn json(data: &impl Shows, pretty: bool) -> serde_json::Result<Shown> {
     Ok(Shown::json(data, pretty)?.lay_out(harmless))
 }
 

@@ -4,9 +4,11 @@
 
 mod missing;
 pub mod papers;
-mod row;
+pub mod row;
 mod steps;
 mod timeline;
+
+use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
@@ -25,7 +27,6 @@ use crate::text::Text;
 use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
-pub use row::Row;
 use steps::next_steps;
 pub use steps::{NextStep, Part};
 pub use timeline::{PartAt, Timeline};
@@ -58,7 +59,7 @@ pub struct Report<'r> {
     /// The case, resolved.
     pub facts: Decided<'r>,
     /// The law of the day.
-    pub law: Selection<'r>,
+    pub law: Arc<Selection<'r>>,
     /// The findings.
     pub checked: Checked<'r>,
     /// The overall result.
@@ -198,7 +199,7 @@ impl<'r> Report<'r> {
     pub fn new(
         source: &'r Source,
         facts: Decided<'r>,
-        law: Selection<'r>,
+        law: Arc<Selection<'r>>,
         checked: Checked<'r>,
         partial: bool,
         accept_old_law: bool,

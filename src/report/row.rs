@@ -1,5 +1,7 @@
 //! A case in one line, for the table of a run. It is all that a run keeps of a case.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::{FailOn, Readiness, Report};
@@ -92,14 +94,26 @@ impl Row {
         match self.readiness {
             None => text("无法检查", "could not be checked"),
             Some(Readiness::Ready) => text("可以提交", "ready"),
-            Some(Readiness::ReadyWithDoubts) => text("可以提交，有存疑", "ready, with doubts"),
+            Some(Readiness::ReadyWithDoubts) => text("可以提交，有存疑", "ready with doubts"),
             Some(Readiness::Stands) => text("备案有效", "stands"),
-            Some(Readiness::StandsWithDoubts) => text("备案有效，有存疑", "stands, with doubts"),
+            Some(Readiness::StandsWithDoubts) => text("备案有效，有存疑", "stands with doubts"),
             Some(Readiness::Wait(_)) => text("要等", "wait"),
             Some(Readiness::Incomplete) => text("信息不全", "incomplete"),
             Some(Readiness::NotReady) => text("不能提交", "not ready"),
             Some(Readiness::NoFilingNeeded) => text("不需要备案", "no filing needed"),
-            Some(Readiness::Partial) => text("只检查了一部分", "partial"),
+            Some(Readiness::Partial) => text("只检查了一部分", "only a part was checked"),
+        }
+    }
+
+    /// The same, as short as a cell of a table has to be.
+    pub fn short_result(&self) -> Fixed {
+        match self.readiness {
+            None => text("无法检查", "unreadable"),
+            Some(Readiness::ReadyWithDoubts) => text("可以，有存疑", "ready, doubts"),
+            Some(Readiness::StandsWithDoubts) => text("有效，有存疑", "stands, doubts"),
+            Some(Readiness::NoFilingNeeded) => text("不需要备案", "not needed"),
+            Some(Readiness::Partial) => text("部分检查", "partial"),
+            Some(_) => self.result(),
         }
     }
 
@@ -115,21 +129,27 @@ impl Row {
         })
     }
 
-    /// Its place among others, the worst first: by what has to be done, then by how much of it.
-    pub fn severity(&self) -> impl Ord + use<> {
-        use std::cmp::Reverse;
-        let rank = match self.readiness {
+    /// What it comes to, among others: the worst is the least.
+    pub fn rank(&self) -> u8 {
+        match self.readiness {
             None => 0,
             Some(Readiness::NotReady) => 1,
             Some(Readiness::Incomplete) => 2,
             Some(Readiness::Wait(_)) => 3,
             Some(Readiness::Partial) => 4,
-            Some(Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts) => 5,
-            Some(Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded) => 6,
-        };
+            Some(Readiness::ReadyWithDoubts) => 5,
+            Some(Readiness::StandsWithDoubts) => 6,
+            Some(Readiness::Ready) => 7,
+            Some(Readiness::Stands) => 8,
+            Some(Readiness::NoFilingNeeded) => 9,
+        }
+    }
+
+    /// Its place among others, the worst first: by what it comes to, then by how much there is to do, then by days.
+    pub fn severity(&self) -> impl Ord + use<> {
         let open = self.to_fix + self.to_look_up + self.missing;
         // What ends first comes first; what ends on no day, last.
         let ends = self.ready_until.unwrap_or(NaiveDate::MAX);
-        (rank, Reverse(self.to_fix), Reverse(open), Reverse(self.not_before), ends)
+        (self.rank(), Reverse(self.to_fix), Reverse(open), Reverse(self.not_before), ends)
     }
 }

@@ -9,18 +9,18 @@ mod after;
 mod evidence;
 mod line;
 mod missing;
+pub mod run;
 mod to_do;
 mod verdict;
 
 pub(super) use to_do::heading;
-
-use colored::Color;
 
 use crate::check::Finding;
 use crate::decide::{Need, Reason, SiteDecision};
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
+use crate::render::check::marks::mark;
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::report::Report;
 use crate::rules::Section;
@@ -106,20 +106,6 @@ pub(super) struct Page<'p> {
     for_client: bool,
     out: Sheet<'p>,
     steps: Vec<Option<usize>>,
-}
-
-/// Mark and colour of a status.
-fn mark(status: Status) -> (&'static str, Color) {
-    match status {
-        Status::Fail => ("✗", Color::Red),
-        Status::Missing => ("?", Color::Magenta),
-        Status::LookUp => ("»", Color::Magenta),
-        Status::Wait => ("~", Color::Cyan),
-        Status::Warn => ("!", Color::Yellow),
-        Status::Waived => ("○", Color::Yellow),
-        Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
-        Status::Pass => ("✓", Color::Green),
-    }
 }
 
 impl<'p> Page<'p> {

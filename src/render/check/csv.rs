@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::privacy::{Shown, Shows};
+use crate::privacy::{Shown, Written};
 use crate::render::check::run::{Options, Piece, RunCase, RunFormat};
 use crate::render::terminal::safe;
 use crate::report::Row;
@@ -44,14 +44,16 @@ impl RunFormat for Csv {
 /// What stands in a line of the table.
 pub(super) fn cells(row: &Row, lang: Lang) -> Vec<Shown> {
     let plain = |words: &Shown| words.clone().lay_out(|words| safe(words).into_owned());
+    // Nothing is counted in what could not be read.
+    let counted = |count: usize| row.readiness.map(|_| number(count)).unwrap_or_default();
     let province = row.province.as_ref().map(|province| crate::privacy::LAW.shown(province.get(lang)));
     vec![
         plain(&row.file),
         row.label.as_ref().map(plain).unwrap_or_default(),
         province.unwrap_or_default(),
         row.result().get(lang).into(),
-        number(row.to_fix),
-        number(row.missing),
+        counted(row.to_fix),
+        counted(row.missing),
         row.not_before.map(day).unwrap_or_default(),
         row.ready_until.map(day).unwrap_or_default(),
     ]
@@ -68,7 +70,7 @@ fn day(day: NaiveDate) -> Shown {
 /// The cells of a line.
 struct Line(Vec<Shown>);
 
-impl Shows for Line {}
+impl Written for Line {}
 
 fn line(cells: Vec<Shown>) -> Shown {
     Shown::document(&Line(cells), |Line(cells)| {

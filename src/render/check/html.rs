@@ -7,7 +7,7 @@ mod times;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::privacy::{Shown, Shows};
+use crate::privacy::{Shown, Written};
 use crate::render::check::csv;
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
@@ -100,7 +100,7 @@ struct Line {
     at_hand: bool,
 }
 
-impl Shows for Table {}
+impl Written for Table {}
 
 /// The colour of what a case comes to.
 fn tone(row: &Row) -> &'static str {
@@ -132,7 +132,7 @@ fn index(table: &Table) -> Markup {
                             @for column in &csv::COLUMNS[2..] { th scope="col" { (column.get(table.lang)) } }
                         }
                     }
-                    tbody { @for row in &table.rows { (line(row)) } }
+                    tbody { @for row in &table.rows { (line(row, table.lang)) } }
                 }
             }
         }
@@ -140,7 +140,7 @@ fn index(table: &Table) -> Markup {
 }
 
 /// A case in the table: called as people call it, with its file below.
-fn line(row: &Line) -> Markup {
+fn line(row: &Line, lang: Lang) -> Markup {
     let [file, label, cells @ ..] = row.cells.as_slice() else { return html! {} };
     let title = if label.is_empty() { file } else { label };
     html! {
@@ -149,11 +149,12 @@ fn line(row: &Line) -> Markup {
                 a href={ "./" (page::address(&row.page)) } { bdi { (title) } }
                 @if title != file { span class="file" { bdi { (file) } } }
             }
-            @for (i, cell) in cells.iter().enumerate() {
+            @for (i, (cell, column)) in cells.iter().zip(&csv::COLUMNS[2..]).enumerate() {
+                @let column = column.get(lang);
                 @match i {
-                    0 => td { (cell) },
-                    1 => td { span class={ "tag " (row.tone) } { (cell) } },
-                    _ => td class={ "number" @if &**cell == "0" { " none" } } { (cell) },
+                    0 => td data-column=(column) { (cell) },
+                    1 => td data-column=(column) { span class={ "tag " (row.tone) } { (cell) } },
+                    _ => td class={ "number" @if &**cell == "0" { " none" } } data-column=(column) { (cell) },
                 }
             }
         }

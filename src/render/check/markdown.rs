@@ -1,7 +1,7 @@
 //! A checklist in Markdown, for a merge request or a message: what to do with boxes to tick, what to answer, what to bring.
 
 use crate::outcome::Status;
-use crate::privacy::{Shown, Shows};
+use crate::privacy::{Shown, Written};
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
 use crate::render::check::{csv, view::StepItem};
@@ -46,7 +46,7 @@ struct Table {
     rows: Vec<(Shown, Vec<Shown>)>,
 }
 
-impl Shows for Table {}
+impl Written for Table {}
 
 fn index(table: &Table) -> String {
     let columns: Vec<&str> = csv::COLUMNS.iter().map(|column| column.get(table.lang)).collect();

@@ -3,10 +3,17 @@
 //! Cases are checked on several threads. What a case adds is made there, in any order, while its report stands; then it
 //! takes its turn, in the order of the files. A format holds no case longer than that: a run may be of any length.
 
-use crate::privacy::Shown;
+use std::collections::HashSet;
+use std::hash::Hasher;
+use std::path::Path;
+
+use siphasher::sip::SipHasher13;
+
+use crate::privacy::{LAW, Shown};
 use crate::render::check::problems::Faults;
 use crate::render::terminal::Terminal;
-use crate::report::{FailOn, Report, Row};
+use crate::report::row::Row;
+use crate::report::{FailOn, Report};
 use crate::source::Source;
 use crate::text::Lang;
 
@@ -19,6 +26,8 @@ pub struct Options {
     pub terminal: Terminal,
     /// Whether to say more: what passes, and the reasons behind it.
     pub verbose: bool,
+    /// Whether the run has more than one case.
+    pub many: bool,
     /// Whether to write data on many lines, for people.
     pub pretty: bool,
     /// From which gravity on a case fails.
@@ -114,4 +123,126 @@ pub enum RunWriter {
     Document(Box<dyn RunFormat>),
     /// A page of each case.
     Pages(Box<dyn PageFormat>),
+}
+
+/// What the page of a case can be called.
+#[derive(Clone, Debug)]
+pub struct PageName {
+    /// As its file is, where that may be shown.
+    plain: Option<Shown>,
+    /// What tells it from all others.
+    mark: Shown,
+}
+
+impl PageName {
+    /// The name of the page of a case.
+    pub fn of(case: &RunCase<'_>) -> Self {
+        let path = match case.result {
+            CaseResult::Checked(report) => &report.source.name,
+            CaseResult::Broken(source, _) => &source.name,
+        };
+        let mut hash = SipHasher13::new();
+        hash.write(path.as_bytes());
+        let mark = LAW.shown(&format!("{:08x}", hash.finish() >> 32));
+        // What is masked in it may be the name of a person, which no other file shall bear.
+        let shown = *case.row.file == **path;
+        let plain = shown.then(|| case.row.file.clone().lay_out(stem)).filter(|stem| !stem.is_empty());
+        Self { plain, mark }
+    }
+}
+
+/// The name of a file without its folder and its ending, of characters that no file system minds.
+fn stem(path: &str) -> String {
+    let stem = match path {
+        "-" => "stdin".into(),
+        path => Path::new(path).file_stem().unwrap_or_default().to_string_lossy(),
+    };
+    let harmless = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    // Systems differ in how long a name may be; one that begins with a dot is hidden.
+    stem.trim_start_matches('.').chars().map(harmless).take(60).collect()
+}
+
+/// The names of the pages of a run, each once.
+#[derive(Debug, Default)]
+pub struct PageNames {
+    folded: HashSet<String>,
+    taken: Vec<Shown>,
+}
+
+impl PageNames {
+    /// Takes a name for the page of the next case.
+    pub fn take(&mut self, name: PageName, ending: &'static str) -> Shown {
+        let PageName { plain, mark } = name;
+        let marked = match &plain {
+            Some(plain) => plain.clone().lay_out(|plain| format!("{plain}-{mark}")),
+            None => mark,
+        };
+        // The index is none of them. Some file systems do not tell small letters from capitals.
+        let is_free = |name: &Shown| {
+            let folded = name.to_lowercase();
+            folded != "index" && !self.folded.contains(&folded)
+        };
+        let name = plain.filter(is_free).unwrap_or(marked);
+        self.folded.insert(name.to_lowercase());
+        let name = name.lay_out(|name| format!("{name}.{ending}"));
+        self.taken.push(name.clone());
+        name
+    }
+
+    /// Those that are taken, in the order of the cases.
+    pub fn taken(&self) -> &[Shown] {
+        &self.taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::UNKNOWN;
+    use crate::render::check::problems::masked;
+
+    /// The names of the pages of some files.
+    fn names(files: &[&str]) -> Vec<String> {
+        let mut names = PageNames::default();
+        let take = |file: &&str| {
+            let source = Source::new(*file, "");
+            let row = Row::broken(UNKNOWN.shown(file));
+            let faults = masked(&source, &[], false);
+            let case = RunCase { number: 0, row: &row, result: CaseResult::Broken(&source, &faults) };
+            names.take(PageName::of(&case), "html").to_string()
+        };
+        files.iter().map(take).collect()
+    }
+
+    #[test]
+    fn pages_are_called_like_their_files() {
+        assert_eq!(
+            names(&["clients/a.toml", "b c.toml", "客户.toml", "-", ".x.toml", "v1.2.toml"]),
+            ["a.html", "b-c.html", "客户.html", "stdin.html", "x.html", "v1.2.html"]
+        );
+    }
+
+    #[test]
+    fn no_two_pages_have_one_name() {
+        let taken = names(&["a/x.toml", "b/x.toml", "X.toml", "index.toml", "x"]);
+        assert_eq!(taken[0], "x.html");
+        for name in &taken[1..] {
+            let (stem, mark) =
+                name.strip_suffix(".html").and_then(|name| name.split_once('-')).expect("a mark");
+            assert!(["x", "X", "index"].contains(&stem) && mark.len() == 8, "{name}");
+        }
+        let different: HashSet<&String> = taken.iter().collect();
+        assert_eq!(different.len(), taken.len(), "{taken:?}");
+        assert_eq!(
+            taken,
+            names(&["a/x.toml", "b/x.toml", "X.toml", "index.toml", "x"]),
+            "as in the run before"
+        );
+    }
+
+    #[test]
+    fn what_is_masked_gives_no_name() {
+        let [name] = &names(&["13800138000.toml"])[..] else { panic!("one name") };
+        assert!(name.len() == "00000000.html".len() && !name.contains("8000"), "{name}");
+    }
 }

@@ -250,7 +250,7 @@ fn uri(path: &Shown) -> Shown {
 }
 
 /// Data on a line, without its end. Every value is a text or a number: nothing that JSON cannot hold.
-fn json(data: &(impl Shows + Serialize)) -> Shown {
+fn json(data: &impl Shows) -> Shown {
     terminal::json(data, false).unwrap_or_default().lay_out(|line| line.trim_end().to_owned())
 }
 

@@ -15,7 +15,7 @@ pub use plan::{PaperItem, Question, SlotItem, StepItem, TimeItem, Times, Unseen}
 pub use say::{Area, Weight};
 
 use crate::outcome::Status;
-use crate::privacy::{Privacy, Shown, Shows};
+use crate::privacy::{Privacy, Shown, Written};
 use crate::render::check::checklist::Page;
 use crate::render::check::problems;
 use crate::render::check::run::{self, CaseResult, RunCase};
@@ -97,7 +97,7 @@ pub struct View {
     pub based_on: Shown,
 }
 
-impl Shows for View {}
+impl Written for View {}
 
 impl View {
     /// A case of a run.

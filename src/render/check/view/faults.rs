@@ -1,13 +1,14 @@
 //! Findings and faults: what tools mark in a file.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
-use sha2::{Digest, Sha256};
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::say::{Area, Say, Weight, id};
 use crate::check::Finding;
 use crate::outcome::Status;
-use crate::privacy::{LAW, Shown};
+use crate::privacy::{LAW, Shown, ShownText};
 use crate::render::check::checklist::Page;
 use crate::render::check::problems::Faults;
 use crate::report::{FailOn, Report};
@@ -225,7 +226,7 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
 /// What is wrong with a file that could not be checked.
 pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>) -> Vec<Fault> {
     let mut marks = Marks::new(&source.name);
-    let words = |text: &crate::privacy::ShownText| say.words(text.get(say.lang));
+    let words = |text: &ShownText| say.words(text.get(say.lang)).lay_out(capitalised);
     let problems = found.problems.iter();
     problems
         .map(|problem| Fault {
@@ -244,10 +245,16 @@ pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>) -> Vec<Fau
         .collect()
 }
 
+/// Words as a line begins.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Makes fingerprints: hashes of the file, of what is said there and of how often it was said before.
 struct Marks<'s> {
     path: &'s str,
-    seen: BTreeMap<Vec<String>, usize>,
+    seen: BTreeMap<Vec<String>, u64>,
 }
 
 impl<'s> Marks<'s> {
@@ -258,13 +265,15 @@ impl<'s> Marks<'s> {
     fn mark(&mut self, parts: &[&str]) -> Shown {
         let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
         let before = self.seen.entry(parts.clone()).or_insert(0);
-        let mut hash = Sha256::new_with_prefix(self.path);
-        for part in parts.iter().map(String::as_str).chain([before.to_string().as_str()]) {
-            hash.update([0]);
-            hash.update(part);
+        let mut hash = SipHasher13::new();
+        hash.write(self.path.as_bytes());
+        for part in &parts {
+            hash.write(&[0]);
+            hash.write(part.as_bytes());
         }
+        hash.write_u64(*before);
         *before += 1;
-        let hex: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let hex = format!("{:032x}", hash.finish128().as_u128());
         LAW.shown(&hex)
     }
 }
