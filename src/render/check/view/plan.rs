@@ -243,3 +243,27 @@ pub(super) fn unseen(report: &Report<'_>, say: Say<'_>) -> Vec<Unseen> {
     all.sort_by_key(|one| !one.foremost);
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::rules;
+    use crate::tables::Tables;
+
+    #[test]
+    fn every_key_that_a_rule_misses_is_a_question() {
+        let tables = Tables::built_in();
+        let read: BTreeSet<&str> = rules::ALL.iter().flat_map(|rule| rule.reads).copied().collect();
+        let asked: BTreeSet<&str> = tables.questions.keys().collect();
+        let known: Vec<String> = keys::all().into_iter().map(|key| key.path).collect();
+        let unasked: Vec<&&str> = read.difference(&asked).collect();
+        let stale: Vec<&&str> =
+            asked.iter().filter(|key| !known.iter().any(|known| known == **key)).collect();
+        assert!(
+            unasked.is_empty() && stale.is_empty(),
+            "add to provinces/tables/questions.toml {unasked:?}, take out {stale:?}"
+        );
+    }
+}
