@@ -22,6 +22,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::NaiveDate;
 
 use crate::case::reading::record;
@@ -31,7 +34,7 @@ use crate::check::{check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
-use crate::law::Law;
+use crate::law::{Law, Selection};
 use crate::problem::{Problem, Rejected};
 use crate::report::Report;
 use crate::rules::{self, Rule, Section};
@@ -146,7 +149,53 @@ impl Checker {
     ///
     /// Everything that is wrong with the file, in file order; nothing is checked in that case.
     pub fn check<'r>(&'r self, file: &'r CaseFile, settings: &Settings) -> Result<Report<'r>, Rejected> {
-        let (law, read) = (&self.law, &file.read);
+        self.session().check(file, settings)
+    }
+
+    /// A session, to check many cases, on several threads where that helps.
+    pub fn session(&self) -> Session<'_> {
+        Session { law: &self.law, selected: Mutex::default() }
+    }
+}
+
+/// So many selections are kept at once: one for each province, and for a second day.
+const SELECTIONS: usize = 64;
+
+/// A run over many cases. What of the law stands in a province on a day is worked out once.
+#[derive(Debug)]
+pub struct Session<'l> {
+    law: &'l Law,
+    selected: Mutex<HashMap<(Option<String>, NaiveDate), Arc<Selection<'l>>>>,
+}
+
+impl<'l> Session<'l> {
+    /// The national law and that of a province on a day.
+    fn select(&self, province: Option<&str>, day: NaiveDate) -> Arc<Selection<'l>> {
+        let asked = (province.map(str::to_owned), day);
+        let known = || self.selected.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(selection) = known().get(&asked) {
+            return Arc::clone(selection);
+        }
+        // Others need not wait: whoever works out the same meanwhile comes to the same.
+        let selection = Arc::new(self.law.select(province, day));
+        let mut known = known();
+        if known.len() == SELECTIONS {
+            known.clear();
+        }
+        known.insert(asked, Arc::clone(&selection));
+        selection
+    }
+
+    /// Checks a case.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, in file order; nothing is checked in that case.
+    pub fn check<'r>(&self, file: &'r CaseFile, settings: &Settings) -> Result<Report<'r>, Rejected>
+    where
+        'l: 'r,
+    {
+        let (law, read) = (self.law, &file.read);
         let day = settings.on.unwrap_or_else(|| {
             file.submit_on().map_or(settings.today, |submitted| submitted.max(settings.today))
         });
@@ -172,7 +221,7 @@ impl Checker {
                 return Err(Rejected { problems });
             }
         };
-        let selection = law.select(facts.province.map(|province| province.code.as_str()), day);
+        let selection = self.select(facts.province.map(|province| province.code.as_str()), day);
         let ((decided, checked), reads) = record(|| {
             // Law is selected by these.
             let filing = case.filing.as_deref();

@@ -51,7 +51,7 @@ pub mod tables;
 mod testing;
 pub mod text;
 
-pub use checker::{CaseFile, Checker, Choice, Settings};
+pub use checker::{CaseFile, Checker, Choice, Session, Settings};
 pub use decide::DecisionStep;
 pub use diagnose::LARGEST;
 pub use facts::Subject;

@@ -15,6 +15,7 @@ use crate::text::Text;
 
 use search::{Known, fold, patterns};
 
+pub(crate) use gate::Written;
 pub use gate::{Shown, ShownData, ShownText, Shows};
 
 /// The gate of what is no case: law, and words of our own. It knows no person, and hides nothing.
@@ -167,9 +168,11 @@ impl Privacy {
     /// Free text of the case, such as the name of a website. Besides what is known from the case,
     /// everything that looks like a mobile number, an identity number or an e-mail address is masked.
     pub fn text(&self, text: &str) -> String {
-        if self.reveal {
-            return text.to_owned();
-        }
+        if self.reveal { text.to_owned() } else { self.masked(text) }
+    }
+
+    /// The same, masked whatever may be shown: what tells findings apart is the same in every run.
+    pub(crate) fn masked(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
         let mut from = 0;
         for (span, masked) in self.marks(text) {

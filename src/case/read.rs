@@ -80,6 +80,15 @@ pub fn claims_to_be_a_case(text: &str) -> bool {
     if !text.contains("beian") && !text.contains("filing") {
         return false;
     }
+    // Most cases begin so: what stands further down then changes nothing.
+    let bare = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let first = text.trim_start_matches('\u{feff}').lines().map(str::trim).find(bare);
+    if first
+        .and_then(|line| line.strip_prefix("beian"))
+        .is_some_and(|rest| rest.trim_start().starts_with('='))
+    {
+        return true;
+    }
     match DeTable::parse(text.trim_start_matches('\u{feff}')) {
         Ok(table) => {
             let table = table.get_ref();

@@ -3,10 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use beian::render::check::table;
+use beian::render::check::view::Audience;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use super::formats::{Target, TargetParser};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -72,9 +76,15 @@ pub(crate) struct Check {
     /// Leave out these rules or sections (a list with commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
-    /// Format of the output
-    #[arg(long, short, value_name = "FORMAT", default_value = "checklist")]
-    pub(crate) format: Format,
+    /// Format of the output, or FORMAT=PATH to write it there; several times for several formats
+    #[arg(long, short, value_name = "FORMAT", default_value = "checklist", value_parser = TargetParser)]
+    pub(crate) format: Vec<Target>,
+    /// In which order the table of several cases lists them: as they come, or the worst first
+    #[arg(long, value_name = "ORDER", default_value = "input")]
+    pub(crate) sort: Sort,
+    /// Who reads the pages of html and markdown: whoever keeps the files, or the client, who knows no ids and no keys
+    #[arg(long = "for", value_name = "READER", default_value = "agency")]
+    pub(crate) reader: Reader,
     /// From which gravity on the exit code is 1
     #[arg(long, value_name = "GRAVITY", default_value = "missing")]
     pub(crate) fail_on: FailOn,
@@ -188,6 +198,7 @@ pub(crate) enum SchemaOf {
     Case,
     Report,
     Province,
+    Ndjson,
     ProvinceReport,
     Stale,
     Rules,
@@ -229,11 +240,36 @@ pub(crate) enum Colour {
     Never,
 }
 
-/// A format of the output.
+/// Who reads a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Checklist,
-    Json,
+pub(crate) enum Reader {
+    Agency,
+    Client,
+}
+
+impl From<Reader> for Audience {
+    fn from(asked: Reader) -> Self {
+        match asked {
+            Reader::Agency => Self::Agency,
+            Reader::Client => Self::Client,
+        }
+    }
+}
+
+/// In which order a table lists cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    Input,
+    Readiness,
+}
+
+impl From<Sort> for table::Sort {
+    fn from(asked: Sort) -> Self {
+        match asked {
+            Sort::Input => Self::Input,
+            Sort::Readiness => Self::Readiness,
+        }
+    }
 }
 
 /// A format of words, or of data for other tools.
@@ -313,7 +349,21 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
     ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
     ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
+    (
+        "format",
+        "格式",
+        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，可以写多次；默认 checklist",
+    ),
+    (
+        "sort",
+        "顺序",
+        "多个备案文件的汇总表按什么顺序：input（检查的顺序）或 readiness（最差的在前）；默认 input",
+    ),
+    (
+        "reader",
+        "读者",
+        "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
+    ),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
@@ -325,7 +375,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "of",
         "种类",
-        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
+        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
     ),
     ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),

@@ -7,19 +7,24 @@ use anyhow::{Result, bail};
 use beian::law::Law;
 use beian::privacy::{Shown, UNKNOWN};
 use beian::problem::{Problem, nearest};
-use beian::render::check::{checklist, json, problems};
-use beian::render::terminal::{self, Terminal, safe};
-use beian::report::Report;
+use beian::render::check::problems;
+use beian::render::check::run::{CaseResult, Options, RunCase, RunEnd};
+use beian::render::terminal::{Terminal, safe};
+use beian::report::row::Row;
+use beian::report::{FailOn, Report};
 use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
-use beian::{CaseFile, Checker, Choice, Settings};
+use beian::{CaseFile, Checker, Choice, Session, Settings};
 use chrono::Utc;
 
-use super::arguments::{self, Format, Shared};
+use super::arguments::{self, Shared};
+use super::formats::Target;
 use super::input::{self, Input, Search};
+use super::many::{in_order, threads};
+use super::outputs::{Made, Open, Output};
 use super::own;
-use super::streams::{complain, print, say_error, wants_colour, width};
+use super::streams::{complain, error_line, wants_colour, width};
 use super::today::beijing_day;
 
 /// Checks every given path. The exit code is the highest of any file.
@@ -30,8 +35,14 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
     // Never check against an incomplete set of custom province files.
     let Some(law) = law else { return Ok(2) };
     let today = beijing_day(Utc::now());
+    let search = Search { ignored: options.no_ignore, hidden: options.hidden };
+    let mut inputs = input::read_all(&options.paths, search);
+    // Whether there are several is known before the first is shown.
+    let first: Vec<Input> = inputs.by_ref().take(2).collect();
+    let many = first.len() > 1;
+    let outputs = outputs(options, shared, many, lang)?;
+    let checker = Checker::with(law);
     let run = Run {
-        options,
         lang,
         settings: Settings {
             on: options.on.map(|on| on.from(today)),
@@ -40,89 +51,142 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
             choice,
             accept_old_law: options.accept_old_rules,
         },
-        checker: Checker::with(law),
-        terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
+        session: checker.session(),
+        outputs: &outputs,
+        fail_on: options.fail_on.into(),
         errors,
     };
     // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
-    let mut exit = 0;
-    let mut collected = json::Collector::new(options.verbose);
-    let mut pages: Vec<Shown> = Vec::new();
-    let search = Search { ignored: options.no_ignore, hidden: options.hidden };
-    for input in input::read_all(&options.paths, search) {
-        exit = exit.max(run.one(&input, &mut collected, &mut pages));
+    let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    in_order(
+        first.into_iter().chain(inputs).enumerate(),
+        if many { threads() } else { 1 },
+        |(number, input)| run.one(number, input),
+        |Done { row, complaints, made }| {
+            complaints.iter().for_each(complain);
+            open.iter_mut().zip(made).for_each(|(open, made)| open.add(made));
+            rows.push(row);
+        },
+    );
+    let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
+    let end = RunEnd { rows: &rows, exit };
+    let mut written = true;
+    for open in open {
+        written &= open.end(&end, lang);
     }
-    match options.format {
-        Format::Checklist => {
-            let mut all = Shown::default();
-            for (i, page) in pages.iter().enumerate() {
-                if i > 0 && !options.quiet {
-                    all.push(&"\n".into());
-                }
-                all.push(page);
-            }
-            print(&all)?;
-        }
-        Format::Json => print(&terminal::json(&collected.finish(exit), shared.pretty)?)?,
-    }
-    Ok(exit)
+    Ok(if written { exit } else { 2 })
 }
 
-/// What all files of a run have in common.
+/// The formats that were asked for, each with its place.
+fn outputs(options: &arguments::Check, shared: &Shared, many: bool, lang: Lang) -> Result<Vec<Output>> {
+    let mut places: Vec<Option<&Path>> = Vec::new();
+    let mut outputs = Vec::new();
+    for Target { format, to } in &options.format {
+        if places.contains(&to.as_deref()) {
+            // The argument is echoed and may contain anything.
+            let path = to.as_ref().map(|path| path.display().to_string());
+            let path = path.as_deref().map(safe);
+            match (lang, path) {
+                (Lang::Zh, Some(path)) => bail!("两种格式写到同一个位置 {path}"),
+                (Lang::En, Some(path)) => bail!("two formats are written to the same place, {path}"),
+                (Lang::Zh, None) => bail!("只有一种格式可以写到标准输出；其他的请写作 格式=路径"),
+                (Lang::En, None) => {
+                    bail!(
+                        "only one format can be written to standard output: write the others as FORMAT=PATH"
+                    )
+                }
+            }
+        }
+        places.push(to.as_deref());
+        let terminal = match to {
+            None => Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
+            Some(_) => Terminal { width: IN_A_FILE, colour: false },
+        };
+        let common = Options {
+            lang,
+            terminal,
+            verbose: options.verbose,
+            many,
+            pretty: shared.pretty,
+            fail_on: options.fail_on.into(),
+        };
+        let output = Output::new(
+            format.writer(common, options.quiet, options.sort.into(), options.reader.into()),
+            to.clone(),
+        );
+        if many && output.needs_a_folder() {
+            let word = format.word();
+            match lang {
+                Lang::Zh => bail!("{word} 是一个备案文件一页，请写到文件夹：{word}=文件夹"),
+                Lang::En => bail!("{word} makes a page of each case: write it to a folder, {word}=FOLDER"),
+            }
+        }
+        outputs.push(output);
+    }
+    Ok(outputs)
+}
+
+/// The columns of a file.
+const IN_A_FILE: usize = 80;
+
+/// What all cases of a run have in common.
 struct Run<'o> {
-    options: &'o arguments::Check,
     lang: Lang,
     settings: Settings,
-    checker: Checker,
-    terminal: Terminal,
+    session: Session<'o>,
+    outputs: &'o [Output],
+    fail_on: FailOn,
     errors: Terminal,
 }
 
-impl Run<'_> {
-    /// Checks one input; returns its exit code.
-    fn one(&self, input: &Input, collected: &mut json::Collector, pages: &mut Vec<Shown>) -> u8 {
+/// What came of an input, to be written when its turn comes.
+struct Done<'o> {
+    row: Row,
+    complaints: Vec<Shown>,
+    made: Vec<Made<'o>>,
+}
+
+impl<'o> Run<'o> {
+    /// Checks one input. Called on any thread.
+    fn one(&self, number: usize, input: Input) -> Done<'o> {
         let source = match input {
             Ok(source) => source,
             Err(unreadable) => {
-                say_error(&unreadable.line(self.lang), self.lang);
-                let source = Source::new(unreadable.name.clone(), "");
-                let problem = Problem::new(0..0, unreadable.why.clone());
-                collected.add_broken(&source, &problems::masked(&source, &[problem], self.options.reveal));
-                return 2;
+                let line = error_line(&unreadable.line(self.lang), self.lang);
+                let source = Source::new(unreadable.name, "");
+                let problem = Problem::new(0..0, unreadable.why);
+                return self.broken(number, &source, &[problem], Some(line));
             }
         };
-        let file = CaseFile::of(source.clone());
-        let report = match self.checker.check(&file, &self.settings) {
-            Ok(report) => report,
-            Err(rejected) => return self.broken(source, &rejected.problems, collected),
-        };
-        self.say_lost_images(&report);
-        match self.options.format {
-            Format::Checklist => {
-                let (lang, terminal, verbose) = (self.lang, self.terminal, self.options.verbose);
-                let options = checklist::Options { lang, terminal, verbose };
-                pages.push(match self.options.quiet {
-                    true => checklist::verdict(&report, options),
-                    false => checklist::render(&report, options),
-                });
+        let file = CaseFile::of(source);
+        match self.session.check(&file, &self.settings) {
+            Ok(report) => {
+                let row = Row::of(&report, self.fail_on);
+                let complaints = self.lost_images(&report).into_iter().collect();
+                let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
+                Done { row, complaints, made }
             }
-            Format::Json => collected.add(&report, self.options.fail_on.into()),
+            Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
-        report.exit(self.options.fail_on.into())
+    }
+
+    fn make(&self, case: &RunCase<'_>) -> Vec<Made<'o>> {
+        self.outputs.iter().map(|output| output.make(case)).collect()
     }
 
     /// Says where a file names an image that is not there. Nothing opens an image, so nothing but its being there can be
     /// told; a name can hold that of a person, and is not repeated.
-    fn say_lost_images(&self, report: &Report<'_>) {
+    fn lost_images(&self, report: &Report<'_>) -> Option<Shown> {
         let name = &report.source.name;
-        let Some(folder) = Path::new(name).parent().filter(|_| name != "-") else { return };
+        let folder = Path::new(name).parent().filter(|_| name != "-")?;
         let files = report.facts.case.material.iter().flatten().filter_map(|paper| paper.file.as_ref());
         let lost = files.filter(|file| !folder.join(file.as_str()).exists());
         let lines: Vec<String> =
             lost.map(|file| report.source.place(file.span().start).line.to_string()).collect();
         if lines.is_empty() {
-            return;
+            return None;
         }
         let name = safe(name);
         let words = match self.lang {
@@ -131,16 +195,17 @@ impl Run<'_> {
                 format!("note: {name}: the image that is named is not there (line {})\n", lines.join(", "))
             }
         };
-        complain(&UNKNOWN.shown(&words));
+        Some(UNKNOWN.shown(&words))
     }
 
-    /// Reports what is wrong with a file.
-    fn broken(&self, source: &Source, found: &[Problem], collected: &mut json::Collector) -> u8 {
+    /// Reports what is wrong with a file: in a line of its own where it has no text, else with its places.
+    fn broken(&self, number: usize, source: &Source, found: &[Problem], line: Option<Shown>) -> Done<'o> {
         let options = problems::Options { colour: self.errors.colour, width: self.errors.width };
-        let found = problems::masked(source, found, self.options.reveal);
-        complain(&problems::render(source, &found, self.lang, options));
-        collected.add_broken(source, &found);
-        2
+        let faults = problems::masked(source, found, self.settings.reveal);
+        let complaint = line.unwrap_or_else(|| problems::render(source, &faults, self.lang, options));
+        let row = Row::broken(faults.name.clone());
+        let made = self.make(&RunCase { number, row: &row, result: CaseResult::Broken(source, &faults) });
+        Done { row, complaints: vec![complaint], made }
     }
 }
 

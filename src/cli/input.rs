@@ -1,5 +1,6 @@
 //! Finds case files and reads them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -29,60 +30,110 @@ pub(crate) struct Search {
     pub(crate) hidden: bool,
 }
 
-/// Reads everything that the paths name, in order; folders are searched.
-pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(read_from("-".to_owned(), &mut io::stdin().lock()));
+/// Reads everything that the paths name, in order and as it is asked for; folders are searched.
+pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> impl Iterator<Item = Input> + Send {
+    paths.iter().flat_map(move |path| {
+        let (file, folder) = if path.as_os_str() == "-" {
+            (Some(read_from("-".to_owned(), &mut io::stdin().lock())), None)
         } else if path.is_dir() {
-            search.through(path, &mut inputs);
+            (None, Some(Folder::new(path, search)))
         } else {
-            inputs.push(read_file(path));
+            (Some(read_file(path)), None)
+        };
+        file.into_iter().chain(folder.into_iter().flatten())
+    })
+}
+
+/// A search through a folder. Nothing that claims to be a case is passed over in silence: what the search leaves out is
+/// looked through as well, and cases there are named as not read.
+struct Folder<'p> {
+    folder: &'p Path,
+    search: Search,
+    entries: Box<dyn Iterator<Item = Result<PathBuf, ignore::Error>> + Send>,
+    stage: Stage,
+    /// A file that has several names, by links, is read once.
+    seen: HashSet<PathBuf>,
+    any: bool,
+}
+
+/// Where a search stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Searching,
+    LookingAtWhatIsLeftOut,
+    Over,
+}
+
+impl<'p> Folder<'p> {
+    fn new(folder: &'p Path, search: Search) -> Self {
+        let entries = Box::new(search.walk(folder));
+        Self { folder, search, entries, stage: Stage::Searching, seen: HashSet::new(), any: false }
+    }
+
+    /// What an entry of the folder is, if it is anything to a check.
+    fn input(&mut self, entry: Result<PathBuf, ignore::Error>) -> Option<Input> {
+        let path = match (entry, self.stage) {
+            (Ok(path), _) => path,
+            // What could not be looked at may hold a case.
+            (Err(error), Stage::Searching) => return unsearched(self.folder, &error).map(Err),
+            // A folder that is left out need not be readable.
+            (Err(_), _) => return None,
+        };
+        let is_new = self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
+        if !is_new {
+            return None;
+        }
+        let input = case_of(&path)?;
+        Some(match self.stage {
+            Stage::Searching => input,
+            _ => Err(Unreadable { name: shown(&path), why: self.search.left_out(self.folder, &path) }),
+        })
+    }
+}
+
+impl Iterator for Folder<'_> {
+    type Item = Input;
+
+    fn next(&mut self) -> Option<Input> {
+        loop {
+            if let Some(entry) = self.entries.next() {
+                let Some(input) = self.input(entry) else { continue };
+                self.any = true;
+                return Some(input);
+            }
+            match self.stage {
+                Stage::Searching => {
+                    let all = Search { ignored: true, hidden: true };
+                    self.entries = Box::new(all.walk(self.folder));
+                    self.stage = Stage::LookingAtWhatIsLeftOut;
+                }
+                Stage::LookingAtWhatIsLeftOut => {
+                    self.stage = Stage::Over;
+                    self.seen = HashSet::new();
+                    if !self.any {
+                        return Some(Err(nothing_in(self.folder)));
+                    }
+                }
+                Stage::Over => return None,
+            }
         }
     }
-    inputs
+}
+
+/// A folder without a case.
+fn nothing_in(folder: &Path) -> Unreadable {
+    Unreadable {
+        name: shown(folder),
+        why: both(
+            "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）；先新建一个，写 beian = 1、[filing] 的 province、[applicant] 的 kind 和 [[domain]] 的 name，再检查，就会列出还缺什么",
+            "no case file in this folder (a .toml file with `beian = 1`): begin one with `beian = 1`, the province of [filing], the kind of [applicant] and the name of a [[domain]]; a check then lists what is missing",
+        ),
+    }
 }
 
 impl Search {
-    /// Reads the cases of a folder. Nothing that claims to be a case is passed over in silence: what the search leaves
-    /// out is looked through as well, and cases there are named as not read.
-    fn through(self, folder: &Path, inputs: &mut Vec<Input>) {
-        let before = inputs.len();
-        // A file that has several names, by links, is read once.
-        let mut seen: HashSet<PathBuf> = HashSet::new();
-        let mut is_new = |path: &Path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
-        for entry in self.walk(folder) {
-            match entry {
-                Ok(path) => {
-                    if is_new(&path) && claims(&path) {
-                        inputs.push(read_file(&path));
-                    }
-                }
-                // What could not be looked at may hold a case.
-                Err(error) => inputs.extend(unsearched(folder, &error).map(Err)),
-            }
-        }
-        // A folder that is left out need not be readable.
-        let all = Self { ignored: true, hidden: true };
-        for path in all.walk(folder).flatten() {
-            if is_new(&path) && claims(&path) {
-                inputs.push(Err(Unreadable { name: shown(&path), why: self.left_out(folder, &path) }));
-            }
-        }
-        if inputs.len() == before {
-            inputs.push(Err(Unreadable {
-                name: shown(folder),
-                why: both(
-                    "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）；先新建一个，写 beian = 1、[filing] 的 province、[applicant] 的 kind 和 [[domain]] 的 name，再检查，就会列出还缺什么",
-                    "no case file in this folder (a .toml file with `beian = 1`): begin one with `beian = 1`, the province of [filing], the kind of [applicant] and the name of a [[domain]]; a check then lists what is missing",
-                ),
-            }));
-        }
-    }
-
     /// The `.toml` files of a folder, in the order of their names; links are followed.
-    fn walk(self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+    fn walk(self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> + Send + use<> {
         let walk = ignore::WalkBuilder::new(folder)
             .standard_filters(!self.ignored)
             .hidden(!self.hidden)
@@ -141,13 +192,24 @@ fn unsearched(folder: &Path, error: &ignore::Error) -> Option<Unreadable> {
     Some(Unreadable { name: shown(path), why })
 }
 
-/// Whether a file claims to be a case. One that cannot be read counts: the reading will say why.
-fn claims(path: &Path) -> bool {
-    let mut start = Vec::new();
-    let read = open(path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut start));
+/// A file of a folder that claims to be a case. One that cannot be read counts: who knows what it holds.
+fn case_of(path: &Path) -> Option<Input> {
+    let bytes = match open(path).and_then(read_bytes) {
+        Ok(bytes) => bytes,
+        Err(error) => return Some(Err(Unreadable { name: shown(path), why: unreadable(&error) })),
+    };
     // Plain letters in UTF-16 are those of ASCII between zeros; what the words around them are does not matter here.
-    start.retain(|byte| *byte != 0);
-    read.is_err() || claims_to_be_a_case(&String::from_utf8_lossy(&start))
+    let letters: Cow<'_, [u8]> = match bytes.contains(&0) {
+        true => bytes.iter().copied().filter(|byte| *byte != 0).collect(),
+        false => Cow::Borrowed(&bytes),
+    };
+    claims_to_be_a_case(&String::from_utf8_lossy(&letters)).then(|| text_of(shown(path), bytes))
+}
+
+/// The bytes of an input, and one more than there may be: it tells a file that is too large from one that just fits.
+fn read_bytes(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
 }
 
 /// Reads a file that is one: a pipe waits for ever, a device never ends.
@@ -169,11 +231,14 @@ pub(crate) fn read_file(path: &Path) -> Input {
 }
 
 fn read_from(name: String, from: &mut impl Read) -> Input {
-    let mut bytes = Vec::new();
-    // Reading one extra byte distinguishes a file that is too large from one that just fits.
-    if let Err(error) = from.take(LARGEST as u64 + 1).read_to_end(&mut bytes) {
-        return Err(Unreadable { name, why: unreadable(&error) });
+    match read_bytes(from) {
+        Ok(bytes) => text_of(name, bytes),
+        Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
+}
+
+/// The text of an input.
+fn text_of(name: String, bytes: Vec<u8>) -> Input {
     // Without a byte order mark, UTF-16 of plain letters is valid UTF-8 full of zeros.
     if bytes.len() <= LARGEST && bytes.contains(&0) {
         return Err(Unreadable { name, why: encoding(&bytes) });

@@ -3,7 +3,10 @@
 mod arguments;
 mod check;
 mod explain;
+mod formats;
 mod input;
+mod many;
+mod outputs;
 mod own;
 mod province;
 mod rules;

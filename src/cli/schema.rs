@@ -4,6 +4,7 @@ use anyhow::Result;
 use beian::case::Case;
 use beian::law::LawFile;
 use beian::render::check::json;
+use beian::render::check::json::lines::Line;
 use beian::render::law::{pages_json, province_json, stale};
 use beian::render::terminal;
 use beian::tables::Tables;
@@ -39,6 +40,9 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             schema
         }
         SchemaOf::Report => written::<json::Run>("beian report", "What `beian check --format json` writes."),
+        SchemaOf::Ndjson => {
+            written::<Line>("beian lines", "Each line that `beian check --format ndjson` writes.")
+        }
         SchemaOf::Province => {
             let mut schema = titled::<LawFile>(
                 SchemaSettings::draft2020_12(),

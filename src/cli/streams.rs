@@ -1,5 +1,6 @@
 //! The output streams: what is printed where, how wide, and whether in colour.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
 use beian::privacy::{Shown, UNKNOWN};
@@ -9,8 +10,13 @@ use super::arguments::Colour;
 
 /// Writes a text to standard output.
 pub(super) fn print(text: &Shown) -> io::Result<()> {
+    written(print_on(text))
+}
+
+/// Writes a text to standard output; an output that nobody reads any more is an error as well.
+pub(super) fn print_on(text: &Shown) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
 /// How a writing ended. Whoever reads our output and has seen enough stops the writing, and nothing else: the exit
@@ -19,18 +25,34 @@ pub(super) fn written(ended: io::Result<()>) -> io::Result<()> {
     ended.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
-/// Says that standard output cannot be written. The words of the operating system are English; its number can be
-/// looked up.
+/// Says that standard output cannot be written.
 pub(super) fn unwritten(error: &io::Error) -> Text {
+    let Text { zh, en } = why_unwritten(error);
+    Text { zh: format!("无法写出结果：{zh}"), en: format!("the output cannot be written: {en}") }
+}
+
+/// Why something cannot be written. The words of the operating system are English; its number can be looked up.
+pub(super) fn why_unwritten(error: &io::Error) -> Text {
     let number = error.raw_os_error().unwrap_or_default();
     let why = match error.kind() {
         io::ErrorKind::StorageFull => fixed("磁盘已满", "no space is left"),
+        io::ErrorKind::NotFound => fixed("没有这个文件夹", "there is no such folder"),
+        io::ErrorKind::PermissionDenied => fixed("没有写入权限", "no permission to write there"),
+        io::ErrorKind::ReadOnlyFilesystem => fixed("磁盘是只读的", "the disk is read-only"),
+        io::ErrorKind::IsADirectory => fixed("这是文件夹", "this is a folder"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            fixed("路径中有一段不是文件夹", "a part of the path is no folder")
+        }
         _ => fixed("写入失败", "writing failed"),
     };
     Text {
-        zh: format!("无法写出结果：{}（系统错误 {number}）", why.zh),
-        en: format!("the output cannot be written: {} (system error {number})", why.en),
+        zh: format!("{}（系统错误 {number}）", why.zh), en: format!("{} (system error {number})", why.en)
     }
+}
+
+/// Writes a text to a file.
+pub(super) fn write(text: &Shown, file: &mut File) -> io::Result<()> {
+    file.write_all(text.as_bytes())
 }
 
 /// Writes to standard error. A failed write is ignored; the exit code is enough.
@@ -40,11 +62,16 @@ pub(super) fn complain(words: &Shown) {
 
 /// Says what went wrong, behind the word for an error. What is repeated of arguments may be anybody's.
 pub(super) fn say_error(words: &str, lang: Lang) {
+    complain(&error_line(words, lang));
+}
+
+/// What went wrong, behind the word for an error.
+pub(super) fn error_line(words: &str, lang: Lang) -> Shown {
     let label = match lang {
         Lang::Zh => "错误",
         Lang::En => "error",
     };
-    complain(&UNKNOWN.shown(&format!("{label}: {words}\n")));
+    UNKNOWN.shown(&format!("{label}: {words}\n"))
 }
 
 /// Whether to use colours on a stream.

@@ -49,6 +49,9 @@ pub struct ShownData(pub(super) serde_json::Value);
 /// Data for other tools that is made of shown texts and of law alone.
 pub trait Shows: Serialize {}
 
+/// What a document is written from: shown texts and law alone.
+pub(crate) trait Written {}
+
 impl Shown {
     /// Adds another text.
     pub fn push(&mut self, more: &Self) {
@@ -58,6 +61,17 @@ impl Shown {
     /// Lays the words out: breaks lines, paints, escapes. Adds nothing of a case.
     pub(crate) fn lay_out(self, layout: impl FnOnce(&str) -> String) -> Self {
         Self(layout(&self.0))
+    }
+
+    /// The path of a file, exactly as it was given. Whoever marks places in files finds a file by nothing else, so a path
+    /// is the one text that may pass as it is, in formats for such tools alone.
+    pub(crate) fn path(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// A document of data. What writes it is no closure, so that it sees nothing but the data.
+    pub(crate) fn document<D: Written>(data: &D, write: fn(&D) -> String) -> Self {
+        Self(write(data))
     }
 
     /// Writes data as JSON: on one line, or on many for people.

@@ -4,8 +4,11 @@
 
 mod missing;
 pub mod papers;
+pub mod row;
 mod steps;
 mod timeline;
+
+use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
@@ -56,7 +59,7 @@ pub struct Report<'r> {
     /// The case, resolved.
     pub facts: Decided<'r>,
     /// The law of the day.
-    pub law: Selection<'r>,
+    pub law: Arc<Selection<'r>>,
     /// The findings.
     pub checked: Checked<'r>,
     /// The overall result.
@@ -177,13 +180,26 @@ pub enum FailOn {
     Warn,
 }
 
+impl FailOn {
+    /// Whether a finding with a status fails a run by itself.
+    pub fn counts(self, status: Status) -> bool {
+        match status {
+            Status::Fail => true,
+            Status::Wait => self >= Self::Wait,
+            Status::Missing | Status::LookUp => self >= Self::Missing,
+            Status::Warn | Status::Waived => self >= Self::Warn,
+            Status::NotChecked | Status::Pass | Status::NotApplicable => false,
+        }
+    }
+}
+
 impl<'r> Report<'r> {
     /// Builds the report of a check. `partial` means that rules were left out, `accept_old_law` that a result is wanted
     /// however old the law is.
     pub fn new(
         source: &'r Source,
         facts: Decided<'r>,
-        law: Selection<'r>,
+        law: Arc<Selection<'r>>,
         checked: Checked<'r>,
         partial: bool,
         accept_old_law: bool,
@@ -275,16 +291,9 @@ impl<'r> Report<'r> {
             Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => Status::Warn,
             _ => Status::Pass,
         });
-        let fails = match worst {
-            Status::Fail => true,
-            Status::Missing | Status::LookUp => {
-                // `--fail-on` is ordered by urgency, not by severity: a wait comes before a missing key.
-                fail_on >= FailOn::Missing || fail_on >= FailOn::Wait && self.count(Status::Wait) > 0
-            }
-            Status::Wait => fail_on >= FailOn::Wait,
-            Status::Warn | Status::Waived => fail_on >= FailOn::Warn,
-            Status::NotChecked | Status::Pass | Status::NotApplicable => false,
-        };
+        // `--fail-on` is ordered by urgency, not by severity: a wait comes before a missing key.
+        let waits = fail_on >= FailOn::Wait && self.count(Status::Wait) > 0;
+        let fails = fail_on.counts(worst) || waits && matches!(worst, Status::Missing | Status::LookUp);
         u8::from(fails)
     }
 

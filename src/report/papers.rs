@@ -3,6 +3,7 @@
 use crate::check::{Checked, Finding};
 use crate::facts::Facts;
 use crate::law::Selection;
+use crate::outcome::Status;
 use crate::rules::Asks;
 use crate::tables::papers::{Document, ProvidedBy, Slot};
 use crate::text::{Text, text};
@@ -20,27 +21,74 @@ pub struct ToBring {
     pub of: Vec<Text>,
 }
 
+/// How it stands with a paper that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AtHand {
+    /// It is there, and nothing is wrong with it.
+    Yes,
+    /// It is there, and something is wrong with it.
+    Wrong,
+    /// It is to be brought.
+    No,
+}
+
+/// Every paper that is asked for, by slot, each once, with how it stands: as the case lists its papers, or all to be
+/// brought if it lists none.
+pub fn all<'r>(
+    facts: &Facts<'r>,
+    law: &Selection<'_>,
+    checked: &Checked<'_>,
+) -> Vec<(&'r Slot, Vec<(ToBring, AtHand)>)> {
+    let state = |finding: &Finding<'_>| match finding.status() {
+        Status::Pass => Some(AtHand::Yes),
+        Status::Fail | Status::Warn if finding.decided.outcome.absent => Some(AtHand::No),
+        Status::Fail => Some(AtHand::Wrong),
+        Status::Missing if wants_papers(finding) => Some(AtHand::No),
+        _ => None,
+    };
+    by_slot(facts, law, checked, state)
+}
+
 /// The papers of each slot, in the order of slots and findings.
 pub fn to_bring<'r>(
     facts: &Facts<'r>,
     law: &Selection<'_>,
     checked: &Checked<'_>,
 ) -> Vec<(&'r Slot, Vec<ToBring>)> {
-    let mut slots: Vec<(&Slot, Vec<ToBring>)> =
+    let state = |finding: &Finding<'_>| wants_papers(finding).then_some(AtHand::No);
+    let slots = by_slot(facts, law, checked, state).into_iter();
+    slots.map(|(slot, papers)| (slot, papers.into_iter().map(|(paper, _)| paper).collect())).collect()
+}
+
+/// Whether a finding waits for the list of papers.
+fn wants_papers(finding: &Finding<'_>) -> bool {
+    finding.answers().any(|one| one.outcome.wants.iter().any(|want| want.key == "material"))
+}
+
+fn by_slot<'r>(
+    facts: &Facts<'r>,
+    law: &Selection<'_>,
+    checked: &Checked<'_>,
+    state: impl Fn(&Finding<'_>) -> Option<AtHand>,
+) -> Vec<(&'r Slot, Vec<(ToBring, AtHand)>)> {
+    let mut slots: Vec<(&Slot, Vec<(ToBring, AtHand)>)> =
         facts.tables.documents.slots.iter().map(|slot| (slot, Vec::new())).collect();
-    let asks_for_papers = |finding: &&Finding<'_>| {
-        finding.answers().any(|one| one.outcome.wants.iter().any(|w| w.key == "material"))
-    };
-    for finding in checked.findings.iter().filter(asks_for_papers) {
+    for finding in &checked.findings {
+        let Some(state) = state(finding) else { continue };
         for (document, names, kinds) in asked(finding, facts, law) {
             let Some((_, papers)) = slots.iter_mut().find(|(slot, _)| slot.id == document.slot) else {
                 continue;
             };
             let of = facts.label(finding.subject);
-            match papers.iter_mut().find(|paper| paper.names == names) {
-                Some(paper) if paper.of.contains(&of) => {}
-                Some(paper) => paper.of.push(of),
-                None => papers.push(ToBring { names, kinds, by: document.by, of: vec![of] }),
+            // A requirement can be met without its paper: another way is taken, or it asks nothing of such a website.
+            let listed = || facts.materials.iter().any(|one| kinds.iter().any(|kind| *kind == one.kind.id));
+            if state == AtHand::Yes && !listed() {
+                continue;
+            }
+            match papers.iter_mut().find(|(paper, known)| paper.names == names && *known == state) {
+                Some((paper, _)) if paper.of.contains(&of) => {}
+                Some((paper, _)) => paper.of.push(of),
+                None => papers.push((ToBring { names, kinds, by: document.by, of: vec![of] }, state)),
             }
         }
     }

@@ -30,7 +30,7 @@ use self::remarks::Remarks;
 use self::returns::Returns;
 use self::story::Story;
 use self::suffixes::Suffixes;
-use self::terms::{Keys, Meanings, Terms};
+use self::terms::{Keys, Meanings, Questions, Terms};
 use self::values::Values;
 use self::words::Words;
 use crate::domain_name::DomainName;
@@ -72,6 +72,8 @@ pub struct Tables {
     pub meanings: LazyLock<Meanings>,
     /// The keys of a case in Chinese.
     pub keys: LazyLock<Keys>,
+    /// The keys that a check can miss, as questions.
+    pub questions: LazyLock<Questions>,
 }
 
 impl Tables {
@@ -94,6 +96,7 @@ impl Tables {
             terms: LazyLock::new(|| prepared!("tables-terms").read()),
             meanings: LazyLock::new(|| prepared!("tables-meanings").read()),
             keys: LazyLock::new(|| prepared!("tables-keys").read()),
+            questions: LazyLock::new(|| prepared!("tables-questions").read()),
         }
     }
 

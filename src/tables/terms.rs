@@ -53,6 +53,22 @@ pub struct Keys {
 
 impl Keys {}
 
+/// The table `questions.toml`: keys as questions to whoever is filed for.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Questions(BTreeMap<String, Text>);
+
+impl Questions {
+    /// The question for a key.
+    pub fn get(&self, key: &str) -> Option<&Text> {
+        self.0.get(key)
+    }
+
+    /// The keys that have a question.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
 /// The table `meanings.toml`: what the words of closed lists mean, by list and word.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Meanings(BTreeMap<String, BTreeMap<String, Text>>);

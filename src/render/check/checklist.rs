@@ -9,16 +9,18 @@ mod after;
 mod evidence;
 mod line;
 mod missing;
+pub mod run;
 mod to_do;
 mod verdict;
 
-use colored::Color;
+pub(super) use to_do::heading;
 
 use crate::check::Finding;
 use crate::decide::{Need, Reason, SiteDecision};
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
+use crate::render::check::marks::mark;
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::report::Report;
 use crate::rules::Section;
@@ -45,6 +47,7 @@ pub fn render(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: options.verbose,
+        for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: steps(report),
     };
@@ -76,6 +79,7 @@ pub fn verdict(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: false,
+        for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: Vec::new(),
     };
@@ -92,26 +96,29 @@ fn steps(report: &Report<'_>) -> Vec<Option<usize>> {
     of
 }
 
-struct Page<'p> {
+/// A page in the making, and what can be said on it: other formats say the same.
+pub(super) struct Page<'p> {
     report: &'p Report<'p>,
     lang: Lang,
     terminal: Terminal,
     verbose: bool,
+    /// Whether whoever reads it answers questions, and knows nothing of keys.
+    for_client: bool,
     out: Sheet<'p>,
     steps: Vec<Option<usize>>,
 }
 
-/// Mark and colour of a status.
-fn mark(status: Status) -> (&'static str, Color) {
-    match status {
-        Status::Fail => ("✗", Color::Red),
-        Status::Missing => ("?", Color::Magenta),
-        Status::LookUp => ("»", Color::Magenta),
-        Status::Wait => ("~", Color::Cyan),
-        Status::Warn => ("!", Color::Yellow),
-        Status::Waived => ("○", Color::Yellow),
-        Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
-        Status::Pass => ("✓", Color::Green),
+impl<'p> Page<'p> {
+    /// What can be said of a case elsewhere than on a terminal, in full.
+    pub(super) fn of(report: &'p Report<'p>, lang: Lang, for_client: bool) -> Self {
+        let terminal = Terminal { width: 80, colour: false };
+        let out = Sheet::new(&report.facts.privacy, terminal);
+        Self { report, lang, terminal, verbose: true, for_client, out, steps: steps(report) }
+    }
+
+    /// The number of the step that settles a finding, from 1.
+    pub(super) fn step_of(&self, finding: usize) -> Option<usize> {
+        self.steps[finding]
     }
 }
 
@@ -139,8 +146,7 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let report = self.report;
-        let facts = &report.facts;
-        let label = facts.case.label.as_ref().map_or("", |label| label.as_str());
+        let label = report.facts.case.label.as_ref().map_or("", |label| label.as_str());
         // Standard input has a name of one sign, which begins no line of anybody else's.
         let (first, name) = match report.source.name.as_str() {
             "-" => ("-", ""),
@@ -152,6 +158,14 @@ impl Page<'_> {
         };
         let terminal = self.terminal;
         self.out.painted(first, "  ", &title, |title| terminal.bold(title));
+        let about = self.about().join(" · ");
+        self.paragraph("", "", &about);
+        self.line("");
+    }
+
+    /// Province, type of order, kind of applicant, day.
+    pub(super) fn about(&self) -> Vec<String> {
+        let facts = &self.report.facts;
         let province = facts.province.map(|province| match self.lang {
             Lang::Zh => province.short_name.clone(),
             Lang::En => province.name_en.clone(),
@@ -164,9 +178,7 @@ impl Page<'_> {
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
             Some(text!("按 {day} 的规则", "rules of {day}").get(self.lang).to_owned()),
         ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        self.paragraph("", "", &parts.join(" · "));
-        self.line("");
+        parts.into_iter().flatten().collect()
     }
 
     fn section(&mut self, section: Section) {

@@ -3,13 +3,12 @@
 //! Both languages appear side by side, days are days. Rules, rows, grounds, stages and sources appear once, findings refer
 //! to their ids and to the numbers of steps; what can be had from there is not said again.
 
+pub mod document;
 mod entries;
 mod finding_entries;
 mod law_entries;
+pub mod lines;
 mod words;
-
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -22,154 +21,14 @@ use crate::check::{self, Answer, Finding};
 use crate::decide::{Decided, Derived, Reason};
 use crate::facts::Subject;
 use crate::law::Evidence;
-use crate::law::decision::Grounded;
-use crate::law::stage::Lasts;
 use crate::outcome::{MissingAt, Status};
 use crate::privacy::{Shown, ShownText};
 use crate::render::check::problems::Faults;
-use crate::report::{self, FailOn, PartAt, Report, Timeline};
+use crate::report::{self, PartAt, Report, Timeline};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::tables::citation::Citation;
 use crate::text::Text;
-
-/// Collects files into a run.
-#[derive(Debug, Default)]
-pub struct Collector {
-    all: bool,
-    files: Vec<File>,
-    rules: BTreeMap<&'static str, RuleEntry>,
-    named: Otherwise,
-    sources: BTreeMap<String, SourceEntry>,
-}
-
-impl Collector {
-    /// An empty run. `all` also lists the rules, rows and sources behind what passed.
-    pub fn new(all: bool) -> Self {
-        Self { all, ..Self::default() }
-    }
-
-    /// Adds the report of a file.
-    pub fn add(&mut self, report: &Report<'_>, fail_on: FailOn) {
-        let page = Page { report, facts: &report.facts, source: report.source };
-        let mut file = page.file(fail_on);
-        let mut named = Otherwise::default();
-        for finding in &report.checked.findings {
-            if finding.status() != Status::Pass || self.all {
-                self.add_rule(finding.rule);
-                for answer in finding.answers() {
-                    for row in std::iter::once(&answer.row).chain(&answer.with) {
-                        self.add_row(report, *row, &mut named);
-                    }
-                }
-            }
-        }
-        self.add_decision(report, &mut named);
-        file.otherwise = Otherwise {
-            rows: merge(&mut self.named.rows, named.rows),
-            grounds: merge(&mut self.named.grounds, named.grounds),
-            stages: merge(&mut self.named.stages, named.stages),
-        };
-        self.files.push(file);
-    }
-
-    fn add_rule(&mut self, one: &'static Rule) {
-        self.rules.entry(one.id).or_insert_with(|| rule(one));
-    }
-
-    fn add_row(&mut self, report: &Report<'_>, row: usize, named: &mut Otherwise) {
-        let standing = &report.law.rows[row];
-        self.add_rule(standing.row.asks.rule());
-        named.rows.entry(standing.row.id.to_string()).or_insert_with(|| RowEntry {
-            rule: standing.row.asks.rule().id,
-            province: standing.province.map(str::to_owned),
-            level: standing.row.level,
-            legacy: standing.legacy,
-            confidence: standing.row.confidence,
-            publishers: standing.evidence().map_or(0, |one| one.publishers),
-            omitted_by: standing.omitted_by.map(|source| source.id.to_string()),
-            sources: ids(&standing.spoken),
-            note: standing.row.note.as_ref().map(words),
-        });
-        for source in standing.spoken.iter().chain(&standing.contested_by).chain(&standing.omitted_by) {
-            self.add_source(source);
-        }
-    }
-
-    fn add_source(&mut self, source: &Citation) {
-        self.sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));
-    }
-
-    /// Adds what the decision and the timeline are based on.
-    fn add_decision(&mut self, report: &Report<'_>, named: &mut Otherwise) {
-        let steps = report.facts.decision.websites.iter().flat_map(|site| &site.steps);
-        for Grounded { ground, sources } in steps.filter_map(|step| report.law.ground(step.step)) {
-            sources.iter().for_each(|source| self.add_source(source));
-            let entry = GroundEntry { sources: ids(sources), note: ground.note.as_ref().map(words) };
-            named.grounds.insert(ground.id.to_string(), entry);
-        }
-        let parts = report.timeline.iter().flat_map(|timeline| &timeline.parts);
-        for staged in parts.flat_map(|part| &part.stages).map(|i| &report.law.stages[*i]) {
-            staged.sources.iter().for_each(|source| self.add_source(source));
-            let (working_days, hours) = match staged.stage.lasts {
-                Lasts::WorkingDays(days) => (Some(days), None),
-                Lasts::Hours(hours) => (None, Some(hours)),
-            };
-            let entry = StageEntry {
-                name: words(&staged.stage.name),
-                working_days,
-                hours,
-                sources: ids(&staged.sources),
-                note: staged.stage.note.as_ref().map(words),
-            };
-            named.stages.insert(staged.stage.id.to_string(), entry);
-        }
-    }
-
-    /// Adds a file that could not be checked.
-    pub fn add_broken(&mut self, source: &Source, faults: &Faults) {
-        let problems = faults.problems.iter().map(|problem| ProblemEntry {
-            place: place(source, &problem.at),
-            what: problem.what.clone(),
-            fix: problem.fix.clone(),
-        });
-        let problems = problems.collect();
-        self.files.push(File { problems, ..File::new(faults.name.clone(), Readiness::CouldNotCheck, 2) });
-    }
-
-    /// The run, with the exit code determined by the caller.
-    pub fn finish(self, exit: u8) -> Run {
-        let Otherwise { rows, grounds, stages } = self.named;
-        Run {
-            schema: SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
-            exit,
-            files: self.files,
-            rules: self.rules,
-            rows,
-            grounds,
-            stages,
-            sources: self.sources,
-        }
-    }
-}
-
-/// Adds entries to those of the run; gives back those that stand there otherwise.
-fn merge<E: PartialEq>(run: &mut BTreeMap<String, E>, file: BTreeMap<String, E>) -> BTreeMap<String, E> {
-    let mut otherwise = BTreeMap::new();
-    for (id, entry) in file {
-        match run.entry(id) {
-            Entry::Vacant(free) => {
-                free.insert(entry);
-            }
-            Entry::Occupied(known) if *known.get() == entry => {}
-            Entry::Occupied(known) => {
-                otherwise.insert(known.key().clone(), entry);
-            }
-        }
-    }
-    otherwise
-}
 
 impl File {
     /// A file of which nothing else is known.
@@ -207,16 +66,20 @@ struct Page<'p> {
     source: &'p Source,
 }
 
+impl<'p> Page<'p> {
+    fn of(report: &'p Report<'p>) -> Self {
+        Self { report, facts: &report.facts, source: report.source }
+    }
+}
+
 impl Page<'_> {
-    fn file(&self, fail_on: FailOn) -> File {
+    fn file(&self, exit: u8) -> File {
         let (report, facts) = (self.report, self.facts);
         let (case, privacy) = (facts.case, &facts.privacy);
         let not_before = match report.readiness {
             report::Readiness::Wait(day) => Some(day),
             _ => report.not_before(),
         };
-        let findings = report.checked.findings.iter().enumerate();
-        let findings = findings.filter(|(_, finding)| finding.status() != Status::Pass);
         let waivers = || case.waiver.iter().flatten();
         let confirmations = || case.confirmed.iter().flatten();
         let unread = report
@@ -230,7 +93,7 @@ impl Page<'_> {
             filing_type: facts.filing_type(),
             ready_until: report.ready_until().map(|(day, _)| Day(day)),
             not_before: not_before.map(Day),
-            findings: findings.map(|(i, finding)| self.finding(i, finding)).collect(),
+            findings: self.findings(),
             steps: self.steps(),
             passed: report.with(Status::Pass).map(|finding| self.pass(finding)).collect(),
             decisions: self.decisions(),
@@ -251,7 +114,7 @@ impl Page<'_> {
             unread: unread.collect(),
             law: Some(self.law()),
             extra: case.extra.as_ref().map(|extra| privacy.data(&toml::Value::Table(extra.0.clone()))),
-            ..File::new(privacy.shown(&self.source.name), report.readiness.into(), report.exit(fail_on))
+            ..File::new(privacy.shown(&self.source.name), report.readiness.into(), exit)
         }
     }
 
@@ -314,6 +177,13 @@ impl Page<'_> {
             hold_out: Day(timeline.hold_out),
             provisional_years: timeline.provisional.clone(),
         }
+    }
+
+    /// Everything that is not a pass.
+    fn findings(&self) -> Vec<FindingEntry> {
+        let findings = self.report.checked.findings.iter().enumerate();
+        let findings = findings.filter(|(_, finding)| finding.status() != Status::Pass);
+        findings.map(|(i, finding)| self.finding(i, finding)).collect()
     }
 
     fn finding(&self, i: usize, finding: &Finding<'_>) -> FindingEntry {
@@ -408,6 +278,16 @@ impl Page<'_> {
     fn row(&self, row: usize) -> String {
         self.report.law.rows[row].row.id.to_string()
     }
+}
+
+/// What is wrong with a file that could not be checked.
+fn problems(source: &Source, faults: &Faults) -> Vec<ProblemEntry> {
+    let problems = faults.problems.iter().map(|problem| ProblemEntry {
+        place: place(source, &problem.at),
+        what: problem.what.clone(),
+        fix: problem.fix.clone(),
+    });
+    problems.collect()
 }
 
 /// A rule as output.

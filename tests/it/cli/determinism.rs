@@ -33,7 +33,6 @@ fn keys_have_an_order() {
     for key in [
         "\n  \"schema\": \"beian-report/2\"",
         "\n  \"version\"",
-        "\n  \"exit\": 2",
         "\n  \"files\"",
         "\n      \"file\": \"cases/a.toml\"",
         "\n      \"readiness\"",
@@ -47,6 +46,7 @@ fn keys_have_an_order() {
         "\n      \"problems\"",
         "\n            \"line\": 2,\n            \"column\": 1,",
         "\n      \"file\": \"cases/c.toml\"",
+        "\n  \"exit\": 2",
         "\n  \"rules\"",
         "\n  \"rows\"",
         "\n  \"sources\"",

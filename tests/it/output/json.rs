@@ -9,7 +9,7 @@ use crate::support::library::check_each;
 use crate::support::{DAY, EXAMPLE, Place, ROOT, assert_none, bless, file, misfit, run};
 
 /// What `beian` writes as JSON, by the words of `beian schema`.
-const WRITTEN: [&str; 5] = ["report", "rules", "explain", "province-report", "stale"];
+const WRITTEN: [&str; 6] = ["report", "ndjson", "rules", "explain", "province-report", "stale"];
 
 fn schema(of: &str) -> Json {
     serde_json::from_slice(&run(&["schema", of], "").stdout).expect("a schema")
@@ -68,7 +68,15 @@ fn shape(schema: &Json) -> Json {
     match schema {
         Json::Object(all) => {
             let kept = all.iter().filter(|(key, value)| *key != "description" || !value.is_string());
-            kept.map(|(key, value)| (key.clone(), shape(value))).collect::<serde_json::Map<_, _>>().into()
+            let of = |(key, value): (&String, &Json)| match value.as_array().filter(|_| key == "required") {
+                // Which keys have to be there is a set.
+                Some(keys) => {
+                    let keys: BTreeSet<&str> = keys.iter().filter_map(Json::as_str).collect();
+                    (key.clone(), serde_json::json!(keys))
+                }
+                None => (key.clone(), shape(value)),
+            };
+            kept.map(of).collect::<serde_json::Map<_, _>>().into()
         }
         Json::Array(all) => all.iter().map(shape).collect(),
         other => other.clone(),
@@ -118,7 +126,9 @@ fn described(schema: &Json, at: &str, wrong: &mut Vec<String>) {
 #[test]
 fn every_key_is_described_in_a_sentence() {
     let mut wrong = Vec::new();
-    described(&schema("report"), "report", &mut wrong);
+    for of in ["report", "ndjson"] {
+        described(&schema(of), of, &mut wrong);
+    }
     assert_none(&wrong);
 }
 

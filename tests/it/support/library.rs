@@ -8,9 +8,12 @@ use beian::check::{Finding, Softened};
 use beian::explain::Explainer;
 use beian::law::survey::survey;
 use beian::law::{Law, Selection};
-use beian::render::check::{checklist, json, problems};
+use beian::render::check::json::document::Document;
+use beian::render::check::run::{CaseResult, Options, Piece, RunCase, RunEnd, RunFormat};
+use beian::render::check::{checklist, problems};
 use beian::render::law::{pages, pages_json, province, province_json};
 use beian::render::terminal::Terminal;
+use beian::report::row::Row;
 use beian::report::{self, FailOn};
 use beian::rules::Rule;
 use beian::source::Source;
@@ -127,21 +130,39 @@ pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
 
 /// The report of several cases, each with the name of its file and its day.
 pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
-    let (mut collected, mut exit, mut errors) = (json::Collector::new(true), 0, String::new());
+    let options = Options {
+        lang: Lang::En,
+        terminal: TERMINAL,
+        verbose: true,
+        many: cases.len() > 1,
+        pretty: false,
+        fail_on: FailOn::Missing,
+    };
+    let document = Document::new(options);
+    let (mut text, mut rows, mut errors) = (document.start().to_string(), Vec::new(), String::new());
+    let mut add = |row: Row, result: CaseResult<'_>| {
+        let between = if rows.is_empty() { "" } else { document.between() };
+        let piece = match document.case(&RunCase { number: rows.len(), row: &row, result }) {
+            Piece::Done(text) => text,
+            Piece::InTurn(finish) => finish(),
+        };
+        text.push_str(&format!("{between}{piece}"));
+        rows.push(row);
+    };
     for (name, text, on) in cases {
         let one = checked(name, text, on, &[], |report| {
-            collected.add(report, FailOn::Missing);
-            report.exit(FailOn::Missing)
+            add(Row::of(report, FailOn::Missing), CaseResult::Checked(report));
         });
-        exit = exit.max(one.unwrap_or_else(|(source, rejected)| {
+        if let Err((source, rejected)) = one {
             let found = problems::masked(&source, &rejected.problems, false);
             let options = problems::Options { colour: false, width: TERMINAL.width };
             errors.push_str(&problems::render(&source, &found, Lang::En, options));
-            collected.add_broken(&source, &found);
-            2
-        }));
+            add(Row::broken(found.name.clone()), CaseResult::Broken(&source, &found));
+        }
     }
-    let written = serde_json::to_value(collected.finish(exit)).expect("a report can be written");
+    let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
+    text.push_str(&document.end(&RunEnd { rows: &rows, exit }));
+    let written = serde_json::from_str(&text).expect("JSON");
     Report { json: unfolded(&written), written, exit, errors }
 }
 

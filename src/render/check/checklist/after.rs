@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::check::Finding;
+use crate::law::Standing;
 use crate::law::stage::ReviewStage;
 use crate::law::words as law_words;
 use crate::outcome::Status;
@@ -17,7 +18,7 @@ const FOREMOST: usize = 3;
 /// So many keys that nothing looks at are named; `--verbose` names the places of all.
 const UNREAD: usize = 4;
 
-impl Page<'_> {
+impl<'p> Page<'p> {
     /// What the order waits for once submitted.
     pub(super) fn timeline(&mut self) {
         let report = self.report;
@@ -72,7 +73,7 @@ impl Page<'_> {
         }
     }
 
-    fn part_name(&self, part: &PartAt) -> Text {
+    pub(in crate::render::check) fn part_name(&self, part: &PartAt) -> Text {
         let stage = part.stages.last().map(|i| &self.report.law.stages[*i]);
         stage.map_or_else(Text::default, |staged| staged.stage.name.clone())
     }
@@ -84,6 +85,16 @@ impl Page<'_> {
             if from == to { text!("{to}", "{to}") } else { text!("{from} 至 {to}", "{from} to {to}") };
         let name = self.part_name(part);
         let mut words = format!("{}  {}", days.get(self.lang), name.get(self.lang));
+        let cited = self.part_cited(part);
+        words.push_str(&match self.lang {
+            Lang::Zh => format!("（{cited}）"),
+            Lang::En => format!(" ({cited})"),
+        });
+        self.paragraph("  ", "    ", &words);
+    }
+
+    /// Who says how long a part of the review takes.
+    pub(in crate::render::check) fn part_cited(&self, part: &PartAt) -> String {
         let mut cited: Vec<String> = Vec::new();
         let stages = part.stages.iter().map(|i| &self.report.law.stages[*i]);
         for source in stages.filter_map(|staged| staged.sources.first()) {
@@ -92,12 +103,7 @@ impl Page<'_> {
                 cited.push(words);
             }
         }
-        let cited = cited.join(self.say("、", "; "));
-        words.push_str(&match self.lang {
-            Lang::Zh => format!("（{cited}）"),
-            Lang::En => format!(" ({cited})"),
-        });
-        self.paragraph("  ", "    ", &words);
+        cited.join(self.say("、", "; "))
     }
 
     /// What no file can prove: how much, and the foremost of it; with `--verbose` each, as it can be confirmed.
@@ -197,8 +203,25 @@ impl Page<'_> {
 
     /// What comes later: one paragraph per stage, with its reminders as clauses.
     pub(super) fn course(&mut self) {
+        let stages = self.reminders();
+        if stages.is_empty() || !self.verbose {
+            return;
+        }
+        self.line("");
+        let heading =
+            self.say("过程与后续（供提示，不影响结论）", "Later (reminders; they change no result)");
+        self.line(&self.terminal.bold(heading));
+        for (stage, said) in stages {
+            let said = said.join(self.say("；", "; "));
+            let words = format!("{stage}{}{said}", self.say("：", ": "));
+            self.paragraph("  · ", "    ", &words);
+        }
+    }
+
+    /// What comes later: each stage with its reminders.
+    pub(in crate::render::check) fn reminders(&self) -> Vec<(&'static str, Vec<&'p str>)> {
         let report = self.report;
-        let said = |stage: ReminderTime| -> Vec<&Text> {
+        let said = |stage: ReminderTime| -> Vec<&'p Text> {
             let findings =
                 report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
             findings
@@ -208,28 +231,18 @@ impl Page<'_> {
                 })
                 .collect()
         };
-        let stages: Vec<(ReminderTime, Vec<&Text>)> = ReminderTime::ALL
+        ReminderTime::ALL
             .into_iter()
-            .map(|stage| (stage, said(stage)))
-            .filter(|(_, said)| !said.is_empty())
-            .collect();
-        if stages.is_empty() || !self.verbose {
-            return;
-        }
-        self.line("");
-        let heading =
-            self.say("过程与后续（供提示，不影响结论）", "Later (reminders; they change no result)");
-        self.line(&self.terminal.bold(heading));
-        for (stage, said) in stages {
-            let said: Vec<&str> = said.iter().map(|text| text.get(self.lang)).collect();
-            let said = said.join(self.say("；", "; "));
-            let words = format!("{}{}{said}", stage.text().get(self.lang), self.say("：", ": "));
-            self.paragraph("  · ", "    ", &words);
-        }
+            .map(|stage| {
+                let said = said(stage).into_iter().map(|text| text.get(self.lang)).collect();
+                (stage.text().get(self.lang), said)
+            })
+            .filter(|(_, said): &(_, Vec<&'p str>)| !said.is_empty())
+            .collect()
     }
 
     /// Unused waivers and confirmations.
-    fn people(&mut self) {
+    pub(in crate::render::check) fn idle(&self) -> Vec<Text> {
         let report = self.report;
         let case = report.facts.case;
         let mut notes = Vec::new();
@@ -257,20 +270,32 @@ impl Page<'_> {
                 _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
             });
         }
-        for note in notes {
-            let first = format!("{} ", self.marked(Status::Warn));
-            self.paragraph(&first, "  ", note.get(self.lang));
-        }
+        notes
     }
 
     pub(super) fn foot(&mut self) {
-        let report = self.report;
         self.line("");
         self.not_checked();
         self.unread();
-        self.people();
+        let first = format!("{} ", self.marked(Status::Warn));
+        for note in self.idle() {
+            self.paragraph(&first, "  ", note.get(self.lang));
+        }
         self.left_out();
-        self.age();
+        for (status, note) in self.age() {
+            let first = format!("{} ", self.marked(status));
+            self.paragraph(&first, "  ", note.get(self.lang));
+        }
+        let words = self.based_on();
+        self.paragraph("", "", words.get(self.lang));
+        if self.verbose {
+            self.pages();
+        }
+    }
+
+    /// How many requirements were checked, when they were read, and what passing is worth.
+    pub(in crate::render::check) fn based_on(&self) -> Text {
+        let report = self.report;
         let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
         let provincial = report.law.rows.len() - national;
         let read = report.law.last_read();
@@ -281,22 +306,31 @@ impl Page<'_> {
         }
         let end =
             text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no approval.");
-        let words = phrase::joined(words, "", "", end);
-        self.paragraph("", "", words.get(self.lang));
-        if self.verbose {
-            self.pages();
-        }
+        phrase::joined(words, "", "", end)
     }
 
     /// What is known to be asked of such an order, and by no source of that day or before: how much of what, or each.
     fn left_out(&mut self) {
         let report = self.report;
-        let (rows, day) = (report.left_out(), report.facts.day);
+        let rows = report.left_out();
         if rows.is_empty() {
             return;
         }
         let first = format!("{} ", self.marked(Status::NotChecked));
-        let number = rows.len();
+        let words = self.left_out_words(&rows);
+        self.paragraph(&first, "  ", words.get(self.lang));
+        let each = if self.verbose { rows } else { Vec::new() };
+        for row in each {
+            let asks = law_words::requirement(row.row, &report.law.law.tables).asks;
+            let (id, since, asks) = (row.row.id.as_str(), row.since, asks.get(self.lang));
+            let words = text!("{id}（{since}）：{asks}", "{id} ({since}): {asks}");
+            self.paragraph("    ", "      ", words.get(self.lang));
+        }
+    }
+
+    /// How much of what was left out.
+    pub(in crate::render::check) fn left_out_words(&self, rows: &[&Standing<'_>]) -> Text {
+        let (number, day) = (rows.len(), self.report.facts.day);
         let counted = phrase::count(number, "known row");
         let of =
             |section: &Section| rows.iter().filter(|row| row.row.asks.rule().section == *section).count();
@@ -306,18 +340,10 @@ impl Page<'_> {
             text!("{zh} {count}", "{en} {count}")
         });
         let Text { zh, en } = Text::list(sections);
-        let words = text!(
+        text!(
             "{day} 以后才有出处、没有适用的条款 {number} 条：{zh}",
             "{counted} first attested after {day} and left out: {en}"
-        );
-        self.paragraph(&first, "  ", words.get(self.lang));
-        let each = if self.verbose { rows } else { Vec::new() };
-        for row in each {
-            let asks = law_words::requirement(row.row, &report.law.law.tables).asks;
-            let (id, since, asks) = (row.row.id.as_str(), row.since, asks.get(self.lang));
-            let words = text!("{id}（{since}）：{asks}", "{id} ({since}): {asks}");
-            self.paragraph("    ", "      ", words.get(self.lang));
-        }
+        )
     }
 
     /// Whose pages, of which dates, the findings are based on.
@@ -347,7 +373,7 @@ impl Page<'_> {
     }
 
     /// Old pages behind faults, and a custom file that replaces the built-in one.
-    fn age(&mut self) {
+    pub(in crate::render::check) fn age(&self) -> Vec<(Status, Text)> {
         let report = self.report;
         let mut notes = Vec::new();
         let old: Vec<&str> =
@@ -375,10 +401,7 @@ impl Page<'_> {
                 ));
             }
         }
-        for (status, note) in notes {
-            let first = format!("{} ", self.marked(status));
-            self.paragraph(&first, "  ", note.get(self.lang));
-        }
+        notes
     }
 }
 

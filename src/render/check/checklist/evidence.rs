@@ -8,7 +8,7 @@ use crate::text::{Lang, Text, text};
 
 impl Page<'_> {
     /// Rule, requirement, sources, and why a failure only warns.
-    pub(super) fn law(&self, finding: &Finding<'_>) -> String {
+    pub(in crate::render::check) fn law(&self, finding: &Finding<'_>) -> String {
         let answer = &finding.decided;
         let row = &self.report.law.rows[answer.row];
         let mut words = format!(
@@ -93,7 +93,7 @@ impl Page<'_> {
         words
     }
 
-    pub(super) fn cite_source(&self, source: &Citation) -> String {
+    pub(in crate::render::check) fn cite_source(&self, source: &Citation) -> String {
         let date = source.date();
         match self.lang {
             Lang::Zh => format!("{}，{}", source.publisher.zh, date.zh),

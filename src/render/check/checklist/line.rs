@@ -111,7 +111,7 @@ impl Page<'_> {
     }
 
     /// Keeps a waived finding visible: why it was waived, and until when.
-    fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
+    pub(in crate::render::check) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let facts = &self.report.facts;
         let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
         let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str());

@@ -28,7 +28,8 @@ impl Page<'_> {
         }
     }
 
-    fn step(&mut self, number: usize, step: &NextStep) {
+    /// What to do, on what, and how long it takes.
+    fn step_words(&self, step: &NextStep) -> String {
         let mut words = sentence(step.what.get(self.lang));
         let named = |subject: &Subject| !matches!(subject, Subject::Applicant | Subject::Order);
         let subjects = step.subjects.iter().filter(|subject| named(subject));
@@ -39,13 +40,27 @@ impl Page<'_> {
         if !subjects.is_empty() {
             words.push_str(&format!(" · {}", Text::list(subjects).get(self.lang)));
         }
-        if let Some(([least, most], who)) = &step.takes {
-            let who = who.get(self.lang);
-            words.push_str(&match self.lang {
-                Lang::Zh => format!("（{who}需 {least} 至 {most} 个工作日）"),
-                Lang::En => format!(" ({who} takes {least} to {most} working days)"),
-            });
+        words.push_str(&self.takes(step));
+        words
+    }
+
+    /// What to do, and how long it takes; on what is said elsewhere.
+    pub(in crate::render::check) fn step_alone(&self, step: &NextStep) -> String {
+        sentence(step.what.get(self.lang)) + &self.takes(step)
+    }
+
+    /// How long it takes, where the law says so.
+    fn takes(&self, step: &NextStep) -> String {
+        let Some(([least, most], who)) = &step.takes else { return String::new() };
+        let who = who.get(self.lang);
+        match self.lang {
+            Lang::Zh => format!("（{who}需 {least} 至 {most} 个工作日）"),
+            Lang::En => format!(" ({who} takes {least} to {most} working days)"),
         }
+    }
+
+    fn step(&mut self, number: usize, step: &NextStep) {
+        let words = self.step_words(step);
         self.paragraph(&format!("{number:>3}. "), "     ", &words);
         if step.part == Part::Write {
             self.missing();
@@ -86,7 +101,7 @@ impl Page<'_> {
 }
 
 /// Whose steps follow.
-fn heading(step: &NextStep) -> Text {
+pub(in crate::render::check) fn heading(step: &NextStep) -> Text {
     let Fixed { zh, en } = step.done_by.text();
     match step.part {
         Part::Advice => text!("{zh}：建议（可以不做）", "{en}: advised, not required"),

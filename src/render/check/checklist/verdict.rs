@@ -23,7 +23,7 @@ impl Page<'_> {
         self.out.painted(&format!("{sign} "), "  ", &words, |words| terminal.paint(words, colour));
     }
 
-    fn verdict_words(&self) -> (Status, String) {
+    pub(in crate::render::check) fn verdict_words(&self) -> (Status, String) {
         let report = self.report;
         let kept = report.facts.is_keeping();
         let (status, words) = match report.readiness {
@@ -116,6 +116,10 @@ impl Page<'_> {
         Some(match status {
             Status::Fail => text!("{count} 项要改", "{count} to fix"),
             Status::Wait => text!("{count} 项要等", "{count} to wait for"),
+            Status::Missing if self.for_client => {
+                let questions = phrase::count(count, "question");
+                text!("{count} 个问题要回答", "{questions} to answer")
+            }
             Status::Missing => {
                 let keys = phrase::count(count, "key");
                 text!("{count} 个字段要写", "{keys} to write")

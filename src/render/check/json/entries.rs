@@ -20,6 +20,8 @@ pub const SCHEMA: &str = "beian-report/2";
 
 impl Shows for Run {}
 
+impl Shows for File {}
+
 /// A run over one or more files.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -29,11 +31,11 @@ pub struct Run {
     pub schema: &'static str,
     /// The version of the program.
     pub version: &'static str,
+    /// The files, in the order of the run.
+    pub files: Vec<File>,
     /// The highest exit code of the files.
     #[schemars(range(max = 2))]
     pub exit: u8,
-    /// The files, in the order of the run.
-    pub files: Vec<File>,
     /// The rules behind what did not pass, by id; with `--verbose` those behind what passed as well.
     pub rules: BTreeMap<&'static str, RuleEntry>,
     /// The rows of law behind what did not pass, by id; with `--verbose` those behind what passed as well.
@@ -124,7 +126,7 @@ pub struct Otherwise {
 }
 
 impl Otherwise {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.grounds.is_empty() && self.stages.is_empty()
     }
 }

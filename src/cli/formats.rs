@@ -1,0 +1,97 @@
+//! Which renderer writes which format, and how `FORMAT=PATH` is read.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use beian::render::check::checklist::run::Checklists;
+use beian::render::check::csv::Csv;
+use beian::render::check::github::Github;
+use beian::render::check::gitlab::Gitlab;
+use beian::render::check::html::Html;
+use beian::render::check::json::document::Document;
+use beian::render::check::json::lines::Lines;
+use beian::render::check::junit::Junit;
+use beian::render::check::markdown::Markdown;
+use beian::render::check::run::{Options, RunWriter};
+use beian::render::check::sarif::Sarif;
+use beian::render::check::table::Sort;
+use beian::render::check::view::Audience;
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, Error, ValueEnum};
+
+/// A format of a check. The renderer of each is named in [`Format::writer`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Checklist,
+    Json,
+    Ndjson,
+    Markdown,
+    Html,
+    Junit,
+    Github,
+    Gitlab,
+    Sarif,
+    Csv,
+}
+
+impl Format {
+    /// What writes it.
+    pub(super) fn writer(self, options: Options, quiet: bool, sort: Sort, audience: Audience) -> RunWriter {
+        match self {
+            Self::Checklist => RunWriter::Document(Box::new(Checklists::new(options, quiet, sort))),
+            Self::Json => RunWriter::Document(Box::new(Document::new(options))),
+            Self::Ndjson => RunWriter::Document(Box::new(Lines)),
+            Self::Markdown => RunWriter::Pages(Box::new(Markdown { options, audience })),
+            Self::Html => RunWriter::Pages(Box::new(Html { options, audience })),
+            Self::Junit => RunWriter::Document(Box::new(Junit { options })),
+            Self::Github => RunWriter::Document(Box::new(Github { options })),
+            Self::Gitlab => RunWriter::Document(Box::new(Gitlab { options })),
+            Self::Sarif => RunWriter::Document(Box::new(Sarif { options })),
+            Self::Csv => RunWriter::Document(Box::new(Csv { options })),
+        }
+    }
+
+    /// Its word.
+    pub(super) fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+/// A format and where it is written: to a path, else to standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) format: Format,
+    pub(crate) to: Option<PathBuf>,
+}
+
+/// Reads `FORMAT` or `FORMAT=PATH`.
+#[derive(Clone, Debug)]
+pub(crate) struct TargetParser;
+
+impl TypedValueParser for TargetParser {
+    type Value = Target;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Target, Error> {
+        let written = value.to_string_lossy();
+        let (format, to) = match written.split_once('=') {
+            Some((format, to)) => (format, Some(to)),
+            None => (&*written, None),
+        };
+        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
+        // A path that is not of characters would be another one than was written.
+        if to == Some("") || to.is_some() && value.to_str().is_none() {
+            let mut error = Error::new(ErrorKind::ValueValidation).with_cmd(command);
+            if let Some(arg) = arg {
+                error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
+            }
+            error.insert(ContextKind::InvalidValue, ContextValue::String(written.into_owned()));
+            return Err(error);
+        }
+        Ok(Target { format, to: to.map(PathBuf::from) })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Format::value_variants().iter().filter_map(Format::to_possible_value)))
+    }
+}

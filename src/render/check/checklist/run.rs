@@ -1,0 +1,71 @@
+//! The checklists of a run, one behind the other. Of several cases those that are ready are a line each, and a table
+//! ends the run.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use super::{Options, render, verdict};
+use crate::privacy::Shown;
+use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
+use crate::render::check::table::{self, Sort};
+use crate::report::Readiness;
+
+/// Writes the checklists of a run.
+#[derive(Debug)]
+pub struct Checklists {
+    options: run::Options,
+    quiet: bool,
+    sort: Sort,
+    /// What was written last.
+    last: Mutex<Option<Size>>,
+}
+
+/// How much is written of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    Line,
+    Page,
+}
+
+impl Checklists {
+    /// A run of which nothing is written. `quiet` writes a line for each case and nothing else.
+    pub fn new(options: run::Options, quiet: bool, sort: Sort) -> Self {
+        Self { options, quiet, sort, last: Mutex::default() }
+    }
+
+    /// Between pages, and between a page and lines, stands an empty line.
+    fn behind_the_last(&self, size: Size, page: &Shown) -> Shown {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).replace(size);
+        let mut out = match (last, size) {
+            (None, _) | (Some(Size::Line), Size::Line) => Shown::default(),
+            _ => "\n".into(),
+        };
+        out.push(page);
+        out
+    }
+}
+
+impl RunFormat for Checklists {
+    fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
+        // What is wrong with a file is told on standard error, and in the table.
+        let CaseResult::Checked(report) = case.result else { return Shown::default().into() };
+        let run::Options { lang, terminal, verbose, many, .. } = self.options;
+        let options = Options { lang, terminal, verbose };
+        // Whoever has many cases looks at those with something to do.
+        let done =
+            matches!(report.readiness, Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded);
+        let (size, page) = match self.quiet || many && done && !verbose {
+            true => (Size::Line, verdict(report, options)),
+            false => (Size::Page, render(report, options)),
+        };
+        Piece::InTurn(Box::new(move || self.behind_the_last(size, &page)))
+    }
+
+    fn end(&self, run: &RunEnd<'_>) -> Shown {
+        if self.quiet || !self.options.many {
+            return Shown::default();
+        }
+        let table = table::render(run, self.sort, self.options.lang, self.options.terminal);
+        self.behind_the_last(Size::Page, &table)
+    }
+}

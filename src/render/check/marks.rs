@@ -1,0 +1,19 @@
+//! The signs of the checklist.
+
+use colored::Color;
+
+use crate::outcome::Status;
+
+/// Mark and colour of a status. Colour carries nothing that the mark does not carry.
+pub fn mark(status: Status) -> (&'static str, Color) {
+    match status {
+        Status::Fail => ("✗", Color::Red),
+        Status::Missing => ("?", Color::Magenta),
+        Status::LookUp => ("»", Color::Magenta),
+        Status::Wait => ("~", Color::Cyan),
+        Status::Warn => ("!", Color::Yellow),
+        Status::Waived => ("○", Color::Yellow),
+        Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
+        Status::Pass => ("✓", Color::Green),
+    }
+}
