@@ -60,7 +60,10 @@ fn value(value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>, words: &mut Words) {
             body.extend(read.to_le_bytes());
             b'i'
         }
-        DeValue::Float(_) => panic!("no key of the law is a fraction"),
+        DeValue::Float(written) => {
+            body.extend(written.as_str().parse::<f64>().expect("a fraction").to_le_bytes());
+            b'f'
+        }
         DeValue::String(text) => {
             word(text, &mut body, words);
             b's'

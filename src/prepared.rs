@@ -119,6 +119,10 @@ impl<'de> Deserializer<'de> for Value {
                 let bytes = self.body.values.try_into().map_err(Error::custom)?;
                 visitor.visit_i64(i64::from_le_bytes(bytes))
             }
+            b'f' => {
+                let bytes = self.body.values.try_into().map_err(Error::custom)?;
+                visitor.visit_f64(f64::from_le_bytes(bytes))
+            }
             b's' => visitor.visit_borrowed_str(self.body.word()),
             b'd' => visitor.visit_map(DatetimeDeserializer::new(self.day())),
             b'a' => visitor.visit_seq(self.body),

@@ -3,6 +3,102 @@
 use serde_json::Value;
 
 use super::model::Case;
+use super::words::{Word, lists};
+use crate::text::{Text, text};
+
+/// Lists whose words a key takes as plain text: the program looks them up later.
+const AS_TEXT: [(&str, &str); 3] =
+    [("topic", "website.content"), ("paper", "material.kind"), ("signatory", "material.signed-by")];
+
+/// What a key takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Any text.
+    Text,
+    /// A date.
+    Date,
+    /// True or false.
+    Flag,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// A table of further keys.
+    Table,
+    /// A word of a closed list, by the name of the list.
+    Word(&'static str),
+    /// This word.
+    Only(String),
+    /// Several of these.
+    List(Box<Self>),
+    /// One of these.
+    Either(Vec<Self>),
+}
+
+impl Takes {
+    /// In words. How the words of a list are referred to, and how a literal is set, is up to the page.
+    pub fn text(&self, words_of: &dyn Fn(&str) -> Text, literal: &dyn Fn(&str) -> String) -> Text {
+        match self {
+            Self::Text => text!("文字", "text"),
+            Self::Date => text!("日期", "date"),
+            Self::Flag => {
+                let (yes, no) = (literal("true"), literal("false"));
+                text!("{yes} 或 {no}", "{yes} or {no}")
+            }
+            Self::Whole => text!("整数", "whole number"),
+            Self::Number => text!("数字", "number"),
+            Self::Table => text!("表", "table"),
+            Self::Word(list) => words_of(list),
+            Self::Only(word) => Text::same(literal(&format!("\"{word}\""))),
+            Self::List(of) => {
+                let Text { zh, en } = of.text(words_of, literal);
+                text!("列表：{zh}", "list: {en}")
+            }
+            Self::Either(choices) => {
+                let choices = choices.iter().map(|one| one.text(words_of, literal));
+                choices
+                    .reduce(|a, b| Text {
+                        zh: format!("{} 或 {}", a.zh, b.zh),
+                        en: format!("{} or {}", a.en, b.en),
+                    })
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    /// The list of which it takes words.
+    pub fn list(&self) -> Option<&'static str> {
+        match self {
+            Self::Word(list) => Some(list),
+            Self::List(of) => of.list(),
+            Self::Either(choices) => choices.iter().find_map(Self::list),
+            _ => None,
+        }
+    }
+
+    /// Whether several tables can be written, each under a heading of its own.
+    pub fn is_tables(&self) -> bool {
+        match self {
+            Self::List(of) => **of == Self::Table,
+            Self::Either(choices) => choices.iter().any(Self::is_tables),
+            _ => false,
+        }
+    }
+
+    /// Whether a table can be written.
+    pub fn is_table(&self) -> bool {
+        match self {
+            Self::Table => true,
+            Self::Either(choices) => choices.contains(&Self::Table),
+            _ => false,
+        }
+    }
+
+    /// Whether only a list can be written.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
+}
 
 /// One key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +111,8 @@ pub struct Key {
     pub words: Vec<String>,
     /// Of those words, one for each meaning.
     pub meanings: Vec<String>,
+    /// What it takes.
+    pub takes: Takes,
     /// Whether what it holds can identify a person.
     pub personal: bool,
 }
@@ -35,9 +133,33 @@ impl Key {
 /// All keys, in the order of the types.
 pub fn all() -> Vec<Key> {
     let schema = schemars::schema_for!(Case).to_value();
-    let mut keys = Vec::new();
-    collect(&schema, &schema, "", &mut keys);
+    let (lists, mut keys) = (lists(), Vec::new());
+    collect(&schema, &schema, "", &lists, &mut keys);
     keys
+}
+
+/// Where a key is written: the headings of its table, and the key below it. A key at the top has no heading.
+pub fn place(keys: &[Key], path: &str) -> (Option<String>, String) {
+    let takes = |path: &str| keys.iter().find(|key| key.path == path).map(|key| &key.takes);
+    let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+    let headings = ends.filter_map(|end| {
+        let (head, rest) = (&path[..end], path[end..].trim_start_matches('.'));
+        let takes = takes(head)?;
+        match (takes.is_tables(), !head.contains('.') && takes.is_table()) {
+            (true, _) if !rest.is_empty() || !head.contains('.') => Some((format!("[[{head}]]"), rest)),
+            (_, true) => Some((format!("[{head}]"), rest)),
+            _ => None,
+        }
+    });
+    // A list below a list stands below a heading of that one, too.
+    let nest = |(above, _): (String, &_), (heading, rest)| {
+        let above = if above.starts_with("[[") { format!("{above}\n") } else { String::new() };
+        (format!("{above}{heading}"), rest)
+    };
+    match headings.reduce(nest) {
+        Some((heading, rest)) => (Some(heading), rest.to_owned()),
+        None => (None, path.to_owned()),
+    }
 }
 
 /// The schema that a reference resolves to.
@@ -48,10 +170,10 @@ fn resolve<'s>(schema: &'s Value, node: &'s Value) -> &'s Value {
     }
 }
 
-fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
+fn collect(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>], keys: &mut Vec<Key>) {
     let node = resolve(schema, node);
     for choice in parts(node) {
-        collect(schema, choice, path, keys);
+        collect(schema, choice, path, lists, keys);
     }
     for (name, property) in node["properties"].as_object().into_iter().flatten() {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
@@ -64,9 +186,59 @@ fn collect(schema: &Value, node: &Value, path: &str, keys: &mut Vec<Key>) {
             about,
             words: words(schema, property),
             meanings: meanings(schema, property),
+            takes: takes(schema, property, &path, lists),
             personal: is_personal(schema, property),
         });
-        collect(schema, property, &path, keys);
+        collect(schema, property, &path, lists, keys);
+    }
+}
+
+/// What a value takes. A reference is followed for what is written in a file, never for what its table holds.
+fn takes(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>]) -> Takes {
+    if let Some((list, _)) = AS_TEXT.iter().find(|(_, key)| *key == path) {
+        return match *list {
+            "topic" => Takes::List(Box::new(Takes::Word("topic"))),
+            // Or the id of a person.
+            "signatory" => Takes::Either(vec![Takes::Text, Takes::Word("signatory")]),
+            list => Takes::Word(list),
+        };
+    }
+    let choices = ["anyOf", "oneOf"].into_iter().filter_map(|of| node[of].as_array()).flatten();
+    let mut choices: Vec<Takes> = choices
+        .filter(|choice| choice["type"] != "null")
+        .map(|choice| takes(schema, choice, "", lists))
+        .collect();
+    if choices.len() > 1 {
+        return Takes::Either(choices);
+    }
+    if let Some(only) = choices.pop() {
+        return only;
+    }
+    if let Some(items) = node.get("items") {
+        return Takes::List(Box::new(takes(schema, items, "", lists)));
+    }
+    if let Some(words) = node["enum"].as_array() {
+        let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+        let is_it = |list: &&Vec<Word>| {
+            list.iter().map(|one| one.spellings.len()).sum::<usize>() == words.len()
+                && list.iter().all(|one| words.contains(&one.word))
+        };
+        return match lists.iter().find(is_it).and_then(|list| list.first()) {
+            Some(one) => Takes::Word(one.list),
+            None => Takes::Only(words.first().copied().unwrap_or_default().to_owned()),
+        };
+    }
+    let kind = match &node["type"] {
+        Value::Array(all) => all.iter().find(|one| *one != "null").and_then(Value::as_str),
+        one => one.as_str(),
+    };
+    match (kind, node["format"].as_str()) {
+        (Some("string"), Some("toml-date")) => Takes::Date,
+        (Some("string"), _) => Takes::Text,
+        (Some("boolean"), _) => Takes::Flag,
+        (Some("integer"), _) => Takes::Whole,
+        (Some("number"), _) => Takes::Number,
+        _ => Takes::Table,
     }
 }
 
@@ -151,6 +323,29 @@ mod tests {
         let roles = keys.iter().find(|key| key.path == "person.roles").expect("a key");
         assert_eq!(roles.meaning("主体负责人"), Some("responsible"));
         assert_eq!(roles.meaning("nobody"), None);
+    }
+
+    #[test]
+    fn a_key_says_what_it_takes_and_where_it_is_written() {
+        let keys = all();
+        let takes = |path: &str| keys.iter().find(|key| key.path == path).expect("a key").takes.clone();
+        assert_eq!(takes("instance.product"), Takes::Word("product"));
+        assert_eq!(takes("website.content"), Takes::List(Box::new(Takes::Word("topic"))));
+        assert_eq!(takes("domain.real-name"), Takes::Table);
+        assert_eq!(takes("domain.expires"), Takes::Date);
+        assert!(takes("filing.orders").is_tables() && takes("domain.holder").is_table());
+        for (path, heading, below) in [
+            ("beian", None, "beian"),
+            ("domain", Some("[[domain]]"), ""),
+            ("domain.real-name.status", Some("[[domain]]"), "real-name.status"),
+            ("filing.orders", Some("[filing]"), "orders"),
+            ("filing.orders.state", Some("[[filing.orders]]"), "state"),
+            ("instance.service-numbers.status", Some("[[instance]]\n[[instance.service-numbers]]"), "status"),
+            ("applicant.filed.sites.name", Some("[[applicant.filed.sites]]"), "name"),
+            ("applicant.certificate.type", Some("[applicant]"), "certificate.type"),
+        ] {
+            assert_eq!(place(&keys, path), (heading.map(str::to_owned), below.to_owned()), "{path}");
+        }
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Looks up a word: everything with that name, best match first, or else similar names.
 
 use super::{Explainer, Kind, Page, law_words};
+use crate::case::keys::Key;
 use crate::case::words::lists;
 use crate::problem::nearest;
-use crate::rules::{self, Section};
+use crate::rules::{self, Rule, Section};
 use crate::tables::terms::Term;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, phrase, text};
 
 /// How many words are suggested.
 const OFFERED: usize = 5;
+/// How many characters of the end of a key's Chinese name tell which one is meant.
+const LEAST: usize = 4;
 
 impl<'l> Explainer<'l> {
     /// The pages of everything with that name; a rejection message need not match exactly.
@@ -36,13 +39,11 @@ impl<'l> Explainer<'l> {
             same(id) || same(&name.zh) || same(&name.en) || also.iter().any(|other| same(other))
         };
         let papers = tables.documents.documents.iter().filter(|one| called(&one.id, &one.name, &one.also));
-        pages.extend(papers.map(|one| self.paper(&one.id, &one.name, &one.also)));
+        pages.extend(papers.map(|one| self.paper(one)));
         let topics = tables.topics.topics.iter().filter(|one| called(&one.id, &one.name, &one.also));
         pages.extend(topics.map(|one| self.topic(&one.id, &one.name, &one.also)));
         pages.extend(self.keys().iter().filter(|key| same(&key.path)).map(|key| self.key(key)));
-        pages.extend(
-            tables.terms.terms.iter().filter(|term| term.is_called(asked)).map(|term| self.term(term)),
-        );
+        pages.extend(tables.terms.all().filter(|term| term.is_called(asked)).map(|term| self.term(term)));
         // Many words are suffixes, too, .cn, .news, .游戏: the dot tells them apart.
         let dotted = asked.starts_with('.');
         if !dotted {
@@ -52,9 +53,33 @@ impl<'l> Explainer<'l> {
             pages.extend(self.suffix(asked));
         }
         pages.extend(self.registrar(asked));
-        let sections = Section::ALL.into_iter().filter(|section| same(section.word()));
+        let sections = Section::ALL
+            .into_iter()
+            .filter(|one| same(one.word()) || same(one.text().zh) || same(one.text().en));
         pages.extend(sections.map(|section| self.section(section)));
+        if pages.is_empty() {
+            pages.extend(self.keys_called(asked).into_iter().map(|key| self.key(key)));
+        }
         pages
+    }
+
+    /// The keys of a name without their tables, `real-name.status`, or in Chinese, `付费方式`; none where too many are.
+    fn keys_called(&self, asked: &str) -> Vec<&Key> {
+        let zh = &self.law.tables.keys.zh;
+        let is_it = |key: &&Key| {
+            let ends = || {
+                let table = key.path.len().checked_sub(asked.len() + 1)?;
+                let (_, end) = (key.path.get(..table)?, key.path.get(table..)?);
+                Some(end.starts_with('.') && end[1..].eq_ignore_ascii_case(asked))
+            };
+            let called = |about: &String| {
+                let name = short_name(about);
+                name == asked || asked.chars().count() >= LEAST && name.ends_with(asked)
+            };
+            !asked.is_empty() && (ends() == Some(true) || zh.get(&key.path).is_some_and(called))
+        };
+        let found: Vec<&Key> = self.keys().iter().filter(is_it).collect();
+        if found.len() > OFFERED { Vec::new() } else { found }
     }
 
     /// A requirement: a national one, or one of the province whose code begins its id.
@@ -76,8 +101,16 @@ impl<'l> Explainer<'l> {
     /// The page of a report section: its rules.
     fn section(&self, section: Section) -> Page<'l> {
         let mut page = self.page(Kind::Section, section.word(), section.text().into());
-        let rules = rules::ALL.iter().filter(|rule| rule.section == section);
-        page.see(self, rules.map(|rule| rule.id));
+        let rules: Vec<&Rule> = rules::ALL.iter().filter(|rule| rule.section == section).copied().collect();
+        let (count, word, Fixed { zh, en }) = (rules.len(), section.word(), section.text());
+        let counted = phrase::count(count, "rule");
+        let means = text!(
+            "报告里“{zh}”一节，列出下面 {count} 条规则的结果；beian check --only {word} 只看这一节",
+            "The part of a report headed {en}: the results of the {counted} below. \
+             `beian check --only {word}` shows this part alone"
+        );
+        page.say("means", text("含义", "means"), means);
+        page.see(self, rules.iter().map(|rule| rule.id));
         page
     }
 
@@ -89,7 +122,7 @@ impl<'l> Explainer<'l> {
             let key = self.keys().iter().find(|key| key.path == id)?;
             Some(Text { zh: tables.keys.zh.get(id).unwrap_or(&key.about).clone(), en: key.about.clone() })
         };
-        let term = || tables.terms.terms.iter().find(|term| term.id == id).map(|term| term.name.clone());
+        let term = || tables.terms.all().find(|term| term.id == id).map(|term| term.name.clone());
         let said = || {
             let known = tables.returns.kinds.iter().any(|kind| kind.words.iter().any(|words| words == id));
             known.then(|| Kind::Return.text().into())
@@ -119,7 +152,7 @@ impl<'l> Explainer<'l> {
         let mut known: Vec<&str> = self.words().collect();
         known.extend(tables.documents.documents.iter().map(|one| one.name.en.as_str()));
         known.extend(tables.topics.topics.iter().map(|one| one.name.en.as_str()));
-        known.extend(tables.terms.terms.iter().map(|one| one.name.en.as_str()));
+        known.extend(tables.terms.all().map(|one| one.name.en.as_str()));
         let own = province_of(asked).map(|code| self.standings(Some(code)));
         known.extend(own.iter().flat_map(|rows| rows.iter().map(|row| row.row.id.as_str())));
         known.sort_unstable();
@@ -152,8 +185,7 @@ impl<'l> Explainer<'l> {
         let rows = self.law.national().requirement.iter().map(|row| row.id.as_str());
         let terms = tables
             .terms
-            .terms
-            .iter()
+            .all()
             .flat_map(|term| [&term.id, &term.name.zh].into_iter().chain(&term.also).map(String::as_str));
         let words = lists().into_iter().flatten().flat_map(|word| word.spellings.iter().copied());
         rules::ALL
@@ -176,6 +208,12 @@ fn holds(sentence: &str, word: &str) -> bool {
         !word.is_ascii()
             || !sentence[..at].ends_with(letter) && !sentence[at + word.len()..].starts_with(letter)
     })
+}
+
+/// What a key is called in Chinese: what stands before the first sign, and after what says that somebody saw it.
+fn short_name(about: &str) -> &str {
+    let about = about.strip_prefix("看过：").unwrap_or(about);
+    about.split(['，', '：', '；', '（']).next().unwrap_or(about)
 }
 
 /// Whether a partial name is long enough to be meaningful: two Chinese characters or four letters.

@@ -33,6 +33,8 @@ type Known<'t> = (Vec<char>, Option<&'t str>);
 struct Reader<'t> {
     returns: &'t Returns,
     simplified: HashMap<char, char>,
+    /// The provinces, as a plain text names them: in Chinese and in English.
+    provinces: Vec<(&'t str, String)>,
     /// By their first character, longest first: words and what they mean, or nothing.
     known: HashMap<char, Vec<Known<'t>>>,
 }
@@ -58,7 +60,16 @@ impl<'t> Reader<'t> {
         for words in known.values_mut() {
             words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
-        Self { returns, simplified, known }
+        let provinces = tables.regions.provinces.iter();
+        let provinces = provinces.map(|one| (one.short_name.as_str(), one.name_en.to_lowercase())).collect();
+        Self { returns, simplified, provinces, known }
+    }
+
+    /// Whether a plain text sets one province against another: it names two, or says of what is not of one.
+    fn is_of_another_province(&self, text: &str) -> bool {
+        let denied = |zh: &str| OF_NO.iter().any(|no| text.contains(&format!("{no}{zh}")));
+        let named = self.provinces.iter().filter(|(zh, en)| text.contains(zh) || is_in(text, en));
+        named.take(2).count() == 2 || self.provinces.iter().any(|(zh, _)| denied(zh))
     }
 
     /// One width, one case, simplified characters.
@@ -80,8 +91,8 @@ impl<'t> Reader<'t> {
     }
 
     /// What a plain text is made of.
-    fn tokens(&self, text: &str) -> Tokens {
-        let text: Vec<char> = text.chars().collect();
+    fn tokens(&self, plain: &str) -> Tokens {
+        let text: Vec<char> = plain.chars().collect();
         let mut found = Tokens::new();
         let mut run = String::new();
         let mut at = 0;
@@ -115,6 +126,9 @@ impl<'t> Reader<'t> {
             }
         }
         pairs(&mut run, &mut found);
+        if self.is_of_another_province(plain) {
+            found.insert("#elsewhere".to_owned());
+        }
         found
     }
 
@@ -154,6 +168,9 @@ impl<'t> Reader<'t> {
             || text.split(SENTENCE).any(|one| self.returns.questions.iter().any(|word| asks(one, word)))
     }
 }
+
+/// What stands before the name of a province of which something is not.
+const OF_NO: &[&str] = &["不是", "不属于", "不在", "非"];
 
 /// What ends a sentence, after widths are unified.
 const SENTENCE: &[char] = &['。', ';', '!', '?', '\n'];
@@ -275,6 +292,14 @@ impl<'t> Likeness<'t> {
         })
     }
 
+    /// The parts of a text that deny or demand something.
+    pub(super) fn telling_parts(&self, text: &str) -> Vec<String> {
+        let plain = self.reader.plain(text);
+        let telling =
+            parts(&plain).into_iter().filter(|part| Reader::has(part, &self.reader.returns.telling));
+        telling.map(str::to_owned).collect()
+    }
+
     /// The kinds of returns that a text can mean, the likest first: one or two; none if it says something else.
     pub(super) fn kinds(&self, asked: &Asked) -> Vec<&'t ReturnKind> {
         let mut found: Vec<(f64, &ReturnKind)> = self
@@ -378,6 +403,18 @@ mod tests {
         {
             assert_eq!(means(&likeness, text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn of_two_provinces_one_is_another() {
+        let tables = Tables::built_in();
+        let likeness = Likeness::new(&tables);
+        let phone = "手机号归属地不是备案省份";
+        for text in ["手机号是广东的，广西不认", "手机号不是广西的", "湖南的手机号，湖北管局不收"]
+        {
+            assert_eq!(means(&likeness, text).as_deref(), Some(phone), "{text}");
+        }
+        assert_eq!(likeness.telling_parts("手机号是广东的，广西不认"), ["广西不认"]);
     }
 
     #[test]

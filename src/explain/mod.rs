@@ -7,6 +7,7 @@
 mod find;
 mod likeness;
 mod names;
+pub mod reference;
 mod returns;
 #[cfg(test)]
 mod tests;
@@ -19,13 +20,13 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use self::likeness::Likeness;
+use self::reference::ListedWord;
 use crate::case::keys::{self, Key};
-use crate::case::words::{Word, lists};
 use crate::law::requirement::Requirement;
 use crate::law::words as law_words;
 use crate::law::{Law, Standing};
 use crate::rules::{self, Rule};
-use crate::tables::papers::{PaperId, TopicId};
+use crate::tables::papers::{Document, PaperId, TopicId};
 use crate::text::{Fixed, Text, text};
 
 /// What a page is about.
@@ -179,6 +180,12 @@ pub struct Page<'l> {
     pub title: Text,
     /// The statements.
     pub says: Vec<Said>,
+    /// How it stands in a case file, with the heading of its table.
+    pub example: Option<String>,
+    /// The words that can be written for it.
+    pub words: Vec<ListedWord>,
+    /// The rules that read it, by name.
+    pub required_by: Vec<&'static Rule>,
     /// The rules that check it, shown in full.
     pub rules: Vec<&'static Rule>,
     /// The rows.
@@ -237,8 +244,18 @@ impl<'l> Explainer<'l> {
     }
 
     fn page(&self, kind: Kind, id: &str, title: Text) -> Page<'l> {
-        let (id, says, rules, rows, see) = (id.to_owned(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Page { kind, id, title, says, rules, rows, see }
+        Page {
+            kind,
+            id: id.to_owned(),
+            title,
+            says: Vec::new(),
+            example: None,
+            words: Vec::new(),
+            required_by: Vec::new(),
+            rules: Vec::new(),
+            rows: Vec::new(),
+            see: Vec::new(),
+        }
     }
 
     /// The page of a rule: what it checks, and the requirements that use it.
@@ -292,11 +309,18 @@ impl<'l> Explainer<'l> {
         page
     }
 
-    /// The page of a kind of paper: who requires it.
-    fn paper(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
-        let mut page = self.page(Kind::Paper, id, title.clone());
+    /// The page of a document: who issues it, what it must show, how to write it, and who requires it.
+    fn paper(&self, document: &Document) -> Page<'l> {
+        let (id, tables) = (document.id.as_str(), &self.law.tables);
+        let mut page = self.page(Kind::Paper, id, document.name.clone());
         self.say_meaning(&mut page, "paper", id);
-        page.say_writing("material.kind", id, title, also);
+        page.say("issued-by", text("由谁出具", "issued by"), reference::issued_by(document, tables));
+        page.say("must-show", text("须有", "must show"), reference::must_show(document));
+        let slot = tables.documents.slots.iter().find(|slot| slot.id == document.slot);
+        let slot = slot.map(|slot| slot.name.clone()).unwrap_or_default();
+        page.say("uploaded-as", text("上传位置", "uploaded as"), slot);
+        page.say_writing("material.kind", id, &document.name, &document.also);
+        page.example = self.example_of("material.kind", id);
         let family = self.law.tables.documents.family.iter();
         let counts = family.filter(|family| family.also.iter().any(|paper| paper == id));
         let counts = counts.map(|family| self.law.tables.paper_name(&family.asked));
@@ -312,32 +336,32 @@ impl<'l> Explainer<'l> {
         let mut page = self.page(Kind::Topic, id, title.clone());
         self.say_meaning(&mut page, "topic", id);
         page.say_writing("website.content", id, title, also);
+        page.example = self.example_of("website.content", id);
         page.rows = self.asking(|row| topics(row.row).any(|topic| topic == id));
         page.say_provinces(self, NAMING_TOPICS, &format!("\"{id}\""));
         page.see(self, ["website.content", "content-barred"]);
         page
     }
 
-    /// The page of a key in a case file: what it holds, and which rules read it.
+    /// The page of a key in a case file: what it takes, how it is written, and which rules read it.
     fn key(&self, key: &Key) -> Page<'l> {
-        let zh = self.law.tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
+        let tables = &self.law.tables;
+        let zh = tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
         let mut page = self.page(Kind::Key, &key.path, Text { zh, en: key.about.clone() });
-        let of_list =
-            |list: &&Vec<Word>| list.iter().all(|one| key.words.iter().any(|word| word == one.word));
-        let lists = lists();
-        if let Some(list) = lists.iter().filter(of_list).max_by_key(|list| list.len()) {
-            let words = list.iter().map(|one| Text {
-                zh: format!("{}（{}）", one.word, one.text.zh),
-                en: format!("{} ({})", one.word, one.text.en),
-            });
-            page.say("accepts", text("可写", "accepts"), Text::list(words));
+        let below = |_: &str| text("下列用词之一", "one of the words below").into();
+        page.say("takes", text("类型", "takes"), key.takes.text(&below, &str::to_owned));
+        let above = key.path.match_indices('.').filter_map(|(at, _)| self.title(&key.path[..at]));
+        page.say("part-of", text("属于", "part of"), Text::list(above));
+        if key.takes.is_table() || key.takes.is_tables() {
+            let says = match key.takes.is_tables() {
+                true => text("可以写多个，每个一节", "one or more tables, each under its own heading"),
+                false => text("写成一节，也可写在一行里", "one table, under a heading or in one line"),
+            };
+            page.say("written-as", text("写成", "written as"), says.into());
         }
-        if key.path == "website.content" {
-            let topics = self.law.tables.topics.topics.iter().map(|one| Text {
-                zh: format!("{}（{}）", one.id, one.name.zh),
-                en: format!("{} ({})", one.id, one.name.en),
-            });
-            page.say("accepts", text("可写", "accepts"), Text::list(topics));
+        if key.personal {
+            let masked = text("是，输出时一律遮盖", "yes: masked in every output");
+            page.say("personal", text("个人信息", "personal"), masked.into());
         }
         let below = format!("{}.", key.path);
         let parts = self
@@ -345,9 +369,17 @@ impl<'l> Explainer<'l> {
             .iter()
             .filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
         page.say("holds", text("其中", "holds"), Text::list(parts.map(|part| Text::same(&part.path))));
-        let readers = rules::ALL.iter().filter(|rule| rule.reads.contains(&key.path.as_str()));
-        page.see(self, readers.map(|rule| rule.id));
+        page.example = Some(reference::example(key, self.keys(), tables));
+        page.words = key.takes.list().map(|list| reference::words_of(list, tables)).unwrap_or_default();
+        page.required_by =
+            rules::ALL.iter().filter(|rule| rule.reads.contains(&key.path.as_str())).copied().collect();
         page
+    }
+
+    /// How a word stands in a case file, for the key that takes it.
+    fn example_of(&self, path: &str, word: &str) -> Option<String> {
+        let key = self.keys().iter().find(|key| key.path == path)?;
+        Some(reference::example_of(key, self.keys(), word))
     }
 
     /// The names of provinces, given their codes.
@@ -386,7 +418,12 @@ fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
 impl Page<'_> {
     /// Whether it says nothing beyond its name.
     pub fn is_empty(&self) -> bool {
-        self.says.is_empty() && self.rules.is_empty() && self.rows.is_empty() && self.see.is_empty()
+        self.says.is_empty()
+            && self.words.is_empty()
+            && self.required_by.is_empty()
+            && self.rules.is_empty()
+            && self.rows.is_empty()
+            && self.see.is_empty()
     }
 
     fn say(&mut self, word: &'static str, label: Fixed, text: Text) {

@@ -21,7 +21,10 @@ impl<'l> Explainer<'l> {
         let kinds = likeness.kinds(&read);
         let first = kinds.first()?;
         let mut page = self.page(Kind::Return, &first.words[0], title(first));
-        let named = self.law.tables.regions.named_in(asked);
+        // Of two provinces the one that denies is the one that decides: 手机号是广东的，广西不认.
+        let regions = &self.law.tables.regions;
+        let denying = || likeness.telling_parts(asked).iter().find_map(|part| regions.named_in(part));
+        let named = regions.named_in(asked).or_else(denying);
         let province = self.province.as_deref().or(named.map(|province| province.code.as_str()));
         let all = self.standings(province);
         let rows: Vec<Vec<&Standing<'l>>> =

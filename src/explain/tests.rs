@@ -1,6 +1,6 @@
 //! Everything a report can name has a page, and each page has text in both languages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Explainer, Kind, NAMING_PAPERS, NAMING_TOPICS, Page, papers, topics};
 use crate::case::words::lists;
@@ -79,9 +79,23 @@ fn pages<'l>(explainer: &Explainer<'l>, word: &str) -> Vec<Page<'l>> {
             let options = Options { lang, terminal, tables: &explainer.law.tables, day: explainer.day };
             let written = pages::page(page, options);
             assert!(written.lines().count() >= 3, "{word}: {written}");
+            let least = if lang == Lang::Zh { 6 } else { 25 };
+            assert!(said(page, lang) >= least, "{word}: the page says nothing in a sentence: {written}");
         }
     }
     pages
+}
+
+/// How much a page says in sentences: a list of words or of ids is none.
+fn said(page: &Page<'_>, lang: Lang) -> usize {
+    let says =
+        page.says.iter().filter(|said| !matches!(said.word, "written" | "holds" | "stands-in" | "named-by"));
+    let says = says.map(|said| said.text.get(lang));
+    let rules = page.rules.iter().map(|rule| rule.why.get(lang));
+    let about = (page.kind == Kind::Key).then(|| page.title.get(lang));
+    let required = page.required_by.iter().map(|rule| rule.title.get(lang));
+    let rows = page.rows.iter().map(|row| row.says.get(lang));
+    says.chain(rules).chain(about).chain(required).chain(rows).map(|one| one.chars().count()).sum()
 }
 
 fn has(pages: &[Page<'_>], kind: Kind, id: &str) -> bool {
@@ -156,7 +170,7 @@ fn every_term_has_a_page_and_leads_on() {
     let law = law();
     let explainer = Explainer::new(law, day(DAY), None);
     let mut ids = BTreeSet::new();
-    for term in &law.tables.terms.terms {
+    for term in law.tables.terms.all() {
         assert!(ids.insert(&term.id), "{} stands twice", term.id);
         assert!(!term.says.zh.is_empty() && !term.says.en.is_empty(), "{}", term.id);
         for word in [&term.id, &term.name.zh, &term.name.en].into_iter().chain(&term.also) {
@@ -239,6 +253,49 @@ fn provinces_are_found_by_their_text_as_by_their_rows() {
         let by_text = law.provinces_with_any(NAMING_TOPICS, &quoted);
         for code in by_rows(&|row| topics(row).any(|id| id == topic.id)) {
             assert!(by_text.contains(&code), "{code} speaks of {}", topic.id);
+        }
+    }
+}
+
+#[test]
+fn every_return_has_a_page() {
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
+    for kind in law.tables.returns.kinds.iter().filter(|kind| kind.is_return()) {
+        for words in &kind.words {
+            let found = pages(&explainer, words);
+            assert!(found.iter().any(|page| page.kind == Kind::Return), "{words}");
+        }
+    }
+}
+
+#[test]
+fn keys_are_found_by_their_chinese_names_and_without_their_tables() {
+    let law = law();
+    let explainer = Explainer::new(law, day(DAY), None);
+    for (asked, key) in [
+        ("付费方式", "instance.billing"),
+        ("域名到期日", "domain.expires"),
+        ("网站服务内容", "website.service"),
+        ("real-name.status", "domain.real-name.status"),
+        ("business-scope", "applicant.business-scope"),
+    ] {
+        let found = explainer.pages(asked).unwrap_or_default();
+        let led = found.iter().any(|page| page.id == key || page.see.iter().any(|(id, _)| id == key));
+        assert!(led, "{asked}: {:?}", found.iter().map(|page| &page.id).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_glossary_fits_on_a_page() {
+    let law = law();
+    assert!(law.tables.terms.glossary.len() <= 40, "{}", law.tables.terms.glossary.len());
+    // What the glossary names is found by it, and by nothing twice.
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for term in &law.tables.terms.glossary {
+        for word in [&term.name.zh, &term.name.en].into_iter().chain(&term.also) {
+            let other = known.insert(word.to_lowercase(), &term.id);
+            assert!(other.is_none_or(|other| other == term.id), "{word} names {other:?} and {}", term.id);
         }
     }
 }

@@ -28,6 +28,7 @@ impl<'l> Explainer<'l> {
         let mut page = self.page(Kind::Word, word.word, word.text.into());
         self.say_meaning(&mut page, word.list, word.word);
         page.say_written(word.spellings.iter().copied());
+        page.example = keys.first().and_then(|key| self.example_of(&key.path, word.word));
         self.say_use(&mut page, &keys, word.word, word.list);
         page
     }
@@ -50,6 +51,7 @@ impl<'l> Explainer<'l> {
         let mut page = self.page(Kind::Word, &meaning, Text { zh, en: meaning.clone() });
         self.say_meaning(&mut page, VALUES, &meaning);
         page.say_written(spellings.iter().copied());
+        page.example = keys.first().and_then(|key| self.example_of(&key.path, &meaning));
         self.say_use(&mut page, &keys, &meaning, VALUES);
         Some(page)
     }

@@ -77,6 +77,16 @@ impl ProvidedBy {
             Self::Authority => text("由主管部门出具", "from the authority"),
         }
     }
+
+    /// Who issues it, where nothing more is known.
+    pub fn issuer(self) -> Fixed {
+        match self {
+            Self::Applicant => text("主办者自备", "whoever holds it; the applicant provides it"),
+            Self::Registrar => text("域名注册商", "the domain registrar"),
+            Self::Provider => text("接入商", "the access provider"),
+            Self::Authority => text("主管部门", "the competent authority"),
+        }
+    }
 }
 
 /// A kind of paper.
@@ -95,6 +105,8 @@ pub struct Document {
     /// Who provides it.
     #[serde(default)]
     pub by: ProvidedBy,
+    /// Who issues it, where a source names them and no approval of a topic does.
+    pub issuer: Option<Text>,
     /// The certificates of which it is the image.
     #[serde(default)]
     pub certificate: Vec<CertificateType>,

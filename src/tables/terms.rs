@@ -1,4 +1,4 @@
-//! The glossary, what the words of a case mean, and explanations of its keys in Chinese.
+//! The glossary, what the words of a case mean, and explanations and examples of its keys.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,12 @@ use crate::text::Text;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
-    /// The rows.
+    /// The glossary: the words of filings.
     #[serde(rename = "term")]
-    pub terms: Vec<Term>,
+    pub glossary: Vec<Term>,
+    /// The words with which reports say how something stands.
+    #[serde(rename = "report-word")]
+    pub report_words: Vec<Term>,
 }
 
 /// A word of filings or of reports.
@@ -41,7 +44,11 @@ impl Term {
     }
 }
 
-impl Terms {}
+impl Terms {
+    /// Every word with a meaning of its own: the glossary first.
+    pub fn all(&self) -> impl Iterator<Item = &Term> {
+        self.glossary.iter().chain(&self.report_words)
+    }}
 
 /// The table `keys.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,9 +56,9 @@ impl Terms {}
 pub struct Keys {
     /// Path of a key, and what it holds.
     pub zh: BTreeMap<String, String>,
+    /// Path of a key, and a value for it.
+    pub example: BTreeMap<String, toml::Value>,
 }
-
-impl Keys {}
 
 /// The table `questions.toml`: keys as questions to whoever is filed for.
 #[derive(Clone, Debug, Deserialize)]

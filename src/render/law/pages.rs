@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use colored::Color;
+use unicode_width::UnicodeWidthStr;
 
+use crate::explain::reference::ListedWord;
 use crate::explain::{Cited, Page, Relation};
 use crate::law::requirement::Level;
 use crate::law::{Standing, State, words};
@@ -46,6 +48,19 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
     for said in &page.says {
         out.labelled(said.label, said.text.get(options.lang));
     }
+    if let Some(example) = &page.example {
+        out.example(example);
+    }
+    if !page.words.is_empty() {
+        out.words(&page.words);
+    }
+    if !page.required_by.is_empty() {
+        out.line("");
+        out.bold(text("哪些规则要用它", "Required by").get(options.lang));
+        for rule in &page.required_by {
+            out.named(rule.id, rule.title.get(options.lang));
+        }
+    }
     for (i, rule) in page.rules.iter().enumerate() {
         if i > 0 || !page.says.is_empty() {
             out.line("");
@@ -66,7 +81,7 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
         out.line("");
         out.bold(text("另见", "See also").get(options.lang));
         for (id, title) in &page.see {
-            out.paragraph(&format!("  {} ", pad(id, ID - 1)), &" ".repeat(ID + 2), title.get(options.lang));
+            out.named(id, title.get(options.lang));
         }
     }
     if !page.rows.is_empty() {
@@ -141,6 +156,41 @@ impl Writer<'_> {
         }
         let first = format!("  {} ", pad(label.get(self.options.lang), LABEL - 1));
         self.paragraph(&first, &" ".repeat(LABEL + 2), words);
+    }
+
+    /// A name and what it stands for.
+    fn named(&mut self, id: &str, words: &str) {
+        self.paragraph(&format!("  {} ", pad(id, ID - 1)), &" ".repeat(ID + 2), words);
+    }
+
+    /// How it stands in a file, line by line.
+    fn example(&mut self, example: &str) {
+        let rest = " ".repeat(LABEL + 2);
+        let label = text("例子", "example").get(self.options.lang);
+        for (i, line) in example.lines().enumerate() {
+            let first = if i == 0 { format!("  {} ", pad(label, LABEL - 1)) } else { rest.clone() };
+            self.paragraph(&first, &format!("{rest}  "), line);
+        }
+    }
+
+    /// The words of a list: how they are written, their Chinese names, and what they mean or who issues them.
+    fn words(&mut self, words: &[ListedWord]) {
+        let lang = self.options.lang;
+        let width =
+            words.iter().map(|one| one.word.width()).max().unwrap_or_default().clamp(LABEL, ID - 2) + 1;
+        let issued = words.iter().any(|one| one.issued_by.is_some());
+        self.line("");
+        let heading = if issued {
+            text("可写的词：中文名称，由谁出具", "Words: Chinese name, issued by")
+        } else {
+            text("可写的词：中文名称，含义", "Words: Chinese name, meaning")
+        };
+        self.bold(heading.get(lang));
+        for one in words {
+            let says = one.issued_by.as_ref().unwrap_or(&one.means).get(lang);
+            let line = format!("{} · {says}", one.name.zh);
+            self.paragraph(&format!("  {} ", pad(&one.word, width)), &" ".repeat(width + 3), &line);
+        }
     }
 
     /// The fixed texts of a rule.

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::explain::Page;
+use crate::explain::reference::ListedWord;
 use crate::law::requirement::Level;
 use crate::law::{Standing, words};
 use crate::listing::Listed;
@@ -22,7 +23,7 @@ impl Shows for RuleList {}
 impl Shows for Explanation {}
 
 /// The version of explanations.
-pub const EXPLAIN: &str = "beian-explain/2";
+pub const EXPLAIN: &str = "beian-explain/3";
 /// The version of lists of rules.
 pub const RULES: &str = "beian-rules/2";
 
@@ -72,6 +73,15 @@ pub struct PageEntry {
     pub title: TextEntry,
     /// What there is to say.
     pub says: Vec<SaidEntry>,
+    /// How it stands in a case file, with the heading of its table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// The words that a key takes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<WordEntry>,
+    /// The rules that read a key, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required_by: Vec<&'static str>,
     /// The rules that check it.
     pub rules: Vec<&'static str>,
     /// The rows.
@@ -80,12 +90,30 @@ pub struct PageEntry {
     pub see: Vec<String>,
 }
 
+/// A word that a key takes.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct WordEntry {
+    /// The word as a file writes it.
+    pub word: String,
+    /// What else can be written for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Its name.
+    pub name: TextEntry,
+    /// What it means.
+    pub means: TextEntry,
+    /// Who issues it; for documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_by: Option<TextEntry>,
+}
+
 /// Something a page says.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct SaidEntry {
-    /// What kind of thing: means, written, stands-in, named-by, accepts, holds, counts-for, relaxed-in, provinces, verdict,
-    /// note, sources, refused-in, company.
+    /// What kind of thing: means, takes, part-of, written-as, personal, holds, issued-by, must-show, uploaded-as, written, stands-in, named-by,
+    /// counts-for, relaxed-in, provinces, verdict, note, sources, refused-in, company.
     pub what: &'static str,
     /// What is said.
     pub text: TextEntry,
@@ -271,9 +299,22 @@ fn page_entry(page: &Page<'_>, named: &mut Named, day: NaiveDate, tables: &Table
         id: page.id.clone(),
         title: entry(&page.title),
         says: says.collect(),
+        example: page.example.clone(),
+        words: page.words.iter().map(word_entry).collect(),
+        required_by: page.required_by.iter().map(|rule| rule.id).collect(),
         rules: page.rules.iter().map(|rule| rule.id).collect(),
         rows: rows.collect(),
         see: page.see.iter().map(|(id, _)| id.clone()).collect(),
+    }
+}
+
+fn word_entry(one: &ListedWord) -> WordEntry {
+    WordEntry {
+        word: one.word.clone(),
+        also: one.also.clone(),
+        name: entry(&one.name),
+        means: entry(&one.means),
+        issued_by: one.issued_by.as_ref().map(entry),
     }
 }
 

@@ -24,13 +24,14 @@ use serde_json::Value as Json;
 // What tests of the law as data look at.
 pub(crate) use beian::DecisionStep;
 pub(crate) use beian::case::keys::{Key, all as keys};
-pub(crate) use beian::case::words::{CertificateType, lists};
+pub(crate) use beian::case::words::CertificateType;
 pub(crate) use beian::case::{At, Case as CaseType};
+pub(crate) use beian::explain::reference;
 pub(crate) use beian::law::stage::Lasts;
 pub(crate) use beian::law::{LawFile, Standing, proof};
 pub(crate) use beian::outcome::Status;
 pub(crate) use beian::rules;
-pub(crate) use beian::text::Lang;
+pub(crate) use beian::text::{Lang, Text};
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::built_in);
 
