@@ -12,7 +12,6 @@ pub const FORMAT: u32 = 1;
 /// One filing order, as written.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(extend("$id" = "beian-case/1"))]
 pub struct Case {
     /// Format of this file, 1. A folder search knows a case by it.
     pub beian: Option<At<u32>>,

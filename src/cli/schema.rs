@@ -1,13 +1,13 @@
 //! `beian schema`: the schemas of case files, province files and JSON output, for editors and tools.
 
+mod case;
+
 use anyhow::Result;
-use beian::case::Case;
 use beian::law::LawFile;
 use beian::render::check::json;
 use beian::render::check::json::lines::Line;
 use beian::render::law::{pages_json, province_json, stale};
 use beian::render::terminal;
-use beian::tables::Tables;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -19,26 +19,7 @@ use super::streams::print;
 /// Prints a JSON Schema (draft 2020-12).
 pub(super) fn run(options: &Options) -> Result<u8> {
     let schema = match options.of {
-        SchemaOf::Case => {
-            let settings = SchemaSettings::draft2020_12();
-            let mut schema = titled::<Case>(
-                settings,
-                "beian case file",
-                "One ICP filing order (备案订单) of one applicant in one province, checked by `beian check`. \
-                 What is not written is not known.",
-            );
-            // Editors know TOML dates by the usual format name; ours distinguishes them from quoted ones.
-            rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
-            let tables = Tables::built_in();
-            let topics: Vec<&str> = tables.topics.spellings().collect();
-            name_words(&mut schema, "/$defs/Website/properties/content", topics.as_slice());
-            let papers: Vec<&str> = tables.documents.spellings().collect();
-            name_words(&mut schema, "/$defs/Material/properties/kind", papers.as_slice());
-            let provinces: Vec<&str> =
-                tables.regions.provinces.iter().map(|one| one.short_name.as_str()).collect();
-            name_words(&mut schema, "/$defs/Filing/properties/province", provinces.as_slice());
-            schema
-        }
+        SchemaOf::Case => case::schema(),
         SchemaOf::Report => written::<json::Run>("beian report", "What `beian check --format json` writes."),
         SchemaOf::Ndjson => {
             written::<Line>("beian lines", "Each line that `beian check --format ndjson` writes.")
@@ -113,13 +94,6 @@ fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &st
     schema.insert("title".to_owned(), title.into());
     schema.insert("description".to_owned(), description.into());
     schema
-}
-
-/// Adds words of a table, which are not part of the types, as examples: a table also accepts other spellings.
-fn name_words(schema: &mut Schema, at: &str, words: &[&str]) {
-    if let Some(Value::Object(property)) = schema.pointer_mut(at) {
-        property.insert("examples".to_owned(), words.into());
-    }
 }
 
 fn rename_format<'v>(values: impl Iterator<Item = &'v mut Value>) {
