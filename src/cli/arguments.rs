@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Province(Province),
     /// Print the JSON Schema of case files, of province files or of JSON output
     Schema(Schema),
+    /// Serve an editor: check a case file as it is typed (language server on standard input and output)
+    Lsp,
     /// Print this help, or that of a command
     Help(Help),
 }
@@ -57,7 +59,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command; all of them where it is left out
-    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema"])]
+    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema", "lsp"])]
     pub(crate) command: Option<String>,
 }
 
@@ -404,6 +406,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
     ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
+    ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
     ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
 ];
 

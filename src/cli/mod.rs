@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod formats;
 mod input;
+mod lsp;
 mod many;
 mod outputs;
 mod own;
@@ -46,6 +47,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
+        Command::Lsp => lsp::run(&parsed.shared, lang),
         Command::Help(options) => {
             let page = arguments::help(options.command.as_deref(), lang);
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)

@@ -44,4 +44,3 @@ impl ReturnKind {
         !self.rows.is_empty() || self.rules.as_ref().is_some_and(|rules| !rules.is_empty())
     }
 }
-

@@ -48,7 +48,8 @@ impl Terms {
     /// Every word with a meaning of its own: the glossary first.
     pub fn all(&self) -> impl Iterator<Item = &Term> {
         self.glossary.iter().chain(&self.report_words)
-    }}
+    }
+}
 
 /// The table `keys.toml`.
 #[derive(Clone, Debug, Deserialize)]

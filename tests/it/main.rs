@@ -9,6 +9,7 @@
 
 mod case;
 mod cli;
+mod editor;
 mod formats;
 mod house;
 mod law;

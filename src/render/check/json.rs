@@ -24,13 +24,18 @@ use crate::law::Evidence;
 use crate::outcome::{MissingAt, Status};
 use crate::privacy::{Shown, ShownText};
 use crate::render::check::problems::Faults;
-use crate::report::{self, PartAt, Report, Timeline};
+use crate::report::{self, FailOn, PartAt, Report, Timeline};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
 impl File {
+    /// A file that was checked.
+    pub fn of(report: &Report<'_>) -> Self {
+        Page::of(report).file(report.exit(FailOn::Missing))
+    }
+
     /// A file of which nothing else is known.
     fn new(file: Shown, readiness: Readiness, exit: u8) -> Self {
         Self {

@@ -1,0 +1,67 @@
+//! What is wrong with an open case, at its places.
+
+use beian::outcome::Status;
+use beian::render::check::problems;
+use beian::render::check::view::{Area, Audience, Fault, Options, View};
+use beian::report::FailOn;
+use beian::text::Lang;
+use beian::{CaseFile, Checker, Settings};
+use lsp_types::{
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri,
+};
+
+use super::document::Document;
+
+/// What is wrong, in the order of a report.
+pub(super) fn of(
+    document: &Document,
+    checker: &Checker,
+    settings: &Settings,
+    lang: Lang,
+    uri: &Uri,
+) -> Vec<Diagnostic> {
+    let file = CaseFile::of(document.source.clone());
+    let options = Options { lang, fail_on: FailOn::Missing, audience: Audience::Agency };
+    let view = match checker.check(&file, settings) {
+        Ok(report) => View::of(&report, options),
+        Err(rejected) => {
+            let found = problems::masked(&document.source, &rejected.problems, settings.reveal);
+            View::broken(&document.source, &found, options)
+        }
+    };
+    view.faults.iter().map(|fault| diagnostic(document, fault, &view, uri)).collect()
+}
+
+fn diagnostic(document: &Document, fault: &Fault, view: &View, uri: &Uri) -> Diagnostic {
+    let message = match &fault.fix {
+        Some(fix) => format!("{}\n→ {fix}", fault.what),
+        None => fault.what.to_string(),
+    };
+    let also = fault.also.as_ref().map(|(at, what)| {
+        let location = Location { uri: uri.clone(), range: range(document, *at) };
+        vec![DiagnosticRelatedInformation { location, message: what.to_string() }]
+    });
+    Diagnostic {
+        range: range(document, fault.at),
+        severity: Some(severity(fault.status, view.exit == 2)),
+        code: Some(NumberOrString::String(fault.says.id.to_owned())),
+        source: Some("beian".to_owned()),
+        message,
+        related_information: also,
+        ..Diagnostic::default()
+    }
+}
+
+fn severity(status: Status, broken: bool) -> DiagnosticSeverity {
+    match status {
+        _ if broken => DiagnosticSeverity::ERROR,
+        Status::Fail => DiagnosticSeverity::ERROR,
+        Status::Warn | Status::LookUp => DiagnosticSeverity::WARNING,
+        Status::Missing => DiagnosticSeverity::HINT,
+        _ => DiagnosticSeverity::INFORMATION,
+    }
+}
+
+pub(super) fn range(document: &Document, at: Area) -> Range {
+    document.range((at.line, at.column), (at.end_line, at.end_column))
+}

@@ -1,0 +1,86 @@
+//! The text of an open document, and positions in it as editors count them.
+
+use beian::source::Source;
+use lsp_types::{Position, Range};
+
+/// An open document.
+pub(super) struct Document {
+    /// What it holds.
+    pub(super) source: Source,
+    /// Whether columns count bytes (UTF-8), and not 16-bit units.
+    bytes: bool,
+}
+
+impl Document {
+    pub(super) fn new(name: &str, text: String, bytes: bool) -> Self {
+        Self { source: Source::new(name, text), bytes }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    /// A line without its end, from 0; empty behind the last one.
+    pub(super) fn line(&self, number: usize) -> &str {
+        self.text().split('\n').nth(number).unwrap_or_default().trim_end_matches('\r')
+    }
+
+    /// How many bytes of a line stand before a position.
+    pub(super) fn column(&self, at: Position) -> usize {
+        let line = self.line(at.line as usize);
+        let mut left = at.character as usize;
+        for (byte, c) in line.char_indices() {
+            let width = self.width(c);
+            if left < width {
+                return byte;
+            }
+            left -= width;
+        }
+        line.len()
+    }
+
+    /// The position of a line and a column that both count from 1, columns in characters.
+    fn position(&self, line: usize, column: usize) -> Position {
+        let line = line.saturating_sub(1);
+        let before = self.line(line).chars().take(column.saturating_sub(1));
+        let character = before.map(|c| self.width(c)).sum::<usize>();
+        Position { line: number(line), character: number(character) }
+    }
+
+    /// The range between two such places.
+    pub(super) fn range(&self, from: (usize, usize), to: (usize, usize)) -> Range {
+        Range { start: self.position(from.0, from.1), end: self.position(to.0, to.1) }
+    }
+
+    /// The end of the text.
+    pub(super) fn end(&self) -> Position {
+        let lines = self.text().split('\n').count();
+        let last = self.line(lines - 1);
+        let character = last.chars().map(|c| self.width(c)).sum();
+        Position { line: number(lines - 1), character: number(character) }
+    }
+
+    /// The beginning of the line behind one that counts from 1; its end where it is the last.
+    pub(super) fn after(&self, line: usize) -> Position {
+        let lines = self.text().split('\n').count();
+        if line < lines { Position { line: number(line), character: 0 } } else { self.end() }
+    }
+
+    /// The names of the keys that stand in the same table as a line, from 0.
+    pub(super) fn keys_beside(&self, line: usize) -> Vec<&str> {
+        let is_heading = |line: &&str| line.trim_start().starts_with('[');
+        let lines: Vec<&str> = self.text().lines().collect();
+        let above = lines.iter().take(line).rev().take_while(|line| !is_heading(line));
+        let below = lines.iter().skip(line + 1).take_while(|line| !is_heading(line));
+        above.chain(below).filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim()).collect()
+    }
+
+    fn width(&self, c: char) -> usize {
+        if self.bytes { c.len_utf8() } else { c.len_utf16() }
+    }
+}
+
+/// A number as the protocol holds it. No document that is read has so many lines or columns.
+fn number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
