@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::privacy::{Shown, Written};
 use crate::render::check::run::{Options, Piece, RunCase, RunFormat};
 use crate::render::terminal::safe;
-use crate::report::Row;
+use crate::report::row::Row;
 use crate::text::{Fixed, Lang, text};
 
 /// The table of a run.

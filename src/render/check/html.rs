@@ -11,7 +11,7 @@ use crate::privacy::{Shown, Written};
 use crate::render::check::csv;
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
-use crate::report::Row;
+use crate::report::row::Row;
 use crate::text::{Lang, text};
 
 /// Pages in HTML.
