@@ -13,8 +13,6 @@ pub mod run;
 mod to_do;
 mod verdict;
 
-pub(super) use to_do::heading;
-
 use crate::check::Finding;
 use crate::decide::{Need, Reason, SiteDecision};
 use crate::facts::Subject;

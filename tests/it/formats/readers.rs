@@ -43,12 +43,11 @@ pub(super) fn xml(text: &str) -> Element {
             Xml::Start(start) => {
                 let attributes = start.attributes().map(|attribute| {
                     let attribute = attribute.expect("an attribute");
-                    let key = String::from_utf8(attribute.key.as_ref().to_vec()).expect("UTF-8");
-                    let raw = std::str::from_utf8(&attribute.value).expect("UTF-8").to_owned();
-                    (key, quick_xml::escape::unescape(&raw).expect("a value").into_owned())
+                    let key = attribute.key.as_ref().to_owned();
+                    (key, quick_xml::escape::unescape(&attribute.value).expect("a value").into_owned())
                 });
                 open.push(Element {
-                    name: String::from_utf8(start.name().as_ref().to_vec()).expect("UTF-8"),
+                    name: start.name().as_ref().to_owned(),
                     attributes: attributes.collect(),
                     ..Element::default()
                 });
@@ -58,10 +57,10 @@ pub(super) fn xml(text: &str) -> Element {
                 open.last_mut().expect("a parent").children.push(done);
             }
             Xml::Text(words) => {
-                open.last_mut().expect("a parent").text.push_str(&words.decode().expect("text"));
+                open.last_mut().expect("a parent").text.push_str(&words);
             }
             Xml::GeneralRef(name) => {
-                let written = format!("&{};", name.decode().expect("text"));
+                let written = format!("&{};", &*name);
                 let meant = quick_xml::escape::unescape(&written).expect("a reference").into_owned();
                 open.last_mut().expect("a parent").text.push_str(&meant);
             }

@@ -21,7 +21,7 @@ impl Page<'_> {
             // One sentence of its own needs no heading above it.
             let heads = matches!(step.part, Part::Mend | Part::Advice);
             if before != Some(now) && heads {
-                self.line(&format!(" {}", self.terminal.bold(heading(step).get(self.lang))));
+                self.line(&format!(" {}", self.terminal.bold(self.heading(step).get(self.lang))));
             }
             before = Some(now);
             self.step(i + 1, step);
@@ -82,6 +82,15 @@ impl Page<'_> {
         }
     }
 
+    /// Whose steps follow.
+    pub(in crate::render::check) fn heading(&self, step: &NextStep) -> Text {
+        let Fixed { zh, en } = step.done_by.text();
+        match step.part {
+            Part::Advice => text!("{zh}：建议（可以不做）", "{en}: advised, not required"),
+            _ => text!("{zh}", "{en}"),
+        }
+    }
+
     /// A paragraph that steps back.
     fn quiet(&mut self, words: &str) {
         let terminal = self.terminal;
@@ -97,15 +106,6 @@ impl Page<'_> {
         )
         .get(self.lang)
         .to_owned()
-    }
-}
-
-/// Whose steps follow.
-pub(in crate::render::check) fn heading(step: &NextStep) -> Text {
-    let Fixed { zh, en } = step.done_by.text();
-    match step.part {
-        Part::Advice => text!("{zh}：建议（可以不做）", "{en}: advised, not required"),
-        _ => text!("{zh}", "{en}"),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
-use crate::render::check::checklist::{Page, heading};
+use crate::render::check::checklist::Page;
 use crate::report::papers::{self, AtHand};
 use crate::report::{Part, Readiness, Report, to_confirm};
 use crate::rules::{Asks, Section};
@@ -115,7 +115,7 @@ pub(super) fn steps(report: &Report<'_>, page: &Page<'_>, say: Say<'_>) -> Vec<S
         .map(|(i, step)| StepItem {
             number: i + 1,
             part: step.part,
-            by: say.text(&heading(step)),
+            by: say.text(&page.heading(step)),
             what: say.words(&page.step_alone(step)),
             findings: step.findings.clone(),
         })
