@@ -79,7 +79,7 @@ fn pages<'l>(explainer: &Explainer<'l>, word: &str) -> Vec<Page<'l>> {
             let options = Options { lang, terminal, tables: &explainer.law.tables, day: explainer.day };
             let written = pages::page(page, options);
             assert!(written.lines().count() >= 3, "{word}: {written}");
-            let least = if lang == Lang::Zh { 6 } else { 25 };
+            let least = if lang == Lang::Zh { 9 } else { 30 };
             assert!(said(page, lang) >= least, "{word}: the page says nothing in a sentence: {written}");
         }
     }

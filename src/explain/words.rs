@@ -23,7 +23,7 @@ impl<'l> Explainer<'l> {
     }
 
     fn word(&self, list: &[Word], word: &Word) -> Page<'l> {
-        let takes = |key: &&Key| list.iter().all(|one| key.words.iter().any(|word| word == one.word));
+        let takes = |key: &&Key| key.takes.list() == Some(word.list);
         let keys: Vec<&Key> = self.keys().iter().filter(takes).collect();
         let mut page = self.page(Kind::Word, word.word, word.text.into());
         self.say_meaning(&mut page, word.list, word.word);
