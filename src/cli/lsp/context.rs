@@ -145,19 +145,10 @@ mod tests {
     /// A document with `|` where the cursor is.
     fn context(text: &str) -> Context {
         let cursor = text.find('|').expect("a cursor");
-        let (above, line) =
-            text.replace('|', "").split_at(text[..cursor].rfind('\n').map_or(0, |n| n + 1)).into_owned();
-        at(&above, line.lines().next().unwrap_or_default(), cursor - above.len())
-    }
-
-    trait Owned {
-        fn into_owned(self) -> (String, String);
-    }
-
-    impl Owned for (&str, &str) {
-        fn into_owned(self) -> (String, String) {
-            (self.0.to_owned(), self.1.to_owned())
-        }
+        let text = text.replace('|', "");
+        let above = text[..cursor].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[above..].lines().next().unwrap_or_default();
+        at(&text[..above], line, cursor - above)
     }
 
     fn value(key: &str, word: &str, quoted: bool) -> Context {

@@ -5,7 +5,7 @@ mod schema;
 
 use serde_json::{Value as Json, json};
 
-use crate::support::{DAY, EXAMPLE, Place, assert_none, file, run};
+use crate::support::{DAY, EXAMPLE, Place, assert_none, file};
 use client::Client;
 
 const BROKEN: &str = "beian = 1\n[filing\ntype = \"first\"\n";
@@ -28,8 +28,7 @@ fn list<'j>(of: &'j Json, key: &str) -> impl Iterator<Item = &'j Json> {
 
 /// Where `beian check` says that something is wrong, from line 1: what is not met, each missing key, each problem.
 fn places_of_report(text: &str) -> Vec<(u64, String)> {
-    let place = Place::new();
-    place.write("case.toml", text);
+    let place = Place::new().with("case.toml", text);
     let report: Json =
         serde_json::from_str(&place.run(&["check", "case.toml", "--format", "json"]).out).expect("JSON");
     let file = &report["files"][0];
@@ -164,8 +163,7 @@ fn what_a_click_adds_has_to_be_filled_in() {
         let changed = after(&mut client, &text, title);
         assert!(changed.contains(added) && !text.contains(added), "{changed}");
         // Nothing is true of it yet: it is refused until somebody writes what is.
-        let place = Place::new();
-        place.write("case.toml", &changed);
+        let place = Place::new().with("case.toml", &changed);
         assert_eq!(place.run(&["check", "case.toml", "--on", DAY]).code, 2, "{title}");
     }
     client.stop();
@@ -236,5 +234,5 @@ fn a_strange_request_is_refused_and_a_closed_input_ends_it() {
     assert_eq!(client.raw("beian/unknown", json!({ "x": 1 }))["error"]["code"], -32601);
     assert_eq!(client.raw("textDocument/hover", json!({ "x": 1 }))["error"]["code"], -32602);
     client.stop();
-    assert_eq!(run(&["lsp"]).code, 2, "an editor that says nothing is none");
+    assert_eq!(Place::new().run(&["lsp"]).code, 2, "an editor that says nothing is none");
 }
