@@ -244,7 +244,7 @@ words! {
         Responsible = "responsible", "主体负责人", "responsible person";
         Website = "website", "网站负责人", "person responsible for a website";
         Shareholder = "shareholder", "股东", "shareholder";
-        Executive = "executive", "高级管理人员", "senior executive";
+        Executive = "executive", "高级管理人员", "senior executive", "主要负责人", "单位主要负责人", "principal";
         Employee = "employee", "员工", "employee";
     }
 }
@@ -284,7 +284,7 @@ words! {
     /// What a registrant is to the applicant.
     HolderRelation {
         Shareholder = "shareholder", "股东", "shareholder";
-        Executive = "executive", "高级管理人员", "senior executive";
+        Executive = "executive", "高级管理人员", "senior executive", "主要负责人", "单位主要负责人", "principal";
         LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
         Employee = "employee", "员工", "employee";
         ParentCompany = "parent-company", "母公司", "parent company";

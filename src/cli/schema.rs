@@ -1,6 +1,7 @@
 //! `beian schema`: the schemas of case files, province files and JSON output, for editors and tools.
 
 mod case;
+mod shape;
 
 use anyhow::Result;
 use beian::law::LawFile;
@@ -9,12 +10,10 @@ use beian::render::check::json::lines::Line;
 use beian::render::law::{pages_json, province_json, stale};
 use beian::render::terminal;
 use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
-use schemars::{JsonSchema, Schema};
-use serde_json::Value;
 
 use super::arguments::{Schema as Options, SchemaOf};
 use super::streams::print;
+use shape::{rename_format, titled, written};
 
 /// Prints a JSON Schema (draft 2020-12).
 pub(super) fn run(options: &Options) -> Result<u8> {
@@ -52,61 +51,4 @@ pub(super) fn run(options: &Options) -> Result<u8> {
     };
     print(&terminal::json(&schema, true)?)?;
     Ok(0)
-}
-
-/// The schema of what the program writes: closed.
-fn written<T: JsonSchema>(title: &str, description: &str) -> Schema {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    titled::<T>(settings.with_transform(RecursiveTransform(close)), title, description)
-}
-
-/// An object that is written has only the keys that are described, and what it has not is absent, never null.
-fn close(schema: &mut Schema) {
-    let Some(object) = schema.as_object_mut() else { return };
-    let required: Vec<Value> = object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
-    let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
-    for (_, property) in properties.iter_mut().filter(|(name, _)| !required.contains(&name.as_str().into())) {
-        never_null(property);
-    }
-    object.entry("additionalProperties").or_insert(false.into());
-}
-
-fn never_null(property: &mut Value) {
-    let Some(object) = property.as_object_mut() else { return };
-    for key in ["type", "enum"] {
-        let Some(Value::Array(all)) = object.get_mut(key) else { continue };
-        all.retain(|one| !one.is_null() && one != "null");
-        if let ("type", [one]) = (key, all.as_slice()) {
-            let one = one.clone();
-            object.insert(key.to_owned(), one);
-        }
-    }
-    let Some(Value::Array(mut choices)) = object.remove("anyOf") else { return };
-    choices.retain(|one| one["type"] != "null");
-    match choices.as_slice() {
-        [Value::Object(only)] => object.extend(only.clone()),
-        _ => drop(object.insert("anyOf".to_owned(), choices.into())),
-    }
-}
-
-fn titled<T: JsonSchema>(settings: SchemaSettings, title: &str, description: &str) -> Schema {
-    let mut schema = settings.into_generator().into_root_schema_for::<T>();
-    schema.insert("title".to_owned(), title.into());
-    schema.insert("description".to_owned(), description.into());
-    schema
-}
-
-fn rename_format<'v>(values: impl Iterator<Item = &'v mut Value>) {
-    for value in values {
-        match value {
-            Value::Object(object) => {
-                if object.get("format").is_some_and(|format| format == "toml-date") {
-                    object.insert("format".to_owned(), "date".into());
-                }
-                rename_format(object.values_mut());
-            }
-            Value::Array(items) => rename_format(items.iter_mut()),
-            _ => {}
-        }
-    }
 }

@@ -11,7 +11,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use serde_json::{Value, json};
 
-use super::{never_null, rename_format, titled};
+use super::shape::{never_null, rename_format, titled};
 
 /// The list of meanings of values that stand in no list of words: "none" and "long-term".
 const VALUES: &str = "value";

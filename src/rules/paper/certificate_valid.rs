@@ -22,6 +22,9 @@ pub struct Ask {
     of: Of,
     /// It must stay valid for more than this many calendar months; 0: it must be valid on the day.
     months: u32,
+    /// Just so many months are enough: the source says "at least" (以上, 不少于), not "more than" (大于).
+    #[serde(default)]
+    at_least: bool,
     /// Only certificates of these kinds; all where it is absent.
     types: Option<Vec<CertificateType>>,
 }
@@ -66,6 +69,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, only_zh, only_en) = (whose, only.zh, only.en);
     match months {
         0 => text!("{zh}{only_zh}在有效期内", "The {en}{only_en} is valid"),
+        _ if ask.at_least => text!(
+            "{zh}{only_zh}有效期还剩至少 {months} 个月",
+            "The {en}{only_en} is valid for at least {counted}"
+        ),
         _ => text!(
             "{zh}{only_zh}有效期还剩 {months} 个月以上",
             "The {en}{only_en} is valid for more than {counted}"
@@ -113,27 +120,36 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     };
     match **expires {
         Expiry::LongTerm => Outcome::pass(),
-        Expiry::On(last) => term(expires, last, ask.months, facts.day),
+        Expiry::On(last) => term(expires, last, ask, facts.day),
     }
 }
 
-fn term(expires: &At<Expiry>, last: NaiveDate, months: u32, day: NaiveDate) -> Outcome {
+fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Outcome {
+    let months = ask.months;
     if last < day {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
     }
     if months == 0 {
         return Outcome::pass_until(last, text!("{last} 到期", "valid to {last}"));
     }
-    // More than the months, so the very day on which they are over does not do.
-    let enough = |day: NaiveDate| day.checked_add_months(Months::new(months)).is_some_and(|end| end < last);
+    // With "more than", the very day on which the months are over does not do.
+    let enough = |day: NaiveDate| {
+        let end = day.checked_add_months(Months::new(months));
+        end.is_some_and(|end| end < last || ask.at_least && end == last)
+    };
     if !enough(day) {
-        return Outcome::fail(
-            expires.span(),
+        let saw = if ask.at_least {
+            text!(
+                "{last} 到期，剩余时间不足 {months} 个月",
+                "expires on {last}, less than {months} months from the day"
+            )
+        } else {
             text!(
                 "{last} 到期，剩余时间不超过 {months} 个月",
                 "expires on {last}, no more than {months} months from the day"
-            ),
-        );
+            )
+        };
+        return Outcome::fail(expires.span(), saw);
     }
     let mut until = last.checked_sub_months(Months::new(months)).unwrap_or(day);
     while !enough(until) && until > day {
@@ -174,6 +190,14 @@ mod tests {
         assert_eq!(answer(THREE, &case("2027-05-28"), "2026-12-01").until, Some(day("2027-02-27")));
         assert_eq!(status(THREE, &case("2027-05-28"), "2027-02-27"), Pass);
         assert_eq!(status(THREE, &case("2027-05-28"), "2027-02-28"), Fail);
+    }
+
+    #[test]
+    fn at_least_three_months_are_three() {
+        let ask = "certificate-valid = { of = \"person\", months = 3, at-least = true }";
+        assert_eq!(status(ask, &case("2027-03-01"), "2026-12-01"), Pass);
+        assert_eq!(status(ask, &case("2027-02-28"), "2026-12-01"), Fail);
+        assert_eq!(answer(ask, &case("2027-05-28"), "2026-12-01").until, Some(day("2027-02-28")));
     }
 
     #[test]

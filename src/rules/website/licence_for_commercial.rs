@@ -37,8 +37,9 @@ pub const RULE: Rule = Rule {
         "a commercial service needs a licence; a filing alone does not do",
     ),
     fix: text(
-        "先向省通信管理局取得许可证，或去掉经营性内容",
-        "get the licence from the provincial administration first, or leave the commercial part out",
+        "取得备案号后向省通信管理局申请许可证，取得之前不经营；或去掉经营性内容",
+        "apply to the provincial administration once the filing number is there and sell nothing before the licence \
+         is, or leave the commercial part out",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,

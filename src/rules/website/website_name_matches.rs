@@ -97,8 +97,8 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     match (relation, paper) {
         (Relation::Part, _) => Outcome::pass(),
         (_, Some(paper)) if paper.status == Status::Pass => Outcome::not_checked(text!(
-            "证书上的名称就是网站名称",
-            "the certificate is about the name of the website"
+            "材料说明的就是网站名称",
+            "the paper is about the name of the website"
         )),
         _ if explained.is_some() => {
             let Text { zh, en } = explained.map(|content| content.name.clone()).unwrap_or_default();
@@ -125,13 +125,13 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 website.span(),
                 text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),
             );
-            let paper = ask.or.first().map(|id| facts.tables.paper_name(id));
+            let papers = ask.or.iter().map(|id| facts.tables.paper_name(id));
             let remark = content.map(|content| {
                 let Text { zh, en } = &content.name;
                 text!("在备注里写明{zh}", "say in the remark {en}")
             });
-            let paper = paper.map(|Text { zh, en }| text!("附{zh}", "add: {en}"));
-            match phrase::any([remark, paper].into_iter().flatten()) {
+            let papers = papers.map(|Text { zh, en }| text!("附{zh}", "add: {en}"));
+            match phrase::any(remark.into_iter().chain(papers)) {
                 Text { zh, .. } if zh.is_empty() => outcome,
                 Text { zh, en } => outcome
                     .fix(text!("改用主办单位的全称或简称，或{zh}", "name it after the applicant, or {en}")),

@@ -82,6 +82,7 @@ fn is_name(word: &str) -> bool {
         "help",
         "check",
         "schema",
+        "lsp",
         "zh",
         "en",
         "auto",

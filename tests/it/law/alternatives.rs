@@ -117,6 +117,128 @@ fn a_product_s_name_with_the_remark_that_it_is_the_applicant_s_own() {
     assert_eq!(found("none"), one(row, Warn));
 }
 
+/// A record at another provider that is of one kind and differs in some entries.
+fn on_record(kind: &str, filing: &str, was: &str, differs: &str) -> String {
+    format!(
+        "[filing]\ntype = \"{filing}\"\n[applicant]\nkind = \"{kind}\"\ncircumstances = []\n\
+         filed = {{ number = \"京ICP备12345678号\", providers = [\"tencent\"], kind = \"{was}\", differs = [{differs}] }}\n\
+         [[material]]\nkind = \"verification-form\""
+    )
+}
+
+#[test]
+fn what_a_province_lets_differ_at_access_is_met_and_the_rest_is_warned_of() {
+    let national = "record-matches-elsewhere";
+    // The organisation's row and the individual's; what either may change, and what it may not.
+    for (province, organisation, individual, number_may_differ) in [
+        ("甘肃", "62-042", "62-043", false),
+        ("重庆", "50-048", "50-049", false),
+        ("广西", "45-041", "45-042", true),
+        ("湖北", "42-040", "42-041", true),
+        ("宁夏", "64-034", "64-035", false),
+        ("青海", "63-031", "63-032", false),
+    ] {
+        for (kind, row) in [("enterprise", organisation), ("individual", individual)] {
+            let found = |differs: &str| {
+                let mut found =
+                    answers(province, &on_record(kind, "access", kind, differs), &[national, row]);
+                found.retain(|(_, status)| *status != Status::NotApplicable);
+                found
+            };
+            // The page is of 2019, so what it lets pass is a doubt and no more.
+            let [(first, status)] = found("\"applicant-address\"").try_into().expect("one answer");
+            assert!(status == Warn || status == NotChecked, "{province} {kind}: {first} {status:?}");
+            assert_eq!(
+                found("\"applicant-name\", \"applicant-address\""),
+                one(national, Warn),
+                "{province} {kind}"
+            );
+            if !number_may_differ && kind == "enterprise" {
+                assert_eq!(found("\"credit-code\""), one(national, Warn), "{province}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_person_who_becomes_a_company_brings_no_letter_of_a_new_name() {
+    for (province, row) in [
+        ("广东", "change-of-name-certified"),
+        ("天津", "12-028"),
+        ("江西", "36-015"),
+        ("甘肃", "62-029"),
+        ("贵州", "52-011"),
+    ] {
+        let found = |was: &str| {
+            let case =
+                on_record("enterprise", "change", was, "\"applicant-name\"").replace("tencent", "aliyun");
+            answers(province, &case, &[row, "change-of-name-certified"])
+                .into_iter()
+                .any(|(_, status)| matches!(status, Fail | Warn))
+        };
+        assert!(found("enterprise"), "{province}");
+        assert!(!found("individual"), "{province}");
+    }
+}
+
+#[test]
+fn numbers_that_stand_crosswise_in_fujian_and_jiangxi() {
+    let case = |emergency_li: &str, emergency_wang: &str| {
+        format!(
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+             [[person]]\nid = \"li\"\nroles = [\"legal-representative\", \"responsible\"]\nphone = \"13800138000\"\n\
+             emergency-phone = \"{emergency_li}\"\n\
+             [[person]]\nid = \"wang\"\nroles = [\"website\"]\nphone = \"13900139000\"\n\
+             emergency-phone = \"{emergency_wang}\"\n"
+        )
+    };
+    for (province, row) in [("福建", "35-036"), ("江西", "36-050")] {
+        let found = |li: &str, wang: &str| answers(province, &case(li, wang), &[row]);
+        assert_eq!(found("13900139000", "13800138000"), one(row, Fail), "{province}");
+        assert_eq!(found("13900139000", "13700137000"), one(row, Pass), "{province}");
+        assert_eq!(found("13700137000", "13700137000"), one(row, Pass), "{province}");
+    }
+}
+
+#[test]
+fn just_three_months_are_enough_where_the_province_says_at_least() {
+    let found = |province: &str| {
+        let case = "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+                    [[person]]\nid = \"li\"\nroles = [\"legal-representative\", \"responsible\", \"website\"]\n\
+                    certificate = { type = \"id-card\", expires = 2027-03-01 }";
+        answers(province, case, &["person-certificate-three-months", "31-008", "41-005"])
+            .into_iter()
+            .all(|(_, status)| status == Pass)
+    };
+    // DAY is 2026-12-01.
+    assert!(found("河南"));
+    assert!(found("上海"));
+    assert!(!found("广东"));
+}
+
+#[test]
+fn one_of_two_papers_on_tutoring_in_anhui() {
+    let found = |scope: &str, paper: &str| {
+        let case = format!(
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"合肥示例有限公司\"\n\
+             business-scope = \"{scope}\"\ncircumstances = []\n\
+             [[website]]\nname = \"合肥示例\"\ncontent = [\"enterprise-showcase\"]\n\
+             [[material]]\nkind = \"{paper}\"\nof = \"applicant\"\nsigned-by = \"li\"\nsealed = true\n\
+             [[person]]\nid = \"li\"\nroles = [\"legal-representative\"]"
+        );
+        answers("安徽", &case, &["34-010", "34-022", "34-032"])
+            .into_iter()
+            .filter(|(_, status)| matches!(status, Fail | Warn | Missing))
+            .map(|(row, _)| row)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("教育培训", "no-preapproval-commitment"), Vec::<String>::new());
+    assert_eq!(found("教育培训", "no-tutoring-commitment"), Vec::<String>::new());
+    // The form on tutoring says nothing of games.
+    assert_eq!(found("教育培训；游戏开发", "no-tutoring-commitment"), ["34-010"]);
+    assert!(!found("教育培训", "verification-form").is_empty());
+}
+
 #[test]
 fn an_alternative_shows_on_both_pages() {
     let page = explain(&["61-020"], Some("陕西"), DAY).to_string();
