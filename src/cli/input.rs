@@ -161,19 +161,46 @@ fn open(path: &Path) -> io::Result<File> {
 
 /// Reads one file.
 pub(crate) fn read_file(path: &Path) -> Input {
-    let name = shown(path);
-    match open(path) {
-        Ok(mut file) => read_from(name, &mut file),
+    let (name, bytes) = read_bytes(path)?;
+    decode(name, bytes)
+}
+
+/// Reads one file, or standard input, as it is.
+pub(crate) fn read_one(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
+    if path.as_os_str() != "-" {
+        return read_bytes(path);
+    }
+    let name = "-".to_owned();
+    match bytes_of(&mut io::stdin().lock()) {
+        Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
 }
 
-fn read_from(name: String, from: &mut impl Read) -> Input {
+fn read_bytes(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
+    let name = shown(path);
+    match open(path).and_then(|mut file| bytes_of(&mut file)) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
+    }
+}
+
+fn bytes_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // Reading one extra byte distinguishes a file that is too large from one that just fits.
-    if let Err(error) = from.take(LARGEST as u64 + 1).read_to_end(&mut bytes) {
-        return Err(Unreadable { name, why: unreadable(&error) });
+    from.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_from(name: String, from: &mut impl Read) -> Input {
+    match bytes_of(from) {
+        Ok(bytes) => decode(name, bytes),
+        Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
+}
+
+/// The text of a file, or why it is none.
+pub(crate) fn decode(name: String, bytes: Vec<u8>) -> Input {
     // Without a byte order mark, UTF-16 of plain letters is valid UTF-8 full of zeros.
     if bytes.len() <= LARGEST && bytes.contains(&0) {
         return Err(Unreadable { name, why: encoding(&bytes) });

@@ -3,9 +3,11 @@
 mod arguments;
 mod check;
 mod explain;
+mod import;
 mod input;
 mod own;
 mod province;
+mod replace;
 mod rules;
 mod schema;
 mod streams;
@@ -43,6 +45,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
+        Command::Import(options) => import::run(options, &parsed.shared, lang),
         Command::Help(options) => {
             let page = arguments::help(options.command.as_deref(), lang);
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)

@@ -1,0 +1,164 @@
+//! What an import did, line by line.
+
+use crate::import::Fragment;
+use crate::import::found::Found;
+use crate::import::gate;
+use crate::import::merge::{Change, Done, Merged, Options, merge};
+use crate::privacy::{Privacy, Shown};
+use crate::render::terminal::safe;
+use crate::tables::Tables;
+use crate::text::{Lang, Text, text};
+
+/// The most lines of one kind: a thousand are read by nobody.
+const MOST: usize = 60;
+
+/// Whatever knows what may be shown of an import: of the case before and after, and of the exports, of which a value may
+/// stand in neither.
+#[derive(Debug)]
+pub struct Gates {
+    all: Vec<Privacy>,
+}
+
+impl Gates {
+    /// All of these.
+    pub fn of(all: Vec<Privacy>, reveal: bool) -> Self {
+        let open = Privacy::default();
+        Self {
+            all: if reveal {
+                all.into_iter().take(1).collect()
+            } else if all.is_empty() {
+                vec![open]
+            } else {
+                all
+            },
+        }
+    }
+
+    /// Those of a merge.
+    pub fn of_a_merge(before: &str, after: &str, found: &Found, tables: &Tables, reveal: bool) -> Self {
+        let exports =
+            merge("", found, tables, Options::default()).map(|merged| merged.text).unwrap_or_default();
+        // A case says `beian = 1` itself.
+        let of = |case: &str| crate::case::read(&crate::source::Source::new("-", case)).value;
+        let of =
+            |case: &str| of(case).map_or_else(Privacy::default, |case| Privacy::of(&case, tables, reveal));
+        Self::of(vec![of(after), of(before), gate(&exports, tables, reveal)], reveal)
+    }
+
+    fn shown(&self, line: &str) -> Shown {
+        let (last, others) = match self.all.split_first() {
+            Some((first, others)) => (first, others),
+            None => return Shown::default(),
+        };
+        let line = others.iter().fold(line.to_owned(), |line, gate| gate.text(&line));
+        last.shown(&line)
+    }
+}
+
+/// Lines that are written.
+struct Lines<'l> {
+    gates: &'l Gates,
+    lang: Lang,
+    all: Shown,
+}
+
+impl Lines<'_> {
+    fn line(&mut self, words: &Text) {
+        let line = safe(words.get(self.lang)).into_owned();
+        self.all.push(&self.gates.shown(&line));
+        self.all.push(&"\n".into());
+    }
+
+    fn lines<'t, T: 't>(&mut self, of: impl Iterator<Item = &'t T>, say: impl Fn(&T) -> Text) {
+        let all: Vec<&T> = of.collect();
+        all.iter().take(MOST).for_each(|one| self.line(&say(one)));
+        if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
+            self.line(&text!("  …… 另有 {more} 项", "  … and {more} more"));
+        }
+    }
+}
+
+/// What a merge did.
+pub fn of_a_merge(name: &str, merged: &Merged, notes: &[Text], gates: &Gates, lang: Lang) -> Shown {
+    let mut lines = Lines { gates, lang, all: Shown::default() };
+    let count = |done: Done| merged.changes.iter().filter(|change| change.done == done).count();
+    let (added, changed, left, same) =
+        (count(Done::Added), count(Done::Changed), count(Done::Left), merged.same);
+    let name = safe(name);
+    lines.line(&text!(
+        "{name}: 新增 {added} 项，改动 {changed} 项，不一致 {left} 项，已有 {same} 项",
+        "{name}: {added} added, {changed} changed, {left} different, {same} there already"
+    ));
+    for done in [Done::Added, Done::Changed, Done::Left, Done::NotCompared] {
+        lines.lines(merged.changes.iter().filter(|change| change.done == done), change);
+    }
+    silent(merged, &mut lines);
+    if !merged.left_out.is_empty() {
+        let many = merged.left_out.len();
+        let some = merged.left_out.iter().take(5).cloned().collect::<Vec<_>>();
+        let (zh, en) = (some.join("、"), some.join(", "));
+        let (more_zh, more_en) = if many > some.len() { (" 等", " and others") } else { ("", "") };
+        lines.line(&text!(
+            "- 备案文件里没有这 {many} 个，没有写入：{zh}{more_zh}；要写入用 --only",
+            "- {many} that the case does not name were left out: {en}{more_en}; --only takes them"
+        ));
+    }
+    lines.lines(notes.iter(), note);
+    lines.all
+}
+
+/// What is said beside a piece of a case that is printed.
+pub fn beside_a_fragment(fragment: &Fragment, notes: &[Text], gates: &Gates, lang: Lang) -> Shown {
+    let mut lines = Lines { gates, lang, all: Shown::default() };
+    if !fragment.withheld.is_empty() {
+        let keys = fragment.withheld.iter().take(5).cloned().collect::<Vec<_>>();
+        let (zh, en) = (keys.join("、"), keys.join(", "));
+        let (more_zh, more_en) =
+            if fragment.withheld.len() > keys.len() { (" 等", " and others") } else { ("", "") };
+        lines.line(&text!(
+            "- 可能是个人信息，没有输出：{zh}{more_zh}；要输出用 --reveal，写入备案文件用 --into",
+            "- not printed, because it may be personal: {en}{more_en}; --reveal prints it, --into writes it into a case"
+        ));
+    }
+    let doubtful = |change: &&Change| change.done == Done::Left;
+    lines.lines(fragment.merged.changes.iter().filter(doubtful), |change| {
+        let Change { at, was, is, .. } = change;
+        let was = was.as_deref().unwrap_or_default();
+        text!(
+            "! {at}: 导出文件不一致，{was} 与 {is}；输出前者",
+            "! {at}: the exports differ, {was} and {is}; the first is printed"
+        )
+    });
+    silent(&fragment.merged, &mut lines);
+    lines.lines(notes.iter(), note);
+    lines.all
+}
+
+fn change(change: &Change) -> Text {
+    let Change { at, was, is, done } = change;
+    let was = was.as_deref().unwrap_or_default();
+    match done {
+        Done::Added => Text::same(format!("+ {at} = {is}")),
+        Done::Changed => Text::same(format!("~ {at} = {was} → {is}")),
+        Done::Left => text!(
+            "! {at} = {was}，导出文件里是 {is}；没有改动，要替换用 --force",
+            "! {at} = {was}, and the export says {is}; left as it is, --force replaces it"
+        ),
+        Done::NotCompared => text!(
+            "? {at} = {was}，导出文件里是 {is}；备案文件没有写明这是谁，无法比较",
+            "? {at} = {was}, and the export says {is}; the case does not say who that is, so they were not compared"
+        ),
+    }
+}
+
+fn silent(merged: &Merged, lines: &mut Lines<'_>) {
+    lines.lines(merged.silent_on.iter(), |(at, keys)| {
+        let (zh, en) = (keys.join("、"), keys.join(", "));
+        text!("? {at}: 导出文件里没有 {zh}", "? {at}: the exports do not say {en}")
+    });
+}
+
+fn note(note: &Text) -> Text {
+    let Text { zh, en } = note;
+    text!("* {zh}", "* {en}")
+}
