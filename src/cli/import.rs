@@ -7,8 +7,7 @@ use anyhow::Result;
 use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
 use beian::import::merge::{Done, Options};
-use beian::import::{called, fragment, gate, into_case, read};
-use beian::privacy::UNKNOWN;
+use beian::import::{called, fragment, into_case, read, whole};
 use beian::render::check::problems;
 use beian::render::import::{self as report, Gates};
 use beian::render::terminal::{Terminal, safe};
@@ -106,8 +105,8 @@ fn shown(found: &Found, tables: &Tables, options: Options<'_>, reveal: bool, lan
         Err(fault) => return refused(&line("beian import", &fault), lang),
     };
     print(&fragment.text)?;
-    let gates = Gates::of(vec![gate(&fragment.text, tables, reveal), UNKNOWN.clone()], reveal);
-    complain(&report::beside_a_fragment(&fragment, &found.notes, &gates, lang));
+    let gates = Gates::of("", "", &fragment.whole, tables, reveal);
+    complain(&report::beside_a_fragment(&fragment, &gates, lang));
     Ok(0)
 }
 
@@ -167,8 +166,8 @@ fn merged(
             );
         }
     }
-    let gates = Gates::of_a_merge(&source.text, &merged.text, found, tables, reveal);
-    complain(&report::of_a_merge(&source.name, &merged, &found.notes, &gates, lang));
+    let gates = Gates::of(&source.text, &merged.text, &whole(found, tables), tables, reveal);
+    complain(&report::of_a_merge(&source.name, &merged, &gates, lang));
     let differs = merged.changes.iter().any(|change| change.done == Done::Left);
     let nothing = merged.changes.is_empty() && merged.same == 0;
     Ok(u8::from(differs || nothing))

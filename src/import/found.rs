@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::source::Place;
-use crate::text::Text;
+use crate::text::{Text, text};
 
 /// The most entries of one export. An account that has more narrows its query.
 pub const MOST: usize = 1000;
@@ -111,6 +111,8 @@ pub struct Entry {
     pub facts: Vec<Fact>,
     /// Keys that a check of such an entry asks and that no such export can tell.
     pub silent_on: Vec<&'static str>,
+    /// What has no key, or what to beware of.
+    pub notes: Vec<Text>,
     /// Whether it stands in a list of several, of which a case may want only some.
     pub listed: bool,
     /// Whether it is only written into an entry that the case has already.
@@ -122,7 +124,7 @@ pub struct Entry {
 pub struct Found {
     /// Table by table.
     pub entries: Vec<Entry>,
-    /// What has no key, or what to beware of.
+    /// What is to be said of an export as a whole.
     pub notes: Vec<Text>,
 }
 
@@ -142,6 +144,17 @@ impl Fault {
     pub fn new(what: Text, fix: Text) -> Self {
         Self { place: None, what, fix }
     }
+}
+
+/// What is said of an export with more entries than are read.
+pub(super) fn too_many(many: usize) -> Fault {
+    Fault::new(
+        text!(
+            "一个列表有 {many} 项，最多读取 {MOST} 项",
+            "a list has {many} entries, and at most {MOST} are read"
+        ),
+        text!("缩小查询范围后重新导出", "narrow the query and export again"),
+    )
 }
 
 impl Step {
@@ -177,7 +190,14 @@ impl Step {
 impl Entry {
     /// A table of which nothing is said yet.
     pub fn at(at: Vec<Step>) -> Self {
-        Self { at, facts: Vec::new(), silent_on: Vec::new(), listed: false, only_known: false }
+        Self {
+            at,
+            facts: Vec::new(),
+            silent_on: Vec::new(),
+            notes: Vec::new(),
+            listed: false,
+            only_known: false,
+        }
     }
 
     /// Says something, where there is something to say.
@@ -188,6 +208,18 @@ impl Entry {
     /// Says something that is written only under some condition.
     pub fn wishes(&mut self, key: &'static str, value: impl Into<Option<Value>>, wish: Wish) {
         self.facts.extend(value.into().map(|value| Fact { key, value, wish }));
+    }
+
+    /// Says something for which there is no key.
+    pub fn notes(&mut self, note: Text) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// What the innermost table is called.
+    pub fn name(&self) -> String {
+        self.at.last().map_or_else(String::new, |step| step.name().to_owned())
     }
 
     /// Names the keys on which such an export is silent; those that it did tell are not among them.

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::found::{Entry, Found, Value};
 use super::moment::Moment;
 use crate::case::words::{Billing, InstanceStatus};
-use crate::text::{Text, text};
+use crate::text::text;
 
 /// The keys of an instance that no export of instances tells.
 const SILENT_ON: &[&str] = &[
@@ -43,27 +43,25 @@ pub(super) fn status(word: &str) -> InstanceStatus {
 }
 
 /// Says from when to when an instance was bought. The term is stored nowhere: it is taken from the time of creation.
-pub(super) fn term(entry: &mut Entry, created: Option<Moment>, expires: Option<Moment>, found: &mut Found) {
+pub(super) fn term(entry: &mut Entry, created: Option<Moment>, expires: Option<Moment>) {
     let expires = expires.map(Moment::last_day).filter(|day| day.year() < NEVER);
     if let Some(created) = created {
         entry.says("bought", Value::Day(created.first_day()));
-        let note = text!(
+        entry.notes(text!(
             "bought 取自实例的创建时间：续费，或由按量付费转为包年包月的，改为订单上的购买日期",
             "`bought` is the day of creation: after a renewal, or a change from pay-as-you-go, write that of the order"
-        );
-        if !found.notes.contains(&note) {
-            found.notes.push(note);
-        }
+        ));
     }
     entry.says("expires", expires.map(Value::Day));
 }
 
-/// What is said of an instance that is paid by use.
-pub(super) fn runs_on_demand(id: &str) -> Text {
-    text!(
+/// Notes that an instance is paid by use.
+pub(super) fn runs_on_demand(entry: &mut Entry) {
+    let id = entry.name();
+    entry.notes(text!(
         "实例 {id} 按量付费，没有到期日；备案要用包年包月的实例",
         "instance {id} is pay-as-you-go and has no last day; a filing needs a subscription"
-    )
+    ));
 }
 
 /// Says that an export may hold only a part of all there is.

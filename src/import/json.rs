@@ -5,7 +5,7 @@
 
 use serde_json::Value as Json;
 
-use super::found::{Fault, Form, Value};
+use super::found::{Fault, Form, MOST, Value, too_many};
 use super::moment::{Moment, moment};
 use crate::diagnose::hidden;
 use crate::source::{Place, Source};
@@ -122,6 +122,7 @@ impl<'j> Node<'j> {
     /// The entries of this list.
     pub(super) fn entries(&self) -> Result<Vec<Self>, Fault> {
         match self.value {
+            Json::Array(list) if list.len() > MOST => Err(too_many(list.len())),
             Json::Array(list) => {
                 let entry = |(i, value)| Self { value, path: format!("{}[{i}]", self.path) };
                 Ok(list.iter().enumerate().map(entry).collect())

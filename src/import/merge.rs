@@ -13,7 +13,7 @@ use super::holder::Holders;
 use super::same::{canonical, is_same, says};
 use crate::domain_name::DomainName;
 use crate::tables::Tables;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// How a merge goes about it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +61,8 @@ pub struct Merged {
     pub silent_on: Vec<(String, Vec<&'static str>)>,
     /// Entries of lists that the case does not name, and that were left out.
     pub left_out: Vec<String>,
+    /// What is said of the tables that were merged.
+    pub notes: Vec<Text>,
     /// How many values stand in the case as the exports say.
     pub same: usize,
 }
@@ -88,6 +90,7 @@ pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -
             changes: Vec::new(),
             silent_on: Vec::new(),
             left_out: Vec::new(),
+            notes: found.notes.clone(),
             same: 0,
         },
     };
@@ -175,13 +178,16 @@ impl Merging<'_> {
         if entry.facts.is_empty() && matches!(entry.at.last(), Some(Step::Table(_))) {
             return None;
         }
-        let ways = self.ways(&[], &entry.at, create, "");
+        let ways = self.ways(&[], entry, create);
         if ways.is_empty()
             && entry.listed
             && let Step::Entry(one) = first
             && !self.merged.left_out.contains(&one.is)
         {
             self.merged.left_out.push(one.is.clone());
+        }
+        if !ways.is_empty() {
+            self.merged.notes.extend(entry.notes.iter().cloned());
         }
         for way in &ways {
             let label = self.label(way, &entry.at);
@@ -203,7 +209,7 @@ impl Merging<'_> {
                 }
                 Step::Entry(one) => {
                     // The name as the case writes it.
-                    let here = descend(&mut self.document, &way[..=i]);
+                    let here = way.get(..=i).and_then(|way| descend(&mut self.document, way));
                     let written = here.and_then(|here| here.get(one.by)?.as_str().map(str::to_owned));
                     let dot = if label.is_empty() {
                         ""
@@ -221,10 +227,10 @@ impl Merging<'_> {
 
     /// The ways to the tables that are meant, made where they are not there. A name that was registered is meant by the
     /// names below it as well, where it is not listed itself.
-    fn ways(&mut self, before: &[At], steps: &[Step], create: bool, label: &str) -> Vec<Vec<At>> {
-        let Some((step, rest)) = steps.split_first() else { return vec![before.to_vec()] };
+    fn ways(&mut self, before: &[At], entry: &Entry, create: bool) -> Vec<Vec<At>> {
+        let Some(step) = entry.at.get(before.len()) else { return vec![before.to_vec()] };
         let nexts: Vec<At> = match step {
-            Step::Table(key) => self.table(before, key, create, label).into_iter().collect(),
+            Step::Table(key) => self.table(before, key, entry, create).into_iter().collect(),
             Step::Entry(one) => {
                 let known = self.find(before, one);
                 match known.is_empty() && create {
@@ -236,13 +242,13 @@ impl Merging<'_> {
         let mut ways = Vec::new();
         for next in nexts {
             let way = [before, &[next]].concat();
-            ways.extend(self.ways(&way, rest, create, step.key()));
+            ways.extend(self.ways(&way, entry, create));
         }
         ways
     }
 
     /// A table, made where it is not there.
-    fn table(&mut self, before: &[At], key: &'static str, create: bool, around: &str) -> Option<At> {
+    fn table(&mut self, before: &[At], key: &'static str, entry: &Entry, create: bool) -> Option<At> {
         let force = self.options.force;
         let mut here = descend(&mut self.document, before)?;
         match here.get(key) {
@@ -255,15 +261,19 @@ impl Merging<'_> {
             Some(Item::Value(value)) if value.is_inline_table() => {}
             // Somebody wrote that there is none.
             Some(item) => {
-                let was = document::shown(item);
-                let at = if around.is_empty() { key.to_owned() } else { format!("{around}.{key}") };
+                let was = Some(document::shown(item));
                 let done = if force { Done::Changed } else { Done::Left };
                 if force {
                     here.replace(key, toml_edit::Value::InlineTable(toml_edit::InlineTable::new()));
                 }
-                let change = Change { at, was: Some(was), is: "{ … }".to_owned(), done };
-                if !self.merged.changes.contains(&change) {
-                    self.merged.changes.push(change);
+                let steps = &entry.at[..=before.len()];
+                let at = self.label(before, steps);
+                // What would stand in the table itself; tables further in are not told.
+                if steps.len() == entry.at.len() {
+                    let inner =
+                        entry.facts.iter().map(|fact| format!("{} = {}", fact.key, fact.value.shown()));
+                    let is = format!("{{ {} }}", inner.collect::<Vec<_>>().join(", "));
+                    self.change(Change { at, was, is, done });
                 }
                 if !force {
                     return None;
@@ -355,8 +365,15 @@ impl Merging<'_> {
         Some(at)
     }
 
+    /// Notes what became of a value. What several exports say is said once.
+    fn change(&mut self, change: Change) {
+        if !self.merged.changes.contains(&change) {
+            self.merged.changes.push(change);
+        }
+    }
+
     fn added(&mut self, at: String, is: String) {
-        self.merged.changes.push(Change { at, was: None, is, done: Done::Added });
+        self.change(Change { at, was: None, is, done: Done::Added });
     }
 
     /// Merges one value.
@@ -396,10 +413,10 @@ impl Merging<'_> {
                 let at = format!("{label}: holder");
                 let (was, is) = (Some(document::shown(&Item::Value(value.clone()))), fact.value.shown());
                 match holders.name_of(word) {
-                    None => self.merged.changes.push(Change { at, was, is, done: Done::NotCompared }),
+                    None => self.change(Change { at, was, is, done: Done::NotCompared }),
                     Some(known) if is_same(Form::Name, &known, name, self.tables) => self.merged.same += 1,
                     Some(_) if !self.options.force => {
-                        self.merged.changes.push(Change { at, was, is, done: Done::Left });
+                        self.change(Change { at, was, is, done: Done::Left });
                     }
                     Some(_) => match meant {
                         Some(word) => self.write(way, label, "holder", &super::found::Value::text(word)),
@@ -428,7 +445,7 @@ impl Merging<'_> {
                     None => {
                         here.add(part, document::value(value));
                         let done = if replaced.is_some() { Done::Changed } else { Done::Added };
-                        self.merged.changes.push(Change { at, was: replaced, is, done });
+                        self.change(Change { at, was: replaced, is, done });
                     }
                     Some(Item::Value(known)) if says(known, value, tables) => self.merged.same += 1,
                     Some(known) => {
@@ -437,7 +454,7 @@ impl Merging<'_> {
                             here.replace(part, document::value(value));
                         }
                         let done = if force { Done::Changed } else { Done::Left };
-                        self.merged.changes.push(Change { at, was, is, done });
+                        self.change(Change { at, was, is, done });
                     }
                 }
                 return;
@@ -449,7 +466,7 @@ impl Merging<'_> {
                 Some(item) => {
                     let was = Some(document::shown(item));
                     if !force {
-                        self.merged.changes.push(Change { at, was, is, done: Done::Left });
+                        self.change(Change { at, was, is, done: Done::Left });
                         return;
                     }
                     replaced = was;

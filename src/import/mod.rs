@@ -31,7 +31,7 @@ use crate::source::Source;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
-use found::{Entry, Fault, Found, MOST, Step, Value};
+use found::{Entry, Fault, Found, MOST, Step, Value, too_many};
 use json::Node;
 use kind::{Kind, Reads};
 use merge::{Merged, Options, merge};
@@ -85,14 +85,7 @@ pub fn read(source: &Source, kind: Option<&'static Kind>, tables: &Tables) -> Re
         (Reads::Json { .. }, None) => {}
     }
     if found.entries.len() > MOST {
-        let many = found.entries.len();
-        return Err(Fault::new(
-            text!(
-                "文件里有 {many} 项，一次最多导入 {MOST} 项",
-                "the file holds {many} entries, and at most {MOST} are imported"
-            ),
-            text!("缩小查询范围后重新导出", "narrow the query and export again"),
-        ));
+        return Err(too_many(found.entries.len()));
     }
     mark_lists(&mut found);
     Ok(found)
@@ -190,6 +183,8 @@ pub struct Fragment {
     pub merged: Merged,
     /// The keys of values that may be of a natural person, and were left out.
     pub withheld: Vec<String>,
+    /// The piece with everything in it, never to be printed: what may be shown follows from it.
+    pub whole: String,
 }
 
 /// What exports say, as a piece of a case to be printed. What may identify a natural person is left out unless it is
@@ -229,7 +224,7 @@ pub fn fragment(
     withheld.dedup();
     let merged = merge("", &public, tables, options)?;
     let text = gate.shown(merged.text.trim_start());
-    Ok(Fragment { text, merged, withheld })
+    Ok(Fragment { text, merged, withheld, whole: whole.text })
 }
 
 /// What a table is called where no case calls it anything.
@@ -243,9 +238,14 @@ fn label(steps: &[Step]) -> String {
 
 /// Which personal data of a case may be shown.
 pub fn gate(text: &str, tables: &Tables, reveal: bool) -> Privacy {
-    let source = Source::new("-", format!("beian = 1\n{text}"));
-    let read = case::read(&source);
+    // Whether a piece of a case says which format it has does not matter here.
+    let read = case::read(&Source::new("-", text));
     read.value.map_or_else(Privacy::default, |case| Privacy::of(&case, tables, reveal))
+}
+
+/// What exports say, as a piece of a case that is never printed: what may be shown of them follows from it.
+pub fn whole(found: &Found, tables: &Tables) -> String {
+    merge("", found, tables, Options::default()).map(|merged| merged.text).unwrap_or_default()
 }
 
 /// Merges what exports say into a case that can be read.

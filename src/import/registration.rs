@@ -1,6 +1,6 @@
 //! What exports about the registration of a domain name have in common: the registrant, and what holds the name back.
 
-use super::found::{Entry, Form, Found, Value, Wish, word};
+use super::found::{Entry, Form, Value, Wish, word};
 use super::json::is_masked;
 use crate::case::words::RealNameStatus;
 use crate::text::{Fixed, text};
@@ -85,7 +85,8 @@ const HELD: [(&str, Fixed); 5] = [
 ];
 
 /// Notes the states that stand in the way of a filing.
-pub(super) fn states(name: &str, states: &[String], found: &mut Found) {
+pub(super) fn states(entry: &mut Entry, states: &[String]) {
+    let name = entry.name();
     let plain = |state: &String| -> String {
         let word = state.split("://").next().unwrap_or(state).split(" http").next().unwrap_or(state);
         word.chars().filter(char::is_ascii_alphabetic).flat_map(char::to_lowercase).collect()
@@ -93,7 +94,7 @@ pub(super) fn states(name: &str, states: &[String], found: &mut Found) {
     let states: Vec<String> = states.iter().map(plain).collect();
     for (word, Fixed { zh, en }) in HELD {
         if states.iter().any(|state| state == word) {
-            found.notes.push(text!("域名 {name}：{zh}", "domain {name}: {en}"));
+            entry.notes(text!("域名 {name}：{zh}", "domain {name}: {en}"));
         }
     }
 }

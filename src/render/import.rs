@@ -1,9 +1,7 @@
 //! What an import did, line by line.
 
-use crate::import::Fragment;
-use crate::import::found::Found;
-use crate::import::gate;
-use crate::import::merge::{Change, Done, Merged, Options, merge};
+use crate::import::merge::{Change, Done, Merged};
+use crate::import::{Fragment, gate};
 use crate::privacy::{Privacy, Shown};
 use crate::render::terminal::safe;
 use crate::tables::Tables;
@@ -12,46 +10,27 @@ use crate::text::{Lang, Text, text};
 /// The most lines of one kind: a thousand are read by nobody.
 const MOST: usize = 60;
 
-/// Whatever knows what may be shown of an import: of the case before and after, and of the exports, of which a value may
-/// stand in neither.
+/// Whatever knows what may be shown of an import: of the case, and of the exports. What is written stands in the case;
+/// what is not may stand in an export alone.
 #[derive(Debug)]
 pub struct Gates {
-    all: Vec<Privacy>,
+    /// Of the case as it is now.
+    case: Privacy,
+    /// Of the case as it was.
+    before: Privacy,
+    exports: Privacy,
 }
 
 impl Gates {
-    /// All of these.
-    pub fn of(all: Vec<Privacy>, reveal: bool) -> Self {
-        let open = Privacy::default();
-        Self {
-            all: if reveal {
-                all.into_iter().take(1).collect()
-            } else if all.is_empty() {
-                vec![open]
-            } else {
-                all
-            },
-        }
+    /// Those of a merge; `exports` is what the exports say, as a piece of a case.
+    pub fn of(before: &str, after: &str, exports: &str, tables: &Tables, reveal: bool) -> Self {
+        let of = |text: &str| gate(text, tables, reveal);
+        Self { case: of(after), before: of(before), exports: of(exports) }
     }
 
-    /// Those of a merge.
-    pub fn of_a_merge(before: &str, after: &str, found: &Found, tables: &Tables, reveal: bool) -> Self {
-        let exports =
-            merge("", found, tables, Options::default()).map(|merged| merged.text).unwrap_or_default();
-        // A case says `beian = 1` itself.
-        let of = |case: &str| crate::case::read(&crate::source::Source::new("-", case)).value;
-        let of =
-            |case: &str| of(case).map_or_else(Privacy::default, |case| Privacy::of(&case, tables, reveal));
-        Self::of(vec![of(after), of(before), gate(&exports, tables, reveal)], reveal)
-    }
-
-    fn shown(&self, line: &str) -> Shown {
-        let (last, others) = match self.all.split_first() {
-            Some((first, others)) => (first, others),
-            None => return Shown::default(),
-        };
-        let line = others.iter().fold(line.to_owned(), |line, gate| gate.text(&line));
-        last.shown(&line)
+    fn shown(&self, line: &str, is_written: bool) -> Shown {
+        let line = if is_written { line.to_owned() } else { self.exports.text(line) };
+        self.case.shown(&self.before.text(&line))
     }
 }
 
@@ -64,14 +43,32 @@ struct Lines<'l> {
 
 impl Lines<'_> {
     fn line(&mut self, words: &Text) {
+        self.push(words, false);
+    }
+
+    /// A line of values that stand in the case.
+    fn written(&mut self, words: &Text) {
+        self.push(words, true);
+    }
+
+    fn push(&mut self, words: &Text, is_written: bool) {
         let line = safe(words.get(self.lang)).into_owned();
-        self.all.push(&self.gates.shown(&line));
+        self.all.push(&self.gates.shown(&line, is_written));
         self.all.push(&"\n".into());
     }
 
     fn lines<'t, T: 't>(&mut self, of: impl Iterator<Item = &'t T>, say: impl Fn(&T) -> Text) {
+        self.all_of(of, say, Self::line);
+    }
+
+    fn all_of<'t, T: 't>(
+        &mut self,
+        of: impl Iterator<Item = &'t T>,
+        say: impl Fn(&T) -> Text,
+        line: fn(&mut Self, &Text),
+    ) {
         let all: Vec<&T> = of.collect();
-        all.iter().take(MOST).for_each(|one| self.line(&say(one)));
+        all.iter().take(MOST).for_each(|one| line(self, &say(one)));
         if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
             self.line(&text!("  …… 另有 {more} 项", "  … and {more} more"));
         }
@@ -79,7 +76,7 @@ impl Lines<'_> {
 }
 
 /// What a merge did.
-pub fn of_a_merge(name: &str, merged: &Merged, notes: &[Text], gates: &Gates, lang: Lang) -> Shown {
+pub fn of_a_merge(name: &str, merged: &Merged, gates: &Gates, lang: Lang) -> Shown {
     let mut lines = Lines { gates, lang, all: Shown::default() };
     let count = |done: Done| merged.changes.iter().filter(|change| change.done == done).count();
     let (added, changed, left, same) =
@@ -90,7 +87,8 @@ pub fn of_a_merge(name: &str, merged: &Merged, notes: &[Text], gates: &Gates, la
         "{name}: {added} added, {changed} changed, {left} different, {same} there already"
     ));
     for done in [Done::Added, Done::Changed, Done::Left, Done::NotCompared] {
-        lines.lines(merged.changes.iter().filter(|change| change.done == done), change);
+        let line = if done <= Done::Changed { Lines::written } else { Lines::line };
+        lines.all_of(merged.changes.iter().filter(|change| change.done == done), change, line);
     }
     silent(merged, &mut lines);
     if !merged.left_out.is_empty() {
@@ -103,12 +101,12 @@ pub fn of_a_merge(name: &str, merged: &Merged, notes: &[Text], gates: &Gates, la
             "- {many} that the case does not name were left out: {en}{more_en}; --only takes them"
         ));
     }
-    lines.lines(notes.iter(), note);
+    lines.lines(merged.notes.iter(), note);
     lines.all
 }
 
 /// What is said beside a piece of a case that is printed.
-pub fn beside_a_fragment(fragment: &Fragment, notes: &[Text], gates: &Gates, lang: Lang) -> Shown {
+pub fn beside_a_fragment(fragment: &Fragment, gates: &Gates, lang: Lang) -> Shown {
     let mut lines = Lines { gates, lang, all: Shown::default() };
     if !fragment.withheld.is_empty() {
         let keys = fragment.withheld.iter().take(5).cloned().collect::<Vec<_>>();
@@ -130,7 +128,7 @@ pub fn beside_a_fragment(fragment: &Fragment, notes: &[Text], gates: &Gates, lan
         )
     });
     silent(&fragment.merged, &mut lines);
-    lines.lines(notes.iter(), note);
+    lines.lines(fragment.merged.notes.iter(), note);
     lines.all
 }
 

@@ -24,8 +24,7 @@ pub(super) const KIND: Kind = Kind {
 
 fn read(domain: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     let name = domain.need_text("DomainName")?;
-    let at = Step::domain(&name);
-    let mut entry = Entry::at(vec![at.clone()]);
+    let mut entry = Entry::at(vec![Step::domain(&name)]);
     entry.says("registrar", domain.value("Registrar", Form::Registrar)?);
     let expires = match domain.millis("ExpirationDateLong")? {
         Some(known) => Some(known),
@@ -41,8 +40,9 @@ fn read(domain: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
         holder(&mut entry, &registrant);
     }
     entry.silent_on(SILENT_ON);
+    beware(domain, &mut entry)?;
     found.entries.push(entry);
-    beware(domain, at.name(), found)
+    Ok(())
 }
 
 /// The registrant: an individual by the name, an organisation by its own and not by that of its contact. The Chinese
@@ -63,21 +63,22 @@ fn registrant(domain: &Node<'_>) -> Result<Option<String>, Fault> {
 }
 
 /// What matters for a filing and has no key.
-fn beware(domain: &Node<'_>, name: &str, found: &mut Found) -> Result<(), Fault> {
+fn beware(domain: &Node<'_>, entry: &mut Entry) -> Result<(), Fault> {
+    let name = entry.name();
     if domain.text("RegistrantUpdatingStatus")?.as_deref() == Some("PENDING") {
-        found.notes.push(text!(
+        entry.notes(text!(
             "域名 {name}：正在过户，完成后持有者会变",
             "domain {name}: its registrant is being changed"
         ));
     }
     if domain.text("TransferOutStatus")?.as_deref() == Some("PENDING") {
-        found.notes.push(text!(
+        entry.notes(text!(
             "域名 {name}：正在转移注册商",
             "domain {name}: it is being transferred to another registrar"
         ));
     }
     if domain.flag("EmailVerificationClientHold")? == Some(true) {
-        found.notes.push(text!(
+        entry.notes(text!(
             "域名 {name}：注册邮箱没有验证，解析已暂停",
             "domain {name}: suspended, because the e-mail address of its registrant is not verified"
         ));

@@ -28,7 +28,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
         ));
     }
     for domain in &domains {
-        let entry = one(domain, found)?;
+        let entry = one(domain)?;
         found.entries.push(entry);
     }
     let more = answer.flag("NextPage")?.unwrap_or(false);
@@ -36,7 +36,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     Ok(())
 }
 
-fn one(domain: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
+fn one(domain: &Node<'_>) -> Result<Entry, Fault> {
     let name = domain.need_text("DomainName")?;
     let mut entry = Entry::at(vec![Step::domain(&name)]);
     entry.says("registrar", domain.value("Registrar", Form::Registrar)?);
@@ -51,15 +51,15 @@ fn one(domain: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
         holder(&mut entry, &company);
     }
     entry.silent_on(SILENT_ON);
-    let shown = entry.at[0].name();
+    let shown = entry.name();
     if domain.text("DomainStatus")?.as_deref() == Some("2") {
-        found.notes.push(text!(
+        entry.notes(text!(
             "域名 {shown}：已过期，处于赎回期",
             "domain {shown}: it has expired and is in its redemption period"
         ));
     }
     if domain.text("ChgholderStatus")?.as_deref() == Some("1") {
-        found.notes.push(text!(
+        entry.notes(text!(
             "域名 {shown}：正在过户，完成后持有者会变",
             "domain {shown}: its registrant is being changed"
         ));

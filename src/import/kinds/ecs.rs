@@ -28,7 +28,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
         ));
     }
     for instance in &instances {
-        let entry = one(instance, found)?;
+        let entry = one(instance)?;
         found.entries.push(entry);
     }
     // Whether a page is the last is told in two ways, by the way of asking.
@@ -37,7 +37,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     Ok(())
 }
 
-fn one(instance: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
+fn one(instance: &Node<'_>) -> Result<Entry, Fault> {
     let id = instance.need_text("InstanceId")?;
     let spot = instance.text("SpotStrategy")?.is_some_and(|strategy| strategy != "NoSpot");
     let paid = if spot {
@@ -51,15 +51,15 @@ fn one(instance: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
     entry.says("region", instance.value("RegionId", Form::Region)?);
     entry.says("billing", paid.map(|paid| word!(Billing, paid)));
     if paid == Some(Billing::PayAsYouGo) {
-        found.notes.push(runs_on_demand(&id));
+        runs_on_demand(&mut entry);
     } else {
-        term(&mut entry, instance.moment("CreationTime")?, instance.moment("ExpiredTime")?, found);
+        term(&mut entry, instance.moment("CreationTime")?, instance.moment("ExpiredTime")?);
     }
     let state = instance.text("Status")?;
     entry.says("status", state.map(|state| word!(InstanceStatus, status(&state))));
     address(instance, &mut entry)?;
     silent_on(&mut entry, paid);
-    beware(instance, &id, found)?;
+    beware(instance, &mut entry)?;
     Ok(entry)
 }
 
@@ -89,17 +89,18 @@ fn address(instance: &Node<'_>, entry: &mut Entry) -> Result<(), Fault> {
 }
 
 /// What matters for a filing and has no key.
-fn beware(instance: &Node<'_>, id: &str, found: &mut Found) -> Result<(), Fault> {
+fn beware(instance: &Node<'_>, entry: &mut Entry) -> Result<(), Fault> {
+    let id = entry.name();
     if let Some(locks) = instance.get("OperationLocks")
         && !locks.list("LockReason")?.is_empty()
     {
-        found.notes.push(text!(
+        entry.notes(text!(
             "实例 {id} 已被锁定（欠费、到期或安全原因）：先在控制台解除",
             "instance {id} is locked (overdue, expired or for security): unlock it in the console first"
         ));
     }
     if instance.text("AutoReleaseTime")?.is_some() {
-        found.notes.push(text!(
+        entry.notes(text!(
             "实例 {id} 设置了自动释放：释放后备案会被注销接入",
             "instance {id} is set to be released automatically: without it the filing loses its access"
         ));
@@ -107,7 +108,7 @@ fn beware(instance: &Node<'_>, id: &str, found: &mut Found) -> Result<(), Fault>
     if let Some(tags) = instance.get("Tags") {
         for tag in tags.list("Tag")? {
             if tag.text("TagKey")?.is_some_and(|key| key.starts_with("acs:autoscaling:")) {
-                found.notes.push(text!(
+                entry.notes(text!(
                     "实例 {id} 由弹性伸缩创建，可能随时被释放，不适合用于备案",
                     "instance {id} belongs to Auto Scaling and can be released at any time: do not file with it"
                 ));

@@ -46,8 +46,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
             ),
         ));
     };
-    let at = Step::domain(&name);
-    let mut entry = Entry::at(vec![at.clone()]);
+    let mut entry = Entry::at(vec![Step::domain(&name)]);
     entry.says("registrar", who(answer, "registrar")?.map(|name| Value::Text(Form::Registrar, name)));
     let expires = match event(answer, "expiration")? {
         Some(registry) => Some(registry),
@@ -57,8 +56,8 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     entry.says("expires", expires.map(|moment| Value::Day(moment.last_day())));
     registrant(&mut entry, who(answer, "registrant")?.as_deref());
     entry.silent_on(SILENT_ON);
+    states(&mut entry, &answer.texts("status")?);
     found.entries.push(entry);
-    states(at.name(), &answer.texts("status")?, found);
     Ok(())
 }
 

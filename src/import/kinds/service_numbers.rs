@@ -52,14 +52,16 @@ fn one(number: &Node<'_>, found: &mut Found) -> Result<(), Fault> {
     let id = number.need_text("resourceId")?;
     let at = Step::instance(&id);
     let product = number.number("resourceType")?.and_then(product);
-    if !found.entries.iter().any(|entry| entry.at.len() == 1 && entry.at[0] == at) {
+    let known = found.entries.iter().position(|entry| entry.at.len() == 1 && entry.at[0] == at);
+    let instance = known.unwrap_or(found.entries.len());
+    if known.is_none() {
         let mut instance = Entry::at(vec![at.clone()]);
         instance.says("product", product.map(|product| word!(Product, product)));
         found.entries.push(instance);
     }
     let status = number.number("status")?.and_then(status);
     let Some(sn) = number.text("sn")?.filter(|sn| !is_masked(sn)) else {
-        found.notes.push(text!(
+        found.entries[instance].notes(text!(
             "{id} 有一个备案服务码，但文件里没有号码本身（GetBsnBySn 不返回号码）：用 GetBsnByResource 查询",
             "{id} has a service number that the file does not name (GetBsnBySn does not repeat it): \
              use GetBsnByResource"

@@ -28,14 +28,14 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
         ));
     }
     for server in &servers {
-        let entry = one(server, found)?;
+        let entry = one(server)?;
         found.entries.push(entry);
     }
     one_page_of(answer.count("TotalCount")?, servers.len(), false, found);
     Ok(())
 }
 
-fn one(server: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
+fn one(server: &Node<'_>) -> Result<Entry, Fault> {
     let id = server.need_text("InstanceId")?;
     let mut entry = Entry::at(vec![Step::instance(&id)]);
     entry.says("product", word!(Product, Product::Swas));
@@ -43,9 +43,9 @@ fn one(server: &Node<'_>, found: &mut Found) -> Result<Entry, Fault> {
     let paid = billing(server.text("ChargeType")?.as_deref());
     entry.says("billing", paid.map(|paid| word!(Billing, paid)));
     if paid == Some(Billing::PayAsYouGo) {
-        found.notes.push(runs_on_demand(&id));
+        runs_on_demand(&mut entry);
     } else {
-        term(&mut entry, server.moment("CreationTime")?, server.moment("ExpiredTime")?, found);
+        term(&mut entry, server.moment("CreationTime")?, server.moment("ExpiredTime")?);
     }
     entry.says("status", state(server)?.map(|state| word!(InstanceStatus, state)));
     entry.says("public-ip", server.value("PublicIpAddress", Form::Address)?);

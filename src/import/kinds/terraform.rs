@@ -72,7 +72,7 @@ fn module(module: &Node<'_>, tables: &Tables, found: &mut Found, depth: usize) -
             Some("alicloud_simple_application_server_instance") => Product::Swas,
             _ => continue,
         };
-        let entry = one(&resource, product, tables, found)?;
+        let entry = one(&resource, product, tables)?;
         found.entries.push(entry);
     }
     if depth > 0 {
@@ -83,7 +83,7 @@ fn module(module: &Node<'_>, tables: &Tables, found: &mut Found, depth: usize) -
     Ok(())
 }
 
-fn one(resource: &Node<'_>, product: Product, tables: &Tables, found: &mut Found) -> Result<Entry, Fault> {
+fn one(resource: &Node<'_>, product: Product, tables: &Tables) -> Result<Entry, Fault> {
     let values = resource.need("values")?;
     let id = values.need_text("id")?;
     let mut entry = Entry::at(vec![Step::instance(&id)]);
@@ -101,9 +101,9 @@ fn one(resource: &Node<'_>, product: Product, tables: &Tables, found: &mut Found
     let paid = if spot { Some(Billing::PayAsYouGo) } else { billing(paid.as_deref()) };
     entry.says("billing", paid.map(|paid| word!(Billing, paid)));
     if paid == Some(Billing::PayAsYouGo) {
-        found.notes.push(runs_on_demand(&id));
+        runs_on_demand(&mut entry);
     } else {
-        term(&mut entry, values.moment("create_time")?, values.moment("expired_time")?, found);
+        term(&mut entry, values.moment("create_time")?, values.moment("expired_time")?);
     }
     let state = values.text("status")?;
     entry.says("status", state.map(|state| word!(InstanceStatus, status(&state))));

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnose::hidden;
-use crate::import::found::{Entry, Fault, Form, Found, Step, Value};
+use crate::import::found::{Entry, Fault, Form, Found, MOST, Step, Value, too_many};
 use crate::import::kind::{Kind, Reads};
 use crate::import::moment::moment;
 use crate::import::registration::{SILENT_ON, registrant, states};
 use crate::source::{Place, Source};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// The kind.
 pub(super) const KIND: Kind = Kind {
@@ -83,7 +83,7 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
     for (number, line) in source.text.lines().enumerate() {
         let Some((says, value)) = said(line) else { continue };
         if value.chars().any(char::is_control) || value.chars().count() > LONGEST {
-            return Err(at(
+            return Err(fault(
                 number,
                 text!("这一行含有控制字符，或者太长", "this line contains control characters or is too long"),
             ));
@@ -95,6 +95,7 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
                     let known = names.remove(known);
                     names.push(known);
                 }
+                None if names.len() == MOST => return Err(too_many(MOST + 1)),
                 None => names.push((name, BTreeMap::new())),
             }
         } else if let Some((_, lines)) = names.last_mut() {
@@ -119,29 +120,30 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
 fn one(name: &str, lines: &BTreeMap<Says, Vec<(usize, &str)>>, found: &mut Found) -> Result<(), Fault> {
     let first = |says: Says| lines.get(&says).and_then(|all| all.first()).copied();
     let clean = |value: &str| value.chars().filter(|c| !hidden(*c)).collect::<String>();
-    let at = Step::domain(&clean(name));
-    let mut entry = Entry::at(vec![at.clone()]);
+    let mut entry = Entry::at(vec![Step::domain(&clean(name))]);
     entry.says(
         "registrar",
         first(Says::Registrar).map(|(_, value)| Value::Text(Form::Registrar, clean(value))),
     );
     if let Some((number, value)) = first(Says::Expires).or(first(Says::RegistrarExpires)) {
-        let moment = moment(value)
-            .ok_or_else(|| at(number, text!("看不懂这一行的时间", "the time in this line cannot be read")))?;
+        let moment = moment(value).ok_or_else(|| {
+            fault(number, text!("看不懂这一行的时间", "the time in this line cannot be read"))
+        })?;
         entry.says("expires", Value::Day(moment.last_day()));
     }
     // An organisation's contact is named beside it.
     let shown = first(Says::Organisation).or(first(Says::Registrant)).map(|(_, value)| clean(value));
     registrant(&mut entry, shown.as_deref());
     entry.silent_on(SILENT_ON);
-    found.entries.push(entry);
     let all: Vec<String> =
         lines.get(&Says::State).into_iter().flatten().map(|(_, value)| (*value).to_owned()).collect();
-    states(at.name(), &all, found);
+    states(&mut entry, &all);
+    found.entries.push(entry);
     Ok(())
 }
 
-fn at(line: usize, what: crate::text::Text) -> Fault {
+/// Something wrong with a line.
+fn fault(line: usize, what: Text) -> Fault {
     Fault {
         place: Some(Place { line: line + 1, column: 1 }),
         what,
