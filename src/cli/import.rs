@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
-use beian::import::merge::{Done, Options};
+use beian::import::merged::Options;
 use beian::import::{called, fragment, into_case, read, whole};
 use beian::render::check::problems;
 use beian::render::import::{self as report, Gates};
@@ -107,7 +107,7 @@ fn shown(found: &Found, tables: &Tables, options: Options<'_>, reveal: bool, lan
     print(&fragment.text)?;
     let gates = Gates::of("", "", &fragment.whole, tables, reveal);
     complain(&report::beside_a_fragment(&fragment, &gates, lang));
-    Ok(0)
+    Ok(u8::from(fragment.merged.differs()))
 }
 
 /// Merges what the exports say into a case.
@@ -168,9 +168,8 @@ fn merged(
     }
     let gates = Gates::of(&source.text, &merged.text, &whole(found, tables), tables, reveal);
     complain(&report::of_a_merge(&source.name, &merged, &gates, lang));
-    let differs = merged.changes.iter().any(|change| change.done == Done::Left);
-    let nothing = merged.changes.is_empty() && merged.same == 0;
-    Ok(u8::from(differs || nothing))
+    let says_nothing = merged.changes.is_empty() && merged.same == 0;
+    Ok(u8::from(merged.differs() || says_nothing))
 }
 
 fn refused(words: &Text, lang: Lang) -> Result<u8> {

@@ -150,7 +150,7 @@ impl<'d> Here<'d> {
         *item = Item::Value(value);
     }
 
-    /// Lines up the values of a table that is new.
+    /// Lines up the values of a table that is new, and the entries of its lists.
     pub(super) fn line_up(&mut self) {
         let Self::Table(table) = self else { return };
         let is_value = |item: &Item| item.is_value();
@@ -160,6 +160,17 @@ impl<'d> Here<'d> {
             if is_value(item) {
                 let missing = widest + 1 - key.get().len();
                 key.leaf_decor_mut().set_suffix(" ".repeat(missing));
+            }
+            if let Item::Value(Value::Array(list)) = item
+                && list.len() > 1
+                && list.iter().all(Value::is_inline_table)
+            {
+                for entry in list.iter_mut() {
+                    entry.decor_mut().set_prefix("\n  ");
+                    entry.decor_mut().set_suffix("");
+                }
+                list.set_trailing("\n");
+                list.set_trailing_comma(true);
             }
         }
     }

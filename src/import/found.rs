@@ -76,6 +76,8 @@ pub struct Fact {
     pub value: Value,
     /// When it is written.
     pub wish: Wish,
+    /// What to beware of where it is written.
+    pub note: Option<Text>,
 }
 
 /// The entry of a list, known by one of its keys.
@@ -207,7 +209,14 @@ impl Entry {
 
     /// Says something that is written only under some condition.
     pub fn wishes(&mut self, key: &'static str, value: impl Into<Option<Value>>, wish: Wish) {
-        self.facts.extend(value.into().map(|value| Fact { key, value, wish }));
+        self.facts.extend(value.into().map(|value| Fact { key, value, wish, note: None }));
+    }
+
+    /// Adds what to beware of to what was said last.
+    pub fn beware(&mut self, note: Text) {
+        if let Some(fact) = self.facts.last_mut() {
+            fact.note = Some(note);
+        }
     }
 
     /// Says something for which there is no key.

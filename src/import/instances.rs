@@ -47,7 +47,7 @@ pub(super) fn term(entry: &mut Entry, created: Option<Moment>, expires: Option<M
     let expires = expires.map(Moment::last_day).filter(|day| day.year() < NEVER);
     if let Some(created) = created {
         entry.says("bought", Value::Day(created.first_day()));
-        entry.notes(text!(
+        entry.beware(text!(
             "bought 取自实例的创建时间：续费，或由按量付费转为包年包月的，改为订单上的购买日期",
             "`bought` is the day of creation: after a renewal, or a change from pay-as-you-go, write that of the order"
         ));

@@ -8,64 +8,12 @@ use std::collections::{HashMap, HashSet};
 use toml_edit::{DocumentMut, Item};
 
 use super::document::{self, At, Here, descend};
-use super::found::{Entry, EntryOf, Fact, Fault, Form, Found, Step, Wish};
+use super::found::{Entry, Fact, Fault, Found, Step, Value, Wish};
 use super::holder::Holders;
-use super::same::{canonical, is_same, says};
-use crate::domain_name::DomainName;
+use super::merged::{Done, Merged, Options};
+use super::same::{is_same, says};
 use crate::tables::Tables;
-use crate::text::{Text, text};
-
-/// How a merge goes about it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'o> {
-    /// Replace what somebody wrote.
-    pub force: bool,
-    /// Of lists, only these domain names and instances; whatever the case wants where nothing is named.
-    pub only: &'o [String],
-}
-
-/// What became of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Done {
-    /// It was not there.
-    Added,
-    /// It stands in the place of another.
-    Changed,
-    /// Another stands there still.
-    Left,
-    /// It cannot be compared with what stands there.
-    NotCompared,
-}
-
-/// A value of an export, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Where: `domain example.cn: expires`.
-    pub at: String,
-    /// What stood there.
-    pub was: Option<String>,
-    /// What the export says.
-    pub is: String,
-    /// What became of it.
-    pub done: Done,
-}
-
-/// A merged case.
-#[derive(Debug)]
-pub struct Merged {
-    /// The case, whole.
-    pub text: String,
-    /// What is no longer as it was, and what is though the export says otherwise.
-    pub changes: Vec<Change>,
-    /// Keys on which the exports are silent and that the case lacks, table by table.
-    pub silent_on: Vec<(String, Vec<&'static str>)>,
-    /// Entries of lists that the case does not name, and that were left out.
-    pub left_out: Vec<String>,
-    /// What is said of the tables that were merged.
-    pub notes: Vec<Text>,
-    /// How many values stand in the case as the exports say.
-    pub same: usize,
-}
+use crate::text::text;
 
 /// Merges what exports say into the text of a case, or of nothing.
 pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -> Result<Merged, Fault> {
@@ -84,6 +32,7 @@ pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -
         options,
         begun,
         known: HashMap::new(),
+        written: HashSet::new(),
         fresh: Vec::new(),
         merged: Merged {
             text: String::new(),
@@ -121,17 +70,20 @@ fn like(before: &str, after: String) -> String {
     }
 }
 
-struct Merging<'m> {
-    document: DocumentMut,
-    tables: &'m Tables,
-    options: Options<'m>,
+/// A merge under way.
+pub(super) struct Merging<'m> {
+    pub(super) document: DocumentMut,
+    pub(super) tables: &'m Tables,
+    pub(super) options: Options<'m>,
     /// Lists of which the case had entries.
     begun: HashSet<&'static str>,
     /// The entries of each list, by what they are known by.
-    known: HashMap<(Vec<At>, &'static str), HashMap<String, Vec<usize>>>,
+    pub(super) known: HashMap<(Vec<At>, &'static str), HashMap<String, Vec<usize>>>,
+    /// Keys that this merge has written.
+    written: HashSet<String>,
     /// Tables that were not there.
-    fresh: Vec<Vec<At>>,
-    merged: Merged,
+    pub(super) fresh: Vec<Vec<At>>,
+    pub(super) merged: Merged,
 }
 
 impl Merging<'_> {
@@ -175,7 +127,8 @@ impl Merging<'_> {
             }
         }
         // A table of which there is nothing to say is not begun.
-        if entry.facts.is_empty() && matches!(entry.at.last(), Some(Step::Table(_))) {
+        let says_nothing = entry.facts.iter().all(|fact| fact.wish == Wish::OldName);
+        if says_nothing && matches!(entry.at.last(), Some(Step::Table(_))) {
             return None;
         }
         let ways = self.ways(&[], entry, create);
@@ -187,7 +140,7 @@ impl Merging<'_> {
             self.merged.left_out.push(one.is.clone());
         }
         if !ways.is_empty() {
-            self.merged.notes.extend(entry.notes.iter().cloned());
+            entry.notes.iter().for_each(|note| self.merged.note(note));
         }
         for way in &ways {
             let label = self.label(way, &entry.at);
@@ -198,284 +151,115 @@ impl Merging<'_> {
         ways.into_iter().next()
     }
 
-    /// What a table is called in a message.
-    fn label(&mut self, way: &[At], steps: &[Step]) -> String {
-        let mut label = String::new();
-        for (i, step) in steps.iter().enumerate() {
-            match step {
-                Step::Table(key) => {
-                    let dot = if label.is_empty() { "" } else { "." };
-                    label.push_str(&format!("{dot}{key}"));
-                }
-                Step::Entry(one) => {
-                    // The name as the case writes it.
-                    let here = way.get(..=i).and_then(|way| descend(&mut self.document, way));
-                    let written = here.and_then(|here| here.get(one.by)?.as_str().map(str::to_owned));
-                    let dot = if label.is_empty() {
-                        ""
-                    } else if i > 0 && matches!(steps[i - 1], Step::Table(_)) {
-                        "."
-                    } else {
-                        ": "
-                    };
-                    label.push_str(&format!("{dot}{} {}", one.list, written.as_deref().unwrap_or(&one.is)));
-                }
-            }
-        }
-        label
-    }
-
-    /// The ways to the tables that are meant, made where they are not there. A name that was registered is meant by the
-    /// names below it as well, where it is not listed itself.
-    fn ways(&mut self, before: &[At], entry: &Entry, create: bool) -> Vec<Vec<At>> {
-        let Some(step) = entry.at.get(before.len()) else { return vec![before.to_vec()] };
-        let nexts: Vec<At> = match step {
-            Step::Table(key) => self.table(before, key, entry, create).into_iter().collect(),
-            Step::Entry(one) => {
-                let known = self.find(before, one);
-                match known.is_empty() && create {
-                    true => self.add(before, one).into_iter().collect(),
-                    false => known.into_iter().map(|index| At::Entry(one.list, index)).collect(),
-                }
-            }
-        };
-        let mut ways = Vec::new();
-        for next in nexts {
-            let way = [before, &[next]].concat();
-            ways.extend(self.ways(&way, entry, create));
-        }
-        ways
-    }
-
-    /// A table, made where it is not there.
-    fn table(&mut self, before: &[At], key: &'static str, entry: &Entry, create: bool) -> Option<At> {
-        let force = self.options.force;
-        let mut here = descend(&mut self.document, before)?;
-        match here.get(key) {
-            None if create => {
-                here.add_table(key);
-                self.fresh.push([before, &[At::Table(key)]].concat());
-            }
-            None => return None,
-            Some(Item::Table(_)) => {}
-            Some(Item::Value(value)) if value.is_inline_table() => {}
-            // Somebody wrote that there is none.
-            Some(item) => {
-                let was = Some(document::shown(item));
-                let done = if force { Done::Changed } else { Done::Left };
-                if force {
-                    here.replace(key, toml_edit::Value::InlineTable(toml_edit::InlineTable::new()));
-                }
-                let steps = &entry.at[..=before.len()];
-                let at = self.label(before, steps);
-                // What would stand in the table itself; tables further in are not told.
-                if steps.len() == entry.at.len() {
-                    let inner =
-                        entry.facts.iter().map(|fact| format!("{} = {}", fact.key, fact.value.shown()));
-                    let is = format!("{{ {} }}", inner.collect::<Vec<_>>().join(", "));
-                    self.change(Change { at, was, is, done });
-                }
-                if !force {
-                    return None;
-                }
-            }
-        }
-        Some(At::Table(key))
-    }
-
-    /// The entries of a list that are meant.
-    fn find(&mut self, before: &[At], one: &EntryOf) -> Vec<usize> {
-        let tables = self.tables;
-        let place = (before.to_vec(), one.list);
-        if !self.known.contains_key(&place) {
-            let known = self.index(before, one);
-            self.known.insert(place.clone(), known);
-        }
-        let Some(known) = self.known.get(&place) else { return Vec::new() };
-        let is = canonical(one.form, &one.is, tables);
-        if let Some(found) = known.get(&is) {
-            return found.clone();
-        }
-        if one.list == "domain" {
-            return known.get(&format!("below {is}")).cloned().unwrap_or_default();
-        }
-        let other = one
-            .or
-            .as_ref()
-            .and_then(|(_, form, or)| known.get(&format!("or {}", canonical(*form, or, tables))));
-        let other = other.cloned().unwrap_or_default();
-        // Whoever is known by the other key gets the first one.
-        for index in &other {
-            let way = [before, &[At::Entry(one.list, *index)]].concat();
-            if let Some(mut here) = descend(&mut self.document, &way) {
-                here.add(one.by, toml_edit::Value::from(one.is.as_str()));
-            }
-            let label = format!("{} {}", one.list, one.is);
-            let value = toml::Value::String(one.is.clone()).to_string();
-            self.added(format!("{label}: {}", one.by), value);
-        }
-        if !other.is_empty() {
-            self.known.remove(&place);
-        }
-        other
-    }
-
-    /// Where the entries of a list stand, by what they are known by.
-    fn index(&mut self, before: &[At], one: &EntryOf) -> HashMap<String, Vec<usize>> {
-        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-        let many = descend(&mut self.document, before)
-            .and_then(|here| here.get(one.list).and_then(document::entries))
-            .unwrap_or_default();
-        for index in 0..many {
-            let way = [before, &[At::Entry(one.list, index)]].concat();
-            let Some(here) = descend(&mut self.document, &way) else { continue };
-            let written = |key: &str| here.get(key).and_then(Item::as_str);
-            if let Some(name) = written(one.by) {
-                known.entry(canonical(one.form, name, self.tables)).or_default().push(index);
-                if let Some(registered) =
-                    DomainName::parse(name).ok().filter(|name| one.list == "domain" && !name.is_registrable())
-                {
-                    known.entry(format!("below {}", registered.registrable)).or_default().push(index);
-                }
-            } else if let Some((key, form, _)) = &one.or
-                && let Some(other) = written(key)
-            {
-                known.entry(format!("or {}", canonical(*form, other, self.tables))).or_default().push(index);
-            }
-        }
-        known
-    }
-
-    /// Adds an entry to a list.
-    fn add(&mut self, before: &[At], one: &EntryOf) -> Option<At> {
-        let mut here = descend(&mut self.document, before)?;
-        here.add_entry(one.list, before.is_empty());
-        let index = here.get(one.list).and_then(document::entries)?.checked_sub(1)?;
-        let at = At::Entry(one.list, index);
-        let way = [before, &[at]].concat();
-        descend(&mut self.document, &way)?.add(one.by, toml_edit::Value::from(one.is.as_str()));
-        let is = canonical(one.form, &one.is, self.tables);
-        if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list)) {
-            known.entry(is).or_default().push(index);
-        }
-        self.fresh.push(way);
-        let value = toml::Value::String(one.is.clone()).to_string();
-        let label = format!("{} {}", one.list, one.is);
-        self.added(format!("{label}: {}", one.by), value);
-        Some(at)
-    }
-
-    /// Notes what became of a value. What several exports say is said once.
-    fn change(&mut self, change: Change) {
-        if !self.merged.changes.contains(&change) {
-            self.merged.changes.push(change);
-        }
-    }
-
-    fn added(&mut self, at: String, is: String) {
-        self.change(Change { at, was: None, is, done: Done::Added });
-    }
-
     /// Merges one value.
     fn fact(&mut self, way: &[At], label: &str, fact: &Fact) {
-        match fact.wish {
+        let is_written = match fact.wish {
             Wish::Fact => self.write(way, label, fact.key, &fact.value),
             Wish::Suggestion => {
                 let here = descend(&mut self.document, way);
-                if here.is_some_and(|here| here.get(fact.key).is_none()) {
-                    self.write(way, label, fact.key, &fact.value);
-                }
+                here.is_some_and(|here| here.get(fact.key).is_none())
+                    && self.write(way, label, fact.key, &fact.value)
             }
             Wish::OldName => {
                 let today = Holders::of(&self.document).applicant;
-                let is = match &fact.value {
-                    super::found::Value::Text(_, name) => name,
-                    _ => return,
+                let other = |today: String| match &fact.value {
+                    Value::Text(form, name) => !is_same(*form, &today, name, self.tables),
+                    _ => false,
                 };
-                if today.is_some_and(|today| !is_same(Form::Name, &today, is, self.tables)) {
-                    self.write(way, label, fact.key, &fact.value);
-                }
+                today.is_some_and(other) && self.write(way, label, fact.key, &fact.value)
             }
-            Wish::Holder => self.holder(way, label, fact),
+            Wish::Holder => self.holder(way, label, &fact.value),
+        };
+        if is_written && let Some(note) = &fact.note {
+            self.merged.note(note);
         }
     }
 
-    /// Merges the registrant of a name.
-    fn holder(&mut self, way: &[At], label: &str, fact: &Fact) {
-        let super::found::Value::Text(_, name) = &fact.value else { return };
+    /// Merges the registrant of a name. Another registrant has another certificate as well, so that the whole of it is
+    /// replaced.
+    fn holder(&mut self, way: &[At], label: &str, value: &Value) -> bool {
+        let Value::Text(form, name) = value else { return false };
         let holders = Holders::of(&self.document);
-        let Some(here) = descend(&mut self.document, way) else { return };
-        let meant = holders.called(name, self.tables);
-        match here.get("holder") {
-            // A table is compared key by key like any other.
-            Some(Item::Value(value)) if !value.is_inline_table() => {
-                let word = value.as_str().unwrap_or_default();
-                let at = format!("{label}: holder");
-                let (was, is) = (Some(document::shown(&Item::Value(value.clone()))), fact.value.shown());
-                match holders.name_of(word) {
-                    None => self.change(Change { at, was, is, done: Done::NotCompared }),
-                    Some(known) if is_same(Form::Name, &known, name, self.tables) => self.merged.same += 1,
-                    Some(_) if !self.options.force => {
-                        self.change(Change { at, was, is, done: Done::Left });
+        let Some(mut here) = descend(&mut self.document, way) else { return false };
+        let Some(known) = here.get("holder") else {
+            return match holders.called(name, self.tables) {
+                Some(word) => self.write(way, label, "holder", &Value::text(word)),
+                None => self.write(way, label, "holder.name", value),
+            };
+        };
+        let theirs = match known.as_table_like() {
+            // A table that names nobody gets the name.
+            Some(table) if table.get("name").is_none() => {
+                return self.write(way, label, "holder.name", value);
+            }
+            Some(table) => table.get("name").and_then(Item::as_str).map(str::to_owned),
+            None => known.as_str().and_then(|word| holders.name_of(word)),
+        };
+        let (at, was, is) = (format!("{label}: holder"), Some(document::shown(known)), value.shown());
+        match theirs {
+            None => self.merged.change(at, was, is, Done::NotCompared),
+            Some(theirs) if is_same(*form, &theirs, name, self.tables) => self.merged.same += 1,
+            Some(_) if self.written.contains(&at) => self.merged.change(at, was, is, Done::Disputed),
+            Some(_) if !self.options.force => self.merged.change(at, was, is, Done::Left),
+            Some(_) => {
+                let new = match holders.called(name, self.tables) {
+                    Some(word) => toml_edit::Value::from(word),
+                    None => {
+                        let named = [("name", document::value(value))];
+                        toml_edit::Value::InlineTable(named.into_iter().collect())
                     }
-                    Some(_) => match meant {
-                        Some(word) => self.write(way, label, "holder", &super::found::Value::text(word)),
-                        None => self.write(way, label, fact.key, &fact.value),
-                    },
-                }
+                };
+                here.replace("holder", new);
+                self.written.insert(at.clone());
+                self.merged.change(at, was, is, Done::Changed);
+                return true;
             }
-            None if meant.is_some() => {
-                let word = meant.unwrap_or_default();
-                self.write(way, label, "holder", &super::found::Value::text(word));
-            }
-            _ => self.write(way, label, fact.key, &fact.value),
         }
+        false
     }
 
-    /// Writes one value, unless another stands there.
-    fn write(&mut self, way: &[At], label: &str, key: &str, value: &super::found::Value) {
-        let (force, tables) = (self.options.force, self.tables);
+    /// Writes one value, unless another stands there. Whether it did.
+    fn write(&mut self, way: &[At], label: &str, key: &str, value: &Value) -> bool {
         let at = format!("{label}{}{key}", if label.contains(' ') { ": " } else { "." });
         let is = value.shown();
-        let Some(mut here) = descend(&mut self.document, way) else { return };
+        let Some(mut here) = descend(&mut self.document, way) else { return false };
         let (mut parts, mut replaced) = (key.split('.').peekable(), None);
         while let Some(part) = parts.next() {
-            if parts.peek().is_none() {
-                match here.get(part) {
-                    None => {
-                        here.add(part, document::value(value));
-                        let done = if replaced.is_some() { Done::Changed } else { Done::Added };
-                        self.change(Change { at, was: replaced, is, done });
-                    }
-                    Some(Item::Value(known)) if says(known, value, tables) => self.merged.same += 1,
-                    Some(known) => {
-                        let was = Some(document::shown(known));
-                        if force {
-                            here.replace(part, document::value(value));
-                        }
-                        let done = if force { Done::Changed } else { Done::Left };
-                        self.change(Change { at, was, is, done });
-                    }
+            let is_last = parts.peek().is_none();
+            let new = match is_last {
+                true => document::value(value),
+                false => toml_edit::Value::InlineTable(toml_edit::InlineTable::new()),
+            };
+            match here.get(part) {
+                None => here.add(part, new),
+                Some(known) if !is_last && known.is_table_like() => {}
+                Some(Item::Value(known)) if is_last && says(known, value, self.tables) => {
+                    self.merged.same += 1;
+                    return false;
                 }
-                return;
-            }
-            let inner = toml_edit::Value::InlineTable(toml_edit::InlineTable::new());
-            match here.get_mut(part) {
-                None => here.add(part, inner),
-                Some(item) if item.is_table_like() => {}
-                Some(item) => {
-                    let was = Some(document::shown(item));
-                    if !force {
-                        self.change(Change { at, was, is, done: Done::Left });
-                        return;
+                Some(known) => {
+                    let was = Some(document::shown(known));
+                    let is_disputed = self.written.contains(&at);
+                    if is_disputed || !self.options.force {
+                        let done = if is_disputed { Done::Disputed } else { Done::Left };
+                        self.merged.change(at, was, is, done);
+                        return false;
                     }
+                    here.replace(part, new);
                     replaced = was;
-                    here.replace(part, inner);
                 }
             }
-            let Some(next) = here.into_mut(part).and_then(document::table) else { return };
-            here = next;
+            if !is_last {
+                let Some(next) = here.into_mut(part).and_then(document::table) else { return false };
+                here = next;
+            }
         }
+        let done = if replaced.is_some() { Done::Changed } else { Done::Added };
+        self.written.insert(at.clone());
+        // Whoever is called by a word or by name, it is one registrant.
+        self.written.insert(at.trim_end_matches(".name").to_owned());
+        self.merged.change(at, replaced, is, done);
+        true
     }
 
     /// Notes the keys on which the exports are silent and that the case lacks.

@@ -2,7 +2,7 @@
 //! keys of a case, and merged into one.
 //!
 //! An export is known by what it contains ([`recognise`]); each kind stands in a file of its own (`kinds/`) and says
-//! what it [`found`]. A [`merge`] knows no kinds. What is printed without a case is a merge into nothing.
+//! what it [`found`]. A merge knows no kinds. What is printed without a case is a merge into nothing.
 //!
 //! Nothing is taken over that a case has no key for. Telephones, mail addresses and certificate numbers of contacts are
 //! not looked at.
@@ -14,11 +14,13 @@ mod instances;
 mod json;
 pub mod kind;
 mod kinds;
-pub mod merge;
+mod merge;
+pub mod merged;
 mod moment;
 mod records;
 mod registration;
 mod same;
+mod ways;
 
 use std::collections::HashSet;
 
@@ -34,7 +36,8 @@ use crate::text::{Text, text};
 use found::{Entry, Fault, Found, MOST, Step, Value, too_many};
 use json::Node;
 use kind::{Kind, Reads};
-use merge::{Merged, Options, merge};
+use merge::merge;
+use merged::{Merged, Options};
 
 /// All kinds of exports.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {

@@ -40,7 +40,7 @@ pub(super) fn applicant(one: &Applicant, sites: &[Site], found: &mut Found) {
     today.wishes("kind", kind.map(|kind| word!(ApplicantKind, kind)), Wish::Suggestion);
     if name.is_some() {
         today.wishes("name", name.clone(), Wish::Suggestion);
-        today.notes(text!(
+        today.beware(text!(
             "主办单位名称取自备案记录：请与证件核对，已更名的改为现在的名称",
             "the name of the applicant is that on record: compare it with the certificate, and write today's"
         ));

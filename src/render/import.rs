@@ -1,6 +1,6 @@
 //! What an import did, line by line.
 
-use crate::import::merge::{Change, Done, Merged};
+use crate::import::merged::{Change, Done, Merged};
 use crate::import::{Fragment, gate};
 use crate::privacy::{Privacy, Shown};
 use crate::render::terminal::safe;
@@ -28,9 +28,14 @@ impl Gates {
         Self { case: of(after), before: of(before), exports: of(exports) }
     }
 
-    fn shown(&self, line: &str, is_written: bool) -> Shown {
-        let line = if is_written { line.to_owned() } else { self.exports.text(line) };
-        self.case.shown(&self.before.text(&line))
+    /// A line about a value, or about no value in particular.
+    fn shown(&self, line: &str, of: Option<Done>) -> Shown {
+        let line = match of {
+            Some(Done::Added) => line.to_owned(),
+            Some(Done::Changed) => self.before.text(line),
+            _ => self.before.text(&self.exports.text(line)),
+        };
+        self.case.shown(&line)
     }
 }
 
@@ -42,36 +47,27 @@ struct Lines<'l> {
 }
 
 impl Lines<'_> {
-    fn line(&mut self, words: &Text) {
-        self.push(words, false);
-    }
-
-    /// A line of values that stand in the case.
-    fn written(&mut self, words: &Text) {
-        self.push(words, true);
-    }
-
-    fn push(&mut self, words: &Text, is_written: bool) {
+    fn line(&mut self, words: &Text, of: Option<Done>) {
         let line = safe(words.get(self.lang)).into_owned();
-        self.all.push(&self.gates.shown(&line, is_written));
+        self.all.push(&self.gates.shown(&line, of));
         self.all.push(&"\n".into());
     }
 
-    fn lines<'t, T: 't>(&mut self, of: impl Iterator<Item = &'t T>, say: impl Fn(&T) -> Text) {
-        self.all_of(of, say, Self::line);
+    fn lines<'t, T: 't>(
+        &mut self,
+        all: impl Iterator<Item = &'t T>,
+        of: Option<Done>,
+        say: impl Fn(&T) -> Text,
+    ) {
+        let all: Vec<&T> = all.collect();
+        all.iter().take(MOST).for_each(|one| self.line(&say(one), of));
+        if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
+            self.line(&text!("  …… 另有 {more} 项", "  … and {more} more"), None);
+        }
     }
 
-    fn all_of<'t, T: 't>(
-        &mut self,
-        of: impl Iterator<Item = &'t T>,
-        say: impl Fn(&T) -> Text,
-        line: fn(&mut Self, &Text),
-    ) {
-        let all: Vec<&T> = of.collect();
-        all.iter().take(MOST).for_each(|one| line(self, &say(one)));
-        if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
-            self.line(&text!("  …… 另有 {more} 项", "  … and {more} more"));
-        }
+    fn changes(&mut self, merged: &Merged, done: Done) {
+        self.lines(merged.changes.iter().filter(|change| change.done == done), Some(done), change);
     }
 }
 
@@ -80,15 +76,17 @@ pub fn of_a_merge(name: &str, merged: &Merged, gates: &Gates, lang: Lang) -> Sho
     let mut lines = Lines { gates, lang, all: Shown::default() };
     let count = |done: Done| merged.changes.iter().filter(|change| change.done == done).count();
     let (added, changed, left, same) =
-        (count(Done::Added), count(Done::Changed), count(Done::Left), merged.same);
+        (count(Done::Added), count(Done::Changed), count(Done::Left) + count(Done::Disputed), merged.same);
     let name = safe(name);
-    lines.line(&text!(
-        "{name}: 新增 {added} 项，改动 {changed} 项，不一致 {left} 项，已有 {same} 项",
-        "{name}: {added} added, {changed} changed, {left} different, {same} there already"
-    ));
-    for done in [Done::Added, Done::Changed, Done::Left, Done::NotCompared] {
-        let line = if done <= Done::Changed { Lines::written } else { Lines::line };
-        lines.all_of(merged.changes.iter().filter(|change| change.done == done), change, line);
+    lines.line(
+        &text!(
+            "{name}: 新增 {added} 项，改动 {changed} 项，不一致 {left} 项，已有 {same} 项",
+            "{name}: {added} added, {changed} changed, {left} different, {same} there already"
+        ),
+        None,
+    );
+    for done in [Done::Added, Done::Changed, Done::Left, Done::Disputed, Done::NotCompared] {
+        lines.changes(merged, done);
     }
     silent(merged, &mut lines);
     if !merged.left_out.is_empty() {
@@ -96,12 +94,15 @@ pub fn of_a_merge(name: &str, merged: &Merged, gates: &Gates, lang: Lang) -> Sho
         let some = merged.left_out.iter().take(5).cloned().collect::<Vec<_>>();
         let (zh, en) = (some.join("、"), some.join(", "));
         let (more_zh, more_en) = if many > some.len() { (" 等", " and others") } else { ("", "") };
-        lines.line(&text!(
-            "- 备案文件里没有这 {many} 个，没有写入：{zh}{more_zh}；要写入用 --only",
-            "- {many} that the case does not name were left out: {en}{more_en}; --only takes them"
-        ));
+        lines.line(
+            &text!(
+                "- 备案文件里没有这 {many} 个，没有写入：{zh}{more_zh}；要写入用 --only",
+                "- {many} that the case does not name were left out: {en}{more_en}; --only takes them"
+            ),
+            None,
+        );
     }
-    lines.lines(merged.notes.iter(), note);
+    lines.lines(merged.notes.iter(), None, note);
     lines.all
 }
 
@@ -116,19 +117,11 @@ pub fn beside_a_fragment(fragment: &Fragment, gates: &Gates, lang: Lang) -> Show
         lines.line(&text!(
             "- 可能是个人信息，没有输出：{zh}{more_zh}；要输出用 --reveal，写入备案文件用 --into",
             "- not printed, because it may be personal: {en}{more_en}; --reveal prints it, --into writes it into a case"
-        ));
+        ), None);
     }
-    let doubtful = |change: &&Change| change.done == Done::Left;
-    lines.lines(fragment.merged.changes.iter().filter(doubtful), |change| {
-        let Change { at, was, is, .. } = change;
-        let was = was.as_deref().unwrap_or_default();
-        text!(
-            "! {at}: 导出文件不一致，{was} 与 {is}；输出前者",
-            "! {at}: the exports differ, {was} and {is}; the first is printed"
-        )
-    });
+    lines.changes(&fragment.merged, Done::Disputed);
     silent(&fragment.merged, &mut lines);
-    lines.lines(fragment.merged.notes.iter(), note);
+    lines.lines(fragment.merged.notes.iter(), None, note);
     lines.all
 }
 
@@ -142,6 +135,10 @@ fn change(change: &Change) -> Text {
             "! {at} = {was}，导出文件里是 {is}；没有改动，要替换用 --force",
             "! {at} = {was}, and the export says {is}; left as it is, --force replaces it"
         ),
+        Done::Disputed => text!(
+            "! {at} = {was}，另一个导出文件里是 {is}；取前一个",
+            "! {at} = {was}, and another export says {is}; the first one counts"
+        ),
         Done::NotCompared => text!(
             "? {at} = {was}，导出文件里是 {is}；备案文件没有写明这是谁，无法比较",
             "? {at} = {was}, and the export says {is}; the case does not say who that is, so they were not compared"
@@ -150,7 +147,7 @@ fn change(change: &Change) -> Text {
 }
 
 fn silent(merged: &Merged, lines: &mut Lines<'_>) {
-    lines.lines(merged.silent_on.iter(), |(at, keys)| {
+    lines.lines(merged.silent_on.iter(), None, |(at, keys)| {
         let (zh, en) = (keys.join("、"), keys.join(", "));
         text!("? {at}: 导出文件里没有 {zh}", "? {at}: the exports do not say {en}")
     });

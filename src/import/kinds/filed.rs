@@ -78,20 +78,19 @@ fn beware(record: &Node<'_>, found: &mut Found) -> Result<(), Fault> {
         found.notes.push(match risk.text("DeadLine")? {
             Some(until) => text!(
                 "备案信息有 {many} 项要整改，期限 {until}：见控制台",
-                "{many} points of the record have to be corrected by {until}: see the console"
+                "points of the record to be corrected by {until}: {many}; see the console"
             ),
             None => text!(
                 "备案信息有 {many} 项要整改：见控制台",
-                "{many} points of the record have to be corrected: see the console"
+                "points of the record to be corrected: {many}; see the console"
             ),
         });
     }
     let apps = record.list("AppList")?.len();
     if apps > 0 {
-        found.notes.push(text!(
-            "另有 {apps} 个已备案的 App，没有写入",
-            "{apps} apps are on record as well and were left out"
-        ));
+        found
+            .notes
+            .push(text!("另有 {apps} 个已备案的 App，没有写入", "apps on record that were left out: {apps}"));
     }
     Ok(())
 }

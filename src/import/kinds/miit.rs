@@ -88,7 +88,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     if others > 0 {
         found.notes.push(text!(
             "另有 {others} 条没有域名的记录（App、小程序等），没有写入",
-            "{others} records without a domain name (apps, mini programs) were left out"
+            "records without a domain name (apps, mini programs) that were left out: {others}"
         ));
     }
     let around = answer.get("params").or_else(|| answer.get("data")).unwrap_or_else(|| answer.clone());

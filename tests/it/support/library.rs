@@ -369,3 +369,18 @@ impl Report {
         self.json["files"][0][of].as_array().into_iter().flatten()
     }
 }
+
+/// A case with what an export says in it. None of it is replaced by force.
+pub(crate) fn imported(case: &str, export: &str) -> String {
+    let source = |text: &str| Source::new("-", text);
+    let found =
+        beian::import::read(&source(export), None, tables()).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let options = beian::import::merged::Options::default();
+    let merged = beian::import::into_case(&source(case), &found, tables(), options);
+    merged.unwrap_or_else(|fault| panic!("{fault:?}\n{case}")).text
+}
+
+/// Whether a text can be read as a case.
+pub(crate) fn can_be_read(case: &str) -> bool {
+    beian::case::read(&Source::new("-", case)).problems.is_empty()
+}
