@@ -1,6 +1,6 @@
 //! A case as a document that is changed in place: what is not changed keeps its every character.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use super::found;
 
@@ -185,26 +185,35 @@ fn headed() -> Table {
 
 /// Adds an empty entry to a list in brackets, where the file puts the others: on a line of its own, or behind the last.
 fn push(list: &mut Array) {
-    let before = list.iter().last().and_then(|last| last.decor().prefix()?.as_str().map(str::to_owned));
-    let before = match before {
-        Some(before) if before.contains('\n') => {
-            // A comment belongs to the entry behind it.
-            let indent = before.rsplit('\n').next().unwrap_or_default();
-            format!("\n{}", indent.trim_end_matches(|c: char| !c.is_whitespace()))
+    let text = |raw: Option<&RawString>| raw.and_then(RawString::as_str).unwrap_or_default().to_owned();
+    let last = list.iter().last().map(Value::decor);
+    let before = last.map(|last| text(last.prefix()));
+    // What stands before the closing bracket: behind the last comma, or behind the last entry.
+    let at_the_end = last.is_none() || list.trailing_comma();
+    let end =
+        if at_the_end { text(Some(list.trailing())) } else { text(last.and_then(|last| last.suffix())) };
+    let (prefix, end) = match (end.rsplit_once('\n'), before) {
+        // A comment at the end of a line is about what stands in that line.
+        (Some((comment, rest)), before) => {
+            let indent = before
+                .as_deref()
+                .and_then(|before| before.rsplit_once('\n'))
+                .map_or("  ", |(_, indent)| indent);
+            (format!("{comment}\n{indent}"), format!("\n{rest}"))
         }
-        Some(_) => " ".to_owned(),
-        None => String::new(),
+        (None, Some(_)) => (" ".to_owned(), end),
+        (None, None) => (String::new(), end),
     };
     let mut entry = Value::InlineTable(InlineTable::new());
-    if let Some(last) = list.iter_mut().last() {
-        // A line end before the closing bracket stays there.
-        let end = last.decor().suffix().and_then(|end| end.as_str()).unwrap_or_default().to_owned();
-        if !end.contains('#') {
+    entry.decor_mut().set_prefix(prefix);
+    if at_the_end {
+        list.set_trailing(end);
+    } else {
+        entry.decor_mut().set_suffix(end);
+        if let Some(last) = list.iter_mut().last() {
             last.decor_mut().set_suffix("");
-            entry.decor_mut().set_suffix(end);
         }
     }
-    entry.decor_mut().set_prefix(before);
     list.push_formatted(entry);
 }
 
@@ -244,5 +253,56 @@ pub(super) fn shown(item: &Item) -> String {
             value.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
         }
         _ => "[…]".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A list with one more entry.
+    fn pushed(list: &str) -> String {
+        let mut document: DocumentMut = format!("l = {list}\n").parse().expect("a list");
+        push(document["l"].as_array_mut().expect("a list"));
+        let text = document.to_string();
+        assert!(text.parse::<DocumentMut>().is_ok(), "{text}");
+        text.strip_prefix("l = ").and_then(|text| text.strip_suffix('\n')).expect("a list").to_owned()
+    }
+
+    #[test]
+    fn an_entry_stands_where_the_file_puts_the_others() {
+        for (list, expected) in [
+            ("[]", "[{}]"),
+            ("[ ]", "[{} ]"),
+            ("[{ a = 1 }]", "[{ a = 1 }, {}]"),
+            ("[ { a = 1 } ]", "[ { a = 1 }, {} ]"),
+            ("[{ a = 1 },]", "[{ a = 1 }, {},]"),
+            ("[\n    { a = 1 },\n]", "[\n    { a = 1 },\n    {},\n]"),
+            ("[\n    { a = 1 }\n]", "[\n    { a = 1 },\n    {}\n]"),
+            ("[\n  { a = 1 }, # a\n]", "[\n  { a = 1 }, # a\n  {},\n]"),
+            ("[\n  { a = 1 } # a\n  ]", "[\n  { a = 1 }, # a\n  {}\n  ]"),
+            ("[ # none\n]", "[ # none\n  {}\n]"),
+            ("[\n  # a\n  { a = 1 },\n  # b\n]", "[\n  # a\n  { a = 1 },\n  # b\n  {},\n]"),
+        ] {
+            assert_eq!(pushed(list), expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn a_key_stands_as_its_neighbours_do() {
+        for (table, expected) in [
+            ("t = { a = 1 } # end\n", "t = { a = 1, bc = 2 } # end\n"),
+            ("t = {a = 1}\n", "t = {a = 1, bc = 2}\n"),
+            ("t = {}\n", "t = { bc = 2 }\n"),
+            ("[t]\na    = 1 # a\n[u]\n", "[t]\na    = 1 # a\nbc   = 2\n[u]\n"),
+            ("[t]\na = 1\nlong = 1\n", "[t]\na = 1\nlong = 1\nbc = 2\n"),
+            ("[t]\na= 1\n", "[t]\na= 1\nbc = 2\n"),
+            ("[t]\n# nothing\n", "[t]\nbc = 2\n# nothing\n"),
+            ("t.a = 1\nu = 1\n", "t.a = 1\nt.bc = 2\nu = 1\n"),
+        ] {
+            let mut document: DocumentMut = table.parse().expect("a table");
+            descend(&mut document, &[At::Table("t")]).expect("a table").add("bc", Value::from(2));
+            assert_eq!(document.to_string(), expected);
+        }
     }
 }

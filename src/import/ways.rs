@@ -43,6 +43,8 @@ impl Merging<'_> {
     /// names below it as well, where it is not listed itself.
     pub(super) fn ways(&mut self, before: &[At], entry: &Entry, create: bool) -> Vec<Vec<At>> {
         let Some(step) = entry.at.get(before.len()) else { return vec![before.to_vec()] };
+        // Within what a case has, whatever it lacks is begun.
+        let create = create || !before.is_empty();
         let nexts: Vec<At> = match step {
             Step::Table(key) => self.table(before, key, entry, create).into_iter().collect(),
             Step::Entry(one) => {
