@@ -9,7 +9,7 @@ use tempfile::Builder;
 
 /// Writes a text in the place of what a file held when it was read.
 ///
-/// The new file is written beside the old one, with its permissions, and then takes its name. Through a link the file
+/// The new file is written beside the old one, with its owner and permissions, and then takes its name. Through a link the file
 /// behind it is replaced, and the link stays. A file that must not be written is not replaced either.
 ///
 /// # Errors
@@ -18,7 +18,8 @@ use tempfile::Builder;
 pub(super) fn replace(path: &Path, before: &[u8], after: &str) -> Result<(), Text> {
     let said = |error: io::Error| unwritten(&error);
     let target = path.canonicalize().map_err(said)?;
-    let permissions = fs::metadata(&target).map_err(said)?.permissions();
+    let known = fs::metadata(&target).map_err(said)?;
+    let permissions = known.permissions();
     if permissions.readonly() {
         return Err(fixed("文件是只读的，没有写入", "the file is read-only, and nothing was written").into());
     }
@@ -26,6 +27,7 @@ pub(super) fn replace(path: &Path, before: &[u8], after: &str) -> Result<(), Tex
     let beside = Builder::new().prefix(".beian-").suffix(".tmp").tempfile_in(folder).map_err(said)?;
     fs::write(beside.path(), after).map_err(said)?;
     beside.as_file().sync_all().map_err(said)?;
+    keep_owner(beside.path(), &known);
     fs::set_permissions(beside.path(), permissions).map_err(said)?;
     if fs::read(&target).map_err(said)? != before {
         return Err(fixed(
@@ -37,6 +39,17 @@ pub(super) fn replace(path: &Path, before: &[u8], after: &str) -> Result<(), Tex
     beside.persist(&target).map_err(|error| unwritten(&error.error))?;
     Ok(())
 }
+
+/// Gives a file the owner of another one, where that is allowed: an administrator may mend the files of others.
+#[cfg(unix)]
+fn keep_owner(path: &Path, of: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+
+    let _ = chown(path, Some(of.uid()), Some(of.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &Path, _: &fs::Metadata) {}
 
 /// Why nothing was written. The words of the operating system are English; its number can be looked up.
 fn unwritten(error: &io::Error) -> Text {

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use serde_json::json;
 use toml::{Table, Value};
 
-use crate::support::library::{can_be_read, imported};
+use super::{EXPORTS, export};
+use crate::support::library::{can_be_read, imported, pieces};
 
 /// An entry of a list in a case: which of its keys are written, and how.
 #[derive(Clone, Debug)]
@@ -199,5 +200,54 @@ proptest! {
         }
         // A second time there is nothing to do.
         prop_assert_eq!(imported(&after, &exports[which]), after);
+    }
+}
+
+/// What a value can be replaced by.
+const ODD: [&str; 12] = [
+    "null",
+    "\"\"",
+    "[]",
+    "{}",
+    "true",
+    "-1",
+    "1e308",
+    "18446744073709551616",
+    "\"\\u0000\"",
+    "\"*\"",
+    "[[]]",
+    "\"9999-12-31T23:59:59Z\"",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_an_export_holds_it_is_a_piece_of_a_case_or_refused(
+        which in 0..EXPORTS.len(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..ODD.len() + 3), 1..6),
+    ) {
+        let (kind, name) = EXPORTS[which];
+        let mut text = export(name);
+        for (at, how) in edits {
+            // A value begins behind a colon.
+            let places: Vec<usize> = text.match_indices(": ").map(|(at, _)| at + 2).collect();
+            if places.is_empty() {
+                break;
+            }
+            let start = places[at.index(places.len())];
+            let end = text[start..].find([',', '\n', '}']).map_or(text.len(), |end| start + end);
+            match how.checked_sub(ODD.len()) {
+                None => text.replace_range(start..end, ODD[how]),
+                Some(0) => text.replace_range(start..end, ""),
+                Some(1) => text.truncate(start),
+                Some(_) => text.insert_str(start, "\u{202e}示"),
+            }
+        }
+        for kind in [None, Some(kind)] {
+            if let Some(piece) = pieces(&text, kind) {
+                prop_assert!(can_be_read(&format!("beian = 1\n{piece}")), "{}\n{}", text, piece);
+            }
+        }
     }
 }

@@ -380,6 +380,16 @@ pub(crate) fn imported(case: &str, export: &str) -> String {
     merged.unwrap_or_else(|fault| panic!("{fault:?}\n{case}")).text
 }
 
+/// What an export is printed as, with and without what may be personal; nothing where it is refused.
+pub(crate) fn pieces(export: &str, kind: Option<&str>) -> Option<String> {
+    let kind = kind.and_then(beian::import::called);
+    let found = beian::import::read(&Source::new("-", export), kind, tables()).ok()?;
+    let printed = |reveal| beian::import::fragment(&found, tables(), Default::default(), reveal);
+    let masked = printed(false).expect("nothing was asked for by name").text;
+    assert!(can_be_read(&format!("beian = 1\n{}", &*masked)), "{}", &*masked);
+    Some(printed(true).expect("nothing was asked for by name").text.to_string())
+}
+
 /// Whether a text can be read as a case.
 pub(crate) fn can_be_read(case: &str) -> bool {
     beian::case::read(&Source::new("-", case)).problems.is_empty()
