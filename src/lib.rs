@@ -24,7 +24,8 @@
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
-//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case.
+//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case, and [`import`] writes
+//! what exports of other programs say into one.
 
 pub mod case;
 pub mod check;
@@ -36,6 +37,7 @@ mod domain_name;
 pub mod explain;
 mod facts;
 mod identity;
+pub mod import;
 pub mod law;
 pub mod listing;
 pub mod outcome;

@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Serve an editor: check a case file as it is typed (language server on standard input and output)
     Lsp,
+    /// Take facts from answers of APIs, RDAP, WHOIS and the like, and write them into a case
+    Import(Import),
     /// Print this help, or that of a command
     Help(Help),
 }
@@ -59,7 +61,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command; all of them where it is left out
-    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema", "lsp"])]
+    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema", "import", "lsp"])]
     pub(crate) command: Option<String>,
 }
 
@@ -190,6 +192,27 @@ pub(crate) struct Explain {
 pub(crate) struct Schema {
     /// Of what
     pub(crate) of: SchemaOf,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+#[command(override_usage = "beian import [OPTIONS] [KIND] <FILE>...")]
+pub(crate) struct Import {
+    /// Exports, or - for standard input; before them their kind, where it is not recognised
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) exports: Vec<PathBuf>,
+    /// Write what is missing into this case; printed where it is left out
+    #[arg(long, value_name = "CASE")]
+    pub(crate) into: Option<PathBuf>,
+    /// Of lists, only these domain names and instances (a list with commas); else those that the case names
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Replace values of the case that differ
+    #[arg(long, requires = "into")]
+    pub(crate) force: bool,
+    /// Show personal data that is masked or left out otherwise
+    #[arg(long)]
+    pub(crate) reveal: bool,
 }
 
 // The values below have no descriptions of their own: `clap` would print those in English.
@@ -373,7 +396,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
     ("quiet", "", "每个备案文件只输出一行结论"),
     ("reveal", "", "显示默认隐去的个人信息"),
-    ("topic", "命令", "要说明的命令：check、rules、explain、province、schema；不写则列出全部"),
+    ("topic", "命令", "要说明的命令：check、rules、explain、province、schema、import；不写则列出全部"),
     (
         "of",
         "种类",
@@ -387,6 +410,10 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("stale", "", "最该重新核对的在前：出处的新旧、发布者家数、争议、没有再核对的出处；全国的写“全国”"),
     ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
     ("province.format", "格式", "输出格式：text 或 json；默认 text"),
+    ("exports", "文件", "导出文件，或 - 表示标准输入；认不出种类的，在前面写种类"),
+    ("into", "备案文件", "把缺少的内容写入这个备案文件；不写则只输出"),
+    ("import.only", "名称", "列表中只取这些域名和实例（用逗号分隔）；默认取备案文件里有的"),
+    ("force", "", "替换备案文件里不一致的值"),
     ("rows", "", "同时列出每条规则后面的条款"),
     ("section", "部分", "只列报告这一部分的规则"),
     ("province", "省份", "除全国条款外，加上这个省的条款"),
@@ -407,6 +434,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
     ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
     ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
+    (
+        "import",
+        "从接口结果、域名查询结果等导出文件取得内容，写入备案文件",
+        "beian import [选项] [种类] <文件>...",
+    ),
     ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
 ];
 

@@ -203,7 +203,7 @@ fn case_of(path: &Path) -> Option<Input> {
         true => bytes.iter().copied().filter(|byte| *byte != 0).collect(),
         false => Cow::Borrowed(&bytes),
     };
-    claims_to_be_a_case(&String::from_utf8_lossy(&letters)).then(|| text_of(shown(path), bytes))
+    claims_to_be_a_case(&String::from_utf8_lossy(&letters)).then(|| decode(shown(path), bytes))
 }
 
 /// The bytes of an input, and one more than there may be: it tells a file that is too large from one that just fits.
@@ -223,22 +223,39 @@ fn open(path: &Path) -> io::Result<File> {
 
 /// Reads one file.
 pub(crate) fn read_file(path: &Path) -> Input {
+    let (name, bytes) = read_path(path)?;
+    decode(name, bytes)
+}
+
+/// Reads one file, or standard input, as it is.
+pub(crate) fn read_one(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
+    if path.as_os_str() != "-" {
+        return read_path(path);
+    }
+    let name = "-".to_owned();
+    match read_bytes(io::stdin().lock()) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
+    }
+}
+
+fn read_path(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
     let name = shown(path);
-    match open(path) {
-        Ok(mut file) => read_from(name, &mut file),
+    match open(path).and_then(read_bytes) {
+        Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
 }
 
 fn read_from(name: String, from: &mut impl Read) -> Input {
     match read_bytes(from) {
-        Ok(bytes) => text_of(name, bytes),
+        Ok(bytes) => decode(name, bytes),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
 }
 
 /// The text of an input.
-fn text_of(name: String, bytes: Vec<u8>) -> Input {
+pub(crate) fn decode(name: String, bytes: Vec<u8>) -> Input {
     // Without a byte order mark, UTF-16 of plain letters is valid UTF-8 full of zeros.
     if bytes.len() <= LARGEST && bytes.contains(&0) {
         return Err(Unreadable { name, why: encoding(&bytes) });

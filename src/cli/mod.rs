@@ -4,12 +4,14 @@ mod arguments;
 mod check;
 mod explain;
 mod formats;
+mod import;
 mod input;
 mod lsp;
 mod many;
 mod outputs;
 mod own;
 mod province;
+mod replace;
 mod rules;
 mod schema;
 mod streams;
@@ -48,6 +50,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
         Command::Lsp => lsp::run(&parsed.shared, lang),
+        Command::Import(options) => import::run(options, &parsed.shared, lang),
         Command::Help(options) => {
             let page = arguments::help(options.command.as_deref(), lang);
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)

@@ -1,5 +1,6 @@
 //! Output for people and machines: one file per format, grouped by content.
 
 pub mod check;
+pub mod import;
 pub mod law;
 pub mod terminal;

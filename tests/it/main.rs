@@ -2,8 +2,10 @@
 //!
 //! `law`: the built-in law, asked about whole cases and read as data. `provinces`: what each administration makes of a
 //! case. `rules`: each rule once failing and once passing, and what rules say together. `people`: applicants, persons
-//! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`: what a case can write. `output`: JSON, checklists and the documents.
-//! `formats`: those for CI and pages, read back. `house`: how `src` is built. `many`: runs over many cases. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`:
+//! what a case can write. `output`: JSON, checklists and the documents. `formats`: those for CI and pages, read back.
+//! `editor`: the language server and the schema. `import`: exports of other programs. `many`: runs over many cases.
+//! `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
 //!
 //! Whatever the library does is called in `support/library.rs` alone.
 
@@ -12,6 +14,7 @@ mod cli;
 mod editor;
 mod formats;
 mod house;
+mod import;
 mod law;
 mod many;
 mod output;

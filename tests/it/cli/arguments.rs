@@ -68,7 +68,7 @@ fn a_command_is_needed() {
     ran.refused(&["Usage: beian", "check"]);
     Place::new()
         .run(&["--lang", "zh"])
-        .refused(&["错误: 缺少命令", "check, rules, explain, province, schema"]);
+        .refused(&["错误: 缺少命令", "check, rules, explain, province, schema, import"]);
 }
 
 /// Words that are the same in every language: names of options, commands, formats and languages, and units.
@@ -113,6 +113,7 @@ fn is_name(word: &str) -> bool {
         "Guangdong",
         "rules",
         "explain",
+        "import",
         "text",
         "d",
         "V",
@@ -133,6 +134,7 @@ fn chinese_help_is_chinese() {
         &["schema", "-h"],
         &["province", "--help"],
         &["province", "-h"],
+        &["import", "--help"],
         &["help"],
         &["help", "check"],
     ] {

@@ -1,8 +1,8 @@
 //! The commands that the documents tell people to run end as the documents say.
 //!
 //! Above each block of commands stands `<!-- recipe: exits CODE -->`, and where it matters `, prints "WORDS"`. A block
-//! runs in a folder of its own, with the examples, the files of law, and three clients: `clients/a.toml` is ready,
-//! `b.toml` has faults, `c.toml` has just begun. Of a pipeline the lines that call `beian` are run, the first failing
+//! runs in a folder of its own, with the examples, the files of law, exports to import, and three clients:
+//! `clients/a.toml` is ready, `b.toml` has faults, `c.toml` has just begun. Of a pipeline the lines that call `beian` are run, the first failing
 //! one ends it. Lines of `jq` are held against the JSON elsewhere.
 
 #![cfg(unix)]
@@ -27,8 +27,10 @@ fn promised(mark: &str) -> Option<(i32, Option<&str>)> {
 /// The folder of a recipe.
 fn place() -> Place {
     let mut place = Place::new();
-    for folder in ["examples", "provinces"] {
-        for entry in fs::read_dir(format!("{ROOT}/{folder}")).expect("a folder") {
+    for (folder, from) in
+        [("examples", "examples"), ("provinces", "provinces"), ("exports", "tests/data/import")]
+    {
+        for entry in fs::read_dir(format!("{ROOT}/{from}")).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_file() {
                 let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();

@@ -391,3 +391,28 @@ impl Report {
         self.json["files"][0][of].as_array().into_iter().flatten()
     }
 }
+
+/// A case with what an export says in it. None of it is replaced by force.
+pub(crate) fn imported(case: &str, export: &str) -> String {
+    let source = |text: &str| Source::new("-", text);
+    let found =
+        beian::import::read(&source(export), None, tables()).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let options = beian::import::merged::Options::default();
+    let merged = beian::import::into_case(&source(case), &found, tables(), options);
+    merged.unwrap_or_else(|fault| panic!("{fault:?}\n{case}")).text
+}
+
+/// What an export is printed as, with and without what may be personal; nothing where it is refused.
+pub(crate) fn pieces(export: &str, kind: Option<&str>) -> Option<String> {
+    let kind = kind.and_then(beian::import::called);
+    let found = beian::import::read(&Source::new("-", export), kind, tables()).ok()?;
+    let printed = |reveal| beian::import::fragment(&found, tables(), Default::default(), reveal);
+    let masked = printed(false).expect("nothing was asked for by name").text;
+    assert!(can_be_read(&format!("beian = 1\n{}", &*masked)), "{}", &*masked);
+    Some(printed(true).expect("nothing was asked for by name").text.to_string())
+}
+
+/// Whether a text can be read as a case.
+pub(crate) fn can_be_read(case: &str) -> bool {
+    beian::case::read(&Source::new("-", case)).problems.is_empty()
+}

@@ -1,0 +1,178 @@
+//! `beian import`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use beian::import::found::{Fault, Found};
+use beian::import::kind::Kind;
+use beian::import::merged::Options;
+use beian::import::{called, fragment, into_case, read, whole};
+use beian::render::check::problems;
+use beian::render::import::{self as report, Gates};
+use beian::render::terminal::{Terminal, safe};
+use beian::source::Source;
+use beian::tables::Tables;
+use beian::text::{Lang, Text};
+
+use super::arguments::{Import, Shared};
+use super::input::{decode, read_one};
+use super::replace::replace;
+use super::streams::{complain, print, say_error, wants_colour, width};
+
+/// Reads every export, and prints what they say or merges it into a case. If one of them is wrong, nothing is written.
+///
+/// The exit code is 1 where the case says otherwise than an export, or an export says nothing of what the case names.
+pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
+    let tables = Tables::built_in();
+    let (kind, paths) = split(&options.exports);
+    if paths.is_empty() {
+        say_error(missing_file(lang), lang);
+        return Ok(2);
+    }
+    let (mut found, mut is_wrong) = (Found::default(), false);
+    for path in paths {
+        match one(path, kind, &tables) {
+            Ok(more) => found.join(more),
+            Err(words) => {
+                say_error(words.get(lang), lang);
+                is_wrong = true;
+            }
+        }
+    }
+    if is_wrong {
+        return Ok(2);
+    }
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let merging = Options { force: options.force, only: &options.only };
+    match &options.into {
+        None => shown(&found, &tables, merging, options.reveal, lang),
+        Some(case) => merged(case, &found, &tables, merging, options.reveal, lang, errors),
+    }
+}
+
+/// The kind, where the first word names one, and the files. A single word is a file.
+fn split(words: &[PathBuf]) -> (Option<&'static Kind>, &[PathBuf]) {
+    let first = words.first().and_then(|word| word.to_str()).and_then(called);
+    match first {
+        // A file of this name is meant, unless others follow.
+        Some(kind) if words.len() > 1 || !words[0].exists() => (Some(kind), &words[1..]),
+        _ => (None, words),
+    }
+}
+
+fn missing_file(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "种类后面缺少文件；标准输入写作 -",
+        Lang::En => "no file follows the kind; write - for standard input",
+    }
+}
+
+/// Reads one export.
+fn one(path: &Path, kind: Option<&'static Kind>, tables: &Tables) -> Result<Found, Text> {
+    let unreadable = |unreadable: super::input::Unreadable| Text {
+        zh: unreadable.line(Lang::Zh),
+        en: unreadable.line(Lang::En),
+    };
+    let (name, bytes) = read_one(path).map_err(unreadable)?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        let what = Text {
+            zh: "这是压缩文件或 Excel 工作簿，不是导出的文本".to_owned(),
+            en: "this is an archive or an Excel workbook, not an export in text".to_owned(),
+        };
+        let fix = Text { zh: "给出其中的文件".to_owned(), en: "give the file inside".to_owned() };
+        return Err(line(&name, &Fault::new(what, fix)));
+    }
+    let source = decode(name, bytes).map_err(unreadable)?;
+    read(&source, kind, tables).map_err(|fault| line(&source.name, &fault))
+}
+
+/// A fault with its place, as a line.
+fn line(name: &str, fault: &Fault) -> Text {
+    let name = safe(name);
+    let at = fault.place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    let (what, fix) = (&fault.what, &fault.fix);
+    Text {
+        zh: safe(&format!("{name}{at}: {}；{}", what.zh, fix.zh)).into_owned(),
+        en: safe(&format!("{name}{at}: {}; {}", what.en, fix.en)).into_owned(),
+    }
+}
+
+/// Prints what the exports say as a piece of a case.
+fn shown(found: &Found, tables: &Tables, options: Options<'_>, reveal: bool, lang: Lang) -> Result<u8> {
+    let fragment = match fragment(found, tables, options, reveal) {
+        Ok(fragment) => fragment,
+        Err(fault) => return refused(&line("beian import", &fault), lang),
+    };
+    print(&fragment.text)?;
+    let gates = Gates::of("", "", &fragment.whole, tables, reveal);
+    complain(&report::beside_a_fragment(&fragment, &gates, lang));
+    Ok(u8::from(fragment.merged.differs()))
+}
+
+/// Merges what the exports say into a case.
+fn merged(
+    path: &Path,
+    found: &Found,
+    tables: &Tables,
+    options: Options<'_>,
+    reveal: bool,
+    lang: Lang,
+    errors: Terminal,
+) -> Result<u8> {
+    let (name, bytes) = match read_one(path) {
+        Ok(read) if path.as_os_str() != "-" => read,
+        Ok((name, _)) => {
+            let why = Text {
+                zh: "--into 要写一个文件，不能是标准输入".to_owned(),
+                en: "--into takes a file, not standard input".to_owned(),
+            };
+            return refused(
+                &Text { zh: format!("{name}: {}", why.zh), en: format!("{name}: {}", why.en) },
+                lang,
+            );
+        }
+        Err(unreadable) => {
+            say_error(&unreadable.line(lang), lang);
+            return Ok(2);
+        }
+    };
+    let source = match decode(name, bytes.clone()) {
+        Ok(source) => source,
+        Err(unreadable) => {
+            say_error(&unreadable.line(lang), lang);
+            return Ok(2);
+        }
+    };
+    let read = beian::case::read(&source);
+    if !read.problems.is_empty() {
+        let options = problems::Options { colour: errors.colour, width: errors.width };
+        let found = problems::masked(&source, &read.problems, reveal);
+        complain(&problems::render(&source, &found, lang, options));
+        return Ok(2);
+    }
+    let merged = match into_case(&source, found, tables, options) {
+        Ok(merged) => merged,
+        Err(fault) => return refused(&line(&source.name, &fault), lang),
+    };
+    if merged.text != source.text {
+        // Editors of Windows begin a file with a mark; it stays.
+        let mark = if bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}" } else { "" };
+        if let Err(why) = replace(path, &bytes, &format!("{mark}{}", merged.text)) {
+            let Source { name, .. } = &source;
+            return refused(
+                &Text { zh: format!("{name}: {}", why.zh), en: format!("{name}: {}", why.en) },
+                lang,
+            );
+        }
+    }
+    let gates = Gates::of(&source.text, &merged.text, &whole(found, tables), tables, reveal);
+    complain(&report::of_a_merge(&source.name, &merged, &gates, lang));
+    let says_nothing = merged.changes.is_empty() && merged.same == 0;
+    Ok(u8::from(merged.differs() || says_nothing))
+}
+
+fn refused(words: &Text, lang: Lang) -> Result<u8> {
+    say_error(words.get(lang), lang);
+    Ok(2)
+}
