@@ -47,11 +47,20 @@ pub(super) fn ask<'l>(
             continue;
         }
         let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
+        let when = concerns.clone().and(when);
+        if matches!(&when, Truth::Open(wants) if row.is_silent_without(wants)) {
+            continue;
+        }
         let check = || match &lacks {
             None => row.asks.check(&on, facts),
             Some(want) => Outcome::missing([want.clone()]),
         };
-        match concerns.clone().and(when) {
+        // What is not asked for cannot be missing.
+        let check = || match check() {
+            missing if row.is_silent_without(&missing.wants) => Outcome::not_applicable(),
+            outcome => outcome,
+        };
+        match when {
             // An alternative does not help a target it does not cover.
             Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
             Truth::No => {}

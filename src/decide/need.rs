@@ -8,6 +8,7 @@ use crate::facts::record::{Filed, filed, is_aliyun, is_doubtful};
 use crate::facts::{Domain, Facts, HolderIs, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
+use crate::tables::cloud_regions::Lies;
 use crate::text::{Text, text};
 
 /// Returns `Ok` if the website is hosted in mainland China.
@@ -40,7 +41,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         return Ok(());
     }
     let mut open = Vec::new();
-    let mut unknown = None;
+    let (mut unknown, mut room) = (None, None);
     for instance in serving.iter().map(|i| &facts.instances[*i]) {
         if instance.written.product.as_deref() == Some(&Product::Wangpu) {
             steps.push(Reason {
@@ -71,34 +72,30 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
             }
             continue;
         };
-        match instance.region.map(|region| region.mainland) {
-            Some(Some(true)) => {
-                let region = written.as_str();
-                steps.push(Reason {
-                    step: DecisionStep::HostedMainland,
-                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
-                    at: Some(written.span()),
-                });
-                return Ok(());
-            }
-            Some(Some(false)) => {}
-            // Nobody is outside whose server says of itself that it is not.
-            Some(None) | None
-                if instance.inland && hosted.is_some_and(|hosted| **hosted == Hosted::Outside) =>
-            {
-                let region = facts.privacy.text(written);
-                steps.push(Reason {
-                    step: DecisionStep::HostedMainland,
-                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
-                    at: Some(written.span()),
-                });
-                return Ok(());
-            }
-            Some(None) | None => unknown = Some(written.span()),
+        let mainland = instance.region.and_then(|region| region.mainland);
+        // Nobody is outside whose server says of itself that it is not.
+        let said_to_be_outside = hosted.is_some_and(|hosted| **hosted == Hosted::Outside);
+        if mainland == Some(true) || instance.lies == Lies::Inland && said_to_be_outside {
+            let region = facts.privacy.text(written);
+            steps.push(Reason {
+                step: DecisionStep::HostedMainland,
+                saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
+                at: Some(written.span()),
+            });
+            return Ok(());
+        }
+        // A room may be anywhere: whoever says that it is outside says where.
+        if instance.lies == Lies::InARoom && said_to_be_outside {
+            room = Some(written.span());
+        } else if mainland.is_none() {
+            unknown = Some(written.span());
         }
     }
     if !open.is_empty() {
         return Err(Need::Open(open));
+    }
+    if let Some(room) = room {
+        return Err(Need::LookUp(room));
     }
     // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);

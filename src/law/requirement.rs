@@ -7,6 +7,7 @@ use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
+use crate::outcome::MissingAt;
 use crate::rules::{Asks, Target};
 use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
@@ -25,6 +26,9 @@ pub struct Requirement {
     pub when: Option<When>,
     /// What is asked: the rule that can check it, and its parameters.
     pub asks: At<Asks>,
+    /// Keys that it asks nobody for: where it would have to, it says nothing.
+    #[serde(default)]
+    pub if_written: Vec<At<String>>,
     /// Whether it must be met or is advised.
     #[serde(default)]
     pub level: Level,
@@ -184,6 +188,11 @@ impl Requirement {
     pub fn asks_everybody(&self) -> bool {
         let of_the_kind = |one: &Condition| matches!(one, Condition::Kind(_));
         self.when.iter().flat_map(|when| when.conditions()).all(of_the_kind)
+    }
+
+    /// Whether it says nothing, rather than ask for one of these keys.
+    pub fn is_silent_without(&self, wants: &[MissingAt]) -> bool {
+        wants.iter().any(|want| self.if_written.iter().any(|key| key.as_str() == want.key))
     }
 
     /// Whether it can apply to these applicants.

@@ -29,8 +29,20 @@ pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
         asks: row.asks.words(tables),
         who: row.who.as_ref().map(|who| list(who.iter().map(|who| who.text()))),
         filing: row.filing.as_deref().map(filing),
-        when: row.when.as_ref().and_then(|when| conditions(when, tables)),
+        when: row
+            .when
+            .as_ref()
+            .and_then(|when| conditions(when, tables))
+            .into_iter()
+            .chain(where_written(row))
+            .reduce(|a, b| joined(a, "，", ", ", b)),
     }
+}
+
+/// That it looks only at what is written.
+fn where_written(row: &Requirement) -> Option<Text> {
+    let keys = list(row.if_written.iter().map(|key| Text::same(key.as_str())));
+    (!row.if_written.is_empty()).then(|| before("只看写了的：", "only where this is written: ", keys))
 }
 
 impl Words {
@@ -169,6 +181,16 @@ mod tests {
             ))
         );
         assert_eq!(words.scope().expect("a scope").en.split("; ").collect::<Vec<_>>().len(), 3, "{words:?}");
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_a_part_of_when() {
+        let row = "asks.age = { years = 18 }\nif-written = [\"person.born\"]\nwhen.none = [\"on-record\"]";
+        let when = words(row).when.expect("conditions");
+        assert_eq!(
+            when.en,
+            "unless the applicant is on record already, only where this is written: person.born"
+        );
     }
 
     #[test]

@@ -22,9 +22,6 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// Of which day.
     when: When,
-    /// Only where it is written where the name leads: the key is not asked for.
-    #[serde(default)]
-    if_written: bool,
 }
 
 /// Of which day.
@@ -85,7 +82,6 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let best = [Status::Pass, Status::LookUp, Status::Missing, Status::Fail];
     let best = best.iter().find_map(|status| answers.iter().find(|one| one.status == *status));
     match best {
-        Some(missing) if missing.status == Status::Missing && ask.if_written => Outcome::not_applicable(),
         Some(best) => best.clone(),
         None => Outcome::not_applicable(),
     }
@@ -98,8 +94,7 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
         When::OnceFiled => (*host.will_point_to, &host.written.will_point_to),
     };
     let Some((target, at)) = target.zip(written.as_ref().map(At::span)) else {
-        let owed = ask.when == When::Now && !ask.if_written;
-        return owed.then(|| Outcome::missing([host.want("domain.points-to")]));
+        return (ask.when == When::Now).then(|| Outcome::missing([host.want("domain.points-to")]));
     };
     let outside = || {
         text!(
@@ -260,8 +255,5 @@ mod tests {
         let target = "points-to = \"i\"";
         assert_eq!(missing(NOW, &case(filed, target, ""), DAY), ["instance.region"]);
         assert_eq!(missing(NOW, &case(filed, target, "region = \"cn-shenzhen\""), DAY), ["instance.expires"]);
-        let where_written = "filed-name-serves = { when = \"now\", if-written = true }";
-        assert_eq!(status(where_written, &case(filed, "", LIVE), DAY), NotApplicable);
-        assert_eq!(status(where_written, &case(filed, "points-to = \"nothing\"", LIVE), DAY), Fail);
     }
 }
