@@ -1,7 +1,7 @@
 //! Evaluates one requirement on every target it applies to.
 
 use super::finding::Answer;
-use super::place::{Place, expand, subject};
+use super::place::{Place, Scope, expand, subject};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
@@ -18,8 +18,30 @@ pub(super) fn ask<'l>(
     facts: &Decided<'_>,
     answers: &mut Vec<Answer<'l>>,
 ) {
+    let all = standing.row.asks.rule().has(Flag::BeyondFiling);
+    let scope = if all { Scope::All } else { Scope::Order };
+    ask_within(index, standing, standing.row.concerns(facts), scope, facts, answers);
+}
+
+/// Evaluates one requirement on what rests on a filing, of whatever type the order is.
+pub(super) fn ask_below<'l>(
+    index: usize,
+    standing: &Standing<'l>,
+    facts: &Decided<'_>,
+    answers: &mut Vec<Answer<'l>>,
+) {
+    ask_within(index, standing, standing.row.concerns_applicant(facts), Scope::Below, facts, answers);
+}
+
+fn ask_within<'l>(
+    index: usize,
+    standing: &Standing<'l>,
+    concerns: Truth,
+    scope: Scope,
+    facts: &Decided<'_>,
+    answers: &mut Vec<Answer<'l>>,
+) {
     let row = standing.row;
-    let concerns = row.concerns(facts);
     if concerns == Truth::No {
         return;
     }
@@ -41,7 +63,7 @@ pub(super) fn ask<'l>(
             subject: subject(row.asks.subject_kind(), &on),
         });
     };
-    for Place { on, lacks } in expand(&kinds, facts, row.asks.rule().has(Flag::BeyondFiling)) {
+    for Place { on, lacks } in expand(&kinds, facts, scope) {
         // A mere reminder never reports a missing key.
         if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
             continue;

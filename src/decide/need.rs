@@ -300,13 +300,24 @@ fn covers(
         return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
     }
     // Whoever serves it elsewhere is not known, nor whether it is on record.
-    if let (Some(PointsTo::Elsewhere), Some(at)) = (*domain.points_to, &domain.written.points_to) {
-        return Err(Need::LookUp(at.span()));
+    let leads = [
+        (*domain.points_to, &domain.written.points_to),
+        (*domain.will_point_to, &domain.written.will_point_to),
+    ];
+    for (target, written) in leads {
+        if let (Some(PointsTo::Elsewhere), Some(at)) = (target, written) {
+            return Err(Need::LookUp(at.span()));
+        }
     }
     let listed = site.instances.as_deref().unwrap_or_default();
-    let servers = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]);
+    let servers: Vec<_> = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]).collect();
     let on_record = |seller: &str| providers.iter().any(|one| one.trim().eq_ignore_ascii_case(seller.trim()));
-    let theirs = servers.filter_map(|instance| instance.written.provider.as_ref());
+    // Nor who does where each server has ended.
+    let ends: Option<Vec<Span>> = servers.iter().map(|instance| instance.ended(facts.day)).collect();
+    if let Some(ended) = ends.and_then(|ends| ends.into_iter().next()) {
+        return Err(Need::LookUp(ended));
+    }
+    let theirs = servers.iter().filter_map(|instance| instance.written.provider.as_ref());
     if let Some(unknown) = theirs.into_iter().find(|seller| !is_aliyun(seller) && !on_record(seller)) {
         return Err(Need::LookUp(unknown.span()));
     }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use super::model::{Facts, Instance, Website};
 use super::record::is_aliyun;
 use crate::case::At;
-use crate::case::words::{Product, ServiceNumberStatus};
+use crate::case::words::{InstanceStatus, Product, ServiceNumberStatus};
 use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
@@ -53,6 +55,15 @@ impl Instance<'_> {
     pub fn outside(&self) -> bool {
         self.product() != Some(Product::Wangpu)
             && self.region.is_some_and(|region| region.mainland == Some(false))
+    }
+
+    /// Where it says that it serves nothing on a day: its term is over, or it is stopped.
+    pub fn ended(&self, day: NaiveDate) -> Option<Span> {
+        let over = self.written.expires.as_ref().filter(|last| last.0 < day).map(At::span);
+        let dead = |status: &&At<InstanceStatus>| {
+            matches!(***status, InstanceStatus::Expired | InstanceStatus::Stopped)
+        };
+        over.or(self.written.status.as_ref().filter(dead).map(At::span))
     }
 
     /// Whether it can back a filing, as far as the case says.

@@ -29,6 +29,9 @@ pub struct Requirement {
     /// Keys that it asks nobody for: where it would have to, it says nothing.
     #[serde(default)]
     pub if_written: Vec<At<String>>,
+    /// Whether it is also asked of what rests on a filing: websites that need none because the name above theirs has one.
+    #[serde(default)]
+    pub also_below: bool,
     /// Whether it must be met or is advised.
     #[serde(default)]
     pub level: Level,
@@ -218,10 +221,6 @@ impl Requirement {
 
     /// Whether the requirement applies to the order at all: to its applicant and its type.
     pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
-        let who = match &self.who {
-            None => Truth::Yes,
-            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
-        };
         let selected = facts.filing_type();
         let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
         let filing = match selected {
@@ -239,7 +238,15 @@ impl Requirement {
                 }
             }
         };
-        who.and(filing)
+        self.concerns_applicant(facts).and(filing)
+    }
+
+    /// Whether the requirement applies to the applicant.
+    pub fn concerns_applicant(&self, facts: &Decided<'_>) -> Truth {
+        match &self.who {
+            None => Truth::Yes,
+            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
+        }
     }
 }
 

@@ -111,6 +111,17 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     ),
                 );
             }
+            Need::LookUp(span)
+                if facts.instances.iter().any(|one| one.ended(facts.day) == Some(span.clone())) =>
+            {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "服务器已到期或停止：查清网站现在由谁的服务器提供，写入 domain.points-to，或续费后改写",
+                        "its server has expired or is stopped: see which server serves the website now and write it in domain.points-to, or renew this one and mend the entry"
+                    ),
+                );
+            }
             Need::LookUp(span) if facts.instances.iter().any(|one| is_a_room_at(span, one)) => {
                 return Outcome::look_up(
                     span.clone(),
