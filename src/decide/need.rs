@@ -75,7 +75,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         let mainland = instance.region.and_then(|region| region.mainland);
         // Nobody is outside whose server says of itself that it is not.
         let said_to_be_outside = hosted.is_some_and(|hosted| **hosted == Hosted::Outside);
-        if mainland == Some(true) || instance.lies == Lies::Inland && said_to_be_outside {
+        if instance.in_mainland() || instance.lies == Lies::Inland && said_to_be_outside {
             let region = facts.privacy.text(written);
             steps.push(Reason {
                 step: DecisionStep::HostedMainland,

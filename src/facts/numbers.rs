@@ -11,6 +11,7 @@ use crate::case::words::{InstanceStatus, Product, ServiceNumberStatus};
 use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
+use crate::tables::cloud_regions::Lies;
 
 /// The service numbers of one instance, counted. A duplicate number counts once.
 #[derive(Debug, Default)]
@@ -44,6 +45,12 @@ impl Instance<'_> {
     /// Whether Alibaba Cloud sells it; assumed if the case does not say.
     pub fn sold_by_aliyun(&self) -> bool {
         self.written.provider.as_ref().is_none_or(|provider| is_aliyun(provider))
+    }
+
+    /// Whether it lies in mainland China: by the table, or, of another seller, by what its region says.
+    pub fn in_mainland(&self) -> bool {
+        let known = self.region.and_then(|region| region.mainland);
+        known == Some(true) || !self.sold_by_aliyun() && self.lies == Lies::Inland
     }
 
     /// The product, if written.

@@ -26,7 +26,7 @@ pub struct Requirement {
     pub when: Option<When>,
     /// What is asked: the rule that can check it, and its parameters.
     pub asks: At<Asks>,
-    /// Keys that it asks nobody for: where it would have to, it says nothing.
+    /// Keys, or tables of keys, that it asks nobody for: where it would have to, it says nothing.
     #[serde(default)]
     pub if_written: Vec<At<String>>,
     /// Whether it is also asked of what rests on a filing: websites that need none because the name above theirs has one.
@@ -195,7 +195,10 @@ impl Requirement {
 
     /// Whether it says nothing, rather than ask for one of these keys.
     pub fn is_silent_without(&self, wants: &[MissingAt]) -> bool {
-        wants.iter().any(|want| self.if_written.iter().any(|key| key.as_str() == want.key))
+        let within = |key: &str, wanted: &str| {
+            wanted.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        wants.iter().any(|want| self.if_written.iter().any(|key| within(key, want.key)))
     }
 
     /// Whether it can apply to these applicants.

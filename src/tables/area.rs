@@ -141,6 +141,10 @@ impl Tables {
         cities.find_map(|(province, city)| {
             let short = || {
                 let rest = text.strip_prefix(city.strip_suffix('市')?)?.trim_start();
+                // 吉林省 and 海南省 are no cities.
+                if rest.starts_with('省') {
+                    return None;
+                }
                 let below =
                     self.addresses.district(rest).is_some() || self.addresses.begins_with_a_zone(rest);
                 below.then_some(rest)
