@@ -304,7 +304,20 @@ impl When {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn every_condition_is_one_of_some_row() {
+        let law = crate::testing::law();
+        let parts = law.province_codes().filter_map(|code| law.province(code)).chain([law.national()]);
+        let rows = parts.flat_map(|part| &part.requirement);
+        let conditions = rows.filter_map(|row| row.when.as_ref()).flat_map(When::conditions);
+        let used: BTreeSet<&str> = conditions.map(Condition::file).collect();
+        let idle: Vec<&&str> = Condition::FILES.iter().filter(|file| !used.contains(**file)).collect();
+        assert!(idle.is_empty(), "conditions of no row: {idle:?}");
+    }
 
     #[test]
     fn an_individual_business_is_of_both_groups() {

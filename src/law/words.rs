@@ -168,16 +168,16 @@ mod tests {
     fn of_whom_and_when() {
         let row = "who = [\"individual\"]\nfiling = [\"first\", \"add\"]\nasks.age = { years = 18 }\n\
                    when.all = [\"id-from-another-province\", { circumstance = \"student\" }]\n\
-                   when.none = [\"on-record\", { channel = \"app\" }]";
+                   when.none = [\"on-record\", { uses = \"cdn\" }]";
         let words = words(row);
         assert_eq!(words.who, Some(text!("个人", "individuals")));
         assert_eq!(words.filing, Some(text!("首次备案、新增网站", "first filing, new website")));
         assert_eq!(
             words.when,
             Some(text!(
-                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或通过App提交的除外",
+                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用CDN的除外",
                 "if the ID is from another province and this applies to the applicant: student, \
-                 unless the applicant is on record already or it is submitted by Alibaba Cloud App"
+                 unless the applicant is on record already or CDN works on one of the domain names"
             ))
         );
         assert_eq!(words.scope().expect("a scope").en.split("; ").collect::<Vec<_>>().len(), 3, "{words:?}");

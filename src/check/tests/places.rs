@@ -50,19 +50,20 @@ fn whom_a_row_concerns_can_be_open_too() {
 #[test]
 fn any_and_none_of_conditions() {
     let case = |lines: &str| format!("{lines}{DOMAIN}");
-    let any = row("a", UNMET, "when.any = [{ circumstance = \"student\" }, { channel = \"staff\" }]");
+    let any = row("a", UNMET, "when.any = [{ circumstance = \"student\" }, { uses = \"cdn\" }]");
     let fail = ["domain-term example.cn: fail a"];
-    assert_eq!(lines(&any, "", &case("[filing]\nchannel = \"staff\"\n"), ON), fail);
+    assert_eq!(lines(&any, "", &case("[[uses]]\nproduct = \"cdn\"\n"), ON), fail);
     assert_eq!(
-        lines(&any, "", &case("[filing]\nchannel = \"web\"\n"), ON),
+        lines(&any, "", &case(""), ON),
         ["domain-term example.cn: missing a if so wants applicant.circumstances"]
     );
-    let none = row("a", UNMET, "when.none = [{ channel = \"staff\" }]");
-    assert_eq!(lines(&none, "", &case("[filing]\nchannel = \"staff\"\n"), ON), Vec::<String>::new());
-    assert_eq!(lines(&none, "", &case("[filing]\nchannel = \"web\"\n"), ON), fail);
+    let none = row("a", UNMET, "when.none = [{ circumstance = \"student\" }]");
+    let listed = |list: &str| case(&format!("[applicant]\ncircumstances = [{list}]\n"));
+    assert_eq!(lines(&none, "", &listed("\"student\""), ON), Vec::<String>::new());
+    assert_eq!(lines(&none, "", &listed(""), ON), fail);
     assert_eq!(
         lines(&none, "", DOMAIN, ON),
-        ["domain-term example.cn: missing a if so wants filing.channel"]
+        ["domain-term example.cn: missing a if so wants applicant.circumstances"]
     );
 }
 
