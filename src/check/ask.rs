@@ -77,9 +77,12 @@ fn ask_within<'l>(
             None => row.asks.check(&on, facts),
             Some(want) => Outcome::missing([want.clone()]),
         };
-        // What is not asked for cannot be missing.
+        // What is not asked for cannot be missing. Of what rests on a filing only such keys are asked for as a row that
+        // names those it does not ask for leaves.
+        let asks = scope != Scope::Below || !row.if_written.is_empty();
         let check = || match check() {
             missing if row.is_silent_without(&missing.wants) => Outcome::not_applicable(),
+            missing if !asks && missing.status == Status::Missing => Outcome::not_applicable(),
             outcome => outcome,
         };
         match when {

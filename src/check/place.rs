@@ -83,9 +83,20 @@ pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, scope: Scope) -
         if facts.domains.is_empty() && facts.expects_domain() {
             return vec![lacks("domain")];
         }
+        // What rests on a filing has its name below the one that is filed.
+        let is_above = |i: usize| {
+            let above = facts.domains[i].name.as_ref().ok();
+            let mut others = facts.domains.iter().filter(|one| one.websites.iter().any(|w| in_scope(*w)));
+            below
+                && others.any(|one| {
+                    let registered = one.name.as_ref().ok().map(|name| name.registrable.as_str());
+                    registered.is_some() && registered == above.map(|name| name.ascii.as_str())
+                })
+        };
         places = (0..facts.domains.len())
             .filter(|i| {
-                !below && facts.domains[*i].websites.is_empty()
+                is_above(*i)
+                    || !below && facts.domains[*i].websites.is_empty()
                     || facts.domains[*i].websites.iter().any(|w| in_scope(*w))
             })
             .map(|i| Place::from(Target { domain: Some(i), ..Target::default() }))

@@ -206,6 +206,7 @@ mod tests {
         let story = &tables.story;
         let rows = story.endings.iter().map(|row| row.basis.as_slice());
         let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
+        let rows = rows.chain(story.shortest.iter().map(|row| row.basis.as_slice()));
         let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());

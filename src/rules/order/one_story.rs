@@ -137,8 +137,9 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// All that cannot be is said at once; the first shows its two places.
 pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
-    // Where nothing is filed, only what a record shows can matter.
-    if facts.is_needless() && !ask.about.is_of_a_record() {
+    // Where nothing is filed, only what a record shows can matter, and whose it is.
+    let rests = (0..facts.websites.len()).any(|website| facts.rests_on_a_filing(website));
+    if facts.is_needless() && !rests && !ask.about.is_of_a_record() {
         return Outcome::not_applicable();
     }
     let mut found = ask.about.found(facts).into_iter();

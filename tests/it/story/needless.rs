@@ -386,6 +386,24 @@ fn what_rests_on_a_filing_is_no_better_than_that_filing() {
         ("instance.0.expires", "2026-11-30", "filing-type", "look-up", "incomplete"),
         ("instance.0.status", "'stopped'", "filing-type", "look-up", "incomplete"),
         ("domain.0.will-point-to", "'elsewhere'", "filing-type", "look-up", "incomplete"),
+        ("domain.0.registrar", "'GoDaddy.com, LLC'", "kept-name-registrar", "fail", "not-ready"),
+        (
+            "domain.1",
+            "{ name = 'example.cn', registrar = 'GoDaddy.com, LLC' }",
+            "kept-name-registrar",
+            "fail",
+            "not-ready",
+        ),
+        (
+            "person",
+            "[{ id = 'z', name = '张示例', certificate = { type = 'id-card', number = '440524198001010013', expires = 2026-11-30 } }]",
+            "kept-person-certificate-valid",
+            "fail",
+            "not-ready",
+        ),
+        ("applicant.name", "'示例科技协会'", "one-story-names", "fail", "not-ready"),
+        ("applicant.address", "'浙江省广州市天河区示例路1号'", "one-story-addresses", "fail", "not-ready"),
+        ("applicant.circumstances", "['several-icp-numbers']", "one-icp-number", "warn", "ready-with-doubts"),
     ] {
         let case = company().set("filing", "{ province = '广东' }").set(path, value);
         let report = case.check(DAY);
@@ -400,6 +418,9 @@ fn what_rests_on_a_filing_is_no_better_than_that_filing() {
         ("domain.0.points-to", "'nothing'"),
         ("domain.0.will-point-to", "'i'"),
         ("applicant.circumstances", "['no-seal']"),
+        ("domain.0.registrar", "'阿里云计算有限公司'"),
+        ("domain.1", "{ name = 'example.cn', registrar = '阿里云计算有限公司', expires = 2028-06-30 }"),
+        ("applicant.name", "'广州示例科技有限公司'"),
     ] {
         assert_eq!(company().set(path, value).check(DAY).readiness(), "no-filing-needed", "{path} = {value}");
     }
@@ -427,5 +448,32 @@ fn a_room_may_be_anywhere() {
     for (seller, region) in [("百度智能云", "hkg"), ("七牛云", "na0"), ("自有", "香港机房")] {
         let report = outside(&format!("provider = '{seller}', region = '{region}'")).check(DAY);
         assert_eq!(report.readiness(), "no-filing-needed", "{seller} {region}");
+    }
+}
+
+#[test]
+fn nobody_knows_who_serves_what_has_ended_or_will_be_served_elsewhere() {
+    let abroad = |path: &str, value: &str| {
+        let report =
+            Case::example("hong-kong-server").set("domain.0.filed", "'none'").set(path, value).check(DAY);
+        (report.readiness().to_owned(), report.exit)
+    };
+    for (path, value) in [
+        ("instance.0.expires", "2026-11-30"),
+        ("instance.0.status", "'expired'"),
+        ("domain.0.will-point-to", "'elsewhere'"),
+        // A server in the mainland that is listed for nothing.
+        ("instance.1", "{ id = 'i-idle', product = 'ecs', region = 'cn-shenzhen' }"),
+        ("instance.1", "{ id = 'i-idle', provider = '腾讯云', region = 'ap-guangzhou' }"),
+    ] {
+        assert_eq!(abroad(path, value).1, 1, "{path} = {value}");
+    }
+    for (path, value) in [
+        ("instance.0.expires", "2026-12-01"),
+        ("instance.0.status", "'running'"),
+        ("domain.0.will-point-to", "'i-example0004'"),
+        ("instance.1", "{ id = 'i-idle', product = 'ecs', region = 'cn-hongkong' }"),
+    ] {
+        assert_eq!(abroad(path, value).0, "no-filing-needed", "{path} = {value}");
     }
 }
