@@ -389,7 +389,7 @@ fn what_rests_on_a_filing_is_no_better_than_that_filing() {
         ("domain.0.registrar", "'GoDaddy.com, LLC'", "kept-name-registrar", "fail", "not-ready"),
         (
             "domain.1",
-            "{ name = 'example.cn', registrar = 'GoDaddy.com, LLC' }",
+            "{ name = 'example.cn', registrar = 'GoDaddy.com, LLC', filed = { number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 } }",
             "kept-name-registrar",
             "fail",
             "not-ready",
