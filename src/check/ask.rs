@@ -1,7 +1,7 @@
 //! Evaluates one requirement on every target it applies to.
 
 use super::finding::Answer;
-use super::place::{Place, expand, subject};
+use super::place::{Place, Scope, expand, subject};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
@@ -18,8 +18,30 @@ pub(super) fn ask<'l>(
     facts: &Decided<'_>,
     answers: &mut Vec<Answer<'l>>,
 ) {
+    let all = standing.row.asks.rule().has(Flag::BeyondFiling);
+    let scope = if all { Scope::All } else { Scope::Order };
+    ask_within(index, standing, standing.row.concerns(facts), scope, facts, answers);
+}
+
+/// Evaluates one requirement on what rests on a filing, of whatever type the order is.
+pub(super) fn ask_below<'l>(
+    index: usize,
+    standing: &Standing<'l>,
+    facts: &Decided<'_>,
+    answers: &mut Vec<Answer<'l>>,
+) {
+    ask_within(index, standing, standing.row.concerns_applicant(facts), Scope::Below, facts, answers);
+}
+
+fn ask_within<'l>(
+    index: usize,
+    standing: &Standing<'l>,
+    concerns: Truth,
+    scope: Scope,
+    facts: &Decided<'_>,
+    answers: &mut Vec<Answer<'l>>,
+) {
     let row = standing.row;
-    let concerns = row.concerns(facts);
     if concerns == Truth::No {
         return;
     }
@@ -41,17 +63,29 @@ pub(super) fn ask<'l>(
             subject: subject(row.asks.subject_kind(), &on),
         });
     };
-    for Place { on, lacks } in expand(&kinds, facts, row.asks.rule().has(Flag::BeyondFiling)) {
+    for Place { on, lacks } in expand(&kinds, facts, scope) {
         // A mere reminder never reports a missing key.
         if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
             continue;
         }
         let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
+        let when = concerns.clone().and(when);
+        if matches!(&when, Truth::Open(wants) if row.is_silent_without(wants)) {
+            continue;
+        }
         let check = || match &lacks {
             None => row.asks.check(&on, facts),
             Some(want) => Outcome::missing([want.clone()]),
         };
-        match concerns.clone().and(when) {
+        // What is not asked for cannot be missing. Of what rests on a filing only such keys are asked for as a row that
+        // names those it does not ask for leaves.
+        let asks = scope != Scope::Below || !row.if_written.is_empty();
+        let check = || match check() {
+            missing if row.is_silent_without(&missing.wants) => Outcome::not_applicable(),
+            missing if !asks && missing.status == Status::Missing => Outcome::not_applicable(),
+            outcome => outcome,
+        };
+        match when {
             // An alternative does not help a target it does not cover.
             Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
             Truth::No => {}

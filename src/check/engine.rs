@@ -1,6 +1,6 @@
 //! The engine: checks every requirement on every subject, step by step in the order of the calls below.
 
-use super::ask::ask;
+use super::ask::{ask, ask_below};
 use super::elsewhere::asked_elsewhere;
 use super::finding::Checked;
 use super::fold::fold;
@@ -19,6 +19,12 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
         let rule = standing.row.asks.rule();
         if !nothing_here || rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling) {
             ask(i, standing, facts, &mut raw);
+        }
+    }
+    // What rests on a filing is no better than that filing.
+    if (0..facts.websites.len()).any(|website| facts.rests_on_a_filing(website)) {
+        for (i, standing) in law.rows.iter().enumerate().filter(|(_, standing)| standing.row.also_below) {
+            ask_below(i, standing, facts, &mut raw);
         }
     }
     asked_elsewhere(law, facts, &mut raw);

@@ -18,18 +18,38 @@ impl From<Target> for Place {
     }
 }
 
+/// Which websites a requirement is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those of the order.
+    Order,
+    /// All of the file.
+    All,
+    /// Those that need no filing because the name above theirs has one.
+    Below,
+}
+
 /// The places at which a requirement is evaluated: the finest that its rule and its conditions name.
 ///
 /// A website links its domain, its instances and its person.
-/// Websites that need no filing are left out unless `all` is set. Where the file states neither that
+/// Websites that are out of scope are left out. Where the file states neither that
 /// something exists nor that nothing does, the place lacks the table or key that would say so.
-pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> Vec<Place> {
+pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, scope: Scope) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
     let named = |kind: SubjectKind| kinds.contains(&kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
-    let in_scope = |website: usize| all || facts.in_scope(website);
+    let below = scope == Scope::Below;
+    let in_scope = |website: usize| match scope {
+        Scope::Order => facts.in_scope(website),
+        Scope::All => true,
+        Scope::Below => facts.rests_on_a_filing(website),
+    };
     let lacks = |key| Place { on: Target::default(), lacks: Some(MissingAt { key, at: 0..0 }) };
-    let mut places = vec![Place::from(Target::default())];
+    // What concerns the applicant is asked with the order, where there is one.
+    let mut places = match below && !facts.is_needless_so_far() {
+        true => Vec::new(),
+        false => vec![Place::from(Target::default())],
+    };
     if named(Website) || parts > 1 {
         if facts.websites.is_empty() {
             return vec![lacks("website")];
@@ -63,9 +83,20 @@ pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> V
         if facts.domains.is_empty() && facts.expects_domain() {
             return vec![lacks("domain")];
         }
+        // What rests on a filing has its name below the one that is filed.
+        let is_above = |i: usize| {
+            let above = facts.domains[i].name.as_ref().ok();
+            let mut others = facts.domains.iter().filter(|one| one.websites.iter().any(|w| in_scope(*w)));
+            below
+                && others.any(|one| {
+                    let registered = one.name.as_ref().ok().map(|name| name.registrable.as_str());
+                    registered.is_some() && registered == above.map(|name| name.ascii.as_str())
+                })
+        };
         places = (0..facts.domains.len())
             .filter(|i| {
-                facts.domains[*i].websites.is_empty()
+                is_above(*i)
+                    || !below && facts.domains[*i].websites.is_empty()
                     || facts.domains[*i].websites.iter().any(|w| in_scope(*w))
             })
             .map(|i| Place::from(Target { domain: Some(i), ..Target::default() }))
@@ -77,7 +108,7 @@ pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, all: bool) -> V
         places = (0..facts.instances.len())
             .filter(|i| match facts.instances[*i].websites.as_slice() {
                 // Of one that nothing of the order rests on, nothing is asked.
-                [] => facts.may_serve(*i),
+                [] => !below && facts.may_serve(*i),
                 sites => sites.iter().any(|w| in_scope(*w)),
             })
             .map(|i| Place::from(Target { instance: Some(i), ..Target::default() }))

@@ -8,6 +8,8 @@
 //!    brackets what it is about. Whatever the file still lacks does not compile.
 //! 3. Declare the file in its room, below.
 //!
+//! A condition that no row uses fails a test.
+//!
 //! What several conditions share stands in `shared/`.
 
 /// Conditions about the applicant.
@@ -37,7 +39,6 @@ pub mod instance {
 }
 /// Conditions about the order as a whole.
 pub mod order {
-    pub mod channel;
     pub mod count;
     pub mod leads_are_legal_representative;
     pub mod leads_are_one_person;
@@ -79,8 +80,7 @@ use serde::Deserialize;
 
 use crate::case::Date;
 use crate::case::words::{
-    ApplicantKind, Channel, Circumstance, FileAs, HolderRelation, Product, RecordField, ServiceContent,
-    UsedProduct,
+    ApplicantKind, Circumstance, FileAs, HolderRelation, Product, RecordField, ServiceContent, UsedProduct,
 };
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
@@ -105,6 +105,21 @@ macro_rules! conditions {
         }
 
         impl Condition {
+            /// The files of all conditions.
+            #[cfg(test)]
+            pub(crate) const FILES: &[&str] = &[$(stringify!($file)),+];
+
+            /// The file of the condition.
+            #[cfg(test)]
+            pub(crate) fn file(&self) -> &'static str {
+                match self {
+                    $(Self::$variant $(($ask))? => {
+                        $(let _ = $ask;)?
+                        stringify!($file)
+                    })+
+                }
+            }
+
             /// What the condition is about.
             pub fn subject_kind(&self) -> SubjectKind {
                 match self {
@@ -213,8 +228,6 @@ conditions! {
     Residence(ask: person::residence::ResidenceOf) = person::residence (free),
     /// Someone in a role, or the person in question, is of an age within these limits.
     Age(ask: person::age::AgeOf) = person::age (free),
-    /// The order is submitted this way.
-    Channel(channel: Channel) = order::channel (order),
     /// This other product works on a name of the case.
     Uses(product: UsedProduct) = order::uses (order),
     /// The website is about this topic.

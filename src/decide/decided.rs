@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::decision::{Decision, Derived, Need, SiteDecision};
+use super::decision::{Decision, Derived, Need, Reason, SiteDecision};
 use super::kind::{intent, kind};
 use super::need::{hosting, name};
 use super::step::DecisionStep;
@@ -63,6 +63,12 @@ impl Decided<'_> {
         let applicant = self.applicant.written.and_then(|written| written.filed.as_ref());
         none(applicant.map(|filed| filed.is_none()))
             && self.domains.iter().all(|one| none(one.written.filed.as_ref().map(|filed| filed.is_none())))
+    }
+
+    /// Whether a website is out of scope only because the name above its own is filed.
+    pub fn rests_on_a_filing(&self, website: usize) -> bool {
+        let below = |step: &Reason| step.step == DecisionStep::SubdomainFiledHere;
+        !self.in_scope(website) && self.decision.websites[website].steps.iter().any(below)
     }
 
     /// Whether a website is in scope: it needs a filing, may need one, or what is on record of it is changed.

@@ -8,6 +8,7 @@ use crate::facts::record::{Filed, filed, is_aliyun, is_doubtful};
 use crate::facts::{Domain, Facts, HolderIs, PointsTo, Website};
 use crate::outcome::MissingAt;
 use crate::source::Span;
+use crate::tables::cloud_regions::Lies;
 use crate::text::{Text, text};
 
 /// Returns `Ok` if the website is hosted in mainland China.
@@ -19,10 +20,8 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         (None, None) => return Err(Need::Open(vec![site.want("website.instances")])),
     };
     let serving = serving(facts, site, instances);
-    let leads_elsewhere = |domain: &&Domain<'_>| *domain.points_to == Some(PointsTo::Elsewhere);
     let names = || site.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let elsewhere = names().rfind(leads_elsewhere).and_then(|domain| domain.written.points_to.as_ref());
-    let elsewhere = elsewhere.map(At::span);
+    let elsewhere = names().filter_map(leads_elsewhere).next_back();
     if serving.is_empty()
         && let Some(hosted) = hosted
     {
@@ -40,7 +39,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         return Ok(());
     }
     let mut open = Vec::new();
-    let mut unknown = None;
+    let (mut unknown, mut room) = (None, None);
     for instance in serving.iter().map(|i| &facts.instances[*i]) {
         if instance.written.product.as_deref() == Some(&Product::Wangpu) {
             steps.push(Reason {
@@ -71,41 +70,39 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
             }
             continue;
         };
-        match instance.region.map(|region| region.mainland) {
-            Some(Some(true)) => {
-                let region = written.as_str();
-                steps.push(Reason {
-                    step: DecisionStep::HostedMainland,
-                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
-                    at: Some(written.span()),
-                });
-                return Ok(());
-            }
-            Some(Some(false)) => {}
-            // Nobody is outside whose server says of itself that it is not.
-            Some(None) | None
-                if instance.inland && hosted.is_some_and(|hosted| **hosted == Hosted::Outside) =>
-            {
-                let region = facts.privacy.text(written);
-                steps.push(Reason {
-                    step: DecisionStep::HostedMainland,
-                    saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
-                    at: Some(written.span()),
-                });
-                return Ok(());
-            }
-            Some(None) | None => unknown = Some(written.span()),
+        let mainland = instance.region.and_then(|region| region.mainland);
+        // Nobody is outside whose server says of itself that it is not.
+        let said_to_be_outside = hosted.is_some_and(|hosted| **hosted == Hosted::Outside);
+        if instance.in_mainland() || instance.lies == Lies::Inland && said_to_be_outside {
+            let region = facts.privacy.text(written);
+            steps.push(Reason {
+                step: DecisionStep::HostedMainland,
+                saw: text!("托管在中国内地（{region}）", "hosted in mainland China ({region})"),
+                at: Some(written.span()),
+            });
+            return Ok(());
+        }
+        // A room may be anywhere: whoever says that it is outside says where.
+        if instance.lies == Lies::InARoom && said_to_be_outside {
+            room = Some(written.span());
+        } else if mainland.is_none() {
+            unknown = Some(written.span());
         }
     }
     if !open.is_empty() {
         return Err(Need::Open(open));
+    }
+    if let Some(room) = room {
+        return Err(Need::LookUp(room));
     }
     // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
     if let Some(hosted) = mainland {
         return stated(facts, hosted, steps);
     }
-    if let Some(span) = unknown.or(elsewhere) {
+    // Who serves it now is not known where each server has ended.
+    let ended = ended(facts, &serving);
+    if let Some(span) = unknown.or(elsewhere).or(ended) {
         return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(facts, hosted, steps));
     }
     let first = &facts.instances[serving[0]];
@@ -131,6 +128,22 @@ fn serving(facts: &Facts<'_>, site: &Website<'_>, listed: &[usize]) -> Vec<usize
     serving
 }
 
+/// Where it is said that a name leads elsewhere, or will.
+fn leads_elsewhere(domain: &Domain<'_>) -> Option<Span> {
+    let now = (*domain.points_to, &domain.written.points_to);
+    let then = (*domain.will_point_to, &domain.written.will_point_to);
+    [now, then].into_iter().find_map(|(target, written)| match target {
+        Some(PointsTo::Elsewhere) => written.as_ref().map(At::span),
+        _ => None,
+    })
+}
+
+/// Where the first of some servers has ended, if each of them has.
+fn ended(facts: &Facts<'_>, servers: &[usize]) -> Option<Span> {
+    let ends: Option<Vec<Span>> = servers.iter().map(|i| facts.instances[*i].ended(facts.day)).collect();
+    ends?.into_iter().next()
+}
+
 /// No filing is needed of a website that is hosted outside, once it is said that its names lead nowhere else and
 /// which products serve them: a CDN may serve the mainland.
 fn not_needed(
@@ -144,6 +157,7 @@ fn not_needed(
         wants.push(MissingAt { key: "uses", at: 0..0 });
     }
     wants.extend(unserved(facts));
+    wants.extend(idle_inside(facts));
     let Text { zh, en } = outside;
     let (saw, need) = match wants.is_empty() {
         true => (text!("{zh}，不需要备案", "{en}: no filing is needed"), Need::No),
@@ -210,6 +224,19 @@ fn unserved(facts: &Facts<'_>) -> Vec<MissingAt> {
         .iter()
         .filter(|domain| domain.websites.is_empty() && !served().any(|other| speaks_for(domain, other)));
     names.map(|domain| domain.want("website.domain")).collect()
+}
+
+/// The servers in mainland China that are listed for no website: whatever they serve may need a filing.
+fn idle_inside(facts: &Facts<'_>) -> Vec<MissingAt> {
+    let named = |i: usize| {
+        facts
+            .domains
+            .iter()
+            .any(|domain| [*domain.points_to, *domain.will_point_to].contains(&Some(PointsTo::Instance(i))))
+    };
+    let servers = facts.instances.iter().enumerate();
+    let idle = servers.filter(|(i, one)| one.in_mainland() && one.websites.is_empty() && !named(*i));
+    idle.map(|(_, one)| one.want("website.instances")).collect()
 }
 
 /// Returns `Ok` if a name needs its own filing.
@@ -303,13 +330,17 @@ fn covers(
         return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
     }
     // Whoever serves it elsewhere is not known, nor whether it is on record.
-    if let (Some(PointsTo::Elsewhere), Some(at)) = (*domain.points_to, &domain.written.points_to) {
-        return Err(Need::LookUp(at.span()));
+    if let Some(at) = leads_elsewhere(domain) {
+        return Err(Need::LookUp(at));
     }
     let listed = site.instances.as_deref().unwrap_or_default();
-    let servers = serving(facts, site, listed).into_iter().map(|i| &facts.instances[i]);
+    let servers = serving(facts, site, listed);
     let on_record = |seller: &str| providers.iter().any(|one| one.trim().eq_ignore_ascii_case(seller.trim()));
-    let theirs = servers.filter_map(|instance| instance.written.provider.as_ref());
+    // Nor who does where each server has ended.
+    if let Some(ended) = ended(facts, &servers) {
+        return Err(Need::LookUp(ended));
+    }
+    let theirs = servers.iter().filter_map(|i| facts.instances[*i].written.provider.as_ref());
     if let Some(unknown) = theirs.into_iter().find(|seller| !is_aliyun(seller) && !on_record(seller)) {
         return Err(Need::LookUp(unknown.span()));
     }

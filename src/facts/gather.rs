@@ -17,6 +17,7 @@ use crate::identity::{normalise, resident_id};
 use crate::privacy::Privacy;
 use crate::problem::Problem;
 use crate::tables::Tables;
+use crate::tables::cloud_regions::Lies;
 use crate::tables::regions::Province;
 use crate::text::{is_one_of, text};
 
@@ -157,12 +158,14 @@ impl<'c> Names<'c> {
             let ours = written.provider.as_ref().is_none_or(|provider| is_aliyun(provider));
             let region =
                 written.region.as_ref().filter(|_| ours).and_then(|region| tables.cloud_region(region));
-            let inland = written.region.as_ref().is_some_and(|written| match region {
-                Some(known) => known.mainland != Some(false),
-                None => tables.cloud_regions.is_inland(written, &tables.regions),
+            let seller = written.provider.as_ref().map(|provider| provider.as_str());
+            let lies = written.region.as_ref().map_or(Lies::Unsaid, |written| match region {
+                Some(known) if known.mainland == Some(false) => Lies::Unsaid,
+                Some(_) => Lies::Inland,
+                None => tables.cloud_regions.lies(written, seller, &tables.regions),
             });
             let region = Traced::new(region).from(written.region.as_ref());
-            instances.push(Instance { written, id, region, inland, websites: Vec::new() });
+            instances.push(Instance { written, id, region, lies, websites: Vec::new() });
         }
         instances
     }

@@ -13,7 +13,7 @@ use crate::outcome::MissingAt;
 use crate::privacy::Privacy;
 use crate::source::Span;
 use crate::tables::Tables;
-use crate::tables::cloud_regions::CloudRegion;
+use crate::tables::cloud_regions::{CloudRegion, Lies};
 use crate::tables::papers::{Document, Topic};
 use crate::tables::regions::Province;
 use crate::text::Text;
@@ -143,8 +143,8 @@ pub struct Instance<'c> {
     pub id: &'c str,
     /// The region, if it is in the table.
     pub region: Traced<Option<&'c CloudRegion>>,
-    /// Whether the region says that it lies in mainland China, where it need not be one whose servers can be filed.
-    pub inland: bool,
+    /// What the region says of where it lies; in mainland China it need not be one whose servers can be filed.
+    pub lies: Lies,
     /// The websites it hosts.
     pub websites: Vec<usize>,
 }

@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use super::model::{Facts, Instance, Website};
 use super::record::is_aliyun;
 use crate::case::At;
-use crate::case::words::{Product, ServiceNumberStatus};
+use crate::case::words::{InstanceStatus, Product, ServiceNumberStatus};
 use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
+use crate::tables::cloud_regions::Lies;
 
 /// The service numbers of one instance, counted. A duplicate number counts once.
 #[derive(Debug, Default)]
@@ -44,6 +47,12 @@ impl Instance<'_> {
         self.written.provider.as_ref().is_none_or(|provider| is_aliyun(provider))
     }
 
+    /// Whether it lies in mainland China: by the table, or, of another seller, by what its region says.
+    pub fn in_mainland(&self) -> bool {
+        let known = self.region.and_then(|region| region.mainland);
+        known == Some(true) || !self.sold_by_aliyun() && self.lies == Lies::Inland
+    }
+
     /// The product, if written.
     pub fn product(&self) -> Option<Product> {
         self.written.product.as_deref().copied()
@@ -53,6 +62,15 @@ impl Instance<'_> {
     pub fn outside(&self) -> bool {
         self.product() != Some(Product::Wangpu)
             && self.region.is_some_and(|region| region.mainland == Some(false))
+    }
+
+    /// Where it says that it serves nothing on a day: its term is over, or it is stopped.
+    pub fn ended(&self, day: NaiveDate) -> Option<Span> {
+        let over = self.written.expires.as_ref().filter(|last| last.0 < day).map(At::span);
+        let dead = |status: &&At<InstanceStatus>| {
+            matches!(***status, InstanceStatus::Expired | InstanceStatus::Stopped)
+        };
+        over.or(self.written.status.as_ref().filter(dead).map(At::span))
     }
 
     /// Whether it can back a filing, as far as the case says.

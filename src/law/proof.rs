@@ -188,6 +188,12 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                     .fix(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
             );
         }
+        let known = || tables.keys.zh.keys().map(String::as_str);
+        for key in row.if_written.iter().filter(|key| known().all(|one| one != key.as_str())) {
+            let (at, name) = (key.span(), key.as_str());
+            let problem = Problem::new(at, text!("案例文件没有 {name} 这个键", "a case has no key {name}"));
+            problems.push(meant(problem, name, known(), None));
+        }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());
         for id in row.named.papers.iter().filter(|id| known().all(|one| one != id.as_str())) {
             problems.push(unknown(
@@ -272,6 +278,7 @@ mod tests {
             ("from = 2026-02-01\nuntil = 2026-01-01", "`until` lies before `from`"),
             ("note = { zh = \"注\", en = \" \" }", "`note` is not filled in"),
             ("when.all = [{ content = \"foru\" }]", "there is no topic foru"),
+            ("if-written = [\"domain.expire\"]", "a case has no key domain.expire"),
         ] {
             assert_eq!(wrong(&row("44-001", rest)), [fault], "{rest}");
         }

@@ -7,6 +7,7 @@ use crate::case::words::{ApplicantKind, FileAs, FilingType};
 use crate::case::{At, Date};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
+use crate::outcome::MissingAt;
 use crate::rules::{Asks, Target};
 use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
@@ -25,6 +26,12 @@ pub struct Requirement {
     pub when: Option<When>,
     /// What is asked: the rule that can check it, and its parameters.
     pub asks: At<Asks>,
+    /// Keys, or tables of keys, that it asks nobody for: where it would have to, it says nothing.
+    #[serde(default)]
+    pub if_written: Vec<At<String>>,
+    /// Whether it is also asked of what rests on a filing: websites that need none because the name above theirs has one.
+    #[serde(default)]
+    pub also_below: bool,
     /// Whether it must be met or is advised.
     #[serde(default)]
     pub level: Level,
@@ -186,6 +193,14 @@ impl Requirement {
         self.when.iter().flat_map(|when| when.conditions()).all(of_the_kind)
     }
 
+    /// Whether it says nothing, rather than ask for one of these keys.
+    pub fn is_silent_without(&self, wants: &[MissingAt]) -> bool {
+        let within = |key: &str, wanted: &str| {
+            wanted.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        wants.iter().any(|want| self.if_written.iter().any(|key| within(key, want.key)))
+    }
+
     /// Whether it can apply to these applicants.
     pub fn can_concern(&self, who: Who) -> bool {
         let overlap = |one: &Who| one.covers(who) || who.covers(*one);
@@ -209,10 +224,6 @@ impl Requirement {
 
     /// Whether the requirement applies to the order at all: to its applicant and its type.
     pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
-        let who = match &self.who {
-            None => Truth::Yes,
-            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
-        };
         let selected = facts.filing_type();
         let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
         let filing = match selected {
@@ -230,7 +241,15 @@ impl Requirement {
                 }
             }
         };
-        who.and(filing)
+        self.concerns_applicant(facts).and(filing)
+    }
+
+    /// Whether the requirement applies to the applicant.
+    pub fn concerns_applicant(&self, facts: &Decided<'_>) -> Truth {
+        match &self.who {
+            None => Truth::Yes,
+            Some(who) => who.iter().map(|one| one.is(facts)).fold(Truth::No, Truth::or),
+        }
     }
 }
 
@@ -285,7 +304,20 @@ impl When {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn every_condition_is_one_of_some_row() {
+        let law = crate::testing::law();
+        let parts = law.province_codes().filter_map(|code| law.province(code)).chain([law.national()]);
+        let rows = parts.flat_map(|part| &part.requirement);
+        let conditions = rows.filter_map(|row| row.when.as_ref()).flat_map(When::conditions);
+        let used: BTreeSet<&str> = conditions.map(Condition::file).collect();
+        let idle: Vec<&&str> = Condition::FILES.iter().filter(|file| !used.contains(**file)).collect();
+        assert!(idle.is_empty(), "conditions of no row: {idle:?}");
+    }
 
     #[test]
     fn an_individual_business_is_of_both_groups() {

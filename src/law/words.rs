@@ -29,8 +29,20 @@ pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
         asks: row.asks.words(tables),
         who: row.who.as_ref().map(|who| list(who.iter().map(|who| who.text()))),
         filing: row.filing.as_deref().map(filing),
-        when: row.when.as_ref().and_then(|when| conditions(when, tables)),
+        when: row
+            .when
+            .as_ref()
+            .and_then(|when| conditions(when, tables))
+            .into_iter()
+            .chain(where_written(row))
+            .reduce(|a, b| joined(a, "，", ", ", b)),
     }
+}
+
+/// That it looks only at what is written.
+fn where_written(row: &Requirement) -> Option<Text> {
+    let keys = list(row.if_written.iter().map(|key| Text::same(key.as_str())));
+    (!row.if_written.is_empty()).then(|| before("只看写了的：", "only where this is written: ", keys))
 }
 
 impl Words {
@@ -156,19 +168,29 @@ mod tests {
     fn of_whom_and_when() {
         let row = "who = [\"individual\"]\nfiling = [\"first\", \"add\"]\nasks.age = { years = 18 }\n\
                    when.all = [\"id-from-another-province\", { circumstance = \"student\" }]\n\
-                   when.none = [\"on-record\", { channel = \"app\" }]";
+                   when.none = [\"on-record\", { uses = \"cdn\" }]";
         let words = words(row);
         assert_eq!(words.who, Some(text!("个人", "individuals")));
         assert_eq!(words.filing, Some(text!("首次备案、新增网站", "first filing, new website")));
         assert_eq!(
             words.when,
             Some(text!(
-                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或通过App提交的除外",
+                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用CDN的除外",
                 "if the ID is from another province and this applies to the applicant: student, \
-                 unless the applicant is on record already or it is submitted by Alibaba Cloud App"
+                 unless the applicant is on record already or CDN works on one of the domain names"
             ))
         );
         assert_eq!(words.scope().expect("a scope").en.split("; ").collect::<Vec<_>>().len(), 3, "{words:?}");
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_a_part_of_when() {
+        let row = "asks.age = { years = 18 }\nif-written = [\"person.born\"]\nwhen.none = [\"on-record\"]";
+        let when = words(row).when.expect("conditions");
+        assert_eq!(
+            when.en,
+            "unless the applicant is on record already, only where this is written: person.born"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 use crate::case;
 use crate::case::reading::aside;
 use crate::case::written::{NAMES, written};
-use crate::check::place::expand;
+use crate::check::place::{Scope, expand};
 use crate::decide::decide;
 use crate::facts::gather;
 use crate::outcome::Outcome;
@@ -47,7 +47,8 @@ impl Seen {
             if of.is_some_and(|id| id != rule.id) {
                 continue;
             }
-            for place in expand(&[asks.subject_kind()], &facts, rule.has(Flag::BeyondFiling)) {
+            let scope = if rule.has(Flag::BeyondFiling) { Scope::All } else { Scope::Order };
+            for place in expand(&[asks.subject_kind()], &facts, scope) {
                 if place.lacks.is_some() {
                     continue;
                 }

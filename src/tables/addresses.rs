@@ -102,6 +102,17 @@ impl Addresses {
             name.chars().skip(1).any(|c| c.is_ascii_digit() || matches!(c, '路' | '街' | '巷' | '弄' | '号'));
         (!is_zone && !after_street).then_some(name)
     }
+
+    /// Whether what follows the name of a city begins with an area of its own: 工业园区, 张江高科技园区.
+    pub fn begins_with_a_zone(&self, rest: &str) -> bool {
+        let head: String = rest.chars().take(12).collect();
+        let ends =
+            self.zones.endings.iter().filter_map(|ending| Some(head.find(ending.as_str())? + ending.len()));
+        let Some(end) = ends.min() else { return false };
+        // Nor is it the head of the text where a street or another place stands before it.
+        let before = |c: char| c.is_ascii_digit() || "路街巷弄号道州县市旗盟".contains(c);
+        !head[..end].contains(before)
+    }
 }
 
 impl Least {

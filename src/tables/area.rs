@@ -12,6 +12,12 @@ pub struct Area<'t> {
     pub city: Option<&'t str>,
 }
 
+/// What stands behind the name of its province in an address.
+fn behind<'a>(province: &Province, address: &'a str) -> &'a str {
+    let names = [province.name.as_str(), province.short_name.as_str()];
+    names.into_iter().find_map(|name| address.strip_prefix(name)).unwrap_or(address).trim_start()
+}
+
 impl Tables {
     /// The province that an address names, or that of its city: licences print 广州市天河区 without it.
     pub fn province_of_address(&self, address: &str) -> Option<&Province> {
@@ -28,7 +34,8 @@ impl Tables {
             let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
             let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
             let apart = rest.starts_with(char::is_whitespace);
-            address.starts_with(&province.name) || apart || !is_street && names_city
+            let zone = self.addresses.begins_with_a_zone(rest);
+            address.starts_with(&province.name) || apart || !is_street && names_city || zone
         };
         self.regions.provinces.iter().find(begins)
     }
@@ -54,25 +61,73 @@ impl Tables {
         // 吉林市 begins with the name of its province, but means the city.
         let whole = self.city_at(address, None);
         let below = named.and_then(|province| {
-            let rest = address
-                .strip_prefix(province.name.as_str())
-                .or_else(|| address.strip_prefix(province.short_name.as_str()))?
-                .trim_start();
+            let rest = behind(province, address);
             if province.cities.is_empty() {
                 return Some((province, province.name.as_str(), rest));
             }
             self.city_at(rest, Some(province))
         });
-        match below.or(whole) {
-            Some((province, city, rest)) => (Area { province: Some(province), city: Some(city) }, rest),
-            None => (Area { province: named.or_else(|| self.place_at(address)), city: None }, address),
+        if let Some((province, city, rest)) = below.or(whole) {
+            return (Area { province: Some(province), city: Some(city) }, rest);
+        }
+        let rest = named.map_or(address, |province| behind(province, address));
+        match self.place_at(rest, named) {
+            Some((province, city @ Some(_), rest)) => (Area { province: Some(province), city }, rest),
+            Some((province, None, _)) => (Area { province: Some(province), city: None }, address),
+            None => (Area { province: named, city: None }, address),
         }
     }
 
-    /// The province of the county-level city, or of the area, with which an address begins.
-    fn place_at(&self, address: &str) -> Option<&Province> {
-        let begins = |place: &String| address.starts_with(place.as_str());
-        self.regions.provinces.iter().find(|province| province.places.iter().any(begins))
+    /// Two places with which an address begins, one behind the other, of which the second does not lie in the first:
+    /// 浙江省广州市, 广州市英德市.
+    pub fn address_against_itself(&self, address: &str) -> Option<(&str, &str)> {
+        let address = address.trim_start();
+        let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
+        let named = self.province_at(address);
+        let rest = named.map_or(address, |province| behind(province, address));
+        if let Some(named) = named
+            && let Some((other, place)) = self.whole_name_at(rest).filter(|(one, _)| one.code != named.code)
+        {
+            // 吉林市 begins with the name of its province.
+            return self.city_at(address, Some(other)).is_none().then_some((named.name.as_str(), place));
+        }
+        let (province, city, rest) = self.city_at(rest, named)?;
+        let (other, place) = self.whole_name_at(rest)?;
+        let belongs_to = other.places().find(|(one, _)| *one == place);
+        let apart = match belongs_to {
+            Some((_, Some(its))) => its != city,
+            _ => other.code != province.code,
+        };
+        apart.then_some((city, place))
+    }
+
+    /// The province, city or county-level city whose whole name a text begins with.
+    fn whole_name_at(&self, text: &str) -> Option<(&Province, &str)> {
+        // A market, and the people of a city.
+        let called = |name: &str| {
+            text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
+        };
+        self.regions.provinces.iter().find_map(|province| {
+            let cities = province.cities.iter().map(String::as_str);
+            let places = province.places().map(|(place, _)| place);
+            let mut names = std::iter::once(province.name.as_str()).chain(cities).chain(places);
+            names.find(|name| called(name)).map(|name| (province, name))
+        })
+    }
+
+    /// The county-level city, or the area, with which a text begins, and the city it belongs to.
+    fn place_at<'a>(
+        &self,
+        text: &'a str,
+        within: Option<&Province>,
+    ) -> Option<(&Province, Option<&str>, &'a str)> {
+        let mut provinces = self.regions.provinces.iter();
+        provinces.find_map(|province| {
+            let here = within.is_none_or(|within| within.code == province.code);
+            let mut places = province.places().filter(|_| here);
+            let (_, city) = places.find(|(place, _)| text.starts_with(place))?;
+            Some((province, city, text))
+        })
     }
 
     /// The city with which a text begins: its full name, or a 市 without its last character before a district.
@@ -86,7 +141,13 @@ impl Tables {
         cities.find_map(|(province, city)| {
             let short = || {
                 let rest = text.strip_prefix(city.strip_suffix('市')?)?.trim_start();
-                self.addresses.district(rest).is_some().then_some(rest)
+                // 吉林省 and 海南省 are no cities.
+                if rest.starts_with('省') {
+                    return None;
+                }
+                let below =
+                    self.addresses.district(rest).is_some() || self.addresses.begins_with_a_zone(rest);
+                below.then_some(rest)
             };
             let rest = text.strip_prefix(city).or_else(short)?;
             Some((province, city, rest.trim_start()))
@@ -150,13 +211,50 @@ mod tests {
             ("吉林省吉林市船营区", Some("22"), Some("吉林市"), "船营区"),
             ("北京市海淀区示例路", Some("11"), Some("北京市"), "海淀区示例路"),
             ("湖南省湘西土家族苗族自治州吉首市", Some("43"), Some("湘西土家族苗族自治州"), "吉首市"),
-            // A county-level city identifies only its province.
-            ("贵州省仁怀市示例镇", Some("52"), None, "贵州省仁怀市示例镇"),
+            ("贵州省仁怀市示例镇", Some("52"), Some("遵义市"), "仁怀市示例镇"),
+            ("英德市示例路1号", Some("44"), Some("清远市"), "英德市示例路1号"),
+            // It went from one city to another.
+            ("吉林省公主岭市示例路1号", Some("22"), None, "吉林省公主岭市示例路1号"),
+            ("苏州工业园区示例街1号", Some("32"), Some("苏州市"), "工业园区示例街1号"),
+            ("天津经济技术开发区示例街1号", Some("12"), Some("天津市"), "经济技术开发区示例街1号"),
+            ("广州开发区示例路1号", Some("44"), Some("广州市"), "开发区示例路1号"),
+            ("上海张江高科技园区示例路1号", Some("31"), Some("上海市"), "张江高科技园区示例路1号"),
+            ("海南藏族自治州共和县工业园区1号", Some("63"), Some("海南藏族自治州"), "共和县工业园区1号"),
+            ("苏州街1号示例园区", None, None, "苏州街1号示例园区"),
+            ("天津路1号工业园区", None, None, "天津路1号工业园区"),
             ("天河区示例路1号", None, None, "天河区示例路1号"),
         ] {
             let (area, left) = tables.area_of_address(address);
             let found = (area.province.map(|one| one.code.as_str()), area.city, left);
             assert_eq!(found, (code, city, rest), "{address}");
+        }
+    }
+    #[test]
+    fn one_place_does_not_lie_in_the_other() {
+        let tables = Tables::built_in();
+        for (address, expected) in [
+            ("浙江省广州市天河区示例路1号", Some(("浙江省", "广州市"))),
+            ("浙江广州市天河区示例路1号", Some(("浙江省", "广州市"))),
+            ("浙江省英德市示例路1号", Some(("浙江省", "英德市"))),
+            ("浙江省广东省广州市", Some(("浙江省", "广东省"))),
+            ("北京市广州市天河区", Some(("北京市", "广州市"))),
+            ("广东省广州市英德市示例路1号", Some(("广州市", "英德市"))),
+            ("广州市英德市示例路1号", Some(("广州市", "英德市"))),
+            ("广州市杭州市西湖区", Some(("广州市", "杭州市"))),
+            ("广东省广州市天河区示例路1号", None),
+            ("广东省清远市英德市示例路1号", None),
+            ("吉林省吉林市船营区", None),
+            ("吉林市船营区", None),
+            ("吉林省四平市公主岭市", None),
+            ("四川省资阳市简阳市", None),
+            ("上海市浦东新区示例路1号", None),
+            ("湖北省仙桃市示例路1号", None),
+            ("广东省中山市场路1号", None),
+            ("浙江省中山市场路1号", None),
+            ("北京市上海路1号", None),
+            ("示例路1号", None),
+        ] {
+            assert_eq!(tables.address_against_itself(address), expected, "{address}");
         }
     }
 }

@@ -28,8 +28,36 @@ pub struct CloudRegions {
 pub struct Inland {
     /// Names of the country.
     pub country: Vec<String>,
+    /// Words for a room that do not say where it stands.
+    pub rooms: Vec<String>,
     /// Words beside which no place lies in mainland China.
     pub but: Vec<String>,
+    /// Codes of sellers, which name no place.
+    pub codes: Vec<Codes>,
+}
+
+/// The regions of one seller in mainland China.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Codes {
+    /// Parts of its names.
+    pub sellers: Vec<String>,
+    /// As it writes them; a letter for a zone may follow.
+    pub regions: Vec<String>,
+    /// Ids of sources.
+    #[serde(default)]
+    pub basis: Vec<String>,
+}
+
+/// What a region says of where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    /// In mainland China.
+    Inland,
+    /// In a room, wherever that is.
+    InARoom,
+    /// It does not say.
+    Unsaid,
 }
 
 /// One region.
@@ -75,9 +103,11 @@ impl CloudRegions {
     }
 
     /// Whether a region of any provider says of itself that it lies in mainland China: by the country, a province, a
-    /// city, or a place of this table. A part of a word says so only of Chinese ones: `广州三区`, `chinaeast2`.
-    pub fn is_inland(&self, written: &str, places: &Regions) -> bool {
+    /// city, a place of this table, or a code of the one who sells it. A part of a word says so only of Chinese ones:
+    /// `广州三区`, `chinaeast2`.
+    pub fn lies(&self, written: &str, seller: Option<&str>, places: &Regions) -> Lies {
         let written = written.nfkc().collect::<String>().to_lowercase();
+        let seller = seller.map(|seller| seller.nfkc().collect::<String>().to_lowercase());
         let words = || {
             let parts = written.split(|c: char| !c.is_alphanumeric());
             parts
@@ -89,7 +119,7 @@ impl CloudRegions {
             false => written.contains(but.as_str()),
         };
         if self.inland.but.iter().any(outside) {
-            return false;
+            return Lies::Unsaid;
         }
         let country = |word: &str| {
             // Two letters stand alone.
@@ -108,7 +138,23 @@ impl CloudRegions {
                     || cities.any(|city| word.starts_with(city))
             })
         };
-        words().any(|word| country(word) || of_the_table(word) || of_a_province(word))
+        let code = |known: &String| {
+            let zone = written.strip_prefix(known.as_str());
+            zone.is_some_and(|zone| zone.len() <= 1 && zone.chars().all(|c| c.is_ascii_lowercase()))
+        };
+        let of_the_seller = |codes: &Codes| {
+            let sells = |name: &String| seller.as_ref().is_some_and(|seller| seller.contains(name.as_str()));
+            codes.sellers.iter().any(sells) && codes.regions.iter().any(code)
+        };
+        if words().any(|word| country(word) || of_the_table(word) || of_a_province(word))
+            || self.inland.codes.iter().any(of_the_seller)
+        {
+            return Lies::Inland;
+        }
+        match self.inland.rooms.iter().any(|room| written.contains(room.as_str())) {
+            true => Lies::InARoom,
+            false => Lies::Unsaid,
+        }
     }
 
     /// Every id.
@@ -121,6 +167,7 @@ impl CloudRegions {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::*;
     use crate::tables::Tables;
 
     #[test]
@@ -145,7 +192,7 @@ mod tests {
     #[test]
     fn a_region_of_any_provider_says_where_it_lies() {
         let tables = Tables::built_in();
-        let inland = |region| tables.cloud_regions.is_inland(region, &tables.regions);
+        let inland = |region| tables.cloud_regions.lies(region, None, &tables.regions) == Lies::Inland;
         for region in [
             "ap-guangzhou",
             "cn-south-1",
@@ -177,6 +224,30 @@ mod tests {
             "1",
         ] {
             assert!(!inland(region), "{region}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_of_the_one_who_sells_it_and_a_room_is_anywhere() {
+        let tables = Tables::built_in();
+        let lies = |region, seller| tables.cloud_regions.lies(region, Some(seller), &tables.regions);
+        for (region, seller, expected) in [
+            ("bj", "百度智能云", Lies::Inland),
+            ("GZ", "Baidu AI Cloud", Lies::Inland),
+            ("hkg", "百度智能云", Lies::Unsaid),
+            ("bj", "示例云", Lies::Unsaid),
+            ("z0", "七牛云", Lies::Inland),
+            ("na0", "七牛云", Lies::Unsaid),
+            ("pek3", "青云", Lies::Inland),
+            ("pek3a", "QingCloud", Lies::Inland),
+            ("ap2a", "QingCloud", Lies::Unsaid),
+            ("自建机房", "自有", Lies::InARoom),
+            ("公司机房", "自有", Lies::InARoom),
+            ("办公室", "自有", Lies::InARoom),
+            ("广州办公室", "自有", Lies::Inland),
+            ("香港机房", "自有", Lies::Unsaid),
+        ] {
+            assert_eq!(lies(region, seller), expected, "{region} of {seller}");
         }
     }
 

@@ -205,11 +205,15 @@ mod tests {
         let registrars = &tables.registrars;
         assert_sourced(&registrars.sources, registrars.registrars.iter().map(|row| row.basis.as_slice()));
         let clouds = &tables.cloud_regions;
-        assert_sourced(&clouds.sources, clouds.regions.iter().map(|row| row.basis.as_slice()));
+        let codes = clouds.inland.codes.iter().map(|codes| codes.basis.as_slice());
+        let codes = codes.filter(|basis| !basis.is_empty());
+        let regions = clouds.regions.iter().map(|row| row.basis.as_slice());
+        assert_sourced(&clouds.sources, regions.chain(codes));
         assert_sourced(&tables.words.sources, tables.words.lists.iter().map(|list| list.basis.as_slice()));
         let story = &tables.story;
         let rows = story.endings.iter().map(|row| row.basis.as_slice());
         let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
+        let rows = rows.chain(story.shortest.iter().map(|row| row.basis.as_slice()));
         let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());

@@ -51,13 +51,26 @@ pub struct Province {
     pub telecom_licence: Vec<String>,
     /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
     pub cities: Vec<String>,
-    /// Places below those with whose names an address begins, each in one province only.
+    /// County-level cities, by the place of the prefecture level that they belong to.
+    #[serde(default)]
+    pub below: Vec<Below>,
+    /// Other places with whose names an address begins, each in one province only.
     #[serde(default)]
     pub places: Vec<String>,
     /// Landline area codes, with the zero.
     pub area_codes: Vec<String>,
     /// The administration that decides filings.
     pub authority: Text,
+}
+
+/// The county-level cities that belong to one place of the prefecture level.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Below {
+    /// That place: one of the cities of the province.
+    pub city: String,
+    /// The cities that belong to it.
+    pub places: Vec<String>,
 }
 
 /// A prefix that stands in some numbers where others have a province.
@@ -95,6 +108,15 @@ impl Province {
         [&self.short_name, &self.name, &self.name_en, &self.code, &self.iso, without_country]
             .into_iter()
             .chain(self.icp.iter().map(String::as_str))
+    }
+
+    /// The places below the prefecture level, with the city they belong to where that is told.
+    pub fn places(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let below = self
+            .below
+            .iter()
+            .flat_map(|below| below.places.iter().map(|place| (place.as_str(), Some(below.city.as_str()))));
+        below.chain(self.places.iter().map(|place| (place.as_str(), None)))
     }
 
     /// Whatever stands for it in a file.
@@ -215,11 +237,12 @@ mod tests {
         // No place is in two provinces, or begins as a city does.
         let cities: Vec<&String> = regions.provinces.iter().flat_map(|one| &one.cities).collect();
         let mut places = BTreeSet::new();
-        for place in regions.provinces.iter().flat_map(|one| &one.places) {
-            assert!(
-                places.insert(place) && !cities.iter().any(|city| place.starts_with(city.as_str())),
-                "{place}"
-            );
+        for province in &regions.provinces {
+            for (place, city) in province.places() {
+                let unlike = |city: &&String| !place.starts_with(city.as_str());
+                assert!(places.insert(place) && cities.iter().all(unlike), "{place}");
+                assert!(city.is_none_or(|city| province.cities.iter().any(|one| one == city)), "{place}");
+            }
         }
         assert_eq!(places.len(), 386);
         let special: Vec<&str> = regions.special.iter().map(|special| special.code.as_str()).collect();

@@ -18,6 +18,10 @@ pub struct Story {
     /// How names end.
     #[serde(rename = "ending")]
     pub endings: Vec<Ending>,
+    /// How short a name can be.
+    pub shortest: Vec<Shortest>,
+    /// Whose certificate names a business scope.
+    pub scope: Scope,
     /// What names of enterprises have in common.
     pub common: Common,
     /// Circumstances.
@@ -36,6 +40,28 @@ pub struct Story {
     /// What no website is at once.
     #[serde(rename = "website")]
     pub websites: Vec<Site>,
+}
+
+/// How short the name of an applicant can be.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Shortest {
+    /// Of these kinds.
+    pub kinds: Vec<ApplicantKind>,
+    /// So many letters or characters.
+    pub characters: usize,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// Whose certificate names a business scope.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Scope {
+    /// Applicants of these kinds.
+    pub kinds: Vec<ApplicantKind>,
+    /// With one of these certificates.
+    pub certificates: Vec<CertificateType>,
 }
 
 /// Who can be a legal representative.

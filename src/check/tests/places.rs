@@ -50,19 +50,20 @@ fn whom_a_row_concerns_can_be_open_too() {
 #[test]
 fn any_and_none_of_conditions() {
     let case = |lines: &str| format!("{lines}{DOMAIN}");
-    let any = row("a", UNMET, "when.any = [{ circumstance = \"student\" }, { channel = \"staff\" }]");
+    let any = row("a", UNMET, "when.any = [{ circumstance = \"student\" }, { uses = \"cdn\" }]");
     let fail = ["domain-term example.cn: fail a"];
-    assert_eq!(lines(&any, "", &case("[filing]\nchannel = \"staff\"\n"), ON), fail);
+    assert_eq!(lines(&any, "", &case("[[uses]]\nproduct = \"cdn\"\n"), ON), fail);
     assert_eq!(
-        lines(&any, "", &case("[filing]\nchannel = \"web\"\n"), ON),
+        lines(&any, "", &case(""), ON),
         ["domain-term example.cn: missing a if so wants applicant.circumstances"]
     );
-    let none = row("a", UNMET, "when.none = [{ channel = \"staff\" }]");
-    assert_eq!(lines(&none, "", &case("[filing]\nchannel = \"staff\"\n"), ON), Vec::<String>::new());
-    assert_eq!(lines(&none, "", &case("[filing]\nchannel = \"web\"\n"), ON), fail);
+    let none = row("a", UNMET, "when.none = [{ circumstance = \"student\" }]");
+    let listed = |list: &str| case(&format!("[applicant]\ncircumstances = [{list}]\n"));
+    assert_eq!(lines(&none, "", &listed("\"student\""), ON), Vec::<String>::new());
+    assert_eq!(lines(&none, "", &listed(""), ON), fail);
     assert_eq!(
         lines(&none, "", DOMAIN, ON),
-        ["domain-term example.cn: missing a if so wants filing.channel"]
+        ["domain-term example.cn: missing a if so wants applicant.circumstances"]
     );
 }
 
@@ -325,4 +326,27 @@ fn what_is_left_out_on_request_still_counts_for_what_is_shown() {
     };
     assert_eq!(shown("domain-term"), ["notchecked w with n"]);
     assert_eq!(shown("confirm"), Vec::<String>::new());
+}
+
+// Keys that a row asks nobody for.
+
+#[test]
+fn a_row_says_nothing_rather_than_ask_for_a_key() {
+    let unmet = row("a", UNMET, "if-written = [\"domain.expires\"]");
+    let nothing = "[[domain]]\nname = \"example.cn\"\n";
+    assert_eq!(lines(&unmet, "", DOMAIN, ON), ["domain-term example.cn: fail a"]);
+    assert_eq!(lines(&unmet, "", nothing, ON), Vec::<String>::new());
+    assert_eq!(
+        lines(&row("a", UNMET, ""), "", nothing, ON),
+        ["domain-term example.cn: missing a wants domain.expires"]
+    );
+    // A key of its condition, and a whole table; other keys are asked for.
+    let student = row("a", UNMET, &format!("{STUDENT}\nif-written = [\"applicant.circumstances\"]"));
+    assert_eq!(lines(&student, "", DOMAIN, ON), Vec::<String>::new());
+    assert_eq!(
+        lines(&student, "", &format!("[applicant]\ncircumstances = [\"student\"]\n{nothing}"), ON),
+        ["domain-term example.cn: missing a wants domain.expires"]
+    );
+    let table = row("a", UNMET, "if-written = [\"domain\"]");
+    assert_eq!(lines(&table, "", "", ON), Vec::<String>::new());
 }

@@ -3,6 +3,7 @@
 //! Record, name, kind, certificate, websites and circumstances are compared with each other, and with the order. Only
 //! pairs that no applicant can have are found here; what is merely unusual is for other rules.
 
+mod addresses;
 mod cards;
 mod circumstances;
 mod contradiction;
@@ -16,6 +17,7 @@ mod record_days;
 mod terms;
 mod websites;
 
+pub use addresses::addresses;
 pub use cards::cards;
 pub use circumstances::circumstances;
 pub use contradiction::Contradiction;

@@ -2,7 +2,7 @@
 
 use super::contradiction::Contradiction;
 use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs};
-use crate::case::{At, Certificate, Personal};
+use crate::case::{At, Certificate, Personal, is_none};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
 use crate::privacy::is_of_a_person;
@@ -18,7 +18,9 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         let kind = written.kind.as_ref();
         let (name, certificate) = (written.name.as_ref(), written.certificate.as_deref());
         name.and_then(|name| {
-            of_kind(name, kind, certificate, tables).or_else(|| of_certificate(name, certificate, tables))
+            of_kind(name, kind, certificate, tables)
+                .or_else(|| of_certificate(name, certificate, tables))
+                .or_else(|| too_short(name, kind, tables))
         })
         .or_else(|| of_a_body(kind, certificate))
     });
@@ -39,7 +41,56 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         _ => None,
     });
     let of_a_person = of_a_person_too(facts).or_else(|| without_a_trade_name(facts));
-    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person).collect()
+    let scope = without_a_scope(facts);
+    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person).chain(scope).collect()
+}
+
+/// The name of an organisation that is shorter than any of its kind.
+fn too_short(
+    name: &At<Personal>,
+    kind: Option<&At<ApplicantKind>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let kind = kind?;
+    let row = tables.story.shortest.iter().find(|row| kind.is_among(&row.kinds))?;
+    let letters = name.expose().chars().filter(|c| c.is_alphanumeric()).count();
+    let (zh, en, least) = (kind.text().zh, kind.text().en, row.characters);
+    (letters < row.characters).then(|| {
+        Contradiction::new(
+            name.span(),
+            text!(
+                "名称不足 {least} 个字，不是完整的{zh}名称",
+                "the name has less than {least} characters: it is not the whole name of: {en}"
+            ),
+            kind.span(),
+            text!("主办单位性质：{zh}", "kind: {en}"),
+        )
+    })
+}
+
+/// Whose certificate names a business scope has one.
+fn without_a_scope(facts: &Facts<'_>) -> Option<Contradiction> {
+    let applicant = facts.applicant.written?;
+    let story = &facts.tables.story.scope;
+    let kind = applicant.kind.as_ref().filter(|kind| story.kinds.contains(kind.peek()))?;
+    let certificate = applicant.certificate.as_ref()?.r#type.as_ref()?;
+    let scope = applicant.business_scope.as_ref().filter(|scope| is_none(scope.peek()))?;
+    if !story.certificates.contains(certificate.peek()) {
+        return None;
+    }
+    // Only what cannot be is read: of anything else nothing is said here.
+    let (zh, en) = (certificate.text().zh, certificate.text().en);
+    scope.read();
+    kind.read();
+    Some(Contradiction::new(
+        scope.span(),
+        text!(
+            "{zh}都有经营范围，这里写没有",
+            "every {en} names a business scope, yet none is said to be there"
+        ),
+        certificate.span(),
+        text!("证件是{zh}", "the certificate is: {en}"),
+    ))
 }
 
 /// The ending of a name that none of this kind bears.

@@ -1,19 +1,47 @@
 //! Whose a website is, what is chosen as its service and what it is about are of one website.
 
 use super::contradiction::Contradiction;
-use crate::facts::{Facts, Website};
+use crate::case::At;
+use crate::case::words::Hosted;
+use crate::facts::{Facts, PointsTo, Website};
 use crate::source::Span;
+use crate::tables::cloud_regions::Lies;
 use crate::tables::story::Site;
 use crate::text::{Text, phrase, text};
 
 /// Looks at each website.
 pub fn websites(facts: &Facts<'_>) -> Vec<Contradiction> {
     let rows = &facts.tables.story.websites;
-    facts
-        .websites
-        .iter()
-        .filter_map(|website| rows.iter().find_map(|row| both(row, website, facts)))
-        .collect()
+    let sites = facts.websites.iter();
+    let kinds = sites.clone().filter_map(|website| rows.iter().find_map(|row| both(row, website, facts)));
+    kinds.chain(sites.filter_map(|website| outside_on_a_server_inside(website, facts))).collect()
+}
+
+/// What is hosted outside has no server in mainland China, and no name that leads to one.
+fn outside_on_a_server_inside(website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
+    let hosted = website.written.hosted.as_ref().filter(|hosted| *hosted.peek() == Hosted::Outside)?;
+    let names = website.domains.iter().flatten().map(|i| &facts.domains[*i]);
+    let leads_to = names.filter_map(|domain| match *domain.points_to {
+        Some(PointsTo::Instance(i)) => Some(i),
+        _ => None,
+    });
+    let mut servers = website.instances.iter().flatten().copied().chain(leads_to);
+    let server = servers.find_map(|i| {
+        let instance = &facts.instances[i];
+        instance.written.region.as_ref().filter(|_| instance.lies == Lies::Inland)
+    })?;
+    // Only what cannot be is read: of anything else nothing is said here.
+    hosted.read();
+    server.read();
+    Some(Contradiction::new(
+        hosted.span(),
+        text!(
+            "网站写在中国内地以外，它的服务器却在中国内地",
+            "the website is said to be hosted outside mainland China, and its server is in it"
+        ),
+        At::span(server),
+        text!("服务器所在的地域", "the region of the server"),
+    ))
 }
 
 /// What a row rules out of a website: the last two of its things, with their places.

@@ -203,8 +203,10 @@ mod tests {
         // Another province settles it, whatever the city.
         assert_eq!(status(CITY, &case("湖南省示例市1号", canton), DAY), Fail);
         assert_eq!(status(CITY, &case("湖南省长沙市岳麓区1号", canton), DAY), Fail);
-        // A city of the county level: of which prefecture, no table tells.
-        assert_eq!(status(CITY, &case("贵州省仁怀市1号", "贵州省遵义市汇川区1号"), DAY), NotChecked);
+        // A city of the county level lies in one of the prefecture level.
+        assert_eq!(status(CITY, &case("贵州省仁怀市1号", "贵州省遵义市汇川区1号"), DAY), Pass);
+        assert_eq!(status(CITY, &case("广东省英德市1号", canton), DAY), Fail);
+        assert_eq!(status(CITY, &case("吉林省公主岭市1号", "吉林省四平市铁西区1号"), DAY), NotChecked);
         assert_eq!(status(CITY, &case("天河区示例路1号", canton), DAY), NotChecked);
         assert_eq!(status(CITY, &case("北京市海淀区1号", "北京市朝阳区2号"), DAY), Pass);
     }

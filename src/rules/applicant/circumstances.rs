@@ -18,9 +18,6 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The circumstances that bar.
     none_of: Vec<Circumstance>,
-    /// Only where the list is written: a key is worth asking for where it can stand in the way.
-    #[serde(default)]
-    if_written: bool,
     /// What to do instead, where it is not what the rule says.
     fix: Option<Text>,
 }
@@ -54,10 +51,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// The list of circumstances is complete once it is written.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(written) = applicant.written.and_then(|applicant| applicant.circumstances.as_ref()) else {
-        return match ask.if_written {
-            true => Outcome::not_applicable(),
-            false => Outcome::missing([applicant.want("applicant.circumstances")]),
-        };
+        return Outcome::missing([applicant.want("applicant.circumstances")]);
     };
     match written.iter().find(|one| one.is_among(&ask.none_of)) {
         None => Outcome::pass(),

@@ -13,7 +13,10 @@ use crate::text::{Text, text};
 /// What a requirement can ask of this rule: nothing beyond the comparison.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {}
+pub struct Ask {
+    /// What to do instead, where it is not what the rule says.
+    fix: Option<Text>,
+}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -37,7 +40,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Compares the province of the certificate with the one of the order.
-pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
     let mut open = Vec::new();
     if applicant.certificate_province.is_none() {
@@ -62,13 +65,17 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
         facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
     let (own_zh, own_en) = (&own.short_name, &own.name_en);
     let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
-    Outcome::fail(
+    let outcome = Outcome::fail(
         at,
         text!(
             "在{filing_zh}备案，证件住所在{own_zh}",
             "files in {filing_en}, the certificate is of {own_en}"
         ),
-    )
+    );
+    match &ask.fix {
+        Some(fix) => outcome.fix(fix.clone()),
+        None => outcome,
+    }
 }
 
 #[cfg(test)]

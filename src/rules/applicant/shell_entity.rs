@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::Record;
 use crate::case::words::Circumstance;
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
@@ -10,10 +11,14 @@ use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
-/// What a requirement can ask of this rule: nothing beyond the record.
+/// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {}
+pub struct Ask {
+    /// Of one that has websites, that a provider connects them.
+    #[serde(default)]
+    connected: bool,
+}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -35,16 +40,22 @@ pub const RULE: Rule = Rule {
 };
 
 /// What a row asks, in words.
-pub fn words(_: &Ask, _: &Tables) -> Text {
-    RULE.title.into()
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    match ask.connected {
+        false => RULE.title.into(),
+        true => text!("已备案的网站有接入商", "A provider connects the websites on record"),
+    }
 }
 
 /// Declared to be a shell, or seen to be one: no website is on record.
-pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     let Some(filed) = applicant.written.and_then(|written| written.filed.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.filed")]);
     };
     let Some(record) = filed.some() else { return Outcome::not_applicable() };
+    if ask.connected {
+        return connected(record);
+    }
     if let Some(count) = record.site_count.as_ref().filter(|count| ***count == 0) {
         return Outcome::fail(count.span(), text!("备案记录里没有网站", "no website is on record"));
     }
@@ -61,6 +72,26 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     match circumstances.iter().find(|one| one.is(&Circumstance::ShellEntity)) {
         Some(shell) => Outcome::fail(shell.span(), text!("空壳主体", "a shell entity")),
         None => Outcome::pass(),
+    }
+}
+
+/// A list that is written is complete: an empty one says that nobody connects what is on record.
+fn connected(record: &Record) -> Outcome {
+    let some = record.site_count.as_ref().is_none_or(|count| **count > 0);
+    let listed = record.sites.as_ref().is_none_or(|sites| !sites.is_empty());
+    match record.providers.as_ref().filter(|providers| some && listed && providers.is_empty()) {
+        None => Outcome::not_applicable(),
+        Some(nobody) => Outcome::fail(
+            nobody.span(),
+            text!(
+                "备案记录里的网站没有接入商，会作为空壳网站被注销",
+                "no provider connects the websites on record: they are cancelled as empty shells"
+            ),
+        )
+        .fix(text!(
+            "先为仍在使用的网站办理接入备案，注销不再使用的；主体已没有网站的，写 circumstances = [\"shell-entity\"]",
+            "make an access filing of the websites in use and cancel the others first; where none is left, write `circumstances = [\"shell-entity\"]`"
+        )),
     }
 }
 
@@ -83,6 +114,24 @@ mod tests {
         assert_eq!(status(ASK, &case("{ site-count = 1 }", ""), DAY), Pass);
         assert_eq!(status(ASK, &case("{ sites = [] }", ""), DAY), Fail);
         assert_eq!(status(ASK, &case("\"none\"", "\"shell-entity\""), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn what_is_on_record_has_a_provider() {
+        let ask = "shell-entity = { connected = true }";
+        let case = |filed: &str| format!("[applicant]\nfiled = {filed}");
+        for (filed, expected) in [
+            ("{ providers = [] }", Fail),
+            ("{ providers = [], site-count = 2 }", Fail),
+            ("{ providers = [\"tencent\"] }", NotApplicable),
+            ("{}", NotApplicable),
+            // Without a website there is nothing to connect: that is said by itself.
+            ("{ providers = [], site-count = 0 }", NotApplicable),
+            ("{ providers = [], sites = [] }", NotApplicable),
+            ("\"none\"", NotApplicable),
+        ] {
+            assert_eq!(status(ask, &case(filed), DAY), expected, "{filed}");
+        }
     }
 
     #[test]

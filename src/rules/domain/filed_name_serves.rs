@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::case::words::{Billing, Hosted, InstanceStatus, Product};
-use crate::facts::record::{Filed, filed, is_aliyun, looked_up};
+use crate::facts::record::{Filed, filed, is_aliyun, is_hichina, looked_up};
 use crate::facts::{Domain, Facts, Instance, PointsTo};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -22,9 +22,6 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// Of which day.
     when: When,
-    /// Only where it is written where the name leads: the key is not asked for.
-    #[serde(default)]
-    if_written: bool,
 }
 
 /// Of which day.
@@ -85,7 +82,6 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let best = [Status::Pass, Status::LookUp, Status::Missing, Status::Fail];
     let best = best.iter().find_map(|status| answers.iter().find(|one| one.status == *status));
     match best {
-        Some(missing) if missing.status == Status::Missing && ask.if_written => Outcome::not_applicable(),
         Some(best) => best.clone(),
         None => Outcome::not_applicable(),
     }
@@ -98,8 +94,7 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
         When::OnceFiled => (*host.will_point_to, &host.written.will_point_to),
     };
     let Some((target, at)) = target.zip(written.as_ref().map(At::span)) else {
-        let owed = ask.when == When::Now && !ask.if_written;
-        return owed.then(|| Outcome::missing([host.want("domain.points-to")]));
+        return (ask.when == When::Now).then(|| Outcome::missing([host.want("domain.points-to")]));
     };
     let outside = || {
         text!(
@@ -140,7 +135,9 @@ fn hosted(host: &Domain<'_>, facts: &Facts<'_>) -> Option<Hosted> {
 fn connected(host: &Domain<'_>, instance: &Instance<'_>, facts: &Facts<'_>) -> Option<Text> {
     let Filed::Yes { providers: Some(providers), .. } = filed(facts, host) else { return None };
     let ours = instance.sold_by_aliyun();
-    if providers.iter().any(|one| is_aliyun(one) == ours) {
+    // The filings of HiChina are Alibaba Cloud's own.
+    let here = |one: &str| is_aliyun(one) || is_hichina(one);
+    if providers.iter().any(|one| here(one) == ours) {
         return None;
     }
     let id = instance.id;
@@ -154,7 +151,7 @@ fn alive(instance: &Instance<'_>, ask: &Ask, day: NaiveDate) -> Outcome {
     let hosted = instance.product() == Some(Product::Wangpu);
     match &written.region {
         None if !hosted => return Outcome::missing([instance.want("instance.region")]),
-        Some(region) if !hosted && instance.region.is_none_or(|region| region.mainland.is_none()) => {
+        Some(region) if !hosted && !instance.in_mainland() => {
             return Outcome::look_up(
                 region.span(),
                 text!(
@@ -225,8 +222,13 @@ mod tests {
         let theirs = format!("provider = \"腾讯云\"\n{LIVE}");
         let case = case(ours, "points-to = \"i\"", &theirs);
         assert_eq!(status(NOW, &case, DAY), Fail);
-        // Regions of others are in no table of ours.
-        assert_eq!(status(NOW, &case.replace("[\"aliyun\"]", "[\"腾讯云\"]"), DAY), LookUp);
+        // Regions of others are in no table of ours: some say where they lie.
+        let there = case.replace("[\"aliyun\"]", "[\"腾讯云\"]");
+        assert_eq!(status(NOW, &there, DAY), Pass);
+        assert_eq!(status(NOW, &there.replace("cn-shenzhen", "ap-guangzhou"), DAY), Pass);
+        assert_eq!(status(NOW, &there.replace("cn-shenzhen", "ap-singapore"), DAY), LookUp);
+        let hichina = case.replace("[\"aliyun\"]", "[\"万网\"]");
+        assert_eq!(status(NOW, &hichina, DAY), Fail);
     }
 
     #[test]
@@ -260,8 +262,5 @@ mod tests {
         let target = "points-to = \"i\"";
         assert_eq!(missing(NOW, &case(filed, target, ""), DAY), ["instance.region"]);
         assert_eq!(missing(NOW, &case(filed, target, "region = \"cn-shenzhen\""), DAY), ["instance.expires"]);
-        let where_written = "filed-name-serves = { when = \"now\", if-written = true }";
-        assert_eq!(status(where_written, &case(filed, "", LIVE), DAY), NotApplicable);
-        assert_eq!(status(where_written, &case(filed, "points-to = \"nothing\"", LIVE), DAY), Fail);
     }
 }

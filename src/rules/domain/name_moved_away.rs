@@ -13,11 +13,7 @@ use crate::text::{Text, text};
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Ask {
-    /// Only where it is written where the name leads: the key is not asked for.
-    #[serde(default)]
-    if_written: bool,
-}
+pub struct Ask {}
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -44,11 +40,8 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Looks where the name points.
-pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some((target, written)) = domain.points_to.zip(domain.written.points_to.as_ref()) else {
-        if ask.if_written {
-            return Outcome::not_applicable();
-        }
         return Outcome::missing([domain.want("domain.points-to")]);
     };
     let PointsTo::Instance(i) = target else { return Outcome::pass() };
@@ -75,7 +68,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
+    use crate::outcome::Status::{Fail, LookUp, Pass};
     use crate::testing::{missing, status};
 
     const ASK: &str = "name-moved-away = {}";
@@ -95,14 +88,6 @@ mod tests {
         assert_eq!(status(ASK, &case("i", "provider = \"tencent\""), DAY), Pass);
         assert_eq!(status(ASK, &case("nothing", ""), DAY), Pass);
         assert_eq!(status(ASK, &case("elsewhere", ""), DAY), Pass);
-    }
-
-    #[test]
-    fn the_key_is_owed_or_not() {
-        let asked = "name-moved-away = { if-written = true }";
-        assert_eq!(status(asked, "[[domain]]\nname = \"example.cn\"", DAY), NotApplicable);
-        assert_eq!(status(asked, &case("i", "region = \"cn-shenzhen\""), DAY), Fail);
-        assert_eq!(status(asked, &case("nothing", ""), DAY), Pass);
     }
 
     #[test]

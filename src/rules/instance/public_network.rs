@@ -20,6 +20,9 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// Of which products.
     products: Vec<Product>,
+    /// Only that an address which is written is a public one.
+    #[serde(default)]
+    form_only: bool,
 }
 
 /// The rule.
@@ -45,6 +48,9 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = Text::list(ask.products.iter().map(|product| product.text().into()));
     let (zh, en) = (products.zh, products.en);
+    if ask.form_only {
+        return text!("{zh}的公网地址写得对", "The public address is one: {en}");
+    }
     text!("{zh}有公网地址和公网带宽", "With a public address and bandwidth: {en}")
 }
 
@@ -53,6 +59,9 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     let written = instance.written;
     if let Err(outcome) = sold_here(instance, &ask.products) {
         return outcome;
+    }
+    if ask.form_only && written.public_ip.as_ref().is_none_or(|ip| is_none(ip)) {
+        return Outcome::not_applicable();
     }
     if let Some(ip) = written.public_ip.as_ref().filter(|ip| is_none(ip)) {
         return Outcome::fail(ip.span(), text!("没有公网地址", "no public address"));
@@ -63,6 +72,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             Ok(address) if !is_public(address) => {
                 return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private address"));
             }
+            Ok(_) if ask.form_only => return Outcome::pass(),
             Ok(_) => {}
         }
     }
@@ -165,5 +175,20 @@ mod tests {
         assert_eq!(missing(ASK, &case(""), "2026-10-01"), ["instance.public-ip", "instance.bandwidth-mbps"]);
         let half = case("public-ip = \"203.0.113.7\"");
         assert_eq!(missing(ASK, &half, "2026-10-01"), ["instance.bandwidth-mbps"]);
+    }
+
+    #[test]
+    fn what_is_written_as_an_address_is_one() {
+        let ask = "public-network = { products = [\"swas\"], form-only = true }";
+        let swas = |ip: &str| format!("[[instance]]\nid = \"i-1\"\nproduct = \"swas\"\n{ip}");
+        for (ip, expected) in [
+            ("public-ip = \"203.0.113.10\"", Pass),
+            ("public-ip = \"203.0.113.256\"", Fail),
+            ("public-ip = \"10.0.0.1\"", Fail),
+            ("public-ip = \"none\"", NotApplicable),
+            ("", NotApplicable),
+        ] {
+            assert_eq!(status(ask, &swas(ip), "2026-12-01"), expected, "{ip}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
+use crate::tables::cloud_regions::Lies;
 use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
@@ -107,6 +108,26 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     text!(
                         "提供服务器的接入商不在备案记录里：中国内地的网站由谁的服务器提供，就要在谁那里接入备案，查清它是否已接入并写入 providers",
                         "its server is of a provider that is not on record: a website in mainland China is connected to the provider that serves it; see whether it is and add it to `providers`"
+                    ),
+                );
+            }
+            Need::LookUp(span)
+                if facts.instances.iter().any(|one| one.ended(facts.day) == Some(span.clone())) =>
+            {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "服务器已到期或停止：查清网站现在由谁的服务器提供，写入 domain.points-to，或续费后改写",
+                        "its server has expired or is stopped: see which server serves the website now and write it in domain.points-to, or renew this one and mend the entry"
+                    ),
+                );
+            }
+            Need::LookUp(span) if facts.instances.iter().any(|one| is_a_room_at(span, one)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "网站写在中国内地以外，服务器的地域却没有写是哪里的机房：查清后写入 instance.region",
+                        "the website is said to be hosted outside, and its server stands in a room of which nothing is said: see where it is and write it in instance.region"
                     ),
                 );
             }
@@ -328,6 +349,11 @@ fn ends_at(place: &Span, domain: &Domain<'_>) -> bool {
 /// Whether a place is that of who holds a name.
 fn is_held_at(place: &Span, domain: &Domain<'_>) -> bool {
     domain.written.holder.as_ref().is_some_and(|holder| holder.span() == *place)
+}
+
+/// Whether this is the region of a server that says nothing but that it stands in a room.
+fn is_a_room_at(span: &Span, instance: &Instance<'_>) -> bool {
+    instance.lies == Lies::InARoom && instance.written.region.as_ref().is_some_and(|one| one.span() == *span)
 }
 
 /// Whether a place is that of who sells an instance.

@@ -28,6 +28,8 @@ enum About {
     Names,
     /// What is written of one card in several places.
     Cards,
+    /// The places that one address names.
+    Addresses,
     /// Circumstances, the kind of applicant, and whether there is a record.
     Circumstances,
     /// The record and itself.
@@ -60,7 +62,7 @@ pub const RULE: Rule = Rule {
 /// Records are of the order, the rest is of the applicant.
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
     match ask.about {
-        About::Names | About::Cards | About::Circumstances => SubjectKind::Applicant,
+        About::Names | About::Cards | About::Addresses | About::Circumstances => SubjectKind::Applicant,
         About::Record | About::RecordAndOrder | About::RecordDays | About::Papers | About::Websites => {
             SubjectKind::Order
         }
@@ -83,6 +85,9 @@ impl About {
                 "同一证件在各处写的内容相同",
                 "What is written of one card is the same wherever it stands"
             ),
+            Self::Addresses => {
+                text!("地址里写的地方属于同一处", "The places that one address names lie in each other")
+            }
             Self::Circumstances => text!(
                 "主体的情形与主办单位性质、备案记录不矛盾",
                 "The circumstances fit the kind of applicant and its record"
@@ -110,6 +115,7 @@ impl About {
         match self {
             Self::Names => story::names(facts),
             Self::Cards => story::cards(facts),
+            Self::Addresses => story::addresses(facts),
             Self::Circumstances => story::circumstances(facts),
             Self::Record => story::record(facts),
             Self::RecordAndOrder => story::record_and_order(facts),
@@ -131,12 +137,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// All that cannot be is said at once; the first shows its two places.
 pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
-    // Where nothing is filed, only what a record shows can matter.
-    if facts.is_needless() && !ask.about.is_of_a_record() {
+    // Where nothing is filed, only what a record shows can matter, and whose it is.
+    let rests = (0..facts.websites.len()).any(|website| facts.rests_on_a_filing(website));
+    if facts.is_needless() && !rests && !ask.about.is_of_a_record() {
         return Outcome::not_applicable();
     }
     let mut found = ask.about.found(facts).into_iter();
-    let Some(Contradiction { at, saw, also: (other, what) }) = found.next() else {
+    let Some(Contradiction { at, saw, also }) = found.next() else {
         let unfiled = ask.about.is_of_a_record() && facts.applicant.record().is_none();
         return if unfiled { Outcome::not_applicable() } else { Outcome::pass().saw(ask.about.asked()) };
     };
@@ -144,5 +151,9 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
         let (zh, en) = (one.saw.zh, one.saw.en);
         Text { zh: format!("{}；{zh}", all.zh), en: format!("{}; {en}", all.en) }
     });
-    Outcome::fail(at, all).also(other, what)
+    let outcome = Outcome::fail(at, all);
+    match also {
+        Some((other, what)) => outcome.also(other, what),
+        None => outcome,
+    }
 }

@@ -106,3 +106,68 @@ fn a_household_that_has_moved_is_asked_about_and_not_refused() {
     assert_eq!(moved("['moved-household']"), "look-up");
     assert_ne!(moved("[]"), "look-up");
 }
+
+#[test]
+fn the_places_of_an_address_lie_in_each_other() {
+    let said = |key: &str, address: &str| {
+        let report = Case::example("enterprise-ready").set(key, &format!("'{address}'")).check(DAY);
+        (report.status("one-story-addresses").to_owned(), report.exit)
+    };
+    for address in [
+        "浙江省广州市天河区示例路1号801房",
+        "北京市广州市天河区示例路1号801房",
+        "广东省广州市英德市示例路1号801房",
+        "广州市英德市示例路1号801房",
+    ] {
+        for key in ["applicant.address", "applicant.certificate.address", "person.0.certificate.address"] {
+            assert_eq!(said(key, address), ("fail".to_owned(), 1), "{key} {address}");
+        }
+    }
+    for address in [
+        "广东省广州市天河区示例路1号801房",
+        "广州市天河区示例路1号801房",
+        "广东省清远市英德市示例路1号801房",
+        "广东省中山市场路1号801房",
+    ] {
+        assert_eq!(said("applicant.address", address).0, "-", "{address}");
+    }
+}
+
+#[test]
+fn a_city_of_the_county_level_lies_in_one_of_the_prefecture_level() {
+    assert_eq!(area("广东省英德市示例路1号801房"), ["fail"]);
+    assert_eq!(area("英德市示例路1号801房"), ["fail"]);
+    // What went from one city to another since is left to a person.
+    let jilin = |address: &str| {
+        Case::example("enterprise-ready")
+            .set("applicant.certificate.address", "'广东省清远市英德市示例路1号801房'")
+            .set("applicant.address", &format!("'{address}'"))
+            .check(DAY)
+            .statuses("address-area")
+            .join(" ")
+    };
+    assert!(!jilin("广东省英德市示例路2号801房").contains("fail"));
+    assert!(!jilin("清远市清城区示例路2号801房").contains("fail"));
+}
+
+#[test]
+fn an_address_begins_with_a_development_zone() {
+    for (province, address) in [
+        ("江苏", "苏州工业园区示例街1号101室"),
+        ("天津", "天津经济技术开发区示例街1号101室"),
+        ("广东", "广州开发区示例路1号101室"),
+        ("上海", "上海张江高科技园区示例路1号101室"),
+    ] {
+        let report = Case::example("enterprise-ready")
+            .set("filing.province", &format!("'{province}'"))
+            .set("applicant.certificate.address", &format!("'{address}'"))
+            .set("applicant.address", &format!("'{address}'"))
+            .check(DAY);
+        assert!(!report.missing().contains(&"applicant.certificate.province"), "{address}");
+        assert_eq!(report.status("organisation-own-province"), "-", "{address}");
+    }
+    let elsewhere = Case::example("enterprise-ready")
+        .set("applicant.certificate.address", "'苏州工业园区示例街1号101室'")
+        .check(DAY);
+    assert_eq!(elsewhere.status("organisation-own-province"), "fail");
+}

@@ -76,3 +76,28 @@ fn a_temporary_identity_card_tells_the_province() {
         .check(DAY);
     assert!(!report.missing().contains(&"applicant.id-province"), "{:?}", report.missing());
 }
+
+#[test]
+fn a_residence_permit_is_the_paper_of_residence_in_guangdong() {
+    let blog = |card: &str| {
+        let case = Case::example("individual-blog");
+        let case = case.set("applicant.certificate", card).set("person.0.certificate", card);
+        case.set("applicant.born", "1994-08-23").set("person.0.born", "1994-08-23").check(DAY)
+    };
+    for card in [
+        "{ type = 'hk-macao-residence-permit', number = '810000199408230021', expires = 2030-01-01 }",
+        "{ type = 'taiwan-residence-permit', number = '830000199408230021', expires = 2030-01-01 }",
+    ] {
+        assert_eq!(blog(card).statuses("id-is-local"), [""; 0], "{card}");
+    }
+    // The travel permit shows no residence: which paper goes with it is asked.
+    let travel = blog("{ type = 'hk-macao-travel-permit', number = 'H01234567', expires = 2030-01-01 }");
+    assert_eq!(travel.statuses("id-is-local"), ["look-up"]);
+    // Whose card is not named is not asked for its kind because of that.
+    let unnamed = Case::example("individual-blog")
+        .without("applicant.certificate.type")
+        .without("person.0.certificate.type")
+        .check(DAY);
+    assert_eq!(unnamed.statuses("id-is-local"), ["pass"]);
+    assert_eq!(unnamed.status("44-080"), "-");
+}

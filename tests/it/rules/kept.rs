@@ -223,3 +223,135 @@ fn an_individual_answers_for_what_is_on_record_in_person() {
     };
     assert_eq!([individual("王示例"), individual("李示例")], ["fail", "-"]);
 }
+
+/// The filed website in the file, too, with what it is about.
+fn about(case: Case, content: &str) -> Case {
+    let site = format!(
+        "[{{ name = '示例科技', domain = 'example.cn', instances = ['i-example0001'], open = true, content = {content} }}]"
+    );
+    case.set("website", &site)
+}
+
+fn individual() -> Case {
+    let card = "{ type = 'id-card', number = '440106199003070001', expires = 2036-05-01 }";
+    looked_after()
+        .set("applicant.kind", "'individual'")
+        .set("applicant.name", "'李示例'")
+        .set("applicant.filed.kind", "'individual'")
+        .set("applicant.certificate", card)
+        .set("person.0.certificate", card)
+        .set("person.0.name", "'李示例'")
+}
+
+#[test]
+fn a_website_that_needs_an_approval_or_cannot_be_filed_does_not_stand() {
+    let ends = |case: Case, row: &str| {
+        let report = case.check(DAY);
+        (report.readiness().to_owned(), report.status(row).to_owned())
+    };
+    let is = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    for (content, row) in [
+        ("['news']", "kept-pre-approval"),
+        ("['finance']", "kept-pre-approval"),
+        ("['religion']", "kept-pre-approval"),
+        ("['audiovisual']", "kept-pre-approval-more"),
+    ] {
+        // Which approval is at hand is asked for; none of them is one that is listed.
+        assert_eq!(ends(about(looked_after(), content), row), is("incomplete", "missing"), "{content}");
+    }
+    let unapproved = about(looked_after(), "['news']").set("material", "[]");
+    assert_eq!(ends(unapproved, "kept-pre-approval"), is("not-ready", "fail"));
+    let licence = "[{ kind = 'news-license', of = 'applicant', expires = 2028-01-01 }]";
+    let approved = about(looked_after(), "['news']").set("material", licence);
+    assert_eq!(ends(approved, "kept-pre-approval"), is("stands", "-"));
+    assert_eq!(ends(about(looked_after(), "['lottery']"), "kept-no-lottery"), is("not-ready", "fail"));
+    for content in ["['enterprise-showcase']", "['forum']"] {
+        let row = "kept-content-of-an-individual";
+        assert_eq!(ends(about(individual(), content), row), is("not-ready", "fail"), "{content}");
+    }
+    assert_eq!(
+        ends(about(individual(), "['online-shop']"), "kept-shop-of-an-individual"),
+        is("not-ready", "fail")
+    );
+    let paid = about(individual(), "['membership']");
+    assert_eq!(ends(paid, "kept-commercial-content-of-an-individual"), is("stands-with-doubts", "warn"));
+    // A company shows itself, and an individual has a blog.
+    assert_eq!(about(looked_after(), "['enterprise-showcase']").check(DAY).readiness(), "stands");
+    assert_eq!(about(individual(), "['personal-blog']").check(DAY).readiness(), "stands");
+    assert_eq!(individual().check(DAY).readiness(), "stands");
+}
+
+#[test]
+fn what_the_file_says_beyond_the_check_counts() {
+    let check = |path: &str, value: &str, row: &str| {
+        let report = looked_after().set(path, value).check(DAY);
+        (report.readiness().to_owned(), report.status(row).to_owned())
+    };
+    let is = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    let address = "applicant.certificate.address";
+    let moved = check(address, "'湖北省武汉市江汉区示例路1号'", "kept-in-its-province");
+    assert_eq!(moved, is("not-ready", "fail"));
+    assert_eq!(check(address, "'广东省广州市天河区示例路1号'", "kept-in-its-province").0, "stands");
+    for status in ["failed", "not-submitted", "under-review"] {
+        let verified =
+            check("domain.0.real-name", &format!("{{ status = '{status}' }}"), "kept-name-verified");
+        assert_eq!(verified, is("stands-with-doubts", "warn"), "{status}");
+    }
+    let passed = "{ status = 'passed', on = 2020-05-01 }";
+    assert_eq!(check("domain.0.real-name", passed, "kept-name-verified").0, "stands");
+    for roles in ["['website']", "['legal-representative', 'website']"] {
+        let led = check("person.0.roles", roles, "kept-responsible-person");
+        assert_eq!(led, is("not-ready", "fail"), "{roles}");
+    }
+    // A suffix that cannot be filed: names of before 2018 are left alone.
+    let io = |filed: &str| {
+        let filed = format!("{{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = {filed} }}");
+        let report = looked_after()
+            .set("domain.0.name", "'example.io'")
+            .set(&format!("{SITE}.domain"), "'example.io'")
+            .set("applicant.filed.on", "2010-05-01")
+            .set("domain.0.filed", &filed)
+            .check(DAY);
+        (report.readiness().to_owned(), report.status("kept-name-suffix").to_owned())
+    };
+    assert_eq!(io("2020-05-01"), is("stands-with-doubts", "warn"));
+    assert_eq!(io("2017-12-31"), is("stands", "-"));
+}
+
+#[test]
+fn a_website_outside_has_no_server_inside() {
+    let hosted = |instances: &str| {
+        let site = format!(
+            "[{{ name = '示例科技', domain = 'example.cn', instances = {instances}, open = true, hosted = 'outside' }}]"
+        );
+        looked_after().set("website", &site).check(DAY)
+    };
+    for instances in ["['i-example0001']", "[]"] {
+        let report = hosted(instances);
+        assert_eq!((report.readiness(), report.status("one-story-websites")), ("not-ready", "fail"));
+    }
+    let order = Case::example("enterprise-ready").set("website.0.hosted", "'outside'").check(DAY);
+    assert_eq!((order.readiness(), order.status("one-story-websites")), ("not-ready", "fail"));
+    let abroad = Case::example("hong-kong-server").set("website.0.hosted", "'outside'").check(DAY);
+    assert_eq!(abroad.readiness(), "no-filing-needed");
+}
+
+#[test]
+fn the_region_of_another_provider_can_say_that_it_is_in_the_mainland() {
+    let served = |seller: &str, region: &str| {
+        looked_after()
+            .set("applicant.filed.providers", &format!("['{seller}']"))
+            .set(&format!("{SITE}.providers"), &format!("['{seller}']"))
+            .set("instance.0.provider", &format!("'{seller}'"))
+            .set("instance.0.region", &format!("'{region}'"))
+            .check(DAY)
+    };
+    for (seller, region) in [("腾讯云", "ap-guangzhou"), ("华为云", "cn-south-1"), ("百度智能云", "gz")]
+    {
+        assert_eq!(served(seller, region).readiness(), "stands", "{seller} {region}");
+    }
+    for (seller, region) in [("腾讯云", "ap-singapore"), ("七牛云", "na0"), ("自有", "公司机房")]
+    {
+        assert_eq!(served(seller, region).status("kept-name-serves"), "look-up", "{seller} {region}");
+    }
+}

@@ -133,3 +133,63 @@ fn what_nobody_connects_is_not_imported() {
         assert_eq!(status(&case, TODAY, "import-has-a-provider"), expected, "{providers}");
     }
 }
+
+#[test]
+fn who_takes_over_a_filing_looks_after_it() {
+    let theirs = "{ name = '北京无关贸易有限公司', certificate = { type = 'business-license', number = '91440101MA0000015X' }, relation = 'other' }";
+    for (kind, day) in [("claim", "2009-05-01"), ("import", "2012-05-01")] {
+        let old = || {
+            filed(kind, day, "['万网']")
+                .set("domain.0.points-to", "'i-example0001'")
+                .set("applicant.filed.on", day)
+        };
+        let before = old().check(TODAY);
+        assert_eq!(before.readiness(), "ready", "{kind}: {:?}", before.findings());
+        for (path, value, row, readiness) in [
+            ("domain.0.expires", "2026-01-01", "old-filing-name-valid", "ready-with-doubts"),
+            ("domain.0.holder", theirs, "old-filing-name-holder-organisation", "ready-with-doubts"),
+            (
+                "applicant.circumstances",
+                "['irregular-business']",
+                "old-filing-in-order-in-the-register",
+                "ready-with-doubts",
+            ),
+            ("instance.0.provider", "'腾讯云'", "old-filing-server", "ready-with-doubts"),
+            ("website.0.content", "['lottery']", "old-filing-no-lottery", "not-ready"),
+        ] {
+            let report = old().set(path, value).check(TODAY);
+            assert_eq!(report.readiness(), readiness, "{kind}: {path}: {:?}", report.findings());
+            assert_ne!(report.status(row), "-", "{kind}: {path}");
+        }
+        // What nobody wrote is not asked for.
+        for path in ["domain.0.expires", "domain.0.holder", "applicant.circumstances"] {
+            assert_eq!(old().without(path).check(TODAY).readiness(), "ready", "{kind}: {path}");
+        }
+    }
+    let both = filed("import", "2012-05-01", "['万网', '腾讯云']")
+        .set("applicant.filed.on", "2012-05-01")
+        .set("instance.0.provider", "'腾讯云'")
+        .check(TODAY);
+    assert_eq!(both.status("old-filing-server"), "-");
+}
+
+#[test]
+fn a_new_website_rests_on_a_record_that_somebody_connects() {
+    let add = |providers: &str, more: &str| {
+        let record = format!(
+            "{{ number = '粤ICP备12345678号', kind = 'enterprise', on = 2020-05-01, providers = {providers}, differs = []{more} }}"
+        );
+        Case::example("enterprise-ready")
+            .set("filing.type", "'add'")
+            .set("applicant.filed", &record)
+            .check(TODAY)
+            .status("record-is-connected")
+            .to_owned()
+    };
+    assert_eq!(add("[]", ", site-count = 1"), "warn");
+    assert_eq!(add("[]", ""), "warn");
+    assert_eq!(add("['aliyun']", ", site-count = 1"), "-");
+    assert_eq!(add("['腾讯云']", ", site-count = 1"), "-");
+    // Without a website it is a shell, and that is said.
+    assert_eq!(add("[]", ", site-count = 0"), "-");
+}

@@ -185,3 +185,70 @@ fn an_office_makes_no_profit() {
     }
     assert_eq!(ends("['enterprise-showcase']"), ("-".to_owned(), "ready".to_owned()));
 }
+
+#[test]
+fn names_in_more_of_the_words_of_the_sources() {
+    for name in ["示例聊天室", "示例留言板", "示例竞彩"] {
+        let (said, readiness) = story(&[("name", &format!("'{name}'"))]);
+        let expected = only("fail", "story-of-name-and-service");
+        assert_eq!((said, readiness.as_str()), (expected, "not-ready"), "{name}");
+    }
+}
+
+#[test]
+fn remarks_in_more_of_the_words_of_the_sources() {
+    for remark in [
+        "设有留言板",
+        "网站设有聊天室供用户交流",
+        "用户注册后可发表评论",
+        "支持网上下单",
+        "会员付费观看课程",
+        "网站代售彩票",
+        "提供体育彩票购买",
+        "转载时政要闻",
+        "提供影视剧播放",
+        "网站销售处方药",
+        "提供网络贷款服务",
+        "提供网上问诊",
+    ] {
+        let (said, readiness) = story(&[("remark", &format!("'{remark}'"))]);
+        let expected = only("warn", "story-of-remark");
+        assert_eq!((said, readiness.as_str()), (expected, "ready-with-doubts"), "{remark}");
+    }
+    for remark in [
+        "网站不设留言板，不提供网上下单",
+        "本网站展示公司产品，没有付费观看的内容",
+        "用户可以通过网站留言联系我们",
+        "不提供网络贷款、互联网保险",
+    ] {
+        assert_eq!(
+            story(&[("remark", &format!("'{remark}'"))]),
+            (Vec::new(), "ready".to_owned()),
+            "{remark}"
+        );
+    }
+}
+
+#[test]
+fn who_is_called_a_hospital_says_what_it_is() {
+    let named = |name: &str| {
+        Case::example("enterprise-ready")
+            .set("applicant.name", &format!("'{name}'"))
+            .set("applicant.parent", &format!("'{name}'"))
+    };
+    for name in ["广州示例医院有限公司", "广州示例口腔门诊部有限公司", "广州示例诊所（普通合伙）"]
+    {
+        let report = named(name).check(DAY);
+        assert_eq!((report.readiness(), report.status("hospital-in-names")), ("ready-with-doubts", "warn"));
+        let said = named(name).set("applicant.circumstances", "['hospital']").check(DAY);
+        assert_eq!(said.status("hospital-in-names"), "-", "{name}");
+    }
+    for name in [
+        "广州示例宠物医院有限公司",
+        "广州示例动物诊所有限公司",
+        "广州示例汽车医院有限公司",
+        "广州示例医院管理有限公司",
+    ] {
+        assert_eq!(named(name).check(DAY).readiness(), "ready", "{name}");
+    }
+}

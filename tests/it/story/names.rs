@@ -162,3 +162,35 @@ fn a_form_of_organisation_is_whole() {
         assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
     }
 }
+
+#[test]
+fn a_name_is_a_whole_one_and_of_who_is_still_there() {
+    for name in ["示例", "广州示例科技有限公司（已注销）", "广州示例科技有限公司(吊销)"]
+    {
+        let case = company(name, "enterprise");
+        assert_eq!(
+            (story(&case, "names").as_str(), case.check(DAY).readiness()),
+            ("fail", "not-ready"),
+            "{name}"
+        );
+    }
+    for name in ["示例厂", "广州示例科技有限公司", "示例投资中心（有限合伙）"] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
+    // A shop can have two characters, and nobody says how short a body of the state is.
+    for kind in ["individual-business", "government", "public-institution"] {
+        assert_eq!(story(&company("示店", kind), "names"), "-", "{kind}");
+    }
+}
+
+#[test]
+fn a_licence_names_a_business_scope() {
+    let scope = |case: Case| case.set("applicant.business-scope", "'none'");
+    for example in ["enterprise-ready", "individual-business"] {
+        let case = scope(Case::example(example));
+        assert_eq!((story(&case, "names").as_str(), case.check(DAY).exit), ("fail", 1), "{example}");
+    }
+    for example in ["public-institution", "government-portal"] {
+        assert_eq!(story(&scope(Case::example(example)), "names"), "-", "{example}");
+    }
+}

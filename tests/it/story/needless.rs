@@ -358,3 +358,122 @@ fn a_site_abroad_that_is_to_move_to_the_mainland_needs_a_filing() {
         assert_ne!(report.readiness(), "no-filing-needed", "{region}");
     }
 }
+
+#[test]
+fn what_rests_on_a_filing_is_no_better_than_that_filing() {
+    assert_eq!(own().check(DAY).readiness(), "no-filing-needed");
+    let company = || own().set("applicant.kind", "'enterprise'").set("applicant.circumstances", "[]");
+    assert_eq!(company().check(DAY).readiness(), "no-filing-needed");
+    for (path, value, row, status, readiness) in [
+        (
+            "applicant.circumstances",
+            "['irregular-business']",
+            "in-order-in-the-register",
+            "fail",
+            "not-ready",
+        ),
+        ("website.0.content", "['lottery']", "kept-no-lottery", "fail", "not-ready"),
+        ("website.0.content", "['news']", "kept-pre-approval", "missing", "incomplete"),
+        ("domain.0.real-name", "{ status = 'failed' }", "kept-name-verified", "warn", "ready-with-doubts"),
+        (
+            "applicant.certificate",
+            "{ address = '湖北省武汉市江汉区示例路1号' }",
+            "kept-in-its-province",
+            "fail",
+            "not-ready",
+        ),
+        // Whoever serves it is not known.
+        ("instance.0.expires", "2026-11-30", "filing-type", "look-up", "incomplete"),
+        ("instance.0.status", "'stopped'", "filing-type", "look-up", "incomplete"),
+        ("domain.0.will-point-to", "'elsewhere'", "filing-type", "look-up", "incomplete"),
+        ("domain.0.registrar", "'GoDaddy.com, LLC'", "kept-name-registrar", "fail", "not-ready"),
+        (
+            "domain.1",
+            "{ name = 'example.cn', registrar = 'GoDaddy.com, LLC', filed = { number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 } }",
+            "kept-name-registrar",
+            "fail",
+            "not-ready",
+        ),
+        (
+            "person",
+            "[{ id = 'z', name = '张示例', certificate = { type = 'id-card', number = '440524198001010013', expires = 2026-11-30 } }]",
+            "kept-person-certificate-valid",
+            "fail",
+            "not-ready",
+        ),
+        ("applicant.name", "'示例科技协会'", "one-story-names", "fail", "not-ready"),
+        ("applicant.address", "'浙江省广州市天河区示例路1号'", "one-story-addresses", "fail", "not-ready"),
+        ("applicant.circumstances", "['several-icp-numbers']", "one-icp-number", "warn", "ready-with-doubts"),
+    ] {
+        let case = company().set("filing", "{ province = '广东' }").set(path, value);
+        let report = case.check(DAY);
+        assert_eq!((report.status(row), report.readiness()), (status, readiness), "{path} = {value}");
+        let ran = Place::new().with("case.toml", case.text()).run(&["check", "case.toml", "--on", DAY]);
+        assert_eq!(ran.code, i32::from(status != "warn"), "{path} = {value}: {}", ran.out);
+    }
+    for (path, value) in [
+        ("website.0.content", "['enterprise-showcase']"),
+        ("domain.0.real-name", "{ status = 'passed', on = 2020-05-01 }"),
+        ("instance.0.expires", "2026-12-01"),
+        ("domain.0.points-to", "'nothing'"),
+        ("domain.0.will-point-to", "'i'"),
+        ("applicant.circumstances", "['no-seal']"),
+        ("domain.0.registrar", "'阿里云计算有限公司'"),
+        ("domain.1", "{ name = 'example.cn', registrar = '阿里云计算有限公司', expires = 2028-06-30 }"),
+        ("applicant.name", "'广州示例科技有限公司'"),
+    ] {
+        assert_eq!(company().set(path, value).check(DAY).readiness(), "no-filing-needed", "{path} = {value}");
+    }
+    // A server of two is enough.
+    let two = company()
+        .set("instance.1", "{ id = 'j', product = 'ecs', region = 'cn-shenzhen', expires = 2026-11-30 }")
+        .set("website.0.instances", "['i', 'j']");
+    assert_eq!(two.check(DAY).readiness(), "no-filing-needed");
+    // Nobody asks what is on record of a website that needs no filing since it is abroad.
+    let abroad = Case::example("hong-kong-server").set("website.0.content", "['lottery']").check(DAY);
+    assert_eq!(abroad.readiness(), "no-filing-needed");
+}
+
+#[test]
+fn a_room_may_be_anywhere() {
+    for region in ["公司机房", "自建机房", "办公室"] {
+        let report = outside(&format!("provider = '自有', region = '{region}'")).check(DAY);
+        assert_eq!((report.status("filing-type"), report.exit), ("look-up", 1), "{region}");
+    }
+    for (seller, region) in [("百度智能云", "bj"), ("七牛云", "z0"), ("青云", "pek3"), ("自有", "广州机房")]
+    {
+        let report = outside(&format!("provider = '{seller}', region = '{region}'")).check(DAY);
+        assert_eq!(report.status("filing-type"), "fail", "{seller} {region}");
+    }
+    for (seller, region) in [("百度智能云", "hkg"), ("七牛云", "na0"), ("自有", "香港机房")] {
+        let report = outside(&format!("provider = '{seller}', region = '{region}'")).check(DAY);
+        assert_eq!(report.readiness(), "no-filing-needed", "{seller} {region}");
+    }
+}
+
+#[test]
+fn nobody_knows_who_serves_what_has_ended_or_will_be_served_elsewhere() {
+    let abroad = |path: &str, value: &str| {
+        let report =
+            Case::example("hong-kong-server").set("domain.0.filed", "'none'").set(path, value).check(DAY);
+        (report.readiness().to_owned(), report.exit)
+    };
+    for (path, value) in [
+        ("instance.0.expires", "2026-11-30"),
+        ("instance.0.status", "'expired'"),
+        ("domain.0.will-point-to", "'elsewhere'"),
+        // A server in the mainland that is listed for nothing.
+        ("instance.1", "{ id = 'i-idle', product = 'ecs', region = 'cn-shenzhen' }"),
+        ("instance.1", "{ id = 'i-idle', provider = '腾讯云', region = 'ap-guangzhou' }"),
+    ] {
+        assert_eq!(abroad(path, value).1, 1, "{path} = {value}");
+    }
+    for (path, value) in [
+        ("instance.0.expires", "2026-12-01"),
+        ("instance.0.status", "'running'"),
+        ("domain.0.will-point-to", "'i-example0004'"),
+        ("instance.1", "{ id = 'i-idle', product = 'ecs', region = 'cn-hongkong' }"),
+    ] {
+        assert_eq!(abroad(path, value).0, "no-filing-needed", "{path} = {value}");
+    }
+}
