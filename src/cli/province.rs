@@ -131,7 +131,7 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
             let words = text_of(
                 lang,
                 &format!("{name} 的出处都早于内置文件的最新出处 {day}"),
-                &format!("all sources of {name} are older than the newest built in, {day}"),
+                &format!("all sources of {name} are older than the newest built-in source, {day}"),
             );
             sheet.paragraph("! ", "  ", &words);
         }

@@ -24,7 +24,7 @@ pub(super) fn written(ended: io::Result<()>) -> io::Result<()> {
 pub(super) fn unwritten(error: &io::Error) -> Text {
     let number = error.raw_os_error().unwrap_or_default();
     let why = match error.kind() {
-        io::ErrorKind::StorageFull => fixed("磁盘已满", "no space is left"),
+        io::ErrorKind::StorageFull => fixed("磁盘已满", "no space left"),
         _ => fixed("写入失败", "writing failed"),
     };
     Text {

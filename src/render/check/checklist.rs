@@ -162,7 +162,7 @@ impl Page<'_> {
             province,
             selected.map(|kind| kind.text().get(self.lang).to_owned()),
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
-            Some(text!("按 {day} 的规则", "rules of {day}").get(self.lang).to_owned()),
+            Some(text!("按 {day} 的规则", "requirements of {day}").get(self.lang).to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         self.paragraph("", "", &parts.join(" · "));
@@ -250,7 +250,7 @@ impl Page<'_> {
     /// What a decision step is based on, and its note.
     fn ground(&self, reason: &Reason) -> String {
         let Some(grounded) = self.report.law.ground(reason.step) else {
-            return text!("（没有出处描述，按本程序的理解）", " (no source describes it; our reading)")
+            return text!("（没有出处描述，按本程序的理解）", " (no source states it; our reading)")
                 .get(self.lang)
                 .to_owned();
         };

@@ -76,7 +76,7 @@ fn disputes_show_both_sides() {
     let found = json(&["explain", "eligible-products"]);
     assert_eq!(rows(&found["answers"][0]["pages"][0], "rival"), ["eligible-products-named-now"]);
     let shown = text(&["explain", "eligible-products", "--on", DAY]);
-    for part in ["disputed", "Rows that disagree", "Sources"] {
+    for part in ["disputed", "Requirements that disagree", "Sources"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
 }

@@ -93,7 +93,7 @@ fn sources_that_were_not_read_again_are_named() {
 #[test]
 fn the_nation_has_its_own_line_and_its_own_list() {
     let table = Place::new().run(&["province", "--stale", "--on", DAY]);
-    for words in ["-  nation", "36 Jiangxi", "not read again"] {
+    for words in ["-  nation", "36 Jiangxi", "not re-read"] {
         assert!(table.out.contains(words), "{words}: {}", table.out);
     }
     let nation = work_list(&["nation", "--on", DAY]);
@@ -127,7 +127,7 @@ fn what_is_wrong_with_the_nation_has_its_place() {
     let nation = file("provinces/national.toml").replace("\"age-18-individual\"", "\"age-of-individuals\"");
     let place = Place::new().with("law/national.toml", nation);
     let place = place.with("law/a.toml", file("provinces/jiangxi.toml"));
-    place.run(&["province", "--check", "law"]).refused(&["there is no such national row", "a.toml"]);
+    place.run(&["province", "--check", "law"]).refused(&["there is no such national requirement", "a.toml"]);
 }
 
 #[test]

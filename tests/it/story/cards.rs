@@ -21,9 +21,9 @@ fn a_card_ends_on_one_day() {
 #[test]
 fn it_is_of_one_type_and_of_one_person() {
     let temporary = blog().set("person.0.certificate.type", "'temporary-id-card'");
-    assert!(found(&temporary, "cards").0.contains("one card of two types"));
+    assert!(found(&temporary, "cards").0.contains("the same certificate with two types"));
     let born = blog().set("applicant.born", "1990-03-07").set("person.0.born", "1990-03-08");
-    assert!(found(&born, "cards").0.contains("two days of birth"));
+    assert!(found(&born, "cards").0.contains("two dates of birth"));
     let province = blog().set("applicant.id-province", "'广东'").set("person.0.id-province", "'湖南'");
     assert!(found(&province, "cards").0.contains("two provinces"));
     let spelt = blog().set("applicant.id-province", "'广东'").set("person.0.id-province", "'44'");
@@ -49,7 +49,7 @@ fn the_owner_of_a_business_has_one_name() {
     };
     assert_eq!(story(&owner("张示例"), "cards"), "-");
     let (saw, ..) = found(&owner("张大例"), "cards");
-    assert!(saw.contains("one number under two names") && !saw.contains("张大例"), "{saw}");
+    assert!(saw.contains("the same number with two names") && !saw.contains("张大例"), "{saw}");
 }
 
 #[test]
