@@ -111,7 +111,7 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
         let sound = text_of(
             lang,
             &format!("{name}：全国，{rows} 条，没有问题"),
-            &format!("{name}: the nation, {}, sound", phrase::count(rows, "row")),
+            &format!("{name}: national, {}, sound", phrase::count(rows, "requirement")),
         );
         sheet.paragraph("✓ ", "  ", &sound);
     }
@@ -124,7 +124,7 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
         let sound = text_of(
             lang,
             &format!("{name}：{zh}，{rows} 条，没有问题"),
-            &format!("{name}: {en}, {}, sound", phrase::count(rows, "row")),
+            &format!("{name}: {en}, {}, sound", phrase::count(rows, "requirement")),
         );
         sheet.paragraph("✓ ", "  ", &sound);
         if let Some(day) = law.outdated_by(&code) {

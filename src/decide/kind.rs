@@ -92,7 +92,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                 step: DecisionStep::First,
                 saw: text!(
                     "主体和域名都没有备案：首次备案",
-                    "neither applicant nor domain name is on record: first filing"
+                    "applicant and domain name not on record: first filing"
                 ),
                 at: Some(applicant.span()),
             });

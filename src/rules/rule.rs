@@ -121,7 +121,7 @@ impl Section {
             Self::Type => text("备案类型", "Filing type"),
             Self::Domain => text("域名", "Domain"),
             Self::Server => text("服务器", "Server"),
-            Self::ServiceNumber => text("备案服务码", "Service identification numbers"),
+            Self::ServiceNumber => text("备案服务码", "Service numbers"),
             Self::Applicant => text("主体与账号", "Applicant"),
             Self::Website => text("网站", "Website"),
             Self::Material => text("材料", "Documents"),

@@ -161,7 +161,7 @@ impl<'s> Schema<'s> {
             Leaf::Words(words) if words.len() == 1 => Text::same(format!("\"{}\"", words[0])),
             Leaf::Words(_) => text!("加引号的固定词", "one of the accepted words, in quotes"),
             Leaf::Date => text!("不加引号的日期", "a date without quotes"),
-            Leaf::Text => text!("加引号的文字", "a text in quotes"),
+            Leaf::Text => text!("加引号的文字", "text in quotes"),
             Leaf::Bool => text!(" true 或 false", "true or false, without quotes"),
             Leaf::Integer(..) => text!("不加引号的整数", "a whole number without quotes"),
             Leaf::Number => text!("不加引号的数字", "a number without quotes"),

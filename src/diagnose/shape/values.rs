@@ -231,7 +231,7 @@ impl<'s> Walk<'_, 's> {
         });
         let dated = leaves.iter().any(|leaf| matches!(leaf, Leaf::Date));
         if dated && word.starts_with(|c: char| c.is_ascii_digit()) || words.is_none() {
-            return self.wrong_type(at, name, leaves, text!("加了引号的文字", "a text in quotes"));
+            return self.wrong_type(at, name, leaves, text!("加了引号的文字", "text in quotes"));
         }
         let words = words.map_or(&[] as &[&str], Vec::as_slice);
         if is_one_of(word, words) {

@@ -296,7 +296,7 @@ fn keys_are_shown_on_one_line() {
 fn line_ends_of_windows() {
     expect(
         "beian = 1\r\nlabel = 1\r\n[[person]]\r\nid = x\r\n",
-        &[("2:9", "应为加引号的文字", "a text in quotes"), ("4:6", "没有加引号", "must be in quotes")],
+        &[("2:9", "应为加引号的文字", "text in quotes"), ("4:6", "没有加引号", "must be in quotes")],
     );
 }
 

@@ -162,7 +162,7 @@ impl Page<'_> {
             province,
             selected.map(|kind| kind.text().get(self.lang).to_owned()),
             facts.applicant.kind.map(|kind| kind.text().get(self.lang).to_owned()),
-            Some(text!("按 {day} 的规则", "requirements of {day}").get(self.lang).to_owned()),
+            Some(text!("按 {day} 的规则", "rules of {day}").get(self.lang).to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         self.paragraph("", "", &parts.join(" · "));

@@ -84,7 +84,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
             text!("{last} 到期，剩余不足 {months} 个月", "expires on {last}: less than {months} months left"),
         );
     }
-    Outcome::pass_until(last_day(months, last), text!("{last} 到期", "expires on {last}"))
+    Outcome::pass_until(last_day(months, last), text!("{last} 到期", "expires {last}"))
 }
 
 fn is_left(day: NaiveDate, months: u32, last: NaiveDate) -> bool {

@@ -65,7 +65,7 @@ fn encodings() {
             &["case.toml: ", "UTF-16", "另存为 UTF-8"],
         );
     }
-    refused(b"beian = 1\n# \xff\n", &["the file is no UTF-8 text"], &["文件不是 UTF-8 文本"]);
+    refused(b"beian = 1\n# \xff\n", &["the file is not UTF-8 text"], &["文件不是 UTF-8 文本"]);
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn an_image_that_is_named_and_not_there_is_said() {
     let args = ["check", "in/case.toml", "--on", "2026-12-01"];
     let lost = place.run(&args);
     assert_eq!(lost.code, 0, "{}", lost.all());
-    assert_eq!(lost.err, format!("note: in/case.toml: the image that is named is not there (line {line})\n"));
+    assert_eq!(lost.err, format!("note: in/case.toml: the image named here does not exist (line {line})\n"));
     let there = place.with("in/scan/id.jpg", "").run(&args);
     assert_eq!((there.code, there.err.as_str()), (0, ""));
 }

@@ -75,7 +75,7 @@ fn one_province_has_many_names() {
     for name in ["Guangdong", "guangdong", "粤", "44", "CN-GD", "广东省"] {
         assert_eq!(out(&run(&["province", name, "--on", DAY], "")), first, "{name}");
     }
-    for words in ["44-001", "Age of everyone responsible: at least 16 years old", "organisations"] {
+    for words in ["44-001", "Age of all responsible people: at least 16 years old", "organisations"] {
         assert!(first.contains(words), "{first}");
     }
     assert!(first.contains("No longer in force"), "{first}");
@@ -140,7 +140,7 @@ fn a_sound_folder_is_proved() {
     let folder = folder(&[("fujian.toml", &fujian("")), ("notes.txt", "no law")]);
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 0);
-    assert!(out(&output).contains("fujian.toml: Fujian, 1 row, sound"), "{}", out(&output));
+    assert!(out(&output).contains("fujian.toml: Fujian, 1 requirement, sound"), "{}", out(&output));
     // What is built in is sound where it stands alone.
     let built_in = std::fs::read_to_string(Path::new(ROOT).join("provinces/guangdong.toml")).expect("a file");
     let folder = self::folder(&[("gd.toml", &built_in)]);
@@ -332,16 +332,17 @@ fn two_files_of_one_province_are_one_too_many() {
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 2);
     assert!(errors(&output).contains("b.toml:2:12"), "{}", errors(&output));
-    assert!(errors(&output).contains("a.toml is a file of this province already"), "{}", errors(&output));
+    assert!(errors(&output).contains("a.toml is already a file of this province"), "{}", errors(&output));
 }
 
 #[test]
 fn a_folder_that_is_none() {
     let empty = folder(&[("notes.txt", "")]);
     let missing = empty.path().join("nowhere");
-    for (folder, words) in
-        [(at(&empty), "no .toml file in this folder"), (missing.to_str().expect("a path"), "not a folder")]
-    {
+    for (folder, words) in [
+        (at(&empty), "no .toml file in this folder"),
+        (missing.to_str().expect("a path"), "not a readable folder"),
+    ] {
         for command in [&["province", "--check", folder][..], &["check", "-", "--provinces", folder]] {
             let output = run(command, "beian = 1\n");
             ends(&output, 2);
@@ -390,7 +391,7 @@ fn an_own_file_of_old_pages_is_pointed_out() {
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 0);
     let flat = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.contains("older than the newest built in, 20"), "{flat}");
+    assert!(flat.contains("older than the newest built-in source, 20"), "{flat}");
     let case = CASE.replace("福建", "广东");
     let arguments = ["check", "-", "--on", DAY, "--only", "age", "--provinces", at(&folder)];
     let text = out(&run(&arguments, &case));

@@ -111,7 +111,7 @@ fn a_folder_with_the_nation_is_proved() {
     let folder = format!("{}/provinces", crate::support::ROOT);
     let ran = Place::new().run(&["province", "--check", &folder]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("national.toml: the nation, ") && ran.out.contains("Jiangxi, "), "{}", ran.out);
+    assert!(ran.out.contains("national.toml: national, ") && ran.out.contains("Jiangxi, "), "{}", ran.out);
     assert_eq!(ran.out.lines().filter(|line| line.starts_with("✓ ")).count(), 32, "{}", ran.out);
     let chinese = Place::new().run(&["province", "--check", &folder, "--lang", "zh"]);
     assert!(chinese.out.contains("national.toml：全国，"), "{}", chinese.out);
@@ -137,7 +137,7 @@ fn a_check_replaces_provinces_only() {
         .with("case.toml", "beian = 1");
     let ran = place.run(&["check", "case.toml", "--provinces", "own"]);
     ran.refused(&[
-        "the nation's file is built in: only files of provinces are replaced",
+        "the national file is built in: only province files can be replaced",
         "keep it out of this folder",
     ]);
 }

@@ -32,7 +32,7 @@ fn a_name_that_points_to_the_mainland_needs_one() {
     assert_eq!(report.json["files"][0]["decisions"][0]["need"], "yes");
     let finding = report.finding("filing-type");
     assert_eq!(finding["status"], "fail");
-    assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("stated to be hosted outside")));
+    assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("declared as hosted outside")));
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn papers_to_bring_are_listed_once_by_slot() {
             "           - passport (kind: passport) · wang",
             "         commitments and authorisations",
             "           - filing commitment letter (kind: filing-commitment) · applicant",
-            "           - authorisation letter for the website lead (kind:",
+            "           - authorisation letter for the website administrator (kind:",
             "             website-lead-authorization) · wang",
         ],
         "{page}"

@@ -117,7 +117,7 @@ fn a_certificate_is_of_whom_its_name_says() {
         "domain.0.holder",
         "{ name = '广州示例科技有限公司', certificate = { type = 'id-card', number = '440524198001010013' } }",
     );
-    assert!(found(&holder, "names").0.contains("yet the certificate is: resident identity card"));
+    assert!(found(&holder, "names").0.contains("but the certificate is: resident identity card"));
     let other = company("示例村民小组", "other-organisation").set("applicant.certificate.type", "'id-card'");
     assert_eq!(story(&other, "names"), "fail");
 }

@@ -45,7 +45,7 @@ fn counts_agree() {
     assert_ne!(at, also);
     assert_eq!(unlisted.check(DAY).readiness(), "not-ready");
     let unnamed = unlisted.without("domain.0.filed");
-    assert!(found(&unnamed, "record-and-order").0.contains("yet the order is: access filing"));
+    assert!(found(&unnamed, "record-and-order").0.contains("but the order is: access filing"));
     // Not every website has to be listed, and one website can have several names.
     let more = access().set("applicant.filed.site-count", "3");
     assert_eq!(story(&more, "record"), "-");
@@ -77,7 +77,7 @@ fn a_number_is_of_one_website() {
 fn providers_agree() {
     let here = access().set("applicant.filed.sites.0.providers", "['阿里云']");
     assert!(found(&here, "record").0.contains("Alibaba Cloud is not among the applicant's providers"));
-    assert!(found(&here, "record-and-order").0.contains("two answers"));
+    assert!(found(&here, "record-and-order").0.contains("two different answers"));
     let name = access().set("domain.0.filed.providers", "['aliyun']");
     assert_eq!(story(&name, "record-and-order"), "fail");
     // Other providers are spelt in many ways, and HiChina is Alibaba Cloud's own.
@@ -98,7 +98,7 @@ fn what_differs_is_what_differs() {
     assert!(saw.contains("but both are the same"), "{saw}");
     assert_eq!(at, line_of(&with("['website-name']"), "differs"));
     assert_ne!(also, 0);
-    assert!(found(&with("['applicant-kind']"), "record").0.contains("yet both are: enterprise"));
+    assert!(found(&with("['applicant-kind']"), "record").0.contains("but both are: enterprise"));
     assert!(
         found(&with("['website-domain']"), "record-and-order")
             .0
@@ -177,7 +177,7 @@ fn a_website_is_connected_or_not() {
 fn whoever_has_moved_lives_in_another_province() {
     let moved = access().set("applicant.filed.differs", "['applicant-province']");
     let (saw, list, address) = found(&moved, "record");
-    assert!(saw.contains("number and address are both of Guangdong"), "{saw}");
+    assert!(saw.contains("number and address are both from Guangdong"), "{saw}");
     assert_eq!(list, line_of(&moved, "differs"));
     assert_ne!(list, address);
     // A number of another province, or an address that lies elsewhere by now.

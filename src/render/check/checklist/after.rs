@@ -59,7 +59,7 @@ impl Page<'_> {
         let end = timeline.hold_out;
         let words = text!(
             "到 {end} 为止，网站状态、域名、实例和电话不要变动",
-            "Keep website, domain names, instances and phone numbers unchanged until {end}"
+            "Keep website, domain names, instances and phones unchanged until {end}"
         );
         self.paragraph("  ", "  ", words.get(self.lang));
         for (i, until) in &timeline.end_before {
@@ -123,14 +123,14 @@ impl Page<'_> {
             };
             let words = text!(
                 "没有核对 {number} 项（文件无法证明；-v 列出）{above_zh}",
-                "Not checked: {number} (a file cannot prove them; list them with -v){above_en}"
+                "Not checked: {number} (no file proves them; list them with -v){above_en}"
             );
             self.paragraph("", "", words.get(self.lang));
             return;
         }
         let heading = self.say(
             "未核对（文件无法证明，不算通过）",
-            "Not checked (a file cannot prove it; never counted as passed)",
+            "Not checked (no file proves it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
         for finding in unseen {
@@ -274,15 +274,13 @@ impl Page<'_> {
         let national = report.law.rows.iter().filter(|row| row.province.is_none()).count();
         let provincial = report.law.rows.len() - national;
         let read = report.law.last_read();
-        let mut words = text!("全国要求 {national} 条", "Requirements: {national} national");
+        let mut words = text!("全国要求 {national} 条", "Rules: {national} national");
         if let Some(province) = report.facts.province {
             let (zh, en) = (&province.short_name, &province.name_en);
             words = phrase::joined(words, "、", ", ", text!("{zh} {provincial} 条", "{provincial} {en}"));
         }
-        let end = text!(
-            "（{read} 核对）。通过自查不等于通过审核。",
-            ", read {read}. Passing does not guarantee approval."
-        );
+        let end =
+            text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no guarantee.");
         let words = phrase::joined(words, "", "", end);
         self.paragraph("", "", words.get(self.lang));
         if self.verbose {
