@@ -118,19 +118,19 @@ impl NotADomain {
             Self::Empty => text!("没有写域名", "no domain name is given"),
             Self::Url => text!("这是网址，不是域名", "this is a URL, not a domain name"),
             Self::EmailAddress => {
-                text!("这是邮箱地址，不是域名", "this is an e-mail address, not a domain name")
+                text!("这是邮箱地址，不是域名", "this is an email address, not a domain name")
             }
-            Self::Space => text!("域名里有空格或换行", "there is a space or line end in the domain name"),
+            Self::Space => text!("域名里有空格或换行", "the domain name contains a space or line break"),
             Self::Wildcard => text!("备案不接受泛域名", "a wildcard cannot be filed"),
             Self::IpAddress => text!("这是 IP 地址，不是域名", "this is an IP address, not a domain name"),
             Self::Path => text!("域名后面带了路径", "a path follows the domain name"),
             Self::Port => text!("域名后面带了端口", "a port follows the domain name"),
-            Self::EmptyLabel => text!("域名里有多余的点", "there is a dot too many in the domain name"),
-            Self::Underscore => text!("域名里不能有下划线", "a domain name has no underscore"),
+            Self::EmptyLabel => text!("域名里有多余的点", "the domain name has an extra dot"),
+            Self::Underscore => text!("域名里不能有下划线", "a domain name cannot contain an underscore"),
             Self::HyphenAtEdge => {
                 text!(
                     "域名的一段不能以连字符开头或结尾",
-                    "a part of a domain name begins or ends with a hyphen"
+                    "a part of the domain name begins or ends with a hyphen"
                 )
             }
             Self::TooLong => text!(
@@ -143,17 +143,20 @@ impl NotADomain {
             Self::Forbidden(c) => {
                 // A forbidden character may be one that must not reach a terminal.
                 let code = u32::from(*c);
-                text!("域名里不能有字符 U+{code:04X}", "a domain name has no character U+{code:04X}")
+                text!(
+                    "域名里不能有字符 U+{code:04X}",
+                    "a domain name cannot contain the character U+{code:04X}"
+                )
             }
             Self::BadLabel => {
-                text!("域名里的字符不能这样组合", "the characters of the domain name cannot stand together")
+                text!("域名里的字符不能这样组合", "these characters cannot be combined in a domain name")
             }
             Self::UnknownSuffix(suffix) => {
                 text!("没有 .{suffix} 这个顶级域", "there is no top-level domain .{suffix}")
             }
             Self::OnlyASuffix => text!(
                 "这只是域名后缀，缺少注册的那一段",
-                "this is only a suffix; the part that was registered is missing"
+                "this is only a suffix; the registered part is missing"
             ),
         }
     }
@@ -418,7 +421,10 @@ mod tests {
         let unknown = DomainName::parse("a.notatld").map_err(|error| error.say());
         assert_eq!(unknown, Err(text!("没有 .notatld 这个顶级域", "there is no top-level domain .notatld")));
         let escape = DomainName::parse("a\u{1b}.cn").map_err(|error| error.say());
-        assert_eq!(escape, Err(text!("域名里不能有字符 U+001B", "a domain name has no character U+001B")));
+        assert_eq!(
+            escape,
+            Err(text!("域名里不能有字符 U+001B", "a domain name cannot contain the character U+001B"))
+        );
     }
 
     /// Names of one label under some suffixes. The result may itself be a suffix, such as `ac.cn`.

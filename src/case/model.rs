@@ -13,7 +13,7 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Case {
-    /// Format of this file, 1. A folder search knows a case by it.
+    /// Format version of this file: 1. A folder search finds case files by it.
     pub beian: Option<At<u32>>,
     /// A name for reports, free text.
     pub label: Option<At<String>>,
@@ -27,19 +27,19 @@ pub struct Case {
     pub person: Option<Vec<At<Person>>>,
     /// The domain names of the order.
     pub domain: Option<Vec<At<Domain>>>,
-    /// The purchased instances that carry the websites.
+    /// The purchased instances that host the websites.
     pub instance: Option<Vec<At<Instance>>>,
     /// The websites of the order.
     pub website: Option<Vec<At<Website>>>,
-    /// The papers at hand. Complete once one is listed.
+    /// The documents you have. Complete once one is listed.
     pub material: Option<Vec<At<Material>>>,
-    /// Other products on the same names.
+    /// Other products used on the same domain names.
     pub uses: Option<Vec<At<Uses>>>,
-    /// Look-ups that someone made where the tables cannot tell.
+    /// What someone looked up because the tables have no answer.
     pub confirmed: Option<Vec<At<Confirmed>>>,
-    /// Findings that someone decided to accept. They stay visible.
+    /// Findings that someone decided to accept. They stay visible in every report.
     pub waiver: Option<Vec<At<Waiver>>>,
-    /// Apps. An app is filed by itself, which is not covered: the report says so.
+    /// Apps. An app needs its own filing, which is not checked; the report says so.
     pub app: Option<Vec<At<App>>>,
     /// Never read; echoed in JSON.
     pub extra: Option<At<Extra>>,
@@ -54,15 +54,15 @@ pub struct Extra(#[schemars(with = "serde_json::Map<String, serde_json::Value>")
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Filing {
-    /// The kind of filing that is going to be submitted, or "none" to see whether what is on record still stands.
+    /// The type of order to submit, or "none" to check only whether the filing on record is still valid.
     pub r#type: Option<At<FilingType>>,
-    /// The province whose communications administration decides, in any spelling: 广东, Guangdong, 粤, 44, CN-GD.
+    /// The province of the filing, in any spelling: 广东, Guangdong, 粤, 44, CN-GD.
     pub province: Option<At<String>>,
-    /// The day on which the order is going to be submitted.
+    /// The day on which you plan to submit the order.
     pub submit_on: Option<At<Date>>,
-    /// How it is submitted.
+    /// How the order is submitted.
     pub channel: Option<At<Channel>>,
-    /// Orders of the same applicant that are under way anywhere, or "none".
+    /// Orders of the same applicant in progress at any provider, or "none".
     pub orders: Option<At<NoneOr<Vec<Order>>>>,
 }
 
@@ -72,7 +72,7 @@ pub struct Filing {
 pub struct Order {
     /// The access provider.
     pub at: Option<At<String>>,
-    /// How far it has come.
+    /// Its progress.
     pub state: Option<At<OrderState>>,
     /// Its domain name.
     pub domain: Option<At<String>>,
@@ -82,11 +82,11 @@ pub struct Order {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Account {
-    /// The site the account belongs to, or "none" where there is no account yet.
+    /// The site the account belongs to, or "none" if there is no account yet.
     pub site: Option<At<NoneOr<AccountSite>>>,
-    /// Whether the account's identity is verified.
+    /// Whether the account has passed real-name verification.
     pub real_name: Option<At<bool>>,
-    /// The applicant that has filed with this account before, or "none".
+    /// The applicant that this account has already filed for, or "none".
     pub filed_applicant: Option<At<Personal>>,
 }
 
@@ -96,25 +96,25 @@ pub struct Account {
 pub struct Applicant {
     /// What the applicant is.
     pub kind: Option<At<ApplicantKind>>,
-    /// What an individual business files as.
+    /// Whether an individual business files as an organisation or as an individual.
     pub file_as: Option<At<FileAs>>,
     /// Name as on the certificate.
     pub name: Option<At<Personal>>,
-    /// The certificate that the order names.
+    /// The certificate used for the filing.
     pub certificate: Option<At<Certificate>>,
-    /// Of a government body: its level.
+    /// The level of a government body.
     pub level: Option<At<GovernmentLevel>>,
-    /// Seen: the order has name, number and address of the certificate word for word as they are printed.
+    /// Seen: name, number and address in the order match the certificate word for word.
     pub as_printed: Option<At<bool>>,
     /// Postal address.
     pub address: Option<At<String>>,
-    /// Investor or superior body (投资人或上级主管单位) as the order names it, or "none".
+    /// Investor or superior body (投资人或上级主管单位) as entered in the order, or "none".
     pub parent: Option<At<Personal>>,
     /// Business scope as registered.
     pub business_scope: Option<At<String>>,
     /// Remark of the applicant in the order, or "none".
     pub remark: Option<At<String>>,
-    /// Circumstances that apply. A closed list: absent is not known, written is complete.
+    /// Special circumstances of the applicant. Absent means unknown; once written, the list is complete.
     pub circumstances: Option<At<Vec<At<Circumstance>>>>,
     /// The record of this applicant at the ministry, or "none".
     pub filed: Option<At<NoneOr<Record>>>,
@@ -137,7 +137,7 @@ pub struct Certificate {
     pub expires: Option<At<Expiry>>,
     /// Address printed on it.
     pub address: Option<At<String>>,
-    /// Province of that address, where the address does not begin with it.
+    /// Province of that address, if the address does not begin with it.
     pub province: Option<At<String>>,
 }
 
@@ -147,20 +147,20 @@ pub struct Certificate {
 pub struct Record {
     /// The applicant's ICP number.
     pub number: Option<At<String>>,
-    /// The applicant's name on record, where it is no longer the name of today.
+    /// The applicant's name on record, if it differs from the current name.
     pub name: Option<At<Personal>>,
     /// The access providers through which the applicant has filed.
     pub providers: Option<At<Vec<At<String>>>>,
     /// The day of the filing.
     pub on: Option<At<Date>>,
-    /// What the applicant is on record.
+    /// The kind of applicant on record.
     pub kind: Option<At<ApplicantKind>>,
     /// The id of the person who is on record as the applicant or as its legal representative, where that person
     /// takes part in this order, or "none".
     pub person: Option<At<String>>,
-    /// Whether the person responsible on record is the legal representative.
+    /// Whether the responsible person on record is the legal representative.
     pub legal_representative_responsible: Option<At<bool>>,
-    /// What is on record but no longer true. A closed list.
+    /// What is on record but no longer true. Once written, the list is complete.
     pub differs: Option<At<Vec<At<RecordField>>>>,
     /// How many websites are on record.
     pub site_count: Option<At<u32>>,
@@ -180,21 +180,21 @@ pub struct RecordSite {
     pub domain: Option<At<String>>,
     /// Its access providers.
     pub providers: Option<At<Vec<At<String>>>>,
-    /// Seen: it can be reached.
+    /// Seen: it is accessible.
     pub open: Option<At<bool>>,
-    /// Seen: it shows its number at the foot of the page, linked to the ministry's register.
+    /// Seen: it shows its ICP number at the bottom of the page, linked to beian.miit.gov.cn.
     pub shows_number: Option<At<bool>>,
-    /// Seen: what it shows is what was filed.
+    /// Seen: its content matches the filing.
     pub content_matches: Option<At<bool>>,
-    /// Seen: its copyright line names the applicant.
+    /// Seen: its copyright notice names the applicant.
     pub copyright_matches: Option<At<bool>>,
-    /// Seen: it resolves to the address that was filed.
+    /// Seen: it resolves to the filed address.
     pub address_matches: Option<At<bool>>,
-    /// Seen: what it shows is the applicant's own, not that of another company or person.
+    /// Seen: its content is the applicant's own, not that of another company or person.
     pub own_content: Option<At<bool>>,
-    /// Seen: it carries no advertisements.
+    /// Seen: it has no advertisements.
     pub no_ads: Option<At<bool>>,
-    /// Seen: visitors cannot write there, in comments or otherwise.
+    /// Seen: visitors cannot post, in comments or otherwise.
     pub no_comments: Option<At<bool>>,
 }
 
@@ -204,7 +204,7 @@ pub struct RecordSite {
 pub struct Person {
     /// A short name for this file.
     pub id: Option<At<String>>,
-    /// What the person is in the order and for the applicant.
+    /// The person's roles in the order and for the applicant.
     pub roles: Option<At<Vec<At<Role>>>>,
     /// Name as on the certificate.
     pub name: Option<At<Personal>>,
@@ -221,11 +221,11 @@ pub struct Person {
     pub phone: Option<At<Personal>>,
     /// Province of the mobile number.
     pub phone_province: Option<At<String>>,
-    /// Number for emergencies.
+    /// Emergency phone number.
     pub emergency_phone: Option<At<Personal>>,
-    /// Office number, where the order has one: area code first.
+    /// Office phone number, if the order has this field, starting with the area code.
     pub office_phone: Option<At<Personal>>,
-    /// Mail address.
+    /// Email address.
     pub email: Option<At<Personal>>,
 }
 
@@ -233,7 +233,7 @@ pub struct Person {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Domain {
-    /// The name, in either form.
+    /// The domain name; a Chinese one in Chinese or in xn-- form.
     pub name: Option<At<String>>,
     /// The registrar, as WHOIS shows it.
     pub registrar: Option<At<String>>,
@@ -241,15 +241,16 @@ pub struct Domain {
     pub expires: Option<At<Date>>,
     /// Real-name verification at the registrar.
     pub real_name: Option<At<RealName>>,
-    /// Seen: WHOIS shows a privacy service in place of the registrant.
+    /// Seen: WHOIS shows a privacy service instead of the holder.
     pub privacy: Option<At<bool>>,
-    /// The registrant: "applicant", the id of a person, or a table.
+    /// The domain holder: "applicant", the id of a person, or a table.
     pub holder: Option<At<WordOr<Holder>>>,
-    /// Where the name resolves to: "nothing", the id of an instance, or "elsewhere".
+    /// Where the domain name resolves to: "nothing", the id of an instance, or "elsewhere".
     pub points_to: Option<At<String>>,
-    /// Where it is going to resolve once filed, in the same words; behind a CDN, where its origin is.
+    /// Where it will resolve after approval, written like `points-to`; behind a CDN, the location of the
+    /// origin.
     pub will_point_to: Option<At<String>>,
-    /// The filing of this name, or "none"; for a subdomain, that of the name which was registered.
+    /// The filing of this domain name, or "none"; for a subdomain, that of the registered domain name.
     pub filed: Option<At<NoneOr<DomainRecord>>>,
 }
 
@@ -274,7 +275,7 @@ impl Domain {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RealName {
-    /// How far it has come.
+    /// Its progress.
     pub status: Option<At<RealNameStatus>>,
     /// The day on which it passed.
     pub on: Option<At<Date>>,
@@ -288,7 +289,7 @@ pub struct Holder {
     pub name: Option<At<Personal>>,
     /// Certificate in the registration.
     pub certificate: Option<At<Certificate>>,
-    /// What the holder is to the applicant.
+    /// The holder's relation to the applicant.
     pub relation: Option<At<HolderRelation>>,
 }
 
@@ -310,27 +311,27 @@ pub struct DomainRecord {
 pub struct Instance {
     /// The instance id.
     pub id: Option<At<String>>,
-    /// Who sells it; Alibaba Cloud where it is not written.
+    /// Who sells it; Alibaba Cloud if not written.
     pub provider: Option<At<String>>,
     /// What it is.
     pub product: Option<At<Product>>,
     /// Region id, such as cn-shenzhen.
     pub region: Option<At<String>>,
-    /// How it is paid.
+    /// The billing method.
     pub billing: Option<At<Billing>>,
-    /// The day on which the subscription began.
+    /// The first day of the subscription.
     pub bought: Option<At<Date>>,
     /// The last day of the subscription.
     pub expires: Option<At<Date>>,
     /// Its state.
     pub status: Option<At<InstanceStatus>>,
-    /// A public address, or "none".
+    /// A public IP address, or "none".
     pub public_ip: Option<At<String>>,
     /// Public bandwidth in Mbit/s.
     pub bandwidth_mbps: Option<At<u32>>,
-    /// Whether this account or another owns it.
+    /// Whether this account or another one owns it.
     pub account: Option<At<InstanceAccount>>,
-    /// All service numbers ever issued for it.
+    /// All service identification numbers ever issued for it.
     pub service_numbers: Option<At<Vec<At<ServiceNumber>>>>,
     /// Marketplace products: months of the first purchase.
     pub first_months: Option<At<u32>>,
@@ -354,38 +355,39 @@ pub struct ServiceNumber {
 pub struct Website {
     /// Name of the website, not its domain name.
     pub name: Option<At<String>>,
-    /// Its domain name, or "none" where it is reached by address only.
+    /// Its domain name, or "none" if it is reached by IP address only.
     pub domain: Option<At<OneOrMany>>,
-    /// Addresses of its home page as the order lists them: www.example.cn.
+    /// URLs of its home page as listed in the order: www.example.cn.
     pub home_urls: Option<At<Vec<At<String>>>>,
-    /// The ids of the instances that carry it; an empty list where none is bought.
+    /// The ids of the instances that host it; an empty list if none is purchased.
     pub instances: Option<At<Vec<At<String>>>>,
-    /// Where it is hosted, where neither its instances nor what its name points to can tell.
+    /// Where it is hosted, if neither its instances nor its domain name resolution show it.
     pub hosted: Option<At<Hosted>>,
-    /// The id of the person responsible for it.
+    /// The id of the website administrator.
     pub responsible: Option<At<String>>,
-    /// What it is about. A closed list: what is not named is not there.
+    /// What it is about. Once written, the list is complete.
     pub content: Option<At<Vec<At<String>>>>,
-    /// What the order names as the content of its service (服务内容).
+    /// The service category (服务内容) selected in the order.
     pub service: Option<At<ServiceContent>>,
-    /// What it serves, where that is not only pages: a mini program, an official account, mail, interfaces. A closed
-    /// list: without "web" there is nothing to see.
+    /// What the domain name is used for: web pages, a mini program, an official account, email or APIs.
+    /// Without "web" it shows no pages.
     pub serves: Option<At<Vec<At<Serves>>>>,
-    /// Whether it earns money as an information service (经营性).
+    /// Whether it is a commercial website (经营性).
     pub commercial: Option<At<bool>>,
     /// Remark of the website in the order, or "none".
     pub remark: Option<At<String>>,
-    /// Whether it can be reached now.
+    /// Whether it is accessible now.
     pub open: Option<At<bool>>,
 }
 
-/// A paper at hand.
+/// A document you have.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Material {
     /// What it is.
     pub kind: Option<At<String>>,
-    /// Whom or what it is about: "applicant", a person's id, a domain name, a website's name. Absent: the whole order.
+    /// Whom or what it belongs to: "applicant", a person's id, a domain name, a website's name.
+    /// Absent: the whole order.
     pub of: Option<At<String>>,
     /// Who signed it: "legal-representative", "responsible", "website", "applicant", "nobody", or a person's id.
     pub signed_by: Option<At<String>>,
@@ -393,17 +395,18 @@ pub struct Material {
     pub signed_on: Option<At<Date>>,
     /// Last day of validity, or "long-term".
     pub expires: Option<At<Expiry>>,
-    /// Seen: it bears the seal.
+    /// Seen: it is sealed.
     pub sealed: Option<At<bool>>,
-    /// Seen: it bears a fingerprint.
+    /// Seen: it has a fingerprint.
     pub fingerprint: Option<At<bool>>,
     /// Seen: the image shows the original in full.
     pub edges_complete: Option<At<bool>>,
-    /// Seen: a photograph or colour scan of the original, no copy in black and white, no picture of a screen.
+    /// Seen: it is a photo or colour scan of the original, not a black-and-white copy or a photo of a
+    /// screen.
     pub original: Option<At<bool>>,
-    /// Seen: it bears no watermark, or one that hides nothing and names no other purpose than the filing.
+    /// Seen: it has no watermark, or one that hides nothing and names the filing as its only purpose.
     pub watermark_fits: Option<At<bool>>,
-    /// The image, relative to the case file.
+    /// The image file; path relative to the case file.
     pub file: Option<At<String>>,
 }
 
@@ -413,9 +416,9 @@ pub struct Material {
 pub struct Uses {
     /// Which product.
     pub product: Option<At<UsedProduct>>,
-    /// The domain name it works on.
+    /// The domain name it is used for.
     pub domain: Option<At<String>>,
-    /// Where it serves.
+    /// Where it serves the domain name.
     pub scope: Option<At<Scope>>,
     /// Anti-DDoS: the line.
     pub line: Option<At<Line>>,
@@ -427,7 +430,7 @@ pub struct Uses {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Confirmed {
-    /// The id of the rule or of the row of law.
+    /// The id of the rule or requirement.
     pub requirement: Option<At<String>>,
     /// What it is about: "order", "applicant", a person's id, a domain name, an instance's id, a website's name.
     pub subject: Option<At<String>>,
@@ -435,7 +438,7 @@ pub struct Confirmed {
     pub how: Option<At<String>>,
     /// When.
     pub on: Option<At<Date>>,
-    /// What was found: whether it holds. Absent, it does.
+    /// Whether it was found to hold; absent means yes.
     pub holds: Option<At<bool>>,
 }
 
@@ -443,13 +446,13 @@ pub struct Confirmed {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Waiver {
-    /// The id of the rule or of the row of law.
+    /// The id of the rule or requirement.
     pub requirement: Option<At<String>>,
     /// What it is about, as in a confirmation.
     pub subject: Option<At<String>>,
     /// Why.
     pub reason: Option<At<String>>,
-    /// Last day on which the waiver counts.
+    /// Last day of the waiver.
     pub until: Option<At<Date>>,
 }
 

@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Date {
                     .map(Self)
                     .ok_or_else(|| de::Error::custom("no such day"))
             }
-            _ => Err(de::Error::custom("a day without a time")),
+            _ => Err(de::Error::custom("a date without a time")),
         }
     }
 }
@@ -144,7 +144,7 @@ impl<'de> Deserialize<'de> for Expiry {
             type Value = Expiry;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a day or \"long-term\"")
+                f.write_str("a date or \"long-term\"")
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Expiry, E> {

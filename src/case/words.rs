@@ -198,18 +198,18 @@ words! {
         NoSeal = "no-seal", "无公章", "no seal";
         ShellEntity = "shell-entity", "空壳主体", "shell entity";
         SeveralIcpNumbers = "several-icp-numbers", "多个主体备案号", "several ICP numbers";
-        OnlineShopAddress = "online-shop-address", "住所为网店地址", "address is an online shop";
+        OnlineShopAddress = "online-shop-address", "住所为网店地址", "registered address is an online shop";
         StateLevel = "state-level", "国家级单位", "state-level body";
         Hospital = "hospital", "医疗机构", "hospital or other medical institution", "医院";
         TcmClinic = "tcm-clinic", "中医诊所", "clinic of Chinese medicine";
-        ForeignInvested = "foreign-invested", "外商投资企业", "enterprise with foreign investment";
-        PrivateFund = "private-fund", "私募基金管理人", "manager of private funds";
-        UnlistedBusiness = "unlisted-business", "企业信用公示系统查不到", "not found in the register of enterprises";
-        IrregularBusiness = "irregular-business", "经营异常、歇业、吊销或注销", "abnormal, suspended, revoked or cancelled in the register of enterprises", "经营异常", "歇业", "吊销", "注销";
-        OfficialPermission = "official-permission", "经主管部门许可", "has the permission of the competent authority";
+        ForeignInvested = "foreign-invested", "外商投资企业", "foreign-invested enterprise";
+        PrivateFund = "private-fund", "私募基金管理人", "private fund manager";
+        UnlistedBusiness = "unlisted-business", "企业信用公示系统查不到", "not found in the national enterprise credit register";
+        IrregularBusiness = "irregular-business", "经营异常、歇业、吊销或注销", "abnormal, suspended, revoked or cancelled in the national enterprise credit register", "经营异常", "歇业", "吊销", "注销";
+        OfficialPermission = "official-permission", "经主管部门许可", "permitted by the competent authority";
         ShenzhenPermit = "shenzhen-permit", "持深圳市居住证", "holds a residence permit of Shenzhen";
-        MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household moved into the province, with a number of another one";
-        OwnIncome = "own-income", "有自己的收入来源", "has an income of one's own";
+        MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household register moved into the province, ID number from another";
+        OwnIncome = "own-income", "有自己的收入来源", "has their own income";
     }
 }
 
@@ -227,13 +227,13 @@ words! {
         LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
         ResponsiblePerson = "responsible-person", "主体负责人", "responsible person";
         ResponsiblePhone = "responsible-phone", "主体负责人电话", "phone of the responsible person";
-        WebsiteName = "website-name", "网站名称", "name of the website";
-        WebsiteDomain = "website-domain", "网站域名", "domain of the website";
+        WebsiteName = "website-name", "网站名称", "website name";
+        WebsiteDomain = "website-domain", "网站域名", "domain name of the website";
         WebsiteContent = "website-content", "网站内容", "content of the website";
-        WebsitePerson = "website-person", "网站负责人", "person responsible for the website";
-        WebsitePhone = "website-phone", "网站负责人电话", "phone of the person responsible for the website";
+        WebsitePerson = "website-person", "网站负责人", "website administrator";
+        WebsitePhone = "website-phone", "网站负责人电话", "phone of the website administrator";
         ResponsibleCertificate = "responsible-certificate", "主体负责人证件", "certificate of the responsible person";
-        WebsiteCertificate = "website-certificate", "网站负责人证件", "certificate of the person responsible for the website";
+        WebsiteCertificate = "website-certificate", "网站负责人证件", "certificate of the website administrator";
     }
 }
 
@@ -242,7 +242,7 @@ words! {
     Role {
         LegalRepresentative = "legal-representative", "法定代表人", "legal representative", "法人", "法人代表";
         Responsible = "responsible", "主体负责人", "responsible person";
-        Website = "website", "网站负责人", "person responsible for a website";
+        Website = "website", "网站负责人", "website administrator";
         Shareholder = "shareholder", "股东", "shareholder";
         Executive = "executive", "高级管理人员", "senior executive", "主要负责人", "单位主要负责人", "principal";
         Employee = "employee", "员工", "employee";
@@ -253,7 +253,7 @@ impl Role {
     /// People by their roles; everyone who answers where none is named.
     pub fn name_any(roles: Option<&[Self]>) -> Text {
         match roles {
-            None => text!("各负责人", "everyone responsible"),
+            None => text!("各负责人", "all responsible people"),
             Some(roles) => phrase::any(roles.iter().map(|role| {
                 let Fixed { zh, en } = role.text();
                 text!("{zh}", "the {en}")
@@ -325,7 +325,7 @@ words! {
         Department = "department", "省级或地市级政府部门", "department of a province or prefecture";
         VerticalUnit = "vertical-unit", "国务院垂直管理部门的基层单位", "local unit of a vertically managed department of the State Council";
         CountyDepartment = "county-department", "县级政府部门", "department of a county";
-        SubUnit = "sub-unit", "下属单位", "body below another body";
+        SubUnit = "sub-unit", "下属单位", "subordinate unit of another body";
     }
 }
 
@@ -343,7 +343,7 @@ words! {
         Running = "running", "运行中", "running", "active", "正常", "starting", "启动中";
         Stopped = "stopped", "已停止", "stopped", "已关机", "stopping", "停止中";
         Expired = "expired", "已过期", "expired";
-        Other = "other", "其他", "in another state";
+        Other = "other", "其他", "other state";
     }
 }
 
@@ -394,7 +394,7 @@ words! {
     /// The state of a service number.
     ServiceNumberStatus {
         Unused = "unused", "未使用", "unused";
-        InProgress = "in-progress", "备案中", "in an order under way";
+        InProgress = "in-progress", "备案中", "in an order in progress";
         Used = "used", "已使用", "used", "已备案";
         Void = "void", "已作废", "void";
     }
@@ -405,7 +405,7 @@ words! {
     Signatory {
         LegalRepresentative = "legal-representative", "法定代表人", "legal representative";
         Responsible = "responsible", "主体负责人", "responsible person";
-        Website = "website", "网站负责人", "person responsible for the website";
+        Website = "website", "网站负责人", "website administrator";
         Applicant = "applicant", "主办者本人", "the applicant";
         Nobody = "nobody", "未签字", "nobody";
     }

@@ -56,7 +56,7 @@ pub(super) fn asked_elsewhere<'l>(law: &Selection<'l>, facts: &Decided<'_>, answ
         let (zh, en) = (by.zh, by.en);
         let words = text!(
             "{saw_zh}（{zh}的管局要求；这里没有已知的要求）",
-            "{saw_en} (asked in {en}; nobody is known to ask it here)"
+            "{saw_en} (required in {en}; not known to be required here)"
         );
         match subjects.iter_mut().find(|(known, ..)| *known == subject) {
             Some((.., said)) => said.push(words),

@@ -28,7 +28,7 @@ pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
     let unknown = confirmed.chain(waived).filter(|id| !known.contains(&id.as_str()));
     unknown
         .map(|id| {
-            let what = text!("没有这个规则或条款", "no rule and no row of law has this id");
+            let what = text!("没有这个规则或条款", "no rule or requirement has this id");
             Problem::unknown_name(id.span(), id, what, known.iter().copied())
         })
         .collect()
@@ -131,8 +131,8 @@ fn confirmation(one: &Confirmed, asked: &Text, facts: &Decided<'_>) -> Text {
         let (zh, en) = (&asked.zh, &asked.en);
         return text!(
             "填写人核对后认为不符合：{zh}（{how} {on}）",
-            "the author of the file looked, and this does not hold: {en} ({how} {on})"
+            "the author of the file checked this, and it does not hold: {en} ({how} {on})"
         );
     }
-    text!("已由填写人核对：{how} {on}", "looked up by the author of the file: {how} {on}")
+    text!("已由填写人核对：{how} {on}", "checked by the author of the file: {how} {on}")
 }

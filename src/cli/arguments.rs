@@ -12,7 +12,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::formats::{Target, TargetParser};
 
-/// Checks ICP filings (备案) before they are submitted
+/// Checks ICP filings (备案) before you submit them
 #[derive(Debug, Parser)]
 #[command(name = "beian", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -25,13 +25,13 @@ pub(crate) struct Arguments {
 /// What every command understands.
 #[derive(Debug, Args)]
 pub(crate) struct Shared {
-    /// Language of the output; else from the environment
+    /// Output language; by default taken from the environment
     #[arg(long, global = true, value_name = "LANG", display_order = 100)]
     pub(crate) lang: Option<Language>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 101)]
     pub(crate) color: Colour,
-    /// Write JSON on many lines, for people
+    /// Print JSON on several lines, for people to read
     #[arg(long, global = true, display_order = 102)]
     pub(crate) pretty: bool,
 }
@@ -39,28 +39,28 @@ pub(crate) struct Shared {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check case files: will this filing come back, why, and what to do next
+    /// Check case files before you submit them: what will be rejected, why, and what to do next
     Check(Check),
-    /// List the rules, and the rows of law behind them
+    /// List the rules and the requirements behind them
     Rules(Rules),
-    /// One page for a rule, a row, a paper, a key, a word, or the words of a return
+    /// Explain a rule, requirement, document, key, word or rejection message
     Explain(Explain),
-    /// Print what the provincial administrations ask on top of the nation, or prove own files of rows
+    /// Show provincial requirements beyond the national ones, or validate custom province files
     Province(Province),
-    /// Print the JSON Schema of case files, of province files or of JSON output
+    /// Print the JSON Schema of case files, province files or JSON output
     Schema(Schema),
-    /// Serve an editor: check a case file as it is typed (language server on standard input and output)
+    /// Start the language server: editors check a case file as you type
     Lsp,
-    /// Take facts from answers of APIs, RDAP, WHOIS and the like, and write them into a case
+    /// Import facts from API responses, RDAP, WHOIS and Terraform into a case file
     Import(Import),
-    /// Print this help, or that of a command
+    /// Print this help or the help of a command
     Help(Help),
 }
 
 /// Arguments of `help`.
 #[derive(Debug, Args)]
 pub(crate) struct Help {
-    /// The command; all of them where it is left out
+    /// The command; without it, all commands are listed
     #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema", "import", "lsp"])]
     pub(crate) command: Option<String>,
 }
@@ -71,46 +71,46 @@ pub(crate) struct Check {
     /// Case files, folders to search for them, or - for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Day to judge for: 2026-12-01, or +30d from today; else the day of submission, not before today in Beijing
+    /// Day of the check: 2026-12-01, or +30d from today; by default the day of submission, but not before today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Only these rules or sections (a list with commas); the result is never "ready"
+    /// Check only these rules or sections (separated by commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Leave out these rules or sections (a list with commas); the result is never "ready"
+    /// Skip these rules or sections (separated by commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
-    /// Format of the output, or FORMAT=PATH to write it there; several times for several formats
+    /// Output format, or FORMAT=PATH to write it to a file or folder; repeat it for several formats
     #[arg(long, short, value_name = "FORMAT", default_value = "checklist", value_parser = TargetParser)]
     pub(crate) format: Vec<Target>,
-    /// In which order the table of several cases lists them: as they come, or the worst first
+    /// Order of the table of several cases: as given, or the worst first
     #[arg(long, value_name = "ORDER", default_value = "input")]
     pub(crate) sort: Sort,
-    /// Who reads the pages of html and markdown: whoever keeps the files, or the client, who knows no ids and no keys
+    /// Who reads the html and markdown pages: the agency, or the client, who knows no ids and keys
     #[arg(long = "for", value_name = "READER", default_value = "agency")]
     pub(crate) reader: Reader,
-    /// From which gravity on the exit code is 1
-    #[arg(long, value_name = "GRAVITY", default_value = "missing")]
+    /// Exit with code 1 from this severity on
+    #[arg(long, value_name = "SEVERITY", default_value = "missing")]
     pub(crate) fail_on: FailOn,
-    /// Folder with own province files, each in the place of the built-in one
+    /// Folder with custom province files; each replaces the built-in one
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
-    /// Give a result even where the rules were last read more than two years before the day
+    /// Give a result even if the sources were last read more than two years before that day
     #[arg(long)]
     pub(crate) accept_old_rules: bool,
-    /// Search folders for what .gitignore and the like leave out, too
+    /// Also search files and folders that .gitignore and the like exclude
     #[arg(long)]
     pub(crate) no_ignore: bool,
-    /// Search folders for files and folders whose names begin with a dot, too
+    /// Also search files and folders whose names begin with a dot
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// List what passes, too; in JSON, with the rules, rows and sources behind it
+    /// Also list what passes; in JSON, with its rules, requirements and sources
     #[arg(long, short)]
     pub(crate) verbose: bool,
-    /// Print only the verdict, a line for each case
+    /// Print only the verdict, one line per case
     #[arg(long, short, conflicts_with_all = ["verbose", "format"])]
     pub(crate) quiet: bool,
-    /// Show personal data that is masked otherwise
+    /// Show personal data, which is masked by default
     #[arg(long)]
     pub(crate) reveal: bool,
 }
@@ -118,28 +118,28 @@ pub(crate) struct Check {
 /// Arguments of `province`.
 #[derive(Debug, Args)]
 pub(crate) struct Province {
-    /// A province in any spelling: 广东, Guangdong, 粤, 44; a list of all where it is left out
+    /// A province in any spelling: 广东, Guangdong, 粤, 44; without it, all provinces are listed
     #[arg(value_name = "PROVINCE")]
     pub(crate) name: Option<String>,
-    /// Only rows that can concern this kind of applicant: individual, organisation, enterprise, ...
+    /// Only requirements for this kind of applicant: individual, organisation, enterprise, ...
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<String>,
-    /// Only rows that concern this type of order: first, add, access, change, ...
+    /// Only requirements for this type of order: first, add, access, change, ...
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) r#type: Option<String>,
-    /// What to read again first: rows by age, publishers and disputes, sources not read again; `nation` for its rows
+    /// List what to re-read first: old, single-source and disputed requirements, sources not re-read; `nation` for national ones
     #[arg(long)]
     pub(crate) stale: bool,
-    /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
+    /// Day to check for: 2026-12-01, or +30d from today; by default today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Folder with own files, each in the place of the built-in one of its province
+    /// Folder with custom province files; each replaces the built-in one
     #[arg(long, value_name = "DIR")]
     pub(crate) provinces: Option<PathBuf>,
-    /// Only prove one own file or those of a folder: everything that is wrong with them, with places
+    /// Only validate one custom province file, or all in a folder: lists every problem with its place
     #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "kind", "type", "stale", "on", "provinces", "format"])]
     pub(crate) check: Option<PathBuf>,
-    /// Format of the output
+    /// Output format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Words,
 }
@@ -147,25 +147,25 @@ pub(crate) struct Province {
 /// Arguments of `rules`.
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
-    /// List the rows of law behind each rule, too
+    /// Also list the requirements behind each rule
     #[arg(long)]
     pub(crate) rows: bool,
-    /// Only the rules of a section of the report
+    /// Only rules of this report section
     #[arg(long, value_name = "SECTION")]
     pub(crate) section: Option<String>,
-    /// With the rows of this province beside the nation's
+    /// Include the requirements of this province besides the national ones
     #[arg(long, value_name = "PROVINCE")]
     pub(crate) province: Option<String>,
-    /// Only what concerns this kind of applicant
+    /// Only rules for this kind of applicant
     #[arg(long, value_name = "KIND")]
     pub(crate) applicant: Option<String>,
-    /// Only what concerns this type of order
+    /// Only rules for this type of order
     #[arg(long, value_name = "TYPE")]
     pub(crate) filing: Option<String>,
-    /// Day for which rows are law: 2026-12-01, or +30d from today; else today in Beijing
+    /// Day of the requirements: 2026-12-01, or +30d from today; by default today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Format of the output
+    /// Output format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Words,
 }
@@ -173,16 +173,16 @@ pub(crate) struct Rules {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// Ids, names, keys, words, or the words of a return in quotes
+    /// Ids, names, keys, words, or a rejection message in quotes
     #[arg(value_name = "ID", required = true)]
     pub(crate) ids: Vec<String>,
-    /// With the rows of this province beside the nation's
+    /// Include the requirements of this province besides the national ones
     #[arg(long, value_name = "PROVINCE")]
     pub(crate) province: Option<String>,
-    /// Day for which rows are law: 2026-12-01, or +30d from today; else today in Beijing
+    /// Day of the requirements: 2026-12-01, or +30d from today; by default today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Format of the output
+    /// Output format
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Words,
 }

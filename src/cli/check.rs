@@ -192,7 +192,7 @@ impl<'o> Run<'o> {
         let words = match self.lang {
             Lang::Zh => format!("提示: {name}: 写明的图片不存在（第 {} 行）\n", lines.join("、")),
             Lang::En => {
-                format!("note: {name}: the image that is named is not there (line {})\n", lines.join(", "))
+                format!("note: {name}: the image named here does not exist (line {})\n", lines.join(", "))
             }
         };
         Some(UNKNOWN.shown(&words))
@@ -222,10 +222,10 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
             (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),
             (Lang::Zh, None) => bail!("没有规则或部分 {word}；部分有 {}", sections.join("、")),
             (Lang::En, Some(meant)) => {
-                bail!("no rule and no section is called {word}; did you mean {meant}?")
+                bail!("no rule or section is called {word}; did you mean {meant}?")
             }
             (Lang::En, None) => {
-                bail!("no rule and no section is called {word}; sections: {}", sections.join(", "))
+                bail!("no rule or section is called {word}; sections: {}", sections.join(", "))
             }
         }
     }
@@ -233,7 +233,7 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
     if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
         match lang {
             Lang::Zh => bail!("这样选择后没有剩下任何规则可以检查"),
-            Lang::En => bail!("this choice leaves no rule: nothing is left to check"),
+            Lang::En => bail!("this selection leaves no rule to check"),
         }
     }
     Ok(choice)

@@ -60,7 +60,7 @@ fn unknown(id: &str, near: &[String], lang: Lang) -> String {
     match (lang, near) {
         (Lang::Zh, []) => format!("没有 {id} 的说明；规则列表见 beian rules"),
         (Lang::Zh, near) => format!("没有 {id} 的说明，是否指 {}？", near.join("、")),
-        (Lang::En, []) => format!("nothing is known of {id}; `beian rules` lists the rules"),
-        (Lang::En, near) => format!("nothing is known of {id}; did you mean {}?", near.join(", ")),
+        (Lang::En, []) => format!("no page for {id}; `beian rules` lists the rules"),
+        (Lang::En, near) => format!("no page for {id}; did you mean {}?", near.join(", ")),
     }
 }

@@ -161,12 +161,12 @@ impl Search {
         if dotted && !self.hidden {
             both(
                 "这是隐藏的备案文件，没有检查；要检查请加 --hidden，或直接写它的路径",
-                "a hidden case, not checked: add --hidden, or name it",
+                "a hidden case file, not checked: add --hidden, or give its path",
             )
         } else {
             both(
                 "这个备案文件被 .gitignore 一类文件排除，没有检查；要检查请加 --no-ignore，或直接写它的路径",
-                "a case that .gitignore or the like leaves out, not checked: add --no-ignore, or name it",
+                "a case file that .gitignore or the like excludes, not checked: add --no-ignore, or give its path",
             )
         }
     }
@@ -277,12 +277,12 @@ fn encoding(bytes: &[u8]) -> Text {
     } else if bytes.contains(&0) {
         both(
             "文件不是 UTF-8 文本，可能是 UTF-16 编码，请另存为 UTF-8",
-            "the file is no UTF-8 text, perhaps UTF-16: save it as UTF-8",
+            "the file is not UTF-8 text, perhaps UTF-16: save it as UTF-8",
         )
     } else if is_gbk(bytes) {
         both("文件是 GBK（GB18030）编码，请另存为 UTF-8", "the file is GBK (GB18030): save it as UTF-8")
     } else {
-        both("文件不是 UTF-8 文本", "the file is no UTF-8 text")
+        both("文件不是 UTF-8 文本", "the file is not UTF-8 text")
     }
 }
 
@@ -310,7 +310,7 @@ fn unreadable(error: &io::Error) -> Text {
         io::ErrorKind::PermissionDenied => both("没有读取权限", "no permission to read it"),
         io::ErrorKind::InvalidInput => both(
             "不是普通文件（管道、套接字或设备），不读取；标准输入写作 -",
-            "no regular file (a pipe, a socket or a device), not read; `-` is standard input",
+            "not a regular file (a pipe, socket or device), not read; use `-` for standard input",
         ),
         io::ErrorKind::IsADirectory => both("这是文件夹", "this is a folder"),
         // The operating system's message is in English; its number can be looked up.

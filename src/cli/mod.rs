@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     // What a panic says of itself may hold a text of a case; where it happened does not.
     std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map_or_else(String::new, ToString::to_string);
-        say_error(&format!("panicked at {place}: a fault of beian, please report it"), lang);
+        say_error(&format!("panicked at {place}: this is a bug in beian, please report it"), lang);
     }));
     let parsed = arguments::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)

@@ -83,13 +83,12 @@ fn prove(source: &Source, law: &mut Law, nation: Nation, sound: &mut Files) -> R
         if nation == Nation::Refused {
             return Err(vec![of_the_nation(
                 "全国文件是内置的，这里只替换省份文件",
-                "the nation's file is built in: only files of provinces are replaced",
+                "the national file is built in: only province files can be replaced",
                 ("从文件夹中移走", "keep it out of this folder"),
             )]);
         }
         if let Some(other) = &sound.nation {
-            let (zh, en) =
-                (format!("{other} 已经是全国文件"), format!("{other} is a file of the nation already"));
+            let (zh, en) = (format!("{other} 已经是全国文件"), format!("{other} is already a national file"));
             return Err(vec![of_the_nation(&zh, &en, ("只留一个", "keep one"))]);
         }
         law.replace_nation(law.prove_nation(&source.text)?);
@@ -119,11 +118,11 @@ fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {
     let at = province.as_ref().map_or(0..0, At::span);
     let what = Text {
         zh: format!("{other} 已经是这个省的文件"),
-        en: format!("{other} is a file of this province already"),
+        en: format!("{other} is already a file of this province"),
     };
     Problem::new(at, what)
         .fix(Text {
-            zh: "一个省只能有一个文件".to_owned(), en: "keep one file a province".to_owned()
+            zh: "一个省只能有一个文件".to_owned(), en: "keep one file per province".to_owned()
         })
 }
 
@@ -138,7 +137,7 @@ fn paths(folder: &Path, lang: Lang) -> Result<Vec<std::path::PathBuf>> {
     let Ok(entries) = folder.read_dir() else {
         match lang {
             Lang::Zh => bail!("{shown}：不是可以读取的文件夹"),
-            Lang::En => bail!("{shown}: not a folder that can be read"),
+            Lang::En => bail!("{shown}: not a readable folder"),
         }
     };
     let is_toml = |path: &std::path::PathBuf| {

@@ -111,7 +111,7 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
         let sound = text_of(
             lang,
             &format!("{name}：全国，{rows} 条，没有问题"),
-            &format!("{name}: the nation, {}, sound", phrase::count(rows, "row")),
+            &format!("{name}: national, {}, sound", phrase::count(rows, "requirement")),
         );
         sheet.paragraph("✓ ", "  ", &sound);
     }
@@ -124,14 +124,14 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
         let sound = text_of(
             lang,
             &format!("{name}：{zh}，{rows} 条，没有问题"),
-            &format!("{name}: {en}, {}, sound", phrase::count(rows, "row")),
+            &format!("{name}: {en}, {}, sound", phrase::count(rows, "requirement")),
         );
         sheet.paragraph("✓ ", "  ", &sound);
         if let Some(day) = law.outdated_by(&code) {
             let words = text_of(
                 lang,
                 &format!("{name} 的出处都早于内置文件的最新出处 {day}"),
-                &format!("all sources of {name} are older than the newest built in, {day}"),
+                &format!("all sources of {name} are older than the newest built-in source, {day}"),
             );
             sheet.paragraph("! ", "  ", &words);
         }

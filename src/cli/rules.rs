@@ -54,7 +54,7 @@ pub(super) fn province<'l>(law: &'l Law, named: Option<&str>, lang: Lang) -> Res
         Some(code) if law.province_codes().any(|known| known == code) => Ok(Some(code)),
         Some(_) => match lang {
             Lang::Zh => bail!("本版本没有收录 {} 的条款", safe(named)),
-            Lang::En => bail!("this version carries no rows of {}", safe(named)),
+            Lang::En => bail!("this version has no requirements of {}", safe(named)),
         },
         None => {
             let provinces = &law.tables.regions.provinces;
@@ -101,7 +101,7 @@ fn not_known<'k>(
     match (lang, meant) {
         (Lang::Zh, Some(meant)) => format!("不认识 {word}，是否指 {meant}？"),
         (Lang::Zh, None) => format!("不认识 {word}；可以是 {}", all.join("、")),
-        (Lang::En, Some(meant)) => format!("{word} is not known; did you mean {meant}?"),
-        (Lang::En, None) => format!("{word} is not known; it can be {}", all.join(", ")),
+        (Lang::En, Some(meant)) => format!("unknown value {word}; did you mean {meant}?"),
+        (Lang::En, None) => format!("unknown value {word}; possible values: {}", all.join(", ")),
     }
 }

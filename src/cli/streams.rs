@@ -35,13 +35,13 @@ pub(super) fn unwritten(error: &io::Error) -> Text {
 pub(super) fn why_unwritten(error: &io::Error) -> Text {
     let number = error.raw_os_error().unwrap_or_default();
     let why = match error.kind() {
-        io::ErrorKind::StorageFull => fixed("磁盘已满", "no space is left"),
+        io::ErrorKind::StorageFull => fixed("磁盘已满", "no space left"),
         io::ErrorKind::NotFound => fixed("没有这个文件夹", "there is no such folder"),
         io::ErrorKind::PermissionDenied => fixed("没有写入权限", "no permission to write there"),
         io::ErrorKind::ReadOnlyFilesystem => fixed("磁盘是只读的", "the disk is read-only"),
         io::ErrorKind::IsADirectory => fixed("这是文件夹", "this is a folder"),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            fixed("路径中有一段不是文件夹", "a part of the path is no folder")
+            fixed("路径中有一段不是文件夹", "part of the path is not a folder")
         }
         _ => fixed("写入失败", "writing failed"),
     };

@@ -16,43 +16,43 @@ pub(super) fn intent(declared: FilingType, at: Span) -> Option<Reason> {
             DecisionStep::Change,
             text!(
                 "申报变更备案：变更在阿里云备案的主体或网站信息",
-                "declared: a change of what is on record at Alibaba Cloud"
+                "declared: change of information filed through Alibaba Cloud"
             ),
         ),
         FilingType::CancelSite => (
             DecisionStep::CancelSite,
-            text!("申报注销网站：网站不再使用", "declared: the website is given up and cancelled"),
+            text!("申报注销网站：网站不再使用", "declared: cancellation of the website"),
         ),
         FilingType::CancelApplicant => (
             DecisionStep::CancelApplicant,
             text!(
                 "申报注销主体：主体及其全部网站不再使用",
-                "declared: the applicant is cancelled with all its websites"
+                "declared: cancellation of the applicant with all its websites"
             ),
         ),
         FilingType::CancelAccess => (
             DecisionStep::CancelAccess,
             text!(
                 "申报取消接入：先由新接入商接入，备案号保留",
-                "declared: access ends here once the new provider has it; the ICP number stays"
+                "declared: access ends here after the new provider takes over; the ICP number is kept"
             ),
         ),
         FilingType::Claim => (
             DecisionStep::Claim,
             text!(
                 "申报认领：早年通过万网备案、没有接入他处也没有导入过的备案",
-                "declared: claim of an old filing made through HiChina, neither connected elsewhere nor imported"
+                "declared: claim of an old HiChina filing that is neither connected elsewhere nor imported"
             ),
         ),
         FilingType::Import => (
             DecisionStep::Import,
-            text!("申报导入：早年提交、只须导入的备案", "declared: import of an old filing, nothing more"),
+            text!("申报导入：早年提交、只须导入的备案", "declared: import of an old filing only"),
         ),
         FilingType::Keep => (
             DecisionStep::Keep,
             text!(
                 "自查：不提交订单，只看已备案的是否还站得住",
-                "declared: no order, only a look whether what is on record still stands"
+                "declared: no order; only a check whether the filing is still valid"
             ),
         ),
     };
@@ -92,7 +92,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                 step: DecisionStep::First,
                 saw: text!(
                     "主体和域名都没有备案：首次备案",
-                    "neither applicant nor domain is on record: a first filing"
+                    "applicant and domain name not on record: first filing"
                 ),
                 at: Some(applicant.span()),
             });
@@ -117,7 +117,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                     DecisionStep::AddFiledHere,
                     text!(
                         "主体已在阿里云备案，域名没有：新增网站（原备案在阿里云）",
-                        "the applicant is on record at Alibaba Cloud, the domain is not: a new website (filed here before)"
+                        "the applicant is filed through Alibaba Cloud, the domain name is not on record: new website (filed here before)"
                     ),
                 )
             } else {
@@ -125,7 +125,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                     DecisionStep::AddFiledElsewhere,
                     text!(
                         "主体已在其他接入商备案，域名没有：新增网站（原备案不在阿里云）",
-                        "the applicant is on record elsewhere, the domain is not: a new website (not filed here before)"
+                        "the applicant is filed through another provider, the domain name is not on record: new website (not filed here before)"
                     ),
                 )
             };
@@ -135,7 +135,10 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
         (None, Some((at, _))) => {
             steps.push(Reason {
                 step: DecisionStep::NameOnly,
-                saw: text!("域名已备案，主体却没有备案记录", "the domain is on record, its applicant is not"),
+                saw: text!(
+                    "域名已备案，主体却没有备案记录",
+                    "the domain name is on record, but its applicant is not"
+                ),
                 at: Some(at.clone()),
             });
             Derived::Undescribed(at)
@@ -145,7 +148,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                 step: DecisionStep::OtherApplicant,
                 saw: text!(
                     "域名的备案号不属于这个主体",
-                    "the name is on record under the number of another applicant"
+                    "the domain name is on record under another applicant's number"
                 ),
                 at: Some(at.clone()),
             });
@@ -160,7 +163,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                     step: DecisionStep::OnRecord,
                     saw: text!(
                         "主体和域名都已在阿里云备案",
-                        "applicant and domain are both on record at Alibaba Cloud"
+                        "applicant and domain name are both filed through Alibaba Cloud"
                     ),
                     at: Some(at),
                 });
@@ -170,7 +173,7 @@ pub(super) fn kind(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
                 step: DecisionStep::Access,
                 saw: text!(
                     "主体和域名都在其他接入商备案：接入备案",
-                    "applicant and domain are on record at another provider: an access filing"
+                    "applicant and domain name are filed through another provider: access filing"
                 ),
                 at: Some(at),
             });

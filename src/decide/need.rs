@@ -32,7 +32,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
             step: DecisionStep::NoInstanceYet,
             saw: text!(
                 "还没有购买实例；按托管在中国内地继续",
-                "no instance is bought yet; taken as going to be hosted in mainland China"
+                "no instance is purchased yet; hosting in mainland China is assumed"
             ),
             at: site.written.instances.as_ref().map(At::span),
         });
@@ -46,7 +46,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
                 step: DecisionStep::HostedByWangpu,
                 saw: text!(
                     "旺铺/企业官网由平台托管在中国内地",
-                    "Wangpu and enterprise sites are hosted in mainland China by the platform"
+                    "the platform hosts Wangpu and enterprise sites in mainland China"
                 ),
                 at: instance.written.product.as_ref().map(At::span),
             });
@@ -58,7 +58,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
                     step: DecisionStep::HostedByMarketplace,
                     saw: text!(
                         "云市场建站产品托管在中国内地",
-                        "website building products of the marketplace are hosted in mainland China"
+                        "website building products of Marketplace are hosted in mainland China"
                     ),
                     at: instance.written.product.as_ref().map(At::span),
                 });
@@ -172,12 +172,12 @@ fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Re
     let at = Some(hosted.span());
     match **hosted {
         Hosted::Mainland => {
-            let saw = text!("填写为托管在中国内地", "stated to be hosted in mainland China");
+            let saw = text!("填写为托管在中国内地", "declared as hosted in mainland China");
             steps.push(Reason { step: DecisionStep::HostedMainland, saw, at });
             Ok(())
         }
         Hosted::Outside => {
-            let outside = text!("填写为托管在中国内地以外", "stated to be hosted outside mainland China");
+            let outside = text!("填写为托管在中国内地以外", "declared as hosted outside mainland China");
             Err(not_needed(facts, Vec::new(), outside, at, steps))
         }
     }
@@ -254,7 +254,7 @@ fn one_name(
         let (host, suffix) = (&name.unicode, &name.suffix);
         let saw = text!(
             ".{suffix} 下各单位分别备案自己的主机名，{host} 单独备案",
-            "under .{suffix} every body files its own host: {host} is filed by itself"
+            "under .{suffix} every body files its own host: {host} is filed separately"
         );
         steps.push(Reason { step: DecisionStep::OwnHost, saw, at: Some(domain.span()) });
         return Ok(());
@@ -287,7 +287,7 @@ fn one_name(
                 step: DecisionStep::SubdomainFiledElsewhere,
                 saw: text!(
                     "{parent} 在其他接入商备案，须先接入阿里云",
-                    "{parent} is filed with another provider: connect it to Alibaba Cloud first"
+                    "{parent} is filed through another provider: submit an access filing with Alibaba Cloud first"
                 ),
                 at: Some(at),
             });
@@ -370,7 +370,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
             step: DecisionStep::AddressOnly,
             saw: text!(
                 "没有域名，只能用 IP 地址访问：要备案，但阿里云不受理，须向省通信管理局办理 IP 地址报备",
-                "no domain name, reached by IP address: to be filed, but not through Alibaba Cloud; the provincial administration takes such filings (IP 地址报备)"
+                "no domain name, IP address only: needs a filing, but not through Alibaba Cloud; the provincial administration accepts such filings (IP 地址报备)"
             ),
             at,
         });
@@ -380,7 +380,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
             step: DecisionStep::NothingPublic,
             saw: text!(
                 "没有域名，也不通过公网地址提供网站服务，不需要备案",
-                "no domain name and nothing served on a public address: no filing is needed"
+                "no domain name and nothing served on a public IP address: no filing is needed"
             ),
             at,
         });

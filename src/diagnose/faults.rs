@@ -21,7 +21,7 @@ impl Fault {
 }
 
 pub(super) fn invalid() -> Text {
-    text!("这里不是有效的 TOML", "this is no valid TOML")
+    text!("这里不是有效的 TOML", "this is not valid TOML")
 }
 
 /// The first error inside a statement.
@@ -38,7 +38,7 @@ pub(super) fn fault(text: &str, statement: &Statement) -> Option<Fault> {
         return Some(Fault::new(
             at..at + 1,
             text!("嵌套太深", "this is nested too deeply"),
-            text!("最多 {DEEPEST} 层", "at most {DEEPEST} levels are read"),
+            text!("最多 {DEEPEST} 层", "at most {DEEPEST} levels are supported"),
         ));
     }
     let (_, errors) = DeTable::parse_recoverable(slice);
@@ -62,10 +62,7 @@ pub(super) fn unclosed(text: &str, at: usize, open: Open) -> Fault {
             let quotes = &text[at..at + 3];
             Fault::new(
                 at..at + 3,
-                text!(
-                    "从这里开始的多行文字没有结束",
-                    "the text of several lines opened here is never closed"
-                ),
+                text!("从这里开始的多行文字没有结束", "the multi-line text opened here is never closed"),
                 text!("在末尾补上 `{quotes}`", "close it with `{quotes}`"),
             )
         }
@@ -104,8 +101,8 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
         let key = shown(&text[at.clone()]);
         return Fault::new(
             at,
-            text!("键 `{key}` 重复了", "the key `{key}` stands here a second time"),
-            text!("只保留一个", "keep one of the two"),
+            text!("键 `{key}` 重复了", "the key `{key}` is repeated here"),
+            text!("只保留一个", "keep only one of the two"),
         );
     }
     if at.start <= equals {
@@ -120,14 +117,14 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
             text!("`{name}` 没有值", "`{name}` has no value"),
             text!(
                 "在 `=` 后面写上值；不知道的就删掉整行，没有的写 \"none\"",
-                "write a value behind `=`; delete the line if it is not known, write \"none\" if there is none"
+                "write a value after `=`; delete the line if it is not known, write \"none\" if there is none"
             ),
         );
     }
     if here == '=' || value.starts_with('=') {
         return Fault::new(
             at.start..at.start + here.len_utf8(),
-            text!("多了一个 `=`", "there is one `=` too many"),
+            text!("多了一个 `=`", "there is an extra `=`"),
             text!("写成 `键 = 值`", "write `key = value`"),
         );
     }
@@ -141,7 +138,7 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
     if message.starts_with("extra comma") {
         return Fault::new(
             at.start..at.start + here.len_utf8(),
-            text!("多了一个逗号", "there is one comma too many"),
+            text!("多了一个逗号", "there is an extra comma"),
             text!("删掉它", "remove it"),
         );
     }
@@ -161,7 +158,7 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
     if message.contains("escape") || message.contains("unicode") || message == "invalid value" {
         return Fault::new(
             at.start..at.start + here.len_utf8(),
-            text!("`\\` 后面的写法无效", "what follows `\\` is not known"),
+            text!("`\\` 后面的写法无效", "unknown escape after `\\`"),
             text!("反斜杠写作 `\\\\`，或者改用单引号", "write a backslash as `\\\\`, or use single quotes"),
         );
     }
@@ -195,7 +192,7 @@ fn header(text: &str, statement: &Statement, whole: Span) -> Fault {
             text!("表头两边的方括号数目不同", "this header closes more brackets than it opens"),
         )
     } else {
-        shape(whole.start..end, text!("这个表头写得不对", "this is no valid header"))
+        shape(whole.start..end, text!("这个表头写得不对", "this is not a valid header"))
     }
 }
 
@@ -206,7 +203,7 @@ fn no_equals(text: &str, whole: Span) -> Fault {
         let end = line.chars().take_while(|c| matches!(c, '/' | ';' | '-')).count();
         return Fault::new(
             whole.start..whole.start + end,
-            text!("注释不是这样开始的", "a comment does not begin like this"),
+            text!("注释不是这样开始的", "comments do not begin like this"),
             text!("注释以 `#` 开始", "comments begin with `#`"),
         );
     }
@@ -249,7 +246,7 @@ fn bad_key(text: &str, name: Span, equals: usize) -> Fault {
         return Fault::new(
             at..at + space.len_utf8(),
             text!("这里有一个全角空格或其他特殊空格", "there is a full-width or other special space here"),
-            text!("换成普通空格", "replace it by a plain space"),
+            text!("换成普通空格", "replace it with a normal space"),
         );
     }
     if key.contains([' ', '\t']) {
@@ -261,8 +258,8 @@ fn bad_key(text: &str, name: Span, equals: usize) -> Fault {
     }
     Fault::new(
         name,
-        text!("这里不是有效的键", "this is no valid key"),
-        text!("键只用英文小写字母、数字和 `-`", "keys have lower-case letters, digits and `-` only"),
+        text!("这里不是有效的键", "this is not a valid key"),
+        text!("键只用英文小写字母、数字和 `-`", "keys use lower-case letters, digits and `-` only"),
     )
 }
 
@@ -280,10 +277,10 @@ fn after_value(text: &str, start: usize, longest: usize) -> Fault {
     let end = start + rest.trim_end().len().max(1);
     Fault::new(
         start..end.min(text.len()),
-        text!("值后面还有多余的内容", "something stands behind the value"),
+        text!("值后面还有多余的内容", "there is something after the value"),
         text!(
             "一行只写一个值；注释以 `#` 开始；文字里的引号写作 `\\\"`",
-            "one value a line; comments begin with `#`; a quote inside text is written `\\\"`"
+            "one value per line; comments begin with `#`; a quote inside text is written `\\\"`"
         ),
     )
 }
@@ -323,11 +320,14 @@ fn refuse_word(word: &str) -> (Text, Text) {
     let quote = text!("如果是文字，请加引号", "if it is text, put it in quotes");
     match word.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => {
-            return (text!("这不是有效的值", "this is no valid value"), text!("写成 `true`", "write `true`"));
+            return (
+                text!("这不是有效的值", "this is not a valid value"),
+                text!("写成 `true`", "write `true`"),
+            );
         }
         "false" | "no" | "off" => {
             return (
-                text!("这不是有效的值", "this is no valid value"),
+                text!("这不是有效的值", "this is not a valid value"),
                 text!("写成 `false`", "write `false`"),
             );
         }
@@ -344,13 +344,13 @@ fn refuse_word(word: &str) -> (Text, Text) {
     let date_like = matches!(widths[..], [4, 1..=2, 1..=2] | [4, 1..=2, 1..=2, 0]);
     if widths == [4, 2, 2] && word.bytes().filter(|b| *b == b'-').count() == 2 {
         return (
-            text!("没有这一天", "there is no such day"),
+            text!("没有这一天", "there is no such date"),
             text!("检查月份和日期", "check the month and the day"),
         );
     }
     if date_like {
         return (
-            text!("日期的写法不对", "this is no valid date"),
+            text!("日期的写法不对", "this is not a valid date"),
             text!("日期写成 2026-12-01 这样，不加引号", "write a date such as 2026-12-01, without quotes"),
         );
     }
@@ -359,12 +359,12 @@ fn refuse_word(word: &str) -> (Text, Text) {
     }
     if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
         return (
-            text!("这不是有效的数字或日期", "this is no valid number or date"),
+            text!("这不是有效的数字或日期", "this is not a valid number or date"),
             text!(
                 "电话、证件号码等要加引号；日期写成 2026-12-01 这样",
-                "telephone and document numbers stand in quotes; a date is written 2026-12-01"
+                "put telephone and document numbers in quotes; write dates like 2026-12-01"
             ),
         );
     }
-    (text!("文字没有加引号", "text must stand in quotes"), text!("在两边加上 `\"`", "put `\"` on both sides"))
+    (text!("文字没有加引号", "text must be in quotes"), text!("在两边加上 `\"`", "put `\"` on both sides"))
 }

@@ -140,7 +140,7 @@ fn accept<T: DeserializeOwned>(
         let at = error.span().unwrap_or(0..0);
         problems.push(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
-                .fix(text!("核对写法", "check how it is written")),
+                .fix(text!("核对写法", "check its spelling")),
         );
         lost.push(at.clone());
         if problems.len() >= MOST || !remove(table.get_mut(), &at) {

@@ -196,11 +196,11 @@ impl<'s> Walk<'_, 's> {
             } else if known.len() <= LISTED {
                 let names: Vec<String> = known.keys().map(|name| format!("`{name}`")).collect();
                 let (zh, en) = (names.join("、"), names.join(", "));
-                text!("这里可以写：{zh}", "known here: {en}")
+                text!("这里可以写：{zh}", "known keys here: {en}")
             } else if self.schema.command() == "beian schema case" {
                 text!(
                     "可用的键见 `beian schema case`；自己的内容写在 [extra] 里",
-                    "`beian schema case` lists the keys; what is yours goes under [extra]"
+                    "`beian schema case` lists the keys; put your own data under [extra]"
                 )
             } else {
                 let words = self.schema.command();
@@ -227,10 +227,13 @@ impl<'s> Walk<'_, 's> {
         if top {
             text!(
                 "`{key}` 属于文件开头，移到第一个表头之前",
-                "`{key}` belongs to the top of the file, before the first header"
+                "`{key}` belongs at the top of the file, before the first header"
             )
         } else {
-            text!("`{key}` 属于 {zh}，移到那个表头之下", "`{key}` belongs to {en}: move it under that header")
+            text!(
+                "`{key}` 属于 {zh}，移到那个表头之下",
+                "`{key}` belongs under {en}: move it below that header"
+            )
         }
     }
 

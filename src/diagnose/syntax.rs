@@ -74,7 +74,7 @@ impl Repair<'_> {
             let what = text!("这是 JSON，不是 TOML", "this is JSON, not TOML");
             let fix = text!(
                 "每行写一个 `键 = 值`，表以 `[filing]` 这样的表头开始",
-                "write one `key = value` a line; a table begins with a header such as `[filing]`"
+                "write one `key = value` per line; a table begins with a header such as `[filing]`"
             );
             self.out.problems.push(Problem::new(start..start + 1, what).fix(fix));
             return;
@@ -212,20 +212,14 @@ impl Repair<'_> {
             }
             let key = shown(key);
             let mut problem = if statement.header {
-                Problem::new(
-                    name.clone(),
-                    text!("表 `{key}` 重复了", "the table `{key}` stands here a second time"),
-                )
-                .fix(text!(
-                    "合并为一个表；同类有多个的，每个都用双方括号：`[[{key}]]`",
-                    "merge the two; where there are several of a kind, each has double brackets: `[[{key}]]`"
-                ))
+                Problem::new(name.clone(), text!("表 `{key}` 重复了", "the table `{key}` is repeated here"))
+                    .fix(text!(
+                        "合并为一个表；同类有多个的，每个都用双方括号：`[[{key}]]`",
+                        "merge the two; if there are several of a kind, use double brackets: `[[{key}]]`"
+                    ))
             } else {
-                Problem::new(
-                    name.clone(),
-                    text!("键 `{key}` 重复了", "the key `{key}` stands here a second time"),
-                )
-                .fix(text!("只保留一个", "keep one of the two"))
+                Problem::new(name.clone(), text!("键 `{key}` 重复了", "the key `{key}` is repeated here"))
+                    .fix(text!("只保留一个", "keep only one of the two"))
             };
             if earlier != name {
                 problem = problem.also(earlier, text!("第一个在这里", "the first one is here"));

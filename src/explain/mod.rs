@@ -78,16 +78,16 @@ impl Kind {
     pub fn text(self) -> Fixed {
         match self {
             Self::Rule => text("规则", "rule"),
-            Self::Row => text("条款", "row of law"),
-            Self::Paper => text("材料", "paper"),
-            Self::Topic => text("网站内容", "topic of a website"),
-            Self::Key => text("备案文件的字段", "key of a case file"),
+            Self::Row => text("条款", "requirement"),
+            Self::Paper => text("材料", "document"),
+            Self::Topic => text("网站内容", "website content"),
+            Self::Key => text("备案文件的字段", "case file key"),
             Self::Term => text("用语", "term"),
-            Self::Word => text("备案文件的用词", "word of a case file"),
-            Self::Suffix => text("域名后缀", "suffix of domain names"),
-            Self::Registrar => text("域名注册商", "registrar of domain names"),
-            Self::Section => text("报告的部分", "section of a report"),
-            Self::Return => text("驳回用语", "words of a return"),
+            Self::Word => text("备案文件的用词", "case file word"),
+            Self::Suffix => text("域名后缀", "domain name suffix"),
+            Self::Registrar => text("域名注册商", "domain registrar"),
+            Self::Section => text("报告的部分", "report section"),
+            Self::Return => text("驳回用语", "rejection message"),
         }
     }
 }
@@ -134,15 +134,15 @@ impl Relation {
     /// The heading of such requirements.
     pub fn text(self) -> Fixed {
         match self {
-            Self::Asks => text("谁这样要求", "Who asks it"),
-            Self::Rival => text("说法不同的条款", "Rows that disagree"),
-            Self::Before => text("它取代的条款", "Rows before it"),
-            Self::After => text("取代它的条款", "Rows after it"),
-            Self::Relaxed => text("它放宽的全国条款", "The national row it relaxes"),
-            Self::Relaxes => text("放宽它的条款", "Rows that relax it"),
-            Self::Alternative => text("也可以改为满足", "Other ways to meet it"),
-            Self::Narrower => text("更严的省", "Provinces that take less"),
-            Self::AlternativeTo => text("满足它就不必满足", "Rows that it meets as well"),
+            Self::Asks => text("谁这样要求", "Requirements"),
+            Self::Rival => text("说法不同的条款", "Requirements that disagree"),
+            Self::Before => text("它取代的条款", "Requirements it supersedes"),
+            Self::After => text("取代它的条款", "Requirements that supersede it"),
+            Self::Relaxed => text("它放宽的全国条款", "The national requirement it relaxes"),
+            Self::Relaxes => text("放宽它的条款", "Requirements that relax it"),
+            Self::Alternative => text("也可以改为满足", "Alternatives to it"),
+            Self::Narrower => text("更严的省", "Stricter provinces"),
+            Self::AlternativeTo => text("满足它就不必满足", "Requirements it also meets"),
         }
     }
 }
@@ -324,7 +324,7 @@ impl<'l> Explainer<'l> {
         let family = self.law.tables.documents.family.iter();
         let counts = family.filter(|family| family.also.iter().any(|paper| paper == id));
         let counts = counts.map(|family| self.law.tables.paper_name(&family.asked));
-        page.say("counts-for", text("也可用作", "counts for"), Text::list(counts));
+        page.say("counts-for", text("也可用作", "also accepted as"), Text::list(counts));
         page.rows = self.asking(|row| papers(row.row).any(|paper| paper == id));
         page.say_provinces(self, NAMING_PAPERS, &format!("\"{id}\""));
         page.see(self, ["material", "material.kind"]);
@@ -464,7 +464,7 @@ impl Page<'_> {
             text("各省", "provinces"),
             Text {
                 zh: format!("{}另有条款，加 --province 查看", names.zh),
-                en: format!("{} have rows of their own: add --province to see them", names.en),
+                en: format!("{} have requirements of their own: add --province to see them", names.en),
             },
         );
     }

@@ -29,7 +29,7 @@ impl<'l> Explainer<'l> {
             (None, Some(_)) => text("属于 .cn，可以备案", "below .cn, which can be filed").into(),
             (None, None) => text(
                 "不在表中；以 domain.miit.gov.cn 为准，请查询",
-                "in none of our lists; domain.miit.gov.cn decides, look it up there",
+                "not in the tables; look it up on domain.miit.gov.cn, which decides",
             )
             .into(),
         };
@@ -56,7 +56,7 @@ impl<'l> Explainer<'l> {
             }
             page.rows.extend(narrower);
         }
-        page.say("refused-in", text("不受理的省", "refused in"), self.provinces(&codes));
+        page.say("refused-in", text("不受理的省", "not accepted in"), self.provinces(&codes));
         page.see(self, ["domain.name"]);
         Some(page)
     }
@@ -73,11 +73,11 @@ impl<'l> Explainer<'l> {
             let several = match table.recognise(asked) {
                 Some(_) => text(
                     "可以指下面几家公司，结论相同",
-                    "can stand for the companies below, of which the same is known",
+                    "can mean any of the companies below; the result is the same for all",
                 ),
                 None => text(
                     "可以指下面几家公司，结论不同：请写 WHOIS 里的全称",
-                    "can stand for the companies below, of which different things are known: write the whole name as WHOIS prints it",
+                    "can mean any of the companies below, with different results: write the full name as WHOIS shows it",
                 ),
             };
             page.say("means", text("含义", "means"), several.into());

@@ -49,19 +49,19 @@ impl<'l> Explainer<'l> {
         let means = if shown.len() == 1 {
             text(
                 "以这样的话驳回，通常是下面这条没有满足",
-                "a return in such words says that this was not met",
+                "a rejection in these words usually means that this requirement was not met",
             )
         } else {
             text(
                 "以这样的话驳回，通常是下面其中一条没有满足",
-                "a return in such words says that one of these was not met",
+                "a rejection in these words usually means that one of these requirements was not met",
             )
         };
         let elsewhere = self.provinces_of(&kinds, province);
         if shown.is_empty() {
             let none = text(
                 "全国没有这样的条款，只有部分省份有；加 --province 查看所在省份的",
-                "no row of the nation asks this, only some provinces do: add --province to see yours",
+                "no national requirement covers this, only some provinces do: add --province to see yours",
             );
             page.say("means", text("含义", "means"), none.into());
         } else {
@@ -75,7 +75,7 @@ impl<'l> Explainer<'l> {
                 text("各省", "provinces"),
                 text!(
                     "{zh}另有条款，加 --province 查看",
-                    "{en} have rows of their own: add --province to see them"
+                    "{en} have requirements of their own: add --province to see them"
                 ),
             );
         }

@@ -16,13 +16,13 @@ impl<'l> Explainer<'l> {
         let is_it = |word: &&Word| {
             same_word(asked, word.text.en) || word.spellings.iter().any(|one| same_word(asked, one))
         };
-        let found = lists.iter().filter_map(|list| Some((list, list.iter().find(is_it)?)));
-        let mut pages: Vec<Page<'l>> = found.map(|(list, word)| self.word(list, word)).collect();
+        let found = lists.iter().filter_map(|list| list.iter().find(is_it));
+        let mut pages: Vec<Page<'l>> = found.map(|word| self.word(word)).collect();
         pages.extend(self.value(asked));
         pages
     }
 
-    fn word(&self, list: &[Word], word: &Word) -> Page<'l> {
+    fn word(&self, word: &Word) -> Page<'l> {
         let takes = |key: &&Key| key.takes.list() == Some(word.list);
         let keys: Vec<&Key> = self.keys().iter().filter(takes).collect();
         let mut page = self.page(Kind::Word, word.word, word.text.into());
@@ -67,7 +67,7 @@ impl<'l> Explainer<'l> {
     fn say_use(&self, page: &mut Page<'l>, keys: &[&Key], word: &str, list: &str) {
         page.say(
             "stands-in",
-            text("用于", "stands in"),
+            text("用于", "used in"),
             Text::list(keys.iter().map(|key| Text::same(&key.path))),
         );
         let reads =

@@ -253,7 +253,7 @@ impl<'c> Names<'c> {
                         if found.is_none() {
                             self.unknown(
                                 word,
-                                text!("未知的网站内容", "unknown kind of content"),
+                                text!("未知的网站内容", "unknown content"),
                                 tables.topics.spellings(),
                             );
                         }
@@ -295,7 +295,7 @@ impl<'c> Names<'c> {
             let Some(kind) = tables.document(word) else {
                 self.unknown(
                     word,
-                    text!("未知的材料种类", "unknown kind of paper"),
+                    text!("未知的材料种类", "unknown kind of document"),
                     tables.documents.spellings(),
                 );
                 continue;

@@ -106,16 +106,16 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
         TaiwanTravelPermit => travel_permit::taiwan(number).map(|permit| Revealed {
             doubt: permit
                 .booklet
-                .then_some(text("是 10 位的旧本式通行证号码", "has the ten digits of the old booklet")),
+                .then_some(text("是 10 位的旧本式通行证号码", "has ten digits, like the old booklet")),
             ..Revealed::default()
         }),
         Passport => passport::foreign(number).map(|foreign| Revealed {
             doubt: if passport::chinese(number).is_ok() {
-                Some(text("写法与中国护照号码相同", "reads like the number of a Chinese passport"))
+                Some(text("写法与中国护照号码相同", "looks like the number of a Chinese passport"))
             } else if foreign.machine_digit.is_none() {
                 Some(text(
                     "比护照机读码能容纳的 9 位长",
-                    "is longer than the nine characters that a passport has room for",
+                    "is longer than the nine characters of a passport number",
                 ))
             } else {
                 None
@@ -126,7 +126,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             birth: Some(card.birth),
             doubt: (card.edition == permanent_residence::Edition::Letters).then_some(text(
                 "是旧版号码，校验规则没有公布",
-                "is of the older card, whose check digit follows no published rule",
+                "belongs to the older card, whose check digit follows no published rule",
             )),
             ..Revealed::default()
         }),

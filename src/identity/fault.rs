@@ -154,7 +154,7 @@ impl Document {
             Self::PermanentResidence => text("外国人永久居留身份证", "foreign permanent resident ID card"),
             Self::IcpNumber => text("ICP 备案号", "ICP number"),
             Self::PublicSecurityNumber => text("公安联网备案号", "public security filing number"),
-            Self::ServiceNumber => text("备案服务号", "service number"),
+            Self::ServiceNumber => text("备案服务号", "service identification number"),
         }
     }
 }
@@ -165,10 +165,10 @@ impl Fault {
         match *self {
             Self::Length { found, expected } => {
                 let Text { zh, en } = expected.words();
-                text!("应为 {zh} 位，写了 {found} 位", "should have {en} characters, has {found}")
+                text!("应为 {zh} 位，写了 {found} 位", "should have {en} characters, but has {found}")
             }
             Self::Character { at } => {
-                text!("第 {at} 位的字符不该出现在那里", "character {at} cannot stand where it does")
+                text!("第 {at} 位的字符不该出现在那里", "character {at} is not allowed there")
             }
             Self::LookAlike { at, letter, digit, fits: true } => text!(
                 "第 {at} 位写成了字母 {letter}，应为数字 {digit}，改后校验通过",
@@ -176,33 +176,33 @@ impl Fault {
             ),
             Self::LookAlike { at, letter, digit, fits: false } => text!(
                 "第 {at} 位写成了字母 {letter}，可能是数字 {digit}，但改后仍不对",
-                "character {at} is the letter {letter}, perhaps for the digit {digit}, but something else is wrong too"
+                "character {at} is the letter {letter}, perhaps meant as the digit {digit}, but something else is wrong too"
             ),
             Self::Masked => text!("号码被星号遮住了一部分", "part of the number is hidden by asterisks"),
-            Self::Prefix => text!("开头不是这类号码的开头", "does not begin as such a number does"),
+            Self::Prefix => text!("开头不是这类号码的开头", "does not begin like such a number"),
             Self::Region => {
-                text!("地区代码的前两位不存在", "the two digits of the region belong to no province")
+                text!("地区代码的前两位不存在", "the region code does not belong to any province")
             }
-            Self::Date => text!("其中的出生日期不存在", "the birth date in it does not exist"),
+            Self::Date => text!("其中的出生日期不存在", "it contains a date of birth that does not exist"),
             Self::Future => {
-                text!("其中的出生日期在检查日之后", "the birth date in it is after the day of the check")
+                text!("其中的出生日期在检查日之后", "it contains a date of birth after the day of the check")
             }
             Self::Nationality => {
-                text!("其中的国籍不是外国国籍", "the nationality in it is not a foreign one")
+                text!("其中的国籍不是外国国籍", "the nationality code in it is not a foreign one")
             }
             Self::Checksum => {
                 text!(
                     "校验位不对，至少有一位写错了",
-                    "the check character does not fit, so something is mistyped"
+                    "the check character is wrong, so the number is mistyped"
                 )
             }
             Self::FirstGeneration => text!(
                 "这是一代身份证的 15 位号码，已停用，请用 18 位号码",
-                "has the 15 digits of the first generation, out of use; write the number of 18"
+                "has the 15 digits of the first generation, no longer in use; write the 18-digit number"
             ),
             Self::WrongDocument(document) => {
                 let Text { zh, en } = document.name().into();
-                text!("这是{zh}的号码", "is the number of another document: {en}")
+                text!("这是{zh}的号码", "is the number of a different document: {en}")
             }
             Self::Abbreviation => text!(
                 "开头应为核发备案号的省、自治区、直辖市简称",
@@ -210,18 +210,18 @@ impl Fault {
             ),
             Self::EntityDigits { found } => text!(
                 "主体序号有 {found} 位，不是常见的位数（备案 8 或 10 位，许可证 6、8 或 10 位）",
-                "the entity number has {found} digits, usual are 8 or 10, for a licence also 6"
+                "the applicant part has {found} digits; 8 or 10 are usual, 6 also for a licence"
             ),
             Self::ServiceSerial => text!(
                 "横线后应为从 1 开始的序号，之后可以有 A、X 或 K",
-                "after the hyphen comes a number from 1, then at most one of A, X and K"
+                "after the hyphen there must be a number from 1, followed by at most one of A, X and K"
             ),
-            Self::IcpShape => text!("不是 ICP 备案号的写法", "is not formed like an ICP number"),
+            Self::IcpShape => text!("不是 ICP 备案号的写法", "does not have the format of an ICP number"),
             Self::ServiceShape => text!(
                 "与已知的备案服务号写法（8-4-4-4-12 位十六进制）不同",
-                "differs from the known form of a service number, 8-4-4-4-12 hexadecimal digits"
+                "does not have the known format of a service identification number, 8-4-4-4-12 hexadecimal digits"
             ),
-            Self::Abroad => text!("不是中国内地的电话号码", "is not a telephone number of the mainland"),
+            Self::Abroad => text!("不是中国内地的电话号码", "is not a mainland phone number"),
             Self::MobileRange => text!("没有这样开头的手机号段", "no mobile number begins like this"),
             Self::MachineRange => {
                 text!(
@@ -230,12 +230,12 @@ impl Fault {
                 )
             }
             Self::AreaCode => {
-                text!("固定电话缺少区号，或区号不存在", "lacks an area code, or has one that does not exist")
+                text!("固定电话缺少区号，或区号不存在", "has no area code, or one that does not exist")
             }
             Self::LocalLength { found } => {
                 text!(
                     "区号后应为 7 或 8 位，写了 {found} 位",
-                    "should have 7 or 8 digits after the area code, has {found}"
+                    "should have 7 or 8 digits after the area code, but has {found}"
                 )
             }
             Self::LocalStart => {
@@ -265,7 +265,7 @@ mod tests {
     fn a_length_is_said_in_both_languages() {
         assert_eq!(
             Fault::Length { found: 10, expected: Length::Either(9, 11) }.message(),
-            text!("应为 9 或 11 位，写了 10 位", "should have 9 or 11 characters, has 10")
+            text!("应为 9 或 11 位，写了 10 位", "should have 9 or 11 characters, but has 10")
         );
     }
 }

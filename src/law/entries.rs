@@ -9,7 +9,7 @@ use crate::text::{Text, text};
 
 pub(super) fn kebab(id: &At<String>) -> Option<Problem> {
     (!is_kebab(id)).then(|| {
-        Problem::new(id.span(), text!("id 的写法不对", "this is no id")).fix(text!(
+        Problem::new(id.span(), text!("id 的写法不对", "this is not an id")).fix(text!(
             "用小写字母、数字和单个连字符，如 44-015",
             "use lower-case letters, digits and single hyphens, as in 44-015"
         ))
@@ -35,7 +35,7 @@ pub(super) fn texts(row: &Requirement) -> Vec<Problem> {
 }
 
 pub(super) fn unfilled(at: Span, key: &str) -> Problem {
-    Problem::new(at, text!("{key} 没有写全", "`{key}` is not filled in"))
+    Problem::new(at, text!("{key} 没有写全", "`{key}` is empty"))
 }
 
 /// What is wrong with a source: its dates and texts.

@@ -43,8 +43,8 @@ impl<'l> Evidence<'l> {
         let count = self.publishers;
         let publishers = phrase::count(count, "independent publisher");
         let age = match self.months(day) {
-            None if self.newest.is_dated() => text!("最新的晚于这一天", "the newest later than this day"),
-            None => text!("最新的没有日期", "the newest undated"),
+            None if self.newest.is_dated() => text!("最新的晚于这一天", "the newest is later than this day"),
+            None => text!("最新的没有日期", "the newest is undated"),
             Some(0) => text!("最新的不到一个月前", "the newest less than a month ago"),
             Some(months) if months < IN_YEARS => {
                 let words = phrase::count(months, "month");

@@ -88,11 +88,11 @@ impl<'p> Neighbourhood<'p> {
                 problems.push(
                     Problem::new(
                         row.id.span(),
-                        text!("这是全国条款的 id", "this is the id of a national row"),
+                        text!("这是全国条款的 id", "this is the id of a national requirement"),
                     )
                     .fix(text!(
                         "换一个 id；要放宽全国条款，写 relaxes",
-                        "choose another; to relax that row, write `relaxes`"
+                        "choose another id; to relax that requirement, write `relaxes`"
                     )),
                 );
             }
@@ -100,7 +100,10 @@ impl<'p> Neighbourhood<'p> {
             if rules::ALL.iter().any(|rule| rule.id == id) && row.asks.rule().id != id {
                 problems.push(Problem::new(
                     row.id.span(),
-                    text!("这是另一条规则的 id", "this is the id of a rule that the row does not ask"),
+                    text!(
+                        "这是另一条规则的 id",
+                        "this is the id of a rule that this requirement does not use"
+                    ),
                 ));
             }
         }
@@ -120,9 +123,12 @@ impl<'p> Neighbourhood<'p> {
                 problems.push(
                     Problem::new(
                         source.id.span(),
-                        text!("这是全国文件中出处的 id", "this is the id of a source of the nation's file"),
+                        text!("这是全国文件中出处的 id", "this is the id of a source in national.toml"),
                     )
-                    .fix(text!("直接引用它，或换一个 id", "name that source as it is, or choose another id")),
+                    .fix(text!(
+                        "直接引用它，或换一个 id",
+                        "refer to that source as it is, or choose another id"
+                    )),
                 );
             }
             // National sources may be used by the provinces, too.
@@ -130,11 +136,11 @@ impl<'p> Neighbourhood<'p> {
                 problems.push(
                     Problem::new(
                         source.id.span(),
-                        text!("没有条款引用这个出处", "no row rests on this source"),
+                        text!("没有条款引用这个出处", "no requirement is based on this source"),
                     )
                     .fix(text!(
                         "写进某个条款的 basis，或删去",
-                        "name it in the `basis` of a row, or remove it"
+                        "list it in the `basis` of a requirement, or remove it"
                     )),
                 );
             }
@@ -148,11 +154,11 @@ impl<'p> Neighbourhood<'p> {
         for asks in self.part.source.iter().flat_map(|source| &source.whole).flat_map(|one| &one.asks) {
             let known = || rules::ALL.iter().map(|rule| rule.id);
             if self.national.is_none() {
-                let what = text!("只有省份文件可以写 whole", "only a file of a province may say this");
+                let what = text!("只有省份文件可以写 whole", "only province files can use this");
                 problems.push(Problem::new(asks.span(), what));
             } else if known().all(|id| id != asks.as_str()) {
                 let problem = Problem::new(asks.span(), text!("没有这条规则", "there is no such rule"));
-                let otherwise = text!("beian rules 列出全部", "`beian rules` lists them all");
+                let otherwise = text!("beian rules 列出全部", "`beian rules` lists all rules");
                 problems.push(meant(problem, asks, known(), Some(otherwise)));
             }
         }
@@ -170,22 +176,24 @@ impl<'p> Neighbourhood<'p> {
         {
             let problem = Problem::new(id.span(), text!("没有这个出处", "there is no such source"));
             let known = self.sources.iter().copied();
-            let otherwise = text!("用 [[source]] 写明出处", "describe it in a `[[source]]` of its own");
+            let otherwise = text!("用 [[source]] 写明出处", "add a `[[source]]` for it");
             problems.push(meant(problem, id, known, Some(otherwise)));
         }
         let rows = || self.rows.iter().map(|row| row.id.as_str());
         for id in
             row.rivals.iter().chain(&row.supersedes).chain(&row.alternatives).filter(|id| !self.is_known(id))
         {
-            let problem = Problem::new(id.span(), text!("没有这一条款", "there is no such row"));
+            let problem = Problem::new(id.span(), text!("没有这一条款", "there is no such requirement"));
             problems.push(meant(problem, id, rows(), None));
         }
         if let Some(id) = &row.relaxes {
             let national = self.national.unwrap_or(self.part);
             let known = || national.requirement.iter().map(|row| row.id.as_str());
             if known().all(|one| one != id.as_str()) {
-                let problem =
-                    Problem::new(id.span(), text!("没有这一全国条款", "there is no such national row"));
+                let problem = Problem::new(
+                    id.span(),
+                    text!("没有这一全国条款", "there is no such national requirement"),
+                );
                 problems.push(meant(problem, id, known(), None));
             }
         }
@@ -199,7 +207,7 @@ impl<'p> Neighbourhood<'p> {
         let mut wrong = |at: Span, what: Text| problems.push(Problem::new(at, what));
         for rival in &row.rivals {
             if rival.as_str() == id {
-                wrong(rival.span(), text!("条款不能与自己矛盾", "a row cannot be its own rival"));
+                wrong(rival.span(), text!("条款不能与自己矛盾", "a requirement cannot be its own rival"));
                 continue;
             }
             // A national requirement cannot name a provincial one.
@@ -209,14 +217,14 @@ impl<'p> Neighbourhood<'p> {
                     rival.span(),
                     text!(
                         "那一条款的 rivals 没有写这一条",
-                        "that row does not name this one in its `rivals`"
+                        "that requirement does not list this one in its `rivals`"
                     ),
                 );
             }
             if ids(&row.supersedes).any(|old| old == rival.as_str()) {
                 wrong(
                     rival.span(),
-                    text!("不能既矛盾又取代", "a row cannot be the rival and the successor of another"),
+                    text!("不能既矛盾又取代", "a requirement cannot be both rival and successor of another"),
                 );
             }
         }
@@ -225,20 +233,26 @@ impl<'p> Neighbourhood<'p> {
             if way.as_str() == id || other.is_some_and(|way| !way.alternatives.is_empty()) {
                 wrong(
                     way.span(),
-                    text!("那一条款本身另有办法", "that row has other ways of its own, or is this one"),
+                    text!(
+                        "那一条款本身另有办法",
+                        "that requirement has alternatives of its own, or is this one"
+                    ),
                 );
             }
             if ids(&row.rivals).chain(ids(&row.supersedes)).any(|one| one == way.as_str()) {
                 wrong(
                     way.span(),
-                    text!("不能既矛盾又可替代", "a row cannot dispute another and be met by it"),
+                    text!(
+                        "不能既矛盾又可替代",
+                        "a requirement cannot be both rival and alternative of another"
+                    ),
                 );
             }
         }
         for old in &row.supersedes {
             let back = self.row(old).is_some_and(|old| ids(&old.supersedes).any(|named| named == id));
             if old.as_str() == id || back {
-                wrong(old.span(), text!("条款互相取代", "rows supersede each other"));
+                wrong(old.span(), text!("条款互相取代", "requirements supersede each other"));
             }
         }
         if let Some(relaxed) = &row.relaxes
@@ -246,14 +260,20 @@ impl<'p> Neighbourhood<'p> {
         {
             wrong(
                 relaxed.span(),
-                text!("那一条款本身就是放宽，不是要求", "that row is itself another way, and no duty"),
+                text!(
+                    "那一条款本身就是放宽，不是要求",
+                    "that requirement is itself an alternative, not an obligation"
+                ),
             );
         }
         // A source that says a practice has ended cannot also support it.
         for ended in row.ended_by.iter().filter(|end| ids(&row.basis).any(|basis| basis == end.as_str())) {
             wrong(
                 ended.span(),
-                text!("同一出处不能既是依据又说已废止", "a source cannot bear a row out and end it"),
+                text!(
+                    "同一出处不能既是依据又说已废止",
+                    "a source cannot both support a requirement and end it"
+                ),
             );
         }
         problems
@@ -271,13 +291,13 @@ impl<'p> Neighbourhood<'p> {
                 problems.push(
                     Problem::new(
                         row.id.span(),
-                        text!("与另一条款要求相同", "this row asks the same as another"),
+                        text!("与另一条款要求相同", "this requirement duplicates another one"),
                     )
                     .fix(text!(
                         "合并出处，或写 supersedes、rivals",
-                        "join their sources, or write `supersedes` or `rivals`"
+                        "merge their sources, or write `supersedes` or `rivals`"
                     ))
-                    .also(other.id.span(), text!("另一条款在这里", "the other stands here")),
+                    .also(other.id.span(), text!("另一条款在这里", "the other one is here")),
                 );
             }
             others.push(row);

@@ -76,7 +76,7 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
     let mut problems: Vec<Problem> = part.source.iter().filter_map(Citation::problems).collect();
     if *part.beian_law != FORMAT {
         problems.push(
-            Problem::new(part.beian_law.span(), text!("不认识这个版本", "this version is not known"))
+            Problem::new(part.beian_law.span(), text!("不认识这个版本", "unknown format version"))
                 .fix(text!("写 beian-law = {FORMAT}", "write `beian-law = {FORMAT}`")),
         );
     }
@@ -85,8 +85,8 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
             && from.0 > until.0
         {
             problems.push(
-                Problem::new(until.span(), text!("until 早于 from", "`until` lies before `from`"))
-                    .also(from.span(), text!("from 在这里", "`from` stands here")),
+                Problem::new(until.span(), text!("until 早于 from", "`until` is before `from`"))
+                    .also(from.span(), text!("from 在这里", "`from` is here")),
             );
         }
         if row.basis.is_empty() {
@@ -104,7 +104,7 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
 }
 
 fn no_source(id: &At<String>) -> Problem {
-    Problem::new(id.span(), text!("条款没有出处", "this row has no source"))
+    Problem::new(id.span(), text!("条款没有出处", "this requirement has no source"))
         .fix(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
 }
 
@@ -114,8 +114,8 @@ fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
     for id in ids {
         if let Some(first) = seen.insert(id.as_str(), id.span()) {
             problems.push(
-                Problem::new(id.span(), text!("id 重复", "this id is taken"))
-                    .also(first, text!("最先出现在这里", "first written here")),
+                Problem::new(id.span(), text!("id 重复", "this id is already used"))
+                    .also(first, text!("最先出现在这里", "first used here")),
             );
         }
     }
@@ -127,12 +127,11 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     match &part.province {
         None => problems.push(
-            Problem::new(0..0, text!("没有写是哪个省", "the file does not say of which province it is")).fix(
-                text!(
+            Problem::new(0..0, text!("没有写是哪个省", "the file does not say which province it is for"))
+                .fix(text!(
                     "写 province = \"两位代码\"，如 \"44\"",
-                    "write `province = \"44\"`, its two-digit code"
-                ),
-            ),
+                    "write `province = \"44\"` with the two-digit code"
+                )),
         ),
         Some(code) if tables.regions.provinces.iter().all(|one| one.code != **code) => {
             let problem =
@@ -159,14 +158,14 @@ fn of_a_province(part: &LawFile, tables: &Tables) -> Vec<Problem> {
         problems.extend(foreign.map(|id| {
             Problem::new(
                 id.span(),
-                text!("id 的代码是另一个省的", "this id begins with the code of another province"),
+                text!("id 的代码是另一个省的", "this id starts with the code of another province"),
             )
             .fix(Text { zh: format!("以 {}- 开头", **own), en: format!("begin it with `{}-`", **own) })
         }));
     }
     let days = part.covers_from.iter().map(At::span).chain(part.legacy.iter().map(At::span));
     problems.extend(days.map(|at| {
-        Problem::new(at, text!("只有全国文件可以写这一项", "only the nation's file may say this"))
+        Problem::new(at, text!("只有全国文件可以写这一项", "only national.toml can use this"))
             .fix(text!("删去", "remove it"))
     }));
     problems
@@ -184,7 +183,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     for row in &part.requirement {
         if matches!(&*row.asks, Asks::Material(ask) if ask.names_none()) {
             problems.push(
-                Problem::new(row.asks.span(), text!("没有写要什么材料", "the row asks for no paper"))
+                Problem::new(row.asks.span(), text!("没有写要什么材料", "the requirement names no document"))
                     .fix(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
             );
         }
@@ -201,7 +200,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 id,
                 {
                     let id = id.as_str();
-                    text!("没有材料 {id}", "there is no paper {id}")
+                    text!("没有材料 {id}", "there is no document {id}")
                 },
                 known(),
             ));
@@ -269,32 +268,35 @@ mod tests {
     #[test]
     fn each_fault_is_found() {
         for (rest, fault) in [
-            ("rivals = [\"44-001\"]", "a row cannot be its own rival"),
-            ("rivals = [\"44-999\"]", "there is no such row"),
-            ("supersedes = [\"44-999\"]", "there is no such row"),
-            ("relaxes = \"domain-vali\"", "there is no such national row"),
-            ("ended-by = [\"s\"]", "a source cannot bear a row out and end it"),
+            ("rivals = [\"44-001\"]", "a requirement cannot be its own rival"),
+            ("rivals = [\"44-999\"]", "there is no such requirement"),
+            ("supersedes = [\"44-999\"]", "there is no such requirement"),
+            ("relaxes = \"domain-vali\"", "there is no such national requirement"),
+            ("ended-by = [\"s\"]", "a source cannot both support a requirement and end it"),
             ("ended-by = [\"t\"]", "there is no such source"),
-            ("from = 2026-02-01\nuntil = 2026-01-01", "`until` lies before `from`"),
-            ("note = { zh = \"注\", en = \" \" }", "`note` is not filled in"),
+            ("from = 2026-02-01\nuntil = 2026-01-01", "`until` is before `from`"),
+            ("note = { zh = \"注\", en = \" \" }", "`note` is empty"),
             ("when.all = [{ content = \"foru\" }]", "there is no topic foru"),
             ("if-written = [\"domain.expire\"]", "a case has no key domain.expire"),
         ] {
             assert_eq!(wrong(&row("44-001", rest)), [fault], "{rest}");
         }
-        assert_eq!(wrong(&row("44_001", "")), ["this is no id"]);
-        let foreign = "this id begins with the code of another province";
+        assert_eq!(wrong(&row("44_001", "")), ["this is not an id"]);
+        let foreign = "this id starts with the code of another province";
         assert_eq!(wrong(&row("36-032", "")), [foreign]);
         assert_eq!(wrong(&row("99-032", "")), [""; 0]);
-        assert_eq!(wrong(&row("domain-valid", "")), ["this is the id of a national row"]);
-        assert_eq!(wrong(&row("domain-holder", "")), ["this is the id of a rule that the row does not ask"]);
-        assert_eq!(wrong(&(row("a", "") + &row("b", ""))), ["this row asks the same as another"]);
+        assert_eq!(wrong(&row("domain-valid", "")), ["this is the id of a national requirement"]);
+        assert_eq!(
+            wrong(&row("domain-holder", "")),
+            ["this is the id of a rule that this requirement does not use"]
+        );
+        assert_eq!(wrong(&(row("a", "") + &row("b", ""))), ["this requirement duplicates another one"]);
         assert_eq!(wrong(&(row("a", "") + &row("b", "supersedes = [\"a\"]"))), [""; 0]);
-        assert_eq!(wrong(""), ["no row rests on this source"]);
+        assert_eq!(wrong(""), ["no requirement is based on this source"]);
         let rivals = row("a", "") + &row("b", "rivals = [\"a\"]");
-        assert_eq!(wrong(&rivals), ["that row does not name this one in its `rivals`"]);
+        assert_eq!(wrong(&rivals), ["that requirement does not list this one in its `rivals`"]);
         let both = row("a", "supersedes = [\"b\"]") + &row("b", "supersedes = [\"a\"]");
-        assert_eq!(wrong(&both), ["rows supersede each other"; 2]);
+        assert_eq!(wrong(&both), ["requirements supersede each other"; 2]);
     }
 
     #[test]
@@ -308,11 +310,11 @@ mod tests {
             );
             law.prove(&text).expect_err("a wrong file").into_iter().map(|problem| problem.what.en).collect()
         };
-        assert_eq!(wrong("beian-law = 1\n"), ["the file does not say of which province it is"]);
+        assert_eq!(wrong("beian-law = 1\n"), ["the file does not say which province it is for"]);
         assert_eq!(wrong("beian-law = 1\nprovince = \"99\"\n"), ["no province has this code"]);
-        assert_eq!(wrong("beian-law = 2\nprovince = \"44\"\n"), ["this version is not known"]);
+        assert_eq!(wrong("beian-law = 2\nprovince = \"44\"\n"), ["unknown format version"]);
         let nation = "beian-law = 1\nprovince = \"44\"\ncovers-from = 2019-01-01\n";
-        assert_eq!(wrong(nation), ["only the nation's file may say this"]);
+        assert_eq!(wrong(nation), ["only national.toml can use this"]);
         let fix = |head: &str| law.prove(head).expect_err("a wrong file")[0].fix.clone().map(|fix| fix.en);
         assert_eq!(fix("beian-law = 1\nprovince = \"广东\"\n"), Some("write \"44\"".to_owned()));
     }

@@ -66,7 +66,7 @@ impl Words {
 
 fn filing(types: &[FilingType]) -> Text {
     if FilingType::ALL.iter().all(|one| types.contains(one)) {
-        return text!("各类订单和自查", "orders of every type, and a look at what is on record");
+        return text!("各类订单和自查", "orders of every type, and self-checks");
     }
     if FilingType::ALL.iter().all(|one| one.is_keeping() != types.contains(one)) {
         return text!("各类订单", "orders of every type");
@@ -131,17 +131,17 @@ mod tests {
             (
                 "asks.age = { years = 16 }",
                 "各负责人年满 16 周岁",
-                "Age of everyone responsible: at least 16 years old",
+                "Age of all responsible people: at least 16 years old",
             ),
             (
                 "asks.domain-holder = { allowed = [\"applicant\", \"legal-representative\"] }",
                 "域名持有者是主体或法定代表人",
-                "The domain may be held by: applicant or legal representative",
+                "The domain name may be held by: applicant or legal representative",
             ),
             (
                 "asks.material = { any-of = [\"residence-permit\", \"property-certificate\"], of = \"applicant\", sealed = true }",
                 "居住证或房产证（主体），盖章",
-                "Paper of the applicant: residence permit or property certificate; sealed",
+                "Document of the applicant: residence permit or property certificate; sealed",
             ),
             ("asks.domain-term = { days = 0 }", "域名没有过期", "The domain name has not expired"),
             (
@@ -157,7 +157,7 @@ mod tests {
             (
                 "asks.open-orders = {}",
                 "没有其他进行中的备案订单",
-                "No other order of the applicant is under way",
+                "The applicant has no other order in progress",
             ),
         ] {
             assert_eq!(words(row).line(), text!("{zh}", "{en}"), "{row}");

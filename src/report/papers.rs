@@ -135,7 +135,7 @@ fn asked<'r>(
                 Asks::PaperRefused(ask) => {
                     let Text { zh, en } = ask.refused(facts);
                     let first: Vec<&str> = ask.papers().take(1).collect();
-                    add(&first, text!("不能用：{zh}", "does not count: {en}"), false);
+                    add(&first, text!("不能用：{zh}", "not accepted: {en}"), false);
                 }
                 _ => {}
             }

@@ -125,7 +125,7 @@ pub(super) fn next_steps(
                 done_by: Actor::Applicant,
                 what: text!(
                     "在文件里补上缺少的 {count} 个字段，再检查一次",
-                    "write the {keys} into the file and check again"
+                    "add {keys} to the file and check again"
                 ),
                 subjects: Vec::new(),
                 findings: all,

@@ -249,7 +249,7 @@ fn missing_keys_are_grouped_and_stand_in_the_order_of_a_file() {
             ("material", 1)
         ]
     );
-    assert_eq!(seen.steps, [("write the 6 missing keys into the file and check again".to_owned(), 0)]);
+    assert_eq!(seen.steps, [("add 6 missing keys to the file and check again".to_owned(), 0)]);
 }
 
 #[test]
@@ -288,9 +288,9 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
         what,
         [
             "decide",
-            "renew up to the term asked for; renewals are added to the first purchase",
+            "renew to reach the required term; renewals count towards it",
             "look",
-            "write the 1 missing key into the file and check again",
+            "add 1 missing key to the file and check again",
             "submit on 2026-12-09 or later",
             "confirm it before you submit",
         ]
@@ -299,7 +299,7 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
 
 #[test]
 fn the_same_done_to_several_things_is_one_step() {
-    let renew = "renew the name at its registrar first";
+    let renew = "renew the domain name at its registrar first";
     let same = with_outcomes([fail(), Outcome::pass(), fail()], false);
     assert_eq!(same.steps, [(renew.to_owned(), 2)]);
     let other = with_outcomes([fail(), fail().fix(Text::same("drop it")), fail()], false);
@@ -325,6 +325,6 @@ fn a_step_says_how_long_it_takes() {
             }
         }
     });
-    let renew = "renew the name at its registrar first";
+    let renew = "renew the domain name at its registrar first";
     assert_eq!(seen.steps, [(renew.to_owned(), 2), (renew.to_owned(), 1)]);
 }

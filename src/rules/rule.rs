@@ -124,10 +124,10 @@ impl Section {
             Self::ServiceNumber => text("备案服务码", "Service numbers"),
             Self::Applicant => text("主体与账号", "Applicant"),
             Self::Website => text("网站", "Website"),
-            Self::Material => text("材料", "Papers"),
+            Self::Material => text("材料", "Documents"),
             Self::Province => text("管局要求", "Province"),
             Self::ToConfirm => text("须由人确认", "To confirm"),
-            Self::Course => text("过程与后续", "Course"),
+            Self::Course => text("过程与后续", "Process"),
         }
     }
 }
@@ -152,7 +152,7 @@ impl Actor {
         match self {
             Self::Applicant => text("主办者", "Applicant"),
             Self::DomainHolder => text("域名持有者（在注册商处）", "Domain holder, at the registrar"),
-            Self::AccountOwner => text("阿里云账号所有者", "Owner of the Alibaba Cloud account"),
+            Self::AccountOwner => text("阿里云账号所有者", "Alibaba Cloud account owner"),
             Self::SiteOperator => text("网站运营者", "Website operator"),
         }
     }

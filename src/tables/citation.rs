@@ -107,8 +107,11 @@ impl Citation {
             return None;
         }
         Some(
-            Problem::new(about.span(), crate::text::text!("不是年份或年月", "this is no year and no month"))
-                .fix(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
+            Problem::new(
+                about.span(),
+                crate::text::text!("不是年份或年月", "this is neither a year nor a month"),
+            )
+            .fix(crate::text::text!("写成 \"2023\" 或 \"2023-07\"", "write \"2023\" or \"2023-07\"")),
         )
     }
 }

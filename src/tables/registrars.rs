@@ -72,13 +72,15 @@ impl Standing {
         match self {
             Self::NotApproved => text(
                 "其域名不能备案，要转入已获批复的内地注册商",
-                "names cannot be filed: transfer them to an approved mainland registrar",
+                "not approved: transfer domain names to an approved mainland registrar",
             ),
             Self::Mainland => text(
                 "内地公司，是否获批没有查到，请查询 domain.miit.gov.cn",
-                "a mainland company, approval not seen: look it up at domain.miit.gov.cn",
+                "a mainland company, approval not confirmed: look it up on domain.miit.gov.cn",
             ),
-            Self::Seen => text("注册 .cn 域名，没有见到许可证号", "registers .cn names, licence not seen"),
+            Self::Seen => {
+                text("注册 .cn 域名，没有见到许可证号", "registers .cn domain names, licence not confirmed")
+            }
             Self::Licensed => text("有域名注册服务机构许可", "holds a registrar licence"),
         }
     }

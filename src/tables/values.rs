@@ -225,12 +225,12 @@ impl Walk<'_> {
             )
             .fix(text!("最多 {longest} 个字符", "at most {longest} characters"))
         } else if !row.lines && written.contains(is_break) {
-            Problem::new(at, text!("`{path}` 里有换行", "a line break stands in `{path}`"))
+            Problem::new(at, text!("`{path}` 里有换行", "`{path}` contains a line break"))
                 .fix(text!("写成一行", "write it on one line"))
         } else if self.values.says_nothing(path, written) {
-            Problem::new(at, text!("`{path}` 没有写明内容", "`{path}` says nothing yet")).fix(text!(
+            Problem::new(at, text!("`{path}` 没有写明内容", "`{path}` is a placeholder")).fix(text!(
                 "写实际内容；还不知道就删掉这个键",
-                "write what it really is, or leave the key out until it is known"
+                "write the real value, or leave the key out until it is known"
             ))
         } else {
             return;
@@ -287,7 +287,7 @@ mod tests {
         ] {
             assert_eq!(
                 said(&format!("[applicant]\naddress = \"{word}\"")),
-                ["`applicant.address` says nothing yet"],
+                ["`applicant.address` is a placeholder"],
                 "{word}"
             );
         }
@@ -299,8 +299,8 @@ mod tests {
     #[test]
     fn a_word_can_be_a_name_or_a_statement_elsewhere() {
         assert!(said("[[website]]\nname = \"未知\"\nremark = \"none\"").is_empty());
-        assert_eq!(said("[[person]]\nname = \"未知\""), ["`person.name` says nothing yet"]);
-        assert_eq!(said("[[website]]\nname = \"none\""), ["`website.name` says nothing yet"]);
+        assert_eq!(said("[[person]]\nname = \"未知\""), ["`person.name` is a placeholder"]);
+        assert_eq!(said("[[website]]\nname = \"none\""), ["`website.name` is a placeholder"]);
         assert!(said("[filing]\norders = \"无\"\n[applicant]\nfiled = \"none\"").is_empty());
         assert!(said("label = \"待定\"\n[extra]\nnote = \"TBD\"").is_empty());
     }

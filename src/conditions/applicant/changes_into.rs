@@ -29,7 +29,7 @@ pub fn holds(into: &FileAs, applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
 /// The condition in words that follow an "if".
 pub fn words(into: &FileAs, _: &Tables) -> Text {
     let Text { zh, en } = phrase::one(into.text());
-    text!("主体变更为{zh}", "the applicant changes into {en}")
+    text!("主体变更为{zh}", "the applicant becomes {en}")
 }
 
 #[cfg(test)]

@@ -19,5 +19,5 @@ pub fn holds(circumstance: &Circumstance, applicant: &Applicant<'_>, _: &Facts<'
 /// The condition in words that follow an "if".
 pub fn words(circumstance: &Circumstance, _: &Tables) -> Text {
     let Fixed { zh, en } = circumstance.text();
-    text!("主体情况属于“{zh}”", "this applies to the applicant: {en}")
+    text!("主体情况属于“{zh}”", "the applicant is subject to: {en}")
 }

@@ -19,7 +19,7 @@ pub fn holds(fields: &[RecordField], applicant: &Applicant<'_>, _: &Facts<'_>) -
 /// The condition in words that follow an "if".
 pub fn words(fields: &[RecordField], _: &Tables) -> Text {
     let Text { zh, en } = phrase::any(fields.iter().map(|field| field.text()));
-    text!("{zh}与备案记录不同", "what is on record differs in: {en}")
+    text!("{zh}与备案记录不同", "the record differs in: {en}")
 }
 
 #[cfg(test)]

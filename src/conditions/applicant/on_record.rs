@@ -13,5 +13,5 @@ pub fn holds(applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("主体已有备案", "the applicant is on record already")
+    text!("主体已有备案", "the applicant is already on record")
 }

@@ -47,7 +47,7 @@ pub fn holds(provider: &Provider, applicant: &Applicant<'_>, facts: &Facts<'_>) 
 /// The condition in words that follow an "if".
 pub fn words(provider: &Provider, _: &Tables) -> Text {
     match provider {
-        Provider::Anywhere => text!("主体已有备案", "the applicant is on record already"),
+        Provider::Anywhere => text!("主体已有备案", "the applicant is already on record"),
         Provider::This => text!("主体已通过阿里云备案", "the applicant is on record through Alibaba Cloud"),
         Provider::Elsewhere => {
             text!("主体已通过其他接入商备案", "the applicant is on record through another access provider")

@@ -31,7 +31,7 @@ pub fn holds(span: &Months, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Tru
 /// The condition in words that follow an "if".
 pub fn words(span: &Months, _: &Tables) -> Text {
     let (months, counted) = (span.months, phrase::count(span.months, "month"));
-    text!("备案已满 {months} 个月", "the filing is at least {counted} old")
+    text!("备案已满 {months} 个月", "the filing was made at least {counted} ago")
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub fn holds(facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("各负责人都是法定代表人", "everyone responsible is the legal representative")
+    text!("各负责人都是法定代表人", "all responsible people are the legal representative")
 }
 
 #[cfg(test)]

@@ -12,7 +12,10 @@ pub fn holds(facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("主体负责人与各网站负责人是同一人", "one person is responsible for the applicant and every website")
+    text!(
+        "主体负责人与各网站负责人是同一人",
+        "one person is the responsible person and the administrator of every website"
+    )
 }
 
 #[cfg(test)]

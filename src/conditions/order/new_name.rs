@@ -26,7 +26,7 @@ pub fn holds(facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("订单中有未备案的域名", "a domain name of the order is not on record yet")
+    text!("订单中有未备案的域名", "a domain name in the order is not on record yet")
 }
 
 #[cfg(test)]

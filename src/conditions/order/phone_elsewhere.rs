@@ -17,5 +17,5 @@ pub fn holds(facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("负责人的手机号属于其他省份", "the mobile number of someone responsible is from another province")
+    text!("负责人的手机号属于其他省份", "the mobile number of a responsible person is from another province")
 }

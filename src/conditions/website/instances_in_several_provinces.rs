@@ -29,7 +29,7 @@ pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("网站的 IP 分属不同省份", "the website's instances lie in several provinces")
+    text!("网站的 IP 分属不同省份", "the website's instances are in several provinces")
 }
 
 #[cfg(test)]

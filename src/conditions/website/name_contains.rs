@@ -72,7 +72,7 @@ fn looked_for(ask: &NameContains, tables: &Tables) -> Text {
     let fields = phrase::any(ask.fields.iter().map(|field| match field {
         Field::ApplicantName => text("主办单位名称", "the name of the applicant"),
         Field::BusinessScope => text("经营范围", "the business scope"),
-        Field::WebsiteName => text("网站名称", "the name of the website"),
+        Field::WebsiteName => text("网站名称", "the website name"),
     }));
     let (field_zh, field_en) = (fields.zh, fields.en);
     match &ask.words {

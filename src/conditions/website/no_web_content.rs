@@ -24,7 +24,7 @@ pub fn holds(website: &Website<'_>, _: &Facts<'_>) -> Truth {
 pub fn words(_: &Tables) -> Text {
     text!(
         "域名只用于小程序、公众号、邮箱或接口，没有网页",
-        "the domain name serves a mini program, an official account, mail or interfaces, without pages"
+        "the domain name serves a mini program, an official account, email or APIs and shows no pages"
     )
 }
 

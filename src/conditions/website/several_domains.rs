@@ -12,7 +12,7 @@ pub fn holds(website: &Website<'_>, _: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("多个域名指向同一网站", "several domain names lead to the website")
+    text!("多个域名指向同一网站", "the website has several domain names")
 }
 
 #[cfg(test)]

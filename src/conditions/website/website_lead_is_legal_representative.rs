@@ -16,7 +16,7 @@ pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("网站负责人是法定代表人", "the person responsible for the website is the legal representative")
+    text!("网站负责人是法定代表人", "the website administrator is the legal representative")
 }
 
 #[cfg(test)]

@@ -15,5 +15,5 @@ pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("与已备案的网站同名", "a website of this name is on record already")
+    text!("与已备案的网站同名", "a website of this name is already on record")
 }

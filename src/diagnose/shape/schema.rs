@@ -157,9 +157,9 @@ impl<'s> Schema<'s> {
 
     pub(super) fn describe(self, leaf: &Leaf<'s>) -> Text {
         match leaf {
-            Leaf::Any => text!("任何值", "anything"),
+            Leaf::Any => text!("任何值", "any value"),
             Leaf::Words(words) if words.len() == 1 => Text::same(format!("\"{}\"", words[0])),
-            Leaf::Words(_) => text!("加引号的固定词", "one of certain words in quotes"),
+            Leaf::Words(_) => text!("加引号的固定词", "one of the accepted words, in quotes"),
             Leaf::Date => text!("不加引号的日期", "a date without quotes"),
             Leaf::Text => text!("加引号的文字", "text in quotes"),
             Leaf::Bool => text!(" true 或 false", "true or false, without quotes"),

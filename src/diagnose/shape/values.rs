@@ -129,7 +129,7 @@ impl<'s> Walk<'_, 's> {
             (
                 text!(
                     "`{name}` 可以有多个，表头要用双方括号",
-                    "there can be several `{name}`: the header has double brackets"
+                    "there can be several `{name}`: use double brackets in the header"
                 ),
                 text!("写成 `[[{path}]]`", "write `[[{path}]]`"),
             )
@@ -172,7 +172,7 @@ impl<'s> Walk<'_, 's> {
         let list = (known.len() <= LISTED).then(|| {
             let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             let (zh, en) = (names.join("、"), names.join(", "));
-            text!("这里可以写：{zh}", "known here: {en}")
+            text!("这里可以写：{zh}", "known keys here: {en}")
         });
         let list = list.unwrap_or_else(|| text!("可用的键见 `{words}`", "`{words}` lists the keys"));
         let mut written: Vec<(&str, Span)> =
@@ -201,7 +201,7 @@ impl<'s> Walk<'_, 's> {
                 at,
                 text!(
                     "`{name}` 只能有一个，表头用单方括号",
-                    "there is only one `{name}`: the header has single brackets"
+                    "there is only one `{name}`: use single brackets in the header"
                 ),
                 Some(text!("写成 `[{path}]`", "write `[{path}]`")),
             );
@@ -243,9 +243,9 @@ impl<'s> Walk<'_, 's> {
             && !word.contains(|c: char| c.is_numeric() || hidden(c))
             && (is_plain(word) || near.is_some());
         let what = if echo {
-            text!("`{name}` 不能是 \"{word}\"", "\"{word}\" is no word for `{name}`")
+            text!("`{name}` 不能是 \"{word}\"", "invalid value for `{name}`: \"{word}\"")
         } else {
-            text!("`{name}` 没有这个取值", "this is no word for `{name}`")
+            text!("`{name}` 没有这个取值", "invalid value for `{name}`")
         };
         let list = list_words(words);
         let fix = match near {

@@ -61,10 +61,10 @@ fn five_typos_in_one_file_and_the_rest_is_read() {
             (
                 "4:8",
                 "不能是 \"frist\" | 是不是 \"first\"？可以写：\"首次备案\"、\"新增接入\"",
-                "\"frist\" is no word for `type` | did you mean \"first\"? Accepted: \"first\", \"access\"",
+                "invalid value for `type`: \"frist\" | did you mean \"first\"? Accepted: \"first\", \"access\"",
             ),
             ("5:1", "没有 `=`", "no `=` on this line"),
-            ("8:11", "没有这一天", "there is no such day"),
+            ("8:11", "没有这一天", "there is no such date"),
             ("9:10", "应为 true 或 false", "must be true or false"),
         ],
     );
@@ -86,12 +86,16 @@ fn keys_under_the_wrong_header() {
         &[(
             "3:1",
             "属于文件开头，移到第一个表头之前",
-            "belongs to the top of the file, before the first header",
+            "belongs at the top of the file, before the first header",
         )],
     );
     expect(
         "beian = 1\n[filing]\nexpires = 2026-12-01\n",
-        &[("3:1", "`expires` 属于 [[domain]]", "`expires` belongs to [[domain]]: move it under that header")],
+        &[(
+            "3:1",
+            "`expires` 属于 [[domain]]",
+            "`expires` belongs under [[domain]]: move it below that header",
+        )],
     );
     expect(
         "beian = 1\n[applicant]\n[applicant.filed]\nname = \"x\"\n",
@@ -101,7 +105,7 @@ fn keys_under_the_wrong_header() {
         "beian = 1\n[[domian]]\nname = \"a.cn\"\n",
         &[("2:3", "是不是 `domain`", "did you mean `domain`")],
     );
-    expect("beian = 1\n[colour]\nx = 1\n", &[("2:2", "可以写：`beian`、", "known here: `beian`, ")]);
+    expect("beian = 1\n[colour]\nx = 1\n", &[("2:2", "可以写：`beian`、", "known keys here: `beian`, ")]);
 }
 
 #[test]
@@ -170,7 +174,7 @@ fn wrong_types_each_way() {
             "`label` is empty | write \"none\" if there is none",
         ),
         ("filing.type = \"\"", "2:15", "是空的", "is empty"),
-        ("filing.type = \"张三\"", "2:15", "`type` 没有这个取值", "this is no word for `type`"),
+        ("filing.type = \"张三\"", "2:15", "`type` 没有这个取值", "invalid value for `type`"),
         ("filing.province = \"火星\"", "2:19", "不接受这个值", "this value is not accepted"),
     ] {
         expect(&format!("beian = 1\n{body}\n"), &[(place, zh, en)]);
@@ -192,32 +196,27 @@ fn broken_toml() {
         ("// label", "2:1", "注释以 `#` 开始", "comments begin with `#`"),
         ("label =", "2:7", "没有值", "has no value"),
         ("label = # x", "2:7", "没有值", "has no value"),
-        ("label == \"x\"", "2:8", "多了一个 `=`", "one `=` too many"),
+        ("label == \"x\"", "2:8", "多了一个 `=`", "extra `=`"),
         ("= 1", "2:1", "`=` 前面没有键", "no key before `=`"),
-        ("名称 = 1", "2:1", "不是有效的键", "no valid key"),
+        ("名称 = 1", "2:1", "不是有效的键", "not a valid key"),
         ("la bel = 1", "2:1", "键里不能有空格", "a key has no spaces"),
         ("　label = 1", "2:1", "全角空格", "full-width"),
-        ("label = x", "2:9", "文字没有加引号", "text must stand in quotes"),
-        ("label = 示例 公司", "2:9", "文字没有加引号", "text must stand in quotes"),
+        ("label = x", "2:9", "文字没有加引号", "text must be in quotes"),
+        ("label = 示例 公司", "2:9", "文字没有加引号", "text must be in quotes"),
         ("label = “x”", "2:9", "英文直引号", "straight quotes"),
         ("label = True", "2:9", "写成 `true`", "write `true`"),
         ("label = \"\\q\"", "2:11", "`\\` 后面的写法无效", "what follows `\\` is not known"),
         ("label = \"x\",", "2:12", "行末多了一个逗号", "comma at the end of the line"),
-        ("label = \"x\" \"y\"", "2:13", "值后面还有多余的内容", "something stands behind the value"),
-        (
-            "label = \"x\"\nlabel = \"y\"",
-            "3:1",
-            "键 `label` 重复了",
-            "the key `label` stands here a second time",
-        ),
-        ("[filing]\n[filing]", "3:2", "表 `filing` 重复了", "the table `filing` stands here a second time"),
+        ("label = \"x\" \"y\"", "2:13", "值后面还有多余的内容", "there is something after the value"),
+        ("label = \"x\"\nlabel = \"y\"", "3:1", "键 `label` 重复了", "the key `label` is repeated here"),
+        ("[filing]\n[filing]", "3:2", "表 `filing` 重复了", "the table `filing` is repeated here"),
         ("[filing", "2:1", "方括号没有结束", "not closed"),
         ("[filing]]", "2:1", "方括号数目不同", "more brackets than it opens"),
         ("[]", "2:1", "没有名字", "no name"),
         ("filing.submit-on = 2026-13-01", "2:20", "没有这一天", "no such day"),
-        ("filing.submit-on = 2026/12/1", "2:20", "日期的写法不对", "no valid date"),
-        ("filing.submit-on = 2026年12月1日", "2:20", "日期的写法不对", "no valid date"),
-        ("label = 010", "2:9", "不是有效的数字", "no valid number"),
+        ("filing.submit-on = 2026/12/1", "2:20", "日期的写法不对", "not a valid date"),
+        ("filing.submit-on = 2026年12月1日", "2:20", "日期的写法不对", "not a valid date"),
+        ("label = 010", "2:9", "不是有效的数字", "not a valid number"),
         ("label = \"a\u{7}b\"", "2:11", "控制字符", "control character"),
         ("filing.orders = [{ at = \"x\" } { at = \"y\" }]", "2:31", "少了一个逗号", "a comma is missing"),
         ("filing.orders = [{ at \"x\" }]", "2:23", "写 `键 = 值`", "`key = value` is expected"),
@@ -234,7 +233,7 @@ fn an_open_list_ends_where_the_next_key_begins() {
         &[
             ("4:9", "列表没有结束", "the list opened here is never closed"),
             ("6:9", "应为加引号的文字", "must be text in quotes"),
-            ("8:8", "加引号的固定词", "one of certain words"),
+            ("8:8", "加引号的固定词", "one of the accepted words"),
         ],
     );
 }
@@ -297,7 +296,7 @@ fn keys_are_shown_on_one_line() {
 fn line_ends_of_windows() {
     expect(
         "beian = 1\r\nlabel = 1\r\n[[person]]\r\nid = x\r\n",
-        &[("2:9", "应为加引号的文字", "text in quotes"), ("4:6", "没有加引号", "must stand in quotes")],
+        &[("2:9", "应为加引号的文字", "text in quotes"), ("4:6", "没有加引号", "must be in quotes")],
     );
 }
 

@@ -47,7 +47,7 @@ impl<'c> Names<'c> {
                 Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`"))
                     .fix(text!(
                         "写上 {key}，报告和其他条目靠它指认",
-                        "write `{key}`: reports and other entries name it by this"
+                        "write `{key}`: reports and other entries refer to it"
                     ))
                     .lacks(key),
             );
@@ -55,8 +55,8 @@ impl<'c> Names<'c> {
         };
         if let Some(first) = first {
             self.problems.push(
-                Problem::new(name.span(), text!("{key} 重复", "this `{key}` is taken"))
-                    .also(first, text!("最先出现在这里", "first written here"))
+                Problem::new(name.span(), text!("{key} 重复", "this `{key}` is already used"))
+                    .also(first, text!("最先出现在这里", "first used here"))
                     .fix(text!("每一项用不同的 {key}", "give each entry its own `{key}`")),
             );
         }
@@ -83,7 +83,7 @@ impl<'c> Names<'c> {
         if found.is_none() {
             let known: Vec<&str> =
                 ["nothing", "elsewhere"].into_iter().chain(self.instances.keys().copied()).collect();
-            self.unknown(target, text!("解析目标不在文件里", "no such target in this file"), known);
+            self.unknown(target, text!("解析目标不在文件里", "there is no such target in this file"), known);
         }
         found
     }
@@ -123,7 +123,7 @@ impl<'c> Names<'c> {
     pub(super) fn domain_outside(&mut self, name: &At<String>) {
         if DomainName::parse(name).is_err() {
             self.problems.push(
-                Problem::new(name.span(), text!("这不是域名", "this is no domain name"))
+                Problem::new(name.span(), text!("这不是域名", "this is not a domain name"))
                     .fix(text!("写成 cdn.example.cn", "write it as cdn.example.cn")),
             );
         }
@@ -149,7 +149,11 @@ impl<'c> Names<'c> {
         }
         let words = Signatory::ALL.iter().map(|one| one.word());
         let known: Vec<&str> = words.chain(self.persons.keys().copied()).collect();
-        self.unknown(name, text!("没有这个签字人", "nobody signs under this word or id"), known);
+        self.unknown(
+            name,
+            text!("没有这个签字人", "this is neither a signatory nor the id of a person"),
+            known,
+        );
         None
     }
 
@@ -200,9 +204,9 @@ impl<'c> Names<'c> {
                 self.problems.push(
                     Problem::new(
                         on.span(),
-                        text!("早于所核对的对象", "this is earlier than what was looked at"),
+                        text!("早于所核对的对象", "this is earlier than the thing that was checked"),
                     )
-                    .also(since.span(), text!("从这一天才有", "which is there since this day"))
+                    .also(since.span(), text!("从这一天才有", "which exists since this date"))
                     .fix(text!("核对两个日期", "compare the two dates")),
                 );
             }
@@ -244,10 +248,7 @@ impl<'c> Names<'c> {
     pub(super) fn incomplete(&mut self, table: Span, key: &'static str) {
         self.problems.push(
             Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`"))
-                .fix(text!(
-                    "请补写 {key}，否则这一项不计",
-                    "write `{key}`: without it the entry cannot count"
-                ))
+                .fix(text!("请补写 {key}，否则这一项不计", "write `{key}`: without it the entry is not used"))
                 .lacks(key),
         );
     }

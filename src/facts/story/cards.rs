@@ -59,7 +59,7 @@ fn compare(
         differ(
             a.span(),
             b.span(),
-            text!("同一证件号码写了两个名称：{zh}", "one number under two names: {en}"),
+            text!("同一证件号码写了两个名称：{zh}", "the same number with two names: {en}"),
         );
     }
     if let (Some(a), Some(b)) = (a, b) {
@@ -70,7 +70,10 @@ fn compare(
             differ(
                 a.span(),
                 b.span(),
-                text!("同一证件写了两种类型：{az}和{bz}", "one card of two types: {ae} and {be}"),
+                text!(
+                    "同一证件写了两种类型：{az}和{bz}",
+                    "the same certificate with two types: {ae} and {be}"
+                ),
             );
         }
         if let (Some(a), Some(b)) = (&a.expires, &b.expires)
@@ -80,21 +83,32 @@ fn compare(
             differ(
                 a.span(),
                 b.span(),
-                text!("同一证件写了两个有效期：{az}和{bz}", "one card that ends on two days: {ae} and {be}"),
+                text!(
+                    "同一证件写了两个有效期：{az}和{bz}",
+                    "the same certificate with two expiration dates: {ae} and {be}"
+                ),
             );
         }
         if let (Some(a), Some(b)) = (&a.address, &b.address) {
             // One may be written shorter than the other.
             let (short, long) = (fold(a), fold(b));
             if !short.contains(&long) && !long.contains(&short) {
-                differ(a.span(), b.span(), text!("同一证件写了两个地址", "one card with two addresses"));
+                differ(
+                    a.span(),
+                    b.span(),
+                    text!("同一证件写了两个地址", "the same certificate with two addresses"),
+                );
             }
         }
     }
     if let (Some(a), Some(b)) = (&applicant.born, &person.born)
         && a.0 != b.0
     {
-        differ(a.span(), b.span(), text!("同一人写了两个出生日期", "one person with two days of birth"));
+        differ(
+            a.span(),
+            b.span(),
+            text!("同一人写了两个出生日期", "the same person with two dates of birth"),
+        );
     }
     let province = |written: &Option<At<String>>| {
         written
@@ -105,7 +119,7 @@ fn compare(
         (province(&applicant.id_province), province(&person.id_province))
         && a != b
     {
-        differ(at, b_at, text!("同一身份证写了两个省份", "one identity card of two provinces"));
+        differ(at, b_at, text!("同一身份证写了两个省份", "the same identity card from two provinces"));
     }
 }
 
@@ -130,10 +144,10 @@ fn images(facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
                 written.span(),
                 text!(
                     "{nz}的影像写的有效期是{bz}，证件是{az}",
-                    "the image ({ne}) ends: {be}; the certificate: {ae}"
+                    "the image ({ne}) expires: {be}; the certificate: {ae}"
                 ),
                 ends_on.span(),
-                text!("证件的有效期", "where the certificate ends"),
+                text!("证件的有效期", "expiration date of the certificate"),
             ));
         }
     }

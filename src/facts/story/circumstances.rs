@@ -35,10 +35,10 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
                 one.span(),
                 text!(
                     "{zh}：已有主体备案号，filed 却写没有备案",
-                    "{en}: there is a number on record, yet `filed` says that there is none"
+                    "{en}: a number is on record, but `filed` says that there is none"
                 ),
                 unfiled.span(),
-                text!("写的是没有备案", "said not to be filed"),
+                text!("写的是没有备案", "declared as not filed"),
             ));
         }
     }
@@ -57,7 +57,7 @@ fn left_out(applicant: &Applicant, facts: &Facts<'_>) -> Vec<Contradiction> {
             list.span(),
             text!(
                 "circumstances 写全了情形，却没有：{zh}",
-                "the list of circumstances is complete, yet leaves out: {en}"
+                "the list of circumstances is complete, but lacks: {en}"
             ),
             at,
             what,
@@ -82,7 +82,7 @@ fn left_out(applicant: &Applicant, facts: &Facts<'_>) -> Vec<Contradiction> {
         && !named(Circumstance::NoTradeName)
         && let Some(name) = name.filter(|name| persons().any(|person| same_name(person, name)))
     {
-        let what = text!("名称就是经营者的姓名", "the name is that of a person of the order");
+        let what = text!("名称就是经营者的姓名", "the name is that of a person in the order");
         missing(Circumstance::NoTradeName, (At::span(name), what));
     }
     found

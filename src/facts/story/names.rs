@@ -29,9 +29,9 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         let (word, _) = never(name, ApplicantKind::Individual, None, tables)?;
         Some(Contradiction::new(
             name.span(),
-            text!("姓名以“{word}”结尾，不是人的姓名", "the name ends in {word}: it is no name of a person"),
+            text!("姓名以“{word}”结尾，不是人的姓名", "the name ends in {word}: this is not a personal name"),
             person.written.span(),
-            text!("写在人员里", "written as a person"),
+            text!("写在人员里", "entered as a person"),
         ))
     });
     let holders = facts.domains.iter().filter_map(|domain| match *domain.holder {
@@ -122,10 +122,10 @@ pub(super) fn of_kind(
     let saw = if row.mainland {
         text!(
             "名称是内地登记的企业（以“{word}”结尾，不是分公司），主办单位性质却是{zh}",
-            "the name is that of an enterprise registered in mainland China (it ends in {word} and is no branch), yet the kind is: {en}"
+            "the name belongs to an enterprise registered in mainland China (it ends in {word} and is not a branch), but the kind is: {en}"
         )
     } else {
-        text!("名称以“{word}”结尾，主办单位性质却是{zh}", "the name ends in {word}, yet the kind is: {en}")
+        text!("名称以“{word}”结尾，主办单位性质却是{zh}", "the name ends in {word}, but the kind is: {en}")
     };
     Some(Contradiction::new(name.span(), saw, kind.span(), text!("主办单位性质：{zh}", "kind: {en}")))
 }
@@ -145,7 +145,7 @@ fn of_certificate(
     }
     let (zh, en) = (certificate.text().zh, certificate.text().en);
     let saw =
-        text!("名称以“{word}”结尾，证件却是{zh}", "the name ends in {word}, yet the certificate is: {en}");
+        text!("名称以“{word}”结尾，证件却是{zh}", "the name ends in {word}, but the certificate is: {en}");
     Some(Contradiction::new(
         name.span(),
         saw,
@@ -177,7 +177,10 @@ fn of_a_body(kind: Option<&At<ApplicantKind>>, certificate: Option<&Certificate>
     let (zh, en) = (certificate.text().zh, certificate.text().en);
     Some(Contradiction::new(
         certificate.span(),
-        text!("{zh}是个人的证件，主办单位性质却是{kz}", "a person holds this ({en}), yet the kind is: {ke}"),
+        text!(
+            "{zh}是个人的证件，主办单位性质却是{kz}",
+            "the certificate belongs to a person ({en}), but the kind is: {ke}"
+        ),
         kind.span(),
         text!("主办单位性质：{kz}", "kind: {ke}"),
     ))
@@ -200,7 +203,7 @@ fn of_a_person_too(facts: &Facts<'_>) -> Option<Contradiction> {
         name.span(),
         text!(
             "主办单位名称与人员姓名相同，主办单位性质却是{zh}",
-            "the applicant is called exactly as a person of the order, yet the kind is: {en}"
+            "the applicant has exactly the name of a person in the order, but the kind is: {en}"
         ),
         same.span(),
         text!("人员姓名", "the name of the person"),
@@ -233,7 +236,7 @@ fn without_a_trade_name(facts: &Facts<'_>) -> Option<Contradiction> {
         circumstances.span(),
         text!(
             "主办单位名称就是人员姓名，没有字号，circumstances 里却没有 no-trade-name",
-            "the business is called as a person of the order, so it has no trade name, yet `circumstances` does not name no-trade-name"
+            "the business has the name of a person in the order, so it has no trade name, but `circumstances` does not list no-trade-name"
         ),
         same.span(),
         text!("人员姓名", "the name of the person"),

@@ -36,7 +36,7 @@ fn open_or_not(sites: &[At<RecordSite>], website: &Website<'_>, facts: &Facts<'_
         now.span(),
         text!(
             "同一个网站，一处写可以访问，一处写不能访问",
-            "one website, said to be open in one place and closed in the other"
+            "the same website is declared as open in one place and closed in another"
         ),
         other.span(),
         text!("applicant.filed.sites 里的 open", "`open` in applicant.filed.sites"),
@@ -57,13 +57,13 @@ fn leads_elsewhere(site: &RecordSite, facts: &Facts<'_>) -> Option<Contradiction
     let (seen, saw) = if targets.iter().all(nowhere) {
         let saw = text!(
             "域名没有解析，却写网站可以访问，或解析到备案的地址",
-            "the name resolves nowhere, yet its website is said to be open, or to resolve as filed"
+            "the domain name does not resolve, but its website is declared as open or as resolving to the filed address"
         );
         (open.or(matches)?, saw)
     } else if targets.iter().all(outside) {
         let saw = text!(
             "域名解析到中国内地以外，却写解析到备案的地址",
-            "the name leads outside mainland China, yet it is said to resolve as filed"
+            "the domain name resolves outside mainland China, but is declared as resolving to the filed address"
         );
         (matches?, saw)
     } else {
@@ -74,6 +74,6 @@ fn leads_elsewhere(site: &RecordSite, facts: &Facts<'_>) -> Option<Contradiction
         seen.span(),
         saw,
         written.span(),
-        text!("域名解析到哪里", "where the name resolves to"),
+        text!("域名解析到哪里", "what the domain name resolves to"),
     ))
 }

@@ -32,7 +32,7 @@ fn before_there_were_filings(paper: &Material<'_>, facts: &Facts<'_>) -> Option<
         at,
         text!(
             "{zh}签于 {day}，网站备案始于 {first}",
-            "the {en} was signed on {day}, before filings began on {first}"
+            "the {en} was signed on {day}, before ICP filings began on {first}"
         ),
         kind_of(paper),
         text!("{zh}", "{en}"),
@@ -64,10 +64,10 @@ fn of_a_child(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> 
         on.span(),
         text!(
             "{zh}签于 {day}，签字人或被授权人当时不满 {from} 岁",
-            "the {en} was signed on {day}, when whoever signed it or is named in it was younger than {from}"
+            "the {en} was signed on {day}, when the person who signed it or is named in it was younger than {from}"
         ),
         born,
-        text!("这个人的出生日期", "when that person was born"),
+        text!("这个人的出生日期", "date of birth of that person"),
     ))
 }
 
@@ -82,10 +82,10 @@ fn ended_before(paper: &Material<'_>) -> Option<Contradiction> {
             on.span(),
             text!(
                 "{zh}签于 {day}，却在 {last} 已到期",
-                "the {en} was signed on {day}, yet had ended on {last}"
+                "the {en} was signed on {day}, but had expired on {last}"
             ),
             ends.span(),
-            text!("到期日", "where it ends"),
+            text!("到期日", "its expiration date"),
         )
     })
 }
@@ -106,7 +106,7 @@ fn sealed_by_nobody(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradic
     let (none_zh, none_en) = (Circumstance::NoSeal.text().zh, Circumstance::NoSeal.text().en);
     Some(Contradiction::new(
         sealed.span(),
-        text!("{zh}写的是盖了公章，主体却无公章", "the {en} bears the seal, yet the applicant has none"),
+        text!("{zh}写的是盖了公章，主体却无公章", "the {en} is sealed, but the applicant has no seal"),
         none.span(),
         text!("{none_zh}", "{none_en}"),
     ))

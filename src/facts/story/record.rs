@@ -59,7 +59,7 @@ fn counts(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contr
                 count.span(),
                 text!(
                     "写的是已备案 {all} 个网站，sites 里列出的却更多",
-                    "said to be {all} on record, yet `sites` lists more"
+                    "{all} are declared on record, but `sites` lists more"
                 ),
                 site.span(),
                 text!("多出的网站", "one more"),
@@ -84,7 +84,7 @@ fn same_sites(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contr
                 let number = facts.privacy.text(b_number);
                 found.push(Contradiction::new(
                     b_name.span(),
-                    text!("{number} 写了两个网站名称", "{number} has two names of a website"),
+                    text!("{number} 写了两个网站名称", "{number} has two website names"),
                     a_name.span(),
                     text!("另一个名称", "the other name"),
                 ));
@@ -112,7 +112,7 @@ fn providers(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Co
             own.span(),
             text!(
                 "主体的接入商里没有阿里云，已备案的网站却接入阿里云",
-                "Alibaba Cloud is not among the applicant's providers, yet a website on record has it"
+                "Alibaba Cloud is not among the applicant's providers, but a website on record has it"
             ),
             here.span(),
             text!("网站的接入商", "the providers of the website"),
@@ -129,7 +129,7 @@ fn no_provider(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<
             own.span(),
             text!(
                 "主体没有接入商，已备案的网站却有",
-                "the applicant has no provider, yet a website on record has one"
+                "the applicant has no provider, but a website on record has one"
             ),
             connected.span(),
             text!("网站的接入商", "the providers of the website"),
@@ -149,7 +149,7 @@ fn shell(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradict
             shell,
             text!(
                 "空壳主体没有网站，记录里却有已接入的网站",
-                "a shell entity has no website, yet the record has one that is connected"
+                "a shell entity has no website, but the record has one that is connected"
             ),
             at,
             text!("已接入的网站", "the website"),
@@ -174,7 +174,7 @@ fn kind(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
             list,
             text!(
                 "differs 写主办单位性质与记录不同，两处写的却都是{zh}",
-                "`differs` names the kind of applicant, yet both are: {en}"
+                "`differs` lists the kind of applicant, but both are: {en}"
             ),
             before.span(),
             text!("备案记录里的性质", "the kind on record"),
@@ -183,7 +183,7 @@ fn kind(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
             list,
             text!(
                 "备案记录是{zh}，与现在的性质不同，differs 里却没有 applicant-kind",
-                "on record as: {en}, which is not what the applicant is, yet `differs` does not name applicant-kind"
+                "on record as {en}, which does not match the applicant, but `differs` does not list applicant-kind"
             ),
             before.span(),
             text!("备案记录里的性质", "the kind on record"),
@@ -202,7 +202,7 @@ fn name(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
             list,
             text!(
                 "differs 写主办单位名称与记录不同，两处名称却相同",
-                "`differs` names the name of the applicant, yet both are the same"
+                "`differs` lists the name of the applicant, but both are the same"
             ),
             before.span(),
             text!("备案记录里的名称", "the name on record"),
@@ -211,7 +211,7 @@ fn name(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradiction>
             list,
             text!(
                 "备案记录里的名称与现在的不同，differs 里却没有 applicant-name",
-                "the name on record is another one, yet `differs` does not name applicant-name"
+                "the name on record is different, but `differs` does not list applicant-name"
             ),
             before.span(),
             text!("备案记录里的名称", "the name on record"),
@@ -241,7 +241,7 @@ fn province(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradict
             list,
             text!(
                 "differs 写主办单位所在省份与记录不同，备案号和地址却都在{zh}",
-                "`differs` names the province of the applicant, yet number and address are both of {en}"
+                "`differs` lists the province of the applicant, but number and address are both from {en}"
             ),
             first.span(),
             text!("主办单位的地址", "the applicant's address"),
@@ -264,7 +264,7 @@ fn legal_representative(record: &case::Record, facts: &Facts<'_>, found: &mut Ve
             list,
             text!(
                 "differs 写法定代表人与记录不同，记录里的却就是现在这一位",
-                "`differs` names the legal representative, yet the one on record is the one of today"
+                "`differs` lists the legal representative, but the one on record is the current one"
             ),
             written.span(),
             text!("备案记录里的法定代表人", "the legal representative on record"),
@@ -273,7 +273,7 @@ fn legal_representative(record: &case::Record, facts: &Facts<'_>, found: &mut Ve
             list,
             text!(
                 "备案记录里的法定代表人不是现在这一位，differs 里却没有 legal-representative",
-                "the legal representative on record is not the one of today, yet `differs` does not name legal-representative"
+                "the legal representative on record is not the current one, but `differs` does not list legal-representative"
             ),
             written.span(),
             text!("备案记录里的法定代表人", "the legal representative on record"),
@@ -306,10 +306,10 @@ fn responsible(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contrad
             list,
             text!(
                 "备案记录里法定代表人与主体负责人的关系与现在的对不上，differs 里缺 responsible-person 或 legal-representative",
-                "legal representative and responsible person on record do not fit those of today, yet `differs` lacks responsible-person or legal-representative"
+                "legal representative and responsible person on record do not match the current ones, but `differs` lists neither responsible-person nor legal-representative"
             ),
             was.span(),
-            text!("备案记录里法定代表人是否为主体负责人", "whether they were one person on record"),
+            text!("备案记录里法定代表人是否为主体负责人", "whether they were the same person on record"),
         ));
     }
 }
@@ -330,7 +330,7 @@ fn of_an_individual(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Co
                 list,
                 text!(
                     "differs 里有{zh}，个人却没有",
-                    "`differs` names what an individual does not have: {en}"
+                    "`differs` lists what an individual does not have: {en}"
                 ),
                 at.clone(),
                 what(),
@@ -344,7 +344,7 @@ fn of_an_individual(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Co
             list,
             text!(
                 "differs 写主体负责人与记录不同；个人的负责人就是本人，differs 里却没有 applicant-name",
-                "`differs` names the responsible person, who is the individual, yet not applicant-name"
+                "`differs` lists the responsible person, who is the individual, but not applicant-name"
             ),
             at,
             what(),
@@ -371,7 +371,7 @@ fn person(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradictio
             name.span(),
             text!(
                 "备案记录里的个人与 person 写的不是同一姓名",
-                "the individual on record bears another name than `person`, which says who that is"
+                "the individual on record has a different name than the one given in `person`"
             ),
             written.span(),
             text!("备案记录里的个人", "who is on record"),

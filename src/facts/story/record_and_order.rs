@@ -51,7 +51,7 @@ fn of_somebody_else(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Co
             filed.span(),
             text!(
                 "{name} 备案在别的主体名下，订单却是{zh}",
-                "{name} is filed under another applicant, yet the order is: {en}"
+                "{name} is filed by another applicant, but the order is: {en}"
             ),
             record.number.as_ref().map_or(declared.span(), At::span),
             text!("主体自己的备案号", "the applicant's own number"),
@@ -95,7 +95,7 @@ fn nothing_on_record(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<C
         let name = facts.privacy.text(domain.label);
         found.push(Contradiction::new(
             empty,
-            text!("主体没有已备案的网站，{name} 却已备案", "no website is on record, yet {name} is filed"),
+            text!("主体没有已备案的网站，{name} 却已备案", "no website is on record, but {name} is filed"),
             filed.span(),
             text!("{name} 的备案", "the filing of {name}"),
         ));
@@ -108,7 +108,7 @@ fn nothing_on_record(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<C
         let (zh, en) = (declared.text().zh, declared.text().en);
         found.push(Contradiction::new(
             empty,
-            text!("主体没有已备案的网站，订单却是{zh}", "no website is on record, yet the order is: {en}"),
+            text!("主体没有已备案的网站，订单却是{zh}", "no website is on record, but the order is: {en}"),
             declared.span(),
             text!("备案类型：{zh}", "type: {en}"),
         ));
@@ -138,7 +138,7 @@ fn more_than_counted(
                 count.span(),
                 text!(
                     "写的是已备案 {all} 个网站，写出的网站备案号却更多",
-                    "said to be {all} on record, yet there are more numbers of websites"
+                    "{all} are declared on record, but there are more website numbers"
                 ),
                 number.span(),
                 text!("多出的网站备案号", "one more number"),
@@ -164,10 +164,10 @@ fn unfiled_but_listed(
             filed.span(),
             text!(
                 "{name} 写的是没有备案，主体的记录里却有",
-                "{name} is said not to be filed, yet the record lists it"
+                "{name} is declared as not filed, but the record lists it"
             ),
             listed.span(),
-            text!("applicant.filed.sites 里的域名", "the name in applicant.filed.sites"),
+            text!("applicant.filed.sites 里的域名", "the domain name in applicant.filed.sites"),
         ));
     }
 }
@@ -205,7 +205,7 @@ fn name_on_record(
                 own.span(),
                 text!(
                     "{name} 是否接入阿里云，两处写的不同",
-                    "whether {name} is connected to Alibaba Cloud: two answers"
+                    "two different answers on whether {name} is connected to Alibaba Cloud"
                 ),
                 theirs.span(),
                 text!("applicant.filed.sites 里的接入商", "the providers in applicant.filed.sites"),
@@ -255,7 +255,7 @@ fn name_on_record(
             filed.span(),
             text!(
                 "{name} 已备案，applicant.filed.sites 列全了网站却没有它",
-                "{name} is filed, yet applicant.filed.sites, which lists all websites, has it not"
+                "{name} is filed, but applicant.filed.sites, which lists all websites, does not include it"
             ),
             sites[0].span(),
             text!("已备案的网站", "the websites on record"),
@@ -277,7 +277,7 @@ fn connected_or_not(
             own.span(),
             text!(
                 "{name} 有没有接入商，两处写的不同",
-                "whether {name} is connected to a provider at all: two answers"
+                "two different answers on whether {name} is connected to a provider at all"
             ),
             theirs.span(),
             text!("applicant.filed.sites 里的接入商", "the providers in applicant.filed.sites"),
@@ -298,14 +298,14 @@ fn website_name(
     let domains = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
     let site = sites.iter().find(|site| domains().any(|domain| is_of(site, domain, facts)));
     let Some(before) = site.and_then(|site| site.name.as_ref()) else { return };
-    let what = || text!("备案记录里的网站名称", "the name of the website on record");
+    let what = || text!("备案记录里的网站名称", "the website name on record");
     match (named, fold(before) == fold(name)) {
         // Of several websites it may be another that has a new name.
         (true, true) if facts.websites.len() == 1 => found.push(Contradiction::new(
             list,
             text!(
                 "differs 写网站名称与记录不同，两处名称却相同",
-                "`differs` names the name of the website, yet both are the same"
+                "`differs` lists the website name, but both are the same"
             ),
             before.span(),
             what(),
@@ -314,7 +314,7 @@ fn website_name(
             name.span(),
             text!(
                 "网站名称与备案记录不同，differs 里却没有 website-name",
-                "the name of the website is not the one on record, yet `differs` does not name website-name"
+                "the website name differs from the record, but `differs` does not list website-name"
             ),
             before.span(),
             what(),
@@ -332,13 +332,13 @@ fn names_differ(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contra
     {
         let saw: Text = text!(
             "differs 写网站域名与记录不同，订单里的域名却都已备案",
-            "`differs` names the domain of the website, yet every name of the order is on record"
+            "`differs` lists the domain name of the website, but every domain name in the order is on record"
         );
         found.push(Contradiction::new(
             list,
             saw,
             first.span(),
-            text!("域名的备案", "the filing of the name"),
+            text!("域名的备案", "the filing of the domain name"),
         ));
     }
 }

@@ -20,10 +20,10 @@ pub fn record_days(facts: &Facts<'_>) -> Vec<Contradiction> {
                 on.span(),
                 text!(
                     "{name} {day} 备案，主体 {first_day} 才备案",
-                    "{name} was filed on {day}, its applicant on {first_day} only"
+                    "{name} was filed on {day}, but its applicant only on {first_day}"
                 ),
                 first.span(),
-                text!("主体的备案日期", "the day of the applicant's filing"),
+                text!("主体的备案日期", "the date of the applicant's filing"),
             )
         })
     });

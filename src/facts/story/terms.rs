@@ -36,7 +36,7 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
     let saw = match (**ends, terms.without_end_from()) {
         (Expiry::LongTerm, None) => text!(
             "写的是长期有效：{zh}最长 {most_zh}",
-            "said to have no end: this card ({en}) is valid for {most_en} at most"
+            "written without an end date, but this certificate ({en}) is valid for at most {most_en}"
         ),
         (Expiry::LongTerm, Some(from)) => {
             if years_old? >= from {
@@ -44,7 +44,7 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
             }
             text!(
                 "写的是长期有效：{zh}满 {from} 岁才发长期的，持证人还不到",
-                "said to have no end: this card ({en}) is given so from the age of {from} on, its holder is younger"
+                "written without an end date, but this certificate ({en}) is issued so only from the age of {from}, and its holder is younger"
             )
         }
         (Expiry::On(last), _) => {
@@ -54,12 +54,12 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
             if terms.by_age() {
                 text!(
                     "写的是 {last} 到期：{zh}给这个年龄的人最长 {most_zh}",
-                    "said to end on {last}: this card ({en}) is valid for {most_en} at most in the hands of somebody of that age"
+                    "expiration date {last} is too late: at that age this certificate ({en}) is valid for at most {most_en}"
                 )
             } else {
                 text!(
                     "写的是 {last} 到期：{zh}最长 {most_zh}",
-                    "said to end on {last}: this card ({en}) is valid for {most_en} at most"
+                    "expiration date {last} is too late: this certificate ({en}) is valid for at most {most_en}"
                 )
             }
         }

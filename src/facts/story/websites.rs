@@ -58,13 +58,13 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
     if !row.services.is_empty() {
         let service = service.filter(|service| row.services.contains(service.peek()))?;
         let (zh, en) = (service.peek().text().zh, service.peek().text().en);
-        parts.push((service.span(), text!("服务内容选了{zh}", "the service is: {en}")));
+        parts.push((service.span(), text!("服务内容选了{zh}", "the service category is: {en}")));
     }
     let serves = website.written.serves.as_ref();
     let serves = serves.and_then(|all| all.peek().iter().find(|one| row.serves.contains(one.peek())));
     if !row.serves.is_empty() {
         let (zh, en) = (serves?.peek().text().zh, serves?.peek().text().en);
-        parts.push((serves?.span(), text!("域名用于{zh}", "the name serves {en}")));
+        parts.push((serves?.span(), text!("域名用于{zh}", "the domain name serves {en}")));
     }
     if !row.lists.is_empty() {
         let content = website.content.as_ref()?;
@@ -95,6 +95,6 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
     });
     let ((at, last), (also, first)) = (parts.pop()?, parts.pop()?);
     let (a_zh, a_en, b_zh, b_en) = (&first.zh, &first.en, &last.zh, &last.en);
-    let saw = text!("{a_zh}，{b_zh}：不会是同一个网站", "{a_en}; {b_en}: no website is both");
+    let saw = text!("{a_zh}，{b_zh}：不会是同一个网站", "{a_en}; {b_en}: a website cannot be both");
     Some(Contradiction::new(at, saw, also, first))
 }

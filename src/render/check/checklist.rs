@@ -260,7 +260,7 @@ impl Page<'_> {
     /// What a decision step is based on, and its note.
     fn ground(&self, reason: &Reason) -> String {
         let Some(grounded) = self.report.law.ground(reason.step) else {
-            return text!("（没有出处描述，按本程序的理解）", " (no source describes it; our reading)")
+            return text!("（没有出处描述，按本程序的理解）", " (no source states it; our reading)")
                 .get(self.lang)
                 .to_owned();
         };

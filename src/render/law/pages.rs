@@ -90,7 +90,7 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
         out.paragraph(
             "",
             "",
-            text!("条款按 {day} 的状态显示。", "Rows as they stand on {day}.").get(options.lang),
+            text!("条款按 {day} 的状态显示。", "Requirements as of {day}.").get(options.lang),
         );
     }
     out.out.finish()
@@ -125,7 +125,7 @@ pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> Shown {
     }
     let sum = text!(
         "{rules} 条规则，{day} 有效的条款 {number} 条。",
-        "Rules: {rules}. Rows in force on {day}: {number}."
+        "Rules: {rules}. Requirements in force on {day}: {number}."
     );
     out.paragraph("", "", sum.get(options.lang));
     out.out.finish()
@@ -205,14 +205,14 @@ impl Writer<'_> {
         self.labelled(text("由谁处理", "done by"), rule.done_by.text().get(lang));
         self.labelled(text("报告部分", "section"), rule.section.text().get(lang));
         let keys = Text::list(rule.reads.iter().map(|key| Text::same(*key)));
-        self.labelled(text("读取字段", "reads"), keys.get(lang));
+        self.labelled(text("读取字段", "reads keys"), keys.get(lang));
     }
 
     /// Id, province and status of a requirement.
     fn row_head(&mut self, standing: &Standing<'_>, indent: &str) {
         let lang = self.options.lang;
         let place = match standing.province.and_then(|code| self.options.tables.province(code)) {
-            None => text("全国", "nation").get(lang).to_owned(),
+            None => text("全国", "national").get(lang).to_owned(),
             Some(province) => match lang {
                 Lang::Zh => province.short_name.clone(),
                 Lang::En => province.name_en.clone(),
@@ -222,7 +222,7 @@ impl Writer<'_> {
         let oldest = standing.spoken.iter().find(|source| source.opens() == standing.since);
         let since = oldest.map_or_else(|| Text::same(standing.since.to_string()), |source| source.date());
         let (zh, en) = (since.zh, since.en);
-        let dated = text!("最早出处 {zh}", "first attested {en}");
+        let dated = text!("最早出处 {zh}", "first source {en}");
         let state = state(standing.state).get(lang);
         let mut parts = vec![place, state.to_owned(), dated.get(lang).to_owned()];
         if standing.row.level == Level::Advised {
@@ -269,7 +269,7 @@ impl Writer<'_> {
             let phrases = standing.row.returned_as.iter().map(|phrase| Text::same(format!("“{phrase}”")));
             let phrases = Text::list(phrases);
             let (zh, en) = (phrases.zh, phrases.en);
-            let words = text!("驳回用语：{zh}", "returned as: {en}");
+            let words = text!("驳回用语：{zh}", "rejection message: {en}");
             self.paragraph("      ", "      ", words.get(lang));
         }
         self.newest(standing, "      ");
@@ -285,7 +285,7 @@ impl Writer<'_> {
             let others = standing.sources.len() - 1;
             let mut words = cite(newest, lang);
             if others > 0 {
-                words.push_str(text!("，另有 {others} 个出处", " and {others} more").get(lang));
+                words.push_str(text!("，另有 {others} 个出处", " and {others} more sources").get(lang));
             }
             self.paragraph(indent, indent, &words);
         }
@@ -293,13 +293,13 @@ impl Writer<'_> {
             let (zh, en) = (cite(source, Lang::Zh), cite(source, Lang::En));
             let words = text!(
                 "本省最新的完整页面没有这一要求：{zh}",
-                "the newest whole page of the province does not ask this: {en}"
+                "the newest complete page of the province does not require it: {en}"
             );
             self.paragraph(indent, indent, words.get(lang));
         }
         for source in &standing.ended_by {
             let (zh, en) = (cite(source, Lang::Zh), cite(source, Lang::En));
-            let words = text!("说已取消：{zh}", "says that it is gone: {en}");
+            let words = text!("说已取消：{zh}", "says that it no longer applies: {en}");
             self.paragraph(indent, indent, words.get(lang));
         }
     }
@@ -341,9 +341,9 @@ fn cite(source: &Citation, lang: Lang) -> String {
 fn state(state: State) -> Fixed {
     match state {
         State::InForce => text("有效", "in force"),
-        State::Legacy => text("有效但出处已旧", "in force, of old sources"),
+        State::Legacy => text("有效但出处已旧", "in force, old sources"),
         State::Contested => text("有出处说已取消", "contested"),
-        State::Later => text("尚未生效", "not yet law"),
+        State::Later => text("尚未生效", "not yet in force"),
         State::Superseded => text("已被取代", "superseded"),
         State::Ended => text("已废止", "ended"),
     }

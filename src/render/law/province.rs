@@ -49,7 +49,7 @@ pub fn table(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, lang: Lang, 
     let mut page = Page { lang, terminal, out: Sheet::new(&LAW, terminal) };
     let head = text!(
         "各省管局在全国要求之外的条款，按 {day} 的规则",
-        "What the administrations ask on top of the nation, as of {day}"
+        "Provincial requirements beyond the national ones, as of {day}"
     );
     page.title(&head);
     page.filter(filter);
@@ -104,7 +104,7 @@ pub fn table(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, lang: Lang, 
     page.line("");
     let hint = text!(
         "beian province 广东：列出一个省的全部条款。自查通过不等于管局通过。",
-        "`beian province Guangdong` prints all rows of one. They are what pages say, no official text."
+        "`beian province Guangdong` lists all requirements of one province. They are based on published pages, not on official texts."
     );
     page.paragraph("", "", &hint);
     page.out.finish()
@@ -116,13 +116,13 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
     let (province, survey, day) = (entry.province, &entry.survey, entry.survey.day);
     let (zh, en) = (&province.short_name, &province.name_en);
     let Text { zh: by_zh, en: by_en } = &province.authority;
-    page.title(&text!("{zh} · {by_zh} · 按 {day} 的规则", "{en} · {by_en} · rules as of {day}"));
+    page.title(&text!("{zh} · {by_zh} · 按 {day} 的规则", "{en} · {by_en} · requirements as of {day}"));
     page.filter(filter);
     if !survey.carried {
         page.line("");
         page.paragraph("", "", &text!(
             "本版本没有收录该省的要求；请在备案系统或接入商文档中查看。",
-            "This version carries no rules of this province: look into the filing system or the provider's documents."
+            "This version has no requirements of this province: see the filing system or the provider's documentation."
         ));
         return page.out.finish();
     }
@@ -163,7 +163,7 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
         "",
         &text!(
             "多数条款出自接入商的页面，不是管局的正式文本。",
-            "Most rows come from pages of access providers; none is an official text of the administration."
+            "Most requirements are based on pages of access providers; none is an official text of the administration."
         ),
     );
     page.out.finish()
@@ -204,7 +204,7 @@ impl Page {
 
     fn filter(&mut self, filter: Filter) {
         if let Some(Text { zh, en }) = filter.text() {
-            self.paragraph("", "", &text!("只列涉及：{zh}", "Only what concerns: {en}"));
+            self.paragraph("", "", &text!("只列涉及：{zh}", "Limited to: {en}"));
         }
     }
 
@@ -213,7 +213,7 @@ impl Page {
         let disputes = survey.disputes().len();
         let mut words = text!(
             "在全国要求之外有 {in_force} 条：出处已旧 {legacy} 条，有争议 {disputed} 条（{disputes} 处）；已取代 {superseded} 条，未生效 {not_yet} 条",
-            "On top of the nation {in_force} rows are in force: {legacy} legacy, {disputed} disputed ({disputes} open disputes); {superseded} superseded, {not_yet} not yet"
+            "Beyond the national requirements, {in_force} are in force: {legacy} legacy, {disputed} disputed ({disputes} open disputes); {superseded} superseded, {not_yet} not yet in force"
         );
         if let Some(newest) = survey.newest() {
             let Text { zh, en } = cite(newest);
@@ -228,12 +228,15 @@ impl Page {
         self.paragraph(
             first,
             first,
-            &text!("条款来自 {name}，不是内置的", "the rows come from {name}, not built in"),
+            &text!(
+                "条款来自 {name}，不是内置的",
+                "the requirements come from {name}, not from the built-in data"
+            ),
         );
         if let Some(day) = own.outdated_by {
             let words = text!(
                 "{name} 的出处都早于内置文件的最新出处 {day}",
-                "all sources of {name} are older than the newest built in, {day}"
+                "all sources of {name} are older than the newest built-in source, {day}"
             );
             let mark = self.terminal.paint("!", Color::Yellow);
             self.paragraph(&format!("{mark} "), "  ", &words);
@@ -249,15 +252,15 @@ impl Page {
         }
         let mut marks: Vec<Text> = Vec::new();
         if row.level == Level::Advised {
-            marks.push(text!("属于建议", "advice"));
+            marks.push(text!("属于建议", "advised only"));
         }
         if one.standing.legacy {
-            marks.push(text!("出处已旧", "its sources are old"));
+            marks.push(text!("出处已旧", "based on old sources"));
         }
         marks.extend(row.confidence.map(|confidence| confidence.text().into()));
         if let Some(relaxed) = &row.relaxes {
             let relaxed = relaxed.as_str();
-            marks.push(text!("满足此条也可，代替 {relaxed}", "another way to meet {relaxed}"));
+            marks.push(text!("满足此条也可，代替 {relaxed}", "alternative to {relaxed}"));
         }
         if !row.alternatives.is_empty() {
             let ways: Vec<&str> = row.alternatives.iter().map(|id| id.as_str()).collect();
@@ -297,7 +300,7 @@ impl Page {
             let mark = self.terminal.paint("!", Color::Yellow);
             let words = text!(
                 "本省最新的完整页面没有这一要求：{zh}",
-                "the newest whole page of the province does not ask this: {en}"
+                "the newest complete page of the province does not require it: {en}"
             );
             self.paragraph(&format!("       {mark} "), "         ", &words);
         }
@@ -310,7 +313,7 @@ impl Page {
             }
             if !one.standing.contested_by.is_empty() {
                 let Text { zh, en } = against;
-                words.push(text!("后来的出处不再提到：{zh}", "later sources no longer have it: {en}"));
+                words.push(text!("后来的出处不再提到：{zh}", "newer sources no longer require it: {en}"));
             }
             let mark = self.terminal.paint("!", Color::Yellow);
             self.paragraph(&format!("       {mark} "), "         ", &joined(words));

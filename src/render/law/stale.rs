@@ -187,10 +187,10 @@ pub fn table(
         text!("有效", "in force"),
         text!("已旧", "legacy"),
         text!("有争议", "disputed"),
-        text!("新页没有", "omitted"),
+        text!("新页没有", "omitted by newer page"),
         text!("仅一家", "one publisher"),
         text!("出处", "sources"),
-        text!("未再核对", "not read again"),
+        text!("未再核对", "not re-read"),
         text!("最新出处", "newest source"),
     ];
     let mut lines: Vec<Vec<String>> = vec![heads.iter().map(|head| head.get(lang).to_owned()).collect()];
@@ -220,7 +220,7 @@ pub fn table(
     out.line("");
     let hint = text!(
         "beian province 广东 --stale：逐条列出一个省的；全国写 nation。",
-        "`beian province Guangdong --stale` lists the rows of one; `nation` those of the nation."
+        "`beian province Guangdong --stale` lists the requirements of one province, `beian province nation --stale` the national ones."
     );
     out.paragraph("", "", hint.get(lang));
     out.finish()
@@ -246,11 +246,11 @@ pub fn page(entry: &Entry<'_>, last_read: NaiveDate, lang: Lang, terminal: Termi
             |sources: &[&Citation]| sources.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
         if !standing.contested_by.is_empty() {
             let by = by(&standing.contested_by);
-            parts.push(text!("{by} 说已取消", "gone, says {by}"));
+            parts.push(text!("{by} 说已取消", "no longer applies, says {by}"));
         }
         if let Some(source) = standing.omitted_by {
             let by = source.id.as_str();
-            parts.push(text!("{by} 没有这一条", "not on {by}"));
+            parts.push(text!("{by} 没有这一条", "not listed by {by}"));
         }
         let parts: Vec<&str> = parts.iter().map(|part| part.get(lang)).collect();
         out.paragraph(&format!("  {} ", pad(one.row().id.as_str(), 6)), "         ", &parts.join(" · "));
@@ -260,7 +260,7 @@ pub fn page(entry: &Entry<'_>, last_read: NaiveDate, lang: Lang, terminal: Termi
     if !again.is_empty() {
         out.line("");
         let number = again.len();
-        let heading = text!("最近没有再核对的出处 {number}", "Sources not read again {number}");
+        let heading = text!("最近没有再核对的出处 {number}", "Sources not re-read {number}");
         out.painted("", "  ", heading.get(lang), |words| terminal.bold(words));
         for source in again {
             let (id, read) = (source.id.as_str(), source.read.0);
@@ -274,7 +274,7 @@ pub fn page(entry: &Entry<'_>, last_read: NaiveDate, lang: Lang, terminal: Termi
 fn head(out: &mut Sheet<'static>, last_read: NaiveDate, day: NaiveDate, lang: Lang, terminal: Terminal) {
     let words = text!(
         "最该重新核对的条款，按 {day} 计算；出处最近核对于 {last_read}",
-        "What to read again first, as of {day}; sources were last read on {last_read}"
+        "What to re-read first, as of {day}; sources were last read on {last_read}"
     );
     out.painted("", "  ", words.get(lang), |words| terminal.bold(words));
     out.line("");

@@ -48,9 +48,9 @@ enum Other {
 pub const RULE: Rule = Rule {
     id: "address-area",
     section: Section::Applicant,
-    title: text("通信地址在规定的地区", "The postal address lies in the area asked for"),
-    why: text("管局不接受异地的通信地址", "the administration takes no postal address elsewhere"),
-    fix: text("填写本地的通信地址", "give a postal address in that area"),
+    title: text("通信地址在规定的地区", "The postal address is in the required area"),
+    why: text("管局不接受异地的通信地址", "the administration does not accept postal addresses elsewhere"),
+    fix: text("填写本地的通信地址", "use a postal address in that area"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -61,10 +61,10 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (zh, en) = match (ask.r#as, ask.level) {
         (None, _) | (_, Level::Mainland) => {
-            return text!("通信地址是中国内地的地址", "The postal address is one in mainland China");
+            return text!("通信地址是中国内地的地址", "The postal address is in mainland China");
         }
         (Some(Other::FilingProvince), _) => {
-            return text!("通信地址在备案省份内", "The postal address lies in the province of the filing");
+            return text!("通信地址在备案省份内", "The postal address is in the province of the filing");
         }
         (Some(Other::CertificateAddress), Level::Province) => ("省份", "province"),
         (Some(Other::CertificateAddress), Level::City) => ("城市", "city"),
@@ -72,7 +72,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     };
     text!(
         "通信地址与证件住所在同一{zh}",
-        "The postal address lies in the same {en} as the certificate's address"
+        "The postal address is in the same {en} as the address on the certificate"
     )
 }
 
@@ -109,7 +109,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     {
         return Outcome::fail(
             At::span(address),
-            text!("在{place}，不在中国内地", "it lies outside mainland China: {place}"),
+            text!("在{place}，不在中国内地", "it is outside mainland China: {place}"),
         );
     }
     if ask.level == Level::Mainland && here.province.is_some() {
@@ -154,23 +154,23 @@ fn unclear(ask: &Ask) -> Text {
     match (ask.level, ask.r#as) {
         (_, None) | (Level::Mainland, _) => text!(
             "地址里没有表中的省市，请确认是中国内地的地址",
-            "no province and no city stands in it: see that the postal address is in mainland China"
+            "it names no province or city: make sure that the postal address is in mainland China"
         ),
         (_, Some(Other::FilingProvince)) => text!(
             "请确认通信地址在备案省份内",
-            "see that the postal address lies in the province of the filing"
+            "make sure that the postal address is in the province of the filing"
         ),
         (Level::Province, _) => text!(
             "请确认通信地址与证件住所在同一省份",
-            "see that the postal address lies in the province of the certificate's"
+            "make sure that the postal address is in the same province as the certificate's address"
         ),
         (Level::City, _) => text!(
             "请确认通信地址与证件住所在同一城市",
-            "see that the postal address lies in the city of the certificate's"
+            "make sure that the postal address is in the same city as the certificate's address"
         ),
         (Level::District, _) => text!(
             "请确认通信地址与证件住所在同一区县",
-            "see that the postal address lies in the district of the certificate's"
+            "make sure that the postal address is in the same district as the certificate's address"
         ),
     }
 }

@@ -27,8 +27,8 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "address-detail",
     section: Section::Applicant,
-    title: text("通信地址足够详细", "The postal address is exact enough"),
-    why: text("审核人员按通信地址联系主办者", "the reviewers write to, and look up, that address"),
+    title: text("通信地址足够详细", "The postal address is detailed enough"),
+    why: text("审核人员按通信地址联系主办者", "reviewers verify that address"),
     fix: text("把通信地址补充完整", "complete the postal address"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -41,10 +41,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let shows = tables.addresses.detail(&ask.shows);
     let Text { zh, en } = shows.map_or_else(|| Text::same(&ask.shows), |detail| detail.name.clone());
     match wording(ask, tables) {
-        None => text!("通信地址写到{zh}", "The postal address shows the {en}"),
+        None => text!("通信地址写到{zh}", "The postal address includes the {en}"),
         Some(remark) => text!(
             "通信地址写到{zh}，或备注说明“{remark}”",
-            "The postal address shows the {en}, or a remark says {remark}"
+            "The postal address includes the {en}, or a remark says {remark}"
         ),
     }
 }
@@ -59,18 +59,18 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     match detail.shown_in(address) {
         Shown::Yes => Outcome::pass(),
         _ if says(ask, address, applicant, facts) => Outcome::pass()
-            .saw(text!("备注说明没有更详细的地址", "a remark says that there is nothing more exact")),
+            .saw(text!("备注说明没有更详细的地址", "a remark says that there is no more detailed address")),
         Shown::Maybe => Outcome::not_checked(text!(
             "通信地址要写到{zh}，请核对其中的数字",
-            "the postal address shows figures: see that it goes down to the {en}"
+            "the postal address contains numbers: make sure that it includes the {en}"
         )),
         Shown::No => {
             let outcome =
-                Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not show the {en}"));
+                Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not include the {en}"));
             match wording(ask, facts.tables) {
                 Some(words) => outcome.fix(text!(
                     "写到{zh}；确实没有的，在备注里写“{words}”",
-                    "write it down to the {en}; where there is none, say in the remark {words}"
+                    "write it down to the {en}; if there is none, write in the remark: {words}"
                 )),
                 None => outcome.fix(text!("把通信地址写到{zh}", "write the address down to the {en}")),
             }
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(status(DOOR, &at("广东省广州市天河区示例路1号"), DAY), Pass);
         assert_eq!(status(DOOR, &at("广东省广州市天河区示例大厦1203"), DAY), NotChecked);
         let outcome = answer(DOOR, &at("广东省广州市天河区示例路"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not show the door number"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not include the door number"));
         assert_eq!(status(ROOM, &at("上海市徐汇区示例路1号"), DAY), Fail);
         assert_eq!(status(ROOM, &at("上海市徐汇区示例路1号301室"), DAY), Pass);
         assert_eq!(status(DOOR, &at("none"), DAY), Fail);

@@ -32,12 +32,12 @@ enum Form {
 pub const RULE: Rule = Rule {
     id: "address-of-shop",
     section: Section::Applicant,
-    title: text("网店住所按规定格式填写", "The address of an online shop is written as prescribed"),
+    title: text("网店住所按规定格式填写", "The address of an online shop is written as required"),
     why: text(
         "证件住所是网店地址，审核人员还要知道实际地址",
-        "the registered seat is a web address; the reviewers need both",
+        "the registered address is a web address; reviewers need both",
     ),
-    fix: text("按管局的格式填写", "write it in the form the administration asks for"),
+    fix: text("按管局的格式填写", "write it in the required form"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -49,11 +49,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.form {
         Form::PostalThenCertificate => text!(
             "通信地址写成“实际通信地址：证件住所”",
-            "Postal address written as: the real one, a colon, the certificate's"
+            "Postal address written as: the real address, a colon, the certificate's address"
         ),
         Form::CertificateIsPlatform => text!(
             "证件住所写明平台名称和网店网址",
-            "The certificate's address names the platform and the shop's web address"
+            "The certificate's address includes the platform and the shop's web address"
         ),
     }
 }
@@ -86,7 +86,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
                     At::span(postal),
                     text!(
                         "没有写成“通信地址：证件住所”",
-                        "it is not the postal address, a colon and the certificate's"
+                        "it is not the real address, a colon and the certificate's address"
                     ),
                 )
                 .fix(text!(
@@ -98,11 +98,11 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         _ if seat.contains('.') => Outcome::pass(),
         _ => Outcome::fail(
             At::span(seat),
-            text!("证件地址里没有网址", "the certificate's address holds no web address"),
+            text!("证件地址里没有网址", "the certificate's address contains no web address"),
         )
         .fix(text!(
             "证件地址填写经营地址：平台名称和网址",
-            "give the certificate's address as the platform and the web address of the shop"
+            "write the certificate's address with the platform and the shop's web address"
         )),
     }
 }

@@ -31,9 +31,9 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "address-words",
     section: Section::Applicant,
-    title: text("通信地址使用规定的区域名称", "The postal address names the area as prescribed"),
-    why: text("管局规定了所属区域的写法", "the administration says how the area is named"),
-    fix: text("改为实际的区或县", "write the district or county that it really is"),
+    title: text("通信地址使用规定的区域名称", "The postal address names the area as required"),
+    why: text("管局规定了所属区域的写法", "the administration prescribes how the area is named"),
+    fix: text("改为实际的区或县", "write the actual district or county"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -49,10 +49,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (no_zh, no_en, zh, en) = (no.zh, no.en, one.zh, one.en);
     let asked = match (ask.forbidden.is_empty(), ask.any_of.is_empty()) {
         (true, true) => RULE.title.into(),
-        (false, true) => text!("通信地址不写{no_zh}", "The postal address does not say {no_en}"),
-        (true, false) => text!("通信地址写明{zh}", "The postal address says {en}"),
+        (false, true) => text!("通信地址不写{no_zh}", "The postal address does not contain {no_en}"),
+        (true, false) => text!("通信地址写明{zh}", "The postal address contains {en}"),
         (false, false) => {
-            text!("通信地址写明{zh}，不写{no_zh}", "The postal address says {en}, not {no_en}")
+            text!("通信地址写明{zh}，不写{no_zh}", "The postal address contains {en}, not {no_en}")
         }
     };
     ask.instead.as_ref().or(ask.see.as_ref()).into_iter().fold(asked, |asked, more| Text {
@@ -75,7 +75,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     }
     if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| address.contains(word.as_str())) {
         let (zh, en) = (ask.any_of.join("或"), ask.any_of.join(" or "));
-        return fix(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not say {en}")));
+        return fix(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not contain {en}")));
     }
     match &ask.see {
         Some(see) => Outcome::not_checked(see.clone()),
@@ -107,7 +107,7 @@ mod tests {
         let ask = "address-words = { any-of = [\"南开区\", \"西青区\"] }";
         assert_eq!(status(ask, &at("天津市西青区华苑1号"), DAY), Pass);
         let outcome = answer(ask, &at("天津市华苑1号"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not say 南开区 or 西青区"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not contain 南开区 or 西青区"));
     }
 
     #[test]

@@ -22,14 +22,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "applicant-is-person",
     section: Section::Applicant,
-    title: text("个人主体与主体负责人是同一人", "The individual applicant is the person responsible"),
+    title: text("个人主体与主体负责人是同一人", "The individual applicant is the responsible person"),
     why: text(
         "个人备案的主体负责人就是本人，姓名和证件号码要一致",
-        "an individual answers in person, so name and number have to agree",
+        "an individual is responsible in person, so name and number must match",
     ),
     fix: text(
         "让 [applicant] 和主体负责人的姓名、证件号码一致",
-        "make name and number of `[applicant]` and of the person responsible agree",
+        "make the name and number of `[applicant]` and of the responsible person match",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,

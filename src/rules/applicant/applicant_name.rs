@@ -24,12 +24,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "applicant-name",
     section: Section::Applicant,
-    title: text("写明了主办单位或主办人名称", "The applicant is named"),
+    title: text("写明了主办单位或主办人名称", "The applicant's name is given"),
     why: text(
         "名称要与证件逐字一致，域名持有者也以它核对",
-        "the name is compared letter by letter with the certificate and with the holder of the domain name",
+        "the name is compared character by character with the certificate and the domain holder",
     ),
-    fix: text("照证件填写全称", "write the full name as on the certificate"),
+    fix: text("照证件填写全称", "write the full name exactly as on the certificate"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -63,11 +63,11 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     {
         return Outcome::fail(
             name.span(),
-            text!("名称里写了统一社会信用代码", "a credit code stands in the name"),
+            text!("名称里写了统一社会信用代码", "the name contains a credit code"),
         )
         .fix(text!(
             "名称只写名称，代码写进 certificate.number",
-            "write the name alone, the code as certificate.number"
+            "write only the name here, and the code as certificate.number"
         ));
     }
     if let Some(ending) = &ask.owner_and
@@ -76,7 +76,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return Outcome::fail(name.span(), text!("没有以“{ending}”结尾", "it does not end in {ending}")).fix(
             text!(
                 "无字号的，写成：经营者姓名{ending}",
-                "without a trade name write the name of the owner, then {ending}"
+                "without a trade name, write the owner's name followed by {ending}"
             ),
         );
     }

@@ -18,9 +18,9 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "applicant-name-brackets",
     section: Section::Applicant,
-    title: text("名称中的括号与证件一致", "Brackets in the name are those of the certificate"),
-    why: text("名称按字符比对，全角和半角括号不同", "the name is compared by characters: （ is not ("),
-    fix: text("照证件填写全角或半角括号", "write the brackets as the certificate has them"),
+    title: text("名称中的括号与证件一致", "Brackets in the name match the certificate"),
+    why: text("名称按字符比对，全角和半角括号不同", "names are compared character by character: （ is not ("),
+    fix: text("照证件填写全角或半角括号", "write the brackets as on the certificate"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -44,12 +44,13 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     }
     match (wide, narrow) {
         (0, 0) => Outcome::pass(),
-        (1.., 1..) => {
-            Outcome::fail(name.span(), text!("全角和半角括号混用", "wide and narrow brackets are mixed"))
-        }
+        (1.., 1..) => Outcome::fail(
+            name.span(),
+            text!("全角和半角括号混用", "full-width and half-width brackets are mixed"),
+        ),
         _ => Outcome::not_checked(text!(
             "名称中的括号（全角或半角）与证件上的一致",
-            "the brackets in the name, wide or narrow, are those on the certificate"
+            "the brackets in the name, full-width or half-width, are those on the certificate"
         )),
     }
 }

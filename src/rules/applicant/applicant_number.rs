@@ -39,12 +39,12 @@ enum Kind {
 pub const RULE: Rule = Rule {
     id: "applicant-number",
     section: Section::Applicant,
-    title: text("主体证件号码正确", "The number on the applicant's certificate is well formed"),
+    title: text("主体证件号码正确", "The number of the applicant's certificate is valid"),
     why: text(
         "主体证件号码要与登记机关的数据一致",
-        "the number is compared with the register that issued it",
+        "the number is compared with the register of the issuing authority",
     ),
-    fix: text("对照证件原件改正号码", "correct the number from the original"),
+    fix: text("对照证件原件改正号码", "correct the number according to the original"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -61,7 +61,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (zh, en) = (kinds.zh, kinds.en);
     text!(
         "主体证件号码正确；单位填{zh}",
-        "The number on the applicant's certificate is well formed; for organisations: {en}"
+        "The number of the applicant's certificate is valid; for organisations: {en}"
     )
 }
 
@@ -95,13 +95,13 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
         Read::Unknown => {
             return Outcome::not_checked(text!(
                 "这类证件没有统一的号码规则，请与证件核对",
-                "no rule is known for the numbers of such certificates: compare it with the original"
+                "the format of such numbers is unknown: compare it with the original"
             ));
         }
         Read::Nothing => {
             return Outcome::fail(
                 number.span(),
-                text!("没有数字，不是证件号码", "there is no digit in it: it is no number of a certificate"),
+                text!("没有数字，不是证件号码", "it has no digits: this is not a certificate number"),
             );
         }
         Read::Known(which, fault) => (which, fault),
@@ -114,7 +114,7 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
             number.span(),
             text!(
                 "不是统一社会信用代码，而是旧证件的号码",
-                "is the number of an older certificate, no unified social credit code"
+                "is the number of an older certificate, not a unified social credit code"
             ),
         )
         .fix(text!(
@@ -127,7 +127,7 @@ fn organisation(ask: &Ask, kind: CertificateType, number: &At<Personal>) -> Outc
     if doubtful {
         return Outcome::not_checked(text!(
             "第 9 至 17 位的组织机构代码校验不符，少数登记机关发过这样的代码，请与证件核对",
-            "the organisation code at characters 9 to 17 has no fitting check character; a few authorities gave such codes out: compare it with the original"
+            "the check character of the organisation code (characters 9 to 17) is wrong; a few authorities issued such codes: compare it with the original"
         ));
     }
     Outcome::pass()

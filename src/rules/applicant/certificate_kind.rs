@@ -26,12 +26,15 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "certificate-kind",
     section: Section::Applicant,
-    title: text("主体证件类型与主体性质相符", "The certificate is of a kind that such an applicant uses"),
+    title: text("主体证件类型与主体性质相符", "The type of certificate matches the kind of applicant"),
     why: text(
         "每类主体用自己的证件备案，证件须由中国的机关颁发",
-        "each kind of applicant files with its own certificate, issued by an authority in China",
+        "each kind of applicant files with its own type of certificate, issued by an authority in China",
     ),
-    fix: text("换用这类主体可用的证件", "use a certificate that such an applicant can file with"),
+    fix: text(
+        "换用这类主体可用的证件",
+        "use a type of certificate that this kind of applicant can file with",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -73,7 +76,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             kind.span(),
             text!(
                 "表中没有这种主体可用的证件，请在备案系统的证件类型列表里核对",
-                "no table of ours names the certificates of such an applicant: see the list in the filing system"
+                "the certificates of such applicants are not in the tables: check the list in the filing system"
             ),
         );
     }

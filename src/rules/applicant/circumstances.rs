@@ -26,14 +26,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "circumstances",
     section: Section::Applicant,
-    title: text("主体具备管局要求的条件", "The applicant has what the administration asks for"),
+    title: text("主体具备管局要求的条件", "The applicant has what the administration requires"),
     why: text(
         "管局要求证照有字号、有公章等，缺少的会被退回",
-        "without a trade name, a seal and the like on record the order comes back",
+        "without a trade name, a seal and the like the order is rejected",
     ),
     fix: text(
         "先补齐（登记字号、刻制公章），或按个人备案",
-        "register the trade name or get the seal first, or file as an individual",
+        "register a trade name or obtain a seal first, or file as an individual",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,

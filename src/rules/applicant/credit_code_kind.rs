@@ -24,10 +24,10 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "credit-code-kind",
     section: Section::Applicant,
-    title: text("统一社会信用代码的类别与主体性质相符", "The credit code is of the applicant's kind"),
+    title: text("统一社会信用代码的类别与主体性质相符", "The credit code matches the kind of applicant"),
     why: text(
         "代码前两位表示登记管理部门和机构类别，与所选主体性质不同往往是选错了性质",
-        "its first two characters say who registered what; where they differ, the kind of applicant is often the wrong one",
+        "the first two characters show who registered what; if they differ, the kind of applicant is often wrong",
     ),
     fix: text("核对主体性质和证件号码", "check the kind of applicant and the number"),
     done_by: Actor::Applicant,

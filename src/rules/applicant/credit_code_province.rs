@@ -22,12 +22,12 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text(
         "统一社会信用代码的登记地与备案省份一致",
-        "The credit code was given out in the province of the order",
+        "The credit code was issued in the province of the filing",
     ),
-    why: text("单位在证件住所所在省份备案", "organisations file where their certificate says they are"),
+    why: text("单位在证件住所所在省份备案", "organisations file in the province of their certificate"),
     fix: text(
         "核对证件上的住所；代码记的是最初登记地，迁址的单位不必处理",
-        "look at the address on the certificate; the code keeps the first place, so after a move there is nothing to do",
+        "check the address on the certificate; the code keeps its first place, so after a move there is nothing to do",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,

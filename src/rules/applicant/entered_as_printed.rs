@@ -18,12 +18,15 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "entered-as-printed",
     section: Section::Applicant,
-    title: text("填写的内容与证件逐字一致", "What is entered is what the certificate prints"),
+    title: text("填写的内容与证件逐字一致", "The data entered matches the certificate"),
     why: text(
         "名称、号码、住所与证件或公示系统不一致的，备案信息不合格",
         "name, number and address are compared with the certificate and the register",
     ),
-    fix: text("照证件逐字填写，住所不增不减", "copy it from the certificate word for word, the address too"),
+    fix: text(
+        "照证件逐字填写，住所不增不减",
+        "copy it from the certificate word for word, including the address",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -42,7 +45,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         Some(seen) if **seen => Outcome::pass(),
         Some(seen) => Outcome::fail(
             seen.span(),
-            text!("填写的与证件上印的不是逐字一致", "what is entered is not what the certificate prints"),
+            text!("填写的与证件上印的不是逐字一致", "the data entered does not match the certificate"),
         ),
     }
 }

@@ -27,12 +27,15 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "files-as",
     section: Section::Applicant,
-    title: text("个体工商户按管局要求的性质备案", "The individual business files as what the province wants"),
+    title: text(
+        "个体工商户按管局要求的性质备案",
+        "The individual business files in the way the province requires",
+    ),
     why: text(
         "个体工商户按单位还是按个人备案，各管局规定不同",
         "whether it files as an organisation or as an individual depends on the province",
     ),
-    fix: text("改为管局要求的备案性质", "file as what the province wants"),
+    fix: text("改为管局要求的备案性质", "file in the way the province requires"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
@@ -69,7 +72,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         let (wanted_zh, wanted_en) = (ask.r#as.text().zh, ask.r#as.text().en);
         return Outcome::fail(
             at,
-            text!("按{zh}备案，管局要求按{wanted_zh}", "files as: {en}; wanted: {wanted_en}"),
+            text!("按{zh}备案，管局要求按{wanted_zh}", "files as: {en}; required: {wanted_en}"),
         );
     }
     if ask.never.is_empty() {
@@ -82,10 +85,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         None => Outcome::pass(),
         Some(one) => {
             let (zh, en) = (one.text().zh, one.text().en);
-            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file so: {en}")).fix(text!(
-                "先补齐（刻制公章、登记字号等）再备案",
-                "mend that first: have a seal made, register a trade name"
-            ))
+            Outcome::fail(one.span(), text!("这样备案的前提不成立：{zh}", "cannot file this way: {en}")).fix(
+                text!(
+                    "先补齐（刻制公章、登记字号等）再备案",
+                    "fix that first: have a seal made, or register a trade name"
+                ),
+            )
         }
     }
 }

@@ -27,15 +27,15 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text(
         "个人在身份证所在省份备案，或有当地居住材料",
-        "The individual files at home, or has a paper of residence",
+        "The individual files in their home province, or has proof of residence",
     ),
     why: text(
         "个人跨省备案要看当地管局是否接受居住材料",
-        "other provinces take an individual only with a paper of residence",
+        "other provinces accept individuals only with proof of residence",
     ),
     fix: text(
         "改在身份证所在省份备案，或准备当地管局接受的居住材料",
-        "file in the province of the identity card, or bring a paper of residence that the other one accepts",
+        "file in the province of the identity card, or provide proof of residence that the other province accepts",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -48,13 +48,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     if ask.anywhere {
         text!(
             "各省身份证的个人都可以备案",
-            "Individuals may file, whatever the province of their identity card"
+            "Individuals may file whatever the province of their identity card"
         )
     } else {
-        text!(
-            "个人的身份证属于备案省份",
-            "The identity card of the individual is from the province of the order"
-        )
+        text!("个人的身份证属于备案省份", "The individual's identity card is from the province of the filing")
     }
 }
 
@@ -73,7 +70,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             kind.span(),
             text!(
                 "{zh}不属于任何省份，请向省管局确认要提交哪种居住材料",
-                "a certificate of no province ({en}): ask the administration which paper of residence it wants"
+                "the certificate shows no province ({en}): ask the administration which proof of residence it requires"
             ),
         );
     }
@@ -102,7 +99,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             moved.span(),
             text!(
                 "户籍已迁入{filing_zh}，证件号码属于{id_zh}：请向省管局确认户口本是否可作居住材料",
-                "the household has moved to {filing_en}, the number is of {id_en}: ask the administration whether the household register will do"
+                "the household register has moved to {filing_en}, the number is from {id_en}: ask the administration whether it accepts the household register"
             ),
         );
     }
@@ -110,7 +107,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         at,
         text!(
             "在{filing_zh}备案，身份证属于{id_zh}",
-            "files in {filing_en}, the identity card is of {id_en}"
+            "files in {filing_en}, but the identity card is from {id_en}"
         ),
     )
 }

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     why: text("单位不能跨省备案", "organisations cannot file in another province"),
     fix: text(
         "把备案省份改为证件住所所在省份，或用在该省注册的分支机构备案",
-        "file in the province of the address on the certificate, or through a branch registered in the other one",
+        "file in the province of the address on the certificate, or through a branch registered in the other province",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -69,7 +69,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         at,
         text!(
             "在{filing_zh}备案，证件住所在{own_zh}",
-            "files in {filing_en}, the certificate is of {own_en}"
+            "files in {filing_en}, but the certificate is from {own_en}"
         ),
     );
     match &ask.fix {

@@ -36,9 +36,9 @@ enum Named {
 pub const RULE: Rule = Rule {
     id: "parent-organisation",
     section: Section::Applicant,
-    title: text("投资人或上级主管单位填写正确", "The investor or superior body is the right one"),
-    why: text("管局规定了这一栏填写谁", "the administration says whose name belongs there"),
-    fix: text("按要求填写投资人或上级主管单位的全称", "name whom the administration wants to see there"),
+    title: text("投资人或上级主管单位填写正确", "The investor or superior body is correct"),
+    why: text("管局规定了这一栏填写谁", "the administration prescribes whose name belongs there"),
+    fix: text("按要求填写投资人或上级主管单位的全称", "write the name that the administration requires"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -62,7 +62,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let fails =
         |saw: Text| Outcome::fail(At::span(parent), saw).fix(text!("填写：{zh}", "write one of these: {en}"));
     if is_none(parent.expose()) {
-        return fails(text!("没有填写", "nothing is given"));
+        return fails(text!("没有填写", "it is empty"));
     }
     let same = |name: Option<&At<Personal>>| name.is_some_and(|name| bare(name) == bare(parent));
     let Some(own) = applicant.written.and_then(|written| written.name.as_ref()) else {
@@ -88,10 +88,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     {
         return Outcome::not_checked(text!(
             "请确认“投资人或上级主管单位”填写的是：{zh}",
-            "see that the investor or superior body is one of these: {en}"
+            "make sure that the investor or superior body is one of these: {en}"
         ));
     }
-    fails(text!("填写的不是主办单位全称", "it is neither of the names asked for"))
+    fails(text!("填写的不是主办单位全称", "it is none of the required names"))
 }
 
 impl Named {

@@ -43,8 +43,11 @@ enum First {
 pub const RULE: Rule = Rule {
     id: "prior-step",
     section: Section::Type,
-    title: text("没有须先办理的手续", "Nothing else has to be done first"),
-    why: text("先办完这一步，管局才受理这个订单", "the administration takes the order only after that step"),
+    title: text("没有须先办理的手续", "No other step has to be taken first"),
+    why: text(
+        "先办完这一步，管局才受理这个订单",
+        "the administration accepts the order only after that step",
+    ),
     fix: text("先办理该手续", "take that step first"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -56,14 +59,14 @@ impl First {
     fn fix(self) -> Text {
         match self {
             Self::Change => {
-                text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
+                text!("先提交变更备案，通过后再提交本订单", "submit a change filing first, then this order")
             }
             Self::CancelAndRefile => {
-                text!("注销原备案，再重新备案", "cancel the old filing and make a new one")
+                text!("注销原备案，再重新备案", "cancel the old filing and file again")
             }
             Self::CancelAtAdministration => text!(
                 "向省通信管理局申请线下注销",
-                "have the provincial administration cancel it; no provider can"
+                "ask the provincial administration to cancel it; providers cannot"
             ),
             Self::KeepOneNumber => text!(
                 "只保留一个主体备案号，其余先注销",
@@ -73,7 +76,7 @@ impl First {
                 text!("先在登记机关变更名称或经营范围", "change the registered name or business scope first")
             }
             Self::ReduceScope => {
-                text!("先在登记机关缩减经营范围", "have the registry reduce the business scope first")
+                text!("先在登记机关缩减经营范围", "have the registry narrow the business scope first")
             }
             Self::RegisterTradeName => {
                 text!("先在登记机关办理字号", "register a trade name first")

@@ -27,11 +27,11 @@ pub const RULE: Rule = Rule {
     title: text("主体不是空壳主体", "The applicant has a website on record"),
     why: text(
         "只有主体、没有网站的备案号不能直接新增网站",
-        "a number that has lost its websites cannot be given a new one",
+        "an ICP number whose websites are all gone cannot get a new website",
     ),
     fix: text(
         "向省通信管理局申请注销空壳主体，再做首次备案",
-        "have the administration cancel the empty record, then make a first filing",
+        "ask the administration to cancel the empty record, then submit a first filing",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,

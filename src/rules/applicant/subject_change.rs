@@ -53,14 +53,14 @@ enum Mode {
 pub const RULE: Rule = Rule {
     id: "subject-change",
     section: Section::Type,
-    title: text("变更没有换成不受理的主体", "The applicant does not change in a way that is refused"),
+    title: text("变更没有换成不受理的主体", "The applicant changes only in ways that are accepted"),
     why: text(
         "变更备案不能任意更换主体，管局会驳回",
-        "a change filing cannot put just anyone in the place of the applicant",
+        "a change filing cannot replace the applicant with just anyone",
     ),
     fix: text(
         "先注销原备案，再以新主体重新备案",
-        "cancel the old filing and file anew under the new applicant",
+        "cancel the old filing and file again for the new applicant",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -165,9 +165,15 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let was_person = **before == ApplicantKind::Individual;
     if was_person != (now == ApplicantKind::Individual) {
         let saw = if was_person {
-            text!("备案记录是个人，订单是单位", "on record as an individual, the order is of an organisation")
+            text!(
+                "备案记录是个人，订单是单位",
+                "on record as an individual, but the order is for an organisation"
+            )
         } else {
-            text!("备案记录是单位，订单是个人", "on record as an organisation, the order is of an individual")
+            text!(
+                "备案记录是单位，订单是个人",
+                "on record as an organisation, but the order is for an individual"
+            )
         };
         return changed(ask, before.span(), saw, now, facts);
     }
@@ -175,7 +181,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         None => Outcome::missing([applicant.want("applicant.filed.differs")]),
         Some(Same::Yes) => Outcome::pass(),
         Some(Same::No(at)) => {
-            let saw = text!("订单换成了另一个主体", "the order names another applicant than the record");
+            let saw = text!("订单换成了另一个主体", "the order names a different applicant than the record");
             changed(ask, at, saw, now, facts)
         }
         Some(Same::Perhaps(at)) => match stays(ask.mode, record) {
@@ -184,7 +190,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
                 at,
                 text!(
                     "请核对只是更名、换证，还是换成了另一个主体；换主体不能变更",
-                    "see whether it was only renamed or got a new certificate, or is another applicant: that is no change"
+                    "check whether it was only renamed or got a new certificate; a different applicant cannot be entered by a change filing"
                 ),
             ),
         },
@@ -231,10 +237,7 @@ fn changed(ask: &Ask, at: Span, saw: Text, now: ApplicantKind, facts: &Facts<'_>
                     let (zh, en) = (saw.zh, saw.en);
                     Outcome::fail(
                         at,
-                        text!(
-                            "{zh}，法定代表人也变了",
-                            "{en}, and the legal representative has changed as well"
-                        ),
+                        text!("{zh}，法定代表人也变了", "{en}, and the legal representative has changed too"),
                     )
                 }
                 None => Outcome::missing([facts.applicant.want("applicant.filed.differs")]),
@@ -250,7 +253,7 @@ fn same_person(at: Span, now: ApplicantKind, facts: &Facts<'_>) -> Outcome {
             at.clone(),
             text!(
                 "备案的个人不是该单位的法定代表人",
-                "the natural person of the one filing is not the legal representative of the other"
+                "the individual of one filing is not the legal representative of the other"
             ),
         )
     };
@@ -282,7 +285,7 @@ fn holds_the_names(facts: &Facts<'_>) -> Outcome {
             at.span(),
             text!("{name} 还不属于新的主体", "{name} does not belong to the new applicant yet"),
         )
-        .fix(text!("先把域名过户给新的主体", "transfer the name to the new applicant first"));
+        .fix(text!("先把域名过户给新的主体", "transfer the domain name to the new applicant first"));
     }
     let open: Vec<MissingAt> = facts
         .domains

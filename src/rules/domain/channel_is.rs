@@ -22,11 +22,11 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "channel-is",
     section: Section::Type,
-    title: text("按指定方式提交", "It is submitted the way this name wants"),
-    why: text("备案系统不能直接受理这类域名", "the filing system cannot take such a name by itself"),
+    title: text("按指定方式提交", "The order is submitted through the required channel"),
+    why: text("备案系统不能直接受理这类域名", "such a domain name cannot be submitted in the filing system"),
     fix: text(
         "致电 95187 或提交工单，由人工办理，并写 channel = \"staff\"",
-        "call 95187 or open a ticket, have it done by staff, and write channel = \"staff\"",
+        "call 95187 or open a ticket to have staff submit it, and write channel = \"staff\"",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Submit,
@@ -37,7 +37,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Text { zh, en } = ask.channel.text().into();
-    text!("提交方式：{zh}", "Submitted this way: {en}")
+    text!("提交方式：{zh}", "Submitted by: {en}")
 }
 
 /// Compares the way.
@@ -53,7 +53,7 @@ pub fn check(ask: &Ask, _: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let (wanted_zh, wanted_en) = (wanted.zh, wanted.en);
     Outcome::fail(
         channel.span(),
-        text!("以{zh}提交，应为{wanted_zh}办理", "submitted by {en}, but must be submitted by {wanted_en}"),
+        text!("以{zh}提交，应为{wanted_zh}办理", "submitted by {en}; it must be submitted by {wanted_en}"),
     )
 }
 

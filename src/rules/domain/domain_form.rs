@@ -19,9 +19,9 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "domain-form",
     section: Section::Domain,
-    title: text("填写的是域名", "What is filed is a domain name"),
-    why: text("备案系统只受理域名", "the filing system takes domain names and nothing else"),
-    fix: text("只写域名本身，例如 example.cn", "write the bare domain name, such as example.cn"),
+    title: text("填写的是域名", "The value is a domain name"),
+    why: text("备案系统只受理域名", "the filing system accepts domain names only"),
+    fix: text("只写域名本身，例如 example.cn", "write only the domain name, such as example.cn"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -38,13 +38,13 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     match &domain.name {
         Err(NotADomain::IpAddress) => Outcome::fail(domain.span(), NotADomain::IpAddress.say()).fix(text!(
             "为网站绑定域名；只用 IP 地址访问的，向省通信管理局办理 IP 地址报备，阿里云不受理",
-            "give the site a domain name; a site reached by address only is filed at the provincial administration (IP 地址报备), not through Alibaba Cloud"
+            "use a domain name; a site that uses an IP address only is filed with the provincial administration (IP 地址报备), not through Alibaba Cloud"
         )),
         Err(problem) => Outcome::fail(domain.span(), problem.say()),
         // Nobody forbids such a name, but few registries sell one: more likely a letter was typed or pasted wrong.
         Ok(name) if name.mixes_scripts() => Outcome::not_checked(text!(
             "这是域名，但同一段里混有形状相似的不同文字的字母；请在注册商处核对每个字母",
-            "it is a domain name, but one part of it mixes letters of alphabets that look alike: compare each letter with the registration"
+            "one part of the domain name mixes look-alike letters of different alphabets: compare each letter with the registration"
         )),
         Ok(_) => Outcome::pass(),
     }

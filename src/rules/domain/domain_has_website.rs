@@ -19,8 +19,8 @@ pub const RULE: Rule = Rule {
     id: "domain-has-website",
     section: Section::Domain,
     title: text("每个域名对应一个网站", "Each domain name belongs to one website"),
-    why: text("几个域名就要备案几个网站", "as many websites are filed as there are domain names"),
-    fix: text("让域名与网站一一对应", "match domain names and websites one to one"),
+    why: text("几个域名就要备案几个网站", "each domain name in the order is filed with one website"),
+    fix: text("让域名与网站一一对应", "match each domain name with one website"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -38,10 +38,10 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         1 => return Outcome::pass(),
         0 => {}
         n => {
-            return Outcome::fail(domain.span(), text!("{n} 个网站都写了它", "{n} websites name it")).fix(
+            return Outcome::fail(domain.span(), text!("{n} 个网站都写了它", "{n} websites use it")).fix(
                 text!(
                     "只留一个网站，或为其余网站换用别的域名",
-                    "keep one website, or give the others names of their own"
+                    "keep one website, or give the others their own domain names"
                 ),
             );
         }
@@ -63,9 +63,9 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let name = facts.privacy.text(domain.label);
-    Outcome::fail(domain.span(), text!("没有网站写了它", "no website names it")).fix(text!(
+    Outcome::fail(domain.span(), text!("没有网站写了它", "no website uses it")).fix(text!(
         "为 {name} 写一个 [[website]]；不备案的，删去这个 [[domain]]",
-        "write a [[website]] for {name}; if it is not to be filed, remove this [[domain]]"
+        "add a [[website]] for {name}; if you do not want to file it, remove this [[domain]]"
     ))
 }
 
@@ -96,7 +96,7 @@ mod tests {
     fn one_website_is_right() {
         assert_eq!(status(ASK, &case("", &["domain = \"a.cn\""]), "2026-12-01"), Pass);
         let two = answer(ASK, &case("", &["domain = \"a.cn\"", "domain = \"a.cn\""]), "2026-12-01");
-        assert_eq!((two.status, two.saw.en.as_str()), (Fail, "2 websites name it"));
+        assert_eq!((two.status, two.saw.en.as_str()), (Fail, "2 websites use it"));
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         let none = answer(ASK, &case("", &["domain = \"none\""]), "2026-12-01");
         assert_eq!(none.status, Fail);
         let fix = none.fix.expect("a mend").en;
-        assert!(fix.contains("write a [[website]] for a.cn") && fix.contains("remove"), "{fix}");
+        assert!(fix.contains("add a [[website]] for a.cn") && fix.contains("remove"), "{fix}");
     }
 
     #[test]

@@ -44,14 +44,14 @@ enum Allowed {
 pub const RULE: Rule = Rule {
     id: "domain-holder",
     section: Section::Domain,
-    title: text("域名持有者符合要求", "The holder of the name is acceptable for this applicant"),
+    title: text("域名持有者符合要求", "The domain holder is accepted for this applicant"),
     why: text(
         "管局逐项比对域名实名信息与备案主体的名称、证件类型和证件号码",
-        "the administration compares the verified holder with the applicant",
+        "the administration compares the verified domain holder with the applicant",
     ),
     fix: text(
         "在注册商把域名过户给主体，使名称、证件类型、证件号码与备案信息一致；过户后实名信息要重新入库",
-        "transfer the name to the applicant, with the certificate of the order; the new holder has to be verified again",
+        "transfer the domain name to the applicant with the certificate used in the order; the new holder has to pass real-name verification again",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
@@ -78,7 +78,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let allowed = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
     let (zh, en) = (allowed.zh, allowed.en);
-    text!("域名持有者是{zh}", "The domain may be held by: {en}")
+    text!("域名持有者是{zh}", "The domain name may be held by: {en}")
 }
 
 /// Asks whether the holder is one of those who may; field by field where that is the applicant.
@@ -240,7 +240,7 @@ fn not_allowed(ask: &Ask, who: Text) -> Text {
     let allowed = Text::list(ask.allowed.iter().map(|allowed| allowed.text()));
     Text {
         zh: format!("持有者是{}，可以持有的只有：{}", who.zh, allowed.zh),
-        en: format!("the holder is: {}; only these may hold it: {}", who.en, allowed.en),
+        en: format!("the holder is: {}; it may be held only by: {}", who.en, allowed.en),
     }
 }
 
@@ -377,7 +377,7 @@ mod tests {
             (employee.status, employee.saw.en.as_str()),
             (
                 Fail,
-                "the holder is: person responsible for a website, employee; only these may hold it: applicant, legal representative"
+                "the holder is: website administrator, employee; it may be held only by: applicant, legal representative"
             )
         );
         let responsible = "domain-holder = { allowed = [\"responsible\"] }";

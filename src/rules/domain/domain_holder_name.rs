@@ -33,14 +33,14 @@ enum Form {
 pub const RULE: Rule = Rule {
     id: "domain-holder-name",
     section: Section::Domain,
-    title: text("域名持有者名称的写法符合要求", "The name of the holder is written as it has to be"),
+    title: text("域名持有者名称的写法符合要求", "The domain holder's name is written as required"),
     why: text(
         "写法与证件不同的名称，管局比对不上",
-        "a name that is written in another way than on the certificate is not recognised",
+        "a name that is not written as on the certificate is not recognised",
     ),
     fix: text(
         "在注册商把持有者名称改成证件上的中文写法",
-        "have the registrar write the holder's name as the certificate does",
+        "ask the registrar to write the holder's name as on the certificate",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
@@ -53,11 +53,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.form {
         Form::ChineseOrPinyin => text!(
             "域名持有者名称用中文或全拼，不用英文",
-            "The name of the holder is in Chinese or in full pinyin, not in English"
+            "The domain holder's name is in Chinese or full pinyin, not in English"
         ),
         Form::FullWidthBrackets => text!(
             "域名持有者名称里的括号是全角，与证件一致",
-            "Brackets in the name of the holder are full-width, as on the licence"
+            "Brackets in the domain holder's name are full-width, as on the licence"
         ),
     }
 }
@@ -80,17 +80,17 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         Form::ChineseOrPinyin if declared || text.chars().any(is_han) => Outcome::pass(),
         Form::ChineseOrPinyin => Outcome::not_checked(text!(
             "名称没有汉字：须是全拼，英文名称和英文缩写不行，请自行核对",
-            "it has no Chinese character: full pinyin will do, English will not; see which it is"
+            "it has no Chinese characters: full pinyin is accepted, English is not; check which it is"
         )),
         Form::FullWidthBrackets if declared && text.contains(['(', ')', '（', '）']) => {
             Outcome::not_checked(text!(
                 "请核对域名持有者名称里的括号是全角",
-                "see that the registrar writes the brackets of the name in full width"
+                "make sure that the registrar writes the brackets in the name full-width"
             ))
         }
         Form::FullWidthBrackets if !declared && text.contains(['(', ')']) => Outcome::fail(
             name.map_or(domain.span(), At::span),
-            text!("名称里的括号是半角", "the name has narrow brackets"),
+            text!("名称里的括号是半角", "the name has half-width brackets"),
         ),
         Form::FullWidthBrackets => Outcome::pass(),
     }

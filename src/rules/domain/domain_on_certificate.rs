@@ -22,15 +22,15 @@ pub const RULE: Rule = Rule {
     section: Section::Domain,
     title: text(
         "域名与证件上的网店地址一致",
-        "The name is the address of the shop that the certificate prints",
+        "The domain name is the online shop address on the certificate",
     ),
     why: text(
         "住所是网店地址的，管局要求域名与证件住所一致",
-        "where the certificate prints an online shop, the name has to be that address",
+        "if the certificate shows an online shop address, the domain name has to be that address",
     ),
     fix: text(
         "改用证件住所上的域名，或先变更证件住所",
-        "file the name that the certificate prints, or have the certificate changed first",
+        "file the domain name shown on the certificate, or have the certificate changed first",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -57,7 +57,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     }
     Outcome::fail(
         domain.span(),
-        text!("证件住所里没有这个域名", "the address on the certificate does not have it"),
+        text!("证件住所里没有这个域名", "the address on the certificate does not contain it"),
     )
 }
 

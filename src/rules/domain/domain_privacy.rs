@@ -19,14 +19,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "domain-privacy",
     section: Section::Domain,
-    title: text("域名隐私保护已关闭", "Privacy protection of the name is off"),
+    title: text("域名隐私保护已关闭", "Privacy protection of the domain name is off"),
     why: text(
         "开启隐私保护时，管局看不到域名持有者",
-        "with privacy protection on, the administration does not see who holds the name",
+        "with privacy protection on, the administration cannot see the domain holder",
     ),
     fix: text(
         "备案期间在注册商关闭隐私保护",
-        "switch privacy protection off at the registrar while the filing is under way",
+        "turn off privacy protection at the registrar while the filing is in progress",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
@@ -44,7 +44,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     match &domain.written.privacy {
         None => Outcome::not_checked(text!(
             "请在 WHOIS 里看隐私保护是否关闭，并写上 domain.privacy",
-            "see in WHOIS whether privacy protection is off, and write `domain.privacy`"
+            "check in WHOIS whether privacy protection is off, and write `domain.privacy`"
         )),
         Some(on) if **on => Outcome::fail(At::span(on), text!("隐私保护开启", "privacy protection is on")),
         Some(_) => Outcome::pass(),

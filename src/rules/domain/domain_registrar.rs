@@ -29,11 +29,11 @@ pub const RULE: Rule = Rule {
     title: text("域名注册商已获工信部批复", "The registrar is approved by the ministry"),
     why: text(
         "注册商未获批复的域名，域名核验不通过",
-        "the check of a name fails where its registrar is not approved",
+        "domain names of registrars that are not approved fail the check",
     ),
     fix: text(
         "把域名转入境内已获批复的注册商，并重新完成实名认证",
-        "transfer the name to an approved registrar in mainland China and have its holder verified there",
+        "transfer the domain name to an approved registrar in mainland China and complete real-name verification there",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
@@ -48,7 +48,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         None => RULE.title.into(),
         Some(day) => {
             let day = day.0;
-            text!("{zh}（{day} 以前备案的除外）", "{en} (unless the name was filed before {day})")
+            text!("{zh}（{day} 以前备案的除外）", "{en} (unless the domain name was filed before {day})")
         }
     }
 }
@@ -69,7 +69,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             Some(licence) => text!("许可证号 {licence}", "licence {licence}"),
             None => text!(
                 "注册 .cn 域名的注册商，未见到其许可证号",
-                "it registers .cn names; its licence was not seen"
+                "registers .cn domain names; its licence was not confirmed"
             ),
         });
     }
@@ -87,12 +87,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         let saw = if zh.is_empty() {
             text!(
                 "不在表中：{name}；以 {register} 为准，请查询",
-                "{name} is in none of our lists: look it up on {register}"
+                "{name} is not in the tables: look it up on {register}"
             )
         } else {
             text!(
                 "“{name}”可以指{zh}；请按 WHOIS 写注册商全称，或在 {register} 查询",
-                "{name} can stand for {en}: write the registrar as WHOIS prints it, or look it up on {register}"
+                "{name} can mean {en}: write the registrar as WHOIS shows it, or look it up on {register}"
             )
         };
         return Outcome::look_up(written.span(), saw);
@@ -104,11 +104,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             written.span(),
             text!(
                 "{name} 是境内公司，没有见到它是否已获批复；以 {register} 为准，请查询",
-                "{name} is a mainland company; whether it is approved was not seen: look it up on {register}"
+                "{name} is a mainland company whose approval was not confirmed: look it up on {register}"
             ),
         );
     }
-    let mut saw = text!("{name} 注册的域名不能备案", "registered with {name}, whose names cannot be filed");
+    let mut saw =
+        text!("{name} 注册的域名不能备案", "registered with {name}, whose domain names cannot be filed");
     if let Some(note) = &row.note {
         saw = Text { zh: format!("{}（{}）", saw.zh, note.zh), en: format!("{} ({})", saw.en, note.en) };
     }
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn a_registrar_whose_licence_was_not_seen_passes_with_a_word() {
         let seen = answer(ASK, &case("华为云计算技术有限公司", ""), "2026-12-01");
-        assert_eq!(seen.saw.en, "it registers .cn names; its licence was not seen");
+        assert_eq!(seen.saw.en, "registers .cn domain names; its licence was not confirmed");
         let licensed = answer(ASK, &case("阿里云计算有限公司", ""), "2026-12-01");
         assert_eq!(licensed.saw.en, "licence 浙D3-20210002");
     }

@@ -38,9 +38,9 @@ pub const RULE: Rule = Rule {
     title: text("域名后缀已获工信部批复", "The top-level domain is approved by the ministry"),
     why: text(
         "未获批复的后缀不能备案",
-        "names under a top-level domain that is not approved cannot be filed",
+        "domain names under a top-level domain that is not approved cannot be filed",
     ),
-    fix: text("改用已获批复的后缀的域名", "use a name under an approved top-level domain"),
+    fix: text("改用已获批复的后缀的域名", "use a domain name under an approved top-level domain"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Decide,
     flags: &[],
@@ -87,12 +87,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(row) = table.find(name.tld()) else {
         let tld = name.unicode.rsplit('.').next().unwrap_or_default();
         let as_of = newest(table.sources.iter());
-        return look_up(
-            register,
-            domain,
-            &text!(".{tld} 不在表中", ".{tld} is in none of our lists"),
-            &as_of,
-        );
+        return look_up(register, domain, &text!(".{tld} 不在表中", ".{tld} is not in the tables"), &as_of);
     };
     let tld = &row.u;
     let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
@@ -106,12 +101,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             };
             return Outcome::fail(domain.span(), saw);
         }
-        Status::Likely => text!("只有一份名单列有 .{tld}", "one list only names .{tld}"),
+        Status::Likely => text!("只有一份名单列有 .{tld}", "only one list includes .{tld}"),
         Status::Disputed => {
-            text!("较早的名单列有 .{tld}，较新的没有", "older lists name .{tld}, a newer one does not")
+            text!("较早的名单列有 .{tld}，较新的没有", "older lists include .{tld}; a newer one does not")
         }
         Status::Unconfirmed => {
-            text!("没有名单列出 .{tld}，只有旁证", "no list names .{tld}, there is only a hint")
+            text!("没有名单列出 .{tld}，只有旁证", "no list includes .{tld}; there is only a hint")
         }
     };
     look_up(register, domain, &saw, &as_of)
@@ -137,7 +132,10 @@ fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome
     if let Some(never) = ask.never.iter().find(under) {
         return Some(Outcome::fail(
             domain.span(),
-            text!("管局不受理 .{never} 域名", "the administration takes no names under .{never}"),
+            text!(
+                "管局不受理 .{never} 域名",
+                "the administration does not accept domain names under .{never}"
+            ),
         ));
     }
     let chinese = ask.chinese && tld.chars().all(is_han);
@@ -154,7 +152,10 @@ fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome
         let Text { zh, en } = Text::list(ask.only.iter().map(|suffix| Text::same(format!(".{suffix}"))));
         Outcome::fail(
             domain.span(),
-            text!("这类主体只能用 {zh} 域名", "such an applicant files names under these only: {en}"),
+            text!(
+                "这类主体只能用 {zh} 域名",
+                "such applicants can file domain names under these suffixes only: {en}"
+            ),
         )
     })
 }
@@ -162,7 +163,7 @@ fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome
 fn look_up(register: &str, domain: &Domain<'_>, saw: &Text, as_of: &Text) -> Outcome {
     let saw = Text {
         zh: format!("{}（{}）；以 {register} 为准，请查询", saw.zh, as_of.zh),
-        en: format!("{} ({}); {register} decides, look it up there", saw.en, as_of.en),
+        en: format!("{} ({}); look it up on {register}, which decides", saw.en, as_of.en),
     };
     Outcome::look_up(domain.span(), saw)
 }
@@ -233,7 +234,7 @@ mod tests {
         let outcome = answer(ASK, &case("example.us"), "2026-12-01");
         assert_eq!(
             outcome.saw.en,
-            ".us is in none of our lists (Several project notes, about 2026); register.test decides, look it up there"
+            ".us is not in the tables (Several project notes, about 2026); look it up on register.test, which decides"
         );
         let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
         assert!(outcome.saw.zh.starts_with("较早的名单列有 .vip，较新的没有（"), "{}", outcome.saw.zh);

@@ -30,12 +30,12 @@ pub enum Ask {
 pub const RULE: Rule = Rule {
     id: "domain-term",
     section: Section::Domain,
-    title: text("域名在有效期内，剩余时间足够", "The domain name is registered, for long enough"),
+    title: text("域名在有效期内，剩余时间足够", "The domain name is registered for long enough"),
     why: text(
         "域名过期或即将过期，域名核验不通过",
-        "the check of the name against the register fails once it lapses, or is about to",
+        "the registry check fails if the registration has expired or is about to",
     ),
-    fix: text("先在注册商续费", "renew the name at its registrar first"),
+    fix: text("先在注册商续费", "renew the domain name at its registrar first"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
     flags: &[],
@@ -78,7 +78,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             expires.span(),
             text!(
                 "{last} 到期，只剩 {days} 天，要求{zh}",
-                "expires on {last}: {days} days left, {en} asked for"
+                "expires on {last}: {days} days left, {en} required"
             ),
         );
     }

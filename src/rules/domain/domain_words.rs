@@ -26,10 +26,10 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "domain-words",
     section: Section::Domain,
-    title: text("域名前缀不含保留的字词", "The label of the name has no word that is kept for others"),
+    title: text("域名前缀不含保留的字词", "The domain name contains no reserved words"),
     why: text(
         "部分管局把“中国”等字词留给国家级单位",
-        "some administrations keep words such as 中国 for bodies of the state",
+        "some administrations reserve words such as 中国 for state bodies",
     ),
     fix: text("换一个域名", "use another domain name"),
     done_by: Actor::Applicant,
@@ -47,13 +47,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (zh, en, first_zh, first_en) = (anywhere.zh, anywhere.en, first.zh, first.en);
     match (ask.anywhere.is_empty(), ask.first.is_empty()) {
         (true, true) => RULE.title.into(),
-        (false, true) => text!("域名前缀不含{zh}", "The label of the name does not have {en}"),
+        (false, true) => text!("域名前缀不含{zh}", "The domain name does not contain {en}"),
         (true, false) => {
-            text!("域名前缀不以{first_zh}开头", "The label of the name does not begin with {first_en}")
+            text!("域名前缀不以{first_zh}开头", "The domain name does not begin with {first_en}")
         }
         (false, false) => text!(
             "域名前缀不含{zh}，也不以{first_zh}开头",
-            "The label of the name does not have {en}, nor begin with {first_en}"
+            "The domain name does not contain {en} or begin with {first_en}"
         ),
     }
 }
@@ -67,7 +67,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let first = ask.first.iter().find(|word| label.starts_with(word.as_str()));
     match anywhere.or(first) {
         None => Outcome::pass(),
-        Some(word) => Outcome::fail(domain.span(), text!("域名前缀含“{word}”", "the label has {word}")),
+        Some(word) => {
+            Outcome::fail(domain.span(), text!("域名前缀含“{word}”", "the domain name contains {word}"))
+        }
     }
 }
 

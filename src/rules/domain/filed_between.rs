@@ -24,14 +24,17 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "filed-between",
     section: Section::Type,
-    title: text("备案时间符合认领或导入的条件", "It was filed when filings could be claimed or imported"),
+    title: text(
+        "备案时间符合认领或导入的条件",
+        "The filing dates from a time whose filings can be claimed or imported",
+    ),
     why: text(
         "认领和导入只针对某段时间内提交的备案",
-        "only filings of a certain time are claimed or imported",
+        "only filings of a certain period can be claimed or imported",
     ),
     fix: text(
         "按备案日期选择认领、导入，或者都不需要",
-        "claim it, import it, or do neither, as its day tells",
+        "claim it, import it, or do neither, depending on its date",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -44,7 +47,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let last = ask.last.0;
     match ask.first {
         Some(Date(first)) => text!("备案于 {first} 至 {last} 之间", "Filed between {first} and {last}"),
-        None => text!("备案于 {last} 及以前", "Filed on {last} or before"),
+        None => text!("备案于 {last} 及以前", "Filed on or before {last}"),
     }
 }
 
@@ -66,7 +69,10 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
         Some(Date(first)) => text!("{first} 至 {last}", "from {first} to {last}"),
         None => text!("{last} 及以前", "up to {last}"),
     };
-    Outcome::fail(on.span(), text!("备案于 {day}；只限{zh}提交的", "filed on {day}; only filings {en}"))
+    Outcome::fail(
+        on.span(),
+        text!("备案于 {day}；只限{zh}提交的", "filed on {day}; only filings {en} are accepted"),
+    )
 }
 
 #[cfg(test)]

@@ -40,15 +40,15 @@ pub const RULE: Rule = Rule {
     section: Section::Domain,
     title: text(
         "已备案的域名指向接入商在中国内地的服务器",
-        "A filed name leads to a server of its provider in mainland China",
+        "A filed domain name resolves to a server of its provider in mainland China",
     ),
     why: text(
         "不指向的会被核查为空壳网站，先被取消接入，再被管局注销",
-        "else its access is cancelled as an empty shell, then its filing",
+        "otherwise the access, and then the filing, is cancelled as an empty shell",
     ),
     fix: text(
         "把域名或至少一个子域名解析到接入商在中国内地的服务器；不再使用的，注销网站",
-        "point the name, or one host below it, there; cancel what is no longer used",
+        "point the domain name, or a host below it, to such a server; cancel filings that are no longer used",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
@@ -62,7 +62,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         When::Now => RULE.title.into(),
         When::OnceFiled => text!(
             "备案成功后，域名仍指向接入商在中国内地的服务器",
-            "Once filed, the name leads to a server of its provider in mainland China"
+            "Once filed, the domain name resolves to a server of its provider in mainland China"
         ),
     }
 }
@@ -99,11 +99,11 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let outside = || {
         text!(
             "指向中国内地以外，在内地没有服务器为它提供访问",
-            "it leads outside mainland China: no server there serves it"
+            "it resolves outside mainland China: no mainland server serves it"
         )
     };
     Some(match target {
-        PointsTo::Nothing => Outcome::fail(at, text!("没有解析", "it resolves nowhere")),
+        PointsTo::Nothing => Outcome::fail(at, text!("没有解析", "it does not resolve")),
         PointsTo::Instance(i) if facts.instances[i].outside() => Outcome::fail(at, outside()),
         PointsTo::Instance(i) => match connected(host, &facts.instances[i], facts) {
             None => alive(&facts.instances[i], ask, facts.day),
@@ -113,13 +113,13 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
             Some(Hosted::Outside) => Outcome::fail(at, outside()),
             _ if ask.when == When::OnceFiled => Outcome::fail(
                 at,
-                text!("不会指向订单里的服务器", "it is not going to lead to a server of the order"),
+                text!("不会指向订单里的服务器", "it will not resolve to a server of the order"),
             ),
             _ => Outcome::look_up(
                 at,
                 text!(
                     "看域名解析到的地址是否属于接入商在中国内地的服务器",
-                    "see whether the address that the name resolves to is of its provider in mainland China"
+                    "check whether the domain name resolves to an address of its provider in mainland China"
                 ),
             ),
         },
@@ -141,7 +141,10 @@ fn connected(host: &Domain<'_>, instance: &Instance<'_>, facts: &Facts<'_>) -> O
         return None;
     }
     let id = instance.id;
-    Some(text!("{id} 不是备案所接入的服务商的", "{id} is of a provider to which the filing is not connected"))
+    Some(text!(
+        "{id} 不是备案所接入的服务商的",
+        "{id} belongs to a provider to which the filing is not connected"
+    ))
 }
 
 /// Whether the server is in mainland China, for certain, and still paid for.
@@ -156,7 +159,7 @@ fn alive(instance: &Instance<'_>, ask: &Ask, day: NaiveDate) -> Outcome {
                 region.span(),
                 text!(
                     "{id} 的地域不在表中，请核对是否属于中国内地",
-                    "the region of {id} is in no table: see whether it lies in mainland China"
+                    "the region of {id} is unknown: check whether it is in mainland China"
                 ),
             );
         }
@@ -176,7 +179,7 @@ fn alive(instance: &Instance<'_>, ask: &Ask, day: NaiveDate) -> Outcome {
         }
         Some(last) => {
             let day = last.0;
-            Outcome::pass_until(day, text!("{id} {day} 到期", "{id} is paid for until {day}"))
+            Outcome::pass_until(day, text!("{id} {day} 到期", "{id} expires on {day}"))
         }
         None if endless => Outcome::pass(),
         None => Outcome::missing([MissingAt { key: "instance.expires", at: written.span() }]),

@@ -20,14 +20,17 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "filed-name-stays",
     section: Section::Domain,
-    title: text("已备案的域名没有指向中国内地以外", "A filed name does not point outside mainland China"),
+    title: text(
+        "已备案的域名没有指向中国内地以外",
+        "A filed domain name does not resolve outside mainland China",
+    ),
     why: text(
         "已备案的域名改指香港或境外，备案可能被取消",
-        "a filing may be revoked once its name points to Hong Kong or abroad",
+        "a filing can be revoked once its domain name points to Hong Kong or abroad",
     ),
     fix: text(
         "改指阿里云中国内地的实例，或给境外网站另用一个不备案的域名",
-        "point it to a mainland instance, or give the site abroad another name",
+        "point it to an instance in mainland China, or use another domain name for the site abroad",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
@@ -37,7 +40,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(_: &Ask, _: &Tables) -> Text {
-    text!("已备案的域名不指向中国内地以外", "A filed name does not point outside mainland China")
+    text!("已备案的域名不指向中国内地以外", "A filed domain name does not resolve outside mainland China")
 }
 
 /// Looks where the name leads. Of a name whose filing is not stated it only reminds: no key is owed for a risk.
@@ -49,12 +52,12 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Decided<'_>) -> Outcome {
     match filed(facts, domain) {
         Filed::Yes { .. } => Outcome::fail(
             at,
-            text!("已备案，却指向中国内地以外", "filed, yet it leads outside mainland China"),
+            text!("已备案，却指向中国内地以外", "filed, but it resolves outside mainland China"),
         ),
         Filed::No { .. } => Outcome::pass(),
         Filed::Unknown => Outcome::not_checked(text!(
             "如果这个域名已经备案，指向中国内地以外可能使备案被取消",
-            "if this name is filed, leading it outside mainland China may cost the filing"
+            "if this domain name is filed, resolving it outside mainland China can cost the filing"
         )),
     }
 }

@@ -26,12 +26,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "government-host",
     section: Section::Domain,
-    title: text("政府网站的主机名符合层级", "The host of a government website suits its level"),
+    title: text("政府网站的主机名符合层级", "The host name of a government website matches its level"),
     why: text(
         "门户用 www.XXX.gov.cn，部门和基层单位用 AAA.XXX.gov.cn",
-        "portals are www.XXX.gov.cn, departments and local units AAA.XXX.gov.cn",
+        "portals use www.XXX.gov.cn; departments and local units use AAA.XXX.gov.cn",
     ),
-    fix: text("按层级改用相应的主机名", "use a host of the form that the level asks for"),
+    fix: text("按层级改用相应的主机名", "use the form of host name required for the level"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Decide,
     flags: &[],
@@ -43,7 +43,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let under = &ask.under;
     text!(
         "门户用 www.XXX.{under}，部门和基层单位用 AAA.XXX.{under}",
-        "Portals are www.XXX.{under}, departments and local units AAA.XXX.{under}"
+        "Portals use www.XXX.{under}; departments and local units use AAA.XXX.{under}"
     )
 }
 
@@ -68,7 +68,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     } else {
         return Outcome::not_checked(text!(
             "出处没有列出{zh}的主机名形式，请向域名管理部门确认",
-            "no source gives the form for a {en}: ask whoever manages the names"
+            "no source gives the form for a {en}: ask the authority that manages these domain names"
         ));
     };
     if !fits {
@@ -76,7 +76,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     }
     Outcome::not_checked(text!(
         "形式为 {form}；XXX、AAA 是否为地区或部门的拼音或英文，由人核对",
-        "its form is {form}; see that XXX and AAA are the place or body in pinyin or English"
+        "the form is {form}; make sure that XXX and AAA are the place or body in pinyin or English"
     ))
 }
 

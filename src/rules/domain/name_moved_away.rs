@@ -19,14 +19,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "name-moved-away",
     section: Section::Domain,
-    title: text("域名已不再解析到阿里云", "The name no longer resolves to Alibaba Cloud"),
+    title: text("域名已不再解析到阿里云", "The domain name no longer resolves to Alibaba Cloud"),
     why: text(
         "取消后域名在阿里云中国内地服务器上无法访问",
-        "afterwards it cannot be reached on servers in mainland China",
+        "after the cancellation it cannot be served from mainland China",
     ),
     fix: text(
         "先把解析改到新的服务器，或停止解析",
-        "point it to the new server, or stop the resolution, first",
+        "point it to the new server first, or remove the DNS record",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
@@ -60,7 +60,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             region.span(),
             text!(
                 "{id} 的地域不在表中，请核对是否属于中国内地",
-                "the region of {id} is in no table: see whether it lies in mainland China"
+                "the region of {id} is unknown: check whether it is in mainland China"
             ),
         ),
     }

@@ -33,14 +33,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "other-products",
     section: Section::Type,
-    title: text("其他产品使用的域名已备案", "The names of other products are filed"),
+    title: text("其他产品使用的域名已备案", "Domain names used by other products are filed"),
     why: text(
         "CDN、OSS 等产品在中国内地使用的域名也要备案",
-        "a name that CDN, OSS and the like serve in mainland China is filed, too",
+        "domain names that CDN, OSS and the like serve in mainland China need a filing too",
     ),
     fix: text(
         "先备案再启用；备案要有中国内地的实例，或把服务范围改到中国内地以外",
-        "file the name first, which takes an instance in mainland China, or serve outside it only",
+        "file the domain name first (this needs an instance in mainland China), or serve outside mainland China only",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -54,12 +54,12 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     if ask.connected {
         text!(
             "{zh}在中国内地使用的域名已备案并接入阿里云",
-            "Names served in mainland China are filed and connected to Alibaba Cloud: {en}"
+            "Domain names served in mainland China are filed and connected to Alibaba Cloud: {en}"
         )
     } else if ask.hosts_only {
         text!("{zh}的网页登录所用的域名已备案", "Hosts through which it is used on the web are filed: {en}")
     } else {
-        text!("{zh}在中国内地使用的域名已备案", "Names served in mainland China are filed: {en}")
+        text!("{zh}在中国内地使用的域名已备案", "Domain names served in mainland China are filed: {en}")
     }
 }
 
@@ -113,14 +113,17 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
         Some((at, Text::list(found.into_iter().map(|one| shown(one, facts)))))
     };
     if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unfiled)) {
-        return Outcome::fail(at, text!("没有备案，却已在使用：{zh}", "in use, yet not filed: {en}"));
+        return Outcome::fail(at, text!("没有备案，却已在使用：{zh}", "in use but not filed: {en}"));
     }
     if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unconnected)) {
         return Outcome::fail(
             at,
-            text!("已备案，但没有接入阿里云：{zh}", "filed, but not connected to Alibaba Cloud: {en}"),
+            text!("已备案，但没有接入阿里云：{zh}", "filed but not connected to Alibaba Cloud: {en}"),
         )
-        .fix(text!("在阿里云办理接入备案", "connect the name to Alibaba Cloud (access filing)"));
+        .fix(text!(
+            "在阿里云办理接入备案",
+            "submit an access filing with Alibaba Cloud for the domain name"
+        ));
     }
     let wants: Vec<MissingAt> = uses
         .iter()
@@ -137,7 +140,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
             at,
             text!(
                 "请在 beian.miit.gov.cn 查询是否已备案，并写明 active：{zh}",
-                "look up on beian.miit.gov.cn whether these are filed, and state `active`: {en}"
+                "look up on beian.miit.gov.cn whether these are filed, and write `active`: {en}"
             ),
         );
     }
@@ -148,26 +151,23 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
                 at,
                 text!(
                     "启用前须备案，而本文件没有备案的订单：{zh}",
-                    "to be filed before they are put to use, and this file files nothing: {en}"
+                    "must be filed before use, but this file submits no filing: {en}"
                 ),
             );
         }
-        return Outcome::not_checked(text!(
-            "启用前须已备案：{zh}",
-            "to be filed before they are put to use: {en}"
-        ));
+        return Outcome::not_checked(text!("启用前须已备案：{zh}", "must be filed before use: {en}"));
     }
     if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Ending)) {
         return Outcome::doubt(
             at,
             text!(
                 "仍在使用，注销后成为未备案：{zh}",
-                "still in use, and no longer filed once this is cancelled: {en}"
+                "still in use, but no longer filed after this cancellation: {en}"
             ),
         )
         .fix(text!(
             "注销前先停用，或把服务范围改到中国内地以外",
-            "stop it before the cancellation, or serve outside mainland China only"
+            "stop using it before the cancellation, or serve outside mainland China only"
         ));
     }
     if uses.is_empty() { Outcome::not_applicable() } else { Outcome::pass() }
@@ -235,7 +235,7 @@ fn shown(one: &Uses, facts: &Facts<'_>) -> Text {
     let name = one.domain.as_ref().map_or_else(String::new, |name| facts.privacy.text(name));
     let product = one.product.as_deref();
     let product = product
-        .map_or_else(|| text!("产品未写明", "product not stated"), |product| Text::from(product.text()));
+        .map_or_else(|| text!("产品未写明", "product not given"), |product| Text::from(product.text()));
     let (zh, en) = (product.zh, product.en);
     text!("{name}（{zh}）", "{name} ({en})")
 }

@@ -36,12 +36,12 @@ enum Through {
 pub const RULE: Rule = Rule {
     id: "provider-on-record",
     section: Section::Type,
-    title: text("备案记录的接入商与订单相符", "The providers on record fit the order"),
+    title: text("备案记录的接入商与订单相符", "The providers on record match the order"),
     why: text(
         "这种订单取决于备案经过哪些接入商",
-        "this type of order depends on the providers of the filing",
+        "this type of order depends on the access providers on record",
     ),
-    fix: text("到备案所在的接入商处办理", "turn to the provider through which it is filed"),
+    fix: text("到备案所在的接入商处办理", "contact the provider through which it was filed"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
@@ -51,14 +51,14 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.through {
-        Through::This => text!("域名已通过阿里云备案", "The name is on record through Alibaba Cloud"),
+        Through::This => text!("域名已通过阿里云备案", "The domain name is filed through Alibaba Cloud"),
         Through::Another => {
-            text!("域名在其他接入商处有备案", "The name is on record through another provider")
+            text!("域名在其他接入商处有备案", "The domain name is filed through another provider")
         }
-        Through::Any => text!("域名的备案有接入商", "The filing of the name has an access provider"),
+        Through::Any => text!("域名的备案有接入商", "The filing of the domain name has an access provider"),
         Through::NoOther => text!(
             "域名除阿里云（含万网）外没有其他接入商",
-            "The name is on record through Alibaba Cloud or HiChina only"
+            "The domain name is filed through Alibaba Cloud or HiChina only"
         ),
     }
 }
@@ -82,16 +82,16 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         }
         (Through::Any, _) if providers.is_empty() => Outcome::fail(
             at,
-            text!("备案没有接入商，是空壳网站", "no provider connects it: an empty shell"),
+            text!("备案没有接入商，是空壳网站", "no access provider is left: it is an empty shell"),
         )
         .fix(text!(
             "在现用的接入商处办理接入备案；不再使用的，注销网站",
-            "make an access filing at the provider in use, or cancel the website if it is no longer used"
+            "submit an access filing through the provider in use, or cancel the website if it is no longer used"
         )),
         // The list is complete: an empty one says that nobody connects the name any more.
         (Through::NoOther, None) if providers.is_empty() => {
-            Outcome::fail(at, text!("已没有接入商，不能认领", "no provider connects it any more: no claim"))
-                .fix(text!("按接入备案提交", "make an access filing instead"))
+            Outcome::fail(at, text!("已没有接入商，不能认领", "no access provider is left: it cannot be claimed"))
+                .fix(text!("按接入备案提交", "submit an access filing instead"))
         }
         (Through::Another, Some(_)) | (Through::NoOther, None) | (Through::Any, _) => Outcome::pass(),
         (Through::Another, None) => Outcome::fail(
@@ -103,12 +103,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         )
         .fix(text!(
             "先在新的接入商处完成接入备案，再取消阿里云的接入",
-            "finish the access filing at the new provider, then cancel this one"
+            "complete the access filing with the new provider, then cancel this one"
         )),
         (Through::NoOther, Some(other)) => {
             let Text { zh, en } = Text::same(facts.privacy.text(other));
-            Outcome::fail(other.span(), text!("已接入 {zh}，不能认领", "it is connected to {en}: no claim"))
-                .fix(text!("按接入备案提交", "make an access filing instead"))
+            Outcome::fail(other.span(), text!("已接入 {zh}，不能认领", "it is connected to {en}: it cannot be claimed"))
+                .fix(text!("按接入备案提交", "submit an access filing instead"))
         }
     }
 }

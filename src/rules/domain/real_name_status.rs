@@ -35,14 +35,14 @@ struct Library {
 pub const RULE: Rule = Rule {
     id: "real-name-status",
     section: Section::Domain,
-    title: text("域名已通过实名认证", "The holder of the name is verified"),
+    title: text("域名已通过实名认证", "The domain holder has passed real-name verification"),
     why: text(
         "未通过实名认证的域名，域名核验不通过",
-        "the check of a name fails while its holder is not verified",
+        "the check fails if the domain holder has not passed real-name verification",
     ),
     fix: text(
         "在域名所在的注册商完成实名认证；不在阿里云注册的，向其注册商查询",
-        "have the holder verified at the registrar of the name; with a registrar other than Alibaba Cloud, ask there",
+        "complete real-name verification at the domain registrar; if the registrar is not Alibaba Cloud, ask them",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
@@ -58,7 +58,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             let since = library.since.0;
             text!(
                 "实名认证在 {since} 或以后完成，此前的没有入库",
-                "The holder was verified on {since} or later: what was verified before is not in the library"
+                "The domain holder was verified on {since} or later: earlier verifications are not in the administration's database"
             )
         }
     }
@@ -78,7 +78,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         other => {
             let outcome = Outcome::fail(status.span(), other.text().into());
             if other == RealNameStatus::UnderReview {
-                return outcome.fix(text!("等注册商审核通过", "wait until the registrar has passed it"));
+                return outcome.fix(text!("等注册商审核通过", "wait until the registrar approves it"));
             }
             outcome
         }
@@ -100,16 +100,16 @@ fn entered(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             on.span(),
             text!(
                 "{day} 通过，早于入库，未进入核验库",
-                "passed on {day}, before there was a library: it is not in it"
+                "verified on {day}, before the administration's database existed: it is not included"
             ),
         )
-        .fix(text!("在注册商重新做一次实名认证", "have the holder verified again at the registrar"));
+        .fix(text!("在注册商重新做一次实名认证", "complete real-name verification again at the registrar"));
     }
     Outcome::look_up(
         on.span(),
         text!(
             "{day} 通过，早于入库；请在 {register} 查询是否已入库，查不到的重新认证",
-            "passed on {day}, before there was a library: look it up on {register}, and have it verified again if it is not there"
+            "verified on {day}, before the administration's database existed: look it up on {register}, and complete the verification again if it is missing"
         ),
     )
     .told_from(library.since.0)

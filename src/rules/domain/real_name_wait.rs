@@ -26,11 +26,11 @@ pub const RULE: Rule = Rule {
     title: text("实名认证信息已同步到管局", "The real-name verification has reached the administration"),
     why: text(
         "实名信息几个工作日后才到管局，此前提交会因查不到域名被退回",
-        "the verified identity takes some working days to get there",
+        "the verification result takes some working days to reach the administration",
     ),
     fix: text(
         "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit on that day or later; if the registrar is not Alibaba Cloud, ask the registrar",
+        "submit on that day or later; if the registrar is not Alibaba Cloud, ask them",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
@@ -42,7 +42,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let days = ask.working_days;
     let counted = phrase::count(days, "working day");
-    text!("域名实名认证通过后满 {days} 个工作日", "The name was verified {counted} before the order")
+    text!("域名实名认证通过后满 {days} 个工作日", "The domain holder was verified {counted} before the order")
 }
 
 /// Counts working days from the day on which the verification passed.
@@ -60,7 +60,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let (passed, days) = (on.0, ask.working_days);
     let end = facts.tables.calendar.add_working_days(passed, days);
     if end.value <= facts.day {
-        let saw = text!("{passed} 通过", "passed on {passed}");
+        let saw = text!("{passed} 通过", "verified on {passed}");
         return Outcome::pass().saw(provisional(saw, &end.provisional));
     }
     let first = end.value;
@@ -79,7 +79,10 @@ fn provisional(saw: Text, years: &[i32]) -> Text {
     let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join("/");
     Text {
         zh: format!("{}（{years} 年的调休安排未知，未计调休，可能有出入）", saw.zh),
-        en: format!("{} (make-up days of {years} are not known and not counted: the day may move)", saw.en),
+        en: format!(
+            "{} (make-up working days of {years} are not announced yet and not counted: the date may change)",
+            saw.en
+        ),
     }
 }
 

@@ -20,12 +20,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "registrable-domain",
     section: Section::Domain,
-    title: text("备案的是注册的域名本身", "The registered name itself is filed"),
+    title: text("备案的是注册的域名本身", "The order uses the registered domain name itself"),
     why: text(
         "备案按注册的域名办理，备案后其子域名随之可用",
-        "a filing is of the name that was registered; its subdomains work once it is done",
+        "the registered domain name is filed; its subdomains are covered by that filing",
     ),
-    fix: text("把子域名换成注册的域名", "put the registered name in place of the subdomain"),
+    fix: text("把子域名换成注册的域名", "replace the subdomain with the registered domain name"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -46,7 +46,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     if facts.tables.files_own_hosts(name) {
         let suffix = &name.suffix;
         return Outcome::pass()
-            .saw(text!(".{suffix} 下每个主机名单独备案", "under .{suffix} every host is filed by itself"));
+            .saw(text!(".{suffix} 下每个主机名单独备案", "under .{suffix} every host is filed separately"));
     }
     let (at, parent) = (domain.span(), name.registrable_unicode());
     match filed(facts, domain) {
@@ -58,25 +58,26 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             at,
             text!(
                 "子域名；{parent} 已在阿里云备案，不需要单独备案",
-                "a subdomain; {parent} is filed with Alibaba Cloud, so it needs no filing of its own"
+                "a subdomain of {parent}, which is filed with Alibaba Cloud: it needs no filing of its own"
             ),
         )
-        .fix(text!("从订单中去掉这个子域名", "take the subdomain out of the order")),
+        .fix(text!("从订单中去掉这个子域名", "remove the subdomain from the order")),
         Filed::Yes { .. } => Outcome::fail(
             at,
             text!(
                 "子域名；{parent} 在其他接入商备案",
-                "a subdomain; {parent} is filed with another provider"
+                "a subdomain of {parent}, which is filed through another provider"
             ),
         )
         .fix(text!(
             "为 {parent} 办理接入备案；原接入商的备案可以保留",
-            "connect {parent} to Alibaba Cloud (access filing); the other provider may stay"
+            "submit an access filing with Alibaba Cloud for {parent}; the other provider can stay"
         )),
-        Filed::No { .. } => {
-            Outcome::fail(at, text!("子域名；{parent} 没有备案", "a subdomain; {parent} is not filed"))
-                .fix(text!("备案 {parent}", "file {parent}"))
-        }
+        Filed::No { .. } => Outcome::fail(
+            at,
+            text!("子域名；{parent} 没有备案", "a subdomain of {parent}, which is not filed"),
+        )
+        .fix(text!("备案 {parent}", "file {parent}")),
     }
 }
 
@@ -108,9 +109,9 @@ mod tests {
             ("filed = \"none\"", "file example.cn"),
             (
                 "filed = { providers = [\"tencent\"] }",
-                "connect example.cn to Alibaba Cloud (access filing); the other provider may stay",
+                "submit an access filing with Alibaba Cloud for example.cn; the other provider can stay",
             ),
-            ("filed = { providers = [\"tencent\", \"aliyun\"] }", "take the subdomain out of the order"),
+            ("filed = { providers = [\"tencent\", \"aliyun\"] }", "remove the subdomain from the order"),
         ] {
             let outcome = answer(ASK, &case("blog.example.cn", filed), "2026-12-01");
             assert_eq!((outcome.status, outcome.fix.expect("a mend").en.as_str()), (Fail, fix));

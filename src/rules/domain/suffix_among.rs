@@ -26,12 +26,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "suffix-among",
     section: Section::Domain,
-    title: text("域名后缀与主办者性质相符", "The suffix suits the kind of applicant"),
+    title: text("域名后缀与主办者性质相符", "The suffix matches the kind of applicant"),
     why: text(
         "党政机关、事业单位的网站域名有指定的后缀",
-        "websites of government bodies and public institutions use certain suffixes",
+        "government bodies and public institutions have to use certain suffixes",
     ),
-    fix: text("改用指定后缀的域名", "use a name below one of these suffixes"),
+    fix: text("改用指定后缀的域名", "use a domain name under one of these suffixes"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Decide,
     flags: &[],
@@ -58,7 +58,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
     if let Some(barred) = ask.not.iter().find(|suffix| name.is_under(suffix)) {
-        return Outcome::fail(domain.span(), text!("域名在 .{barred} 下", "the name stands below .{barred}"));
+        return Outcome::fail(
+            domain.span(),
+            text!("域名在 .{barred} 下", "the domain name is under .{barred}"),
+        );
     }
     if !ask.suffixes.is_empty() && !ask.suffixes.iter().any(|suffix| name.is_under(suffix)) {
         let allowed = dotted(&ask.suffixes);

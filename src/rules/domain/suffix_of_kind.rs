@@ -28,9 +28,9 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "suffix-of-kind",
     section: Section::Domain,
-    title: text("域名后缀与主办单位性质相符", "The suffix of the name is open to the applicant"),
-    why: text("这些后缀只供特定性质的单位使用", "these suffixes are set apart for certain bodies"),
-    fix: text("换一个可以使用的域名", "use a name under another suffix"),
+    title: text("域名后缀与主办单位性质相符", "The suffix is available to this applicant"),
+    why: text("这些后缀只供特定性质的单位使用", "these suffixes are reserved for certain bodies"),
+    fix: text("换一个可以使用的域名", "use a domain name under another suffix"),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
     flags: &[],
@@ -42,7 +42,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let suffixes = phrase::list(ask.suffixes.iter().map(|suffix| Text::same(format!(".{suffix}"))));
     let kinds = phrase::any(ask.kinds.iter().map(|kind| kind.text()));
     let (under_zh, under_en, zh, en) = (suffixes.zh, suffixes.en, kinds.zh, kinds.en);
-    text!("域名后缀 {under_zh} 只供{zh}使用", "Names under {under_en} are only for: {en}")
+    text!("域名后缀 {under_zh} 只供{zh}使用", "Domain names under {under_en} are reserved for: {en}")
 }
 
 /// Looks at names under these suffixes only.
@@ -56,13 +56,13 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         Some(kind) if kind.can_be_among(&ask.kinds) => Outcome::pass(),
         Some(_) if is_named(ask, facts) => Outcome::not_checked(text!(
             ".{suffix} 由指定的机构注册，请确认主办者属于这类机构",
-            ".{suffix} is registered by certain bodies: see that the applicant is one of these"
+            ".{suffix} is reserved for certain bodies: make sure that the applicant is one of them"
         )),
         Some(kind) => {
             let (zh, en) = (kind.text().zh, kind.text().en);
             Outcome::fail(
                 domain.span(),
-                text!("{zh}不能使用 .{suffix}", "not open to this applicant ({en}): .{suffix}"),
+                text!("{zh}不能使用 .{suffix}", "not available to this applicant ({en}): .{suffix}"),
             )
         }
     }

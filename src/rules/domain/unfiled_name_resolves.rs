@@ -35,12 +35,12 @@ enum Barred {
 pub const RULE: Rule = Rule {
     id: "unfiled-name-resolves",
     section: Section::Domain,
-    title: text("备案成功前域名没有解析", "The name does not resolve before it is filed"),
+    title: text("备案成功前域名没有解析", "The domain name does not resolve before it is filed"),
     why: text(
         "未备案、未接入的域名解析到阿里云中国内地服务器会被阻断，也会导致退回",
-        "until filed and connected it is blocked there, and the order returned",
+        "until it is filed and connected it is blocked in mainland China, and the order is rejected",
     ),
-    fix: text("停止解析，备案成功后再恢复", "stop the resolution until the filing has succeeded"),
+    fix: text("停止解析，备案成功后再恢复", "remove the DNS record until the filing is approved"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
     flags: &[],
@@ -52,7 +52,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.not_to {
         Barred::Mainland => text!(
             "备案成功前域名不解析到中国内地的服务器",
-            "The name resolves to no server in mainland China before it is filed"
+            "The domain name does not resolve to a server in mainland China before it is filed"
         ),
         Barred::Anywhere => RULE.title.into(),
     }
@@ -84,14 +84,14 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         (PointsTo::Nothing, _) => Outcome::pass(),
         (_, Barred::Anywhere) if filed => Outcome::pass(),
         (PointsTo::Elsewhere, Barred::Mainland) => {
-            Outcome::pass().saw(text!("解析到别处", "it points elsewhere"))
+            Outcome::pass().saw(text!("解析到别处", "it resolves elsewhere"))
         }
         (PointsTo::Elsewhere, Barred::Anywhere) => {
-            Outcome::fail(at, text!("未备案，却解析到别处", "not filed, yet it resolves elsewhere"))
+            Outcome::fail(at, text!("未备案，却解析到别处", "not filed, but it resolves elsewhere"))
         }
         (PointsTo::Instance(i), Barred::Anywhere) => {
             let id = facts.instances[i].id;
-            Outcome::fail(at, text!("未备案，却解析到 {id}", "not filed, yet it resolves to {id}"))
+            Outcome::fail(at, text!("未备案，却解析到 {id}", "not filed, but it resolves to {id}"))
         }
         (PointsTo::Instance(i), Barred::Mainland) => at_instance(&facts.instances[i], filed, at),
     }
@@ -117,25 +117,25 @@ fn at_instance(instance: &Instance<'_>, filed: bool, at: Span) -> Outcome {
             at,
             text!(
                 "在其他接入商备案，尚未接入阿里云，却已解析到 {id}，会被阻断",
-                "filed with another provider, not connected, yet it resolves to {id}"
+                "filed through another provider and not connected to Alibaba Cloud, but it resolves to {id}"
             ),
         )
         .fix(text!(
             "接入备案成功后再解析到阿里云",
-            "point it to Alibaba Cloud once the access filing has succeeded"
+            "point it to Alibaba Cloud after the access filing is approved"
         )),
         Some(Some(true)) => Outcome::fail(
             at,
             text!(
                 "未备案，却已解析到中国内地的 {id}，会被阻断",
-                "not filed, yet it resolves to {id} in mainland China"
+                "not filed, but it resolves to {id} in mainland China"
             ),
         ),
         Some(None) | None => Outcome::look_up(
             region.map_or(at, At::span),
             text!(
                 "{id} 的地域不在表中，请在控制台核对是否属于中国内地",
-                "the region of {id} is in no table: see in the console whether it lies in mainland China"
+                "the region of {id} is unknown: check in the console whether it is in mainland China"
             ),
         ),
     }

@@ -25,14 +25,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "instance-billing",
     section: Section::Server,
-    title: text("实例的付费方式可以备案", "The instance is paid in a way that can be filed"),
+    title: text("实例的付费方式可以备案", "The billing method of the instance is accepted"),
     why: text(
         "备案按包月时长验证实例，按量付费的实例申请不到备案服务码",
-        "instances are checked by the months they are subscribed for; one that is paid as you go gets no service number",
+        "the subscription term of instances is checked; pay-as-you-go instances cannot get service identification numbers",
     ),
     fix: text(
         "把实例转为包年包月，购买要求的时长",
-        "turn the instance into a subscription of the term asked for",
+        "change the billing method to a subscription of the required term",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -45,7 +45,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = Text::list(ask.products.iter().map(|product| product.text().into()));
     let (zh, en, paid) = (products.zh, products.en, ask.billing.text());
     let Fixed { zh: paid_zh, en: paid_en } = paid;
-    text!("{zh}的付费方式为{paid_zh}", "Paid by {paid_en}: {en}")
+    text!("{zh}的付费方式为{paid_zh}", "Billed by {paid_en}: {en}")
 }
 
 /// Compares the way of paying.

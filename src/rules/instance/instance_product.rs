@@ -23,12 +23,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "instance-product",
     section: Section::Server,
-    title: text("实例属于可备案的产品", "The instance is a product that can be filed"),
+    title: text("实例属于可备案的产品", "The instance is an eligible product"),
     why: text(
         "只有指定的云产品能通过产品验证、申请备案服务码",
         "only certain products pass the product check",
     ),
-    fix: text("改用可备案的产品", "use a product that can be filed"),
+    fix: text("改用可备案的产品", "use an eligible product"),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
     flags: &[],
@@ -60,12 +60,12 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             product.span(),
             text!(
                 "不是本程序认识的产品：请在备案控制台看该实例是否有“申请”备案服务码的按钮",
-                "no product this program knows: see in the filing console whether the instance offers service numbers (申请)"
+                "an unknown product: check in the filing console whether service identification numbers can be applied for (申请) for the instance"
             ),
         ),
         Product::LoadBalancer => Outcome::fail(product.span(), name).fix(text!(
             "用负载均衡后面的云服务器 ECS 做产品验证：instances 写 ECS，负载均衡写进 [[uses]]；备案成功后再把域名解析到负载均衡的公网地址",
-            "name the ECS behind it in `instances`, the load balancer under [[uses]]; once filed, point the name to the load balancer"
+            "list the ECS instance behind it in `instances` and the load balancer under [[uses]]; after approval, point the domain name to the load balancer"
         )),
         _ => Outcome::fail(product.span(), name),
     }
@@ -94,7 +94,7 @@ mod tests {
     fn a_load_balancer_says_what_to_verify_with() {
         let answer = answer(ASK, &case("slb"), "2026-10-01");
         assert_eq!(answer.status, Fail);
-        assert!(answer.fix.is_some_and(|fix| fix.en.contains("ECS behind it")));
+        assert!(answer.fix.is_some_and(|fix| fix.en.contains("ECS instance behind it")));
     }
 
     #[test]

@@ -24,13 +24,10 @@ pub const RULE: Rule = Rule {
     id: "instance-provider",
     section: Section::Server,
     title: text("实例由阿里云提供", "The instance is sold by Alibaba Cloud"),
-    why: text(
-        "备案要在提供服务器的接入商处办理",
-        "a filing is submitted through the provider that supplies the server",
-    ),
+    why: text("备案要在提供服务器的接入商处办理", "a filing is submitted through the provider of the server"),
     fix: text(
         "向提供该实例的服务商提交备案，或改用阿里云中国内地的实例",
-        "file through the provider that sells the instance, or move to an instance of Alibaba Cloud in mainland China",
+        "file through the provider that sells the instance, or move to an Alibaba Cloud instance in mainland China",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,

@@ -21,14 +21,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "instance-region",
     section: Section::Server,
-    title: text("实例位于中国内地", "The instance lies in mainland China"),
+    title: text("实例位于中国内地", "The instance is in mainland China"),
     why: text(
         "只有中国内地的实例要备案，也只有它们能备案",
-        "only instances in mainland China need a filing or can have one",
+        "only websites on instances in mainland China need, and can get, a filing",
     ),
     fix: text(
         "网站托管在中国内地以外不需要备案；要备案，请购买中国内地地域的实例",
-        "a website hosted there needs no filing; to file, buy an instance in a region of mainland China",
+        "websites hosted elsewhere need no filing; to file, buy an instance in a region of mainland China",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -59,11 +59,11 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         let saw = match nearest(written, facts.tables.cloud_regions.spellings()) {
             Some(meant) => text!(
                 "地域 {id} 不在表中，是否指 {meant}？如果没有写错，请在控制台核对它是否属于中国内地",
-                "region {id} is in no table; did you mean {meant}? if not, see in the console whether it lies in mainland China"
+                "region {id} is unknown; did you mean {meant}? if not, check in the console whether it is in mainland China"
             ),
             None => text!(
                 "地域 {id} 不在表中：请在控制台核对它是否属于中国内地",
-                "region {id} is in no table: see in the console whether it lies in mainland China"
+                "region {id} is unknown: check in the console whether it is in mainland China"
             ),
         };
         return Outcome::look_up(written.span(), saw);
@@ -73,13 +73,13 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         Some(true) => Outcome::pass().saw(text!("{zh}（{id}）", "{en} ({id})")),
         Some(false) => Outcome::fail(
             written.span(),
-            text!("{zh}（{id}）不在中国内地", "{en} ({id}) is not mainland China"),
+            text!("{zh}（{id}）不在中国内地", "{en} ({id}) is not in mainland China"),
         ),
         None => Outcome::look_up(
             written.span(),
             text!(
                 "没有查到 {zh}（{id}）的实例能否备案：请在备案控制台核对",
-                "whether instances in {en} ({id}) can be filed was not found: see in the filing console"
+                "it is not known whether instances in {en} ({id}) are eligible: check in the filing console"
             ),
         ),
     }

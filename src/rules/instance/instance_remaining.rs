@@ -27,10 +27,10 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "instance-remaining",
     section: Section::Server,
-    title: text("实例没有到期，剩余时长足够", "The instance has not ended, and does not end too soon"),
+    title: text("实例没有到期，剩余时长足够", "The instance has not expired and does not expire too soon"),
     why: text(
         "到期的实例申请不到备案服务码，已申请的也会失效；剩余时长不足的要先续费",
-        "an instance that has ended gets no service number and those it has stop working; one that ends soon is to be renewed first",
+        "an expired instance gets no service identification numbers, and existing ones become invalid; an instance that expires soon has to be renewed first",
     ),
     fix: text("先续费再提交", "renew it before you submit"),
     done_by: Actor::AccountOwner,
@@ -44,7 +44,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Fixed { zh, en } = ask.product.map_or(text("实例", "The instance"), Product::text);
     let (months, counted) = (ask.months, phrase::count(ask.months, "month"));
     match months {
-        0 => text!("{zh}没有到期", "{en} has not ended"),
+        0 => text!("{zh}没有到期", "{en} has not expired"),
         _ => text!("{zh}至少还有 {months} 个月到期", "{en} has at least {counted} left"),
     }
 }
@@ -71,20 +71,20 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::wait(
             bought.span(),
             day,
-            text!("{day} 才购买", "bought on {day} only, which is still to come"),
+            text!("{day} 才购买", "purchase date {day} is in the future"),
         )
-        .fix(text!("等到购买之后，或改正 bought", "wait for the purchase, or correct `bought`"));
+        .fix(text!("等到购买之后，或改正 bought", "buy the instance first, or correct `bought`"));
     }
     if last < facts.day {
-        return Outcome::fail(expires.span(), text!("{last} 已到期", "ended on {last}"));
+        return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
     }
     if !is_left(facts.day, months, last) {
         return Outcome::fail(
             expires.span(),
-            text!("{last} 到期，剩余不足 {months} 个月", "ends on {last}: less than {months} months left"),
+            text!("{last} 到期，剩余不足 {months} 个月", "expires on {last}: less than {months} months left"),
         );
     }
-    Outcome::pass_until(last_day(months, last), text!("{last} 到期", "ends on {last}"))
+    Outcome::pass_until(last_day(months, last), text!("{last} 到期", "expires {last}"))
 }
 
 fn is_left(day: NaiveDate, months: u32, last: NaiveDate) -> bool {

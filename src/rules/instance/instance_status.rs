@@ -21,8 +21,11 @@ pub const RULE: Rule = Rule {
     id: "instance-status",
     section: Section::Server,
     title: text("实例正在运行", "The instance is running"),
-    why: text("只有运行中的实例能生成备案服务码", "service numbers are issued for running instances only"),
-    fix: text("启动实例；到期或欠费的先续费", "start the instance; renew it first if it has ended"),
+    why: text(
+        "只有运行中的实例能生成备案服务码",
+        "service identification numbers are issued to running instances only",
+    ),
+    fix: text("启动实例；到期或欠费的先续费", "start the instance; renew it first if it has expired"),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
     flags: &[],

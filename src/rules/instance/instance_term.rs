@@ -27,14 +27,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "instance-term",
     section: Section::Server,
-    title: text("实例购买时长足够", "The instance is bought for long enough"),
+    title: text("实例购买时长足够", "The instance is purchased for long enough"),
     why: text(
         "购买时长不足的实例不能用于备案，也申请不到备案服务码",
-        "an instance bought for less carries no filing and gets no service number",
+        "an instance purchased for a shorter term cannot back a filing and gets no service identification numbers",
     ),
     fix: text(
         "续费到要求的时长；续费与原购买时长合并计算",
-        "renew up to the term asked for; renewals are added to the first purchase",
+        "renew to reach the required term; renewals count towards it",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -50,7 +50,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let gap = if zh.ends_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" };
     text!(
         "{zh}{gap}购买时长（含续费）至少 {months} 个月",
-        "{en} is bought for at least {counted}, renewals counted"
+        "{en} is purchased for at least {counted}, including renewals"
     )
 }
 

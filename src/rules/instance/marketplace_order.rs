@@ -28,11 +28,11 @@ pub const RULE: Rule = Rule {
     section: Section::Server,
     title: text(
         "云市场产品的首次购买时长和订单金额足够",
-        "The first order of the marketplace product is long and large enough",
+        "The first Marketplace order meets the required term and amount",
     ),
     why: text(
         "云市场建站产品按首次购买的周期和金额判断能否备案，续费不算",
-        "term and amount of the first order count; renewals do not",
+        "only the first order's term and amount count; renewals do not",
     ),
     fix: text(
         "续费补不上：另购一个首购时长和金额都够的产品，或换用其他可备案的产品",
@@ -50,7 +50,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let counted = phrase::count(*months, "month");
     text!(
         "云市场产品首次购买至少 {months} 个月，订单金额至少 {amount} 元",
-        "The first order of the marketplace product is for at least {counted} and CNY {amount}"
+        "The first Marketplace order is for at least {counted} and CNY {amount}"
     )
 }
 
@@ -67,7 +67,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             months.span(),
             text!(
                 "首次购买 {bought} 个月，要求至少 {enough_months} 个月",
-                "first bought for {bought} months, {enough_months} asked for"
+                "first bought for {bought} months; {enough_months} required"
             ),
         );
     }
@@ -79,7 +79,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             amount.span(),
             text!(
                 "订单金额 {paid} 元，要求至少 {enough_cny} 元",
-                "the order was CNY {paid}, {enough_cny} asked for"
+                "the order was CNY {paid}; {enough_cny} required"
             ),
         );
     }

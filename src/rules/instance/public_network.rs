@@ -29,14 +29,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "public-network",
     section: Section::Server,
-    title: text("实例有公网地址和公网带宽", "The instance has a public address and bandwidth"),
+    title: text("实例有公网地址和公网带宽", "The instance has a public IP address and bandwidth"),
     why: text(
         "没有公网地址的实例没有可备案的 IP，申请不到备案服务码",
-        "an instance without a public address has nothing to file and gets no service number",
+        "an instance without a public IP address cannot back a filing and gets no service identification numbers",
     ),
     fix: text(
         "在控制台用升降配（变更带宽）购买公网带宽，实例会得到公网 IP；或绑定弹性公网 IP",
-        "buy public bandwidth by a configuration change (升降配), which assigns a public address, or bind an elastic IP address",
+        "buy public bandwidth by changing the configuration (升降配), which assigns a public IP address, or bind an elastic IP address",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -49,9 +49,9 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = Text::list(ask.products.iter().map(|product| product.text().into()));
     let (zh, en) = (products.zh, products.en);
     if ask.form_only {
-        return text!("{zh}的公网地址写得对", "The public address is one: {en}");
+        return text!("{zh}的公网地址写得对", "The public IP address is one: {en}");
     }
-    text!("{zh}有公网地址和公网带宽", "With a public address and bandwidth: {en}")
+    text!("{zh}有公网地址和公网带宽", "With a public IP address and bandwidth: {en}")
 }
 
 /// Looks for the address and the bandwidth.
@@ -64,13 +64,13 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     if let Some(ip) = written.public_ip.as_ref().filter(|ip| is_none(ip)) {
-        return Outcome::fail(ip.span(), text!("没有公网地址", "no public address"));
+        return Outcome::fail(ip.span(), text!("没有公网地址", "no public IP address"));
     }
     if let Some(ip) = &written.public_ip {
         match ip.trim().parse::<IpAddr>() {
-            Err(_) => return Outcome::fail(ip.span(), text!("不是 IP 地址", "this is no IP address")),
+            Err(_) => return Outcome::fail(ip.span(), text!("不是 IP 地址", "this is not an IP address")),
             Ok(address) if !is_public(address) => {
-                return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private address"));
+                return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private IP address"));
             }
             Ok(_) if ask.form_only => return Outcome::pass(),
             Ok(_) => {}

@@ -21,10 +21,10 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "service-number-form",
     section: Section::ServiceNumber,
-    title: text("备案服务码的格式与已知样例一致", "The service numbers have the known form"),
+    title: text("备案服务码的格式与已知样例一致", "The service identification numbers have a valid format"),
     why: text(
         "已知的备案服务码都是 8-4-4-4-12 位十六进制数；打码或抄错的号码填进订单会验证失败",
-        "all known service numbers are 8-4-4-4-12 hexadecimal digits; one that is masked or miscopied fails in the order",
+        "all known service identification numbers are 8-4-4-4-12 hexadecimal digits; a masked or miscopied one is rejected",
     ),
     fix: text("从备案控制台完整复制号码", "copy the whole number from the filing console"),
     done_by: Actor::AccountOwner,
@@ -56,8 +56,8 @@ pub fn check(_: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         let nth = i + 1;
         match service_number::parse(number) {
             Ok(_) => continue,
-            Err(Fault::Masked) => faults.push(text!("第 {nth} 个打了码", "no. {nth} is masked")),
-            Err(_) => faults.push(text!("第 {nth} 个格式不同", "no. {nth} has another form")),
+            Err(Fault::Masked) => faults.push(text!("第 {nth} 个打了码", "number {nth} is masked")),
+            Err(_) => faults.push(text!("第 {nth} 个格式不同", "number {nth} has a different format")),
         }
         place.get_or_insert_with(|| number.span());
     }
@@ -94,7 +94,7 @@ mod tests {
         let numbers = "{ number = \"12345\" }, { number = \"0a1b2c3d-0000-4000-8000-00000000abcd\" }, { number = \"0a1b2c3d-****\" }";
         let answer = answer(ASK, &case(numbers), "2026-10-01");
         assert_eq!(answer.saw.zh, "第 1 个格式不同、第 3 个打了码");
-        assert_eq!(answer.saw.en, "no. 1 has another form, no. 3 is masked");
+        assert_eq!(answer.saw.en, "number 1 has a different format, number 3 is masked");
     }
 
     #[test]

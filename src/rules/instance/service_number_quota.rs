@@ -27,14 +27,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "service-number-quota",
     section: Section::ServiceNumber,
-    title: text("实例的备案服务码额度够用", "The instance has service numbers left"),
+    title: text("实例的备案服务码额度够用", "The instance has enough service identification numbers left"),
     why: text(
         "每个实例的备案服务码数量固定，用过的不能再用，续费也不增加",
-        "the service numbers of an instance are fixed in number, used ones are gone, and renewing adds none",
+        "an instance has a fixed quota of service identification numbers; used ones cannot be recovered, and renewing adds none",
     ),
     fix: text(
         "额度用完的要另购实例，把网站放到新实例上",
-        "where the quota is spent, buy another instance and host the website there",
+        "if the quota is used up, buy another instance and host the website there",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::ServiceNumber,
@@ -68,7 +68,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome
             instance.numbers_span(),
             text!(
                 "列出了 {issued} 个，而这种实例只有 {most} 个",
-                "{issued} are listed, but such an instance has {most}"
+                "{issued} are listed, but such an instance has only {most}"
             ),
         );
     }
@@ -133,7 +133,7 @@ mod tests {
     fn more_than_exist_are_listed() {
         assert_eq!(status(FIVE, &case("ecs", "unused unused unused unused unused", 1), "2026-10-01"), Pass);
         let six = case("ecs", "unused unused unused unused unused unused", 1);
-        assert_eq!(answer(FIVE, &six, "2026-10-01").saw.en, "6 are listed, but such an instance has 5");
+        assert_eq!(answer(FIVE, &six, "2026-10-01").saw.en, "6 are listed, but such an instance has only 5");
     }
 
     #[test]

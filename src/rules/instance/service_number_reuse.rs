@@ -21,10 +21,10 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "service-number-reuse",
     section: Section::ServiceNumber,
-    title: text("没有重复使用备案服务码", "No used service number is reused"),
+    title: text("没有重复使用备案服务码", "No used service identification number is reused"),
     why: text(
         "备案成功过的备案服务码永远不能再用，网站注销或取消接入之后也一样",
-        "a number that led to a filing is gone for good, even after the website or its access is cancelled",
+        "a number used for a filing cannot be used again, even after the website or its access is cancelled",
     ),
     fix: text("为网站申请一个新的备案服务码", "apply for a new number for the website"),
     done_by: Actor::AccountOwner,
@@ -57,7 +57,7 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
                         number.span(),
                         text!(
                             "同一号码在实例 {id} 下是“{zh}”",
-                            "under instance {id} the same number is {en}"
+                            "the same number is {en} under instance {id}"
                         ),
                     );
                 }

@@ -21,14 +21,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "account-applicant",
     section: Section::Applicant,
-    title: text("账号没有为别的主体备过案", "The account has filed for no other applicant"),
+    title: text("账号没有为别的主体备过案", "The account has filed for this applicant only"),
     why: text(
         "一个阿里云账号只能备案一个主体，一个主体可以有多个网站",
-        "one account files for one applicant, who may have many websites",
+        "one account can file for one applicant only; that applicant can have many websites",
     ),
     fix: text(
         "换用没有备过案的账号，或该主体自己的账号",
-        "use an account that has not filed yet, or the one of this applicant",
+        "use an account that has not filed yet, or the account of this applicant",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,
@@ -79,7 +79,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         filed.span(),
         text!(
             "账号已为另一主体 {other} 备案（与本主体名称比较：{zh}）",
-            "the account has filed for another applicant, {other} (the names compared: {en})"
+            "the account has already filed for another applicant, {other} (names compared: {en})"
         ),
     )
 }

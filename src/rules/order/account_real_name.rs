@@ -19,14 +19,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "account-real-name",
     section: Section::Applicant,
-    title: text("阿里云账号已完成实名认证", "The identity behind the account is verified"),
+    title: text("阿里云账号已完成实名认证", "The account has passed real-name verification"),
     why: text(
         "备案系统要求提交订单的账号已实名",
-        "the filing system asks for an account whose identity is verified",
+        "the filing system accepts accounts with completed real-name verification only",
     ),
     fix: text(
         "在账号中心完成实名认证；认证主体可以与备案主体不同",
-        "verify the account's identity in the account centre; it may differ from the applicant's",
+        "complete real-name verification in the account centre; the verified name may differ from the applicant's",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,
@@ -50,7 +50,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         Some(verified) if **verified => Outcome::pass(),
         Some(verified) => Outcome::fail(
             verified.span(),
-            text!("账号没有实名认证", "the account's identity is not verified"),
+            text!("账号没有实名认证", "the account has not passed real-name verification"),
         ),
     }
 }

@@ -24,14 +24,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "account-site",
     section: Section::Applicant,
-    title: text("阿里云账号可以用于备案", "The Alibaba Cloud account can file"),
+    title: text("阿里云账号可以用于备案", "The Alibaba Cloud account can submit filings"),
     why: text(
         "备案订单要用受理备案的站点的账号提交",
-        "an order is submitted with an account of a site that takes filings",
+        "only accounts of the China site (aliyun.com) can submit filing orders",
     ),
     fix: text(
         "在 aliyun.com 注册中国站账号，用它购买实例和提交备案",
-        "register an account at aliyun.com; buy the instance and file with it",
+        "register an account at aliyun.com, then buy the instance and file with it",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,
@@ -58,7 +58,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             let (zh, en) = (known.text().zh, known.text().en);
             Outcome::fail(
                 site.span(),
-                text!("账号属于{zh}，{zh}不受理备案", "the account is of the {en}, which takes no filings"),
+                text!(
+                    "账号属于{zh}，{zh}不受理备案",
+                    "the account belongs to the {en}, which cannot submit filings"
+                ),
             )
         }
     }

@@ -19,12 +19,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "app-filed",
     section: Section::Type,
-    title: text("App 另行备案", "Apps are filed by themselves"),
+    title: text("App 另行备案", "Apps are filed separately"),
     why: text(
         "App 与网站分别备案，本程序不检查 App 备案",
-        "an app has a filing of its own, apart from that of a website, and this program does not check it",
+        "an app needs a filing of its own besides the website's; this program does not check it",
     ),
-    fix: text("为 App 另行提交备案", "file the app with an order of its own"),
+    fix: text("为 App 另行提交备案", "submit a separate order for the app"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[Flag::BeyondFiling],
@@ -44,13 +44,13 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     let Text { zh, en } = Text::list(names.map(|name| Text::same(facts.privacy.text(name))));
     let (zh, en) = if zh.is_empty() { (zh, en) } else { (format!("：{zh}"), format!(": {en}")) };
     if !facts.is_needless_so_far() {
-        return Outcome::not_checked(text!("App 须另行备案，这里没有检查{zh}", "not looked at here{en}"));
+        return Outcome::not_checked(text!("App 须另行备案，这里没有检查{zh}", "not checked here{en}"));
     }
     Outcome::look_up(
         At::span(first),
         text!(
             "网站不需要备案，App 是否需要要另看：后台在中国内地或在内地应用商店上架的要备案{zh}",
-            "no website needs a filing, but see whether the app does: one served from mainland China, or listed in a store there, is filed{en}"
+            "no website needs a filing, but the app may: an app served from mainland China, or listed in a store there, has to be filed{en}"
         ),
     )
 }

@@ -22,14 +22,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "asked-elsewhere",
     section: Section::Province,
-    title: text("没有其他管局会退回的问题", "Nothing was seen that other administrations return"),
+    title: text("没有其他管局会退回的问题", "Nothing here that other administrations reject"),
     why: text(
         "只知道其他管局有这项要求；页面没有提到，不等于不看",
-        "no page says that this one asks it, which proves little",
+        "no page says that this administration requires it, which proves little",
     ),
     fix: text(
         "先整改，或向管局确认没有这项要求",
-        "put it right, or ask the administration whether it matters here",
+        "fix it, or ask the administration whether it matters here",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,

@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     title: text("提交方式受理这类订单", "This channel accepts this type of order"),
     why: text(
         "不同的提交方式受理的备案类型和账号不同",
-        "ways of submitting differ in the types of order and the accounts they take",
+        "each channel accepts certain types of order and accounts only",
     ),
     fix: text("改用电脑，在阿里云备案系统提交", "submit in the filing system on a computer instead"),
     done_by: Actor::Applicant,
@@ -51,7 +51,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, types_zh, types_en) = (ask.channel.text(), types.zh, types.en);
     let (sites_zh, sites_en) = (sites.zh, sites.en);
     let only = if ask.add_only_if_filed_elsewhere {
-        text("；新增网站只限已在其他接入商备案的主体", "; a new website only for those on record elsewhere")
+        text(
+            "；新增网站只限已在其他接入商备案的主体",
+            "; new websites only for applicants filed through another provider",
+        )
     } else {
         text("", "")
     };
@@ -78,7 +81,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
             let (kind_zh, kind_en) = (kind.text().zh, kind.text().en);
             return Outcome::fail(
                 channel.span(),
-                text!("{zh}不受理{kind_zh}", "{en} does not take a {kind_en}"),
+                text!("{zh}不受理{kind_zh}", "{en} does not accept a {kind_en}"),
             );
         }
         Some(FilingType::Add) if ask.add_only_if_filed_elsewhere => match filed_here(facts) {
@@ -88,7 +91,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
                     channel.span(),
                     text!(
                         "{zh}不受理原备案在阿里云的新增网站",
-                        "{en} does not take a new website of an applicant already filed with Alibaba Cloud"
+                        "{en} does not accept a new website of an applicant already filed with Alibaba Cloud"
                     ),
                 );
             }
@@ -103,7 +106,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
             let (site_zh, site_en) = (site.text().zh, site.text().en);
             return Outcome::fail(
                 channel.span(),
-                text!("{zh}不接受{site_zh}账号", "{en} does not take an account of the {site_en}"),
+                text!("{zh}不接受{site_zh}账号", "{en} does not accept accounts of the {site_en}"),
             );
         }
         // That there must be an account is another rule.

@@ -40,8 +40,8 @@ enum About {
 pub const RULE: Rule = Rule {
     id: "confirm",
     section: Section::ToConfirm,
-    title: text("须由人确认的事项", "Matters for a person to confirm"),
-    why: text("文件无法证明这件事，审核人员会核实", "no file can prove it, and the reviewers will look"),
+    title: text("须由人确认的事项", "To be confirmed by a person"),
+    why: text("文件无法证明这件事，审核人员会核实", "a file cannot prove it, and reviewers check it"),
     fix: text("提交前自行确认", "confirm it before you submit"),
     done_by: Actor::Applicant,
     step: PrepStep::Submit,
@@ -63,7 +63,7 @@ impl Ask {
     /// What to do where it does not hold.
     pub(crate) fn fix(&self) -> Text {
         let Text { zh, en } = &self.see;
-        let seen_to = || text!("提交前先做到：{zh}", "see to it before you submit: {en}");
+        let seen_to = || text!("提交前先做到：{zh}", "confirm before you submit: {en}");
         self.fix.clone().unwrap_or_else(seen_to)
     }
 }

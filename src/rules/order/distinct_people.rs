@@ -20,14 +20,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "distinct-people",
     section: Section::Applicant,
-    title: text("同一人只登记一次，资料不与他人相同", "Each person is listed once, with their own details"),
+    title: text("同一人只登记一次，资料不与他人相同", "Each person is listed once, with their own data"),
     why: text(
         "网站负责人与主体负责人不同时要填写另一人的资料；同一人只有一份资料",
-        "where the two who answer differ, the data of the other person are entered; one person has one set of data",
+        "one person has one set of data; two people each have their own",
     ),
     fix: text(
         "同一人合并为一项并写上全部角色；不同的人改正证件号码",
-        "join the entries of one person and give all roles there; of two people, correct the number",
+        "if it is one person, merge the entries and list all roles there; if two, correct the number",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -62,10 +62,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         if facts.persons[..i].iter().any(|other| is_one(person, other)) {
             return Outcome::fail(
                 person.written.span(),
-                text!(
-                    "姓名和出生日期与另一名人员相同",
-                    "another person has the same name and the same day of birth"
-                ),
+                text!("姓名和出生日期与另一名人员相同", "another person has the same name and date of birth"),
             );
         }
     }

@@ -26,9 +26,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "domains-per-order",
     section: Section::Domain,
-    title: text("订单中的域名数量合适", "The order carries no more names than it may"),
-    why: text("管局限制一次提交的域名数量", "the administration limits the names of one order"),
-    fix: text("其余域名等这一单通过后再提交", "submit the other names once this order is through"),
+    title: text("订单中的域名数量合适", "The order stays within the limit of domain names"),
+    why: text(
+        "管局限制一次提交的域名数量",
+        "the administration limits how many domain names one order may have",
+    ),
+    fix: text("其余域名等这一单通过后再提交", "submit the other domain names after this order is approved"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -46,7 +49,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let most = ask.domains;
     let counted = phrase::count(most, "domain name");
     if ask.with_record {
-        text!("连同已备案的，最多 {most} 个域名", "At most {counted} in all, those on record counted")
+        text!("连同已备案的，最多 {most} 个域名", "At most {counted} in total, including those on record")
     } else {
         text!("一个订单最多 {most} 个域名", "At most {counted} in one order")
     }
@@ -58,7 +61,10 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
     let (n, most) = (count.least, ask.domains);
     if n > most {
         let last = facts.domains.last().map_or_else(|| facts.order_span(), |domain| domain.span());
-        return Outcome::fail(last, text!("{n} 个域名，最多 {most} 个", "{n} names; {most} are allowed"));
+        return Outcome::fail(
+            last,
+            text!("{n} 个域名，最多 {most} 个", "{n} domain names; at most {most} are allowed"),
+        );
     }
     count.reaches(most + 1).map_or_else(Outcome::missing, |_| Outcome::pass())
 }
@@ -83,7 +89,10 @@ mod tests {
         let two = case("\"none\"", &["example.cn", "example.net"]);
         assert_eq!(status("domains-per-order = { domains = 2 }", &two, DAY), Pass);
         let outcome = answer("domains-per-order = { domains = 1 }", &two, DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 names; 1 are allowed"));
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "2 domain names; at most 1 are allowed")
+        );
     }
 
     #[test]

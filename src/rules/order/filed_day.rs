@@ -25,14 +25,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "filed-day",
     section: Section::Type,
-    title: text("备案日期可信", "The days of filings on record can be"),
+    title: text("备案日期可信", "The dates of filings on record are possible"),
     why: text(
         "还没有到的日期、还没有备案制度的日期、备案号下发以前的日期，不可能已经备案",
-        "nothing can be on record since a day to come, or before there were filings, or before its number was issued",
+        "a filing cannot be dated in the future, before ICP filings existed, or before its number was issued",
     ),
     fix: text(
         "按 beian.miit.gov.cn 的审核日期改正；没有备案写 filed = \"none\"",
-        "write the day that beian.miit.gov.cn shows, or filed = \"none\"",
+        "write the date that beian.miit.gov.cn shows, or filed = \"none\"",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -46,7 +46,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let first = ask.first.0;
     text!(
         "备案日期不早于 {first} 和备案号的年份，不晚于检查日",
-        "No filing on record is of before {first} or before the year of its number, or of a day to come"
+        "Filings on record are not dated before {first}, before the year of their number, or in the future"
     )
 }
 
@@ -61,14 +61,17 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             if is_to_come(year, facts) {
                 return Outcome::fail(
                     number.span(),
-                    text!("{year} 年的备案号还没有下发", "no number of the year {year} has been issued yet"),
+                    text!("{year} 年的备案号还没有下发", "no number of {year} has been issued yet"),
                 );
             }
             if let Some(on) = on.filter(|on| on.0.year() < year) {
                 let day = on.0;
                 return Outcome::fail(
                     on.span(),
-                    text!("{day} 早于备案号的年份 {year}", "{day} is before the year of its number, {year}"),
+                    text!(
+                        "{day} 早于备案号的年份 {year}",
+                        "{day} is earlier than the year of its number, {year}"
+                    ),
                 );
             }
         }
@@ -84,7 +87,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 on.span(),
                 text!(
                     "{on_day} 早于 {first}，那时还没有备案",
-                    "{on_day} is before {first}, when nothing was filed"
+                    "{on_day} is before {first}, when ICP filings did not exist"
                 ),
             );
         }

@@ -22,12 +22,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "filing-type",
     section: Section::Type,
-    title: text("申报的备案类型与备案记录相符", "The declared type follows from the record"),
+    title: text("申报的备案类型与备案记录相符", "The filing type matches the record"),
     why: text(
         "备案系统按主体和域名的备案记录判定类型，类型不符的订单要重新填写",
-        "the filing system derives the type from the record of applicant and domain; an order of another type is filled in again",
+        "the filing system derives the type from the record of applicant and domain name; an order of another type has to be filled in again",
     ),
-    fix: text("按判定的类型提交", "submit the type that was derived"),
+    fix: text("按判定的类型提交", "submit an order of the derived type"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[Flag::SettlesType],
@@ -76,12 +76,12 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     span.clone(),
                     text!(
                         "写的备案不能成立，或属于另一主体",
-                        "what is written as its filing cannot be one, or is another applicant's"
+                        "the filing written here is invalid, or belongs to another applicant"
                     ),
                 )
                 .fix(text!(
                     "在 beian.miit.gov.cn 查清域名备在谁名下；备在别人名下的，先在原主体注销，再写 filed = \"none\"",
-                    "see on beian.miit.gov.cn whose filing the name has; if it is another applicant's, have it cancelled there, then write `filed = \"none\"`"
+                    "look up on beian.miit.gov.cn who filed the domain name; if it was another applicant, have that filing cancelled, then write `filed = \"none\"`"
                 ));
             }
             Need::LookUp(span) if facts.domains.iter().any(|domain| ends_at(span, domain)) => {
@@ -89,7 +89,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     span.clone(),
                     text!(
                         "域名已过期：查清是否仍由主体持有，续费后改写 expires",
-                        "the name has expired: see whether it is still held, renew it and mend `expires`"
+                        "the domain name has expired: check whether it is still registered, renew it and correct `expires`"
                     ),
                 );
             }
@@ -98,7 +98,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     span.clone(),
                     text!(
                         "域名由与主体无关的人持有：查清备案是否仍是这个主体的，过户后改写 holder",
-                        "somebody who has nothing to do with the applicant holds the name: see whether the filing is still the applicant's, have the name transferred and mend `holder`"
+                        "the domain holder has no relation to the applicant: check whether the filing still belongs to the applicant, transfer the domain name and correct `holder`"
                     ),
                 );
             }
@@ -107,7 +107,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     span.clone(),
                     text!(
                         "提供服务器的接入商不在备案记录里：中国内地的网站由谁的服务器提供，就要在谁那里接入备案，查清它是否已接入并写入 providers",
-                        "its server is of a provider that is not on record: a website in mainland China is connected to the provider that serves it; see whether it is and add it to `providers`"
+                        "the server belongs to a provider that is not on record: a website in mainland China has to be connected to the provider that serves it; check this and add the provider to `providers`"
                     ),
                 );
             }
@@ -136,13 +136,13 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     span.clone(),
                     text!(
                         "看不出网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
-                        "where it is hosted cannot be told: see whether its region, or what its name points to, lies in mainland China, and write website.hosted"
+                        "the hosting location is unknown: check whether the region, or the server the domain name points to, is in mainland China, and write website.hosted"
                     ),
                 );
             }
             Need::NotHere => {
-                return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site reached by IP address is to be filed, but Alibaba Cloud takes filings of domain names only"))
-                    .fix(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "give the site a domain name, or file at the provincial administration (IP 地址报备)"));
+                return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site that uses an IP address only needs a filing, but Alibaba Cloud accepts filings of domain names only"))
+                    .fix(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "use a domain name, or file the address with the provincial administration (IP 地址报备)"));
             }
             Need::Yes | Need::No | Need::Open(_) => {}
         }
@@ -153,10 +153,10 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             hosted,
             text!(
                 "填写为托管在中国内地以外，但 {label} 的实例在中国内地",
-                "stated to be hosted outside, yet {label} has an instance in mainland China"
+                "declared as hosted outside mainland China, but {label} has an instance in mainland China"
             ),
         )
-        .fix(text!("改正 website.hosted 或实例", "mend website.hosted or the instances"));
+        .fix(text!("改正 website.hosted 或实例", "correct website.hosted or the instances"));
     }
     let idle = decision.websites.iter().position(|site| site.need == Need::No);
     let is_order = declared.is_some_and(|declared| !declared.is_keeping());
@@ -165,9 +165,9 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         let label = facts.privacy.text(&site.label);
         return Outcome::fail(
             site.span(),
-            text!("{label} 不需要备案，却列在订单里", "{label} needs no filing, yet it stands in the order"),
+            text!("{label} 不需要备案，却列在订单里", "{label} needs no filing, but is part of the order"),
         )
-        .fix(text!("从文件里去掉这个网站", "take this website out of the file"));
+        .fix(text!("从文件里去掉这个网站", "remove this website from the file"));
     }
     match (&decision.order, declared.map(|declared| **declared)) {
         (Derived::Open(wants), _) => Outcome::missing(wants.clone()),
@@ -176,12 +176,12 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!(
                 "主体和域名都没有备案，没有可以变更或注销的",
-                "neither applicant nor domain is on record: nothing to change or cancel"
+                "neither the applicant nor the domain name is on record: there is nothing to change or cancel"
             ),
         ),
         (Derived::Type(FilingType::Add), Some(FilingType::Change)) => Outcome::fail(
             at,
-            text!("域名没有备案，没有可以变更的", "the name is not on record: there is nothing to change"),
+            text!("域名没有备案，没有可以变更的", "the domain name is not on record: there is nothing to change"),
         )
         .fix(text!(
             "以新增网站提交；旧域名不再使用的另行注销",
@@ -191,12 +191,12 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             at,
             text!(
                 "网站没有在阿里云备案，不能在阿里云变更",
-                "the website is not on record at Alibaba Cloud, so it cannot be changed there"
+                "the website was not filed through Alibaba Cloud, so it cannot be changed there"
             ),
         )
         .fix(text!(
             "先接入阿里云，或到原接入商变更",
-            "connect it to Alibaba Cloud first, or change it at the provider that has it"
+            "submit an access filing with Alibaba Cloud first, or change it through the current provider"
         )),
         (Derived::OnRecord, Some(FilingType::Change)) if nothing_differs(facts) => Outcome::fail(
             at,
@@ -213,10 +213,10 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             Outcome::missing([MissingAt { key: "website", at: 0..0 }])
         }
         (Derived::None, Some(_)) => {
-            Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, yet one is declared"))
+            Outcome::fail(at, text!("不需要备案，却申报了备案", "no filing is needed, but one is declared"))
                 .fix(text!(
                     "去掉 filing.type；要备案域名（例如给 CDN 等产品用），改用中国内地的实例",
-                    "take out filing.type; to file a name all the same, for a CDN for instance, use an instance in mainland China"
+                    "remove filing.type; to file a domain name anyway, for example for a CDN, use an instance in mainland China"
                 ))
         }
         (Derived::None, None) if decision.websites.is_empty() => Outcome::not_applicable(),
@@ -226,7 +226,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 at,
                 text!(
                     "网站不需要另行备案，但备案记录与现在不符",
-                    "the website needs no filing of its own, yet the record is no longer true"
+                    "the website needs no filing of its own, but the record is out of date"
                 ),
             )
             .fix(text!(
@@ -237,29 +237,29 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         },
         (Derived::Mixed, _) => Outcome::fail(
             at,
-            text!("这些网站应分别提交不同类型的订单", "these websites need orders of different types"),
+            text!("这些网站应分别提交不同类型的订单", "these websites need different types of order"),
         )
-        .fix(text!("每种类型一个文件、一个订单", "write one file and submit one order for each type")),
+        .fix(text!("每种类型一个文件、一个订单", "write a separate file and submit a separate order for each type")),
         (Derived::OnRecord, None) => Outcome::pass().saw(text!(
             "主体和域名都已在阿里云备案，没有要提交的；以下看它们是否还站得住（自查）",
-            "applicant and domain are on record at Alibaba Cloud: nothing to submit, and what follows is whether that still stands"
+            "applicant and domain name are already filed through Alibaba Cloud: nothing to submit; the results below show whether the filing is still valid"
         )),
         (Derived::OnRecord, _) => Outcome::fail(
             at,
             text!(
                 "主体和域名都已在阿里云备案，无须再次备案",
-                "applicant and domain are on record at Alibaba Cloud already"
+                "applicant and domain name are already filed through Alibaba Cloud"
             ),
         )
         .fix(text!(
             "信息有变化的提交变更备案；只想看是否还站得住，filing.type 写 \"none\"",
-            "submit a change filing if anything has changed; only to see whether it still stands, write filing.type = \"none\""
+            "submit a change filing if anything has changed; to check only whether the filing is still valid, write filing.type = \"none\""
         )),
         (Derived::Undescribed(span), _) => undescribed(span, facts),
         // Where only one type fits the record, nobody has to say which.
         (Derived::Type(derived), None) => {
             let Fixed { zh, en } = derived.text();
-            Outcome::pass().saw(text!("按记录应为{zh}", "by the record: {en}"))
+            Outcome::pass().saw(text!("按记录应为{zh}", "according to the record: {en}"))
         }
         (Derived::Type(derived), Some(declared)) if *derived == declared => Outcome::pass(),
         (Derived::Type(derived), Some(declared)) => {
@@ -270,7 +270,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 at,
                 crate::text::Text {
                     zh: format!("申报的是{wz}，按记录应为{dz}"),
-                    en: format!("declared: {we}; by the record: {de}"),
+                    en: format!("declared: {we}; according to the record: {de}"),
                 },
             )
         }
@@ -290,7 +290,7 @@ fn kept(order: &Derived, at: Span, facts: &Decided<'_>) -> Outcome {
         at,
         text!(
             "域名没有备案，没有可以自查的：按记录应为{zh}",
-            "a name is not on record, so nothing of it can stand; by the record: {en}"
+            "a domain name is not on record, so it has no filing to keep; according to the record: {en}"
         ),
     )
     .fix(text!("先备案，再自查", "file it first"))
@@ -305,7 +305,7 @@ fn undescribed(filed: &Span, facts: &Decided<'_>) -> Outcome {
         filed.clone(),
         text!(
             "主体有多个备案号，域名的备案号可能是其中之一：在 beian.miit.gov.cn 查清域名备在谁名下",
-            "the applicant has several ICP numbers, and that of the name may be one of them: see on beian.miit.gov.cn whose filing it is"
+            "the applicant has several ICP numbers, and the domain name's may be one of them: look up on beian.miit.gov.cn who filed it"
         ),
     )
 }
@@ -316,16 +316,16 @@ fn of_somebody_else(filed: &Span, facts: &Decided<'_>) -> Outcome {
     let saw = match facts.applicant.record() {
         None => text!(
             "域名已备案，主办单位没有备案记录：备案在别的主体名下",
-            "the name is on record and the applicant is not: it is filed under somebody else"
+            "the domain name is on record but the applicant is not: it was filed by someone else"
         ),
         Some(_) => text!(
             "域名的备案号不是主办单位的：备案在别的主体名下",
-            "the ICP number of the name is not the applicant's: it is filed under somebody else"
+            "the ICP number of the domain name does not belong to the applicant: it was filed by someone else"
         ),
     };
     Outcome::fail(filed.clone(), saw).fix(text!(
         "请原主体注销这个网站的备案，再提交；其实是自己的备案，就改正 applicant.filed（有几个备案号的，写 several-icp-numbers）",
-        "have whoever filed it cancel that filing, then submit; if it is your own, correct applicant.filed (and name several-icp-numbers if you have more than one number)"
+        "ask whoever filed it to cancel that filing, then submit; if it is your own, correct applicant.filed (and list several-icp-numbers if you have more than one number)"
     ))
 }
 

@@ -21,10 +21,10 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "icp-number",
     section: Section::Type,
-    title: text("ICP备案号写得对", "ICP numbers are well formed and of the applicant"),
+    title: text("ICP备案号写得对", "ICP numbers are valid and belong to the applicant"),
     why: text(
         "备案系统按备案号查找原备案，号码不对就查不到",
-        "the system finds the old filing by this number",
+        "the filing system looks up the existing filing by this number",
     ),
     fix: text("按 beian.miit.gov.cn 查到的备案号填写", "write the number as beian.miit.gov.cn shows it"),
     done_by: Actor::Applicant,
@@ -77,12 +77,12 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
                 at.span(),
                 text!(
                     "{shown} 是 App、小程序或快应用的备案号，不是网站的",
-                    "{shown} is the number of an app, a mini program or a quick app, not of a website"
+                    "{shown} is the number of an app, mini program or quick app, not of a website"
                 ),
             )
             .fix(text!(
                 "写这个域名的网站备案号；没有网站备案的写 filed = \"none\"，网站要另行备案",
-                "write the number under which the name is filed as a website; if it is not, write filed = \"none\": the website is filed on its own"
+                "write the number under which the domain name is filed as a website; if there is none, write filed = \"none\": the website is filed separately"
             ));
         }
         // Licences can be the ministry's, and have numbers of their own.
@@ -97,7 +97,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         (false, _) => Outcome::not_applicable(),
         (true, true) => Outcome::not_checked(text!(
             "备案号没有写全，请与 beian.miit.gov.cn 核对",
-            "a number is not written in full: compare it with beian.miit.gov.cn"
+            "a number is incomplete: compare it with beian.miit.gov.cn"
         )),
         (true, false) => Outcome::pass(),
     }
@@ -120,17 +120,17 @@ fn of_another(
         let (files_zh, files_en) = (&files.short_name, &files.name_en);
         let saw = text!(
             "{shown} 由{issued_zh}核发，订单报{files_zh}",
-            "{shown} is of {issued_en}, the order goes to {files_en}"
+            "{shown} was issued in {issued_en}, but the order goes to {files_en}"
         );
         return Some(Outcome::fail(at.span(), saw).fix(text!(
             "核对省份和备案号；换省须注销后重新备案",
-            "check province and number; in another province it has to be filed anew"
+            "check the province and the number; moving to another province requires a new filing"
         )));
     }
     if known.is_some_and(|known| known.entity != number.entity) {
         return Some(Outcome::fail(
             at.span(),
-            text!("{shown} 是另一个主体的备案号", "{shown} is a number of another applicant"),
+            text!("{shown} 是另一个主体的备案号", "{shown} belongs to another applicant"),
         ));
     }
     None
@@ -189,7 +189,7 @@ mod tests {
         let outcome = answer(ASK, &number("京ICP备12345678号"), DAY);
         assert_eq!(
             (outcome.status, outcome.saw.en.as_str()),
-            (Fail, "京ICP备12345678号 is of Beijing, the order goes to Guangdong")
+            (Fail, "京ICP备12345678号 was issued in Beijing, but the order goes to Guangdong")
         );
         // Some provinces have used two signs.
         for sign in ["蜀", "川"] {

@@ -20,14 +20,17 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "icp-number-swapped",
     section: Section::ServiceNumber,
-    title: text("ICP备案号处没有填成备案服务码", "No service number stands where an ICP number belongs"),
+    title: text(
+        "ICP备案号处没有填成备案服务码",
+        "No service identification number in place of an ICP number",
+    ),
     why: text(
         "ICP备案号由管局在备案成功后下发；备案服务码不是备案记录",
-        "a service number is no record of a filing; an ICP number is",
+        "a service identification number does not identify a filing; an ICP number does",
     ),
     fix: text(
         "在 beian.miit.gov.cn 查到 ICP备案号填在这里；没有备案过就写 filed = \"none\"",
-        "look the ICP number up on beian.miit.gov.cn and write it here; where nothing was ever filed write filed = \"none\"",
+        "look up the ICP number on beian.miit.gov.cn and write it here; if nothing was ever filed, write filed = \"none\"",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -66,7 +69,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         Some((first, _)) => {
             let which = Text::list(swapped.iter().map(|(_, which)| which.clone()));
             let (zh, en) = (which.zh, which.en);
-            Outcome::fail(first.span(), text!("{zh}填的是备案服务码", "a service number stands for {en}"))
+            Outcome::fail(
+                first.span(),
+                text!("{zh}填的是备案服务码", "{en} is a service identification number"),
+            )
         }
         None if numbers.is_empty() => Outcome::not_applicable(),
         None => Outcome::pass(),

@@ -48,9 +48,9 @@ enum About {
 pub const RULE: Rule = Rule {
     id: "one-story",
     section: Section::Applicant,
-    title: text("填写的内容前后一致", "What is written tells one story"),
-    why: text("两处不能同时成立，至少一处写错", "both cannot be true, so at least one is wrong"),
-    fix: text("查清哪一处不对，改正它", "find out which of the two is wrong and correct it"),
+    title: text("填写的内容前后一致", "The statements in the file agree with each other"),
+    why: text("两处不能同时成立，至少一处写错", "the two statements cannot both be true"),
+    fix: text("查清哪一处不对，改正它", "find out which one is wrong and correct it"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     // That a name needs no filing rests on a record, too.
@@ -79,33 +79,33 @@ impl About {
         match self {
             Self::Names => text!(
                 "主办单位的名称、性质和证件是同一种主体的，人员写的是人的姓名",
-                "Name, kind and certificate are of one kind of applicant, and people have names of people"
+                "Name, kind and certificate describe one kind of applicant, and people have personal names"
             ),
             Self::Cards => text!(
                 "同一证件在各处写的内容相同",
-                "What is written of one card is the same wherever it stands"
+                "The data of one certificate is the same everywhere in the file"
             ),
             Self::Addresses => {
                 text!("地址里写的地方属于同一处", "The places that one address names lie in each other")
             }
             Self::Circumstances => text!(
                 "主体的情形与主办单位性质、备案记录不矛盾",
-                "The circumstances fit the kind of applicant and its record"
+                "The circumstances match the kind of applicant and its record"
             ),
-            Self::Record => text!("备案记录自身不矛盾", "The record does not contradict itself"),
+            Self::Record => text!("备案记录自身不矛盾", "The record is consistent"),
             Self::RecordAndOrder => {
-                text!("备案记录与订单不矛盾", "The record and the order do not contradict each other")
+                text!("备案记录与订单不矛盾", "The record and the order are consistent")
             }
             Self::RecordDays => {
-                text!("网站的备案不早于主体的备案", "No website was filed before its applicant")
+                text!("网站的备案不早于主体的备案", "No website was filed earlier than its applicant")
             }
             Self::Papers => text!(
                 "材料由当时能签字的人签字，由有公章的主体盖章",
-                "Papers are signed by people who could sign on that day, and sealed by who has a seal"
+                "Documents are signed by people who could sign on that day, and sealed only if the applicant has a seal"
             ),
             Self::Websites => text!(
                 "主办单位性质、网站的服务内容与所列内容不矛盾",
-                "Kind of applicant, service and content of each website do not contradict each other"
+                "Kind of applicant, service and content of each website are consistent"
             ),
         }
     }

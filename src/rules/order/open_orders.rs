@@ -23,12 +23,15 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "open-orders",
     section: Section::Type,
-    title: text("没有其他进行中的备案订单", "No other order of the applicant is under way"),
+    title: text("没有其他进行中的备案订单", "The applicant has no other order in progress"),
     why: text(
         "同一证件同时只能有一个进行中的备案订单",
-        "one certificate can have one order under way at a time",
+        "one certificate can have only one order in progress at a time",
     ),
-    fix: text("等该订单办结，或先在原处放弃该订单", "let that order finish, or give it up where it was made"),
+    fix: text(
+        "等该订单办结，或先在原处放弃该订单",
+        "wait until that order is finished, or withdraw it where it was submitted",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
@@ -54,7 +57,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     let open: Vec<&Order> = all.iter().filter(|order| !is_this(order, facts)).collect();
     if open.is_empty() {
-        let own = text!("所列订单就是本订单", "the order on the list is this one");
+        let own = text!("所列订单就是本订单", "the listed order is this one");
         return if all.is_empty() { Outcome::pass() } else { Outcome::pass().saw(own) };
     }
     let shown = open.iter().map(|order| {
@@ -71,7 +74,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let list = Text::list(shown.filter(|words| !words.zh.is_empty()));
     let (count, zh, en) = (open.len(), list.zh, list.en);
     let (zh, en) = if zh.is_empty() { (zh, en) } else { (format!("：{zh}"), format!(": {en}")) };
-    Outcome::fail(orders.span(), text!("有 {count} 个进行中的订单{zh}", "{count} under way{en}"))
+    Outcome::fail(orders.span(), text!("有 {count} 个进行中的订单{zh}", "{count} in progress{en}"))
 }
 
 /// The missing keys of an order that may be the one that the case describes, as far as its other keys say.
@@ -117,7 +120,7 @@ mod tests {
             answer(ASK, case, "2026-12-01").saw,
             text!(
                 "有 1 个进行中的订单：example.com tencent 管局审核中",
-                "1 under way: example.com tencent at the administration"
+                "1 in progress: example.com tencent at the administration"
             )
         );
         assert_eq!(status(ASK, "[filing]\norders = [{}]", "2026-12-01"), Fail);

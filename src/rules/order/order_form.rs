@@ -31,9 +31,9 @@ enum Field {
 pub const RULE: Rule = Rule {
     id: "order-form",
     section: Section::Type,
-    title: text("订单必填的内容都已写明", "What the order form asks for is written"),
-    why: text("主体、网站、接入三组信息缺一不可", "applicant, website and access data are all examined"),
-    fix: text("补上缺少的内容", "write what is missing"),
+    title: text("订单必填的内容都已写明", "The required fields of the order are filled in"),
+    why: text("主体、网站、接入三组信息缺一不可", "applicant, website and access data are all reviewed"),
+    fix: text("补上缺少的内容", "fill in what is missing"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

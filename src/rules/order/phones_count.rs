@@ -34,10 +34,10 @@ enum Among {
 pub const RULE: Rule = Rule {
     id: "phones-count",
     section: Section::Applicant,
-    title: text("不同的联系号码够数", "Enough different phone numbers are provided"),
+    title: text("不同的联系号码够数", "The order has enough different phone numbers"),
     why: text(
         "管局规定了订单里不同号码的最少个数",
-        "the administration asks for a number of different ones in an order",
+        "the administration requires several different phone numbers in one order",
     ),
     fix: text("增加不同的手机号或应急电话", "add another phone number"),
     done_by: Actor::Applicant,
@@ -53,7 +53,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Among::Mobile => text!("至少 {count} 个不同的手机号", "At least {count} different mobile numbers"),
         Among::All => text!(
             "手机号和应急联系电话合计至少 {count} 个不同的号码",
-            "At least {count} different numbers, those for emergencies counted"
+            "At least {count} different numbers, including emergency numbers"
         ),
     }
 }
@@ -92,13 +92,13 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         Some(_) if !wants.is_empty() => Outcome::missing(wants),
         Some(_) if untold => Outcome::not_checked(text!(
             "没有写全号码，请确认至少有 {needed} 个不同的号码",
-            "not all numbers are written: see that there are {needed} different ones"
+            "not all numbers are written: make sure that there are {needed} different ones"
         )),
         Some(person) => Outcome::fail(
             person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
             text!(
                 "只有 {found} 个不同的号码，至少要 {needed} 个",
-                "{found} different numbers, {needed} asked for"
+                "{found} different numbers; {needed} are required"
             ),
         ),
     }
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(status(THREE, &case([x, z, y, z]), DAY), Pass);
         let outcome = answer(THREE, &case([x, y, y, "+86 13800138000"]), DAY);
         assert_eq!(outcome.status, Fail);
-        assert_eq!(outcome.saw.en, "2 different numbers, 3 asked for");
+        assert_eq!(outcome.saw.en, "2 different numbers; 3 are required");
     }
 
     #[test]

@@ -28,12 +28,15 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "phones-distinct",
     section: Section::Applicant,
-    title: text("不同负责人的联系方式各不相同", "People who answer have phones and addresses of their own"),
+    title: text(
+        "不同负责人的联系方式各不相同",
+        "Responsible people have their own phone numbers and email addresses",
+    ),
     why: text(
         "主体负责人与网站负责人不是同一人时，手机号和邮箱不能相同",
-        "two people cannot share a mobile number or a mail address",
+        "two people cannot share a mobile number or email address",
     ),
-    fix: text("每人填写自己的手机号和邮箱", "give each person a number and an address of their own"),
+    fix: text("每人填写自己的手机号和邮箱", "give each person a number and an email address of their own"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -43,10 +46,10 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let phone = ask.phone.then(|| text!("手机号", "mobile numbers"));
-    let email = ask.email.then(|| text!("邮箱", "e-mail addresses"));
+    let email = ask.email.then(|| text!("邮箱", "email addresses"));
     let what = Text::list(phone.into_iter().chain(email));
     let (zh, en) = (what.zh, what.en);
-    text!("不同负责人不能相同：{zh}", "Not shared by any two people responsible: {en}")
+    text!("不同负责人不能相同：{zh}", "Not shared by two responsible people: {en}")
 }
 
 /// Compares each person who answers with those before.
@@ -63,7 +66,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         if let Some(at) = shared(facts, phone, same_phone) {
             return Outcome::fail(
                 at,
-                text!("手机号与另一名负责人相同", "another person who answers has the same mobile number"),
+                text!("手机号与另一名负责人相同", "another responsible person has the same mobile number"),
             );
         }
         for person in facts.leads().filter(|person| person.written.phone.is_none()) {
@@ -79,7 +82,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         if let Some(at) = shared(facts, email, |a, b| a == b) {
             return Outcome::fail(
                 at,
-                text!("邮箱与另一名负责人相同", "another person who answers has the same mail address"),
+                text!("邮箱与另一名负责人相同", "another responsible person has the same email address"),
             );
         }
         wants.extend(
@@ -92,7 +95,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if untold {
         return Outcome::not_checked(text!(
             "没有写全手机号，请确认每人用自己的号码",
-            "not all numbers are written: see that each person has their own"
+            "not all numbers are written: make sure that each person has their own"
         ));
     }
     Outcome::pass()

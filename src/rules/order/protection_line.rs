@@ -24,12 +24,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "protection-line",
     section: Section::Type,
-    title: text("高防使用规定的线路", "Anti-DDoS runs on the right line"),
+    title: text("高防使用规定的线路", "Anti-DDoS uses the required line"),
     why: text(
         "托管在中国内地的网站使用 BGP 高防线路",
-        "a website hosted in mainland China is shielded on the BGP line",
+        "a website hosted in mainland China has to be protected on the BGP line",
     ),
-    fix: text("换用该线路", "move to that line"),
+    fix: text("换用该线路", "switch to that line"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
     flags: &[],
@@ -73,7 +73,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if !open.is_empty() {
         Outcome::missing(open)
     } else if planned {
-        Outcome::not_checked(text!("启用 DDoS 高防时选{zh}", "choose the {en} when Anti-DDoS is put to use"))
+        Outcome::not_checked(text!("启用 DDoS 高防时选{zh}", "choose the {en} when you set up Anti-DDoS"))
     } else if uses.is_empty() {
         Outcome::not_applicable()
     } else {

@@ -18,12 +18,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "province-rules",
     section: Section::Province,
-    title: text("已知由哪个省的管局审核", "The province whose administration decides is known"),
+    title: text("已知由哪个省的管局审核", "The province of the filing is known"),
     why: text(
         "材料、年龄、域名持有者等要求各省不同，以省管局为准",
-        "provinces differ in papers, ages, holders and more, and the province decides",
+        "requirements on documents, age, domain holders and more differ by province",
     ),
-    fix: text("写明在哪个省备案", "say in which province the filing is made"),
+    fix: text("写明在哪个省备案", "write the province of the filing"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],

@@ -19,12 +19,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "record-listed",
     section: Section::Type,
-    title: text("已备案的网站和域名都列在文件里", "Every website on record is listed, with its name"),
+    title: text("已备案的网站和域名都列在文件里", "Every website on record is listed with its name"),
     why: text(
         "没有列出的没有看过，不能说还站得住",
-        "what is not listed has not been looked at: nobody can say that it stands",
+        "a website that is not listed was not checked, so its filing cannot be confirmed",
     ),
-    fix: text("先备案，再自查", "file first: there is nothing yet to look after"),
+    fix: text("先备案，再自查", "file first: there is no filing to check yet"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],

@@ -51,19 +51,19 @@ impl First {
         match self {
             Self::ChangeOnly => text!(
                 "提交变更备案；filing.type 写 \"change\" 再检查，不能变更的会指出",
-                "make a change filing (check again with filing.type = \"change\", which tells what no change can do)"
+                "submit a change filing (check again with filing.type = \"change\" to see what cannot be changed)"
             ),
             Self::Change => {
-                text!("先提交变更备案，通过后再提交本订单", "make a change filing first, then this order")
+                text!("先提交变更备案，通过后再提交本订单", "submit a change filing first, then this order")
             }
             Self::ChangeOrCancelElsewhere => text!(
                 "先在原接入商处变更或注销，再提交本订单",
-                "change or cancel it at the provider that has it first, then submit this order"
+                "change or cancel it through its current provider first, then submit this order"
             ),
             Self::CancelAndRefile => {
                 text!(
                     "不能变更，须注销原备案后重新备案",
-                    "no change filing is possible, cancel the old filing and file anew"
+                    "this cannot be changed: cancel the old filing and file again"
                 )
             }
         }
@@ -74,14 +74,14 @@ impl First {
 pub const RULE: Rule = Rule {
     id: "record-unchanged",
     section: Section::Type,
-    title: text("须一致的信息与备案记录一致", "What has to be as on record is as on record"),
+    title: text("须一致的信息与备案记录一致", "What must match the record matches it"),
     why: text(
         "备案信息要与实际一致，而这里不能修改它们",
-        "what is on record has to be true, and only a change filing can mend it",
+        "information on record has to be accurate, and only a change filing can correct it",
     ),
     fix: text(
         "按备案记录填写；不能变更的内容须另行备案",
-        "write what is on record; what cannot be changed needs a filing of its own",
+        "write what is on record; what cannot be changed needs a new filing",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -98,10 +98,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let fields = Text::list(ask.fields.iter().map(|field| field.text().into()));
     let (zh, en) = (fields.zh, fields.en);
     match ask.fix() {
-        None => text!("与备案记录一致：{zh}", "As on record: {en}"),
+        None => text!("与备案记录一致：{zh}", "Same as on record: {en}"),
         Some(Text { zh: first_zh, en: first_en }) => text!(
             "与备案记录一致：{zh}；不一致的，{first_zh}",
-            "As on record: {en}; where they differ: {first_en}"
+            "Same as on record: {en}; if they differ: {first_en}"
         ),
     }
 }
@@ -149,10 +149,12 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 let name = facts.privacy.text(domain.label);
                 saw.push(text!(
                     "{name} 没有备案，不能在变更中加入",
-                    "{name} is not filed and cannot be added by a change"
+                    "{name} is not filed and cannot be added by a change filing"
                 ));
-                fix =
-                    Some(text!("用新增网站的订单备案 {name}", "file {name} with an order for a new website"));
+                fix = Some(text!(
+                    "用新增网站的订单备案 {name}",
+                    "submit an order for a new website for {name}"
+                ));
             }
         }
     }
@@ -220,7 +222,7 @@ mod tests {
         let added = answer(ASK, &case("", "\"none\""), "2026-12-01");
         assert_eq!(
             (added.status, added.fix.expect("a mend").en.as_str()),
-            (Fail, "file example.cn with an order for a new website")
+            (Fail, "submit an order for a new website for example.cn")
         );
         // Where the domain is not among the fields, nobody asks.
         assert_eq!(status(PERSON, &case("", "\"none\""), "2026-12-01"), Pass);

@@ -48,9 +48,9 @@ enum About {
 pub const RULE: Rule = Rule {
     id: "remind",
     section: Section::Course,
-    title: text("办理过程和备案后的提示", "What comes during and after the filing"),
-    why: text("到时候才能做，现在无从检查", "it comes later, so nothing can be checked today"),
-    fix: text("到时候办理", "see to it at its time"),
+    title: text("办理过程和备案后的提示", "Reminders during and after the filing"),
+    why: text("到时候才能做，现在无从检查", "this comes later, so nothing can be checked today"),
+    fix: text("到时候办理", "do it when the time comes"),
     done_by: Actor::Applicant,
     step: PrepStep::Submit,
     flags: &[Flag::Reminds],

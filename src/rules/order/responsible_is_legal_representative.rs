@@ -49,13 +49,13 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text(
         "主体负责人是法定代表人，或经管局认可的人",
-        "The legal representative answers for the applicant, or someone the province accepts",
+        "The responsible person is the legal representative, or someone the province accepts",
     ),
     why: text(
         "多数管局要求单位的主体负责人是法定代表人，部分管局接受授权书",
-        "most administrations want the legal representative, some accept someone with a letter of authority",
+        "most administrations require the legal representative; some accept another person with a letter of authorisation",
     ),
-    fix: text("把主体负责人改为法定代表人", "make the legal representative the person responsible"),
+    fix: text("把主体负责人改为法定代表人", "make the legal representative the responsible person"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -82,12 +82,12 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
             if ask.only_to.is_empty() {
                 text!(
                     "主体负责人是法定代表人，否则提供{zh}",
-                    "The responsible person is the legal representative, or there is a paper: {en}"
+                    "The responsible person is the legal representative, or there is a document: {en}"
                 )
             } else {
                 text!(
                     "主体负责人是法定代表人，否则提供{zh}，只能授权给{only_zh}",
-                    "The responsible person is the legal representative, or there is a paper: {en}; it may name only: {only_en}"
+                    "The responsible person is the legal representative, or there is a document: {en}; it may authorise only: {only_en}"
                 )
             }
         }
@@ -109,11 +109,11 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         let at = second.written.roles.as_ref().map_or(second.written.span(), At::span);
         return Outcome::fail(
             at,
-            text!("法定代表人不止一名", "more than one person is the legal representative"),
+            text!("法定代表人不止一名", "more than one person has the role of legal representative"),
         )
         .fix(text!(
             "只给证件上的法定代表人写这个角色",
-            "give the role to the one whom the certificate names"
+            "give the role only to the person named on the certificate"
         ));
     }
     let from = facts.tables.story.legal_representative.from;
@@ -128,14 +128,14 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         )
         .fix(text!(
             "核对出生日期或证件号码，写证件上的法定代表人",
-            "look at the day of birth or the number: name the one of the certificate"
+            "check the date of birth or the number against the certificate"
         ));
     }
     if person.has(Role::LegalRepresentative) || ask.mode == Mode::Anybody {
         return Outcome::pass();
     }
     let at = person.written.roles.as_ref().map_or(person.written.span(), At::span);
-    let saw = text!("主体负责人不是法定代表人", "the person responsible is not the legal representative");
+    let saw = text!("主体负责人不是法定代表人", "the responsible person is not the legal representative");
     if ask.mode == Mode::Must {
         return Outcome::fail(at, saw);
     }
@@ -143,7 +143,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         let Text { zh, en } = Text::list(ask.only_to.iter().map(|role| role.text().into()));
         return Outcome::fail(at, saw).fix(text!(
             "把主体负责人改为法定代表人；只能授权给{zh}",
-            "make the legal representative the person responsible; a letter may name only: {en}"
+            "make the legal representative the responsible person; a letter may authorise only: {en}"
         ));
     }
     if listed(facts) == Listed::None {
@@ -166,7 +166,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     Outcome::fail(at, saw).fix(text!(
         "把主体负责人改为法定代表人，或准备法定代表人签署的授权书",
-        "make the legal representative the person responsible, or bring a letter of authority signed by the representative"
+        "make the legal representative the responsible person, or provide a letter of authorisation signed by the legal representative"
     ))
 }
 

@@ -19,14 +19,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "responsible-person",
     section: Section::Applicant,
-    title: text("有且只有一名主体负责人", "One person answers for the applicant"),
+    title: text("有且只有一名主体负责人", "The applicant has one responsible person"),
     why: text(
         "订单要填写一名主体负责人，管局通知都发给他",
-        "the order names one, and the administration writes to that person",
+        "the order names exactly one, whom the administration contacts",
     ),
     fix: text(
         "给一名人员写上 responsible 角色，其他人去掉",
-        "give the role `responsible` to one person and to nobody else",
+        "give the role `responsible` to exactly one person",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,

@@ -26,14 +26,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "service-number-account-quota",
     section: Section::ServiceNumber,
-    title: text("账号的备案服务码额度够用", "The account has service numbers left"),
+    title: text("账号的备案服务码额度够用", "The account has enough service identification numbers left"),
     why: text(
         "这种产品的额度按阿里云账号计算，多买实例也不增加",
-        "all instances of an account share one quota; another instance adds none",
+        "all instances of an account share one quota; buying another instance adds none",
     ),
     fix: text(
         "额度用完的，换用其他可备案的产品，或用另一个账号购买的实例",
-        "where the quota is spent, use another product that can be filed, or an instance of another account",
+        "if the quota is used up, use another eligible product or an instance of another account",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::ServiceNumber,
@@ -76,7 +76,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
                 group[0].1.numbers_span(),
                 text!(
                     "账号共 {most} 个，列出 {issued} 个，其中已用或备案中 {spent} 个，本订单需要 {needed} 个",
-                    "{most} for the account, {issued} listed, {spent} spent; this order needs {needed}"
+                    "the account has {most}; {issued} listed, {spent} used; this order needs {needed}"
                 ),
             );
         }
@@ -93,11 +93,11 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
         return Outcome::missing(wants);
     }
     if certain {
-        return Outcome::pass().saw(text!("已申请的备案服务码够用", "the numbers issued already are enough"));
+        return Outcome::pass().saw(text!("已申请的备案服务码够用", "the numbers already issued are enough"));
     }
     Outcome::not_checked(text!(
         "按文件里列出的实例，额度够用；账号里还有没有列出的同类实例，请账号所有者在备案控制台核对剩余额度",
-        "enough by the instances in this file; the account may own others: its owner sees in the filing console what is left"
+        "enough for the instances in this file; the account may own others: its owner can see the remaining quota in the filing console"
     ))
 }
 

@@ -38,11 +38,11 @@ pub(crate) struct Quota {
 pub const RULE: Rule = Rule {
     id: "service-number-per-website",
     section: Section::ServiceNumber,
-    title: text("每个网站都分得到备案服务码", "Each website gets a service number of its own"),
-    why: text("一个备案服务码只能备案一个网站", "one number files one website"),
+    title: text("每个网站都分得到备案服务码", "Each website gets a service identification number of its own"),
+    why: text("一个备案服务码只能备案一个网站", "each number can be used for one website only"),
     fix: text(
         "用购买实例的账号为每个缺少的网站申请备案服务码，填进 service-numbers；额度用完的，另购实例",
-        "get a number for each with the account that owns the instance and list it in `service-numbers`; where its quota is spent, buy another instance",
+        "apply for one number per website with the account that owns the instance and list it in `service-numbers`; if the quota is used up, buy another instance",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::ServiceNumber,
@@ -110,7 +110,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
         let (zh, en, n) = (names.zh, names.en, left_over.len());
         return Outcome::fail(
             facts.websites[*first].span(),
-            text!("缺 {n} 个备案服务码：{zh}", "{n} lacking, for: {en}"),
+            text!("缺 {n} 个备案服务码：{zh}", "{n} missing, for: {en}"),
         );
     }
     if !wants.is_empty() {
@@ -369,7 +369,7 @@ mod tests {
         // Of another account one number could still be had, and one could not.
         let parts = [instance("a", "ecs", "other", "used used used used"), site("a"), site("a")];
         let answer = answer(ASK, &parts.concat(), "2026-10-01");
-        assert_eq!((answer.status, answer.saw.en.as_str()), (Fail, "1 lacking, for: website 2"));
+        assert_eq!((answer.status, answer.saw.en.as_str()), (Fail, "1 missing, for: website 2"));
     }
 
     #[test]

@@ -22,11 +22,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "sites-per-order",
     section: Section::Website,
-    title: text("订单中的网站数量合适", "The order carries no more websites than it may"),
-    why: text("管局限制一个备案订单中的网站数量", "the administration limits the websites of one order"),
+    title: text("订单中的网站数量合适", "The order stays within the limit of websites"),
+    why: text(
+        "管局限制一个备案订单中的网站数量",
+        "the administration limits how many websites one order may have",
+    ),
     fix: text(
         "其余网站另写文件，等这一单通过后再提交",
-        "write the other websites into files of their own, and submit them once this order is through",
+        "write the other websites into separate files and submit them after this order is approved",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -52,7 +55,10 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
         None => Outcome::pass(),
         Some(first_too_many) => Outcome::fail(
             facts.websites[*first_too_many].span(),
-            text!("{n} 个网站，一个订单最多 {most} 个", "{n} websites; an order carries at most {most}"),
+            text!(
+                "{n} 个网站，一个订单最多 {most} 个",
+                "{n} websites; at most {most} are allowed in one order"
+            ),
         ),
     }
 }
@@ -72,7 +78,7 @@ mod tests {
         let outcome = answer("sites-per-order = { websites = 1 }", &two, "2026-12-01");
         assert_eq!(
             (outcome.status, outcome.saw.en.as_str()),
-            (Fail, "2 websites; an order carries at most 1")
+            (Fail, "2 websites; at most 1 are allowed in one order")
         );
         assert_eq!(status("sites-per-order = { websites = 2 }", &two, "2026-12-01"), Pass);
     }

@@ -24,9 +24,15 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "sites-total",
     section: Section::Website,
-    title: text("主体的网站总数不超限", "The applicant has no more websites than it may"),
-    why: text("管局限制一个主体的网站总数", "the administration limits the websites of one applicant"),
-    fix: text("减少本单的网站，或先注销不用的备案", "leave websites out, or cancel filings no longer used"),
+    title: text("主体的网站总数不超限", "The applicant stays within the limit of websites"),
+    why: text(
+        "管局限制一个主体的网站总数",
+        "the administration limits how many websites one applicant may have",
+    ),
+    fix: text(
+        "减少本单的网站，或先注销不用的备案",
+        "remove websites, or cancel filings that are no longer used",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
@@ -37,7 +43,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let most = ask.websites;
     let counted = phrase::count(most, "website");
-    text!("连同已备案的，主体最多 {most} 个网站", "At most {counted} in all, those on record counted")
+    text!("连同已备案的，主体最多 {most} 个网站", "At most {counted} in total, including those on record")
 }
 
 /// Counts what is on record and what the order adds; too many are too many, whatever else is not written.
@@ -48,7 +54,7 @@ pub fn check(ask: &Ask, facts: &Decided<'_>) -> Outcome {
         let filed = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
         return Outcome::fail(
             filed.map_or_else(|| facts.applicant.span(), At::span),
-            text!("合计 {n} 个网站，最多 {most} 个", "{n} websites in all; {most} are allowed"),
+            text!("合计 {n} 个网站，最多 {most} 个", "{n} websites in total; at most {most} are allowed"),
         );
     }
     count.reaches(most + 1).map_or_else(Outcome::missing, |_| Outcome::pass())
@@ -68,7 +74,10 @@ mod tests {
         let case = |count: u32| format!("[applicant]\nfiled = {{ site-count = {count} }}\n{SITE}");
         assert_eq!(status(ASK, &case(4), DAY), Pass);
         let outcome = answer(ASK, &case(5), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "6 websites in all; 5 are allowed"));
+        assert_eq!(
+            (outcome.status, outcome.saw.en.as_str()),
+            (Fail, "6 websites in total; at most 5 are allowed")
+        );
         assert_eq!(status(ASK, &format!("[applicant]\nfiled = \"none\"\n{SITE}"), DAY), Pass);
     }
 

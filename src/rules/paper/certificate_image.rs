@@ -51,14 +51,14 @@ enum Of {
 pub const RULE: Rule = Rule {
     id: "certificate-image",
     section: Section::Material,
-    title: text("证件图片齐备", "An image of the certificate is at hand"),
+    title: text("证件图片齐备", "An image of the certificate is available"),
     why: text(
         "证件图片缺少、不清楚、不是原件的，订单会被退回",
-        "an order whose certificates are not there, cut off or copied is returned",
+        "an order whose certificates are missing, cut off or photocopied is rejected",
     ),
     fix: text(
         "拍摄证件原件，四边完整、彩色、清晰，写进 [[material]]",
-        "photograph the original in colour, whole and sharp, and list it under [[material]]",
+        "take a clear colour photo of the whole original and list it under [[material]]",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -91,17 +91,19 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Fixed { zh, en } = match ask.of {
         Of::Applicant => text("主体", "applicant"),
         Of::Responsible => text("主体负责人", "responsible person"),
-        Of::WebsiteLead => text("网站负责人", "person responsible for the website"),
+        Of::WebsiteLead => text("网站负责人", "website administrator"),
         Of::LegalRepresentative => text("法定代表人", "legal representative"),
     };
     let copy = match (ask.copy_sealed, ask.copy_fingerprint) {
         (false, false) => None,
-        (true, false) => Some(text("盖章的复印件也可", "a sealed copy will do")),
-        (false, true) => Some(text("按指印的复印件也可", "a copy with a fingerprint will do")),
-        (true, true) => Some(text("盖章并按指印的复印件也可", "a sealed copy with a fingerprint will do")),
+        (true, false) => Some(text("盖章的复印件也可", "a sealed copy is accepted")),
+        (false, true) => Some(text("按指印的复印件也可", "a copy with a fingerprint is accepted")),
+        (true, true) => {
+            Some(text("盖章并按指印的复印件也可", "a sealed copy with a fingerprint is accepted"))
+        }
     };
-    let original = ask.original.then(|| text("原件拍照或彩色扫描", "the original, in colour"));
-    let edges = ask.edges_complete.then(|| text("四边完整", "all edges shown"));
+    let original = ask.original.then(|| text("原件拍照或彩色扫描", "the original in colour"));
+    let edges = ask.edges_complete.then(|| text("四边完整", "all edges visible"));
     let image = text!("{zh}的证件图片", "Image of the certificate of the {en}");
     [original, edges, copy].into_iter().flatten().fold(image, |image, Fixed { zh, en }| Text {
         zh: format!("{}，{zh}", image.zh),
@@ -148,7 +150,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         |paper| paper.written.of.as_ref().map_or(paper.written.span(), At::span),
     );
     let Text { zh: own_zh, en: own_en } = facts.label(subject);
-    Outcome::fail(at, text!("没有 {own_zh} 的{zh}图片", "no image at hand of {own_en}: {en}"))
+    Outcome::fail(at, text!("没有 {own_zh} 的{zh}图片", "no image for {own_en}: {en}"))
 }
 
 impl Ask {
@@ -200,12 +202,12 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     let copies = ask.copy_sealed || ask.copy_fingerprint;
     match written.original.as_ref() {
         _ if !ask.original && !copies => {}
-        None => unseen.push(text!("是原件", "is taken from the original")),
+        None => unseen.push(text!("是原件", "was taken from the original")),
         Some(seen) if **seen => {}
         Some(seen) if !copies => {
             return Outcome::fail(
                 seen.span(),
-                text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
+                text!("{zh}不是原件的彩色图片", "the {en} is not a colour photo or scan of the original"),
             );
         }
         Some(_) => {
@@ -215,7 +217,9 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
                 let Text { zh: what_zh, en: what_en } = what;
                 match seen {
                     _ if !asked => {}
-                    None => unseen.push(text!("的复印件有{what_zh}", "bears {what_en}, being a copy")),
+                    None => {
+                        unseen.push(text!("的复印件有{what_zh}", "shows {what_en}, because it is a copy"))
+                    }
                     Some(seen) if !**seen => {
                         return Outcome::fail(
                             seen.span(),
@@ -239,7 +243,7 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
         return Outcome::pass().saw(text!("{zh}", "{en}"));
     }
     let Text { zh: what_zh, en: what_en } = Text::list(unseen);
-    Outcome::not_checked(text!("请看{zh}图片{what_zh}", "see that the image of the {en} {what_en}"))
+    Outcome::not_checked(text!("请看{zh}图片{what_zh}", "make sure that the image of the {en} {what_en}"))
 }
 
 #[cfg(test)]
@@ -263,7 +267,7 @@ mod tests {
     fn the_image_is_of_the_certificate_that_the_case_names() {
         let seen = "original = true\nedges-complete = true";
         assert_eq!(missing(ASK, LI, DAY), ["material"]);
-        assert_eq!(answer(ASK, LI, DAY).saw, text!("要准备：居民身份证", "to bring: resident ID card"));
+        assert_eq!(answer(ASK, LI, DAY).saw, text!("要准备：居民身份证", "still needed: resident ID card"));
         assert_eq!(status(ASK, &(LI.to_owned() + &image("id-card", seen)), DAY), Pass);
         assert_eq!(status(ASK, &(LI.to_owned() + &image("主体负责人证件", seen)), DAY), Pass);
         assert_eq!(status(ASK, &(LI.to_owned() + &image("student-card", seen)), DAY), Fail);
@@ -271,7 +275,7 @@ mod tests {
         assert_eq!(status(ASK, &passport, DAY), Fail);
         assert_eq!(
             answer(ASK, &passport, DAY).saw,
-            text!("没有 li 的居民身份证图片", "no image at hand of li: resident ID card")
+            text!("没有 li 的居民身份证图片", "no image for li: resident ID card")
         );
     }
 
@@ -294,7 +298,7 @@ mod tests {
             answer(ASK, &with("original = true"), DAY).saw,
             text!(
                 "请看居民身份证图片四边完整",
-                "see that the image of the resident ID card shows all four edges"
+                "make sure that the image of the resident ID card shows all four edges"
             )
         );
         assert_eq!(status(ASK, &with("original = false\nedges-complete = true"), DAY), Fail);

@@ -43,12 +43,15 @@ enum Of {
 pub const RULE: Rule = Rule {
     id: "certificate-valid",
     section: Section::Applicant,
-    title: text("证件在有效期内，剩余时间足够", "The certificate is valid, for long enough"),
+    title: text("证件在有效期内，剩余时间足够", "The certificate is valid for long enough"),
     why: text(
         "证件过期或即将过期的订单会被驳回",
-        "orders come back when a certificate has lapsed or is about to",
+        "orders are rejected if a certificate has expired or is about to expire",
     ),
-    fix: text("先换领新证件，再填写新的有效期", "renew the certificate first, then write the new date"),
+    fix: text(
+        "先换领新证件，再填写新的有效期",
+        "renew the certificate first, then write the new expiration date",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -59,7 +62,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let whose = match ask.of {
         Of::Applicant => text("主体证件", "applicant's certificate"),
-        Of::Person => text("负责人证件", "certificate of everyone responsible"),
+        Of::Person => text("负责人证件", "certificate of each responsible person"),
     };
     let only = ask.types.as_ref().map_or_else(Text::default, |types| {
         let types = phrase::any(types.iter().map(|kind| kind.text()));
@@ -141,12 +144,12 @@ fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Out
         let saw = if ask.at_least {
             text!(
                 "{last} 到期，剩余时间不足 {months} 个月",
-                "expires on {last}, less than {months} months from the day"
+                "expires on {last}, less than {months} months after the check"
             )
         } else {
             text!(
                 "{last} 到期，剩余时间不超过 {months} 个月",
-                "expires on {last}, no more than {months} months from the day"
+                "expires on {last}, within {months} months of the check"
             )
         };
         return Outcome::fail(expires.span(), saw);

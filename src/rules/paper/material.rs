@@ -58,12 +58,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "material",
     section: Section::Material,
-    title: text("材料齐备", "The paper is at hand"),
+    title: text("材料齐备", "The document is available"),
     why: text(
         "缺少材料，或材料没有签字盖章、已过期，订单会被退回",
-        "an order whose papers are not there, not signed or sealed, or expired is returned",
+        "an order whose documents are missing, unsigned, unsealed or expired is rejected",
     ),
-    fix: text("准备好这份材料，写进 [[material]]", "get the paper and list it under [[material]]"),
+    fix: text("准备好这份材料，写进 [[material]]", "prepare the document and list it under [[material]]"),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -93,7 +93,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     });
     let fresh = ask.signed_within_days.map(|days| {
         let counted = phrase::count(days, "day");
-        text!("签字不超过 {days} 天", "signed not more than {counted} ago")
+        text!("签字不超过 {days} 天", "signed no more than {counted} ago")
     });
     let valid = ask.valid_months.map(|months| {
         let counted = phrase::count(months, "month");
@@ -106,7 +106,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         ask.form_since.map(|Date(since)| text!("用 {since} 起的样式", "on the form introduced on {since}"));
     let marks = [signed, fresh, form, sealed, fingerprint, valid, long].into_iter().flatten();
     let (zh, en, Fixed { zh: of_zh, en: of_en }) = (papers.zh, papers.en, of);
-    let mut paper = text!("{zh}（{of_zh}）", "Paper of the {of_en}: {en}");
+    let mut paper = text!("{zh}（{of_zh}）", "Document of the {of_en}: {en}");
     for mark in marks {
         paper = Text { zh: format!("{}，{}", paper.zh, mark.zh), en: format!("{}; {}", paper.en, mark.en) };
     }
@@ -208,7 +208,7 @@ fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) ->
         });
         return match ways {
             None => best,
-            Some(Text { zh, en }) => best.fix(text!("换成：{zh}", "bring instead: {en}")),
+            Some(Text { zh, en }) => best.fix(text!("换成：{zh}", "provide instead: {en}")),
         };
     }
     let needed =
@@ -216,8 +216,8 @@ fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) ->
     let words: Vec<&str> = kinds.iter().map(PaperId::as_str).collect();
     of_another(&needed, &words, subject, facts).unwrap_or_else(|| {
         let (zh, en) = (needed.zh, needed.en);
-        Outcome::absent(facts.place(subject), text!("没有{zh}", "not at hand: {en}"))
-            .fix(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+        Outcome::absent(facts.place(subject), text!("没有{zh}", "missing: {en}"))
+            .fix(text!("准备{zh}，写进 [[material]]", "prepare the {en} and list it under [[material]]"))
     })
 }
 
@@ -241,12 +241,12 @@ mod tests {
         assert_eq!(missing(ask, "", DAY), ["material"]);
         assert_eq!(
             answer(ask, "", DAY).saw,
-            text!("要准备：互联网信息服务备案承诺书", "to bring: filing commitment letter")
+            text!("要准备：互联网信息服务备案承诺书", "still needed: filing commitment letter")
         );
         assert_eq!(status(ask, OTHER, DAY), Fail);
         assert_eq!(
             answer(ask, OTHER, DAY).saw,
-            text!("没有互联网信息服务备案承诺书", "not at hand: filing commitment letter")
+            text!("没有互联网信息服务备案承诺书", "missing: filing commitment letter")
         );
         assert_eq!(status(ask, &letter("signed-by = \"responsible\""), DAY), Pass);
     }
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(status(ask, OTHER, DAY), Fail);
         assert_eq!(
             answer(ask, OTHER, DAY).saw,
-            text!("没有居住证或房产证", "not at hand: residence permit or property certificate")
+            text!("没有居住证或房产证", "missing: residence permit or property certificate")
         );
         // The better of two decides.
         let two = "[[material]]\nkind = \"residence-permit\"\nexpires = 2026-01-01\n[[material]]\nkind = \"property-certificate\"";
@@ -301,13 +301,13 @@ mod tests {
         assert_eq!(status(ask, &format!("{one}[[material]]\nkind = \"site-plan\""), DAY), Pass);
         assert_eq!(
             answer(ask, one, DAY).saw,
-            text!("没有网站建设方案书", "not at hand: website construction plan")
+            text!("没有网站建设方案书", "missing: website construction plan")
         );
         assert_eq!(
             answer(ask, OTHER, DAY).saw,
             text!(
                 "没有域名证书；没有网站建设方案书",
-                "not at hand: domain name certificate; not at hand: website construction plan"
+                "missing: domain name certificate; missing: website construction plan"
             )
         );
     }
@@ -322,7 +322,7 @@ mod tests {
             answer(ask, &format!("{sites}of = \"展示\""), DAY).saw,
             text!(
                 "金融类备案承诺书是 展示 的，没有 理财 的",
-                "the finance commitment is of 展示; there is none of 理财"
+                "the finance commitment belongs to 展示; there is none for 理财"
             )
         );
     }
@@ -380,7 +380,7 @@ mod tests {
             rest.saw,
             text!(
                 "请看互联网信息服务备案承诺书上有没有指印",
-                "see that the filing commitment letter bears the fingerprint"
+                "make sure that the filing commitment letter bears the fingerprint"
             )
         );
         // A key that is missing stands before what nobody looked at.

@@ -26,12 +26,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "paper-age",
     section: Section::Material,
-    title: text("材料是近期签署的", "The papers were signed not long ago"),
+    title: text("材料是近期签署的", "The documents were signed recently"),
     why: text(
         "签署日期离提交太久的，有的接入商要求重新签署",
-        "some providers want papers signed again that were signed long before the order",
+        "some providers require documents to be signed again if they were signed long before the order",
     ),
-    fix: text("重新签署，写上新的日期", "sign it again and write the new day"),
+    fix: text("重新签署，写上新的日期", "sign it again and write the new date"),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -72,7 +72,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     // The order itself shows whether its provider takes them.
     Outcome::not_checked(text!(
         "{zh}，超过 {days} 天：看接入商是否要求重新签署",
-        "signed more than {days} days ago, see whether the provider wants it signed again: {en}"
+        "signed more than {days} days ago; check whether the provider requires a new signature: {en}"
     ))
 }
 

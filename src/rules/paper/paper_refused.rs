@@ -31,9 +31,9 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "paper-refused",
     section: Section::Material,
-    title: text("没有用不被接受的材料代替", "No paper is brought that does not count"),
-    why: text("管局写明不接受这种材料", "the administration says that it does not take this paper"),
-    fix: text("换成管局接受的材料", "bring a paper that it does take"),
+    title: text("没有用不被接受的材料代替", "No document is of a kind that is not accepted"),
+    why: text("管局写明不接受这种材料", "the administration does not accept this document"),
+    fix: text("换成管局接受的材料", "provide a document that it accepts"),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -69,11 +69,11 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = any(&ask.papers);
     let Text { zh: instead_zh, en: instead_en } = any(&ask.instead);
     if ask.instead.is_empty() {
-        return text!("不接受{zh}（{of_zh}）", "Not accepted as a paper of the {of_en}: {en}");
+        return text!("不接受{zh}（{of_zh}）", "Not accepted as a document of the {of_en}: {en}");
     }
     text!(
         "不接受{zh}（{of_zh}），要用{instead_zh}",
-        "Not accepted as a paper of the {of_en}: {en}; instead: {instead_en}"
+        "Not accepted as a document of the {of_en}: {en}; instead: {instead_en}"
     )
 }
 
@@ -100,12 +100,12 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let at = paper.written.kind.as_ref().map_or(paper.written.span(), At::span);
     let Text { zh: count_zh, en: count_en } =
         Text::list(ask.instead.iter().map(|id| facts.tables.paper_name(id)));
-    let outcome = Outcome::fail(at, text!("不接受{zh}", "does not count: {en}"));
+    let outcome = Outcome::fail(at, text!("不接受{zh}", "not accepted: {en}"));
     // A long list helps nobody; the row that asks for the paper names it.
     if ask.instead.len() > 3 {
         outcome
     } else {
-        outcome.fix(text!("换成：{count_zh}", "bring one of these: {count_en}"))
+        outcome.fix(text!("换成：{count_zh}", "provide one of these: {count_en}"))
     }
 }
 
@@ -127,13 +127,13 @@ mod tests {
         assert_eq!(status(ASK, &paper("student-card"), DAY), Fail);
         assert_eq!(
             answer(ASK, &paper("student-card"), DAY).saw,
-            text!("不接受学生证", "does not count: student card")
+            text!("不接受学生证", "not accepted: student card")
         );
         assert_eq!(
             answer(ASK, &paper("student-card"), DAY).fix,
             Some(text!(
                 "换成：居住证、社保证明",
-                "bring one of these: residence permit, social insurance proof"
+                "provide one of these: residence permit, social insurance proof"
             ))
         );
         // Beside one that counts it does no harm.
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn where_no_paper_is_listed_it_is_said_all_the_same() {
         assert_eq!(missing(ASK, "", DAY), ["material"]);
-        assert_eq!(answer(ASK, "", DAY).saw, text!("不能用：学生证", "does not count: student card"));
+        assert_eq!(answer(ASK, "", DAY).saw, text!("不能用：学生证", "not accepted: student card"));
     }
 
     #[test]

@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
     title: text("证件图片的水印只写备案用途", "A watermark on a certificate names the filing only"),
     why: text(
         "水印写着其他用途或遮挡内容的图片不予采用",
-        "an image that is marked for another purpose, or hidden by its mark, does not count",
+        "an image whose watermark names another purpose or covers the content is not accepted",
     ),
     fix: text(
         "重新拍摄，不加水印，或只注明用于备案",
-        "take it anew, without a watermark or with one for the filing",
+        "take a new image, without a watermark or with one for the filing",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -54,7 +54,7 @@ pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
                 fits.span(),
                 text!(
                     "水印遮挡内容，或写着备案以外的用途",
-                    "the watermark hides something, or names another purpose"
+                    "the watermark covers the content or names another purpose"
                 ),
             )
         }

@@ -41,9 +41,9 @@ pub const RULE: Rule = Rule {
     title: text("人员年龄符合要求", "The person's age is within the limits"),
     why: text(
         "管局对负责人的最低年龄有规定，个别管局还有上限",
-        "administrations set a least age, a few also an upper limit",
+        "administrations set a minimum age, some also a maximum",
     ),
-    fix: text("换成年龄符合要求的人", "name someone whose age is within the limits"),
+    fix: text("换成年龄符合要求的人", "choose a person whose age is within the limits"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -81,7 +81,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             // The number is wrong, and another rule says how.
             (_, Some(Err(_))) => Outcome::not_checked(text!(
                 "证件号码有误，改正后才能算年龄",
-                "the number is wrong; the age follows once it is right"
+                "the number is wrong; the age is checked once it is correct"
             )),
             (None, _) if identity.written_number().is_some() => {
                 Outcome::missing([person.want_certificate("person.certificate.type")])

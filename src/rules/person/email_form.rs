@@ -20,9 +20,9 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "email-form",
     section: Section::Applicant,
-    title: text("填写了可用的邮箱", "The e-mail address is valid"),
-    why: text("备案结果和整改通知发到邮箱", "results and notices go there"),
-    fix: text("填写正在使用的邮箱", "write an address that is read"),
+    title: text("填写了可用的邮箱", "The email address is valid"),
+    why: text("备案结果和整改通知发到邮箱", "results and notices are sent there"),
+    fix: text("填写正在使用的邮箱", "write an address that is checked regularly"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -44,12 +44,12 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     let fault = if raw.contains('*') {
         text!("邮箱被星号遮住了一部分", "part of the address is hidden by asterisks")
     } else if raw.contains('＠') || (normalise(raw).contains('@') && !raw.contains('@')) {
-        text!("@ 写成了全角符号", "the sign @ is the full-width one")
+        text!("@ 写成了全角符号", "the @ sign is full-width")
     } else if let Some((name, domain)) = raw.rsplit_once('@') {
         if name.is_empty() || !name.chars().all(in_name) || name.starts_with('.') || name.ends_with('.') {
             text!("@ 前的部分不对", "the part before the @ is wrong")
         } else if DomainName::parse(domain).is_err() {
-            text!("@ 后不是域名", "what follows the @ is no domain name")
+            text!("@ 后不是域名", "the part after the @ is not a domain name")
         } else {
             return Outcome::pass();
         }

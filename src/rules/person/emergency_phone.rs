@@ -40,9 +40,9 @@ pub const RULE: Rule = Rule {
     ),
     why: text(
         "手机号联系不上时拨打应急电话，两者相同就失去作用",
-        "it is called when the mobile number does not answer, so it has to be another",
+        "it is called when the mobile number is not answered, so it has to be a different number",
     ),
-    fix: text("填写另一个能联系到的号码", "write another number that is answered"),
+    fix: text("填写另一个能联系到的号码", "write a different number that is answered"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -61,7 +61,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         }
         From::AllLeads => text!(
             "应急联系电话与所有负责人的手机号不同",
-            "The emergency phone number differs from the mobile numbers of everyone responsible"
+            "The emergency phone number differs from the mobile numbers of all responsible people"
         ),
     }
 }
@@ -89,7 +89,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             } else {
                 text!(
                     "应急电话与另一名负责人的手机号相同",
-                    "it is the mobile number of another person who answers"
+                    "it is the mobile number of another responsible person"
                 )
             };
             return Outcome::fail(written.span(), saw);
@@ -107,7 +107,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if unwritten.count() > 0 {
         return Outcome::not_checked(text!(
             "没有写手机号，请确认应急电话与手机号不同",
-            "the mobile number is not written: see that this is another one"
+            "the mobile number is not written: make sure that this is a different number"
         ));
     }
     Outcome::pass()

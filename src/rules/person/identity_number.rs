@@ -19,12 +19,12 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "identity-number",
     section: Section::Applicant,
-    title: text("人员证件号码正确", "The number on the person's certificate is well formed"),
+    title: text("人员证件号码正确", "The number of the person's certificate is valid"),
     why: text(
         "证件号码与证件或公安数据不符的订单会被驳回",
-        "an order is returned when the number differs from the card or from the records of the police",
+        "an order is rejected if the number differs from the certificate or the police records",
     ),
-    fix: text("对照证件原件改正号码", "correct the number from the original"),
+    fix: text("对照证件原件改正号码", "correct the number according to the original"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

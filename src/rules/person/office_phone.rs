@@ -21,15 +21,15 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text(
         "办公电话可以拨打，区号与通信地址一致",
-        "The office number can be dialled, and its area code fits the address",
+        "The office number can be dialled, and its area code matches the address",
     ),
     why: text(
         "办公电话的区号要与主办单位通信地址所在区域一致，审核时会拨打",
-        "its area code has to be that of the applicant's address, and reviewers may call it",
+        "its area code has to match the applicant's address, and reviewers may call it",
     ),
     fix: text(
         "按“区号-号码”填写通信地址所在地的办公电话",
-        "write the number of an office at the applicant's address, area code first",
+        "write an office number at the applicant's address, starting with the area code",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -57,7 +57,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(of_number) = provinces.iter().find(|one| one.area_codes.contains(&area)) else {
         return Outcome::fail(
             written.span(),
-            text!("区号 {area} 不存在", "no place has the area code {area}"),
+            text!("区号 {area} 不存在", "the area code {area} does not exist"),
         );
     };
     let Some(address) = facts.applicant.written.and_then(|applicant| applicant.address.as_ref()) else {
@@ -66,7 +66,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     match facts.tables.province_of_address(address) {
         None => Outcome::not_checked(text!(
             "看不出通信地址在哪个省，请核对区号",
-            "the address does not tell its province: compare the area code yourself"
+            "the address does not show its province: check the area code yourself"
         )),
         Some(home) if home.code == of_number.code => Outcome::pass(),
         Some(home) => {
@@ -76,7 +76,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
                 written.span(),
                 text!(
                     "区号属于{zh}，通信地址在{home_zh}",
-                    "the area code is of {en}, the address in {home_en}"
+                    "the area code belongs to {en}, but the address is in {home_en}"
                 ),
             )
         }

@@ -23,11 +23,11 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "person-certificate",
     section: Section::Applicant,
-    title: text("人员证件类型可用于备案", "The person's certificate is of a kind that can be used"),
-    why: text("负责人以本人证件核验身份", "people are verified by a certificate of their own"),
+    title: text("人员证件类型可用于备案", "The person's type of certificate is accepted"),
+    why: text("负责人以本人证件核验身份", "people are verified by their own certificate"),
     fix: text(
         "内地居民用身份证，港澳台居民用居住证或通行证，外国人用护照或永久居留身份证",
-        "use the identity card; for Hong Kong, Macao and Taiwan a residence or travel permit; for foreigners the passport or permanent residence card",
+        "use the identity card; for residents of Hong Kong, Macao and Taiwan a residence or travel permit; for foreigners the passport or permanent residence card",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -54,7 +54,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let (zh, en) = (kind.text().zh, kind.text().en);
-    Outcome::fail(kind.span(), text!("写的是{zh}", "named with: {en}"))
+    Outcome::fail(kind.span(), text!("写的是{zh}", "certificate used: {en}"))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "person-name",
     section: Section::Applicant,
-    title: text("写明了人员姓名", "The person is named"),
+    title: text("写明了人员姓名", "The person's name is given"),
     why: text("姓名要与证件一致", "the name is compared with the certificate"),
     fix: text("照证件填写姓名", "write the name as on the certificate"),
     done_by: Actor::Applicant,
@@ -50,7 +50,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if name.expose().chars().any(|c| c.is_ascii_digit() || c == '@') {
         return Outcome::fail(
             name.span(),
-            text!("姓名里有数字或符号", "a digit or a sign stands in the name"),
+            text!("姓名里有数字或符号", "the name contains a digit or a symbol"),
         );
     }
     // Cards of the mainland bear the name in Chinese characters, whatever else they bear.
@@ -61,14 +61,14 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             name.span(),
             text!(
                 "居民身份证上的姓名是汉字，这里一个汉字也没有",
-                "a resident identity card bears the name in Chinese characters; there is none here"
+                "names on resident identity cards are in Chinese characters; this one has none"
             ),
         );
     }
     if of_the_mainland && name.expose().contains(['(', ')', '（', '）', '[', ']', '【', '】', '<', '>']) {
         return Outcome::fail(
             name.span(),
-            text!("居民身份证上的姓名没有括号", "no name on a resident identity card has brackets"),
+            text!("居民身份证上的姓名没有括号", "names on resident identity cards have no brackets"),
         );
     }
     unlikely(name, true, facts.tables).unwrap_or_else(Outcome::pass)

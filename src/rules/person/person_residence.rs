@@ -26,10 +26,10 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "person-residence",
     section: Section::Applicant,
-    title: text("负责人的身份符合管局要求", "The person is a resident of a place that the province accepts"),
+    title: text("负责人的身份符合管局要求", "The province accepts the person's place of residence"),
     why: text(
         "部分管局不受理外籍或港澳台人员任负责人，要求授权内地居民",
-        "some administrations want a mainland resident, authorised where the legal representative is none",
+        "some administrations require a mainland resident, with an authorisation if the legal representative is not one",
     ),
     fix: text("授权一名内地居民任负责人", "authorise a mainland resident"),
     done_by: Actor::Applicant,
@@ -70,7 +70,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
                 return Outcome::missing([person.want_certificate("person.certificate.number")]);
             }
             let (zh, en) = (kind.text().zh, kind.text().en);
-            Outcome::fail(kind.span(), text!("持{zh}", "holds: {en}"))
+            Outcome::fail(kind.span(), text!("持{zh}", "certificate: {en}"))
         }
     }
 }

@@ -26,9 +26,9 @@ pub const RULE: Rule = Rule {
     title: text("填写了可用的手机号", "The mobile number is acceptable"),
     why: text(
         "短信核验和审核电话都用手机号",
-        "the text message of the check and the calls of the reviewers go to the mobile number",
+        "the verification text message and the reviewers' calls go to the mobile number",
     ),
-    fix: text("填写本人正在使用的中国内地手机号", "write the mainland mobile number that the person uses"),
+    fix: text("填写本人正在使用的中国内地手机号", "write the mainland mobile number the person uses"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     if ask.own_network {
-        text!("手机号不是虚拟运营商号段", "The mobile number is of an operator with a network of its own")
+        text!("手机号不是虚拟运营商号段", "The mobile number belongs to an operator with its own network")
     } else {
         RULE.title.into()
     }
@@ -63,16 +63,16 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     };
     match (phone, ask.own_network) {
         (Ok(Phone::Mobile { virtual_operator: true, .. }), true) => {
-            Outcome::fail(written.span(), text!("是虚拟运营商号段", "is in a range of operators without a network of their own"))
-                .fix(text!("换用基础运营商的号码，或先向管局确认，并确认能收到核验短信", "use a number of one of the large operators, or ask the administration first and see that its messages arrive"))
+            Outcome::fail(written.span(), text!("是虚拟运营商号段", "is in a range of virtual operators, without their own network"))
+                .fix(text!("换用基础运营商的号码，或先向管局确认，并确认能收到核验短信", "use a number of a major operator, or ask the administration first and make sure that its text messages arrive"))
         }
         (Ok(Phone::Mobile { .. }), _) => Outcome::pass(),
         (_, true) => Outcome::not_applicable(),
         (Ok(Phone::Landline { .. }), false) => {
-            Outcome::fail(written.span(), text!("是固定电话，收不到核验短信", "is a landline, which gets no text message"))
+            Outcome::fail(written.span(), text!("是固定电话，收不到核验短信", "is a landline, which cannot receive text messages"))
         }
         (Ok(Phone::ServiceLine { .. }), false) => {
-            Outcome::fail(written.span(), text!("是 400 或 800 号码，收不到核验短信", "is a 400 or 800 number, which gets no text message"))
+            Outcome::fail(written.span(), text!("是 400 或 800 号码，收不到核验短信", "is a 400 or 800 number, which cannot receive text messages"))
         }
         (Err(fault), false) => Outcome::fail(written.span(), fault.message()),
     }

@@ -39,9 +39,9 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "phone-local",
     section: Section::Applicant,
-    title: text("联系号码归属备案省份", "The phone number belongs to the province of the order"),
-    why: text("部分管局只接受本省号码", "some administrations take numbers of their province only"),
-    fix: text("换用备案省份的号码", "use a number of the province in which you file"),
+    title: text("联系号码归属备案省份", "The phone number belongs to the province of the filing"),
+    why: text("部分管局只接受本省号码", "some administrations accept numbers of their province only"),
+    fix: text("换用备案省份的号码", "use a number of the province of the filing"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -57,7 +57,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         text("手机号", "Mobile number")
     };
     let (who_zh, who_en, Fixed { zh, en }) = (who.zh, who.en, which);
-    let home = text!("备案省份", "the province of the order");
+    let home = text!("备案省份", "the province of the filing");
     let also = ask.also.iter().map(|code| {
         let province = tables.regions.find(code);
         province.map_or_else(
@@ -68,13 +68,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let places = phrase::any(std::iter::once(home).chain(also));
     let (in_zh, in_en) = (places.zh, places.en);
     if ask.anywhere {
-        return text!("{who_zh}的{zh}不限归属地", "{en} of {who_en}: any province will do");
+        return text!("{who_zh}的{zh}不限归属地", "{en} of {who_en}: from any province");
     }
     if ask.if_known {
-        text!(
-            "{who_zh}的{zh}归属{in_zh}（已知归属地时）",
-            "{en} of {who_en}: from {in_en} (where that is known)"
-        )
+        text!("{who_zh}的{zh}归属{in_zh}（已知归属地时）", "{en} of {who_en}: from {in_en} (if known)")
     } else {
         text!("{who_zh}的{zh}归属{in_zh}", "{en} of {who_en}: from {in_en}")
     }
@@ -121,7 +118,10 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
             return Outcome::fail(
                 at.clone(),
-                text!("号码属于{zh}，备案省份是{filing_zh}", "a number of {en}, filed in {filing_en}"),
+                text!(
+                    "号码属于{zh}，备案省份是{filing_zh}",
+                    "a number of {en}, but the filing is in {filing_en}"
+                ),
             );
         }
     }
@@ -131,7 +131,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if ask.emergency && matches!(emergency, Some(Ok(Phone::Mobile { .. }))) {
         return Outcome::not_checked(text!(
             "应急手机号看不出归属地，请自行核对",
-            "a mobile number does not tell its province: check the number for emergencies yourself"
+            "a mobile number does not show its province: check the emergency number yourself"
         ));
     }
     Outcome::pass()

@@ -88,7 +88,7 @@ pub(crate) fn compare(holder: &Entries<'_>, facts: &Facts<'_>) -> Compared {
         let (hz, he, az, ae) = (h.zh, h.en, a.zh, a.en);
         let saw = Text {
             zh: format!("证件类型：持有者{hz}，主体{az}"),
-            en: format!("type of certificate: holder {he}, applicant {ae}"),
+            en: format!("certificate type: holder {he}, applicant {ae}"),
         };
         compared.differ(holder_kind.span(), saw);
     }
@@ -103,7 +103,7 @@ pub(crate) fn compare(holder: &Entries<'_>, facts: &Facts<'_>) -> Compared {
         let (of_holder, of_applicant) = (of(holder_kind), of(kind));
         let h = facts.privacy.number(holder_number, of_holder);
         let a = facts.privacy.number(number, of_applicant);
-        let saw = text!("证件号码：持有者 {h}，主体 {a}", "number of certificate: holder {h}, applicant {a}");
+        let saw = text!("证件号码：持有者 {h}，主体 {a}", "certificate number: holder {h}, applicant {a}");
         let masked = [of_holder, of_applicant].iter().all(|kind| kind.is_none_or(is_of_a_person));
         compared.differ(holder_number.span(), with_difference(saw, holder_number, number, masked, facts));
     }
@@ -147,7 +147,7 @@ pub(crate) fn another_in_the_role(
         return (!known.is_empty() && role == Role::LegalRepresentative).then(|| {
             let saw = text!(
                 "持有者 {shown} 与文件中的{role_zh}不是同一姓名",
-                "the holder {shown} bears another name than the {role_en} in the file"
+                "the holder {shown} has a different name than the {role_en} in the file"
             );
             (name.span(), saw)
         });
@@ -168,7 +168,7 @@ pub(crate) fn another_in_the_role(
     let p = facts.privacy.number(theirs[0], kind);
     let saw = text!(
         "证件号码：持有者 {h}，文件中的{role_zh} {p}",
-        "number of certificate: holder {h}, {role_en} in the file {p}"
+        "certificate number: holder {h}, {role_en} in the file {p}"
     );
     Some((number.span(), with_difference(saw, number, theirs[0], true, facts)))
 }

@@ -34,7 +34,7 @@ pub(crate) fn of_another(
         at,
         text!(
             "{zh}是 {their_zh} 的，没有 {own_zh} 的",
-            "the {en} is of {their_en}; there is none of {own_en}"
+            "the {en} belongs to {their_en}; there is none for {own_en}"
         ),
     ))
 }

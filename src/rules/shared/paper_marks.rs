@@ -41,9 +41,12 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         (Some(expires), _) if paper.kind.expires && **expires == Expiry::LongTerm => {
             return Outcome::fail(
                 expires.span(),
-                text!("写的是长期有效：{zh}都有到期日", "said to have no end: every {en} has one"),
+                text!(
+                    "写的是长期有效：{zh}都有到期日",
+                    "written without an end date, but every {en} has one"
+                ),
             )
-            .fix(text!("写{zh}上的到期日或下次签注的日期", "write the day that the {en} bears"));
+            .fix(text!("写{zh}上的到期日或下次签注的日期", "write the date printed on the {en}"));
         }
         (Some(expires), months) => {
             if let Expiry::On(last) = **expires {
@@ -68,7 +71,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                         expires.span(),
                         text!(
                             "{zh}只到 {last}，要求长期有效",
-                            "the {en} holds until {last} only; it must hold without an end"
+                            "the {en} is valid until {last} only; it must be valid long-term"
                         ),
                     );
                 }
@@ -88,7 +91,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
             let day = on.0;
             return Outcome::fail(
                 on.span(),
-                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is still to come"),
+                text!("{zh}的签字日期 {day} 还没有到", "the {en} is dated {day}, which is in the future"),
             );
         }
         (Some(on), Some(days)) => {
@@ -113,10 +116,10 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                 on.span(),
                 text!(
                     "{zh}签于 {day}，现在的样式 {since} 起才有",
-                    "the {en} was signed on {day}; the form asked for is of {since}"
+                    "the {en} was signed on {day}; the required form dates from {since}"
                 ),
             )
-            .fix(text!("用现在的样式重新签署{zh}", "sign the {en} anew, on the form of today"));
+            .fix(text!("用现在的样式重新签署{zh}", "sign the {en} again, on the current form"));
         }
         (None, Some(_)) if ask.signed_within_days.is_none() => wants.push(want("material.signed-on")),
         _ => {}
@@ -136,14 +139,14 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                     seen.span(),
                     text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
                 )
-                .fix(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new picture"));
+                .fix(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new photo"));
             }
             Some(_) => {}
             None => unseen.push(what),
         }
     }
     if ask.long_term && written.expires.is_none() {
-        unseen.push(text!("“长期有效”字样", "words that it holds without an end"));
+        unseen.push(text!("“长期有效”字样", "a statement that it is valid long-term"));
     }
     if !wants.is_empty() {
         return Outcome::missing(wants);
@@ -154,7 +157,10 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     if !unseen.is_empty() {
         let what = Text::list(unseen);
         let (what_zh, what_en) = (what.zh, what.en);
-        return Outcome::not_checked(text!("请看{zh}上有没有{what_zh}", "see that the {en} bears {what_en}"));
+        return Outcome::not_checked(text!(
+            "请看{zh}上有没有{what_zh}",
+            "make sure that the {en} bears {what_en}"
+        ));
     }
     Outcome::pass().saw(text!("{zh}", "{en}"))
 }
@@ -195,7 +201,7 @@ fn unusable(paper: &Material<'_>) -> Option<Outcome> {
     let edges = (written.edges_complete.as_ref(), text!("{zh}的图片四边不完整", "the {en} is cut off"));
     let original = (
         written.original.as_ref().filter(|_| !paper.kind.copy),
-        text!("{zh}不是原件的彩色图片", "the {en} is no colour picture of the original"),
+        text!("{zh}不是原件的彩色图片", "the {en} is not a colour photo or scan of the original"),
     );
     let (seen, saw) = [edges, original].into_iter().find(|(seen, _)| seen.is_some_and(|seen| !**seen))?;
     Some(Outcome::fail(seen?.span(), saw))

@@ -36,8 +36,8 @@ impl Of {
             Self::Order => text("整个订单", "order"),
             Self::Applicant => text("主体", "applicant"),
             Self::Responsible => text("主体负责人", "responsible person"),
-            Self::WebsiteLead => text("网站负责人", "person responsible for the website"),
-            Self::Lead => text("各负责人", "people responsible"),
+            Self::WebsiteLead => text("网站负责人", "website administrator"),
+            Self::Lead => text("各负责人", "responsible people"),
             Self::Domain => text("域名", "domain name"),
             Self::Website => text("网站", "website"),
         }

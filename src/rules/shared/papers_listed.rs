@@ -23,15 +23,15 @@ pub(crate) fn listed(facts: &Facts<'_>) -> Listed {
 pub(crate) fn none_listed(needed: Text) -> Outcome {
     let (zh, en) = (needed.zh, needed.en);
     Outcome::missing([MissingAt { key: "material", at: 0..0 }])
-        .saw(text!("要准备：{zh}", "to bring: {en}"))
-        .fix(text!("准备{zh}，写进 [[material]]", "get the {en}, and list it under [[material]]"))
+        .saw(text!("要准备：{zh}", "still needed: {en}"))
+        .fix(text!("准备{zh}，写进 [[material]]", "prepare the {en} and list it under [[material]]"))
 }
 
 /// The answer where no paper is listed, and some would not count.
 pub(crate) fn none_listed_but(refused: Text) -> Outcome {
     let (zh, en) = (refused.zh, refused.en);
     Outcome::missing([MissingAt { key: "material", at: 0..0 }])
-        .saw(text!("不能用：{zh}", "does not count: {en}"))
+        .saw(text!("不能用：{zh}", "not accepted: {en}"))
 }
 
 /// Whether a paper has expired.

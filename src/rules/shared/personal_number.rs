@@ -30,7 +30,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
         return match (stated, identity.stated_province.is_some() || residence != Residence::Mainland) {
             (true, true) => Outcome::not_checked(text!(
                 "没有写证件号码，格式和校验位没有检查，请自行核对",
-                "the number is not written: compare form and check digit with the certificate yourself"
+                "the number is not written: check its format and check digit against the certificate yourself"
             )),
             (true, false) => Outcome::missing([keys.id_province]),
             (false, _) => Outcome::missing([keys.number]),
@@ -47,7 +47,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
                 )),
                 Fault::WrongDocument(_) => outcome.fix(text!(
                     "核对证件类型和号码，两者要属于同一证件",
-                    "kind and number must be of one certificate: correct whichever is wrong"
+                    "type and number must belong to one certificate: correct whichever is wrong"
                 )),
                 _ => outcome,
             }
@@ -56,7 +56,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
             if let Some((at, saw)) = contradiction(identity, kind) {
                 return Outcome::fail(at, saw).fix(text!(
                     "核对号码；号码无误时删去另写的内容",
-                    "compare the number with the card; if it is right, delete what is stated beside it"
+                    "compare the number with the certificate; if it is right, remove the value next to it"
                 ));
             }
             match revealed.doubt {
@@ -65,7 +65,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
                     let (zh, en) = (doubt.zh, doubt.en);
                     Outcome::not_checked(text!(
                         "号码{zh}，请与证件核对",
-                        "the number {en}: compare it with the certificate"
+                        "the number {en}: check it against the certificate"
                     ))
                 }
             }
@@ -81,7 +81,7 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
     {
         return Some((
             At::span(stated),
-            text!("另写的出生日期与号码不一致", "the date of birth stated beside it differs"),
+            text!("另写的出生日期与号码不一致", "it differs from the date of birth in the file"),
         ));
     }
     if let (Some(code), Some((at, stated))) = (&revealed.province, identity.stated_province)
@@ -90,7 +90,7 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
     {
         return Some((
             At::span(at),
-            text!("另写的省份与号码不一致", "the province stated beside it differs"),
+            text!("另写的省份与号码不一致", "it differs from the province in the file"),
         ));
     }
     if let (Some(sex), Some(stated)) = (revealed.sex, identity.stated_sex)
@@ -98,7 +98,7 @@ fn contradiction(identity: &Identity<'_>, kind: CertificateType) -> Option<(Span
     {
         return Some((
             At::span(stated),
-            text!("另写的性别与号码不一致", "the sex stated beside it differs from what the number says"),
+            text!("另写的性别与号码不一致", "it differs from the sex in the file"),
         ));
     }
     None

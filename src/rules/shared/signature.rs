@@ -39,9 +39,9 @@ pub(crate) fn signature(asked: &[Signatory], paper: &Material<'_>, facts: &Facts
         return Some(
             Outcome::fail(
                 by.span(),
-                text!("{zh}由被授权人自己签字", "the {en} is signed by whom it authorises"),
+                text!("{zh}由被授权人自己签字", "the {en} is signed by the person it authorises"),
             )
-            .fix(text!("由授权人签字，不能授权自己", "have it signed by whoever gives the authority")),
+            .fix(text!("由授权人签字，不能授权自己", "have it signed by whoever grants the authorisation")),
         );
     }
     let unclear = || Outcome::missing([want("material.signed-by")]);

@@ -13,7 +13,7 @@ pub(crate) fn unlikely(name: &At<Personal>, of_a_person: bool, tables: &Tables) 
     match letters[..] {
         [only] if of_a_person && is_han(only) => Some(Outcome::look_up(
             name.span(),
-            text!("只有一个字，请与证件核对", "one character only: compare it with the certificate"),
+            text!("只有一个字，请与证件核对", "only one character: check it against the certificate"),
         )),
         [] | [_] => Some(Outcome::fail(
             name.span(),
@@ -24,7 +24,7 @@ pub(crate) fn unlikely(name: &At<Personal>, of_a_person: bool, tables: &Tables) 
                 name.span(),
                 text!(
                     "“{word}”像是代替了姓名，请与证件核对",
-                    "{word} reads as if it stood for the name: compare it with the certificate"
+                    "{word} looks like a placeholder for a name: check it against the certificate"
                 ),
             )
         }),

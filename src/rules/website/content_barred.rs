@@ -80,12 +80,12 @@ impl<'de> Deserialize<'de> for OneOrMore {
 pub const RULE: Rule = Rule {
     id: "content-barred",
     section: Section::Website,
-    title: text("网站没有不予备案的内容", "The website has no content that cannot be filed"),
+    title: text("网站没有不予备案的内容", "The website has no content that is barred from filing"),
     why: text(
         "这类内容没有可以办理的审批，或不许这类主体开办",
-        "no approval is to be had for it, or not by applicants of this kind",
+        "no approval exists for it, or not for this kind of applicant",
     ),
-    fix: text("去掉这项内容后再备案", "leave this content out"),
+    fix: text("去掉这项内容后再备案", "remove this content"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
     flags: &[],

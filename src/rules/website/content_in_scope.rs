@@ -21,14 +21,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "content-in-scope",
     section: Section::Website,
-    title: text("网站内容在经营范围之内", "The content of the website lies within the business scope"),
+    title: text("网站内容在经营范围之内", "The content of the website is within the business scope"),
     why: text(
         "网站内容要在企业经营范围之内",
-        "what an enterprise publishes has to lie within its registered scope",
+        "an enterprise's content has to be within its registered business scope",
     ),
     fix: text(
         "先变更登记增加这项经营范围，或从网站去掉这项内容",
-        "have the scope extended first, or leave this content out",
+        "extend the business scope first, or remove this content",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
 pub fn words(_: &Ask, tables: &Tables) -> Text {
     let known = tables.topics.topics.iter().filter(|topic| !topic.scope.is_empty());
     let Text { zh, en } = Text::list(known.map(|topic| topic.name.clone()));
-    text!("网站内容在经营范围之内（{zh}）", "The content lies within the business scope ({en})")
+    text!("网站内容在经营范围之内（{zh}）", "The content is within the business scope ({en})")
 }
 
 /// Only trades that no scope covers without a word for them are compared; that another word covers what a website offers
@@ -62,16 +62,13 @@ pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         let Text { zh, en } = names_of(&covered);
         return Outcome::not_checked(text!(
             "请核对{zh}内容在经营范围之内",
-            "see that this content lies within the business scope: {en}"
+            "make sure that this content is within the business scope: {en}"
         ));
     }
     let Text { zh, en } = names_of(&beyond);
     Outcome::fail(
         website.written.content.as_ref().map_or(website.span(), crate::case::At::span),
-        text!(
-            "内容有{zh}，经营范围里没有",
-            "the content is about what the business scope does not name: {en}"
-        ),
+        text!("内容有{zh}，经营范围里没有", "the business scope does not cover this content: {en}"),
     )
 }
 

@@ -53,9 +53,9 @@ pub const RULE: Rule = Rule {
     title: text("已备案的网站符合要求", "The websites on record are in order"),
     why: text(
         "审核和核查时会查看已备案的网站，不合要求会驳回新订单，或取消接入",
-        "reviews and checks look at the websites on record: a new order comes back, or access is cancelled",
+        "reviews and inspections look at the websites on record; a fault there gets a new order rejected or access cancelled",
     ),
-    fix: text("整改该网站，不再使用的先注销", "mend that website, or cancel it if it is no longer used"),
+    fix: text("整改该网站，不再使用的先注销", "fix that website, or cancel it if it is no longer used"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
     flags: &[],
@@ -110,37 +110,37 @@ impl Seen {
     /// What to look for.
     fn asked(self) -> Text {
         match self {
-            Self::Open => text!("可以访问", "can be reached"),
+            Self::Open => text!("可以访问", "is accessible"),
             Self::ShowsNumber => {
                 text!(
                     "底部悬挂备案号并链接到 beian.miit.gov.cn",
-                    "shows its number, linked to beian.miit.gov.cn"
+                    "shows its ICP number, linked to beian.miit.gov.cn"
                 )
             }
             Self::ContentMatches => text!("内容与备案一致", "shows what was filed"),
             Self::CopyrightMatches => {
-                text!("版权所有与主体一致", "names the applicant in its copyright line")
+                text!("版权所有与主体一致", "names the applicant in its copyright notice")
             }
-            Self::AddressMatches => text!("解析到备案的地址", "resolves to the address that was filed"),
+            Self::AddressMatches => text!("解析到备案的地址", "resolves to the filed address"),
             Self::OwnContent => text!("内容是主办单位自己的", "shows the applicant's own content"),
-            Self::NoAds => text!("没有广告", "carries no advertisements"),
-            Self::NoComments => text!("没有评论和留言", "lets no visitor write there"),
+            Self::NoAds => text!("没有广告", "has no advertisements"),
+            Self::NoComments => text!("没有评论和留言", "does not let visitors post"),
         }
     }
 
     /// What was found instead.
     fn lacking(self) -> Text {
         match self {
-            Self::Open => text!("打不开", "cannot be reached"),
-            Self::ShowsNumber => text!("底部没有备案号", "does not show its number"),
+            Self::Open => text!("打不开", "is not accessible"),
+            Self::ShowsNumber => text!("底部没有备案号", "does not show its ICP number"),
             Self::ContentMatches => text!("内容与备案不一致", "does not show what was filed"),
             Self::CopyrightMatches => {
-                text!("版权所有与主体不一致", "names someone else in its copyright line")
+                text!("版权所有与主体不一致", "names someone else in its copyright notice")
             }
             Self::AddressMatches => text!("没有解析到备案的地址", "resolves to another address"),
-            Self::OwnContent => text!("内容是别的单位的", "shows the content of somebody else"),
-            Self::NoAds => text!("有广告", "carries advertisements"),
-            Self::NoComments => text!("有评论或留言", "lets visitors write there"),
+            Self::OwnContent => text!("内容是别的单位的", "shows someone else's content"),
+            Self::NoAds => text!("有广告", "has advertisements"),
+            Self::NoComments => text!("有评论或留言", "lets visitors post"),
         }
     }
 }
@@ -191,7 +191,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let Text { zh, en } = ask.seen.asked();
-    Outcome::not_checked(text!("请查看每个已备案的网站：{zh}", "look at each website on record: it {en}"))
+    Outcome::not_checked(text!("请查看每个已备案的网站：{zh}", "check each website on record: it {en}"))
 }
 
 /// How to call a website on record.

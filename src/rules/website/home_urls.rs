@@ -41,11 +41,11 @@ pub const RULE: Rule = Rule {
     title: text("首页 URL 的数量和域名正确", "The home page is listed as it should be"),
     why: text(
         "首页 URL 是备案域名的首页，部分管局限制数量",
-        "the home page is that of the filed name; some administrations limit the addresses",
+        "the home page belongs to the filed domain name; some administrations limit the URLs",
     ),
     fix: text(
         "只填写一个首页 URL，用本网站的域名",
-        "list one address of the home page, under the website's own name",
+        "list one home page URL under the website's own domain name",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -56,17 +56,20 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Some(most) = ask.most else {
-        return text!("首页 URL 只用本网站的域名", "The home page stands under the website's own names only");
+        return text!(
+            "首页 URL 只用本网站的域名",
+            "The home page is under the website's own domain names only"
+        );
     };
     let counted = phrase::count(most, "home page URL");
     match ask.per {
         Per::Website => text!(
             "每个网站最多 {most} 个首页 URL，只用本网站的域名",
-            "At most {counted} for each website, under its own names only"
+            "At most {counted} for each website, under its own domain names only"
         ),
         Per::Domain => text!(
             "网站的每个域名最多 {most} 个首页 URL，只用本网站的域名",
-            "At most {counted} for each name of the website, under its own names only"
+            "At most {counted} for each domain name of the website, under its own domain names only"
         ),
     }
 }
@@ -78,7 +81,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         (_, None) => return Outcome::not_applicable(),
         (None, _) => return Outcome::missing([website.want("website.home-urls")]),
         (Some(urls), _) => {
-            return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no address is listed"));
+            return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no URL is listed"));
         }
     };
     let Some(domains) = &*website.domains else { return Outcome::missing([website.want("website.domain")]) };
@@ -94,7 +97,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             )
             .fix(text!(
                 "填写本网站域名下的首页 URL",
-                "write the address of the home page under a name of this website"
+                "write the URL of the home page under a domain name of this website"
             ));
         }
     }
@@ -109,7 +112,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if n > most {
         return Outcome::fail(
             At::span(urls),
-            text!("有 {n} 个首页 URL，最多 {most} 个", "{n} addresses; {most} are allowed"),
+            text!("有 {n} 个首页 URL，最多 {most} 个", "{n} URLs; at most {most} are allowed"),
         );
     }
     Outcome::pass()
@@ -143,7 +146,7 @@ mod tests {
     fn addresses_are_counted() {
         assert_eq!(status(ONE, &case("[\"https://www.example.cn/\"]"), DAY), Pass);
         let outcome = answer(ONE, &case("[\"www.example.cn\", \"example.net\"]"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 addresses; 1 are allowed"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 URLs; at most 1 are allowed"));
         assert_eq!(status(EACH, &case("[\"www.example.cn\", \"example.net\"]"), DAY), Pass);
         assert_eq!(status(EACH, &case("[\"www.example.cn\", \"example.cn\"]"), DAY), Fail);
     }

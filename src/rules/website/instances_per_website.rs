@@ -23,12 +23,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "instances-per-website",
     section: Section::Server,
-    title: text("网站关联的云服务资源不超限", "The website rests on no more instances than it may"),
+    title: text("网站关联的云服务资源不超限", "The website stays within the limit of instances"),
     why: text(
         "管局限制一个网站关联的云服务资源",
         "the administration limits the cloud resources of one website",
     ),
-    fix: text("减少这个网站关联的实例", "name fewer instances for this website"),
+    fix: text("减少这个网站关联的实例", "list fewer instances for this website"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -50,7 +50,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, _: &Facts<'_>) -> Outcome {
     if n > most {
         return Outcome::fail(
             At::span(written),
-            text!("关联了 {n} 个实例，最多 {most} 个", "{n} instances; {most} are allowed"),
+            text!("关联了 {n} 个实例，最多 {most} 个", "{n} instances; at most {most} are allowed"),
         );
     }
     Outcome::pass()
@@ -68,7 +68,7 @@ mod tests {
         let case = "[[instance]]\nid = \"a\"\n[[instance]]\nid = \"b\"\n[[website]]\nname = \"x\"\ninstances = [\"a\", \"b\"]";
         assert_eq!(status("instances-per-website = { instances = 2 }", case, DAY), Pass);
         let outcome = answer("instances-per-website = { instances = 1 }", case, DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 instances; 1 are allowed"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "2 instances; at most 1 are allowed"));
         assert_eq!(
             missing("instances-per-website = { instances = 1 }", "[[website]]\nname = \"x\"", DAY),
             ["website.instances"]

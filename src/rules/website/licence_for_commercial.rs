@@ -31,15 +31,15 @@ impl Ask {
 pub const RULE: Rule = Rule {
     id: "licence-for-commercial",
     section: Section::Website,
-    title: text("经营性网站已取得许可证", "A commercial website has its licence"),
+    title: text("经营性网站已取得许可证", "A commercial website has the required licence"),
     why: text(
         "经营性互联网信息服务实行许可制度，只备案不够",
-        "a commercial service needs a licence; a filing alone does not do",
+        "a commercial service needs a licence; a filing alone is not enough",
     ),
     fix: text(
         "取得备案号后向省通信管理局申请许可证，取得之前不经营；或去掉经营性内容",
-        "apply to the provincial administration once the filing number is there and sell nothing before the licence \
-         is, or leave the commercial part out",
+        "once you have the ICP number, apply to the provincial administration for the licence and sell nothing before you \
+         have it, or remove the commercial part",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -51,7 +51,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let licence = tables.paper_name(&ask.licence);
     let (zh, en) = (licence.zh, licence.en);
-    text!("经营性网站已取得{zh}", "A commercial website has its {en}")
+    text!("经营性网站已取得{zh}", "A commercial website has the {en}")
 }
 
 /// Looks for the licence where the website says that it is commercial. A licence of the applicant counts.
@@ -74,7 +74,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 }
                 None => Outcome::fail(
                     commercial.span(),
-                    text!("经营性网站，没有{zh}", "commercial, without a {en}"),
+                    text!("经营性网站，没有{zh}", "commercial, but without a {en}"),
                 ),
             }
         }

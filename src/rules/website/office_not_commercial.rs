@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "取消经营性内容，或由在中国注册的企业备案",
-        "drop what is commercial, or file through an enterprise registered in China",
+        "remove the commercial part, or file through an enterprise registered in China",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
@@ -91,7 +91,7 @@ fn sells(ask: &Ask, website: &Website<'_>) -> Outcome {
         topic.span(),
         text!(
             "代表机构不得从事营利性活动，网站内容却有{zh}",
-            "an office makes no profit, yet the content lists: {en}"
+            "a representative office is non-profit, but the content lists: {en}"
         ),
     )
 }

@@ -28,10 +28,10 @@ pub const RULE: Rule = Rule {
     id: "one-domain-per-site",
     section: Section::Website,
     title: text("每个网站一个域名", "Each website has one domain name"),
-    why: text("备案系统中一个网站只能填写一个域名", "the filing system takes one domain name for a website"),
+    why: text("备案系统中一个网站只能填写一个域名", "the filing system accepts one domain name per website"),
     fix: text(
         "每个域名单独写一个 [[website]]，各用一个备案服务码",
-        "write one [[website]] for each domain name; each needs a service number of its own",
+        "write one [[website]] for each domain name; each needs its own service identification number",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -46,13 +46,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Ask::Names(most) => text!("每个网站最多 {most} 个域名", "A website has at most {most} domain names"),
         Ask::Labels(1) => text!(
             "每个网站的域名前缀相同，前缀不同的域名分网站备案",
-            "The domain names of a website have the same label before their suffixes; another label is another website"
+            "The domain names of a website have the same label before the suffix; a different label is a different website"
         ),
         Ask::Labels(most) => {
             let counted = phrase::count(most, "different label");
             text!(
                 "每个网站的域名去掉后缀后最多 {most} 个不同名称",
-                "The domain names of a website have at most {counted} before their suffixes"
+                "The domain names of a website have at most {counted} before the suffix"
             )
         }
     }
@@ -72,7 +72,10 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             if n <= most {
                 return Outcome::pass();
             }
-            Outcome::fail(at, text!("写了 {n} 个域名，最多 {most} 个", "{n} domain names, at most {most}"))
+            Outcome::fail(
+                at,
+                text!("写了 {n} 个域名，最多 {most} 个", "{n} domain names; at most {most} are allowed"),
+            )
         }
         Ask::Labels(most) => {
             // What is no domain name counts as it is written.
@@ -88,7 +91,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 at,
                 text!(
                     "域名有 {n} 个不同的前缀，最多 {most} 个",
-                    "{n} different labels before the suffix, at most {most}"
+                    "{n} different labels before the suffix; at most {most} are allowed"
                 ),
             )
         }
@@ -114,7 +117,7 @@ mod tests {
         assert_eq!(status(ASK, &case("domain = [\"a.cn\"]"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("domain = [\"a.cn\", \"A.CN\"]"), "2026-12-01"), Pass);
         let two = answer(ASK, &case("domain = [\"a.cn\", \"a.com\"]"), "2026-12-01");
-        assert_eq!((two.status, two.saw.en.as_str()), (Fail, "2 domain names, at most 1"));
+        assert_eq!((two.status, two.saw.en.as_str()), (Fail, "2 domain names; at most 1 are allowed"));
     }
 
     #[test]
@@ -123,7 +126,7 @@ mod tests {
         let two = answer(LABELS, &case("domain = [\"a.cn\", \"a.com\", \"b.cn\"]"), "2019-01-01");
         assert_eq!(
             (two.status, two.saw.en.as_str()),
-            (Fail, "2 different labels before the suffix, at most 1")
+            (Fail, "2 different labels before the suffix; at most 1 are allowed")
         );
     }
 

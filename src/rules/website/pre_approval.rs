@@ -25,12 +25,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "pre-approval",
     section: Section::Website,
-    title: text("涉及前置审批的内容已获批准", "What needs an approval has one"),
+    title: text("涉及前置审批的内容已获批准", "Content that needs pre-approval has it"),
     why: text(
         "前置审批文件要在提交备案时一并上传",
-        "the approval is handed in with the order, so it comes before it",
+        "the approval is submitted with the order, so it has to be obtained first",
     ),
-    fix: text("先办理前置审批，或去掉这项内容", "get the approval first, or leave this content out"),
+    fix: text("先办理前置审批，或去掉这项内容", "obtain the approval first, or remove this content"),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -54,10 +54,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     if approvals.all(|approval| approval.papers.is_empty()) {
         return text!(
             "涉及{zh}的，先向主管部门确认是否要前置审批",
-            "The authority was asked whether an approval is needed for: {en}"
+            "The authority has been asked whether this needs an approval: {en}"
         );
     }
-    text!("涉及{zh}的，已获前置审批", "There is an approval for a website about: {en}")
+    text!("涉及{zh}的，已获前置审批", "The website has an approval for: {en}")
 }
 
 /// Looks for the approval of each topic that the website is about.
@@ -104,7 +104,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
         }
         return Outcome::look_up(
             website.span(),
-            text!("{zh}是否要前置审批，请咨询{who_zh}", "{en}: ask {who_en} whether an approval is needed"),
+            text!("{zh}是否要前置审批，请咨询{who_zh}", "{en}: ask {who_en} whether an approval is required"),
         );
     }
     let names = Text::list(approval.papers.iter().map(|id| facts.tables.paper_name(id)));
@@ -126,7 +126,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
     };
     outcome.fix(text!(
         "先向{who_zh}办理，或去掉这项内容",
-        "get it from {who_en} first, or leave this content out"
+        "obtain it from {who_en} first, or remove this content"
     ))
 }
 

@@ -33,14 +33,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "pre-approval-words",
     section: Section::Website,
-    title: text("没有引起前置审批疑问的词", "No word makes a reviewer ask for an approval"),
+    title: text("没有引起前置审批疑问的词", "No words that make reviewers ask for a pre-approval"),
     why: text(
         "名称或经营范围有这些词时，审核人员会要求批文或“不涉及”承诺书",
-        "of such words reviewers ask for an approval or a letter of “not involved”",
+        "for such words reviewers require an approval or a “not involved” letter",
     ),
     fix: text(
         "内容确实涉及就写进 content，不涉及就准备承诺书",
-        "list the topic in `content` if it is one, else bring a letter that it is not",
+        "list the topic in `content` if the website is about it; otherwise provide a “not involved” letter",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -81,7 +81,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         Field::WebsiteName => text("网站名称", "name of the website"),
     }));
     let letters = if ask.letters.is_empty() {
-        text!("“不涉及”承诺书", "letter of “not involved”")
+        text!("“不涉及”承诺书", "“not involved” letter")
     } else {
         phrase::any(ask.letters.iter().map(|id| tables.paper_name(id)))
     };
@@ -89,7 +89,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let (letters_zh, letters_en) = (letters.zh, letters.en);
     text!(
         "{fields_zh}没有{zh}方面的词；有的，网站内容确实涉及，或提供{letters_zh}",
-        "The {fields_en} has no words of {en}, unless the website is about that or there is a paper: {letters_en}"
+        "The {fields_en} contains no words about {en}, unless the website is about that or there is a document: {letters_en}"
     )
 }
 
@@ -144,11 +144,11 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         text!("“{zh_words}”（{zh}）", "{en_words} ({en})")
     }));
     let Text { zh, en } = saw;
-    let outcome = Outcome::fail(website.span(), text!("有{zh}", "there is {en}"));
+    let outcome = Outcome::fail(website.span(), text!("有{zh}", "it contains {en}"));
     match letter {
         Some(Text { zh, en }) => outcome.fix(text!(
             "涉及就写进 content 并办理审批；不涉及就准备{zh}",
-            "if involved, list it in `content` and get the approval; if not, bring: {en}"
+            "if involved, list it in `content` and obtain the approval; if not, provide: {en}"
         )),
         None => outcome,
     }
@@ -173,7 +173,7 @@ mod tests {
         let outcome = answer(ASK, &case("示例理财", "基金销售", ""), DAY);
         assert_eq!(
             (outcome.status, outcome.saw.en.as_str()),
-            (Fail, "there is 理财, 基金 (internet finance)")
+            (Fail, "it contains 理财, 基金 (internet finance)")
         );
         assert_eq!(status(ASK, &case("金融街人家", "管理财务", ""), DAY), Pass);
         // What the website is about needs its approval, which another requirement asks for.

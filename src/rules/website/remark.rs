@@ -42,8 +42,8 @@ enum Field {
 pub const RULE: Rule = Rule {
     id: "remark",
     section: Section::Website,
-    title: text("备注写了管局要求的内容", "The remark says what the administration asks for"),
-    why: text("管局按备注判断，缺少时退回订单", "orders whose remark lacks it come back"),
+    title: text("备注写了管局要求的内容", "The remark says what the administration requires"),
+    why: text("管局按备注判断，缺少时退回订单", "orders whose remark lacks it are rejected"),
     fix: text("在备注里写明", "say so in the remark"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -154,7 +154,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
             let (n, least) = (text.trim().chars().count(), ask.min_chars.unwrap_or_default());
             fails(
                 text,
-                text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters, {least} are asked for"),
+                text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters; {least} are required"),
             )
         }
         (None, Some(text), _) => {
@@ -162,7 +162,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
             fails(
                 text,
                 there.iter().find_map(near).map_or_else(
-                    || text!("备注里没有这项内容", "it says something else"),
+                    || text!("备注里没有这项内容", "it does not say that"),
                     |departure| departs(&departure, facts),
                 ),
             )
@@ -179,15 +179,15 @@ fn departs(departure: &Departure, facts: &Decided<'_>) -> Text {
     match (after.is_empty(), found.is_empty()) {
         (true, _) => text!(
             "与规定的文字不同：开头应为“{wanted}”，写的是“{found}”",
-            "it is not the wording: it begins {found}, not {wanted}"
+            "the wording differs: it begins {found}, not {wanted}"
         ),
         (false, true) => text!(
             "与规定的文字不同：“{after}”之后缺“{wanted}”",
-            "it is not the wording: after {after} it lacks {wanted}"
+            "the wording differs: after {after}, {wanted} is missing"
         ),
         (false, false) => text!(
             "与规定的文字不同：“{after}”之后应为“{wanted}”，写的是“{found}”",
-            "it is not the wording: after {after} it goes on {found}, not {wanted}"
+            "the wording differs: after {after} comes {found}, not {wanted}"
         ),
     }
 }
@@ -223,7 +223,7 @@ mod tests {
     fn fixed_words_are_compared() {
         assert_eq!(status(ISBN, &site("网络游戏出版物号：ISBN 978-7-7979-0000-0"), DAY), Pass);
         let outcome = answer(ISBN, &site("已有版号"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it says something else"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it does not say that"));
         let same = "remark = { in = \"website\", about = \"same-site\" }";
         assert_eq!(status(same, &site("域名指向同一网站"), DAY), Pass);
         assert_eq!(status(same, &site("两个域名"), DAY), NotChecked);
@@ -234,7 +234,7 @@ mod tests {
         let ask = "remark = { in = \"website\", about = \"content\", min-chars = 6 }";
         assert_eq!(status(ask, &site("记录读书笔记"), DAY), NotChecked);
         let outcome = answer(ask, &site("读书笔记和"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it has 5 characters, 6 are asked for"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "it has 5 characters; 6 are required"));
     }
 
     #[test]

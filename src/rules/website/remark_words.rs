@@ -24,14 +24,14 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "remark-words",
     section: Section::Website,
-    title: text("网站备注没有引起误会的词", "The remark of the website has no barred word"),
+    title: text("网站备注没有引起误会的词", "The website remark contains no barred words"),
     why: text(
         "备注像机构、组织、公益或经营的个人网站会被退回",
-        "the website of an individual whose remark sounds of an institution, a group, a charity or a business is returned",
+        "an individual's website whose remark sounds like an institution, a group, a charity or a business is rejected",
     ),
     fix: text(
         "用第一人称写个人用途，去掉这些词",
-        "say in the first person what it is for, without these words",
+        "describe its purpose in the first person, without these words",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -42,7 +42,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = phrase::some(&tables.words.all(&ask.words));
-    text!("网站备注不含：{zh}", "The remark of the website has none of: {en}")
+    text!("网站备注不含：{zh}", "The website remark contains none of: {en}")
 }
 
 /// Looks for the words. What the remark denies is not said.
@@ -56,7 +56,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let (zh, en) = (hits.join("、"), hits.join(", "));
-    Outcome::fail(remark.span(), text!("备注含有：{zh}", "the remark has: {en}"))
+    Outcome::fail(remark.span(), text!("备注含有：{zh}", "the remark contains: {en}"))
 }
 
 #[cfg(test)]
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn words_are_said_or_denied() {
         let outcome = answer(ASK, &site("流浪猫救助和公益活动"), DAY);
-        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "the remark has: 救助, 公益"));
+        assert_eq!((outcome.status, outcome.saw.en.as_str()), (Fail, "the remark contains: 救助, 公益"));
         for remark in ["记录读书笔记", "不涉及公益募捐", "none", "非公益网站"] {
             assert_eq!(status(ASK, &site(remark), DAY), Pass, "{remark}");
         }

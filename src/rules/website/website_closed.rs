@@ -32,12 +32,12 @@ enum Barred {
 pub const RULE: Rule = Rule {
     id: "website-closed",
     section: Section::Website,
-    title: text("备案成功前网站没有开通", "The website is not open before the filing has succeeded"),
+    title: text("备案成功前网站没有开通", "The website is not accessible before the filing is approved"),
     why: text(
         "备案成功前不得开通，无论用域名还是 IP、HTTP 还是 HTTPS；提前开通可能被退回或关闭",
-        "a website must not open before, by name or address, HTTP or HTTPS; one that does may be returned or shut",
+        "before approval a website must not be accessible by domain name or IP address, over HTTP or HTTPS; otherwise it may be rejected or shut down",
     ),
-    fix: text("关闭网站，备案成功后再开通", "take the website down until the filing has succeeded"),
+    fix: text("关闭网站，备案成功后再开通", "take the website offline until the filing is approved"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
     flags: &[],
@@ -49,7 +49,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask.not_open {
         Barred::OnMainland => text!(
             "备案成功前网站没有在中国内地的服务器上开通",
-            "The website is not open on a server in mainland China before the filing has succeeded"
+            "The website is not accessible on a server in mainland China before the filing is approved"
         ),
         Barred::Anywhere => RULE.title.into(),
     }
@@ -61,7 +61,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if !**open {
         return Outcome::pass();
     }
-    let fail = || Outcome::fail(open.span(), text!("网站现在可以访问", "the website can be reached now"));
+    let fail = || Outcome::fail(open.span(), text!("网站现在可以访问", "the website is accessible now"));
     if ask.not_open == Barred::Anywhere {
         return fail();
     }
@@ -87,7 +87,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing(wants);
     }
     if elsewhere {
-        return Outcome::pass().saw(text!("网站开在别处", "it is open elsewhere"));
+        return Outcome::pass().saw(text!("网站开在别处", "it is accessible elsewhere"));
     }
     let Some(instances) = &*website.instances else {
         return Outcome::missing([website.want("website.instances")]);
@@ -108,12 +108,12 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             at,
             text!(
                 "网站已开通，地域不在表中，请核对是否属于中国内地",
-                "the website is open and its region in no table: see whether it lies in mainland China"
+                "the website is accessible and its region is unknown: check whether it is in mainland China"
             ),
         ),
         // Open, with no instance outside mainland China that could serve it.
         None if instances.is_empty() => fail(),
-        None => Outcome::pass().saw(text!("网站开在中国内地以外", "it is open outside mainland China")),
+        None => Outcome::pass().saw(text!("网站开在中国内地以外", "it is accessible outside mainland China")),
     }
 }
 

@@ -18,14 +18,17 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "website-instance",
     section: Section::Server,
-    title: text("每个网站都有已购买的阿里云实例", "Each website has an instance bought at Alibaba Cloud"),
+    title: text(
+        "每个网站都有已购买的阿里云实例",
+        "Each website has an instance purchased from Alibaba Cloud",
+    ),
     why: text(
         "产品验证时要选择承载网站的实例，没有实例就提交不了备案",
-        "without the instance that carries it an order cannot be submitted",
+        "an order cannot be submitted without the instance that hosts the website",
     ),
     fix: text(
         "购买符合备案要求的中国内地实例，并写进 website.instances；旺铺/企业官网写成 product = \"wangpu\" 的实例",
-        "buy an eligible instance in mainland China and name it in website.instances; a Wangpu site is an instance with product = \"wangpu\"",
+        "buy an eligible instance in mainland China and list it in website.instances; a Wangpu site is an instance with product = \"wangpu\"",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -44,7 +47,7 @@ pub fn check(_: &Ask, website: &Website<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::missing([website.want("website.instances")]);
     };
     if written.is_empty() {
-        return Outcome::fail(written.span(), text!("还没有购买实例", "no instance is bought yet"));
+        return Outcome::fail(written.span(), text!("还没有购买实例", "no instance has been purchased yet"));
     }
     Outcome::pass()
 }

@@ -45,9 +45,9 @@ pub enum Ask {
 pub const RULE: Rule = Rule {
     id: "website-name-form",
     section: Section::Website,
-    title: text("网站名称的写法符合要求", "The name of the website is built as required"),
-    why: text("不合写法的网站名称会被退回", "a name that is built otherwise is returned"),
-    fix: text("改一个合规的网站名称", "choose a name that is built so"),
+    title: text("网站名称的写法符合要求", "The website name has the required form"),
+    why: text("不合写法的网站名称会被退回", "a website name in any other form is rejected"),
+    fix: text("改一个合规的网站名称", "choose a website name in the required form"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -77,56 +77,56 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     match ask {
         Ask::MinHan(least) => {
             let counted = phrase::count(*least, "Chinese character");
-            text!("网站名称至少 {least} 个汉字", "At least {counted} in the name of the website")
+            text!("网站名称至少 {least} 个汉字", "At least {counted} in the website name")
         }
         Ask::MinChars(least) => {
             let counted = phrase::count(*least, "character");
-            text!("网站名称至少 {least} 个字", "At least {counted} in the name of the website")
+            text!("网站名称至少 {least} 个字", "At least {counted} in the website name")
         }
         Ask::MaxChars(most) => {
             let counted = phrase::count(*most, "character");
-            text!("网站名称至多 {most} 个字", "At most {counted} in the name of the website")
+            text!("网站名称至多 {most} 个字", "At most {counted} in the website name")
         }
         Ask::NotOnlyLetters(true) => text!(
             "网站名称不是纯英文或纯数字",
-            "The name of the website is not made of Latin letters or digits alone"
+            "The website name does not consist of Latin letters or digits only"
         ),
         Ask::NotOnlyLetters(false) => text!(
             "网站名称可以是纯英文或纯数字",
-            "The name of the website may be made of Latin letters or digits alone"
+            "The website name may consist of Latin letters or digits only"
         ),
         Ask::NoLetters(true) => {
-            text!("网站名称不含英文字母", "The name of the website has no Latin letters")
+            text!("网站名称不含英文字母", "The website name contains no Latin letters")
         }
         Ask::NoLetters(false) => {
-            text!("网站名称可以含英文字母", "The name of the website may have Latin letters")
+            text!("网站名称可以含英文字母", "The website name may contain Latin letters")
         }
         Ask::NoSignsBut(allowed) if allowed.is_empty() => {
-            text!("网站名称不含特殊符号", "The name of the website has no signs")
+            text!("网站名称不含特殊符号", "The website name contains no symbols")
         }
         Ask::NoSignsBut(allowed) => text!(
             "网站名称除 {allowed} 外不含特殊符号",
-            "The name of the website has no signs but these: {allowed}"
+            "The website name contains no symbols except: {allowed}"
         ),
         Ask::NotAnAddress(true) => {
-            text!("网站名称不是域名或网址", "The name of the website is neither a domain name nor an address")
+            text!("网站名称不是域名或网址", "The website name is not a domain name or URL")
         }
         Ask::NotAnAddress(false) => {
-            text!("网站名称可以是域名或网址", "The name of the website may be a domain name or an address")
+            text!("网站名称可以是域名或网址", "The website name may be a domain name or URL")
         }
         Ask::NotAPerson(true) => {
-            text!("网站名称不是个人姓名", "The name of the website is not the name of a person")
+            text!("网站名称不是个人姓名", "The website name is not a personal name")
         }
         Ask::NotAPerson(false) => {
-            text!("网站名称可以是个人姓名", "The name of the website may be the name of a person")
+            text!("网站名称可以是个人姓名", "The website name may be a personal name")
         }
         Ask::Forms(forms) => {
             let Text { zh, en } = phrase::any(forms.iter().map(Text::same));
-            text!("网站名称的格式为{zh}", "The form of the website's name: {en}")
+            text!("网站名称的格式为{zh}", "Form of the website name: {en}")
         }
         Ask::Endings(endings) => {
             let Text { zh, en } = phrase::any(endings.iter().map(Text::same));
-            text!("网站名称以{zh}结尾", "The name of the website ends in: {en}")
+            text!("网站名称以{zh}结尾", "The website name ends in: {en}")
         }
     }
 }
@@ -156,33 +156,38 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Ask::MinHan(least) => {
             let n = chars().filter(|c| is_han(*c)).count();
             (n < *least).then(|| {
-                text!("只有 {n} 个汉字，至少要 {least} 个", "{n} Chinese characters, at least {least}")
+                text!(
+                    "只有 {n} 个汉字，至少要 {least} 个",
+                    "{n} Chinese characters; at least {least} required"
+                )
             })
         }
         Ask::MinChars(least) => {
             let n = chars().count();
-            (n < *least)
-                .then(|| text!("只有 {n} 个字，至少要 {least} 个", "{n} characters, at least {least}"))
+            (n < *least).then(|| {
+                text!("只有 {n} 个字，至少要 {least} 个", "{n} characters; at least {least} required")
+            })
         }
         Ask::MaxChars(most) => {
             let n = facts.demanded.iter().fold(narrow.clone(), |rest, part| rest.replace(part.as_str(), ""));
             let n = n.chars().filter(|c| !c.is_whitespace()).count();
-            (n > *most).then(|| text!("有 {n} 个字，至多 {most} 个", "{n} characters, at most {most}"))
+            (n > *most)
+                .then(|| text!("有 {n} 个字，至多 {most} 个", "{n} characters; at most {most} allowed"))
         }
         Ask::NotOnlyLetters(asked) => (*asked && !chars().any(|c| c.is_alphabetic() && !is_letter(c)))
-            .then(|| text!("纯英文或纯数字", "nothing but Latin letters or digits")),
+            .then(|| text!("纯英文或纯数字", "it consists of Latin letters or digits only")),
         Ask::NoLetters(asked) => {
-            (*asked && chars().any(is_letter)).then(|| text!("含有英文字母", "there are Latin letters in it"))
+            (*asked && chars().any(is_letter)).then(|| text!("含有英文字母", "it contains Latin letters"))
         }
         Ask::NoSignsBut(allowed) => {
             let barred = name.chars().find(|c| !c.is_alphanumeric() && *c != ' ' && !allowed.contains(*c));
             barred.map(|sign| match sign.is_control() {
-                true => text!("含有控制字符", "there is a control character in it"),
-                false => text!("含有特殊符号 {sign}", "there is a sign in it: {sign}"),
+                true => text!("含有控制字符", "it contains a control character"),
+                false => text!("含有特殊符号 {sign}", "it contains a symbol: {sign}"),
             })
         }
         Ask::NotAnAddress(asked) => (*asked && is_address(&narrow, website, facts))
-            .then(|| text!("直接用了域名或网址", "it is a domain name or an address")),
+            .then(|| text!("直接用了域名或网址", "it is a domain name or URL")),
         Ask::NotAPerson(asked) if *asked => return person(name, website, facts),
         Ask::NotAPerson(_) => None,
         Ask::Forms(forms) => (!forms.iter().any(|form| has_form(&narrow, form))).then(|| one_of(forms)),
@@ -216,10 +221,10 @@ fn person(name: &str, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if folded.iter().any(|person| person.chars().count() > 1 && name.contains(person.as_str())) {
         return Outcome::fail(
             website.span(),
-            text!("含有订单中人员的姓名", "it has the name of a person of the order in it"),
+            text!("含有订单中人员的姓名", "it contains the name of a person in the order"),
         );
     }
-    Outcome::not_checked(text!("网站名称不是个人姓名", "the name of the website is not the name of a person"))
+    Outcome::not_checked(text!("网站名称不是个人姓名", "the website name is not a personal name"))
 }
 
 fn is_address(name: &str, website: &Website<'_>, facts: &Facts<'_>) -> bool {

@@ -35,12 +35,12 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "website-name-matches",
     section: Section::Website,
-    title: text("网站名称与主办单位名称有关联", "The name of the website relates to the applicant's"),
+    title: text("网站名称与主办单位名称有关联", "The website name relates to the applicant's name"),
     why: text(
         "网站名称一般要与主办单位名称一致或是其简称",
-        "a website is usually named after its applicant, in full or in short",
+        "a website is usually named after its applicant, in full or abbreviated",
     ),
-    fix: text("用主办单位的全称或简称作网站名称", "use the applicant's name, in full or in short"),
+    fix: text("用主办单位的全称或简称作网站名称", "use the applicant's full or short name"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -68,7 +68,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = phrase::any(ways);
     text!(
         "网站名称与主办单位名称有关联，否则提供{zh}",
-        "The name of the website relates to the applicant's, or there is something else: {en}"
+        "The website name relates to the applicant's name, or there is: {en}"
     )
 }
 
@@ -98,7 +98,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         (Relation::Part, _) => Outcome::pass(),
         (_, Some(paper)) if paper.status == Status::Pass => Outcome::not_checked(text!(
             "材料说明的就是网站名称",
-            "the paper is about the name of the website"
+            "the document covers the website name"
         )),
         _ if explained.is_some() => {
             let Text { zh, en } = explained.map(|content| content.name.clone()).unwrap_or_default();
@@ -107,30 +107,30 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         (Relation::None, None) if ask.plainly && names::may_be_translated(website, facts) => {
             Outcome::not_checked(text!(
                 "名称里有字母，可能是缩写或外文，由审核人员判断",
-                "letters may be an abbreviation or another language: reviewers judge"
+                "the letters may be an abbreviation or another language: reviewers decide"
             ))
         }
         (Relation::None, None) if ask.plainly && spoken_of => Outcome::not_checked(text!(
             "备注里提到了网站名称，由审核人员判断",
-            "the remark speaks of the name of the website: reviewers judge"
+            "the remark explains the website name: reviewers decide"
         )),
         // A certificate that has lapsed shows nothing.
         (Relation::None, Some(paper)) => paper,
         (Relation::Shares, _) => Outcome::not_checked(text!(
             "网站名称与主办单位名称只有几个字相同，由审核人员判断",
-            "only a few characters are those of the applicant's name: reviewers judge"
+            "only a few characters match the applicant's name: reviewers decide"
         )),
         (Relation::None, None) => {
             let outcome = Outcome::fail(
                 website.span(),
-                text!("与主办单位名称没有相同之处", "nothing in common with the applicant's name"),
+                text!("与主办单位名称没有相同之处", "it has nothing in common with the applicant's name"),
             );
             let papers = ask.or.iter().map(|id| facts.tables.paper_name(id));
             let remark = content.map(|content| {
                 let Text { zh, en } = &content.name;
-                text!("在备注里写明{zh}", "say in the remark {en}")
+                text!("在备注里写明{zh}", "write in the remark {en}")
             });
-            let papers = papers.map(|Text { zh, en }| text!("附{zh}", "add: {en}"));
+            let papers = papers.map(|Text { zh, en }| text!("附{zh}", "provide: {en}"));
             match phrase::any(remark.into_iter().chain(papers)) {
                 Text { zh, .. } if zh.is_empty() => outcome,
                 Text { zh, en } => outcome

@@ -20,8 +20,8 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "website-name-unique",
     section: Section::Website,
-    title: text("同一主体的网站名称不重复", "No two websites of the applicant bear one name"),
-    why: text("同一主体的网站名称不得重复", "the names of one applicant's websites have to differ"),
+    title: text("同一主体的网站名称不重复", "No two websites of the applicant have the same name"),
+    why: text("同一主体的网站名称不得重复", "the websites of one applicant need different names"),
     fix: text("换一个还没有用过的网站名称", "choose a name that is not taken"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -44,7 +44,7 @@ pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if facts.websites.iter().any(|other| same(&other)) {
         return Outcome::fail(
             name.span(),
-            text!("订单里另一个网站也叫这个名称", "another website of the order bears it"),
+            text!("订单里另一个网站也叫这个名称", "another website in the order has the same name"),
         );
     }
     match names::on_record(website, facts) {
@@ -52,7 +52,7 @@ pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         Ok(None) => Outcome::pass(),
         Ok(Some(_)) => Outcome::fail(
             name.span(),
-            text!("已备案的另一个网站也叫这个名称", "a website on record bears it"),
+            text!("已备案的另一个网站也叫这个名称", "a website on record has the same name"),
         ),
     }
 }
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(status(ASK, &case("\"none\""), DAY), Pass);
         assert_eq!(status(ASK, &case("{ sites = [{ name = \"示例\", domain = \"b.cn\" }] }"), DAY), Fail);
         let two = case("\"none\"") + "\ndomain = \"none\"\n[[website]]\nname = \"示 例\"";
-        assert_eq!(answer(ASK, &two, DAY).saw.en, "another website of the order bears it");
+        assert_eq!(answer(ASK, &two, DAY).saw.en, "another website in the order has the same name");
     }
 
     #[test]

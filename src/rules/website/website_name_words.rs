@@ -28,8 +28,8 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "website-name-words",
     section: Section::Website,
-    title: text("网站名称没有禁用词", "The name of the website has no barred word"),
-    why: text("名称含禁用词的网站会被退回", "a website whose name has a barred word is returned"),
+    title: text("网站名称没有禁用词", "The website name contains no barred words"),
+    why: text("名称含禁用词的网站会被退回", "a website whose name contains a barred word is rejected"),
     fix: text("换一个不含这些词的网站名称", "choose a name without these words"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -63,10 +63,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     };
     let barred = match counts {
         Match::Prefix => {
-            text!("网站名称不以这些词开头：{zh}", "The name of the website does not begin with: {en}")
+            text!("网站名称不以这些词开头：{zh}", "The website name does not begin with: {en}")
         }
-        Match::Contains => text!("网站名称不含：{zh}", "The name of the website has none of: {en}"),
-        Match::Whole => text!("网站名称不是：{zh}", "The name of the website is none of: {en}"),
+        Match::Contains => text!("网站名称不含：{zh}", "The website name contains none of: {en}"),
+        Match::Whole => text!("网站名称不是：{zh}", "The website name is none of: {en}"),
     };
     let Text { zh, en } = barred;
     if ask.unless_own {
@@ -94,7 +94,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let (zh, en) = (hits.join("、"), hits.join(", "));
-    Outcome::fail(website.span(), text!("网站名称含有：{zh}", "the name has: {en}"))
+    Outcome::fail(website.span(), text!("网站名称含有：{zh}", "the name contains: {en}"))
 }
 
 #[cfg(test)]

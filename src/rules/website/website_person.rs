@@ -20,14 +20,14 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "website-person",
     section: Section::Applicant,
-    title: text("网站有网站负责人", "The website has a person who answers for it"),
+    title: text("网站有网站负责人", "The website has a website administrator"),
     why: text(
         "每个网站填写一名网站负责人，由他做真实性核验",
-        "each website names one, who passes the face check",
+        "each website has one, who takes the face verification",
     ),
     fix: text(
         "在 responsible 写上人员，并给他 website 角色",
-        "name the person under `responsible` and give the role `website`",
+        "write the person under `responsible` and give them the role `website`",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,

@@ -30,15 +30,12 @@ fn yes() -> bool {
 pub const RULE: Rule = Rule {
     id: "website-person-is",
     section: Section::Applicant,
-    title: text(
-        "网站负责人符合管局的身份要求",
-        "The person who answers for the website is one the province accepts",
-    ),
+    title: text("网站负责人符合管局的身份要求", "The province accepts the website administrator"),
     why: text(
         "部分管局规定网站负责人须是、或不得是某人",
-        "some administrations say who it has to be, or cannot be",
+        "some administrations prescribe who this has to be, or cannot be",
     ),
-    fix: text("更换网站负责人", "name another person"),
+    fix: text("更换网站负责人", "choose another person"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -49,9 +46,9 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Fixed { zh, en } = ask.role.text();
     if ask.has {
-        text!("网站负责人是{zh}", "The person responsible for a website is the {en}")
+        text!("网站负责人是{zh}", "The website administrator is the {en}")
     } else {
-        text!("网站负责人不是{zh}", "The person responsible for a website is not the {en}")
+        text!("网站负责人不是{zh}", "The website administrator is not the {en}")
     }
 }
 

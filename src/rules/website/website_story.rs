@@ -46,15 +46,15 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text(
         "网站名称、服务内容、备注与所列内容相符",
-        "Name, service and remark of the website agree with its content",
+        "The website's name, service category and remark match its content",
     ),
     why: text(
         "审核人员把名称、服务内容、备注和网站内容放在一起看",
-        "reviewers read the name, the service, the remark and the content side by side",
+        "reviewers compare the name, the service category, the remark and the content",
     ),
     fix: text(
         "内容确实有，就写进 content；没有，就改名称、服务内容或备注",
-        "list it in `content` if it is there; if not, change the name, the service or the remark",
+        "if the website has it, list it in `content`; if not, change the name, the service category or the remark",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -77,7 +77,7 @@ impl Tells {
     fn name(self) -> crate::text::Fixed {
         match self {
             Self::Name => text("名称", "name"),
-            Self::Service => text("服务内容", "service"),
+            Self::Service => text("服务内容", "service category"),
             Self::Remark => text("备注", "remark"),
             Self::Commercial => text("是否经营性", "commercial or not"),
         }
@@ -93,7 +93,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         let topics = phrase::any(ask.topics.iter().map(|id| tables.topic_name(id)));
         (format!("（{}）", topics.zh), format!(" ({})", topics.en))
     };
-    text!("网站{zh}与所列内容相符{about_zh}", "The website's content agrees with: {en}{about_en}")
+    text!("网站{zh}与所列内容相符{about_zh}", "The website's content matches: {en}{about_en}")
 }
 
 /// Whatever tells of a topic that the content does not list is a contradiction.
@@ -132,7 +132,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     };
     let Text { zh, en } = phrase::any(topics.iter().map(|topic| topic.name.clone()));
     let (saw_zh, saw_en) = (saw.zh, saw.en);
-    Outcome::fail(at, text!("{saw_zh}，所列内容里没有{zh}", "{saw_en}, and the content does not list: {en}"))
+    Outcome::fail(at, text!("{saw_zh}，所列内容里没有{zh}", "{saw_en}, but the content does not list: {en}"))
 }
 
 /// A word in the name that is not one of the applicant's own.
@@ -143,7 +143,7 @@ fn by_name(topic: &Topic, website: &Website<'_>, facts: &Facts<'_>) -> Option<(S
     let words = &facts.tables.words;
     let applicant = applicant.map(|name| words.fold(name.expose())).unwrap_or_default();
     let word = words.hits(&list, name).into_iter().find(|word| !applicant.contains(&words.fold(word)))?;
-    Some((name.span(), text!("名称有“{word}”", "the name has {word}")))
+    Some((name.span(), text!("名称有“{word}”", "the name contains {word}")))
 }
 
 /// The topics of which the chosen service has one.
@@ -156,7 +156,8 @@ fn by_service<'f>(
     let tells = |topic: &&Topic| topic.told.as_ref().is_some_and(|told| told.services.contains(service));
     let topics: Vec<&Topic> = facts.tables.topics.topics.iter().filter(asked).filter(tells).collect();
     let Text { zh, en } = service.text().into();
-    (!topics.is_empty()).then(|| (service.span(), text!("服务内容选了{zh}", "the service is: {en}"), topics))
+    (!topics.is_empty())
+        .then(|| (service.span(), text!("服务内容选了{zh}", "the service category is: {en}"), topics))
 }
 
 /// What the remark claims of a topic.
@@ -183,10 +184,10 @@ fn earns(website: &Website<'_>, facts: &Facts<'_>) -> Option<Outcome> {
         (None, None) => return None,
     };
     Some(
-        Outcome::fail(commercial.span(), text!("写了非经营性，{zh}", "said not to be commercial, yet {en}"))
+        Outcome::fail(commercial.span(), text!("写了非经营性，{zh}", "declared as not commercial, but {en}"))
             .fix(text!(
                 "核对是否经营性；不是的，改备注或内容",
-                "see whether it is commercial; if not, change the remark or the content"
+                "check whether it is commercial; if not, change the remark or the content"
             )),
     )
 }
@@ -212,7 +213,7 @@ mod tests {
         let outcome = answer(NAME, &named("示例科技论坛", "enterprise-showcase"), DAY);
         assert_eq!(
             (outcome.status, outcome.saw.en.as_str()),
-            (Fail, "the name has 论坛, and the content does not list: forum")
+            (Fail, "the name contains 论坛, but the content does not list: forum")
         );
         assert_eq!(status(NAME, &named("示例科技彩票", "enterprise-showcase"), DAY), Fail);
         assert_eq!(status(NAME, &named("示例科技论坛", "forum"), DAY), Pass);

@@ -163,7 +163,7 @@ fn what_may_be_missing_then_is_told_now() {
     assert!(!report.asked().contains(&"applicant.kind"));
     let page = flat(&page("-", &begun.text(), DAY, Lang::En, true));
     assert!(
-        page.contains("depending on these, perhaps as well: ") && page.contains(" person.phone,"),
+        page.contains("depending on these, possibly also: ") && page.contains(" person.phone,"),
         "{page}"
     );
 }

@@ -66,7 +66,7 @@ fn one_line_or_every_place() {
         places[nth]
     };
     let short = page("-", &text, DAY, Lang::En, false);
-    assert!(short.contains("Written, but no check uses it: material.file\n"), "{short}");
+    assert!(short.contains("In the file, but not used by any check: material.file\n"), "{short}");
     let long = page("-", &text, DAY, Lang::En, true);
     for nth in [0, 1] {
         assert!(long.contains(&format!("material.file (line {})\n", line(nth))), "{long}");

@@ -29,7 +29,7 @@ fn a_word_that_holds_a_place_is_no_value() {
         ("website.0.remark", "'TODO'"),
     ] {
         let key = path.replace(".0", "");
-        assert_eq!(refused(path, value), [format!("`{key}` says nothing yet")], "{path} = {value}");
+        assert_eq!(refused(path, value), [format!("`{key}` is a placeholder")], "{path} = {value}");
     }
 }
 
@@ -66,7 +66,7 @@ fn a_template_is_no_address_and_no_name() {
         ("person.0.email", "'xxx@xxx.com'"),
     ] {
         let key = path.replace(".0", "");
-        assert_eq!(refused(path, value), [format!("`{key}` says nothing yet")], "{path} = {value}");
+        assert_eq!(refused(path, value), [format!("`{key}` is a placeholder")], "{path} = {value}");
     }
     for (path, value) in [
         ("applicant.address", "'广东省广州市天河区示例路1号XXL大厦801房'"),
@@ -86,9 +86,9 @@ fn a_text_has_the_length_and_the_lines_of_its_kind() {
     assert_eq!(refused("website.0.remark", &long), ["`website.remark` is too long: 350000 characters"]);
     assert_eq!(
         refused("applicant.name", "\"广州示例\\n科技有限公司\""),
-        ["a line break stands in `applicant.name`"]
+        ["`applicant.name` contains a line break"]
     );
-    assert_eq!(refused("person.0.name", "\"张示例\\u2028\""), ["a line break stands in `person.name`"]);
+    assert_eq!(refused("person.0.name", "\"张示例\\u2028\""), ["`person.name` contains a line break"]);
     // A business scope and a remark are texts of several lines.
     assert_eq!(refused("applicant.business-scope", "\"软件开发；\\n信息技术咨询服务\""), [""; 0]);
 }
@@ -123,9 +123,9 @@ fn a_confirmation_says_how_and_is_not_older_than_what_was_looked_at() {
         refused("confirmed", &one)
     };
     assert_eq!(confirmed("控制台", "2026-11-20"), [""; 0]);
-    assert_eq!(confirmed("?", "2026-11-20"), ["`confirmed.how` says nothing yet"]);
+    assert_eq!(confirmed("?", "2026-11-20"), ["`confirmed.how` is a placeholder"]);
     assert_eq!(confirmed("控制台", "1900-01-01")[0], "`confirmed.on` cannot be in the year 1900");
-    assert_eq!(confirmed("控制台", "2026-08-31"), ["this is earlier than what was looked at"]);
+    assert_eq!(confirmed("控制台", "2026-08-31"), ["this is earlier than the thing that was checked"]);
 }
 
 #[test]

@@ -40,12 +40,12 @@ fn unknown_rules() {
     for option in ["--only", "--skip"] {
         refused(
             &["check", option, "domian-term"],
-            &["error: no rule and no section is called domian-term; did you mean domain-term?\n"],
+            &["error: no rule or section is called domian-term; did you mean domain-term?\n"],
             &["错误: 没有规则或部分 domian-term，是否指 domain-term？\n"],
         );
         refused(
             &["check", option, "domain,zzzzzzzzzz"],
-            &["no rule and no section is called zzzzzzzzzz; sections: ", "domain", "server"],
+            &["no rule or section is called zzzzzzzzzz; sections: ", "domain", "server"],
             &["没有规则或部分 zzzzzzzzzz；部分有 ", "domain", "server"],
         );
     }
@@ -56,7 +56,7 @@ fn a_choice_that_leaves_no_rule() {
     for skip in ["domain", "domain,server"] {
         refused(
             &["check", "--only", "domain", "--skip", skip],
-            &["error: this choice leaves no rule: nothing is left to check\n"],
+            &["error: this selection leaves no rule to check\n"],
             &["错误: 这样选择后没有剩下任何规则可以检查\n"],
         );
     }

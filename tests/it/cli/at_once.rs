@@ -27,17 +27,17 @@ fn names_and_ids_are_told_beside_what_is_written_wrong() {
          [[material]]\nkind = \"zzzz\"\n[[waiver]]\nrequirement = \"zzzz\"\nsubject = \"order\"\n",
         &[
             (2, "unknown key `lable`"),
-            (4, "\"frist\" is no word for `type`"),
+            (4, "invalid value for `type`: \"frist\""),
             (5, "no provincial administration has this name"),
             (6, "this entry has no `person.id`"),
-            (10, "no such target in this file"),
+            (10, "there is no such target in this file"),
             (11, "no such holder in this file"),
             (13, "no [[domain]] of this name"),
             (14, "no [[person]] of this id"),
-            (15, "unknown kind of content"),
-            (17, "unknown kind of paper"),
+            (15, "unknown content"),
+            (17, "unknown kind of document"),
             (18, "this entry has no `waiver.reason`"),
-            (19, "no rule and no row of law has this id"),
+            (19, "no rule or requirement has this id"),
         ],
     );
 }
@@ -66,9 +66,9 @@ fn what_stands_under_a_broken_header_is_looked_at() {
         &[
             (2, "the brackets of this header are not closed"),
             (4, "unknown key `phnoe`"),
-            (5, "\"websiet\" is no word for `roles`"),
+            (5, "invalid value for `roles`: \"websiet\""),
             (6, "the brackets of this header are not closed"),
-            (7, "\"frist\" is no word for `type`"),
+            (7, "invalid value for `type`: \"frist\""),
             (9, "unknown key `nmae`"),
         ],
     );
@@ -92,13 +92,13 @@ fn the_account_of_an_instance_is_asked_for_at_once() {
 fn what_is_only_a_consequence_is_not_told_twice() {
     tells(
         "beian = 1\n[[instance]]\nid = i-1\n[[website]]\ndomain = \"none\"\ninstances = [\"i-1\"]\n",
-        &[(3, "text must stand in quotes")],
+        &[(3, "text must be in quotes")],
     );
     tells(
         "beian = 1\n[[persons]]\nid = \"li\"\n[[colour]]\nid = \"wang\"\n[[website]]\nresponsible = \"li\"\n[[website]]\nresponsible = \"wang\"\n",
         &[(2, "unknown key `persons`"), (4, "unknown key `colour`")],
     );
-    tells("beian = x\nlable = \"x\"\n", &[(1, "text must stand in quotes"), (2, "unknown key `lable`")]);
+    tells("beian = x\nlable = \"x\"\n", &[(1, "text must be in quotes"), (2, "unknown key `lable`")]);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn the_format_is_missed_beside_other_problems() {
         &[
             (1, "`beian = 1` is missing: this is not yet a case file"),
             (2, "unknown key `lable`"),
-            (4, "\"frist\" is no word for `type`"),
+            (4, "invalid value for `type`: \"frist\""),
         ],
     );
     tells("[filing]\nbeian = 1\n", &[(2, "unknown key `beian`")]);

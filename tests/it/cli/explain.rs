@@ -76,7 +76,7 @@ fn disputes_show_both_sides() {
     let found = json(&["explain", "eligible-products"]);
     assert_eq!(rows(&found["answers"][0]["pages"][0], "rival"), ["eligible-products-named-now"]);
     let shown = text(&["explain", "eligible-products", "--on", DAY]);
-    for part in ["disputed", "Rows that disagree", "Sources"] {
+    for part in ["disputed", "Requirements that disagree", "Sources"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
 }
@@ -123,7 +123,7 @@ fn what_is_not_known_ends_with_2_and_the_nearest() {
     assert_eq!(output.status.code(), Some(2));
     let (shown, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(shown.starts_with("ecs-term"), "what is known is shown all the same: {shown}");
-    assert!(said.contains("nothing is known of domain-holdr; did you mean domain-holder"), "{said}");
+    assert!(said.contains("no page for domain-holdr; did you mean domain-holder"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
     let found = run(&["explain", "domain-holdr", "--format", "json"], "");
     assert_eq!(found.status.code(), Some(2));

@@ -131,7 +131,11 @@ fn a_ready_case_beside_one_that_was_not_read_is_not_the_whole() {
     let place = Place::new().with(".gitignore", "x.toml\n").with("a.toml", EXAMPLE).with("x.toml", CASE);
     let ran = place.run(&["check", "--on", "2026-12-01"]);
     assert_eq!(ran.code, 2, "{}", ran.all());
-    assert!(ran.err.contains("error: x.toml: a case that .gitignore or the like leaves out"), "{}", ran.err);
+    assert!(
+        ran.err.contains("error: x.toml: a case file that .gitignore or the like excludes"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -151,7 +155,7 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
     assert!(made.expect("mkfifo").success());
     let _socket = UnixListener::bind(place.path().join("cases/socket.toml")).expect("a socket");
     for special in ["cases/pipe.toml", "cases/socket.toml", "/dev/zero"] {
-        place.run(&["check", special]).refused(&["no regular file", "`-` is standard input"]);
+        place.run(&["check", special]).refused(&["not a regular file", "`-` is standard input"]);
     }
     let special = names(&["cases/pipe.toml", "cases/socket.toml"]);
     assert_eq!(searched(&place, &["cases"]), (names(&["cases/a.toml"]), special, 2));

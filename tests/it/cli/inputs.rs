@@ -65,7 +65,7 @@ fn encodings() {
             &["case.toml: ", "UTF-16", "另存为 UTF-8"],
         );
     }
-    refused(b"beian = 1\n# \xff\n", &["the file is no UTF-8 text"], &["文件不是 UTF-8 文本"]);
+    refused(b"beian = 1\n# \xff\n", &["the file is not UTF-8 text"], &["文件不是 UTF-8 文本"]);
 }
 
 #[test]
@@ -92,9 +92,9 @@ fn broken_syntax() {
         ("label = ", 7, "`label` has no value", "`label` 没有值"),
         ("= 3", 1, "there is no key before `=`", "`=` 前面没有键"),
         ("[filing", 1, "the brackets of this header are not closed", "表头的方括号没有结束"),
-        ("label = x", 9, "text must stand in quotes", "文字没有加引号"),
+        ("label = x", 9, "text must be in quotes", "文字没有加引号"),
         ("label = “x”", 9, "straight quotes are needed here", "这里要用英文直引号"),
-        ("label = \"x\" \"y\"", 13, "something stands behind the value", "值后面还有多余的内容"),
+        ("label = \"x\" \"y\"", 13, "there is something after the value", "值后面还有多余的内容"),
         ("label \"x\"", 1, "there is no `=` on this line", "没有 `=`"),
     ] {
         let at = format!("--> case.toml:2:{column}\n");
@@ -103,12 +103,7 @@ fn broken_syntax() {
     }
     refused(
         "beian = 1\nlabel = \"a\"\nlabel = \"b\"\n",
-        &[
-            "the key `label` stands here a second time",
-            "case.toml:3:1\n",
-            "the first one is here",
-            "case.toml:2:1\n",
-        ],
+        &["the key `label` is repeated here", "case.toml:3:1\n", "the first one is here", "case.toml:2:1\n"],
         &["键 `label` 重复了", "case.toml:3:1\n", "第一个在这里", "case.toml:2:1\n"],
     );
 }
@@ -149,7 +144,7 @@ fn five_typos_are_shown_in_the_order_of_the_file() {
 fn a_key_under_the_wrong_header() {
     refused(
         "beian = 1\n[filing]\ntype = \"first\"\nregistrar = \"x\"\n",
-        &["unknown key `registrar`", "case.toml:4:1\n", "`registrar` belongs to [[domain]]"],
+        &["unknown key `registrar`", "case.toml:4:1\n", "`registrar` belongs under [[domain]]"],
         &["未知的键 `registrar`", "case.toml:4:1\n", "`registrar` 属于 [[domain]]"],
     );
 }
@@ -197,7 +192,7 @@ fn wrong_types() {
 fn days() {
     refused(
         "beian = 1\n[filing]\nsubmit-on = 2026-02-30\n",
-        &["error: there is no such day\n", "case.toml:3:13\n"],
+        &["error: there is no such date\n", "case.toml:3:13\n"],
         &["错误: 没有这一天\n", "case.toml:3:13\n"],
     );
     refused(
@@ -226,12 +221,12 @@ fn provinces() {
 fn words() {
     refused(
         "beian = 1\n[[instance]]\nid = \"i\"\nproduct = \"esc\"\n",
-        &["\"esc\" is no word for `product`", "case.toml:4:11\n", "did you mean \"ecs\"?"],
+        &["invalid value for `product`: \"esc\"", "case.toml:4:11\n", "did you mean \"ecs\"?"],
         &["`product` 不能是 \"esc\"", "case.toml:4:11\n", "是不是 \"ecs\"？"],
     );
     refused(
         "beian = 1\n[applicant]\nkind = \"zzzzzz\"\n",
-        &["\"zzzzzz\" is no word for `kind`", "case.toml:3:8\n", "`beian schema case` lists"],
+        &["invalid value for `kind`: \"zzzzzz\"", "case.toml:3:8\n", "`beian schema case` lists"],
         &["`kind` 不能是 \"zzzzzz\"", "case.toml:3:8\n", "见 `beian schema case`"],
     );
 }
@@ -272,14 +267,14 @@ fn ids_that_stand_twice() {
         "beian = 1\n[[person]]\nid = \"li\"\n[[person]]\nid = \"li\"\n[[domain]]\nname = \"example.cn\"\n\
          [[domain]]\nname = \"EXAMPLE.cn\"\n[[instance]]\nid = \"i-1\"\n[[instance]]\nid = \"i-1\"\n",
         &[
-            "this `person.id` is taken",
+            "this `person.id` is already used",
             "case.toml:5:6\n",
-            "first written here",
+            "first used here",
             "case.toml:3:6\n",
-            "this `domain.name` is taken",
+            "this `domain.name` is already used",
             "case.toml:9:8\n",
             "case.toml:7:8\n",
-            "this `instance.id` is taken",
+            "this `instance.id` is already used",
             "case.toml:13:6\n",
             "case.toml:11:6\n",
         ],
@@ -393,7 +388,7 @@ fn an_image_that_is_named_and_not_there_is_said() {
     let args = ["check", "in/case.toml", "--on", "2026-12-01"];
     let lost = place.run(&args);
     assert_eq!(lost.code, 0, "{}", lost.all());
-    assert_eq!(lost.err, format!("note: in/case.toml: the image that is named is not there (line {line})\n"));
+    assert_eq!(lost.err, format!("note: in/case.toml: the image named here does not exist (line {line})\n"));
     let there = place.with("in/scan/id.jpg", "").run(&args);
     assert_eq!((there.code, there.err.as_str()), (0, ""));
 }

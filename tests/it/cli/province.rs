@@ -75,7 +75,7 @@ fn one_province_has_many_names() {
     for name in ["Guangdong", "guangdong", "粤", "44", "CN-GD", "广东省"] {
         assert_eq!(out(&run(&["province", name, "--on", DAY], "")), first, "{name}");
     }
-    for words in ["44-001", "Age of everyone responsible: at least 16 years old", "organisations"] {
+    for words in ["44-001", "Age of all responsible people: at least 16 years old", "organisations"] {
         assert!(first.contains(words), "{first}");
     }
     assert!(first.contains("No longer in force"), "{first}");
@@ -140,7 +140,7 @@ fn a_sound_folder_is_proved() {
     let folder = folder(&[("fujian.toml", &fujian("")), ("notes.txt", "no law")]);
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 0);
-    assert!(out(&output).contains("fujian.toml: Fujian, 1 row, sound"), "{}", out(&output));
+    assert!(out(&output).contains("fujian.toml: Fujian, 1 requirement, sound"), "{}", out(&output));
     // What is built in is sound where it stands alone.
     let built_in = std::fs::read_to_string(Path::new(ROOT).join("provinces/guangdong.toml")).expect("a file");
     let folder = self::folder(&[("gd.toml", &built_in)]);
@@ -169,13 +169,13 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         (
             fujian(&row("35-002", "asks.domain-term = { weeks = 1 }\nbasis = [\"page\"]")),
             "19:22",
-            "known here: `days`, `more-than-days`, `months`, `more-than-months`",
+            "known keys here: `days`, `more-than-days`, `months`, `more-than-months`",
             "这里可以写",
         ),
         (
             fujian(&row("35-002", "asks.domain-term = { days = 1 }\nbasis = []")),
             "18:6",
-            "this row has no source",
+            "this requirement has no source",
             "条款没有出处",
         ),
         (
@@ -193,31 +193,31 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         (
             with("from = 2026-02-01\nuntil = 2026-01-01"),
             "22:9",
-            "`until` lies before `from`",
+            "`until` is before `from`",
             "until 早于 from",
         ),
-        (fujian(&row("35-001", sound)), "18:6", "this id is taken", "id 重复"),
+        (fujian(&row("35-001", sound)), "18:6", "this id is already used", "id 重复"),
         (
             fujian(&row("domain-valid", sound)),
             "18:6",
-            "this is the id of a national row",
+            "this is the id of a national requirement",
             "这是全国条款的 id",
         ),
         (
             fujian(&row("domain-holder", sound)),
             "18:6",
-            "this is the id of a rule that the row does not ask",
+            "this is the id of a rule that this requirement does not use",
             "这是另一条规则的 id",
         ),
-        (fujian(&row("35_002", sound)), "18:6", "this is no id", "id 的写法不对"),
-        (with("rivals = [\"35-999\"]"), "21:11", "there is no such row", "没有这一条款"),
+        (fujian(&row("35_002", sound)), "18:6", "this is not an id", "id 的写法不对"),
+        (with("rivals = [\"35-999\"]"), "21:11", "there is no such requirement", "没有这一条款"),
         (
             with("rivals = [\"35-001\"]"),
             "21:11",
-            "that row does not name this one in its `rivals`",
+            "that requirement does not list this one in its `rivals`",
             "rivals 没有写这一条",
         ),
-        (with("supersedes = [\"35-999\"]"), "21:15", "there is no such row", "没有这一条款"),
+        (with("supersedes = [\"35-999\"]"), "21:15", "there is no such requirement", "没有这一条款"),
         (
             with("relaxes = \"age-18-individua\""),
             "21:11",
@@ -249,19 +249,19 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         (
             fujian("").replace("province = \"35\"\n", ""),
             "1:1",
-            "the file does not say of which province it is",
+            "the file does not say which province it is for",
             "没有写是哪个省",
         ),
         (
             fujian("").replace("beian-law = 1", "beian-law = 2"),
             "1:13",
-            "this version is not known",
+            "unknown format version",
             "不认识这个版本",
         ),
         (
             fujian("").replace("beian-law = 1", "beian-law = 1\ncovers-from = 2019-01-01"),
             "2:15",
-            "only the nation's file may say this",
+            "only national.toml can use this",
             "只有全国文件可以写这一项",
         ),
         (
@@ -269,7 +269,7 @@ fn each_kind_of_fault_is_refused_with_its_place() {
                 "[[source]]\nid = \"idle\"\npublisher = { zh = \"某\", en = \"S\" }\ntitle = \"t\"\nread = 2026-01-01\n",
             ),
             "17:6",
-            "no row rests on this source",
+            "no requirement is based on this source",
             "没有条款引用这个出处",
         ),
         (
@@ -281,13 +281,13 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         (
             fujian("").replace("published = 2026-01-05", "about = \"soon\""),
             "8:9",
-            "this is no year and no month",
+            "this is neither a year nor a month",
             "不是年份或年月",
         ),
         (
             fujian("").replace("\"page\"", "\"huawei-kb\""),
             "5:6",
-            "this is the id of a source of the nation's file",
+            "this is the id of a source in national.toml",
             "这是全国文件中出处的 id",
         ),
         (fujian("x = ="), "16:5", "x = =", "x = ="),
@@ -332,16 +332,17 @@ fn two_files_of_one_province_are_one_too_many() {
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 2);
     assert!(errors(&output).contains("b.toml:2:12"), "{}", errors(&output));
-    assert!(errors(&output).contains("a.toml is a file of this province already"), "{}", errors(&output));
+    assert!(errors(&output).contains("a.toml is already a file of this province"), "{}", errors(&output));
 }
 
 #[test]
 fn a_folder_that_is_none() {
     let empty = folder(&[("notes.txt", "")]);
     let missing = empty.path().join("nowhere");
-    for (folder, words) in
-        [(at(&empty), "no .toml file in this folder"), (missing.to_str().expect("a path"), "not a folder")]
-    {
+    for (folder, words) in [
+        (at(&empty), "no .toml file in this folder"),
+        (missing.to_str().expect("a path"), "not a readable folder"),
+    ] {
         for command in [&["province", "--check", folder][..], &["check", "-", "--provinces", folder]] {
             let output = run(command, "beian = 1\n");
             ends(&output, 2);
@@ -363,7 +364,8 @@ fn an_own_file_takes_the_place_of_the_built_in_one() {
     assert!(text.contains("age / 35-001: Some Cloud, 2026-01-05"), "{text}");
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        flat.contains("the rows of Fujian come from") && flat.contains("fujian.toml, not built in"),
+        flat.contains("the requirements of Fujian come from")
+            && flat.contains("fujian.toml, not from the built-in data"),
         "{text}"
     );
 
@@ -389,12 +391,12 @@ fn an_own_file_of_old_pages_is_pointed_out() {
     let output = run(&["province", "--check", at(&folder)], "");
     ends(&output, 0);
     let flat = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.contains("older than the newest built in, 20"), "{flat}");
+    assert!(flat.contains("older than the newest built-in source, 20"), "{flat}");
     let case = CASE.replace("福建", "广东");
     let arguments = ["check", "-", "--on", DAY, "--only", "age", "--provinces", at(&folder)];
     let text = out(&run(&arguments, &case));
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.contains("are older than the newest built in, 20"), "{text}");
+    assert!(flat.contains("are older than the newest built-in source, 20"), "{text}");
     let zh = out(&run(&[&arguments[..], &["--lang", "zh"]].concat(), &case));
     assert!(zh.contains("早于内置文件"), "{zh}");
 }
@@ -415,7 +417,7 @@ fn a_report_says_which_faults_rest_on_old_pages() {
     assert_eq!(old["rows"]["35-001"]["confidence"], "low");
     let arguments = ["check", "-", "--on", DAY, "--only", "age", "--provinces", at(&folder)];
     let text = out(&run(&arguments, CASE));
-    assert!(text.contains("! resting on pages older than five years: 35-001"), "{text}");
+    assert!(text.contains("! based on pages older than five years: 35-001"), "{text}");
     assert!(!text.contains("low confidence"), "{text}");
     let text = out(&run(&[&arguments[..], &["-v"]].concat(), CASE));
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -93,7 +93,7 @@ fn sources_that_were_not_read_again_are_named() {
 #[test]
 fn the_nation_has_its_own_line_and_its_own_list() {
     let table = Place::new().run(&["province", "--stale", "--on", DAY]);
-    for words in ["-  nation", "36 Jiangxi", "not read again"] {
+    for words in ["-  nation", "36 Jiangxi", "not re-read"] {
         assert!(table.out.contains(words), "{words}: {}", table.out);
     }
     let nation = work_list(&["nation", "--on", DAY]);
@@ -111,7 +111,7 @@ fn a_folder_with_the_nation_is_proved() {
     let folder = format!("{}/provinces", crate::support::ROOT);
     let ran = Place::new().run(&["province", "--check", &folder]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("national.toml: the nation, ") && ran.out.contains("Jiangxi, "), "{}", ran.out);
+    assert!(ran.out.contains("national.toml: national, ") && ran.out.contains("Jiangxi, "), "{}", ran.out);
     assert_eq!(ran.out.lines().filter(|line| line.starts_with("✓ ")).count(), 32, "{}", ran.out);
     let chinese = Place::new().run(&["province", "--check", &folder, "--lang", "zh"]);
     assert!(chinese.out.contains("national.toml：全国，"), "{}", chinese.out);
@@ -127,7 +127,7 @@ fn what_is_wrong_with_the_nation_has_its_place() {
     let nation = file("provinces/national.toml").replace("\"age-18-individual\"", "\"age-of-individuals\"");
     let place = Place::new().with("law/national.toml", nation);
     let place = place.with("law/a.toml", file("provinces/jiangxi.toml"));
-    place.run(&["province", "--check", "law"]).refused(&["there is no such national row", "a.toml"]);
+    place.run(&["province", "--check", "law"]).refused(&["there is no such national requirement", "a.toml"]);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_check_replaces_provinces_only() {
         .with("case.toml", "beian = 1");
     let ran = place.run(&["check", "case.toml", "--provinces", "own"]);
     ran.refused(&[
-        "the nation's file is built in: only files of provinces are replaced",
+        "the national file is built in: only province files can be replaced",
         "keep it out of this folder",
     ]);
 }

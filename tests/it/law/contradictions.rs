@@ -65,7 +65,7 @@ fn the_forum() {
     let note = then.json["rows"]["forum-2019"]["note"]["en"].as_str().expect("a note");
     assert!(note.contains("a page of 2018 still asked for that approval"), "{note}");
     let page = explain_page(&["forum-2019"], None, THEN, Lang::En);
-    assert!(page.contains("Rows before it\n  forum-organisation-2018"), "{page}");
+    assert!(page.contains("Requirements it supersedes\n  forum-organisation-2018"), "{page}");
     assert!(page.contains("2018-06-28") && page.contains("2019-09-20"), "{page}");
     cites(&case.check(TODAY), "forum-organisation", &["wechat-approval-codes"]);
     cites(&individual.check(TODAY), "forum-individual", &[FAQ]);

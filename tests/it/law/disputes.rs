@@ -709,7 +709,8 @@ fn explain_names_the_other_sides() {
         for (row, source) in dispute.rows {
             assert_eq!(cited(&answer, row, Lang::En), *source, "{row}");
         }
-        for (lang, heading) in [(Lang::Zh, "说法不同的条款"), (Lang::En, "Rows that disagree")] {
+        for (lang, heading) in [(Lang::Zh, "说法不同的条款"), (Lang::En, "Requirements that disagree")]
+        {
             let pages = pages(&explain_page(&ids, province, DAY, lang), dispute);
             assert_eq!(pages.len(), dispute.rows.len(), "{}", dispute.topic);
             for (row, page) in pages {

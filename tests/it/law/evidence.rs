@@ -88,7 +88,7 @@ fn what_the_newest_whole_page_does_not_ask_only_warns() {
     assert_eq!(finding["against-sources"], serde_json::json!(["tencent-36"]));
     assert_eq!(report.json["rows"]["36-043"]["omitted-by"], "tencent-36");
     let page = flat(&with_a_foreigner().page(DAY));
-    let words = "the newest whole page of this province does not ask this: Tencent Cloud, about 2023";
+    let words = "the newest complete page of this province does not require it: Tencent Cloud, about 2023";
     assert!(page.contains(words), "{page}");
     // Before that page appeared nobody had left it out.
     assert_eq!(with_a_foreigner().check("2022-06-01").status("36-043"), "fail");

@@ -27,7 +27,7 @@ fn a_year_after_the_last_reading_ready_is_in_doubt() {
     let later = lasting().check(&after(12, 1));
     assert_eq!((later.readiness(), later.exit), ("ready-with-doubts", 0));
     let page = lasting().page(&after(12, 1));
-    assert!(page.contains("Ready to submit, with doubts; rules last read 20"), "{page}");
+    assert!(page.contains("Ready to submit, with doubts; sources last read 20"), "{page}");
 }
 
 #[test]
@@ -35,11 +35,11 @@ fn two_years_after_it_nothing_is_ready_unless_asked_for() {
     assert_eq!(lasting().check(&after(24, 0)).readiness(), "ready-with-doubts");
     let later = lasting().check(&after(24, 1));
     assert_eq!((later.readiness(), later.exit), ("incomplete", 1));
-    assert!(lasting().page(&after(24, 1)).contains("update beian, or add --accept-old-rules"));
+    assert!(lasting().page(&after(24, 1)).contains("update beian, or use --accept-old-rules"));
     let on = after(24, 1);
     let asked = Place::new().run_on(lasting().text(), &["check", "-", "--on", &on, "--accept-old-rules"]);
     assert_eq!(asked.code, 0, "{}", asked.out);
-    assert!(asked.out.contains("Ready to submit, with doubts; rules last read"), "{}", asked.out);
+    assert!(asked.out.contains("Ready to submit, with doubts; sources last read"), "{}", asked.out);
     let refused = Place::new().run_on(lasting().text(), &["check", "-", "--on", &on]);
     assert_eq!(refused.code, 1, "{}", refused.out);
 }

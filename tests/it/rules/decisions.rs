@@ -32,7 +32,7 @@ fn a_name_that_points_to_the_mainland_needs_one() {
     assert_eq!(report.json["files"][0]["decisions"][0]["need"], "yes");
     let finding = report.finding("filing-type");
     assert_eq!(finding["status"], "fail");
-    assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("stated to be hosted outside")));
+    assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("declared as hosted outside")));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_name_on_record_under_another_applicant_has_to_be_released() {
     let finding = report.finding("filing-type");
     assert_eq!(
         finding["saw"]["en"],
-        "the ICP number of the name is not the applicant's: it is filed under somebody else"
+        "the ICP number of the domain name does not belong to the applicant: it was filed by someone else"
     );
     assert!(finding["fix"]["zh"].as_str().expect("a fix").starts_with("请原主体注销这个网站的备案"));
     let elsewhere = case.clone().set("domain.0.filed.number", "'沪ICP备12345678号-1'");
@@ -374,5 +374,5 @@ fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
     let other = subdomain("{ name = '王示例', relation = 'other' }");
     assert_eq!(other.json["files"][0]["decisions"][0]["need"], "look-up");
     let saw = other.finding("filing-type")["saw"]["en"].to_string();
-    assert!(saw.contains("holds the name"), "{saw}");
+    assert!(saw.contains("domain holder has no relation"), "{saw}");
 }

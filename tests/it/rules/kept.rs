@@ -22,7 +22,7 @@ fn what_is_in_order_stands_and_nothing_is_to_be_submitted() {
     let (headline, page, code) = ran(&looked_after());
     assert_eq!(code, 0, "{page}");
     assert!(
-        headline.starts_with("✓ The filing stands; there is nothing to submit, until 2027-09-01"),
+        headline.starts_with("✓ The filing is still valid; nothing to submit, until 2027-09-01"),
         "{page}"
     );
     let report = looked_after().check(DAY);
@@ -68,7 +68,7 @@ fn a_shell_does_not_stand() {
     }
     let (headline, page, code) = ran(&looked_after().set("instance.0.expires", "2026-11-30"));
     assert_eq!(code, 1);
-    assert!(headline.starts_with("✗ The filing does not stand: 1 to fix"), "{page}");
+    assert!(headline.starts_with("✗ The filing is no longer valid: 1 to fix"), "{page}");
 }
 
 #[test]

@@ -133,10 +133,10 @@ fn a_student_from_another_province_is_told_which_papers_count() {
     let page = crate::support::flat(&page("-", &student.text(), DAY, Lang::En, true));
     let permits = "- residence permit or temporary residence permit or residence permit for Hong Kong, Macao";
     assert!(page.contains(permits), "{page}");
-    assert!(page.contains("- does not count: student card · applicant"), "{page}");
+    assert!(page.contains("- not accepted: student card · applicant"), "{page}");
     let (bring, not) = (said(&student, "id-is-local"), said(&student, "paper-refused"));
     assert!(bring.contains("residence permit") && !bring.contains("student card"), "{bring}");
-    assert!(not.contains("does not count: student card"), "{not}");
+    assert!(not.contains("not accepted: student card"), "{not}");
     // The student card alone.
     let card = papers(student.clone(), &["student-card"]);
     assert_eq!(statuses(&card.check(DAY), "id-is-local"), ["fail"]);
@@ -222,12 +222,12 @@ fn papers_to_bring_are_listed_once_by_slot() {
         [
             "         certificate of the applicant",
             "           - business licence (kind: business-license) · applicant",
-            "         certificates of the people responsible",
+            "         certificates of responsible people",
             "           - resident ID card (kind: id-card) · zhang",
             "           - passport (kind: passport) · wang",
             "         commitments and authorisations",
             "           - filing commitment letter (kind: filing-commitment) · applicant",
-            "           - authorisation letter for the website lead (kind:",
+            "           - authorisation letter for the website administrator (kind:",
             "             website-lead-authorization) · wang",
         ],
         "{page}"

@@ -12,7 +12,7 @@ fn whoever_has_no_record_is_no_shell_and_has_no_two_numbers() {
     for circumstance in ["shell-entity", "several-icp-numbers"] {
         let case = ready(circumstance);
         let (saw, at, also) = found(&case, "circumstances");
-        assert!(saw.contains("yet `filed` says that there is none"), "{saw}");
+        assert!(saw.contains("but `filed` says that there is none"), "{saw}");
         assert_eq!((at, also), (line_of(&case, circumstance), line_of(&case, "filed = \"none\"")));
         assert_eq!(case.check(DAY).readiness(), "not-ready");
     }

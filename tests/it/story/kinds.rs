@@ -21,7 +21,7 @@ fn a_medical_institution_says_that_it_is_a_hospital() {
         ("private-non-enterprise", "广州示例卫生院"),
     ] {
         let case = body(kind, name, "unified-code");
-        assert!(found(&case, "circumstances").0.contains("leaves out: hospital"), "{kind} {name}");
+        assert!(found(&case, "circumstances").0.contains("lacks: hospital"), "{kind} {name}");
         let told = case.clone().set("applicant.circumstances", "['hospital']");
         assert_eq!(story(&told, "circumstances"), "-", "{kind} {name}");
         assert_eq!(story(&case.without("applicant.circumstances"), "circumstances"), "-", "{kind} {name}");
@@ -104,7 +104,7 @@ fn a_business_under_the_bare_name_of_its_owner_has_no_trade_name() {
     };
     let owner = Case::example("enterprise-ready");
     assert!(owner.text().contains("张示例"));
-    assert!(found(&business("张示例", "[]"), "circumstances").0.contains("leaves out: no trade name"));
+    assert!(found(&business("张示例", "[]"), "circumstances").0.contains("lacks: no trade name"));
     assert_eq!(story(&business("张示例", "['no-trade-name']"), "circumstances"), "-");
     assert_eq!(story(&business("广州市天河区示例小吃店", "[]"), "circumstances"), "-");
     assert_eq!(story(&business("张示例小吃店", "[]"), "circumstances"), "-");

@@ -14,10 +14,10 @@ fn company(name: &str, kind: &str) -> Case {
 fn an_individual_has_no_name_of_a_company() {
     let alone = Case::example("individual-blog").set("applicant.name", "'广州示例科技有限公司'");
     let (saw, name, kind) = found(&alone, "names");
-    assert!(saw.contains("ends in 公司, yet the kind is: individual"), "{saw}");
+    assert!(saw.contains("ends in 公司, but the kind is: individual"), "{saw}");
     assert_eq!((name, kind), (line_of(&alone, "广州示例科技有限公司"), line_of(&alone, "kind = \"个人\"")));
     let twice = alone.set("person.0.name", "'广州示例科技有限公司'");
-    assert!(found(&twice, "names").0.contains("no name of a person"));
+    assert!(found(&twice, "names").0.contains("not a personal name"));
     let licensed = company("广州示例科技有限公司", "individual");
     assert_eq!(story(&licensed, "names"), "fail");
 }
@@ -25,7 +25,7 @@ fn an_individual_has_no_name_of_a_company() {
 #[test]
 fn a_person_is_no_organisation() {
     let case = Case::example("enterprise-ready").set("person.0.name", "'广州示例科技有限公司'");
-    assert!(found(&case, "names").0.contains("no name of a person"));
+    assert!(found(&case, "names").0.contains("not a personal name"));
     let foundation = Case::example("enterprise-ready").set("person.0.name", "'示例慈善基金会'");
     assert_eq!(story(&foundation, "names"), "fail");
     for name in ["王学会", "李商会", "司马公", "买买提·公司马", "Jane Limiteda"] {
@@ -111,13 +111,13 @@ fn nobody_is_called_as_a_house_or_a_paper_is() {
 fn a_certificate_is_of_whom_its_name_says() {
     let foundation = company("示例慈善基金会", "foundation");
     assert!(
-        found(&foundation, "names").0.contains("ends in 基金会, yet the certificate is: business licence")
+        found(&foundation, "names").0.contains("ends in 基金会, but the certificate is: business licence")
     );
     let holder = Case::example("enterprise-ready").set(
         "domain.0.holder",
         "{ name = '广州示例科技有限公司', certificate = { type = 'id-card', number = '440524198001010013' } }",
     );
-    assert!(found(&holder, "names").0.contains("yet the certificate is: resident identity card"));
+    assert!(found(&holder, "names").0.contains("but the certificate is: resident identity card"));
     let other = company("示例村民小组", "other-organisation").set("applicant.certificate.type", "'id-card'");
     assert_eq!(story(&other, "names"), "fail");
 }
@@ -139,7 +139,7 @@ fn both_lines_are_shown_to_people() {
 fn an_organisation_is_not_called_as_a_person_of_its_order() {
     let zhang = |kind: &str| company("张示例", kind);
     let (saw, name, person) = found(&zhang("enterprise"), "names");
-    assert!(saw.contains("exactly as a person of the order, yet the kind is: enterprise"), "{saw}");
+    assert!(saw.contains("exactly the name of a person in the order, but the kind is: enterprise"), "{saw}");
     assert!(!saw.contains("张示例") && name != person);
     assert_eq!(story(&zhang("social-organisation"), "names"), "fail");
     let portal = Case::example("government-portal").set("person.0.name", "'示例市人民政府办公室'");

@@ -58,7 +58,7 @@ fn the_filing_of_another_applicant_settles_nothing() {
     assert_eq!(need(&province), "look-up");
     let finding = unfiled.check(DAY).finding("filing-type").clone();
     assert!(
-        finding["fix"]["en"].as_str().is_some_and(|fix| fix.contains("whose filing the name has")),
+        finding["fix"]["en"].as_str().is_some_and(|fix| fix.contains("who filed the domain name")),
         "{finding}"
     );
 }
@@ -104,7 +104,8 @@ fn another_product_is_not_told_to_submit_nothing() {
     assert_eq!([report.status("filing-type"), report.status("cdn-name-filed")], ["fail", "fail"]);
     let fix = report.finding("filing-type")["fix"]["en"].as_str().expect("words").to_owned();
     assert!(
-        fix.contains("to file a name all the same, for a CDN") && !fix.contains("submit nothing"),
+        fix.contains("to file a domain name anyway, for example for a CDN")
+            && !fix.contains("submit nothing"),
         "{fix}"
     );
 }

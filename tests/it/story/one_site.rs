@@ -30,7 +30,7 @@ fn open_in_one_place_and_closed_in_the_other() {
     }
     let case = change().set("website.0.open", "false");
     let page = flat(&Place::new().with("c.toml", case.text()).run(&["check", "c.toml", "--on", DAY]).out);
-    assert!(page.contains("said to be open in one place and closed in the other"), "{page}");
+    assert!(page.contains("declared as open in one place and closed in another"), "{page}");
     assert!(page.contains("`open` in applicant.filed.sites"), "both places: {page}");
 }
 

@@ -35,17 +35,17 @@ fn the_example_is_one_story() {
 fn counts_agree() {
     let none = access().set("applicant.filed.site-count", "0");
     let (saw, at, also) = found(&none, "record");
-    assert!(saw.contains("said to be 0 on record, yet `sites` lists more"), "{saw}");
+    assert!(saw.contains("0 are declared on record, but `sites` lists more"), "{saw}");
     assert_eq!(at, line_of(&none, "site-count = 0"));
     assert_ne!(at, also);
     let unlisted = none.without("applicant.filed.sites");
     let (saw, at, also) = found(&unlisted, "record-and-order");
-    assert!(saw.contains("no website is on record, yet example.cn is filed"), "{saw}");
+    assert!(saw.contains("no website is on record, but example.cn is filed"), "{saw}");
     assert_eq!(at, line_of(&unlisted, "site-count = 0"));
     assert_ne!(at, also);
     assert_eq!(unlisted.check(DAY).readiness(), "not-ready");
     let unnamed = unlisted.without("domain.0.filed");
-    assert!(found(&unnamed, "record-and-order").0.contains("yet the order is: access filing"));
+    assert!(found(&unnamed, "record-and-order").0.contains("but the order is: access filing"));
     // Not every website has to be listed, and one website can have several names.
     let more = access().set("applicant.filed.site-count", "3");
     assert_eq!(story(&more, "record"), "-");
@@ -57,7 +57,7 @@ fn counts_agree() {
 #[test]
 fn a_number_is_of_one_website() {
     let other = sites(&SITE.replace("示例科技", "另一个网站").replace("example.cn", "example.net"));
-    assert!(found(&other, "record").0.contains("has two names of a website"));
+    assert!(found(&other, "record").0.contains("has two website names"));
     let numbers = sites(&SITE.replace("-1'", "-2'"));
     assert!(found(&numbers, "record").0.contains("example.cn has two numbers"));
     let elsewhere = access().set("domain.0.filed.number", "'粤ICP备12345678号-2'");
@@ -66,7 +66,7 @@ fn a_number_is_of_one_website() {
         access().set("applicant.filed.sites", &format!("[{}]", SITE.replace("example.cn", "example.net")));
     assert!(found(&taken, "record-and-order").0.contains("has the number of example.cn for example.net"));
     let left_out = taken.set("applicant.filed.sites.0.number", "'粤ICP备12345678号-7'");
-    assert!(found(&left_out, "record-and-order").0.contains("lists all websites, has it not"));
+    assert!(found(&left_out, "record-and-order").0.contains("lists all websites, does not include it"));
     // A second website in its own right is none of these.
     let second =
         sites(&SITE.replace("-1'", "-2'").replace("示例科技", "示例二").replace("example.cn", "example.net"));
@@ -77,7 +77,7 @@ fn a_number_is_of_one_website() {
 fn providers_agree() {
     let here = access().set("applicant.filed.sites.0.providers", "['阿里云']");
     assert!(found(&here, "record").0.contains("Alibaba Cloud is not among the applicant's providers"));
-    assert!(found(&here, "record-and-order").0.contains("two answers"));
+    assert!(found(&here, "record-and-order").0.contains("two different answers"));
     let name = access().set("domain.0.filed.providers", "['aliyun']");
     assert_eq!(story(&name, "record-and-order"), "fail");
     // Other providers are spelt in many ways, and HiChina is Alibaba Cloud's own.
@@ -95,22 +95,22 @@ fn providers_agree() {
 fn what_differs_is_what_differs() {
     let with = |fields: &str| access().set("applicant.filed.differs", fields);
     let (saw, at, also) = found(&with("['website-name']"), "record-and-order");
-    assert!(saw.contains("yet both are the same"), "{saw}");
+    assert!(saw.contains("but both are the same"), "{saw}");
     assert_eq!(at, line_of(&with("['website-name']"), "differs"));
     assert_ne!(also, 0);
-    assert!(found(&with("['applicant-kind']"), "record").0.contains("yet both are: enterprise"));
+    assert!(found(&with("['applicant-kind']"), "record").0.contains("but both are: enterprise"));
     assert!(
         found(&with("['website-domain']"), "record-and-order")
             .0
-            .contains("every name of the order is on record")
+            .contains("every domain name in the order is on record")
     );
     let four = with("['applicant-kind', 'website-name', 'website-domain', 'legal-representative']");
     assert_eq!([story(&four, "record"), story(&four, "record-and-order")], ["fail", "fail"]);
     // And the other way round.
     let renamed = access().set("website.0.name", "'示例软件'");
-    assert!(found(&renamed, "record-and-order").0.contains("does not name website-name"));
+    assert!(found(&renamed, "record-and-order").0.contains("does not list website-name"));
     let kind = access().set("applicant.filed.kind", "'individual-business'");
-    assert!(found(&kind, "record").0.contains("does not name applicant-kind"));
+    assert!(found(&kind, "record").0.contains("does not list applicant-kind"));
     let named = renamed.set("applicant.filed.differs", "['website-name']");
     assert_eq!(story(&named, "record-and-order"), "-");
 }
@@ -129,7 +129,7 @@ fn who_is_on_record_is_whom_the_list_lets_be() {
 #[test]
 fn a_name_said_not_to_be_filed_is_not_in_the_record() {
     let (saw, ..) = found(&access().set("domain.0.filed", "'none'"), "record-and-order");
-    assert!(saw.contains("example.cn is said not to be filed, yet the record lists it"), "{saw}");
+    assert!(saw.contains("example.cn is declared as not filed, but the record lists it"), "{saw}");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn nothing_was_filed_in_the_future_or_before_there_were_filings() {
 fn a_website_is_connected_or_not() {
     // The same filing, written under the name and under the record.
     let (saw, at, also) = found(&access().set("domain.0.filed.providers", "[]"), "record-and-order");
-    assert!(saw.contains("connected to a provider at all: two answers"), "{saw}");
+    assert!(saw.contains("two different answers on whether"), "{saw}");
     assert_ne!(at, also);
     let listed = access().set("applicant.filed.sites.0.providers", "[]");
     assert_eq!(story(&listed, "record-and-order"), "fail");
@@ -177,7 +177,7 @@ fn a_website_is_connected_or_not() {
 fn whoever_has_moved_lives_in_another_province() {
     let moved = access().set("applicant.filed.differs", "['applicant-province']");
     let (saw, list, address) = found(&moved, "record");
-    assert!(saw.contains("number and address are both of Guangdong"), "{saw}");
+    assert!(saw.contains("number and address are both from Guangdong"), "{saw}");
     assert_eq!(list, line_of(&moved, "differs"));
     assert_ne!(list, address);
     // A number of another province, or an address that lies elsewhere by now.

@@ -56,9 +56,9 @@ fn the_name_on_record_and_what_differs_agree() {
     let old = renamed().set("applicant.filed.name", &format!("'{OLD}'"));
     assert_eq!(story(&old, "record"), "-");
     let unsaid = old.clone().set("applicant.filed.differs", "['website-domain']");
-    assert!(found(&unsaid, "record").0.contains("does not name applicant-name"));
+    assert!(found(&unsaid, "record").0.contains("does not list applicant-name"));
     let same = old.set("applicant.filed.name", "'广州示例科技有限公司'");
-    assert!(found(&same, "record").0.contains("yet both are the same"));
+    assert!(found(&same, "record").0.contains("but both are the same"));
 }
 
 #[test]

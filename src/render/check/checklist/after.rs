@@ -34,10 +34,10 @@ impl<'p> Page<'p> {
         let years: Vec<String> = timeline.provisional.iter().map(i32::to_string).collect();
         let more = match years.join("/").as_str() {
             "" => Text::default(),
-            years => text!("；{years} 年调休未公布", "; working days of {years} not announced"),
+            years => text!("；{years} 年调休未公布", "; working days of {years} not yet announced"),
         };
         let (zh, en) = (&more.zh, &more.en);
-        let heading = text!("{submit} 提交之后（估计{zh}）", "After submitting on {submit} (estimates{en})");
+        let heading = text!("{submit} 提交之后（估计{zh}）", "After submission on {submit} (estimates{en})");
         if self.verbose {
             let terminal = self.terminal;
             self.out.painted("", "  ", heading.get(self.lang), |words| terminal.bold(words));
@@ -60,7 +60,7 @@ impl<'p> Page<'p> {
         let end = timeline.hold_out;
         let words = text!(
             "到 {end} 为止，网站状态、域名、实例和电话不要变动",
-            "Until {end} leave website, names, instances and phones as they are"
+            "Keep website, domain names, instances and phones unchanged until {end}"
         );
         self.paragraph("  ", "  ", words.get(self.lang));
         for (i, until) in &timeline.end_before {
@@ -129,14 +129,14 @@ impl<'p> Page<'p> {
             };
             let words = text!(
                 "没有核对 {number} 项（文件无法证明；-v 列出）{above_zh}",
-                "Not checked: {number} (no file proves them; -v lists them){above_en}"
+                "Not checked: {number} (no file proves them; list them with -v){above_en}"
             );
             self.paragraph("", "", words.get(self.lang));
             return;
         }
         let heading = self.say(
             "未核对（文件无法证明，不算通过）",
-            "Not checked (no file can prove it; never counted as passed)",
+            "Not checked (no file proves it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
         for finding in unseen {
@@ -174,7 +174,7 @@ impl<'p> Page<'p> {
         if unread.is_empty() {
             return;
         }
-        let heading = self.say("写了，但没有任何检查用到", "Written, but no check uses it");
+        let heading = self.say("写了，但没有任何检查用到", "In the file, but not used by any check");
         let colon = self.say("：", ": ");
         if self.verbose {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
@@ -251,7 +251,7 @@ impl<'p> Page<'p> {
             let id = requirement.map_or("", |id| id.as_str());
             notes.push(text!(
                 "豁免 {id} 没有对应的问题，或已过期",
-                "the waiver of {id} matches nothing, or is over"
+                "the waiver of {id} matches nothing or has expired"
             ));
         }
         for i in &report.checked.idle_confirmations {
@@ -261,13 +261,13 @@ impl<'p> Page<'p> {
             notes.push(match one.on.as_ref().map(|on| on.0) {
                 Some(on) if on < since => text!(
                     "核对记录 {id} 没有用上：{on} 核对的已经太久，请重新核对",
-                    "the confirmation of {id} settled nothing: {on} is too long ago, look again"
+                    "the confirmation of {id} was not used: {on} is too long ago, check again"
                 ),
                 Some(on) if on > report.facts.day => text!(
                     "核对记录 {id} 没有用上：日期 {on} 还没到",
-                    "the confirmation of {id} settled nothing: its day, {on}, is yet to come"
+                    "the confirmation of {id} was not used: its date, {on}, is in the future"
                 ),
-                _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} settled nothing"),
+                _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} was not used"),
             });
         }
         notes
@@ -305,7 +305,7 @@ impl<'p> Page<'p> {
             words = phrase::joined(words, "、", ", ", text!("{zh} {provincial} 条", "{provincial} {en}"));
         }
         let end =
-            text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no approval.");
+            text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no guarantee.");
         phrase::joined(words, "", "", end)
     }
 
@@ -331,7 +331,7 @@ impl<'p> Page<'p> {
     /// How much of what was left out.
     pub(in crate::render::check) fn left_out_words(&self, rows: &[&Standing<'_>]) -> Text {
         let (number, day) = (rows.len(), self.report.facts.day);
-        let counted = phrase::count(number, "known row");
+        let counted = phrase::count(number, "known requirement");
         let of =
             |section: &Section| rows.iter().filter(|row| row.row.asks.rule().section == *section).count();
         let sections = Section::ALL.into_iter().map(|section| (section, of(&section)));
@@ -342,7 +342,7 @@ impl<'p> Page<'p> {
         let Text { zh, en } = Text::list(sections);
         text!(
             "{day} 以后才有出处、没有适用的条款 {number} 条：{zh}",
-            "{counted} first attested after {day} and left out: {en}"
+            "{counted} with sources later than {day} only, not applied: {en}"
         )
     }
 
@@ -382,21 +382,24 @@ impl<'p> Page<'p> {
             let rows = old.join(self.say("、", ", "));
             notes.push((
                 Status::Warn,
-                text!("这些条款的出处已超过五年：{rows}", "resting on pages older than five years: {rows}"),
+                text!("这些条款的出处已超过五年：{rows}", "based on pages older than five years: {rows}"),
             ));
         }
         if let (Some(own), Some(province)) = (report.law.own, report.facts.province) {
             let (name, zh, en) = (own.name, &province.short_name, &province.name_en);
             notes.push((
                 Status::NotChecked,
-                text!("{zh}的条款来自 {name}，不是内置的", "the rows of {en} come from {name}, not built in"),
+                text!(
+                    "{zh}的条款来自 {name}，不是内置的",
+                    "the requirements of {en} come from {name}, not from the built-in data"
+                ),
             ));
             if let Some(day) = own.outdated_by {
                 notes.push((
                     Status::Warn,
                     text!(
                         "{name} 的出处都早于内置文件的最新出处 {day}",
-                        "all sources of {name} are older than the newest built in, {day}"
+                        "all sources of {name} are older than the newest built-in source, {day}"
                     ),
                 ));
             }

@@ -112,8 +112,8 @@ impl Page<'_> {
             cited.join(self.say("、", ", "))
         };
         let reason: Text = match answer.softened.as_ref()? {
-            Softened::Advised => text!("属于建议", "advice"),
-            Softened::Legacy => text!("出处已旧", "its sources are old"),
+            Softened::Advised => text!("属于建议", "advised only"),
+            Softened::Legacy => text!("出处已旧", "based on old sources"),
             Softened::Rivals => {
                 let others = others(&answer.with);
                 text!("另有出处说法不同：{others}", "other sources disagree: {others}")
@@ -127,24 +127,24 @@ impl Page<'_> {
                     .map(|source| self.cite_source(source))
                     .collect();
                 let cited = cited.join(self.say("、", ", "));
-                text!("后来的出处不再提到：{cited}", "later sources no longer have it: {cited}")
+                text!("后来的出处不再提到：{cited}", "newer sources no longer require it: {cited}")
             }
             Softened::Omitted(_) => {
                 let row = &report.law.rows[answer.row];
                 let cited = row.omitted_by.map(|source| self.cite_source(source)).unwrap_or_default();
                 text!(
                     "本省最新的完整页面没有这一要求：{cited}",
-                    "the newest whole page of this province does not ask this: {cited}"
+                    "the newest complete page of this province does not require it: {cited}"
                 )
             }
             Softened::DoubtfulRelaxation => {
                 let others = others(&answer.with);
-                text!("省内的放宽出处已旧或有争议：{others}", "what relaxes it is old or disputed: {others}")
+                text!("省内的放宽出处已旧或有争议：{others}", "the relaxation is old or disputed: {others}")
             }
             Softened::ProvinceUnknown => {
                 text!(
                     "部分省放宽，本省现行规定不明",
-                    "some provinces relax it; what this one asks today is not known"
+                    "some provinces relax it; the current rule of this province is unknown"
                 )
             }
         };

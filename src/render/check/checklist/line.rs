@@ -55,7 +55,7 @@ impl Page<'_> {
         match finding.status() {
             Status::LookUp => {
                 let title = finding.rule.title.get(self.lang);
-                words.push_str(text!("要查清：{title}", "to be looked up: {title}").get(self.lang));
+                words.push_str(text!("要查清：{title}", "look up: {title}").get(self.lang));
             }
             _ => words.push_str(finding.decided.outcome.saw.get(self.lang)),
         }

@@ -130,11 +130,11 @@ impl Page<'_> {
         let words = match self.folds() {
             true => text!(
                 "视以上内容，可能还需要 {number} 个字段（--verbose 列出）",
-                "depending on these, perhaps {number} keys more (--verbose lists them)"
+                "depending on these, up to {number} more keys (--verbose lists them)"
             ),
             false => {
                 let named = self.report.later.join(self.say("、", ", "));
-                text!("视以上内容，可能还需要：{named}", "depending on these, perhaps as well: {named}")
+                text!("视以上内容，可能还需要：{named}", "depending on these, possibly also: {named}")
             }
         };
         self.paragraph("     ", "     ", words.get(self.lang));

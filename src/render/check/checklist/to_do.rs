@@ -102,7 +102,7 @@ impl Page<'_> {
         let (rule, subject) = (finding.rule.id, facts.id(finding.subject));
         text!(
             "查清后写 [[confirmed]] requirement = \"{rule}\"，subject = \"{subject}\"，how、on",
-            "then write [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
+            "then add [[confirmed]] with requirement = \"{rule}\", subject = \"{subject}\", how, on"
         )
         .get(self.lang)
         .to_owned()

@@ -30,11 +30,11 @@ impl Page<'_> {
             Readiness::Ready => (Status::Pass, text!("可以提交", "Ready to submit")),
             Readiness::Stands => (
                 Status::Pass,
-                text!("备案有效，没有要提交的", "The filing stands; there is nothing to submit"),
+                text!("备案有效，没有要提交的", "The filing is still valid; nothing to submit"),
             ),
             Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => {
                 let result = if kept {
-                    text("备案有效，但有存疑", "The filing stands, with doubts")
+                    text("备案有效，但有存疑", "The filing is still valid, with doubts")
                 } else if report.facts.is_needless() {
                     text("不需要备案，但有存疑", "No filing needed, with doubts")
                 } else {
@@ -52,7 +52,7 @@ impl Page<'_> {
                     Status::Missing,
                     text!(
                         "不能得出结论：请更新 beian，或加 --accept-old-rules",
-                        "No conclusion: update beian, or add --accept-old-rules"
+                        "No conclusion: update beian, or use --accept-old-rules"
                     ),
                 )
             }
@@ -60,7 +60,7 @@ impl Page<'_> {
                 Status::Missing,
                 text!(
                     "不能得出结论：这一天或这类订单的要求没有完整收录",
-                    "No conclusion: not all rules of this day or this kind of order are known"
+                    "No conclusion: the requirements of this day or this type of order are not fully known"
                 ),
             ),
             Readiness::Incomplete => {
@@ -69,7 +69,7 @@ impl Page<'_> {
             }
             Readiness::NotReady => {
                 let result = match kept {
-                    true => text("备案有问题", "The filing does not stand"),
+                    true => text("备案有问题", "The filing is no longer valid"),
                     false => text("不能提交", "Not ready"),
                 };
                 let open = [Status::Fail, Status::Wait, Status::Missing, Status::LookUp];
@@ -80,7 +80,7 @@ impl Page<'_> {
                 Status::NotChecked,
                 text!(
                     "只检查了一部分，不能得出可以提交的结论",
-                    "Partial: only a part was checked, which never means ready"
+                    "Partial: only part of the rules was checked, so this never means ready"
                 ),
             ),
         };
@@ -122,7 +122,7 @@ impl Page<'_> {
             }
             Status::Missing => {
                 let keys = phrase::count(count, "key");
-                text!("{count} 个字段要写", "{keys} to write")
+                text!("{count} 个字段要写", "{keys} to fill in")
             }
             Status::LookUp => text!("{count} 项要查", "{count} to look up"),
             Status::Warn => {
@@ -135,7 +135,7 @@ impl Page<'_> {
 
     fn old_law(&self) -> Option<Text> {
         let read = self.report.old_law?.read().format("%Y-%m");
-        Some(text!("；规则最近核对于 {read}", "; rules last read {read}"))
+        Some(text!("；规则最近核对于 {read}", "; sources last read {read}"))
     }
 
     /// Until when a result holds, and what ends then.
@@ -143,7 +143,7 @@ impl Page<'_> {
         let (until, finding) = self.report.ready_until()?;
         let subject = self.report.facts.label(finding.subject);
         let ends = match finding.waiver() {
-            Some(_) => text!("豁免到期", "the waiver ends"),
+            Some(_) => text!("豁免到期", "the waiver expires"),
             None => finding.decided.outcome.saw.clone(),
         };
         let Text { zh, en } = phrase::joined(subject, " ", ": ", ends);
