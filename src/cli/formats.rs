@@ -3,11 +3,11 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
+use beian::defaults::Sort;
 use beian::render::check::checklist::run::Checklists;
 use beian::render::check::json::document::Document;
 use beian::render::check::json::lines::Lines;
 use beian::render::check::run::{Options, RunWriter};
-use beian::render::check::table::Sort;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error, ValueEnum};
@@ -43,6 +43,23 @@ pub(crate) struct Target {
     pub(crate) to: Option<PathBuf>,
 }
 
+impl Target {
+    /// Reads `FORMAT` or `FORMAT=PATH`.
+    pub(super) fn read(written: &str) -> Option<Self> {
+        let (format, to) = match written.split_once('=') {
+            Some((_, "")) => return None,
+            Some((format, to)) => (format, Some(PathBuf::from(to))),
+            None => (written, None),
+        };
+        Some(Self { format: Format::from_str(format, false).ok()?, to })
+    }
+
+    /// The words of all formats.
+    pub(super) fn words() -> Vec<String> {
+        Format::value_variants().iter().map(|format| format.word()).collect()
+    }
+}
+
 /// Reads `FORMAT` or `FORMAT=PATH`.
 #[derive(Clone, Debug)]
 pub(crate) struct TargetParser;
@@ -52,21 +69,18 @@ impl TypedValueParser for TargetParser {
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Target, Error> {
         let written = value.to_string_lossy();
-        let (format, to) = match written.split_once('=') {
-            Some((format, to)) => (format, Some(to)),
-            None => (&*written, None),
-        };
-        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
+        let format = written.split('=').next().unwrap_or_default();
+        // This tells which formats there are.
+        EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
         // A path that is not of characters would be another one than was written.
-        if to == Some("") || to.is_some() && value.to_str().is_none() {
+        value.to_str().and_then(Target::read).ok_or_else(|| {
             let mut error = Error::new(ErrorKind::ValueValidation).with_cmd(command);
             if let Some(arg) = arg {
                 error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
             }
-            error.insert(ContextKind::InvalidValue, ContextValue::String(written.into_owned()));
-            return Err(error);
-        }
-        Ok(Target { format, to: to.map(PathBuf::from) })
+            error.insert(ContextKind::InvalidValue, ContextValue::String(written.to_string()));
+            error
+        })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
