@@ -31,6 +31,7 @@ pub mod check;
 mod checker;
 mod conditions;
 mod decide;
+pub mod defaults;
 mod diagnose;
 mod domain_name;
 pub mod explain;

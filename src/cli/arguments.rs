@@ -3,14 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use beian::render::check::table;
-use beian::render::check::view::Audience;
+use beian::defaults;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::formats::{Target, TargetParser};
+use super::formats::{Reader, Target, TargetParser};
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -76,21 +75,35 @@ pub(crate) struct Check {
     /// Leave out these rules or sections (a list with commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
-    /// Format of the output, or FORMAT=PATH to write it there; several times for several formats
-    #[arg(long, short, value_name = "FORMAT", default_value = "checklist", value_parser = TargetParser)]
+    /// Format of the output, or FORMAT=PATH to write it there; several formats in a list with commas
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        default_value = "checklist",
+        value_parser = TargetParser,
+        value_delimiter = ',',
+        env = "BEIAN_FORMAT"
+    )]
     pub(crate) format: Vec<Target>,
     /// In which order the table of several cases lists them: as they come, or the worst first
-    #[arg(long, value_name = "ORDER", default_value = "input")]
+    #[arg(long, value_name = "ORDER", default_value = "input", env = "BEIAN_SORT")]
     pub(crate) sort: Sort,
     /// Who reads the pages of html and markdown: whoever keeps the files, or the client, who knows no ids and no keys
-    #[arg(long = "for", value_name = "READER", default_value = "agency")]
+    #[arg(long = "for", value_name = "READER", default_value = "agency", env = "BEIAN_FOR")]
     pub(crate) reader: Reader,
     /// From which gravity on the exit code is 1
-    #[arg(long, value_name = "GRAVITY", default_value = "missing")]
+    #[arg(long, value_name = "GRAVITY", default_value = "missing", env = "BEIAN_FAIL_ON")]
     pub(crate) fail_on: FailOn,
     /// Folder with own province files, each in the place of the built-in one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "BEIAN_PROVINCES")]
     pub(crate) provinces: Option<PathBuf>,
+    /// The beian.toml that holds for this run; else the nearest one above the paths
+    #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no beian.toml
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
     /// Give a result even where the rules were last read more than two years before the day
     #[arg(long)]
     pub(crate) accept_old_rules: bool,
@@ -104,7 +117,7 @@ pub(crate) struct Check {
     #[arg(long, short)]
     pub(crate) verbose: bool,
     /// Print only the verdict, a line for each case
-    #[arg(long, short, conflicts_with_all = ["verbose", "format"])]
+    #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Show personal data that is masked otherwise
     #[arg(long)]
@@ -199,6 +212,7 @@ pub(crate) enum SchemaOf {
     Report,
     Province,
     Ndjson,
+    Settings,
     ProvinceReport,
     Stale,
     Rules,
@@ -240,22 +254,6 @@ pub(crate) enum Colour {
     Never,
 }
 
-/// Who reads a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Reader {
-    Agency,
-    Client,
-}
-
-impl From<Reader> for Audience {
-    fn from(asked: Reader) -> Self {
-        match asked {
-            Reader::Agency => Self::Agency,
-            Reader::Client => Self::Client,
-        }
-    }
-}
-
 /// In which order a table lists cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sort {
@@ -263,7 +261,7 @@ pub(crate) enum Sort {
     Readiness,
 }
 
-impl From<Sort> for table::Sort {
+impl From<Sort> for defaults::Sort {
     fn from(asked: Sort) -> Self {
         match asked {
             Sort::Input => Self::Input,
@@ -352,7 +350,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "format",
         "格式",
-        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，可以写多次；默认 checklist",
+        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
     ),
     (
         "sort",
@@ -365,6 +363,8 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
     ),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
+    ("no_config", "", "不使用 beian.toml"),
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
@@ -375,7 +375,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "of",
         "种类",
-        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
+        "哪一种：case（备案文件）、province（省份文件）、settings（beian.toml），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
     ),
     ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
@@ -438,7 +438,12 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
         if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
             command = command.mut_arg(id, |argument| {
                 let heading = if argument.is_positional() { "参数" } else { "选项" };
-                let argument = argument.help(help).help_heading(heading);
+                // What `clap` says of an environment variable is English.
+                let help = match argument.get_env().and_then(|name| name.to_str()) {
+                    Some(name) => format!("{help}（环境变量 {name}）"),
+                    None => help.to_owned(),
+                };
+                let argument = argument.help(help).help_heading(heading).hide_env(true);
                 match value {
                     "" => argument,
                     _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),

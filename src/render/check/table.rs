@@ -5,22 +5,13 @@ use std::collections::BTreeMap;
 use colored::Color;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::defaults::Sort;
 use crate::privacy::{LAW, Shown};
 use crate::render::check::marks::mark;
 use crate::render::check::run::RunEnd;
 use crate::render::terminal::{Sheet, Terminal, pad, safe};
 use crate::report::row::Row;
 use crate::text::{Fixed, Lang, Text, phrase, text};
-
-/// In which order the table lists the cases.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// As they come.
-    #[default]
-    Input,
-    /// The worst first.
-    Readiness,
-}
 
 /// The name of a case is cut only where fewer columns would be left to it otherwise than these.
 const NAME: usize = 20;

@@ -1,6 +1,7 @@
 //! Many cases in one run: the table at its end, streams, several formats at once.
 
 mod outputs;
+mod settings;
 mod streams;
 mod table;
 
