@@ -99,6 +99,7 @@ fn is_name(word: &str) -> bool {
         "ON",
         "PROVINCES",
         "CONFIG",
+        "BASELINE",
         "input",
         "readiness",
         "fail",
