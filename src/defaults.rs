@@ -29,6 +29,8 @@ pub struct Defaults {
     pub sort: Option<At<Sort>>,
     /// Folder with own province files, each in the place of the built-in one; the path starts at this file.
     pub provinces: Option<At<String>>,
+    /// The findings that are known already; the path starts at this file.
+    pub baseline: Option<At<String>>,
     /// Findings that someone decided to accept in all cases. They stay visible.
     pub waiver: Option<Vec<At<Waiver>>>,
 }

@@ -26,6 +26,7 @@
 //!
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case.
 
+pub mod baseline;
 pub mod case;
 pub mod check;
 mod checker;

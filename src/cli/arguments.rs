@@ -98,6 +98,12 @@ pub(crate) struct Check {
     /// Folder with own province files, each in the place of the built-in one
     #[arg(long, value_name = "DIR", env = "BEIAN_PROVINCES")]
     pub(crate) provinces: Option<PathBuf>,
+    /// Findings that are known already: they do not count for the exit code
+    #[arg(long, value_name = "FILE", env = "BEIAN_BASELINE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write all that is found now into the baseline
+    #[arg(long)]
+    pub(crate) write_baseline: bool,
     /// The beian.toml that holds for this run; else the nearest one above the paths
     #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
     pub(crate) config: Option<PathBuf>,
@@ -363,6 +369,8 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
     ),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("baseline", "文件", "已经记录在案的问题（基线）：不影响退出码"),
+    ("write_baseline", "", "把这次发现的全部问题写入基线"),
     ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
     ("no_config", "", "不使用 beian.toml"),
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),

@@ -23,6 +23,7 @@ use super::arguments::{self, Shared};
 use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
 use super::input::{self, Input, Search};
+use super::known::Known;
 use super::many::{in_order, threads};
 use super::outputs::{Made, Open, Output};
 use super::streams::{complain, error_line, wants_colour, width};
@@ -42,7 +43,14 @@ pub(super) fn run(
         Err(Said::Here) => return Ok(2),
         Err(Said::Not(error)) => return Err(error),
     };
-    let Chosen { targets, fail_on, sort, law, waivers } = chosen;
+    let Chosen { targets, fail_on, sort, law, waivers, baseline } = chosen;
+    let known = baseline.map(|path| Known::read(&path, options.write_baseline, lang)).transpose()?;
+    if options.write_baseline && known.is_none() {
+        match lang {
+            Lang::Zh => bail!("--write-baseline 要用 --baseline 指定文件"),
+            Lang::En => bail!("--write-baseline needs a file: --baseline FILE"),
+        }
+    }
     let today = beijing_day(Utc::now());
     let tell = (!options.no_config).then_some(lang);
     let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell };
@@ -74,6 +82,7 @@ pub(super) fn run(
         },
         session: checker.session(),
         outputs: &outputs,
+        known: known.as_ref(),
         fail_on,
         errors,
     };
@@ -82,11 +91,13 @@ pub(super) fn run(
     let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];
+    let mut found: Vec<String> = Vec::new();
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
         |(number, input)| run.one(number, input),
-        |Done { row, complaints, made, waived }| {
+        |Done { row, complaints, made, waived, found: more }| {
+            found.extend(more);
             for (covered, findings) in covered.iter_mut().zip(waived).filter(|(_, findings)| *findings > 0) {
                 covered.findings += findings;
                 covered.cases += 1;
@@ -102,7 +113,7 @@ pub(super) fn run(
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     let end = RunEnd { rows: &rows, exit };
-    let mut written = true;
+    let mut written = known.is_none_or(|known| known.write(found, lang));
     for open in open {
         written &= open.end(&end, lang);
     }
@@ -180,6 +191,7 @@ struct Run<'o> {
     settings: Settings,
     session: Session<'o>,
     outputs: &'o [Output],
+    known: Option<&'o Known>,
     fail_on: FailOn,
     errors: Terminal,
 }
@@ -191,6 +203,8 @@ struct Done<'o> {
     made: Vec<Made<'o>>,
     /// How many findings each waiver of the folder covers.
     waived: Vec<usize>,
+    /// What is to be written into the baseline.
+    found: Vec<String>,
 }
 
 impl<'o> Run<'o> {
@@ -207,11 +221,12 @@ impl<'o> Run<'o> {
         };
         let file = CaseFile::of(source);
         match self.session.check(&file, &self.settings) {
-            Ok(report) => {
+            Ok(mut report) => {
+                let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
                 let row = Row::of(&report, self.fail_on);
                 let complaints = self.lost_images(&report).into_iter().collect();
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
-                Done { row, complaints, made, waived: report.covered() }
+                Done { row, complaints, made, waived: report.covered(), found }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -250,7 +265,7 @@ impl<'o> Run<'o> {
         let complaint = line.unwrap_or_else(|| problems::render(source, &faults, self.lang, options));
         let row = Row::broken(faults.name.clone());
         let made = self.make(&RunCase { number, row: &row, result: CaseResult::Broken(source, &faults) });
-        Done { row, complaints: vec![complaint], made, waived: Vec::new() }
+        Done { row, complaints: vec![complaint], made, waived: Vec::new(), found: Vec::new() }
     }
 }
 

@@ -159,6 +159,7 @@ pub(super) struct Chosen {
     pub(super) sort: Sort,
     pub(super) law: Law,
     pub(super) waivers: Vec<FolderWaiver>,
+    pub(super) baseline: Option<PathBuf>,
 }
 
 /// Chooses what holds. `given` says what was asked for.
@@ -184,6 +185,7 @@ pub(super) fn choose(
         sort: options.sort.into(),
         law,
         waivers: Vec::new(),
+        baseline: options.baseline.clone(),
     };
     if let Some(settings) = &settings {
         let Settings { source, defaults, .. } = settings;
@@ -195,6 +197,9 @@ pub(super) fn choose(
             && !given("format")
         {
             chosen.targets = targets;
+        }
+        if let Some(path) = defaults.baseline.as_ref().filter(|_| !given("baseline")) {
+            chosen.baseline = Some(settings.at(path));
         }
         if let Some(fail_on) = defaults.fail_on.as_ref().filter(|_| !given("fail_on")) {
             chosen.fail_on = **fail_on;

@@ -6,6 +6,7 @@ mod explain;
 mod folder;
 mod formats;
 mod input;
+mod known;
 mod many;
 mod outputs;
 mod own;

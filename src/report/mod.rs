@@ -80,6 +80,8 @@ pub struct Report<'r> {
     pub partial: bool,
     /// What the file says and nothing looked at, in file order. It changes no result.
     pub unread: Vec<Written>,
+    /// The findings that are known from a baseline: they end no run with another exit code, and change nothing else.
+    pub known: Vec<usize>,
     /// The waivers of the folder; those of the file stand before them.
     pub(crate) for_all: Arc<[FolderWaiver]>,
 }
@@ -240,6 +242,7 @@ impl<'r> Report<'r> {
             timeline,
             partial,
             unread: Vec::new(),
+            known: Vec::new(),
             for_all: Arc::default(),
         }
     }
@@ -330,14 +333,21 @@ impl<'r> Report<'r> {
 
     /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let findings = self.checked.findings.iter().enumerate();
+        let new: Vec<Status> =
+            findings.filter(|(i, _)| !self.known.contains(i)).map(|(_, finding)| finding.status()).collect();
+        let mut worst = new.iter().copied().max().unwrap_or(Status::Pass);
+        // What makes the result so may be known; where no finding does, it cannot be.
+        let doubtful = self.count(Status::Warn) + self.waived() == 0 || self.old_law.is_some();
         worst = worst.max(match self.readiness {
-            Readiness::Incomplete => Status::Missing,
-            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => Status::Warn,
+            Readiness::Incomplete if self.known.is_empty() || self.is_complete() => Status::Missing,
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_empty() || doubtful => {
+                Status::Warn
+            }
             _ => Status::Pass,
         });
         // `--fail-on` is ordered by urgency, not by severity: a wait comes before a missing key.
-        let waits = fail_on >= FailOn::Wait && self.count(Status::Wait) > 0;
+        let waits = fail_on >= FailOn::Wait && new.contains(&Status::Wait);
         let fails = fail_on.counts(worst) || waits && matches!(worst, Status::Missing | Status::LookUp);
         u8::from(fails)
     }

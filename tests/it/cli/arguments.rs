@@ -109,6 +109,7 @@ fn is_name(word: &str) -> bool {
         "ON",
         "PROVINCES",
         "CONFIG",
+        "BASELINE",
         "input",
         "readiness",
         "fail",

@@ -1,5 +1,6 @@
 //! Many cases in one run: the table at its end, streams, several formats at once.
 
+mod baseline;
 mod outputs;
 mod settings;
 mod streams;
