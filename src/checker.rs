@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 use crate::case::reading::record;
 use crate::case::written::written;
 use crate::case::{self, At, Case};
-use crate::check::{check, demanded, unknown_ids};
+use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
@@ -84,12 +84,21 @@ pub struct Settings {
     pub choice: Choice,
     /// Whether a result is wanted however long ago the law was last read.
     pub accept_old_law: bool,
+    /// Waivers that hold for all cases.
+    pub waivers: Arc<[FolderWaiver]>,
 }
 
 impl Settings {
     /// Checks everything on a day, with personal data masked.
     pub fn on(day: NaiveDate) -> Self {
-        Self { on: Some(day), today: day, reveal: false, choice: Choice::default(), accept_old_law: false }
+        Self {
+            on: Some(day),
+            today: day,
+            reveal: false,
+            choice: Choice::default(),
+            accept_old_law: false,
+            waivers: Arc::default(),
+        }
     }
 }
 
@@ -229,11 +238,13 @@ impl<'l> Session<'l> {
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let mut decided = decide(facts);
             decided.facts.demanded = demanded(&selection, &decided);
-            let checked = check(&selection, &decided, |rule| settings.choice.wants(rule));
+            let checked = check(&selection, &decided, &settings.waivers, |rule| settings.choice.wants(rule));
             (decided, checked)
         });
         let partial = settings.choice.is_partial();
         let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
-        Ok(report.of_what_is_written(written(&file.source.text), &reads))
+        Ok(report
+            .with_waivers(Arc::clone(&settings.waivers))
+            .of_what_is_written(written(&file.source.text), &reads))
     }
 }

@@ -27,11 +27,13 @@
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case, and [`import`] writes
 //! what exports of other programs say into one.
 
+pub mod baseline;
 pub mod case;
 pub mod check;
 mod checker;
 mod conditions;
 mod decide;
+pub mod defaults;
 mod diagnose;
 mod domain_name;
 pub mod explain;

@@ -2,7 +2,7 @@
 
 use super::ask::{ask, ask_below};
 use super::elsewhere::asked_elsewhere;
-use super::finding::Checked;
+use super::finding::{Checked, FolderWaiver};
 use super::fold::fold;
 use super::settle::{confirm, waive};
 use super::weigh::weigh;
@@ -10,8 +10,14 @@ use crate::decide::Decided;
 use crate::law::Selection;
 use crate::rules::{Flag, Rule};
 
-/// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts.
-pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule) -> bool) -> Checked<'l> {
+/// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts. `for_all` are the
+/// waivers that hold for all cases of a folder.
+pub fn check<'l>(
+    law: &Selection<'l>,
+    facts: &Decided<'_>,
+    for_all: &[FolderWaiver],
+    wanted: impl Fn(&Rule) -> bool,
+) -> Checked<'l> {
     let mut raw = Vec::new();
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
@@ -33,11 +39,13 @@ pub fn check<'l>(law: &Selection<'l>, facts: &Decided<'_>, wanted: impl Fn(&Rule
     let mut answers = weigh(law, facts, &raw);
     // Again: a requirement may now be decided by another that has to be looked up.
     confirm(law, facts, &mut answers, &mut confirmed);
-    let waived = waive(law, facts, &mut answers);
+    let waived = waive(law, facts, for_all, &mut answers);
+    // Those of the folder are of other cases as well.
+    let own = &waived[..waived.len() - for_all.len()];
     answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));
     Checked {
         findings: fold(law, facts, answers),
-        idle_waivers: idle(&waived),
+        idle_waivers: idle(own),
         idle_confirmations: idle(&confirmed),
     }
 }

@@ -64,7 +64,7 @@ pub struct Answer<'l> {
     pub softened: Option<Softened<'l>>,
     /// Whether it is open that the requirement applies at all.
     pub if_so: bool,
-    /// The waiver that covers it.
+    /// The waiver that covers it: of those of the file, then of the folder.
     pub waiver: Option<usize>,
     /// The confirmation that settles it.
     pub confirmed: Option<usize>,
@@ -106,8 +106,25 @@ pub enum Softened<'l> {
 pub struct Checked<'l> {
     /// The findings, in rule order, then file order.
     pub findings: Vec<Finding<'l>>,
-    /// Waivers that matched nothing or have expired.
+    /// Waivers of the file that matched nothing or have expired.
     pub idle_waivers: Vec<usize>,
     /// Confirmations that matched nothing.
     pub idle_confirmations: Vec<usize>,
+}
+
+/// A waiver that holds for all cases of a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderWaiver {
+    /// The file in which it stands.
+    pub file: String,
+    /// Its line there.
+    pub line: usize,
+    /// The id of the rule or of the row of law.
+    pub requirement: String,
+    /// What it is about; whatever there is where that is left open.
+    pub subject: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it counts.
+    pub until: Option<NaiveDate>,
 }

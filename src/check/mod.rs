@@ -19,5 +19,5 @@ mod weigh;
 
 pub use demanded::demanded;
 pub use engine::check;
-pub use finding::{Answer, Checked, Finding, Softened};
+pub use finding::{Answer, Checked, Finding, FolderWaiver, Softened};
 pub use settle::unknown_ids;

@@ -1,6 +1,6 @@
 //! What the author states about answers: confirmations of what they looked up, waivers of what they accept.
 
-use super::finding::Answer;
+use super::finding::{Answer, FolderWaiver};
 use crate::case::{At, Case, Confirmed, Waiver};
 use crate::decide::Decided;
 use crate::domain_name::DomainName;
@@ -39,8 +39,8 @@ fn about(
     law: &Selection<'_>,
     facts: &Decided<'_>,
     answer: &Answer<'_>,
-    requirement: Option<&At<String>>,
-    subject: Option<&At<String>>,
+    requirement: Option<&str>,
+    subject: Option<&str>,
 ) -> bool {
     let row = law.rows[answer.row].row;
     let same_domain = |written: &str| {
@@ -48,9 +48,10 @@ fn about(
             DomainName::parse(written).is_ok_and(|written| written.ascii == name.ascii)
         }))
     };
-    requirement.is_some_and(|id| [row.id.as_str(), row.asks.rule().id].contains(&id.as_str()))
+    requirement.is_some_and(|id| [row.id.as_str(), row.asks.rule().id].contains(&id))
         && subject.is_some_and(|id| {
-            [facts.id(answer.subject), facts.label(answer.subject).zh].contains(&**id) || same_domain(id)
+            [facts.id(answer.subject), facts.label(answer.subject).zh].iter().any(|name| name == id)
+                || same_domain(id)
         })
 }
 
@@ -70,7 +71,7 @@ pub(super) fn confirm(
         let newest = all
             .iter()
             .enumerate()
-            .filter(|(_, one)| about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref()))
+            .filter(|(_, one)| about(law, facts, answer, words(&one.requirement), words(&one.subject)))
             .filter_map(|(i, one)| Some((one.on.as_ref()?.0, one.denied().is_some(), i)))
             .filter(|(on, ..)| *on <= facts.day)
             .max();
@@ -104,24 +105,41 @@ impl Confirmed {
 }
 
 /// Applies waivers: someone decided to go on anyway. What is missing or has to be looked up cannot be waived.
-/// Returns which waivers were used.
-pub(super) fn waive(law: &Selection<'_>, facts: &Decided<'_>, answers: &mut [Answer<'_>]) -> Vec<bool> {
-    let all: Vec<&Waiver> = facts.case.waiver.iter().flatten().map(|one| &**one).collect();
+/// Returns which waivers were used: those of the file, then those of the folder.
+pub(super) fn waive(
+    law: &Selection<'_>,
+    facts: &Decided<'_>,
+    for_all: &[FolderWaiver],
+    answers: &mut [Answer<'_>],
+) -> Vec<bool> {
+    let of_file = facts.case.waiver.iter().flatten().map(|one: &At<Waiver>| {
+        (words(&one.requirement), words(&one.subject), one.until.as_ref().map(|until| until.0), false)
+    });
+    let of_folder = for_all.iter().map(|one| {
+        (Some(one.requirement.as_str()), one.subject.as_deref(), one.until, one.subject.is_none())
+    });
+    let all: Vec<_> = of_file.chain(of_folder).collect();
     let mut used = vec![false; all.len()];
     let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
     for answer in answers.iter_mut().filter(|answer| unmet(answer.outcome.status)) {
-        let waived = all.iter().position(|one| {
-            about(law, facts, answer, one.requirement.as_ref(), one.subject.as_ref())
-                && one.until.as_ref().is_none_or(|until| facts.day <= until.0)
+        let waived = all.iter().position(|(requirement, subject, until, any)| {
+            let label = facts.id(answer.subject);
+            let subject = if *any { Some(&*label) } else { *subject };
+            about(law, facts, answer, *requirement, subject) && until.is_none_or(|until| facts.day <= until)
         });
         if let Some(i) = waived {
             used[i] = true;
             answer.waiver = Some(i);
             answer.outcome.status = Status::Waived;
-            answer.outcome.until = all[i].until.as_ref().map(|until| until.0);
+            answer.outcome.until = all[i].2;
         }
     }
     used
+}
+
+/// What is written, as it is compared.
+fn words(written: &Option<At<String>>) -> Option<&str> {
+    written.as_ref().map(|written| written.as_str())
 }
 
 fn confirmation(one: &Confirmed, asked: &Text, facts: &Decided<'_>) -> Text {

@@ -3,14 +3,13 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use beian::render::check::table;
-use beian::render::check::view::Audience;
+use beian::defaults;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::formats::{Target, TargetParser};
+use super::formats::{Reader, Target, TargetParser};
 
 /// Checks ICP filings (备案) before you submit them
 #[derive(Debug, Parser)]
@@ -80,21 +79,41 @@ pub(crate) struct Check {
     /// Skip these rules or sections (separated by commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) skip: Vec<String>,
-    /// Output format, or FORMAT=PATH to write it to a file or folder; repeat it for several formats
-    #[arg(long, short, value_name = "FORMAT", default_value = "checklist", value_parser = TargetParser)]
+    /// Output format, or FORMAT=PATH to write it to a file or folder; several separated by commas
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        default_value = "checklist",
+        value_parser = TargetParser,
+        value_delimiter = ',',
+        env = "BEIAN_FORMAT"
+    )]
     pub(crate) format: Vec<Target>,
     /// Order of the table of several cases: as given, or the worst first
-    #[arg(long, value_name = "ORDER", default_value = "input")]
+    #[arg(long, value_name = "ORDER", default_value = "input", env = "BEIAN_SORT")]
     pub(crate) sort: Sort,
     /// Who reads the html and markdown pages: the agency, or the client, who knows no ids and keys
-    #[arg(long = "for", value_name = "READER", default_value = "agency")]
+    #[arg(long = "for", value_name = "READER", default_value = "agency", env = "BEIAN_FOR")]
     pub(crate) reader: Reader,
     /// Exit with code 1 from this severity on
-    #[arg(long, value_name = "SEVERITY", default_value = "missing")]
+    #[arg(long, value_name = "SEVERITY", default_value = "missing", env = "BEIAN_FAIL_ON")]
     pub(crate) fail_on: FailOn,
     /// Folder with custom province files; each replaces the built-in one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "BEIAN_PROVINCES")]
     pub(crate) provinces: Option<PathBuf>,
+    /// File with known findings, which do not count for the exit code
+    #[arg(long, value_name = "FILE", env = "BEIAN_BASELINE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write everything found now to the baseline file
+    #[arg(long)]
+    pub(crate) write_baseline: bool,
+    /// Settings file of this run; by default the nearest beian.toml above the paths
+    #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no beian.toml
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
     /// Give a result even if the sources were last read more than two years before that day
     #[arg(long)]
     pub(crate) accept_old_rules: bool,
@@ -108,7 +127,7 @@ pub(crate) struct Check {
     #[arg(long, short)]
     pub(crate) verbose: bool,
     /// Print only the verdict, one line per case
-    #[arg(long, short, conflicts_with_all = ["verbose", "format"])]
+    #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Show personal data, which is masked by default
     #[arg(long)]
@@ -224,6 +243,7 @@ pub(crate) enum SchemaOf {
     Report,
     Province,
     Ndjson,
+    Settings,
     ProvinceReport,
     Stale,
     Rules,
@@ -265,22 +285,6 @@ pub(crate) enum Colour {
     Never,
 }
 
-/// Who reads a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Reader {
-    Agency,
-    Client,
-}
-
-impl From<Reader> for Audience {
-    fn from(asked: Reader) -> Self {
-        match asked {
-            Reader::Agency => Self::Agency,
-            Reader::Client => Self::Client,
-        }
-    }
-}
-
 /// In which order a table lists cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sort {
@@ -288,7 +292,7 @@ pub(crate) enum Sort {
     Readiness,
 }
 
-impl From<Sort> for table::Sort {
+impl From<Sort> for defaults::Sort {
     fn from(asked: Sort) -> Self {
         match asked {
             Sort::Input => Self::Input,
@@ -377,7 +381,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "format",
         "格式",
-        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，可以写多次；默认 checklist",
+        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
     ),
     (
         "sort",
@@ -390,6 +394,10 @@ const CHINESE: &[(&str, &str, &str)] = &[
         "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
     ),
     ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("baseline", "文件", "已经记录在案的问题（基线）：不影响退出码"),
+    ("write_baseline", "", "把这次发现的全部问题写入基线"),
+    ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
+    ("no_config", "", "不使用 beian.toml"),
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
     ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
     ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
@@ -400,7 +408,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "of",
         "种类",
-        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
+        "哪一种：case（备案文件）、province（省份文件）、settings（beian.toml），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
     ),
     ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
     ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
@@ -473,7 +481,12 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
         if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
             command = command.mut_arg(id, |argument| {
                 let heading = if argument.is_positional() { "参数" } else { "选项" };
-                let argument = argument.help(help).help_heading(heading);
+                // What `clap` says of an environment variable is English.
+                let help = match argument.get_env().and_then(|name| name.to_str()) {
+                    Some(name) => format!("{help}（环境变量 {name}）"),
+                    None => help.to_owned(),
+                };
+                let argument = argument.help(help).help_heading(heading).hide_env(true);
                 match value {
                     "" => argument,
                     _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),

@@ -4,11 +4,12 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use beian::law::Law;
+use beian::defaults::Sort;
 use beian::privacy::{Shown, UNKNOWN};
 use beian::problem::{Problem, nearest};
 use beian::render::check::problems;
 use beian::render::check::run::{CaseResult, Options, RunCase, RunEnd};
+use beian::render::check::view::Audience;
 use beian::render::terminal::{Terminal, safe};
 use beian::report::row::Row;
 use beian::report::{FailOn, Report};
@@ -19,28 +20,55 @@ use beian::{CaseFile, Checker, Choice, Session, Settings};
 use chrono::Utc;
 
 use super::arguments::{self, Shared};
-use super::formats::Target;
+use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
+use super::formats::{Format, Target};
 use super::input::{self, Input, Search};
+use super::known::Known;
 use super::many::{in_order, threads};
 use super::outputs::{Made, Open, Output};
-use super::own;
 use super::streams::{complain, error_line, wants_colour, width};
 use super::today::beijing_day;
 
-/// Checks every given path. The exit code is the highest of any file.
-pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Result<u8> {
+/// Checks every given path. The exit code is the highest of any file. `given` says what was asked for.
+pub(super) fn run(
+    options: &arguments::Check,
+    shared: &Shared,
+    given: impl Fn(&str) -> bool,
+    lang: Lang,
+) -> Result<u8> {
     let choice = choice(&options.only, &options.skip, lang)?;
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
-    let law = own::replace(Law::built_in(), options.provinces.as_deref(), lang, errors)?;
-    // Never check against an incomplete set of custom province files.
-    let Some(law) = law else { return Ok(2) };
+    let chosen = match choose(options, &given, lang, errors) {
+        Ok(chosen) => chosen,
+        Err(Said::Here) => return Ok(2),
+        Err(Said::Not(error)) => return Err(error),
+    };
+    let Chosen { targets, fail_on, sort, law, waivers, baseline } = chosen;
+    let known = baseline.map(|path| Known::read(&path, options.write_baseline, lang)).transpose()?;
+    if options.write_baseline && known.is_none() {
+        match lang {
+            Lang::Zh => bail!("--write-baseline 要用 --baseline 指定文件"),
+            Lang::En => bail!("--write-baseline needs a file: --baseline FILE"),
+        }
+    }
     let today = beijing_day(Utc::now());
-    let search = Search { ignored: options.no_ignore, hidden: options.hidden };
+    let tell = (!options.no_config).then_some(lang);
+    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell };
     let mut inputs = input::read_all(&options.paths, search);
     // Whether there are several is known before the first is shown.
     let first: Vec<Input> = inputs.by_ref().take(2).collect();
     let many = first.len() > 1;
-    let outputs = outputs(options, shared, many, lang)?;
+    let targets = if options.quiet { quietly(targets, given("format"), lang)? } else { targets };
+    let common = Options {
+        lang,
+        terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
+        verbose: options.verbose,
+        many,
+        pretty: shared.pretty,
+        fail_on,
+    };
+    let reader = options.reader.into();
+    let outputs = outputs(&targets, common, options.quiet, sort, reader)?;
     let checker = Checker::with(law);
     let run = Run {
         lang,
@@ -50,40 +78,76 @@ pub(super) fn run(options: &arguments::Check, shared: &Shared, lang: Lang) -> Re
             reveal: options.reveal,
             choice,
             accept_old_law: options.accept_old_rules,
+            waivers: waivers.clone().into(),
         },
         session: checker.session(),
         outputs: &outputs,
-        fail_on: options.fail_on.into(),
+        known: known.as_ref(),
+        fail_on,
         errors,
     };
     // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
     let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
     let mut rows: Vec<Row> = Vec::new();
+    let mut covered = vec![Covered::default(); waivers.len()];
+    let mut found: Vec<String> = Vec::new();
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
         |(number, input)| run.one(number, input),
-        |Done { row, complaints, made }| {
+        |Done { row, complaints, made, waived, found: more }| {
+            found.extend(more);
+            for (covered, findings) in covered.iter_mut().zip(waived).filter(|(_, findings)| *findings > 0) {
+                covered.findings += findings;
+                covered.cases += 1;
+            }
             complaints.iter().for_each(complain);
             open.iter_mut().zip(made).for_each(|(open, made)| open.add(made));
             rows.push(row);
         },
     );
+    // What a part of the check covers says nothing of the whole.
+    if !run.settings.choice.is_partial() {
+        tell_of_waivers(&waivers, &covered, lang);
+    }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     let end = RunEnd { rows: &rows, exit };
-    let mut written = true;
+    let mut written = known.is_none_or(|known| known.write(found, lang));
     for open in open {
         written &= open.end(&end, lang);
     }
     Ok(if written { exit } else { 2 })
 }
 
+/// The formats where standard output has only verdicts.
+fn quietly(mut targets: Vec<Target>, asked: bool, lang: Lang) -> Result<Vec<Target>> {
+    let printed = |target: &Target| target.to.is_none();
+    if let Some(target) = targets.iter().find(|one| asked && printed(one) && one.format != Format::Checklist)
+    {
+        let word = target.format.word();
+        match lang {
+            Lang::Zh => bail!("--quiet 只输出结论：请把 {word} 写入文件，{word}=路径"),
+            Lang::En => bail!("--quiet prints verdicts alone: write {word} to a file, {word}=PATH"),
+        }
+    }
+    targets.retain(|target| !printed(target));
+    targets.push(Target { format: Format::Checklist, to: None });
+    Ok(targets)
+}
+
 /// The formats that were asked for, each with its place.
-fn outputs(options: &arguments::Check, shared: &Shared, many: bool, lang: Lang) -> Result<Vec<Output>> {
+fn outputs(
+    targets: &[Target],
+    common: Options,
+    quiet: bool,
+    sort: Sort,
+    audience: Audience,
+) -> Result<Vec<Output>> {
+    let lang = common.lang;
     let mut places: Vec<Option<&Path>> = Vec::new();
     let mut outputs = Vec::new();
-    for Target { format, to } in &options.format {
+    for Target { format, to } in targets {
         if places.contains(&to.as_deref()) {
             // The argument is echoed and may contain anything.
             let path = to.as_ref().map(|path| path.display().to_string());
@@ -100,23 +164,13 @@ fn outputs(options: &arguments::Check, shared: &Shared, many: bool, lang: Lang) 
             }
         }
         places.push(to.as_deref());
-        let terminal = match to {
-            None => Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
-            Some(_) => Terminal { width: IN_A_FILE, colour: false },
+        let options = match to {
+            None => common,
+            Some(_) => Options { terminal: Terminal { width: IN_A_FILE, colour: false }, ..common },
         };
-        let common = Options {
-            lang,
-            terminal,
-            verbose: options.verbose,
-            many,
-            pretty: shared.pretty,
-            fail_on: options.fail_on.into(),
-        };
-        let output = Output::new(
-            format.writer(common, options.quiet, options.sort.into(), options.reader.into()),
-            to.clone(),
-        );
-        if many && output.needs_a_folder() {
+        let writer = format.writer(options, quiet && to.is_none(), sort, audience);
+        let output = Output::new(writer, to.clone());
+        if common.many && output.needs_a_folder() {
             let word = format.word();
             match lang {
                 Lang::Zh => bail!("{word} 是一个备案文件一页，请写到文件夹：{word}=文件夹"),
@@ -137,6 +191,7 @@ struct Run<'o> {
     settings: Settings,
     session: Session<'o>,
     outputs: &'o [Output],
+    known: Option<&'o Known>,
     fail_on: FailOn,
     errors: Terminal,
 }
@@ -146,6 +201,10 @@ struct Done<'o> {
     row: Row,
     complaints: Vec<Shown>,
     made: Vec<Made<'o>>,
+    /// How many findings each waiver of the folder covers.
+    waived: Vec<usize>,
+    /// What is to be written into the baseline.
+    found: Vec<String>,
 }
 
 impl<'o> Run<'o> {
@@ -162,11 +221,12 @@ impl<'o> Run<'o> {
         };
         let file = CaseFile::of(source);
         match self.session.check(&file, &self.settings) {
-            Ok(report) => {
+            Ok(mut report) => {
+                let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
                 let row = Row::of(&report, self.fail_on);
                 let complaints = self.lost_images(&report).into_iter().collect();
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
-                Done { row, complaints, made }
+                Done { row, complaints, made, waived: report.covered(), found }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -205,7 +265,7 @@ impl<'o> Run<'o> {
         let complaint = line.unwrap_or_else(|| problems::render(source, &faults, self.lang, options));
         let row = Row::broken(faults.name.clone());
         let made = self.make(&RunCase { number, row: &row, result: CaseResult::Broken(source, &faults) });
-        Done { row, complaints: vec![complaint], made }
+        Done { row, complaints: vec![complaint], made, waived: Vec::new(), found: Vec::new() }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
+use beian::defaults::Sort;
 use beian::render::check::checklist::run::Checklists;
 use beian::render::check::csv::Csv;
 use beian::render::check::github::Github;
@@ -14,7 +15,6 @@ use beian::render::check::junit::Junit;
 use beian::render::check::markdown::Markdown;
 use beian::render::check::run::{Options, RunWriter};
 use beian::render::check::sarif::Sarif;
-use beian::render::check::table::Sort;
 use beian::render::check::view::Audience;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -58,11 +58,44 @@ impl Format {
     }
 }
 
+/// Who reads a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    Agency,
+    Client,
+}
+
+impl From<Reader> for Audience {
+    fn from(asked: Reader) -> Self {
+        match asked {
+            Reader::Agency => Self::Agency,
+            Reader::Client => Self::Client,
+        }
+    }
+}
+
 /// A format and where it is written: to a path, else to standard output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) format: Format,
     pub(crate) to: Option<PathBuf>,
+}
+
+impl Target {
+    /// Reads `FORMAT` or `FORMAT=PATH`.
+    pub(super) fn read(written: &str) -> Option<Self> {
+        let (format, to) = match written.split_once('=') {
+            Some((_, "")) => return None,
+            Some((format, to)) => (format, Some(PathBuf::from(to))),
+            None => (written, None),
+        };
+        Some(Self { format: Format::from_str(format, false).ok()?, to })
+    }
+
+    /// The words of all formats.
+    pub(super) fn words() -> Vec<String> {
+        Format::value_variants().iter().map(|format| format.word()).collect()
+    }
 }
 
 /// Reads `FORMAT` or `FORMAT=PATH`.
@@ -74,21 +107,18 @@ impl TypedValueParser for TargetParser {
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Target, Error> {
         let written = value.to_string_lossy();
-        let (format, to) = match written.split_once('=') {
-            Some((format, to)) => (format, Some(to)),
-            None => (&*written, None),
-        };
-        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
+        let format = written.split('=').next().unwrap_or_default();
+        // This tells which formats there are.
+        EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
         // A path that is not of characters would be another one than was written.
-        if to == Some("") || to.is_some() && value.to_str().is_none() {
+        value.to_str().and_then(Target::read).ok_or_else(|| {
             let mut error = Error::new(ErrorKind::ValueValidation).with_cmd(command);
             if let Some(arg) = arg {
                 error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
             }
-            error.insert(ContextKind::InvalidValue, ContextValue::String(written.into_owned()));
-            return Err(error);
-        }
-        Ok(Target { format, to: to.map(PathBuf::from) })
+            error.insert(ContextKind::InvalidValue, ContextValue::String(written.to_string()));
+            error
+        })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {

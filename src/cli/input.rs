@@ -8,8 +8,13 @@ use std::path::{Path, PathBuf};
 
 use beian::LARGEST;
 use beian::case::claims_to_be_a_case;
+use beian::defaults::NAME;
+use beian::privacy::UNKNOWN;
+use beian::render::terminal::safe;
 use beian::source::Source;
 use beian::text::{Lang, Text};
+
+use super::streams::complain;
 
 /// An input that could not be read at all.
 #[derive(Debug)]
@@ -28,6 +33,8 @@ pub(crate) struct Search {
     pub(crate) ignored: bool,
     /// Files and folders whose names begin with a dot.
     pub(crate) hidden: bool,
+    /// In which language to say that settings below a folder are not used; to say nothing where there is none.
+    pub(crate) tell: Option<Lang>,
 }
 
 /// Reads everything that the paths name, in order and as it is asked for; folders are searched.
@@ -37,6 +44,12 @@ pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> impl Iterator<Item 
             (Some(read_from("-".to_owned(), &mut io::stdin().lock())), None)
         } else if path.is_dir() {
             (None, Some(Folder::new(path, search)))
+        } else if is_settings(path) {
+            let why = both(
+                "beian.toml 是设置文件，不是备案文件；备案文件请用别的名字",
+                "beian.toml holds settings and is no case: a case has another name",
+            );
+            (Some(Err(Unreadable { name: shown(path), why })), None)
         } else {
             (Some(read_file(path)), None)
         };
@@ -79,6 +92,13 @@ impl<'p> Folder<'p> {
             // A folder that is left out need not be readable.
             (Err(_), _) => return None,
         };
+        // Settings are no case, whatever they say.
+        if is_settings(&path) {
+            if self.stage == Stage::Searching && path.parent() != Some(self.folder) {
+                self.search.tell_of_settings(&path);
+            }
+            return None;
+        }
         let is_new = self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
         if !is_new {
             return None;
@@ -103,7 +123,7 @@ impl Iterator for Folder<'_> {
             }
             match self.stage {
                 Stage::Searching => {
-                    let all = Search { ignored: true, hidden: true };
+                    let all = Search { ignored: true, hidden: true, tell: None };
                     self.entries = Box::new(all.walk(self.folder));
                     self.stage = Stage::LookingAtWhatIsLeftOut;
                 }
@@ -118,6 +138,11 @@ impl Iterator for Folder<'_> {
             }
         }
     }
+}
+
+/// Whether a file holds settings.
+fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == NAME)
 }
 
 /// A folder without a case.
@@ -152,6 +177,18 @@ impl Search {
             }
             Err(error) => Some(Err(error)),
         })
+    }
+
+    /// Says that a file of settings further down is not used.
+    fn tell_of_settings(self, path: &Path) {
+        let name = shown(path);
+        let name = safe(&name);
+        let words = match self.tell {
+            None => return,
+            Some(Lang::Zh) => format!("提示: 没有使用 {name}：一次检查只用一个 beian.toml\n"),
+            Some(Lang::En) => format!("note: {name} is not used: one beian.toml holds for a run\n"),
+        };
+        complain(&UNKNOWN.shown(&words));
     }
 
     /// Why a case was not read, and how it would be.
@@ -338,7 +375,7 @@ fn shown(path: &Path) -> String {
 impl Unreadable {
     /// The line that is printed.
     pub(crate) fn line(&self, lang: Lang) -> String {
-        format!("{}: {}", beian::render::terminal::safe(&self.name), self.why.get(lang))
+        format!("{}: {}", safe(&self.name), self.why.get(lang))
     }
 }
 

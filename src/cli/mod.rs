@@ -3,10 +3,12 @@
 mod arguments;
 mod check;
 mod explain;
+mod folder;
 mod formats;
 mod import;
 mod input;
 mod lsp;
+mod known;
 mod many;
 mod outputs;
 mod own;
@@ -22,6 +24,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use beian::privacy::UNKNOWN;
+use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
@@ -38,13 +41,18 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }));
     let parsed = arguments::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let parsed = match parsed {
+        .and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));
+    let (parsed, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return ExitCode::from(wrong::explain(&error, &arguments, lang)),
     };
+    // Whether somebody asked for it, in the arguments or in the environment.
+    let given = |id: &str| {
+        let of = matches.subcommand().and_then(|(_, matches)| matches.value_source(id));
+        of.is_some_and(|source| source != ValueSource::DefaultValue)
+    };
     let done = match &parsed.command {
-        Command::Check(options) => check::run(options, &parsed.shared, lang),
+        Command::Check(options) => check::run(options, &parsed.shared, given, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),

@@ -138,7 +138,7 @@ fn beside(place: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Writes a whole file.
-fn write_whole(place: &Path, text: &Shown) -> io::Result<()> {
+pub(super) fn write_whole(place: &Path, text: &Shown) -> io::Result<()> {
     let mut file = beside(place)?;
     write(text, file.as_file_mut())?;
     file.persist(place).map(drop).map_err(|error| error.error)
@@ -222,15 +222,16 @@ impl Open<'_> {
         let Some(error) = self.failed else { return true };
         let words = match &self.output.to {
             None => unwritten(&error),
-            Some(path) => {
-                let (name, Text { zh, en }) = (path.display().to_string(), why_unwritten(&error));
-                let name = safe(&name);
-                Text {
-                    zh: format!("{name} 无法写出：{zh}"), en: format!("{name} cannot be written: {en}")
-                }
-            }
+            Some(path) => place_unwritten(path, &error),
         };
         say_error(words.get(lang), lang);
         false
     }
+}
+
+/// Says that a place cannot be written.
+pub(super) fn place_unwritten(path: &Path, error: &io::Error) -> Text {
+    let (name, Text { zh, en }) = (path.display().to_string(), why_unwritten(error));
+    let name = safe(&name);
+    Text { zh: format!("{name} 无法写出：{zh}"), en: format!("{name} cannot be written: {en}") }
 }

@@ -4,6 +4,7 @@ mod case;
 mod shape;
 
 use anyhow::Result;
+use beian::defaults::Defaults;
 use beian::law::LawFile;
 use beian::render::check::json;
 use beian::render::check::json::lines::Line;
@@ -29,6 +30,15 @@ pub(super) fn run(options: &Options) -> Result<u8> {
                 "beian province file",
                 "What one provincial administration requires beyond the national requirements, for `beian check --provinces`. \
                  `beian province --check` proves it.",
+            );
+            rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
+            schema
+        }
+        SchemaOf::Settings => {
+            let mut schema = titled::<Defaults>(
+                SchemaSettings::draft2020_12(),
+                "beian settings",
+                "What holds for all cases of a folder: `beian.toml`.",
             );
             rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
             schema

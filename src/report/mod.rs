@@ -11,10 +11,12 @@ mod timeline;
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::case::reading::Reads;
 use crate::case::written::Written;
-use crate::check::{Checked, Finding};
+use crate::check::{Checked, Finding, FolderWaiver};
 use crate::conditions::Truth;
 use crate::decide::Decided;
 use crate::law::{Selection, Standing, State};
@@ -78,6 +80,19 @@ pub struct Report<'r> {
     pub partial: bool,
     /// What the file says and nothing looked at, in file order. It changes no result.
     pub unread: Vec<Written>,
+    /// The findings that are known from a baseline: they end no run with another exit code, and change nothing else.
+    pub known: Vec<usize>,
+    /// The waivers of the folder; those of the file stand before them.
+    pub(crate) for_all: Arc<[FolderWaiver]>,
+}
+
+/// A waiver that covers a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Why; with the file where that is not the case itself.
+    pub reason: String,
+    /// The last day on which it counts.
+    pub until: Option<NaiveDate>,
 }
 
 /// The overall result of a report.
@@ -168,7 +183,8 @@ impl Readiness {
 }
 
 /// How severe something must be to fail a run; each includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// A requirement that is not met.
     Fail,
@@ -226,7 +242,39 @@ impl<'r> Report<'r> {
             timeline,
             partial,
             unread: Vec::new(),
+            known: Vec::new(),
+            for_all: Arc::default(),
         }
+    }
+
+    /// Adds the waivers of the folder.
+    #[must_use]
+    pub fn with_waivers(self, for_all: Arc<[FolderWaiver]>) -> Self {
+        Self { for_all, ..self }
+    }
+
+    /// How many findings each waiver of the folder covers.
+    pub fn covered(&self) -> Vec<usize> {
+        let own = self.facts.case.waiver.as_deref().map_or(0, <[_]>::len);
+        let mut covered = vec![0; self.for_all.len()];
+        let waivers = self.checked.findings.iter().filter_map(Finding::waiver);
+        for i in waivers.filter_map(|i| i.checked_sub(own)) {
+            covered[i] += 1;
+        }
+        covered
+    }
+
+    /// The waiver that covers a finding.
+    pub fn waiver(&self, finding: &Finding<'_>) -> Option<Accepted> {
+        let i = finding.waiver()?;
+        let own = self.facts.case.waiver.as_deref().unwrap_or_default();
+        if let Some(waiver) = own.get(i) {
+            let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str()).to_owned();
+            return Some(Accepted { reason, until: waiver.until.as_ref().map(|until| until.0) });
+        }
+        let waiver = self.for_all.get(i - own.len())?;
+        let FolderWaiver { reason, file, until, .. } = waiver;
+        Some(Accepted { reason: format!("{reason} ({file})"), until: *until })
     }
 
     /// Notes what is written: that of which nothing was read, and what else may be missing.
@@ -285,14 +333,21 @@ impl<'r> Report<'r> {
 
     /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
-        let mut worst = self.checked.findings.iter().map(Finding::status).max().unwrap_or(Status::Pass);
+        let findings = self.checked.findings.iter().enumerate();
+        let new: Vec<Status> =
+            findings.filter(|(i, _)| !self.known.contains(i)).map(|(_, finding)| finding.status()).collect();
+        let mut worst = new.iter().copied().max().unwrap_or(Status::Pass);
+        // What makes the result so may be known; where no finding does, it cannot be.
+        let doubtful = self.count(Status::Warn) + self.waived() == 0 || self.old_law.is_some();
         worst = worst.max(match self.readiness {
-            Readiness::Incomplete => Status::Missing,
-            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => Status::Warn,
+            Readiness::Incomplete if self.known.is_empty() || self.is_complete() => Status::Missing,
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_empty() || doubtful => {
+                Status::Warn
+            }
             _ => Status::Pass,
         });
         // `--fail-on` is ordered by urgency, not by severity: a wait comes before a missing key.
-        let waits = fail_on >= FailOn::Wait && self.count(Status::Wait) > 0;
+        let waits = fail_on >= FailOn::Wait && new.contains(&Status::Wait);
         let fails = fail_on.counts(worst) || waits && matches!(worst, Status::Missing | Status::LookUp);
         u8::from(fails)
     }

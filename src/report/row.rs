@@ -34,6 +34,8 @@ pub struct Row {
     pub warnings: usize,
     /// How many are waived.
     pub waived: usize,
+    /// How many findings are known from a baseline, whatever they are.
+    pub known: usize,
     /// The first day on which everything that only waits is over, where something waits.
     pub not_before: Option<NaiveDate>,
     /// The last day on which a ready order stays so, where something ends.
@@ -57,6 +59,7 @@ impl Row {
             to_look_up: report.count(Status::LookUp),
             warnings: report.count(Status::Warn),
             waived: report.waived(),
+            known: report.known.len(),
             not_before: match report.readiness {
                 Readiness::Wait(day) => Some(day),
                 _ => report.not_before(),
@@ -79,6 +82,7 @@ impl Row {
             to_look_up: 0,
             warnings: 0,
             waived: 0,
+            known: 0,
             not_before: None,
             ready_until: None,
         }

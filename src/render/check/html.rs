@@ -12,7 +12,7 @@ use crate::render::check::csv;
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
 use crate::report::row::Row;
-use crate::text::{Lang, text};
+use crate::text::{Lang, phrase, text};
 
 /// Pages in HTML.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ fn index(table: &Table) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (say("备案", "Filing")) }
-                            @for column in &csv::COLUMNS[2..] { th scope="col" { (column.get(table.lang)) } }
+                            @for column in &csv::COLUMNS[2..] { th scope="col" { (phrase::sentence((*column).into()).get(table.lang)) } }
                         }
                     }
                     tbody { @for row in &table.rows { (line(row, table.lang)) } }
@@ -150,6 +150,7 @@ fn line(row: &Line, lang: Lang) -> Markup {
                 @if title != file { span class="file" { bdi { (file) } } }
             }
             @for (i, (cell, column)) in cells.iter().zip(&csv::COLUMNS[2..]).enumerate() {
+                @let column = phrase::sentence((*column).into());
                 @let column = column.get(lang);
                 @match i {
                     0 => td data-column=(column) { (cell) },

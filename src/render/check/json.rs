@@ -226,10 +226,7 @@ impl Page<'_> {
                 })
                 .collect(),
             confirm: report::to_confirm(finding, &self.report.law).into_iter().map(str::to_owned).collect(),
-            waiver: finding.waiver().and_then(|i| {
-                let waiver = self.facts.case.waiver.iter().flatten().nth(i)?;
-                waiver.reason.as_ref().map(|reason| self.facts.privacy.shown(reason))
-            }),
+            waiver: self.report.waiver(finding).map(|waiver| self.facts.privacy.shown(&waiver.reason)),
         }
     }
 

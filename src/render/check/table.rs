@@ -5,22 +5,13 @@ use std::collections::BTreeMap;
 use colored::Color;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::defaults::Sort;
 use crate::privacy::{LAW, Shown};
 use crate::render::check::marks::mark;
 use crate::render::check::run::RunEnd;
 use crate::render::terminal::{Sheet, Terminal, pad, safe};
 use crate::report::row::Row;
 use crate::text::{Fixed, Lang, Text, phrase, text};
-
-/// In which order the table lists the cases.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// As they come.
-    #[default]
-    Input,
-    /// The worst first.
-    Readiness,
-}
 
 /// The name of a case is cut only where fewer columns would be left to it otherwise than these.
 const NAME: usize = 20;
@@ -202,11 +193,13 @@ fn totals(rows: &[Row]) -> Text {
     let zh = zh.replace('、', "，");
     let (number, cases) = (rows.len(), phrase::count(rows.len(), "case"));
     let all = text!("共 {number} 个备案：{zh}", "{cases}: {en}");
-    let (fix, missing) = (rows.iter().map(|row| row.to_fix).sum(), rows.iter().map(|row| row.missing).sum());
+    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum();
+    let (fix, missing, known) = (sum(|row| row.to_fix), sum(|row| row.missing), sum(|row| row.known));
     let keys = phrase::count(missing, "key");
     let open = [
         (fix, text!("{fix} 项要改", "{fix} to fix")),
         (missing, text!("{missing} 个字段要写", "{keys} to write")),
+        (known, text!("{known} 项已记入基线", "{known} known from the baseline")),
     ];
     let open =
         Text::list(open.into_iter().filter(|(count, _): &(usize, Text)| *count > 0).map(|(_, words)| words));

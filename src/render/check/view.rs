@@ -21,7 +21,7 @@ use crate::render::check::problems;
 use crate::render::check::run::{self, CaseResult, RunCase};
 use crate::report::{FailOn, Report};
 use crate::source::Source;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Text, text};
 
 use say::Say;
 
@@ -118,9 +118,13 @@ impl View {
         let (status, verdict) = page.verdict_words();
         let items = faults::items(report, &page, say, fail_on);
         let left_out = report.left_out();
-        let mut notes = page.idle();
+        let mut notes: Vec<Text> = Vec::new();
         notes.extend((!left_out.is_empty()).then(|| page.left_out_words(&left_out)));
-        notes.extend(page.age().into_iter().map(|(_, note)| note));
+        // The others name requirements and files.
+        if audience == Audience::Agency {
+            notes.extend(page.idle());
+            notes.extend(page.age().into_iter().map(|(_, note)| note));
+        }
         Self {
             lang,
             audience,
@@ -144,7 +148,7 @@ impl View {
                 .into_iter()
                 .map(|(stage, said)| (stage, said.into_iter().map(|words| say.words(words)).collect()))
                 .collect(),
-            notes: notes.iter().map(|note| say.text(note)).collect(),
+            notes: notes.iter().map(|note| say.line(note)).collect(),
             based_on: say.text(&page.based_on()),
         }
     }

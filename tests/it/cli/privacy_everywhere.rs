@@ -12,6 +12,11 @@ use crate::support::Place;
 /// Every format, and both languages.
 const RUNS: [&[&str]; 3] = [&["--lang", "zh", "--verbose"], &["--lang", "en"], &["--format", "json"]];
 
+/// The formats that are read as files, all in one run; those of the second list name files exactly, for tools.
+const MASKED: [(&str, &str); 3] = [("html", "zz"), ("markdown", "zz.md"), ("csv", "zz.csv")];
+const EXACT: [(&str, &str); 4] =
+    [("junit", "zz.xml"), ("github", "zz.txt"), ("gitlab", "zz.json"), ("sarif", "zz.sarif")];
+
 /// Everything that a person is known by. The case knows the name and the passport; the others are known by their form.
 const MARK: &str = "张示例，13800138000，110101199003070003，zhang.example@example.cn，E01234567";
 
@@ -111,7 +116,33 @@ fn nothing_leaks_or(place: &Place, words: &[&str]) -> (usize, usize) {
             counts = (ran.out.matches("\"readiness\"").count() - refused, refused);
         }
     }
+    nothing_leaks_into(place, &[&MASKED[..], &EXACT].concat());
     counts
+}
+
+/// Runs formats that are read as files over a folder, and looks into each, and at the names of pages.
+#[track_caller]
+fn nothing_leaks_into(place: &Place, formats: &[(&str, &str)]) {
+    let mut arguments = vec!["check".to_owned(), "--no-ignore".to_owned(), "--hidden".to_owned()];
+    for (format, to) in formats {
+        arguments.extend(["-f".to_owned(), format!("{format}={to}")]);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let ran = place.run(&arguments);
+    assert_eq!(leaks(&ran.all()), [""; 0], "{}", around(&ran.all()));
+    for (format, to) in formats {
+        let path = place.path().join(to);
+        let files: Vec<_> = match path.is_dir() {
+            true => path.read_dir().expect("pages").map(|entry| entry.expect("a page").path()).collect(),
+            false => vec![path],
+        };
+        for file in files {
+            let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{format}: {error}"));
+            assert_eq!(leaks(&name), [""; 0], "{format} calls a file so");
+            assert_eq!(leaks(&text), [""; 0], "{format} {name}:\n{}", around(&text));
+        }
+    }
 }
 
 /// The lines with something that leaked.
@@ -241,7 +272,17 @@ fn in_names_of_files() {
         assert_eq!(known.collect::<Vec<_>>(), [""; 0], "{}", around(&ran.all()));
     }
     std::fs::remove_dir_all(place.path().join("utf16")).expect("a folder");
-    nothing_leaks(&place);
+    for run in RUNS {
+        let ran = place.run(&[&["check"], run].concat());
+        assert_eq!(leaks(&ran.all()), [""; 0], "{run:?}:\n{}", around(&ran.all()));
+    }
+    nothing_leaks_into(&place, &MASKED);
+    // Tools find a file by its exact path and by nothing else. That is all they are told of anybody.
+    for (format, _) in EXACT {
+        let ran = place.run(&["check", "13800138000.toml", "-f", format]);
+        assert_eq!(leaks(&ran.out.replace("13800138000.toml", "")), [""; 0], "{format}");
+        assert!(ran.out.contains("13800138000.toml"), "{format}:\n{}", ran.out);
+    }
     let revealed = place.run(&["check", "13800138000.toml", "--reveal"]);
     assert!(revealed.out.starts_with("13800138000.toml"), "{}", revealed.out);
 }

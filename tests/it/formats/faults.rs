@@ -239,3 +239,19 @@ fn rules_have_help_in_the_language_of_the_run() {
         assert!(rule["help"]["text"].as_str().expect("help").len() > title.len());
     }
 }
+
+#[test]
+fn what_a_baseline_knows_fails_in_no_format() {
+    for name in ["enterprise-failing", "three-keys"] {
+        let place = example(name);
+        let known = ["--baseline", "known.json", "--write-baseline", "case.toml"];
+        assert_eq!(place.run(&[&["check", "--on", DAY], &known[..]].concat()).code, 0);
+        let written = write(&place, &["--baseline", "known.json", "case.toml"]);
+        assert_eq!(written.code, 0);
+        for format in ["junit", "github", "gitlab", "sarif"] {
+            assert!(!fails(&written, format), "{name}: {format}\n{}", written.of(format));
+        }
+        // Nothing is hidden.
+        assert!(json(written.of("gitlab")).as_array().expect("a list").len() > 8);
+    }
+}

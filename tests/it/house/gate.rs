@@ -23,6 +23,33 @@ fn what_a_report_says_of_a_case_is_no_plain_text() {
     assert_none(&wrong);
 }
 
+/// What the types that a page is written from are made of: shown texts, and what holds no word of anybody.
+#[test]
+fn what_a_page_is_written_from_is_no_plain_text() {
+    let files = ["view", "view/say", "view/faults", "view/plan"];
+    let mut wrong = Vec::new();
+    for name in files {
+        let text = file(&format!("src/render/check/{name}.rs"));
+        let fields = text.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(": "));
+        let plain = fields.filter(|(_, kind)| kind.contains("String") || kind.contains("Text"));
+        wrong
+            .extend(plain.map(|(field, kind)| format!("{name}: {field}: {kind} would show a case as it is")));
+    }
+    assert_none(&wrong);
+    // A path that is not masked gets in through one door.
+    let all: usize = files
+        .iter()
+        .map(|name| file(&format!("src/render/check/{name}.rs")).matches("Shown::path(").count())
+        .sum();
+    assert_eq!(all, 2, "a case that was checked, and one that was not");
+    for name in ["csv", "github", "gitlab", "html", "junit", "markdown", "sarif", "json", "checklist"] {
+        assert!(!file(&format!("src/render/check/{name}.rs")).contains("Shown::path("), "{name}");
+    }
+    for name in ["csv", "html", "html/page", "html/times", "markdown"] {
+        assert!(!file(&format!("src/render/check/{name}.rs")).contains("view.path"), "{name} is for people");
+    }
+}
+
 #[test]
 fn one_place_writes_to_the_streams() {
     let mut wrong = Vec::new();

@@ -1,6 +1,8 @@
 //! Many cases in one run: the table at its end, streams, several formats at once.
 
+mod baseline;
 mod outputs;
+mod settings;
 mod streams;
 mod table;
 

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::check::Finding;
 use crate::outcome::Status;
+use crate::report::Accepted;
 use crate::source::Span;
 use crate::text::{Lang, Text, text};
 
@@ -112,10 +113,8 @@ impl Page<'_> {
 
     /// Keeps a waived finding visible: why it was waived, and until when.
     pub(in crate::render::check) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
-        let facts = &self.report.facts;
-        let waiver = facts.case.waiver.iter().flatten().nth(finding.waiver()?)?;
-        let reason = waiver.reason.as_ref().map_or("", |reason| reason.as_str());
-        let words = match waiver.until.as_ref().map(|until| until.0) {
+        let Accepted { reason, until } = self.report.waiver(finding)?;
+        let words = match until {
             Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
             None => text!("已豁免：{reason}", "waived: {reason}"),
         };

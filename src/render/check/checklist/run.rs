@@ -5,9 +5,10 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use super::{Options, render, verdict};
+use crate::defaults::Sort;
 use crate::privacy::Shown;
 use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::table::{self, Sort};
+use crate::render::check::table;
 use crate::report::Readiness;
 
 /// Writes the checklists of a run.

@@ -85,7 +85,7 @@ impl Page<'_> {
             ),
         };
         let mut words = words.get(self.lang).to_owned();
-        for more in [self.old_law(), self.until(), self.not_before()].into_iter().flatten() {
+        for more in [self.old_law(), self.until(), self.known(), self.not_before()].into_iter().flatten() {
             words.push_str(more.get(self.lang));
         }
         (status, words)
@@ -136,6 +136,12 @@ impl Page<'_> {
     fn old_law(&self) -> Option<Text> {
         let read = self.report.old_law?.read().format("%Y-%m");
         Some(text!("；规则最近核对于 {read}", "; sources last read {read}"))
+    }
+
+    /// How much of it does not count for the exit code.
+    fn known(&self) -> Option<Text> {
+        let known = Some(self.report.known.len()).filter(|known| *known > 0)?;
+        Some(text!("（其中 {known} 项已记入基线）", " ({known} known from the baseline)"))
     }
 
     /// Until when a result holds, and what ends then.

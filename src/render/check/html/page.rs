@@ -73,10 +73,7 @@ fn top(view: &View) -> Markup {
             h1 { bdi { (view.title) } }
             @if !view.about.is_empty() {
                 p class="about" {
-                    @for (i, part) in view.about.iter().enumerate() {
-                        @if i > 0 { " · " }
-                        span { (part) }
-                    }
+                    @for part in &view.about { span { (part) } " " }
                 }
             }
             @if view.is_for_agency() && view.name != view.title {

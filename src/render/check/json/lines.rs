@@ -70,6 +70,8 @@ pub struct CaseLine {
     pub not_before: Option<Day>,
     /// How many requirements are met.
     pub passed: usize,
+    /// How many findings are known from a baseline: they do not count for `exit`.
+    pub known: usize,
     /// Everything that is not a pass, in the order of a report; `beian rules` and `beian explain` tell of rules and rows.
     pub findings: Vec<FindingEntry>,
     /// What to do, in order.
@@ -95,6 +97,8 @@ pub struct RunLine {
     pub to_fix: usize,
     /// How many keys are missing, in all of them.
     pub missing: usize,
+    /// How many findings are known from a baseline, in all of them.
+    pub known: usize,
 }
 
 impl RunFormat for Lines {
@@ -111,6 +115,7 @@ impl RunFormat for Lines {
             ready_until: row.ready_until.map(Day),
             not_before: row.not_before.map(Day),
             passed: 0,
+            known: row.known,
             findings: Vec::new(),
             steps: Vec::new(),
             problems: Vec::new(),
@@ -146,6 +151,7 @@ impl RunFormat for Lines {
             readiness,
             to_fix: sum(|row| row.to_fix),
             missing: sum(|row| row.missing),
+            known: sum(|row| row.known),
         };
         json(&Line { schema: SCHEMA, case: None, run: Some(run) }, false)
     }

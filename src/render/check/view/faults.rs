@@ -135,7 +135,8 @@ pub(super) fn items(report: &Report<'_>, page: &Page<'_>, say: Say<'_>, fail_on:
             subject: say.subject(&report.facts, finding.subject),
             subject_id: say.words(&report.facts.id(finding.subject)),
             status: finding.status(),
-            fails: fail_on.counts(finding.status()),
+            // What a baseline knows already fails nothing.
+            fails: fail_on.counts(finding.status()) && !report.known.contains(&i),
             saw: saw(finding, say),
             waiver: page.waiver(finding).map(|waiver| say.words(&waiver)),
             step: page.step_of(i),
@@ -190,10 +191,11 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             fingerprint: marks.mark(&[item.says.id, row, &subject]),
         });
     }
-    let fails = fail_on.counts(Status::Missing);
     let names = &report.facts.tables.keys.zh;
     for key in &report.missing {
         let name = key.want.key;
+        let is_new = key.findings.iter().any(|i| !report.known.contains(i));
+        let fails = fail_on.counts(Status::Missing) && is_new;
         let called = names.get(name).map_or(name, String::as_str);
         let title = key.findings.first().map(|i| report.findings()[*i].rule.title);
         let title = title.map_or_else(Text::default, Into::into);
