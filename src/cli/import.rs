@@ -8,6 +8,7 @@ use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
 use beian::import::merged::Options;
 use beian::import::{called, fragment, into_case, read, whole};
+use beian::privacy::UNKNOWN;
 use beian::render::check::problems;
 use beian::render::import::{self as report, Gates};
 use beian::render::terminal::{Terminal, safe};
@@ -31,9 +32,13 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
         return Ok(2);
     }
     let (mut found, mut is_wrong) = (Found::default(), false);
+    let mut taken = String::new();
     for path in paths {
         match one(path, kind, &tables) {
-            Ok(more) => found.join(more),
+            Ok((name, kind, more)) => {
+                taken.push_str(&format!("{}: {}\n", safe(&name), kind.title.get(lang)));
+                found.join(more);
+            }
             Err(words) => {
                 say_error(words.get(lang), lang);
                 is_wrong = true;
@@ -43,6 +48,8 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
     if is_wrong {
         return Ok(2);
     }
+    // As what a file was taken is for the user to see.
+    complain(&UNKNOWN.shown(&taken));
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let merging = Options { force: options.force, only: &options.only };
     match &options.into {
@@ -68,8 +75,12 @@ fn missing_file(lang: Lang) -> &'static str {
     }
 }
 
-/// Reads one export.
-fn one(path: &Path, kind: Option<&'static Kind>, tables: &Tables) -> Result<Found, Text> {
+/// Reads one export: its name, as what it was taken, and what it says.
+fn one(
+    path: &Path,
+    kind: Option<&'static Kind>,
+    tables: &Tables,
+) -> Result<(String, &'static Kind, Found), Text> {
     let unreadable = |unreadable: super::input::Unreadable| Text {
         zh: unreadable.line(Lang::Zh),
         en: unreadable.line(Lang::En),
@@ -84,7 +95,8 @@ fn one(path: &Path, kind: Option<&'static Kind>, tables: &Tables) -> Result<Foun
         return Err(line(&name, &Fault::new(what, fix)));
     }
     let source = decode(name, bytes).map_err(unreadable)?;
-    read(&source, kind, tables).map_err(|fault| line(&source.name, &fault))
+    let (kind, found) = read(&source, kind, tables).map_err(|fault| line(&source.name, &fault))?;
+    Ok((source.name, kind, found))
 }
 
 /// A fault with its place, as a line.

@@ -70,6 +70,9 @@ fn like(before: &str, after: String) -> String {
     }
 }
 
+/// Where the entries of a list stand, by what they are known by.
+pub(super) type Index = HashMap<String, Vec<usize>>;
+
 /// A merge under way.
 pub(super) struct Merging<'m> {
     pub(super) document: DocumentMut,
@@ -78,7 +81,7 @@ pub(super) struct Merging<'m> {
     /// Lists of which the case had entries.
     begun: HashSet<&'static str>,
     /// The entries of each list, by what they are known by.
-    pub(super) known: HashMap<(Vec<At>, &'static str), HashMap<String, Vec<usize>>>,
+    pub(super) known: HashMap<(Vec<At>, &'static str), Index>,
     /// Keys that this merge has written.
     written: HashSet<String>,
     /// Tables that were not there.
@@ -114,7 +117,7 @@ impl Merging<'_> {
     fn entry(&mut self, entry: &Entry) -> Option<Vec<At>> {
         let only = self.options.only;
         let named = only.iter().any(|name| self.is_named(entry, name));
-        let Some(first) = entry.at.first() else { return None };
+        let first = entry.at.first()?;
         let mut create = !entry.only_known;
         if let Step::Entry(one) = first {
             if !only.is_empty() {
@@ -134,6 +137,7 @@ impl Merging<'_> {
         let ways = self.ways(&[], entry, create);
         if ways.is_empty()
             && entry.listed
+            && !entry.only_known
             && let Step::Entry(one) = first
             && !self.merged.left_out.contains(&one.is)
         {

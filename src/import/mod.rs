@@ -1,7 +1,7 @@
 //! Facts that somebody has already: answers of APIs, RDAP and WHOIS, a Terraform state, the ministry's query. Read into
 //! keys of a case, and merged into one.
 //!
-//! An export is known by what it contains ([`recognise`]); each kind stands in a file of its own (`kinds/`) and says
+//! An export is known by what it contains; each kind stands in a file of its own (`kinds/`) and says
 //! what it [`found`]. A merge knows no kinds. What is printed without a case is a merge into nothing.
 //!
 //! Nothing is taken over that a case has no key for. Telephones, mail addresses and certificate numbers of contacts are
@@ -49,12 +49,16 @@ pub fn called(word: &str) -> Option<&'static Kind> {
     kinds().find(|kind| kind.is_called(word))
 }
 
-/// Reads an export. Its kind is recognised where none is given.
+/// Reads an export. Its kind is recognised where none is given, and given back.
 ///
 /// # Errors
 ///
 /// What is wrong with it: nothing of it is used then.
-pub fn read(source: &Source, kind: Option<&'static Kind>, tables: &Tables) -> Result<Found, Fault> {
+pub fn read(
+    source: &Source,
+    kind: Option<&'static Kind>,
+    tables: &Tables,
+) -> Result<(&'static Kind, Found), Fault> {
     if source.text.len() > LARGEST {
         let most = LARGEST >> 20;
         return Err(Fault::new(
@@ -91,7 +95,7 @@ pub fn read(source: &Source, kind: Option<&'static Kind>, tables: &Tables) -> Re
         return Err(too_many(found.entries.len()));
     }
     mark_lists(&mut found);
-    Ok(found)
+    Ok((kind, found))
 }
 
 /// What an SDK has put an answer into: `{"headers": …, "statusCode": 200, "body": …}`.

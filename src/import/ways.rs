@@ -1,12 +1,10 @@
 //! Finds the tables of a case that an export means, and begins those that are not there.
 
-use std::collections::HashMap;
-
 use toml_edit::Item;
 
 use super::document::{self, At, descend};
 use super::found::{Entry, EntryOf, Step, Wish};
-use super::merge::Merging;
+use super::merge::{Index, Merging};
 use super::merged::Done;
 use super::same::canonical;
 use crate::domain_name::DomainName;
@@ -135,8 +133,8 @@ impl Merging<'_> {
     }
 
     /// Where the entries of a list stand, by what they are known by.
-    fn index(&mut self, before: &[At], one: &EntryOf) -> HashMap<String, Vec<usize>> {
-        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+    fn index(&mut self, before: &[At], one: &EntryOf) -> Index {
+        let mut known = Index::new();
         let many = descend(&mut self.document, before)
             .and_then(|here| here.get(one.list).and_then(document::entries))
             .unwrap_or_default();

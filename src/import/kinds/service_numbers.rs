@@ -13,7 +13,7 @@ pub(super) const KIND: Kind = Kind {
     also: &["GetBsnByResource", "GetBsnBySn", "bsn"],
     title: text(
         "备案服务码（GetBsnByResource、GetBsnBySn）",
-        "service numbers (GetBsnByResource, GetBsnBySn)",
+        "service identification numbers (GetBsnByResource, GetBsnBySn)",
     ),
     reads: Reads::Json {
         is: |json| {
@@ -35,7 +35,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
     };
     if numbers.is_empty() {
         return Err(Fault::new(
-            text!("没有备案服务码", "there is no service number"),
+            text!("没有备案服务码", "there is no service identification number"),
             text!(
                 "核对资源类型和实例 ID；还没有申请过的，写 service-numbers = []",
                 "check the type and id of the resource; where none was ever issued, write service-numbers = []"
@@ -63,7 +63,7 @@ fn one(number: &Node<'_>, found: &mut Found) -> Result<(), Fault> {
     let Some(sn) = number.text("sn")?.filter(|sn| !is_masked(sn)) else {
         found.entries[instance].notes(text!(
             "{id} 有一个备案服务码，但文件里没有号码本身（GetBsnBySn 不返回号码）：用 GetBsnByResource 查询",
-            "{id} has a service number that the file does not name (GetBsnBySn does not repeat it): \
+            "{id} has a service identification number that the file does not name (GetBsnBySn does not repeat it): \
              use GetBsnByResource"
         ));
         return Ok(());

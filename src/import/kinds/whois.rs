@@ -61,6 +61,9 @@ const KEYS: &[(&str, Says)] = &[
     ("status", Says::State),
 ];
 
+/// What is said of a name, each with the number of its line.
+type Lines<'t> = BTreeMap<Says, Vec<(usize, &'t str)>>;
+
 /// The longest value that is one.
 const LONGEST: usize = 300;
 
@@ -79,7 +82,7 @@ fn is(text: &str) -> bool {
 
 fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
     // A registry and the registrar to which it refers both answer: one name, several times.
-    let mut names: Vec<(String, BTreeMap<Says, Vec<(usize, &str)>>)> = Vec::new();
+    let mut names: Vec<(String, Lines<'_>)> = Vec::new();
     for (number, line) in source.text.lines().enumerate() {
         let Some((says, value)) = said(line) else { continue };
         if value.chars().any(char::is_control) || value.chars().count() > LONGEST {
@@ -117,7 +120,7 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
     Ok(())
 }
 
-fn one(name: &str, lines: &BTreeMap<Says, Vec<(usize, &str)>>, found: &mut Found) -> Result<(), Fault> {
+fn one(name: &str, lines: &Lines<'_>, found: &mut Found) -> Result<(), Fault> {
     let first = |says: Says| lines.get(&says).and_then(|all| all.first()).copied();
     let clean = |value: &str| value.chars().filter(|c| !hidden(*c)).collect::<String>();
     let mut entry = Entry::at(vec![Step::domain(&clean(name))]);

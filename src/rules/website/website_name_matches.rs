@@ -96,10 +96,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         content.filter(|content| remarks.into_iter().flatten().any(|remark| says(content, remark)));
     match (relation, paper) {
         (Relation::Part, _) => Outcome::pass(),
-        (_, Some(paper)) if paper.status == Status::Pass => Outcome::not_checked(text!(
-            "材料说明的就是网站名称",
-            "the document covers the website name"
-        )),
+        (_, Some(paper)) if paper.status == Status::Pass => {
+            Outcome::not_checked(text!("材料说明的就是网站名称", "the document covers the website name"))
+        }
         _ if explained.is_some() => {
             let Text { zh, en } = explained.map(|content| content.name.clone()).unwrap_or_default();
             Outcome::not_checked(text!("备注属实：{zh}", "the remark is true: {en}"))

@@ -295,6 +295,25 @@ fn tables_in_braces_and_dotted_keys_stay_so() {
 }
 
 #[test]
+fn websites_on_record_are_known_by_name_and_else_by_number() {
+    let case = "beian = 1\n[applicant.filed]\nnumber = \"粤ICP备12345678号\"\n\
+                [[applicant.filed.sites]]\nnumber = \"粤ICP备12345678-2\" # two\n\
+                [[applicant.filed.sites]]\ndomain = \"EXAMPLE.cn\"\nname = \"旧名\"\n# end\n";
+    let place = with(case, &["filed.json"]);
+    let ran = into(&place, &["filed.json"], &[]);
+    let expected = "beian = 1\n\n[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\n\
+        [applicant.filed]\nnumber = \"粤ICP备12345678号\"\nkind   = \"enterprise\"\n\
+        [[applicant.filed.sites]]\nnumber = \"粤ICP备12345678-2\" # two\ndomain = \"example.net\"\n\
+        name   = \"示例商城\"\n\
+        [[applicant.filed.sites]]\ndomain = \"EXAMPLE.cn\"\nname = \"旧名\"\nnumber = \"粤ICP备12345678号-1\"\n\n\
+        [[applicant.filed.sites]]\ndomain = \"example.com.cn\"\nnumber = \"粤ICP备12345678号-2\"\n\
+        name   = \"示例商城\"\n\n\
+        [account]\nfiled-applicant = \"广州示例科技有限公司\"\n# end\n";
+    assert_eq!((ran.code, read(&place).as_str()), (1, expected), "{}", ran.err);
+    assert!(ran.err.contains("name = \"旧名\"") && !ran.err.contains("--only"), "{}", ran.err);
+}
+
+#[test]
 fn line_ends_and_the_mark_at_the_beginning_stay() {
     let case = format!("\u{feff}{}", CASE.replace('\n', "\r\n"));
     let place = with(&case, &["ecs.json"]);

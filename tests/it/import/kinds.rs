@@ -279,6 +279,13 @@ fn a_kind_is_known_by_what_is_in_the_file_and_can_be_named() {
             assert_eq!(ran.code, expected, "{name}: {}", ran.err);
         }
     }
+    // As what it was taken is said.
+    let ran = place(&["swas.json", "rdap.json"]).run(&["import", "swas.json", "rdap.json"]);
+    assert!(
+        ran.err.starts_with("swas.json: Simple") && ran.err.contains("\nrdap.json: an RDAP"),
+        "{}",
+        ran.err
+    );
     let place = place(&["ecs.json"]);
     for word in ["DescribeInstances", "describe-instances", "ECS"] {
         assert_eq!(place.run(&["import", word, "ecs.json"]).code, 0, "{word}");

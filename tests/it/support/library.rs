@@ -395,7 +395,7 @@ impl Report {
 /// A case with what an export says in it. None of it is replaced by force.
 pub(crate) fn imported(case: &str, export: &str) -> String {
     let source = |text: &str| Source::new("-", text);
-    let found =
+    let (_, found) =
         beian::import::read(&source(export), None, tables()).unwrap_or_else(|fault| panic!("{fault:?}"));
     let options = beian::import::merged::Options::default();
     let merged = beian::import::into_case(&source(case), &found, tables(), options);
@@ -405,7 +405,7 @@ pub(crate) fn imported(case: &str, export: &str) -> String {
 /// What an export is printed as, with and without what may be personal; nothing where it is refused.
 pub(crate) fn pieces(export: &str, kind: Option<&str>) -> Option<String> {
     let kind = kind.and_then(beian::import::called);
-    let found = beian::import::read(&Source::new("-", export), kind, tables()).ok()?;
+    let (_, found) = beian::import::read(&Source::new("-", export), kind, tables()).ok()?;
     let printed = |reveal| beian::import::fragment(&found, tables(), Default::default(), reveal);
     let masked = printed(false).expect("nothing was asked for by name").text;
     assert!(can_be_read(&format!("beian = 1\n{}", &*masked)), "{}", &*masked);
