@@ -28,8 +28,8 @@ pub(super) fn run(options: &Options) -> Result<u8> {
             let mut schema = titled::<LawFile>(
                 SchemaSettings::draft2020_12(),
                 "beian province file",
-                "What one provincial administration requires beyond the national requirements, for `beian check --provinces`. \
-                 `beian province --check` proves it.",
+                "What one provincial administration requires beyond the national requirements, for \
+                 `beian check --provinces`. Validate it with `beian province --check`.",
             );
             rename_format(schema.as_object_mut().expect("a schema with properties").values_mut());
             schema

@@ -51,7 +51,7 @@ pub(super) fn intent(declared: FilingType, at: Span) -> Option<Reason> {
         FilingType::Keep => (
             DecisionStep::Keep,
             text!(
-                "自查：不提交订单，只看已备案的是否还站得住",
+                "自查：不提交订单，只核对现有备案是否仍然有效",
                 "declared: no order; only a check whether the filing is still valid"
             ),
         ),

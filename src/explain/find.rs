@@ -150,9 +150,13 @@ impl<'l> Explainer<'l> {
     fn near(&self, asked: &str) -> Vec<String> {
         let tables = &self.law.tables;
         let mut known: Vec<&str> = self.words().collect();
-        known.extend(tables.documents.documents.iter().map(|one| one.name.en.as_str()));
-        known.extend(tables.topics.topics.iter().map(|one| one.name.en.as_str()));
-        known.extend(tables.terms.all().map(|one| one.name.en.as_str()));
+        let documents = tables.documents.documents.iter().map(|one| one.name.en.as_str());
+        let topics = tables.topics.topics.iter().map(|one| one.name.en.as_str());
+        let names = documents.chain(topics).chain(tables.terms.all().map(|one| one.name.en.as_str()));
+        // A name that is an id with spaces for hyphens says nothing more.
+        let names: Vec<&str> =
+            names.filter(|name| !known.contains(&name.replace(' ', "-").as_str())).collect();
+        known.extend(names);
         let own = province_of(asked).map(|code| self.standings(Some(code)));
         known.extend(own.iter().flat_map(|rows| rows.iter().map(|row| row.row.id.as_str())));
         known.sort_unstable();

@@ -99,7 +99,7 @@ fn keys_under_the_wrong_header() {
     );
     expect(
         "beian = 1\n[applicant]\n[applicant.filed]\nname = \"x\"\n",
-        &[("4:1", "属于 [applicant]", "belongs to [applicant]")],
+        &[("4:1", "属于 [applicant]", "belongs under [applicant]")],
     );
     expect(
         "beian = 1\n[[domian]]\nname = \"a.cn\"\n",
@@ -165,8 +165,8 @@ fn wrong_types_each_way() {
             "must be a list; this is text in quotes | such as `[\"…\"]`",
         ),
         ("person = [{ id = \"li\", roles = [1] }]", "2:33", "应为加引号的文字", "must be text in quotes"),
-        ("[domain]\nname = \"a.cn\"", "2:1", "写成 `[[domain]]`", "double brackets | write `[[domain]]`"),
-        ("[[filing]]\ntype = \"first\"", "2:1", "写成 `[filing]`", "single brackets | write `[filing]`"),
+        ("[domain]\nname = \"a.cn\"", "2:1", "写成 `[[domain]]`", "double brackets in the header | write `[[domain]]`"),
+        ("[[filing]]\ntype = \"first\"", "2:1", "写成 `[filing]`", "single brackets in the header | write `[filing]`"),
         (
             "label = \"\"",
             "2:9",
@@ -205,7 +205,7 @@ fn broken_toml() {
         ("label = 示例 公司", "2:9", "文字没有加引号", "text must be in quotes"),
         ("label = “x”", "2:9", "英文直引号", "straight quotes"),
         ("label = True", "2:9", "写成 `true`", "write `true`"),
-        ("label = \"\\q\"", "2:11", "`\\` 后面的写法无效", "what follows `\\` is not known"),
+        ("label = \"\\q\"", "2:11", "`\\` 后面的写法无效", "unknown escape after `\\`"),
         ("label = \"x\",", "2:12", "行末多了一个逗号", "comma at the end of the line"),
         ("label = \"x\" \"y\"", "2:13", "值后面还有多余的内容", "there is something after the value"),
         ("label = \"x\"\nlabel = \"y\"", "3:1", "键 `label` 重复了", "the key `label` is repeated here"),

@@ -103,7 +103,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::look_up(
             written.span(),
             text!(
-                "{name} 是境内公司，没有见到它是否已获批复；以 {register} 为准，请查询",
+                "{name} 是境内公司，未查到它是否已获批复，请在 {register} 查询",
                 "{name} is a mainland company whose approval was not confirmed: look it up on {register}"
             ),
         );

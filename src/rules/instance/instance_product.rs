@@ -59,7 +59,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         Product::Other => Outcome::look_up(
             product.span(),
             text!(
-                "不是本程序认识的产品：请在备案控制台看该实例是否有“申请”备案服务码的按钮",
+                "无法识别的产品：请在备案控制台看该实例是否有“申请”备案服务码的按钮",
                 "an unknown product: check in the filing console whether service identification numbers can be applied for (申请) for the instance"
             ),
         ),

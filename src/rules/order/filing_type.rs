@@ -75,7 +75,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::fail(
                     span.clone(),
                     text!(
-                        "写的备案不能成立，或属于另一主体",
+                        "填写的备案无效，或属于另一主体",
                         "the filing written here is invalid, or belongs to another applicant"
                     ),
                 )
@@ -241,7 +241,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         )
         .fix(text!("每种类型一个文件、一个订单", "write a separate file and submit a separate order for each type")),
         (Derived::OnRecord, None) => Outcome::pass().saw(text!(
-            "主体和域名都已在阿里云备案，没有要提交的；以下看它们是否还站得住（自查）",
+            "主体和域名都已在阿里云备案，无须提交；以下核对现有备案是否仍然有效（自查）",
             "applicant and domain name are already filed through Alibaba Cloud: nothing to submit; the results below show whether the filing is still valid"
         )),
         (Derived::OnRecord, _) => Outcome::fail(
@@ -252,7 +252,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
             ),
         )
         .fix(text!(
-            "信息有变化的提交变更备案；只想看是否还站得住，filing.type 写 \"none\"",
+            "信息有变化的提交变更备案；只核对现有备案是否仍然有效的，filing.type 写 \"none\"",
             "submit a change filing if anything has changed; to check only whether the filing is still valid, write filing.type = \"none\""
         )),
         (Derived::Undescribed(span), _) => undescribed(span, facts),

@@ -21,7 +21,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "icp-number",
     section: Section::Type,
-    title: text("ICP备案号写得对", "ICP numbers are valid and belong to the applicant"),
+    title: text("ICP备案号填写正确", "ICP numbers are valid and belong to the applicant"),
     why: text(
         "备案系统按备案号查找原备案，号码不对就查不到",
         "the filing system looks up the existing filing by this number",

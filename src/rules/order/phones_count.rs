@@ -34,7 +34,7 @@ enum Among {
 pub const RULE: Rule = Rule {
     id: "phones-count",
     section: Section::Applicant,
-    title: text("不同的联系号码够数", "The order has enough different phone numbers"),
+    title: text("不同的联系号码数量足够", "The order has enough different phone numbers"),
     why: text(
         "管局规定了订单里不同号码的最少个数",
         "the administration requires several different phone numbers in one order",

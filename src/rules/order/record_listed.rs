@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
     section: Section::Type,
     title: text("已备案的网站和域名都列在文件里", "Every website on record is listed with its name"),
     why: text(
-        "没有列出的没有看过，不能说还站得住",
+        "没有列出的网站没有核对过，不能确认其备案仍然有效",
         "a website that is not listed was not checked, so its filing cannot be confirmed",
     ),
     fix: text("先备案，再自查", "file first: there is no filing to check yet"),

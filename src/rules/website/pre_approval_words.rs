@@ -33,7 +33,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "pre-approval-words",
     section: Section::Website,
-    title: text("没有引起前置审批疑问的词", "No words that make reviewers ask for a pre-approval"),
+    title: text("没有会被要求提供前置审批的词", "No words that make reviewers ask for a pre-approval"),
     why: text(
         "名称或经营范围有这些词时，审核人员会要求批文或“不涉及”承诺书",
         "for such words reviewers require an approval or a “not involved” letter",

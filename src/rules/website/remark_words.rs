@@ -24,7 +24,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "remark-words",
     section: Section::Website,
-    title: text("网站备注没有引起误会的词", "The website remark contains no barred words"),
+    title: text("网站备注没有不当用词", "The website remark contains no barred words"),
     why: text(
         "备注像机构、组织、公益或经营的个人网站会被退回",
         "an individual's website whose remark sounds like an institution, a group, a charity or a business is rejected",

@@ -139,7 +139,7 @@ fn the_headline_counts_what_the_sections_count() {
         let shown = page("case.toml", case, DAY, Lang::En, true);
         assert_eq!(of_sections(&shown, '?'), counted, "{shown}");
         let keys = shown.lines().filter(|line| line.starts_with("     ? ")).count();
-        assert!(shown.contains(&format!("{keys} keys to write")), "{keys} in\n{shown}");
+        assert!(shown.contains(&format!("{keys} keys to fill in")), "{keys} in\n{shown}");
         let zh = page("case.toml", case, DAY, Lang::Zh, false);
         assert!(zh.contains(&format!("{keys} 个字段要写")), "{zh}");
     }

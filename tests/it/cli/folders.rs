@@ -155,7 +155,7 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
     assert!(made.expect("mkfifo").success());
     let _socket = UnixListener::bind(place.path().join("cases/socket.toml")).expect("a socket");
     for special in ["cases/pipe.toml", "cases/socket.toml", "/dev/zero"] {
-        place.run(&["check", special]).refused(&["not a regular file", "`-` is standard input"]);
+        place.run(&["check", special]).refused(&["not a regular file", "`-` for standard input"]);
     }
     let special = names(&["cases/pipe.toml", "cases/socket.toml"]);
     assert_eq!(searched(&place, &["cases"]), (names(&["cases/a.toml"]), special, 2));

@@ -291,7 +291,7 @@ fn whose_certificate_an_enterprise_brings() {
         cites(&report, "responsible-certificate-image", &[BASICS, OVERVIEW]);
         let note =
             report.json["rows"]["responsible-certificate-image"]["note"]["en"].as_str().expect("a note");
-        assert!(note.contains("wants that of the legal representative of an enterprise"), "{note}");
+        assert!(note.contains("that of the legal representative of an enterprise"), "{note}");
         assert_eq!(
             status(&two.clone().set("material.3", image).check(on), "responsible-certificate-image"),
             None

@@ -51,7 +51,7 @@ impl Page<'_> {
                 (
                     Status::Missing,
                     text!(
-                        "不能得出结论：请更新 beian，或加 --accept-old-rules",
+                        "无法得出结论：请更新 beian，或加 --accept-old-rules",
                         "No conclusion: update beian, or use --accept-old-rules"
                     ),
                 )
@@ -59,7 +59,7 @@ impl Page<'_> {
             Readiness::Incomplete if report.is_complete() => (
                 Status::Missing,
                 text!(
-                    "不能得出结论：这一天或这类订单的要求没有完整收录",
+                    "无法得出结论：这一天或这类订单的要求没有完整收录",
                     "No conclusion: the requirements of this day or this type of order are not fully known"
                 ),
             ),
