@@ -174,8 +174,11 @@ const SELECTIONS: usize = 64;
 #[derive(Debug)]
 pub struct Session<'l> {
     law: &'l Law,
-    selected: Mutex<HashMap<(Option<String>, NaiveDate), Arc<Selection<'l>>>>,
+    selected: Mutex<Selected<'l>>,
 }
+
+/// What stands of the law, by the code of a province and a day.
+type Selected<'l> = HashMap<(Option<String>, NaiveDate), Arc<Selection<'l>>>;
 
 impl<'l> Session<'l> {
     /// The national law and that of a province on a day.

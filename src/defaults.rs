@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{At, OneOrMany, Waiver};
-use crate::check::FolderWaiver;
+use crate::check::{FolderWaiver, firm};
 use crate::diagnose;
 use crate::law::Law;
 use crate::problem::{Problem, Rejected};
@@ -89,6 +89,7 @@ impl Defaults {
                 let known = rules::ALL.iter().map(|rule| rule.id);
                 problems.push(Problem::unknown_name(requirement.span(), requirement, what, known));
             }
+            problems.extend(firm(requirement, law.national().requirement.iter()));
             waivers.push(FolderWaiver {
                 file: source.name.clone(),
                 line: source.place(one.span().start).line,

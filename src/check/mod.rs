@@ -20,4 +20,4 @@ mod weigh;
 pub use demanded::demanded;
 pub use engine::check;
 pub use finding::{Answer, Checked, Finding, FolderWaiver, Softened};
-pub use settle::unknown_ids;
+pub use settle::{firm, unknown_ids};

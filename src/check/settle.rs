@@ -5,6 +5,7 @@ use crate::case::{At, Case, Confirmed, Waiver};
 use crate::decide::Decided;
 use crate::domain_name::DomainName;
 use crate::facts::Subject;
+use crate::law::requirement::Requirement;
 use crate::law::{Law, Selection};
 use crate::outcome::{Outcome, Status};
 use crate::problem::Problem;
@@ -12,7 +13,8 @@ use crate::rules::{self, Flag};
 use crate::source::Span;
 use crate::text::{Text, text};
 
-/// Confirmations and waivers that name no rule and no requirement, national or of the case's province.
+/// Confirmations and waivers that name no rule and no requirement, national or of the case's province, and waivers of
+/// what nobody can accept.
 pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
     if case.confirmed.is_none() && case.waiver.is_none() {
         return Vec::new();
@@ -20,18 +22,32 @@ pub fn unknown_ids(case: &Case, law: &Law) -> Vec<Problem> {
     let written = case.filing.as_ref().and_then(|filing| filing.province.as_ref());
     let province = written.and_then(|province| law.tables.province(province));
     let file = province.and_then(|province| law.province(&province.code));
-    let rows = std::iter::once(law.national()).chain(file).flat_map(|file| &file.requirement);
+    let rows: Vec<&Requirement> =
+        std::iter::once(law.national()).chain(file).flat_map(|file| &file.requirement).collect();
     let known: Vec<&str> =
-        rules::ALL.iter().map(|rule| rule.id).chain(rows.map(|row| row.id.as_str())).collect();
+        rules::ALL.iter().map(|rule| rule.id).chain(rows.iter().map(|row| row.id.as_str())).collect();
     let confirmed = case.confirmed.iter().flatten().filter_map(|one| one.requirement.as_ref());
-    let waived = case.waiver.iter().flatten().filter_map(|one| one.requirement.as_ref());
-    let unknown = confirmed.chain(waived).filter(|id| !known.contains(&id.as_str()));
-    unknown
-        .map(|id| {
-            let what = text!("没有这个规则或条款", "no rule and no row of law has this id");
-            Problem::unknown_name(id.span(), id, what, known.iter().copied())
-        })
-        .collect()
+    let waived = || case.waiver.iter().flatten().filter_map(|one| one.requirement.as_ref());
+    let unknown = confirmed.chain(waived()).filter(|id| !known.contains(&id.as_str()));
+    let unknown = unknown.map(|id| {
+        let what = text!("没有这个规则或条款", "no rule and no row of law has this id");
+        Problem::unknown_name(id.span(), id, what, known.iter().copied())
+    });
+    unknown.chain(waived().filter_map(|id| firm(id, rows.iter().copied()))).collect()
+}
+
+/// What is wrong with a waiver all of whose requirements are firm.
+pub fn firm<'l>(id: &At<String>, rows: impl Iterator<Item = &'l Requirement>) -> Option<Problem> {
+    let named = |row: &&Requirement| [row.id.as_str(), row.asks.rule().id].contains(&id.as_str());
+    let mut named = rows.filter(named).peekable();
+    named.peek()?;
+    named.all(|row| row.firm).then(|| {
+        let what = text!("这一项不能豁免", "no waiver can cover this");
+        Problem::new(id.span(), what).fix(text!(
+            "号码有误或域名已过期，谁也不能接受，请改正",
+            "a number that cannot be one, or a name that has expired, has to be mended"
+        ))
+    })
 }
 
 /// Whether a confirmation or waiver matches an answer: its requirement or rule, and its subject.
@@ -104,7 +120,8 @@ impl Confirmed {
     }
 }
 
-/// Applies waivers: someone decided to go on anyway. What is missing or has to be looked up cannot be waived.
+/// Applies waivers: someone decided to go on anyway. What is missing or has to be looked up cannot be waived, and
+/// neither can what is firm.
 /// Returns which waivers were used: those of the file, then those of the folder.
 pub(super) fn waive(
     law: &Selection<'_>,
@@ -121,7 +138,8 @@ pub(super) fn waive(
     let all: Vec<_> = of_file.chain(of_folder).collect();
     let mut used = vec![false; all.len()];
     let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
-    for answer in answers.iter_mut().filter(|answer| unmet(answer.outcome.status)) {
+    let is_open = |answer: &&mut Answer<'_>| unmet(answer.outcome.status) && !law.rows[answer.row].row.firm;
+    for answer in answers.iter_mut().filter(is_open) {
         let waived = all.iter().position(|(requirement, subject, until, any)| {
             let label = facts.id(answer.subject);
             let subject = if *any { Some(&*label) } else { *subject };

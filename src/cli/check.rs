@@ -26,6 +26,7 @@ use super::input::{self, Input, Search};
 use super::known::Known;
 use super::many::{in_order, threads};
 use super::outputs::{Made, Open, Output};
+use super::progress::Progress;
 use super::streams::{complain, error_line, wants_colour, width};
 use super::today::beijing_day;
 
@@ -92,6 +93,7 @@ pub(super) fn run(
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];
     let mut found: Vec<String> = Vec::new();
+    let mut progress = Progress::new(many, lang);
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
@@ -102,11 +104,16 @@ pub(super) fn run(
                 covered.findings += findings;
                 covered.cases += 1;
             }
+            if !complaints.is_empty() {
+                progress.clear();
+            }
             complaints.iter().for_each(complain);
             open.iter_mut().zip(made).for_each(|(open, made)| open.add(made));
             rows.push(row);
+            progress.tell(rows.len());
         },
     );
+    progress.clear();
     // What a part of the check covers says nothing of the whole.
     if !run.settings.choice.is_partial() {
         tell_of_waivers(&waivers, &covered, lang);

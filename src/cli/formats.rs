@@ -86,6 +86,8 @@ impl Target {
     pub(super) fn read(written: &str) -> Option<Self> {
         let (format, to) = match written.split_once('=') {
             Some((_, "")) => return None,
+            // As everywhere: standard output.
+            Some((format, "-")) => (format, None),
             Some((format, to)) => (format, Some(PathBuf::from(to))),
             None => (written, None),
         };

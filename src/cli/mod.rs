@@ -10,6 +10,7 @@ mod known;
 mod many;
 mod outputs;
 mod own;
+mod progress;
 mod province;
 mod rules;
 mod schema;

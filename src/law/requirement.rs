@@ -28,6 +28,10 @@ pub struct Requirement {
     /// Whether it must be met or is advised.
     #[serde(default)]
     pub level: Level,
+    /// Whether no waiver covers it: it says of the file that it is wrong, or of a name that it is gone, and nobody can
+    /// accept that.
+    #[serde(default)]
+    pub firm: bool,
     /// How sure whoever wrote the row is that the sources say this; not said where it is absent.
     pub confidence: Option<Confidence>,
     /// The national row to which this one is another way.

@@ -157,3 +157,39 @@ impl Row {
         (self.rank(), Reverse(self.to_fix), Reverse(open), Reverse(self.not_before), ends)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::UNKNOWN;
+
+    fn row(readiness: Option<Readiness>, to_fix: usize, missing: usize) -> Row {
+        Row { readiness, to_fix, missing, ..Row::broken(UNKNOWN.shown("x")) }
+    }
+
+    #[test]
+    fn the_worst_comes_first() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let until = |text: &str| Row { ready_until: Some(day(text)), ..row(Some(Readiness::Ready), 0, 0) };
+        let wait =
+            |text: &str| Row { not_before: Some(day(text)), ..row(Some(Readiness::Wait(day(text))), 0, 0) };
+        let order = [
+            row(None, 0, 0),
+            row(Some(Readiness::NotReady), 3, 0),
+            row(Some(Readiness::NotReady), 2, 9),
+            row(Some(Readiness::NotReady), 2, 1),
+            row(Some(Readiness::Incomplete), 0, 2),
+            row(Some(Readiness::Incomplete), 0, 1),
+            wait("2026-12-09"),
+            wait("2026-12-02"),
+            row(Some(Readiness::ReadyWithDoubts), 0, 0),
+            until("2027-01-01"),
+            until("2027-02-01"),
+            row(Some(Readiness::Ready), 0, 0),
+            row(Some(Readiness::NoFilingNeeded), 0, 0),
+        ];
+        for pair in order.windows(2) {
+            assert!(pair[0].severity() < pair[1].severity(), "{:?}", pair);
+        }
+    }
+}

@@ -123,6 +123,7 @@ fn two_formats_do_not_share_a_place() {
         place.run(&[&["check", "--lang", "zh"], &formats[..]].concat()).refused(&[zh]);
     };
     refused(&["json", "checklist"], "only one format can be written to standard output", "只有一种格式");
+    refused(&["json=-", "checklist"], "only one format can be written to standard output", "只有一种格式");
     refused(&["json=x", "ndjson=x"], "two formats are written to the same place, x", "写到同一个位置 x");
     refused(&["json="], "'json='", "不能是 json=");
     refused(&["xml=x"], "'xml'", "不能是 xml");

@@ -8,6 +8,7 @@ mod decisions;
 mod demanded_words;
 mod each;
 mod families_of_papers;
+mod firm;
 mod holders_proofs;
 mod instances;
 mod kept;
