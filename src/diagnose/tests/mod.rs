@@ -165,8 +165,18 @@ fn wrong_types_each_way() {
             "must be a list; this is text in quotes | such as `[\"…\"]`",
         ),
         ("person = [{ id = \"li\", roles = [1] }]", "2:33", "应为加引号的文字", "must be text in quotes"),
-        ("[domain]\nname = \"a.cn\"", "2:1", "写成 `[[domain]]`", "double brackets in the header | write `[[domain]]`"),
-        ("[[filing]]\ntype = \"first\"", "2:1", "写成 `[filing]`", "single brackets in the header | write `[filing]`"),
+        (
+            "[domain]\nname = \"a.cn\"",
+            "2:1",
+            "写成 `[[domain]]`",
+            "double brackets in the header | write `[[domain]]`",
+        ),
+        (
+            "[[filing]]\ntype = \"first\"",
+            "2:1",
+            "写成 `[filing]`",
+            "single brackets in the header | write `[filing]`",
+        ),
         (
             "label = \"\"",
             "2:9",
