@@ -186,15 +186,15 @@ fn collect(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>], keys: 
             about,
             words: words(schema, property),
             meanings: meanings(schema, property),
-            takes: takes(schema, property, &path, lists),
+            takes: takes(property, &path, lists),
             personal: is_personal(schema, property),
         });
         collect(schema, property, &path, lists, keys);
     }
 }
 
-/// What a value takes. A reference is followed for what is written in a file, never for what its table holds.
-fn takes(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>]) -> Takes {
+/// What a value takes: words are written where they are taken; a reference leads to a table.
+fn takes(node: &Value, path: &str, lists: &[Vec<Word>]) -> Takes {
     if let Some((list, _)) = AS_TEXT.iter().find(|(_, key)| *key == path) {
         return match *list {
             "topic" => Takes::List(Box::new(Takes::Word("topic"))),
@@ -204,10 +204,8 @@ fn takes(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>]) -> Takes
         };
     }
     let choices = ["anyOf", "oneOf"].into_iter().filter_map(|of| node[of].as_array()).flatten();
-    let mut choices: Vec<Takes> = choices
-        .filter(|choice| choice["type"] != "null")
-        .map(|choice| takes(schema, choice, "", lists))
-        .collect();
+    let mut choices: Vec<Takes> =
+        choices.filter(|choice| choice["type"] != "null").map(|choice| takes(choice, "", lists)).collect();
     if choices.len() > 1 {
         return Takes::Either(choices);
     }
@@ -215,7 +213,7 @@ fn takes(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>]) -> Takes
         return only;
     }
     if let Some(items) = node.get("items") {
-        return Takes::List(Box::new(takes(schema, items, "", lists)));
+        return Takes::List(Box::new(takes(items, "", lists)));
     }
     if let Some(words) = node["enum"].as_array() {
         let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();

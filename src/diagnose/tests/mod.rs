@@ -223,7 +223,7 @@ fn broken_toml() {
         ("[filing", "2:1", "方括号没有结束", "not closed"),
         ("[filing]]", "2:1", "方括号数目不同", "more brackets than it opens"),
         ("[]", "2:1", "没有名字", "no name"),
-        ("filing.submit-on = 2026-13-01", "2:20", "没有这一天", "no such day"),
+        ("filing.submit-on = 2026-13-01", "2:20", "没有这一天", "no such date"),
         ("filing.submit-on = 2026/12/1", "2:20", "日期的写法不对", "not a valid date"),
         ("filing.submit-on = 2026年12月1日", "2:20", "日期的写法不对", "not a valid date"),
         ("label = 010", "2:9", "不是有效的数字", "not a valid number"),

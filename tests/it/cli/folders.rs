@@ -159,5 +159,5 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
     }
     let special = names(&["cases/pipe.toml", "cases/socket.toml"]);
     assert_eq!(searched(&place, &["cases"]), (names(&["cases/a.toml"]), special, 2));
-    place.run(&["province", "--check", "cases/pipe.toml"]).refused(&["not a folder that can be read"]);
+    place.run(&["province", "--check", "cases/pipe.toml"]).refused(&["not a readable folder"]);
 }

@@ -17,7 +17,7 @@ fn looked(row: &str, subject: &str, holds: bool) -> Case {
 fn what_was_seen_not_to_hold_fails_with_the_fix_of_its_row() {
     for (row, subject, says) in [
         ("phone-reachable", "order", "every phone in the order is answered"),
-        ("face-check", "示例科技", "can pass the face check in person"),
+        ("face-check", "示例科技", "can pass the face verification in person"),
         ("website-of-the-applicant", "applicant", "the applicant must run the website itself"),
         ("register-agrees", "applicant", "agree with the register"),
         ("phone-not-of-another-applicant", "order", "no mobile number serves another applicant"),
