@@ -85,7 +85,7 @@ impl Defaults {
                 continue;
             };
             if !is_known(law, requirement) {
-                let what = text!("没有这个规则或条款", "no rule and no row of law has this id");
+                let what = text!("没有这个规则或条款", "no rule or requirement has this id");
                 let known = rules::ALL.iter().map(|rule| rule.id);
                 problems.push(Problem::unknown_name(requirement.span(), requirement, what, known));
             }

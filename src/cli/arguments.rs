@@ -48,10 +48,10 @@ pub(crate) enum Command {
     Province(Province),
     /// Print the JSON Schema of case files, province files or JSON output
     Schema(Schema),
-    /// Start the language server: editors check a case file as you type
-    Lsp,
     /// Import facts from API responses, RDAP, WHOIS and Terraform into a case file
     Import(Import),
+    /// Start the language server: editors check a case file as you type
+    Lsp,
     /// Print this help or the help of a command
     Help(Help),
 }

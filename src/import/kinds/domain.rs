@@ -80,7 +80,7 @@ fn beware(domain: &Node<'_>, entry: &mut Entry) -> Result<(), Fault> {
     if domain.flag("EmailVerificationClientHold")? == Some(true) {
         entry.notes(text!(
             "域名 {name}：注册邮箱没有验证，解析已暂停",
-            "domain {name}: suspended, because the e-mail address of its registrant is not verified"
+            "domain {name}: suspended, because the email address of its registrant is not verified"
         ));
     }
     Ok(())

@@ -69,9 +69,9 @@ fn what_cannot_be_written_is_one_error_and_the_others_are_written() {
     let place = clients().with("file", "x").with("folder/x", "x");
     for (target, en, zh) in [
         ("nowhere/report.json", "there is no such folder", "没有这个文件夹"),
-        ("file/report.json", "a part of the path is no folder", "路径中有一段不是文件夹"),
+        ("file/report.json", "part of the path is not a folder", "路径中有一段不是文件夹"),
         ("folder", "this is a folder", "这是文件夹"),
-        ("/dev/full", "no space is left", "磁盘已满"),
+        ("/dev/full", "no space left", "磁盘已满"),
     ] {
         let json = format!("json={target}");
         let arguments =

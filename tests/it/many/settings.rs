@@ -114,7 +114,7 @@ fn what_is_wrong_with_it_has_its_place() {
     );
     refused(
         "fail-on = 'never'\n",
-        &["\"never\" is no word for `fail-on`", "beian.toml:1:11\n"],
+        &["invalid value for `fail-on`: \"never\"", "beian.toml:1:11\n"],
         &["beian.toml:1:11\n"],
     );
     refused(

@@ -23,7 +23,7 @@ fn a_waiver_of_it_is_refused_with_its_place() {
             assert_eq!(ran.code, 1, "{}", ran.all());
             continue;
         }
-        ran.refused(&["no waiver can cover this", "a.toml:", "has to be mended"]);
+        ran.refused(&["no waiver can cover this", "a.toml:", "correct it"]);
         run(case("2026-11-30", waiver), &["--lang", "zh"]).refused(&["这一项不能豁免", "a.toml:", "请改正"]);
     }
     let folder = Place::new()
