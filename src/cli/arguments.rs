@@ -441,12 +441,12 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
     ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
-    ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
     (
         "import",
         "从接口结果、域名查询结果等导出文件取得内容，写入备案文件",
         "beian import [选项] [种类] <文件>...",
     ),
+    ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
     ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
 ];
 

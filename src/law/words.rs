@@ -176,8 +176,8 @@ mod tests {
             words.when,
             Some(text!(
                 "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用CDN的除外",
-                "if the ID is from another province and this applies to the applicant: student, \
-                 unless the applicant is on record already or CDN works on one of the domain names"
+                "if the ID is from another province and the applicant is subject to: student, \
+                 unless the applicant is already on record or CDN is used on one of the domain names"
             ))
         );
         assert_eq!(words.scope().expect("a scope").en.split("; ").collect::<Vec<_>>().len(), 3, "{words:?}");
@@ -189,7 +189,7 @@ mod tests {
         let when = words(row).when.expect("conditions");
         assert_eq!(
             when.en,
-            "unless the applicant is on record already, only where this is written: person.born"
+            "unless the applicant is already on record, only where this is written: person.born"
         );
     }
 

@@ -126,7 +126,7 @@ fn what_is_wrong_with_it_has_its_place() {
         "[[waiver]]\nrequirement = 'domian-term'\nsubject = 'order'\nreason = 'x'\n\
          [[waiver]]\nrequirement = 'domain-term'\nreason = 'x'\n[[waiver]]\nsubject = 'order'\nuntil = 2027-01-01\n",
         &[
-            "no rule and no row of law has this id\n --> beian.toml:2:15\n",
+            "no rule or requirement has this id\n --> beian.toml:2:15\n",
             "did you mean `domain-term`?",
             "this entry has no `waiver.until`\n --> beian.toml:5:1\n",
             "this entry has no `waiver.reason`\n --> beian.toml:8:1\n",
