@@ -74,7 +74,7 @@ mod tests {
         for threads in [1, 2, 5] {
             let mut taken = Vec::new();
             let slow_where_even = |i: u64| {
-                thread::sleep(Duration::from_micros(if i % 2 == 0 { 300 } else { 0 }));
+                thread::sleep(Duration::from_micros(if i & 1 == 0 { 300 } else { 0 }));
                 i * 10
             };
             in_order(0..300, threads, slow_where_even, |result| taken.push(result));

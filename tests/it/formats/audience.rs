@@ -253,7 +253,7 @@ fn markdown_has_the_same_boxes() {
         let read = markdown(&ran.out);
         let boxes = page.attributes("input", "id").len() + page.words(".questions > li").len();
         assert_eq!(read.boxes.len(), boxes, "{example} {more}\n{}", ran.out);
-        assert_eq!(read.html.is_empty(), false);
+        assert!(!read.html.is_empty());
         assert_eq!(
             read.html.iter().any(|html| html.contains("details")),
             more == "agency" && example != "three-keys"
