@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Checks ICP filings (备案) before they are submitted
 #[derive(Debug, Parser)]
@@ -45,16 +46,31 @@ pub(crate) enum Command {
     Province(Province),
     /// Print the JSON Schema of case files, of province files or of JSON output
     Schema(Schema),
+    /// Print what lets a shell complete the commands and options
+    Completions(Completions),
+    /// Print the manual page, or that of a command
+    Man(Help),
     /// Print this help, or that of a command
     Help(Help),
 }
 
-/// Arguments of `help`.
+/// Arguments of `help` and `man`.
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command; all of them where it is left out
-    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema"])]
+    #[arg(
+        value_name = "COMMAND",
+        id = "topic",
+        value_parser = ["check", "rules", "explain", "province", "schema", "completions", "man", "help"]
+    )]
     pub(crate) command: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
 }
 
 /// Arguments of `check`.
@@ -301,108 +317,6 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
             .map_or(Lang::En, |locale| Lang::from_locale(&locale)),
     }
-}
-
-/// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
-/// An id with a command before it says what differs for that command, and stands behind the general one.
-const CHINESE: &[(&str, &str, &str)] = &[
-    ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
-    ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
-    ("pretty", "", "JSON 分行输出，便于人读"),
-    ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
-    ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
-    ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("format", "格式", "输出格式：checklist 或 json；默认 checklist"),
-    ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
-    ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
-    ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
-    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
-    ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
-    ("quiet", "", "每个备案文件只输出一行结论"),
-    ("reveal", "", "显示默认隐去的个人信息"),
-    ("topic", "命令", "要说明的命令：check、rules、explain、province、schema；不写则列出全部"),
-    (
-        "of",
-        "种类",
-        "哪一种：case（备案文件）、province（省份文件），或 report（检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
-    ),
-    ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
-    ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
-    ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
-    ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
-    ("check", "文件夹", "只核对一个自有省份文件或文件夹中的全部：列出全部问题及其位置"),
-    ("stale", "", "最该重新核对的在前：出处的新旧、发布者家数、争议、没有再核对的出处；全国的写“全国”"),
-    ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
-    ("province.format", "格式", "输出格式：text 或 json；默认 text"),
-    ("rows", "", "同时列出每条规则后面的条款"),
-    ("section", "部分", "只列报告这一部分的规则"),
-    ("province", "省份", "除全国条款外，加上这个省的条款"),
-    ("applicant", "性质", "只列涉及这种主办单位性质的"),
-    ("filing", "类型", "只列涉及这种备案类型的"),
-    ("ids", "名称", "规则、条款、材料、字段、用词，或加引号的驳回用语"),
-    ("rules.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
-    ("rules.format", "格式", "输出格式：text 或 json；默认 text"),
-    ("explain.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
-    ("explain.format", "格式", "输出格式：text 或 json；默认 text"),
-];
-
-/// The commands in Chinese: name, what it does, usage.
-const COMMANDS: &[(&str, &str, &str)] = &[
-    ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
-    ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
-    ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
-    ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
-    ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
-    ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
-];
-
-/// The help that was asked for in words.
-pub(crate) fn help(of: Option<&str>, lang: Lang) -> String {
-    let mut command = localised(Arguments::command(), lang);
-    command.build();
-    let named = of.and_then(|name| command.find_subcommand_mut(name).cloned());
-    named.unwrap_or(command).render_help().to_string()
-}
-
-/// The command with its help in a language.
-pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
-    let mut command = command.disable_help_subcommand(true);
-    if lang == Lang::En {
-        return command;
-    }
-    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-    command = in_chinese(command, "备案（ICP 备案）提交前自查", "beian [选项] <命令>")
-        .subcommand_help_heading("命令")
-        .disable_version_flag(true)
-        .arg(version.help("显示版本").help_heading("选项"));
-    for &(name, about, usage) in COMMANDS {
-        command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
-    }
-    command
-}
-
-fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static str) -> clap::Command {
-    for &(id, value, help) in CHINESE {
-        let (of, id) = id.split_once('.').unwrap_or((command.get_name(), id));
-        if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
-            command = command.mut_arg(id, |argument| {
-                let heading = if argument.is_positional() { "参数" } else { "选项" };
-                let argument = argument.help(help).help_heading(heading);
-                match value {
-                    "" => argument,
-                    _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
-                }
-            });
-        }
-    }
-    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-    command
-        .about(about)
-        .override_usage(usage)
-        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
-        .disable_help_flag(true)
-        .arg(help.help("显示帮助").help_heading("选项"))
 }
 
 #[cfg(test)]

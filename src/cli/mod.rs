@@ -3,7 +3,9 @@
 mod arguments;
 mod check;
 mod explain;
+mod help;
 mod input;
+mod manual;
 mod own;
 mod province;
 mod rules;
@@ -30,7 +32,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let place = info.location().map_or_else(String::new, ToString::to_string);
         say_error(&format!("panicked at {place}: a fault of beian, please report it"), lang);
     }));
-    let parsed = arguments::localised(Arguments::command(), lang)
+    let parsed = help::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let parsed = match parsed {
@@ -43,8 +45,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
+        Command::Completions(options) => manual::completions(options, lang),
+        Command::Man(options) => manual::page(options, lang),
         Command::Help(options) => {
-            let page = arguments::help(options.command.as_deref(), lang);
+            let page = help::page(options.command.as_deref(), lang);
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)
         }
     };

@@ -10,7 +10,7 @@ use std::fs;
 use boon::{Compiler, Schemas};
 use serde_json::Value as Json;
 
-pub(crate) use binary::{Place, run};
+pub(crate) use binary::{Place, Ran, run};
 pub(crate) use case_file::Case;
 pub(crate) use library::{Report, check, page};
 
