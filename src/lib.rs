@@ -24,7 +24,8 @@
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
-//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case.
+//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`new`] runs it to
+//! find out what a case has to say.
 
 pub mod case;
 pub mod check;
@@ -38,6 +39,7 @@ mod facts;
 mod identity;
 pub mod law;
 pub mod listing;
+pub mod new;
 pub mod outcome;
 pub mod privacy;
 pub mod problem;

@@ -38,6 +38,9 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files: will this filing come back, why, and what to do next
     Check(Check),
+    /// Write a new case (init does the same): asks on a terminal, or notes in the file what to find out
+    #[command(alias = "init")]
+    New(New),
     /// List the rules, and the rows of law behind them
     Rules(Rules),
     /// One page for a rule, a row, a paper, a key, a word, or the words of a return
@@ -61,7 +64,7 @@ pub(crate) struct Help {
     #[arg(
         value_name = "COMMAND",
         id = "topic",
-        value_parser = ["check", "rules", "explain", "province", "schema", "completions", "man", "help"]
+        value_parser = ["check", "new", "rules", "explain", "province", "schema", "completions", "man", "help"]
     )]
     pub(crate) command: Option<String>,
 }
@@ -115,6 +118,35 @@ pub(crate) struct Check {
     /// Show personal data that is masked otherwise
     #[arg(long)]
     pub(crate) reveal: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// File to write, or - for standard output; else called after the first domain name
+    #[arg(value_name = "FILE", id = "new_file")]
+    pub(crate) file: Option<PathBuf>,
+    /// Province in which the filing is made, in any spelling: 44, Guangdong
+    #[arg(long, value_name = "PROVINCE", id = "new_province")]
+    pub(crate) province: Option<String>,
+    /// What the applicant is: individual, enterprise, ...
+    #[arg(long, value_name = "KIND", id = "new_kind")]
+    pub(crate) kind: Option<String>,
+    /// Type of the order: first, add, access, change, ...
+    #[arg(long = "type", value_name = "TYPE", id = "new_type")]
+    pub(crate) r#type: Option<String>,
+    /// Domain name of the order; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) domain: Vec<String>,
+    /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Ask nothing, on a terminal neither
+    #[arg(long)]
+    pub(crate) no_questions: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Arguments of `province`.

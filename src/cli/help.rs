@@ -26,8 +26,16 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "topic",
         "命令",
-        "要说明的命令：check、rules、explain、province、schema、completions、man、help；不写则列出全部",
+        "要说明的命令：check、new、rules、explain、province、schema、completions、man、help；不写则列出全部",
     ),
+    ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
+    ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),
+    ("new_kind", "性质", "主办单位性质：individual、enterprise、企业等"),
+    ("new_type", "类型", "备案类型：first、add、access、change、首次备案等"),
+    ("domain", "域名", "订单里的域名；有几个时用逗号分隔"),
+    ("new.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("no_questions", "", "在终端上也不提问"),
+    ("force", "", "覆盖已有的文件"),
     ("shell", "Shell", "哪一种：bash、elvish、fish、powershell、zsh"),
     (
         "of",
@@ -57,6 +65,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
 /// The commands in Chinese: name, what it does, usage.
 const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
+    ("new", "新建备案文件（init 相同）：在终端上逐项提问，或在文件里注明要查什么", "beian new [选项] [文件]"),
     ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
@@ -78,6 +87,22 @@ const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
                     "检查文件夹中的全部备案文件，按 30 天后判断，输出 JSON",
                     "check a folder for the day in 30 days, as JSON",
                 ),
+            ),
+        ],
+    ),
+    (
+        "new",
+        [
+            (
+                "beian new --province 44 --kind individual --type first --domain example.cn",
+                text(
+                    "广东个人的首次备案，文件按域名命名",
+                    "an individual in Guangdong; the file is called after the name",
+                ),
+            ),
+            (
+                "beian new --province 33 --kind enterprise --type first client.toml",
+                text("浙江企业的首次备案，写入指定的文件", "an enterprise in Zhejiang; the file is named"),
             ),
         ],
     ),

@@ -74,8 +74,8 @@ impl Search {
             inputs.push(Err(Unreadable {
                 name: shown(folder),
                 why: both(
-                    "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）；先新建一个，写 beian = 1、[filing] 的 province、[applicant] 的 kind 和 [[domain]] 的 name，再检查，就会列出还缺什么",
-                    "no case file in this folder (a .toml file with `beian = 1`): begin one with `beian = 1`, the province of [filing], the kind of [applicant] and the name of a [[domain]]; a check then lists what is missing",
+                    "文件夹里没有备案文件（含有 beian = 1 的 .toml 文件）；先新建一个，写 beian = 1、[filing] 的 province、[applicant] 的 kind 和 [[domain]] 的 name，再检查，就会列出还缺什么；或运行 beian new 新建",
+                    "no case file in this folder (a .toml file with `beian = 1`): begin one with `beian = 1`, the province of [filing], the kind of [applicant] and the name of a [[domain]]; a check then lists what is missing; or run `beian new`",
                 ),
             }));
         }

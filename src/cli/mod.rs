@@ -6,7 +6,9 @@ mod explain;
 mod help;
 mod input;
 mod manual;
+mod new;
 mod own;
+mod prompt;
 mod province;
 mod rules;
 mod schema;
@@ -41,6 +43,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, lang),
+        Command::New(options) => new::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),

@@ -20,7 +20,6 @@ use chrono::NaiveDate;
 
 use self::likeness::Likeness;
 use crate::case::keys::{self, Key};
-use crate::case::words::{Word, lists};
 use crate::law::requirement::Requirement;
 use crate::law::words as law_words;
 use crate::law::{Law, Standing};
@@ -322,10 +321,7 @@ impl<'l> Explainer<'l> {
     fn key(&self, key: &Key) -> Page<'l> {
         let zh = self.law.tables.keys.zh.get(&key.path).cloned().unwrap_or_default();
         let mut page = self.page(Kind::Key, &key.path, Text { zh, en: key.about.clone() });
-        let of_list =
-            |list: &&Vec<Word>| list.iter().all(|one| key.words.iter().any(|word| word == one.word));
-        let lists = lists();
-        if let Some(list) = lists.iter().filter(of_list).max_by_key(|list| list.len()) {
+        if let Some(list) = key.list() {
             let words = list.iter().map(|one| Text {
                 zh: format!("{}（{}）", one.word, one.text.zh),
                 en: format!("{} ({})", one.word, one.text.en),
@@ -345,6 +341,8 @@ impl<'l> Explainer<'l> {
             .iter()
             .filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
         page.say("holds", text("其中", "holds"), Text::list(parts.map(|part| Text::same(&part.path))));
+        let found = self.law.tables.keys.found(&key.path).cloned().unwrap_or_default();
+        page.say("found", text("在哪里找", "where to find it"), found);
         let readers = rules::ALL.iter().filter(|rule| rule.reads.contains(&key.path.as_str()));
         page.see(self, readers.map(|rule| rule.id));
         page

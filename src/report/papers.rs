@@ -1,7 +1,7 @@
 //! The papers to bring if a case lists none: by upload slot, each once.
 
 use crate::check::{Checked, Finding};
-use crate::facts::Facts;
+use crate::facts::{Facts, Subject};
 use crate::law::Selection;
 use crate::rules::Asks;
 use crate::tables::papers::{Document, ProvidedBy, Slot};
@@ -18,6 +18,8 @@ pub struct ToBring {
     pub by: ProvidedBy,
     /// Who or what it is for.
     pub of: Vec<Text>,
+    /// The same, as a case names it.
+    pub subjects: Vec<Subject>,
 }
 
 /// The papers of each slot, in the order of slots and findings.
@@ -39,8 +41,14 @@ pub fn to_bring<'r>(
             let of = facts.label(finding.subject);
             match papers.iter_mut().find(|paper| paper.names == names) {
                 Some(paper) if paper.of.contains(&of) => {}
-                Some(paper) => paper.of.push(of),
-                None => papers.push(ToBring { names, kinds, by: document.by, of: vec![of] }),
+                Some(paper) => {
+                    paper.of.push(of);
+                    paper.subjects.push(finding.subject);
+                }
+                None => {
+                    let subjects = vec![finding.subject];
+                    papers.push(ToBring { names, kinds, by: document.by, of: vec![of], subjects });
+                }
             }
         }
     }

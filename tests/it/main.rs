@@ -3,7 +3,7 @@
 //! `law`: the built-in law, asked about whole cases and read as data. `provinces`: what each administration makes of a
 //! case. `rules`: each rule once failing and once passing, and what rules say together. `people`: applicants, persons
 //! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`: what a case can write. `output`: JSON, checklists and the documents.
-//! `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//! `new`: what a new case asks and writes. `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
 //!
 //! Whatever the library does is called in `support/library.rs` alone.
 
@@ -11,6 +11,7 @@ mod case;
 mod cli;
 mod house;
 mod law;
+mod new;
 mod output;
 mod people;
 mod provinces;

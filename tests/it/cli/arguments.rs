@@ -68,7 +68,7 @@ fn a_command_is_needed() {
     ran.refused(&["Usage: beian", "check"]);
     Place::new()
         .run(&["--lang", "zh"])
-        .refused(&["错误: 缺少命令", "check, rules, explain, province, schema, completions, man"]);
+        .refused(&["错误: 缺少命令", "check, new, init, rules, explain, province, schema, completions, man"]);
 }
 
 /// Words that are the same in every language: names of options, commands, formats and languages, and units.
@@ -109,6 +109,8 @@ fn is_name(word: &str) -> bool {
         "Guangdong",
         "rules",
         "explain",
+        "new",
+        "init",
         "completions",
         "man",
         "Shell",
@@ -137,6 +139,8 @@ fn chinese_help_is_chinese() {
         &["schema", "-h"],
         &["province", "--help"],
         &["province", "-h"],
+        &["new", "--help"],
+        &["new", "-h"],
         &["completions", "--help"],
         &["man", "--help"],
         &["help"],
