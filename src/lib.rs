@@ -24,8 +24,8 @@
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
-//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case, and [`import`] writes
-//! what exports of other programs say into one.
+//! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`import`] writes
+//! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say.
 
 pub mod baseline;
 pub mod case;
@@ -42,6 +42,7 @@ mod identity;
 pub mod import;
 pub mod law;
 pub mod listing;
+pub mod new;
 pub mod outcome;
 mod prepared;
 pub mod privacy;

@@ -100,6 +100,31 @@ impl Takes {
     }
 }
 
+/// What a key takes, as far as a form has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A day.
+    Day,
+    /// A day, or a word that stands for one.
+    DayOrWord,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// A word of a closed list.
+    Word,
+    /// A list of such words.
+    Words,
+    /// A table, or a word in its place.
+    Table,
+    /// A list of tables, or a word in its place.
+    Tables,
+}
+
 /// One key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -115,9 +140,18 @@ pub struct Key {
     pub takes: Takes,
     /// Whether what it holds can identify a person.
     pub personal: bool,
+    /// What it takes.
+    pub shape: Shape,
 }
 
 impl Key {
+    /// The closed list that it takes its words from.
+    pub fn list(&self) -> Option<Vec<Word>> {
+        let of_list =
+            |list: &Vec<Word>| list.iter().all(|one| self.words.iter().any(|word| word == one.word));
+        lists().into_iter().filter(of_list).max_by_key(Vec::len)
+    }
+
     /// The meaning of a word, of however many spellings.
     pub fn meaning(&self, word: &str) -> Option<&str> {
         let at = self.words.iter().position(|one| one == word)?;
@@ -188,6 +222,7 @@ fn collect(schema: &Value, node: &Value, path: &str, lists: &[Vec<Word>], keys: 
             meanings: meanings(schema, property),
             takes: takes(property, &path, lists),
             personal: is_personal(schema, property),
+            shape: shape(schema, property),
         });
         collect(schema, property, &path, lists, keys);
     }
@@ -264,6 +299,53 @@ fn meanings(schema: &Value, node: &Value) -> Vec<String> {
     own.chain(parts(node).flat_map(|part| meanings(schema, part))).collect()
 }
 
+/// What a value is made of: the richest of its alternatives decides.
+fn shape(schema: &Value, node: &Value) -> Shape {
+    let (list, single) = split(schema, node);
+    let has = |nodes: &[&Value], test: fn(&Value) -> bool| nodes.iter().any(|one| test(one));
+    let is_table = |one: &Value| one["properties"].is_object();
+    let is_word = |one: &Value| one["enum"].is_array();
+    let is_day = |one: &Value| one["format"] == "toml-date";
+    if !list.is_empty() {
+        return match (has(&list, is_table), has(&list, is_word)) {
+            (true, _) => Shape::Tables,
+            (_, true) => Shape::Words,
+            _ => Shape::Texts,
+        };
+    }
+    let of_type = |name: &str| single.iter().any(|one| one["type"] == name || holds(&one["type"], name));
+    match (has(&single, is_table), has(&single, is_day), has(&single, is_word)) {
+        (true, ..) => Shape::Table,
+        (_, true, true) => Shape::DayOrWord,
+        (_, true, false) => Shape::Day,
+        _ if of_type("boolean") => Shape::Bool,
+        _ if of_type("integer") || of_type("number") => Shape::Number,
+        (_, _, true) => Shape::Word,
+        _ => Shape::Text,
+    }
+}
+
+fn holds(types: &Value, name: &str) -> bool {
+    types.as_array().is_some_and(|types| types.iter().any(|one| one == name))
+}
+
+/// The entries of the lists that a value can be, and what else it can be.
+fn split<'s>(schema: &'s Value, node: &'s Value) -> (Vec<&'s Value>, Vec<&'s Value>) {
+    let node = resolve(schema, node);
+    let (mut list, mut single) = (Vec::new(), vec![node]);
+    if let Some(items) = node.get("items") {
+        let (inner, own) = split(schema, items);
+        list.extend(inner.into_iter().chain(own));
+    }
+    let choices = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|of| node[of].as_array()).flatten();
+    for choice in choices {
+        let (inner, own) = split(schema, choice);
+        list.extend(inner);
+        single.extend(own);
+    }
+    (list, single)
+}
+
 /// Whether a value can identify a person: its type says so, or the key that takes a day.
 fn is_personal(schema: &Value, node: &Value) -> bool {
     node["x-personal"] == true || {
@@ -311,6 +393,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_key_takes_is_known_by_its_type() {
+        let keys = all();
+        let shape = |path: &str| keys.iter().find(|key| key.path == path).expect("a key").shape;
+        for (path, expected) in [
+            ("filing.type", Shape::Word),
+            ("filing.province", Shape::Text),
+            ("filing.orders", Shape::Tables),
+            ("filing.submit-on", Shape::Day),
+            ("account.site", Shape::Word),
+            ("account.real-name", Shape::Bool),
+            ("account.filed-applicant", Shape::Text),
+            ("applicant.certificate", Shape::Table),
+            ("applicant.certificate.expires", Shape::DayOrWord),
+            ("applicant.circumstances", Shape::Words),
+            ("applicant.filed", Shape::Table),
+            ("applicant.filed.site-count", Shape::Number),
+            ("applicant.filed.sites", Shape::Tables),
+            ("domain.holder", Shape::Table),
+            ("instance.order-amount-cny", Shape::Number),
+            ("instance.service-numbers", Shape::Tables),
+            ("website.content", Shape::Texts),
+            ("website.domain", Shape::Texts),
+            ("website.serves", Shape::Words),
+            ("person", Shape::Tables),
+        ] {
+            assert_eq!(shape(path), expected, "{path}");
+        }
+    }
+
+    #[test]
     fn words_that_mean_the_same_are_one_meaning() {
         let keys = all();
         let find = |path: &str| &keys.iter().find(|key| key.path == path).expect("a key").meanings;
@@ -353,6 +465,13 @@ mod tests {
         let named = &tables.keys.zh;
         let unnamed: Vec<_> = keys.iter().filter(|key| !named.contains_key(*key)).collect();
         let stale: Vec<_> = named.keys().filter(|key| !keys.contains(key)).collect();
+        let found = &tables.keys.found;
+        let ends = |row: &String| {
+            keys.iter()
+                .any(|key| key.strip_suffix(row).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+        };
+        let lost: Vec<_> = found.keys().filter(|row| !ends(row)).collect();
+        assert!(lost.is_empty(), "no key ends like these rows of `found`: {lost:?}");
         assert!(
             unnamed.is_empty() && stale.is_empty(),
             "add to provinces/tables/keys.toml {unnamed:?}, take out {stale:?}"

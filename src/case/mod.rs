@@ -19,5 +19,5 @@ pub use model::{
     Website,
 };
 pub use read::{claims_to_be_a_case, read};
-pub(crate) use value::is_none;
 pub use value::{At, Date, Expiry, NoneOr, OneOrMany, Personal, WordOr};
+pub(crate) use value::{NONE, is_none};

@@ -219,7 +219,8 @@ impl JsonSchema for Personal {
     }
 }
 
-const NONE: [&str; 2] = ["none", "无"];
+/// The words that mean "none".
+pub(crate) const NONE: [&str; 2] = ["none", "无"];
 
 /// Whether a word means "none".
 pub(crate) fn is_none(word: &str) -> bool {

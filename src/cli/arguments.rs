@@ -7,7 +7,8 @@ use beian::defaults;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::formats::{Reader, Target, TargetParser};
 
@@ -40,6 +41,9 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files before you submit them: what will be rejected, why, and what to do next
     Check(Check),
+    /// Create a case file (also `init`): answer questions on a terminal, or get a file that says what to find out
+    #[command(alias = "init")]
+    New(New),
     /// List the rules and the requirements behind them
     Rules(Rules),
     /// Explain a rule, requirement, document, key, word or rejection message
@@ -52,16 +56,33 @@ pub(crate) enum Command {
     Import(Import),
     /// Start the language server: editors check a case file as you type
     Lsp,
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page of the program or of a command
+    Man(Help),
     /// Print this help or the help of a command
     Help(Help),
 }
 
-/// Arguments of `help`.
+/// Arguments of `help` and `man`.
 #[derive(Debug, Args)]
 pub(crate) struct Help {
     /// The command; without it, all commands are listed
-    #[arg(value_name = "COMMAND", id = "topic", value_parser = ["check", "rules", "explain", "province", "schema", "import", "lsp"])]
+    #[arg(
+        value_name = "COMMAND",
+        id = "topic",
+        value_parser = [
+            "check", "new", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
+        ]
+    )]
     pub(crate) command: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
 }
 
 /// Arguments of `check`.
@@ -132,6 +153,35 @@ pub(crate) struct Check {
     /// Show personal data, which is masked by default
     #[arg(long)]
     pub(crate) reveal: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// File to write, or - for standard output; else called after the first domain name
+    #[arg(value_name = "FILE", id = "new_file")]
+    pub(crate) file: Option<PathBuf>,
+    /// Province in which the filing is made, in any spelling: 44, Guangdong
+    #[arg(long, value_name = "PROVINCE", id = "new_province")]
+    pub(crate) province: Option<String>,
+    /// What the applicant is: individual, enterprise, ...
+    #[arg(long, value_name = "KIND", id = "new_kind")]
+    pub(crate) kind: Option<String>,
+    /// Type of the order: first, add, access, change, ...
+    #[arg(long = "type", value_name = "TYPE", id = "new_type")]
+    pub(crate) r#type: Option<String>,
+    /// Domain name of the order; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) domain: Vec<String>,
+    /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Ask nothing, on a terminal neither
+    #[arg(long)]
+    pub(crate) no_questions: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Arguments of `province`.
@@ -366,141 +416,6 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
             .map_or(Lang::En, |locale| Lang::from_locale(&locale)),
     }
-}
-
-/// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
-/// An id with a command before it says what differs for that command, and stands behind the general one.
-const CHINESE: &[(&str, &str, &str)] = &[
-    ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
-    ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
-    ("pretty", "", "JSON 分行输出，便于人读"),
-    ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
-    ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
-    ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
-    (
-        "format",
-        "格式",
-        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
-    ),
-    (
-        "sort",
-        "顺序",
-        "多个备案文件的汇总表按什么顺序：input（检查的顺序）或 readiness（最差的在前）；默认 input",
-    ),
-    (
-        "reader",
-        "读者",
-        "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
-    ),
-    ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
-    ("baseline", "文件", "已经记录在案的问题（基线）：不影响退出码"),
-    ("write_baseline", "", "把这次发现的全部问题写入基线"),
-    ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
-    ("no_config", "", "不使用 beian.toml"),
-    ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
-    ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
-    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
-    ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
-    ("quiet", "", "每个备案文件只输出一行结论"),
-    ("reveal", "", "显示默认隐去的个人信息"),
-    ("topic", "命令", "要说明的命令：check、rules、explain、province、schema、import；不写则列出全部"),
-    (
-        "of",
-        "种类",
-        "哪一种：case（备案文件）、province（省份文件）、settings（beian.toml），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
-    ),
-    ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
-    ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
-    ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
-    ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
-    ("check", "文件夹", "只核对一个自有省份文件或文件夹中的全部：列出全部问题及其位置"),
-    ("stale", "", "最该重新核对的在前：出处的新旧、发布者家数、争议、没有再核对的出处；全国的写“全国”"),
-    ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
-    ("province.format", "格式", "输出格式：text 或 json；默认 text"),
-    ("exports", "文件", "导出文件，或 - 表示标准输入；认不出种类的，在前面写种类"),
-    ("into", "备案文件", "把缺少的内容写入这个备案文件；不写则只输出"),
-    ("import.only", "名称", "列表中只取这些域名和实例（用逗号分隔）；默认取备案文件里有的"),
-    ("force", "", "替换备案文件里不一致的值"),
-    ("rows", "", "同时列出每条规则后面的条款"),
-    ("section", "部分", "只列报告这一部分的规则"),
-    ("province", "省份", "除全国条款外，加上这个省的条款"),
-    ("applicant", "性质", "只列涉及这种主办单位性质的"),
-    ("filing", "类型", "只列涉及这种备案类型的"),
-    ("ids", "名称", "规则、条款、材料、字段、用词，或加引号的驳回用语"),
-    ("rules.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
-    ("rules.format", "格式", "输出格式：text 或 json；默认 text"),
-    ("explain.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
-    ("explain.format", "格式", "输出格式：text 或 json；默认 text"),
-];
-
-/// The commands in Chinese: name, what it does, usage.
-const COMMANDS: &[(&str, &str, &str)] = &[
-    ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
-    ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
-    ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
-    ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
-    ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
-    (
-        "import",
-        "从接口结果、域名查询结果等导出文件取得内容，写入备案文件",
-        "beian import [选项] [种类] <文件>...",
-    ),
-    ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
-    ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
-];
-
-/// The help that was asked for in words.
-pub(crate) fn help(of: Option<&str>, lang: Lang) -> String {
-    let mut command = localised(Arguments::command(), lang);
-    command.build();
-    let named = of.and_then(|name| command.find_subcommand_mut(name).cloned());
-    named.unwrap_or(command).render_help().to_string()
-}
-
-/// The command with its help in a language.
-pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
-    let mut command = command.disable_help_subcommand(true);
-    if lang == Lang::En {
-        return command;
-    }
-    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-    command = in_chinese(command, "备案（ICP 备案）提交前自查", "beian [选项] <命令>")
-        .subcommand_help_heading("命令")
-        .disable_version_flag(true)
-        .arg(version.help("显示版本").help_heading("选项"));
-    for &(name, about, usage) in COMMANDS {
-        command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
-    }
-    command
-}
-
-fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static str) -> clap::Command {
-    for &(id, value, help) in CHINESE {
-        let (of, id) = id.split_once('.').unwrap_or((command.get_name(), id));
-        if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
-            command = command.mut_arg(id, |argument| {
-                let heading = if argument.is_positional() { "参数" } else { "选项" };
-                // What `clap` says of an environment variable is English.
-                let help = match argument.get_env().and_then(|name| name.to_str()) {
-                    Some(name) => format!("{help}（环境变量 {name}）"),
-                    None => help.to_owned(),
-                };
-                let argument = argument.help(help).help_heading(heading).hide_env(true);
-                match value {
-                    "" => argument,
-                    _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
-                }
-            });
-        }
-    }
-    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-    command
-        .about(about)
-        .override_usage(usage)
-        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
-        .disable_help_flag(true)
-        .arg(help.help("显示帮助").help_heading("选项"))
 }
 
 #[cfg(test)]

@@ -5,14 +5,18 @@ mod check;
 mod explain;
 mod folder;
 mod formats;
+mod help;
 mod import;
 mod input;
 mod known;
 mod lsp;
+mod manual;
 mod many;
+mod new;
 mod outputs;
 mod own;
 mod progress;
+mod prompt;
 mod province;
 mod replace;
 mod rules;
@@ -40,7 +44,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let place = info.location().map_or_else(String::new, ToString::to_string);
         say_error(&format!("panicked at {place}: this is a bug in beian, please report it"), lang);
     }));
-    let parsed = arguments::localised(Arguments::command(), lang)
+    let parsed = help::localised(Arguments::command(), lang)
         .try_get_matches_from(&arguments)
         .and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));
     let (parsed, matches) = match parsed {
@@ -54,14 +58,17 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, given, lang),
+        Command::New(options) => new::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),
         Command::Schema(options) => schema::run(options),
         Command::Lsp => lsp::run(&parsed.shared, lang),
         Command::Import(options) => import::run(options, &parsed.shared, lang),
+        Command::Completions(options) => manual::completions(options, lang),
+        Command::Man(options) => manual::page(options, lang),
         Command::Help(options) => {
-            let page = arguments::help(options.command.as_deref(), lang);
+            let page = help::page(options.command.as_deref(), lang);
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)
         }
     };

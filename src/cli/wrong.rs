@@ -8,7 +8,8 @@ use beian::text::Lang;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::arguments::{Arguments, localised};
+use super::arguments::Arguments;
+use super::help::localised;
 use super::streams::{complain, say_error, unwritten, written};
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.

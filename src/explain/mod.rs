@@ -369,6 +369,8 @@ impl<'l> Explainer<'l> {
             .iter()
             .filter(|other| other.path.strip_prefix(&below).is_some_and(|rest| !rest.contains('.')));
         page.say("holds", text("其中", "holds"), Text::list(parts.map(|part| Text::same(&part.path))));
+        let found = self.law.tables.keys.found(&key.path).cloned().unwrap_or_default();
+        page.say("found", text("在哪里找", "where to find it"), found);
         page.example = Some(reference::example(key, self.keys(), tables));
         page.words = key.takes.list().map(|list| reference::words_of(list, tables)).unwrap_or_default();
         page.required_by =

@@ -1,6 +1,6 @@
 //! Turns a case into facts: resolves every name and rejects dangling ones.
 
-mod names;
+pub(crate) mod names;
 
 use chrono::NaiveDate;
 

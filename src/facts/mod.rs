@@ -17,6 +17,7 @@ pub mod story;
 mod traced;
 
 pub use gather::gather;
+pub(crate) use gather::names::{APPLICANT, ELSEWHERE, NOTHING};
 pub use model::{
     Applicant, Domain, Facts, HolderIs, Instance, Material, Person, PointsTo, Recorded, Signer, Subject,
     SubjectKind, Website,

@@ -1,7 +1,7 @@
 //! The papers to bring if a case lists none: by upload slot, each once.
 
 use crate::check::{Checked, Finding};
-use crate::facts::Facts;
+use crate::facts::{Facts, Subject};
 use crate::law::Selection;
 use crate::outcome::Status;
 use crate::rules::Asks;
@@ -19,6 +19,8 @@ pub struct ToBring {
     pub by: ProvidedBy,
     /// Who or what it is for.
     pub of: Vec<Text>,
+    /// The same, as a case names it.
+    pub subjects: Vec<Subject>,
 }
 
 /// How it stands with a paper that is asked for.
@@ -87,8 +89,14 @@ fn by_slot<'r>(
             }
             match papers.iter_mut().find(|(paper, known)| paper.names == names && *known == state) {
                 Some((paper, _)) if paper.of.contains(&of) => {}
-                Some((paper, _)) => paper.of.push(of),
-                None => papers.push((ToBring { names, kinds, by: document.by, of: vec![of] }, state)),
+                Some((paper, _)) => {
+                    paper.of.push(of);
+                    paper.subjects.push(finding.subject);
+                }
+                None => {
+                    let subjects = vec![finding.subject];
+                    papers.push((ToBring { names, kinds, by: document.by, of: vec![of], subjects }, state));
+                }
             }
         }
     }

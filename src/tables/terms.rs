@@ -57,8 +57,19 @@ impl Terms {
 pub struct Keys {
     /// Path of a key, and what it holds.
     pub zh: BTreeMap<String, String>,
+    /// The last words of a key, and where people find what it asks for.
+    pub found: BTreeMap<String, Text>,
     /// Path of a key, and a value for it.
     pub example: BTreeMap<String, toml::Value>,
+}
+
+impl Keys {
+    /// Where people find what a key asks for: the most exact of the rows that end like its path.
+    pub fn found(&self, path: &str) -> Option<&Text> {
+        let ends =
+            |key: &str| path.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        self.found.iter().filter(|(key, _)| ends(key)).max_by_key(|(key, _)| key.len()).map(|(_, text)| text)
+    }
 }
 
 /// The table `questions.toml`: keys as questions to whoever is filed for.

@@ -129,6 +129,11 @@ impl Values {
         self
     }
 
+    /// Whether "none" is a statement under a key.
+    pub fn none_says(&self, path: &str) -> bool {
+        any(&self.none_says_something, path)
+    }
+
     /// Every value of a case that nobody can mean on a day, as far as the text can be read.
     pub fn faults(&self, case: &str, day: NaiveDate) -> Vec<Problem> {
         let (table, _) = DeTable::parse_recoverable(case);

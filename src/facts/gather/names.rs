@@ -14,10 +14,10 @@ use crate::tables::regions::Province;
 use crate::text::{Text, is_one_of, text};
 
 /// What names may refer to besides what the case lists.
-pub(super) const APPLICANT: [&str; 2] = ["applicant", "主体"];
+pub(crate) const APPLICANT: [&str; 2] = ["applicant", "主体"];
 const ORDER: [&str; 2] = ["order", "订单"];
-const NOTHING: [&str; 2] = ["nothing", "未解析"];
-const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
+pub(crate) const NOTHING: [&str; 2] = ["nothing", "未解析"];
+pub(crate) const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
 
 /// The names that a case defines, and what is wrong with those it uses.
 #[derive(Default)]

@@ -8,6 +8,7 @@ mod explain;
 mod folders;
 mod forgery;
 mod inputs;
+mod manual;
 mod privacy;
 mod privacy_everywhere;
 mod province;

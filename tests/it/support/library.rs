@@ -29,7 +29,9 @@ pub(crate) use beian::case::{At, Case as CaseType};
 pub(crate) use beian::explain::reference;
 pub(crate) use beian::law::stage::Lasts;
 pub(crate) use beian::law::{LawFile, Standing, proof};
+pub(crate) use beian::new::{Asker, Begin, Done, Form, Question, Reply};
 pub(crate) use beian::outcome::Status;
+pub(crate) use beian::privacy::ShownText;
 pub(crate) use beian::rules;
 pub(crate) use beian::text::{Lang, Text};
 
@@ -104,6 +106,22 @@ fn checked<R>(
         Ok(report) => Ok(see(&report)),
         Err(rejected) => Err((file.source().clone(), rejected)),
     }
+}
+
+/// A new case on a day, from what is known beforehand and what somebody answers.
+pub(crate) fn new_case(
+    known: &Begin,
+    lang: Lang,
+    on: &str,
+    asker: Option<&mut dyn Asker>,
+) -> Result<Done, ShownText> {
+    let settings = Settings { on: None, ..Settings::on(day(on)) };
+    beian::new::begin(&CHECKER, &settings, lang, known, asker)
+}
+
+/// Every question that such an applicant is asked on a day.
+pub(crate) fn questions(known: &Begin, lang: Lang, on: &str) -> Result<Vec<Question>, ShownText> {
+    beian::new::questions(&CHECKER, &Settings { on: None, ..Settings::on(day(on)) }, lang, known)
 }
 
 /// The report of one case on a day, as `beian check - --format json` gives it.

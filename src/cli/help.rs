@@ -1,0 +1,315 @@
+//! Help: the arguments in the user's language, with two examples of each command.
+
+use beian::text::{Fixed, Lang, text};
+use clap::CommandFactory;
+
+use super::arguments::Arguments;
+
+/// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
+/// An id with a command before it says what differs for that command, and stands behind the general one.
+const CHINESE: &[(&str, &str, &str)] = &[
+    ("lang", "语言", "输出语言：zh 或 en；默认取自环境变量"),
+    ("color", "何时", "何时使用颜色：auto、always、never；默认 auto"),
+    ("pretty", "", "JSON 分行输出，便于人读"),
+    ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
+    ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
+    ("only", "规则", "只检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
+    ("skip", "规则", "不检查这些规则或部分（用逗号分隔）；结果不会是“可以提交”"),
+    (
+        "format",
+        "格式",
+        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
+    ),
+    (
+        "sort",
+        "顺序",
+        "多个备案文件的汇总表按什么顺序：input（检查的顺序）或 readiness（最差的在前）；默认 input",
+    ),
+    (
+        "reader",
+        "读者",
+        "html 和 markdown 页面给谁看：agency（保管备案文件的人）或 client（客户，不列规则编号和依据）；默认 agency",
+    ),
+    ("fail_on", "程度", "从哪种严重程度起退出码为 1：fail、wait、missing、warn；默认 missing"),
+    ("baseline", "文件", "已经记录在案的问题（基线）：不影响退出码"),
+    ("write_baseline", "", "把这次发现的全部问题写入基线"),
+    ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
+    ("no_config", "", "不使用 beian.toml"),
+    ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
+    ("no_ignore", "", "搜索文件夹时，包括被忽略清单排除的"),
+    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
+    ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
+    ("quiet", "", "每个备案文件只输出一行结论"),
+    ("reveal", "", "显示默认隐去的个人信息"),
+    (
+        "topic",
+        "命令",
+        "要说明的命令：check、new、rules、explain、province、schema、import、lsp、completions、man、help；不写则列出全部",
+    ),
+    ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
+    ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),
+    ("new_kind", "性质", "主办单位性质：individual、enterprise、企业等"),
+    ("new_type", "类型", "备案类型：first、add、access、change、首次备案等"),
+    ("domain", "域名", "订单里的域名；有几个时用逗号分隔"),
+    ("new.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("no_questions", "", "在终端上也不提问"),
+    ("new.force", "", "覆盖已有的文件"),
+    ("shell", "Shell", "哪一种：bash、elvish、fish、powershell、zsh"),
+    (
+        "of",
+        "种类",
+        "哪一种：case（备案文件）、province（省份文件）、settings（beian.toml），或 report（检查报告）、ndjson（逐行的检查报告）、rules（规则列表）、explain（说明）、province-report（省份）、stale（重新核对）的 JSON",
+    ),
+    ("name", "省份", "省份，任何写法：广东、Guangdong、粤、44；不写则列出全部"),
+    ("kind", "主体", "只列涉及这类主体的条款：individual、organisation、enterprise、企业等"),
+    ("type", "类型", "只列涉及这类订单的条款：first、add、access、change、首次备案等"),
+    ("provinces", "文件夹", "自有省份文件的文件夹，每个文件替换一个省的内置文件"),
+    ("check", "文件夹", "只核对一个自有省份文件或文件夹中的全部：列出全部问题及其位置"),
+    ("stale", "", "最该重新核对的在前：出处的新旧、发布者家数、争议、没有再核对的出处；全国的写“全国”"),
+    ("province.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("province.format", "格式", "输出格式：text 或 json；默认 text"),
+    ("exports", "文件", "导出文件，或 - 表示标准输入；认不出种类的，在前面写种类"),
+    ("into", "备案文件", "把缺少的内容写入这个备案文件；不写则只输出"),
+    ("import.only", "名称", "列表中只取这些域名和实例（用逗号分隔）；默认取备案文件里有的"),
+    ("import.force", "", "替换备案文件里不一致的值"),
+    ("rows", "", "同时列出每条规则后面的条款"),
+    ("section", "部分", "只列报告这一部分的规则"),
+    ("province", "省份", "除全国条款外，加上这个省的条款"),
+    ("applicant", "性质", "只列涉及这种主办单位性质的"),
+    ("filing", "类型", "只列涉及这种备案类型的"),
+    ("ids", "名称", "规则、条款、材料、字段、用词，或加引号的驳回用语"),
+    ("rules.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
+    ("rules.format", "格式", "输出格式：text 或 json；默认 text"),
+    ("explain.on", "日期", "按哪一天的条款：2026-12-01，或从今天起 +30d；默认北京时间今天"),
+    ("explain.format", "格式", "输出格式：text 或 json；默认 text"),
+];
+
+/// The commands in Chinese: name, what it does, usage.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
+    ("new", "新建备案文件（init 相同）：在终端上逐项提问，或在文件里注明要查什么", "beian new [选项] [文件]"),
+    ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
+    ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
+    ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
+    ("schema", "输出备案文件或各种 JSON 输出的 JSON Schema", "beian schema [选项] <种类>"),
+    (
+        "import",
+        "从接口结果、域名查询结果等导出文件取得内容，写入备案文件",
+        "beian import [选项] [种类] <文件>...",
+    ),
+    ("lsp", "为编辑器服务：边写边检查备案文件（标准输入输出上的语言服务器）", "beian lsp [选项]"),
+    ("completions", "输出命令行补全脚本", "beian completions <Shell>"),
+    ("man", "输出手册页，或某个命令的手册页", "beian man [命令]"),
+    ("help", "显示帮助，或某个命令的帮助", "beian help [命令]"),
+];
+
+/// Two examples of each command, and what each does.
+const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
+    (
+        "check",
+        [
+            ("beian check case.toml", text("检查一个备案文件", "check one case")),
+            (
+                "beian check clients --on +30d --format json",
+                text(
+                    "检查文件夹中的全部备案文件，按 30 天后判断，输出 JSON",
+                    "check a folder for the day in 30 days, as JSON",
+                ),
+            ),
+        ],
+    ),
+    (
+        "new",
+        [
+            (
+                "beian new --province 44 --kind individual --type first --domain example.cn",
+                text(
+                    "广东个人的首次备案，文件按域名命名",
+                    "an individual in Guangdong; the file is called after the name",
+                ),
+            ),
+            (
+                "beian new --province 33 --kind enterprise --type first client.toml",
+                text("浙江企业的首次备案，写入指定的文件", "an enterprise in Zhejiang; the file is named"),
+            ),
+        ],
+    ),
+    (
+        "rules",
+        [
+            ("beian rules --section domain", text("只列域名部分的规则", "list the rules on domain names")),
+            (
+                "beian rules --rows --province 44 --applicant individual",
+                text("列出广东个人备案所依据的条款", "list the rows for an individual in Guangdong"),
+            ),
+        ],
+    ),
+    (
+        "explain",
+        [
+            (
+                "beian explain domain.registrar",
+                text("说明备案文件的一个字段", "explain a key of the case file"),
+            ),
+            (
+                "beian explain domain-holder --province 44",
+                text("说明一条规则，连同广东的条款", "explain a rule, with the rows of Guangdong"),
+            ),
+        ],
+    ),
+    (
+        "province",
+        [
+            (
+                "beian province 44 --kind individual",
+                text("列出广东对个人的要求", "list what Guangdong asks of individuals"),
+            ),
+            (
+                "beian province --stale",
+                text("列出最该重新核对的省份", "list the provinces whose rows should be read again first"),
+            ),
+        ],
+    ),
+    (
+        "schema",
+        [
+            (
+                "beian schema case",
+                text("备案文件的 JSON Schema，供编辑器使用", "the schema of case files, for editors"),
+            ),
+            (
+                "beian schema report",
+                text("检查报告 JSON 的 JSON Schema", "the schema of what `check --format json` writes"),
+            ),
+        ],
+    ),
+    (
+        "import",
+        [
+            (
+                "beian import whois.txt --into case.toml",
+                text("把 WHOIS 查询结果写入备案文件", "add what WHOIS says to a case file"),
+            ),
+            (
+                "beian import instances.json",
+                text(
+                    "输出云服务器列表对应的内容",
+                    "print what a list of instances says, as a piece of a case",
+                ),
+            ),
+        ],
+    ),
+    (
+        "lsp",
+        [
+            ("beian lsp", text("由编辑器启动", "started by an editor")),
+            ("beian lsp --lang zh", text("说明和提示用中文", "answer in Chinese")),
+        ],
+    ),
+    (
+        "completions",
+        [
+            (
+                "beian completions bash > ~/.local/share/bash-completion/completions/beian",
+                text("为 bash 安装补全", "install completion for bash"),
+            ),
+            (
+                "beian completions fish > ~/.config/fish/completions/beian.fish",
+                text("为 fish 安装补全", "install completion for fish"),
+            ),
+        ],
+    ),
+    (
+        "man",
+        [
+            (
+                "beian man > beian.1",
+                text(
+                    "写出手册页，用 man -l beian.1 阅读",
+                    "write the manual page; read it with man -l beian.1",
+                ),
+            ),
+            (
+                "beian man check > beian-check.1",
+                text("写出 check 命令的手册页", "write the manual page of check"),
+            ),
+        ],
+    ),
+    (
+        "help",
+        [
+            ("beian help", text("列出全部命令", "list all commands")),
+            ("beian help check", text("说明 check 命令", "explain the command check")),
+        ],
+    ),
+];
+
+/// The help that was asked for in words.
+pub(crate) fn page(of: Option<&str>, lang: Lang) -> String {
+    command(of, lang).render_help().to_string()
+}
+
+/// A command that is named, or the program.
+pub(crate) fn command(of: Option<&str>, lang: Lang) -> clap::Command {
+    let mut command = localised(Arguments::command(), lang);
+    command.build();
+    let named = of.and_then(|name| command.find_subcommand_mut(name).cloned());
+    named.unwrap_or(command)
+}
+
+/// The command with its help in a language.
+pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let mut command = command.disable_help_subcommand(true);
+    for (name, examples) in EXAMPLES {
+        command = command.mut_subcommand(name, |command| command.after_help(in_words(examples, lang)));
+    }
+    if lang == Lang::En {
+        return command;
+    }
+    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
+    command = in_chinese(command, "备案（ICP 备案）提交前自查", "beian [选项] <命令>")
+        .subcommand_help_heading("命令")
+        .disable_version_flag(true)
+        .arg(version.help("显示版本").help_heading("选项"));
+    for &(name, about, usage) in COMMANDS {
+        command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
+    }
+    command
+}
+
+/// Examples as help shows them: each with what it does below it.
+fn in_words(examples: &[(&str, Fixed)], lang: Lang) -> String {
+    let mut words = text("示例：", "Examples:").get(lang).to_owned();
+    for (line, does) in examples {
+        words.push_str(&format!("\n  {line}\n      {}", does.get(lang)));
+    }
+    words
+}
+
+fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static str) -> clap::Command {
+    for &(id, value, help) in CHINESE {
+        let (of, id) = id.split_once('.').unwrap_or((command.get_name(), id));
+        if of == command.get_name() && command.get_arguments().any(|argument| argument.get_id() == id) {
+            command = command.mut_arg(id, |argument| {
+                let heading = if argument.is_positional() { "参数" } else { "选项" };
+                // What `clap` says of an environment variable is English.
+                let help = match argument.get_env().and_then(|name| name.to_str()) {
+                    Some(name) => format!("{help}（环境变量 {name}）"),
+                    None => help.to_owned(),
+                };
+                let argument = argument.help(help).help_heading(heading).hide_env(true);
+                match value {
+                    "" => argument,
+                    _ => argument.value_name(value).hide_possible_values(true).hide_default_value(true),
+                }
+            });
+        }
+    }
+    let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
+    command
+        .about(about)
+        .override_usage(usage)
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .disable_help_flag(true)
+        .arg(help.help("显示帮助").help_heading("选项"))
+}

@@ -1,0 +1,235 @@
+//! Asks at a terminal, one question after the other.
+
+use std::fmt;
+
+use beian::new::{Asker, Choice, Form, Question, Reply};
+use beian::privacy::{ShownText, UNKNOWN};
+use beian::render::terminal::safe;
+use beian::text::{Fixed, Lang, Text, text};
+use inquire::autocompletion::Replacement;
+use inquire::error::InquireResult;
+use inquire::ui::{RenderConfig, Styled};
+use inquire::{Autocomplete, CustomUserError, InquireError, MultiSelect, Select, Text as Line};
+
+use super::streams::complain;
+
+/// The rows of a list that are shown at once.
+const ROWS: usize = 10;
+/// Longer explanations of a choice are cut: `beian explain` has them whole.
+const LONGEST: usize = 60;
+
+/// A person at a terminal.
+pub(super) struct Terminal {
+    lang: Lang,
+    config: RenderConfig<'static>,
+    /// What was typed last, and for what: whoever is asked again mends it.
+    typed: Option<(String, String)>,
+}
+
+/// A row of a list.
+#[derive(Clone)]
+struct Row {
+    id: Option<String>,
+    shown: String,
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+/// What others often write.
+#[derive(Clone)]
+struct Often(Vec<String>);
+
+impl Autocomplete for Often {
+    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
+        let input = input.to_lowercase();
+        let like = |one: &&String| !input.is_empty() && one.to_lowercase().contains(&input);
+        Ok(self.0.iter().filter(like).take(5).cloned().collect())
+    }
+
+    fn get_completion(&mut self, _: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
+        Ok(chosen)
+    }
+}
+
+const NOT_KNOWN: Fixed = text("不知道", "I do not know");
+
+impl Terminal {
+    pub(super) fn new(lang: Lang, colour: bool) -> Self {
+        let config = if colour { RenderConfig::default_colored() } else { RenderConfig::empty() };
+        let back = Styled::new(text("（返回）", "(back)").get(lang));
+        Self { lang, config: config.with_canceled_prompt_indicator(back), typed: None }
+    }
+
+    /// Asks for yes or no, apart from the questions of a case.
+    pub(super) fn confirm(&self, words: &Text) -> bool {
+        let rows = [("yes", text("是", "yes")), ("no", text("否", "no"))];
+        let rows =
+            rows.map(|(id, words)| Row { id: Some(id.to_owned()), shown: words.get(self.lang).to_owned() });
+        let asked = Select::new(words.get(self.lang), rows.to_vec()).without_help_message();
+        let said = asked.with_render_config(self.config).without_filtering().prompt_skippable();
+        said.ok().flatten().is_some_and(|row| row.id.as_deref() == Some("yes"))
+    }
+
+    fn say_in(&self, words: Fixed) -> &'static str {
+        words.get(self.lang)
+    }
+
+    /// The question, with whom or what it is about where there are several.
+    fn message(&self, question: &Question) -> String {
+        let about = question.about.get(self.lang);
+        if matches!(question.form, Form::Statements(_)) {
+            return about.to_owned();
+        }
+        let part = question.part.get(self.lang);
+        match &question.of {
+            Some(of) => format!("{part} · {} · {about}", safe(of.get(self.lang))),
+            None => format!("{part} · {about}"),
+        }
+    }
+
+    /// Where to find it, and what the keys do.
+    fn help(&self, question: &Question, keys: Fixed) -> String {
+        let mut parts: Vec<String> =
+            question.found.iter().map(|found| found.get(self.lang).to_owned()).collect();
+        if question.none {
+            parts.push(self.say_in(text("没有就写“无”", "write \"none\" where there is none")).to_owned());
+        }
+        parts.push(self.say_in(keys).to_owned());
+        parts.join(self.say_in(text("；", " · ")))
+    }
+
+    /// The rows of a list; an explanation is cut unless it is part of a statement.
+    fn rows(&self, choices: &[Choice], whole: bool) -> Vec<Row> {
+        let row = |one: &Choice| {
+            let name = one.name.get(self.lang);
+            let shown = match &one.means {
+                Some(means) if whole => format!("{name} — {}", means.get(self.lang)),
+                Some(means) => format!("{name} — {}", cut(means.get(self.lang))),
+                None => name.to_owned(),
+            };
+            Row { id: Some(one.id.clone()), shown: safe(&shown).into_owned() }
+        };
+        choices.iter().map(row).collect()
+    }
+
+    fn not_known(&self) -> Row {
+        Row { id: None, shown: self.say_in(NOT_KNOWN).to_owned() }
+    }
+
+    fn line(&mut self, question: &Question, often: &[String], several: bool) -> InquireResult<Reply> {
+        let keys = text("回车：不知道；Esc：返回", "Enter: I do not know; Esc: back");
+        let several_words = text("多个用空格分开", "several with spaces between");
+        let (message, mut help) = (self.message(question), self.help(question, keys));
+        if several {
+            help = format!("{}{}{help}", self.say_in(several_words), self.say_in(text("；", " · ")));
+        }
+        let before = self.typed.take().filter(|(key, _)| *key == question.key).map(|(_, typed)| typed);
+        let line = Line::new(&message).with_help_message(&help).with_render_config(self.config);
+        let line = line.with_initial_value(before.as_deref().unwrap_or_default());
+        let typed = match often {
+            [] => line.prompt_skippable()?,
+            often => line.with_autocomplete(Often(often.to_vec())).prompt_skippable()?,
+        };
+        let Some(typed) = typed else { return Ok(Reply::Back) };
+        let typed = typed.trim().to_owned();
+        if typed.is_empty() {
+            return Ok(Reply::Unknown);
+        }
+        self.typed = Some((question.key.clone(), typed.clone()));
+        let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；');
+        Ok(Reply::Said(match several {
+            true => typed.split(apart).filter(|one| !one.is_empty()).map(str::to_owned).collect(),
+            false => vec![typed],
+        }))
+    }
+
+    fn one(&self, question: &Question, mut rows: Vec<Row>) -> InquireResult<Reply> {
+        let keys = text(
+            "↑↓ 选择，输入文字筛选，回车确定；Esc：返回",
+            "arrows and Enter choose, letters filter; Esc: back",
+        );
+        rows.push(self.not_known());
+        let (message, help) = (self.message(question), self.help(question, keys));
+        let asked = Select::new(&message, rows).with_help_message(&help).with_page_size(ROWS);
+        Ok(match asked.with_render_config(self.config).prompt_skippable()? {
+            Some(Row { id: Some(id), .. }) => Reply::Said(vec![id]),
+            Some(Row { id: None, .. }) => Reply::Unknown,
+            None => Reply::Back,
+        })
+    }
+
+    fn many(&self, question: &Question, mut rows: Vec<Row>, can_be_open: bool) -> InquireResult<Reply> {
+        let keys = text(
+            "空格勾选，→ 全选，← 全不选，回车确定；Esc：返回",
+            "Space ticks, right: all, left: none, Enter goes on; Esc: back",
+        );
+        if can_be_open {
+            rows.push(self.not_known());
+        }
+        let all = rows.len();
+        let (message, help) = (self.message(question), self.help(question, keys));
+        let shown: &dyn Fn(&[inquire::list_option::ListOption<&Row>]) -> String =
+            &|rows| rows.iter().map(|row| first_words(&row.value.shown)).collect::<Vec<_>>().join(", ");
+        let asked = MultiSelect::new(&message, rows).with_help_message(&help).with_page_size(ROWS + 5);
+        let asked = asked.with_formatter(shown).with_render_config(self.config);
+        Ok(match asked.prompt_skippable()? {
+            // Who does not know one of them does not know the list; who ticks all at once means those that are known.
+            Some(rows) if rows.len() < all && rows.iter().any(|row| row.id.is_none()) => Reply::Unknown,
+            Some(rows) => Reply::Said(rows.into_iter().filter_map(|row| row.id).collect()),
+            None => Reply::Back,
+        })
+    }
+}
+
+impl Asker for Terminal {
+    fn ask(&mut self, question: &Question) -> Reply {
+        let yes_or_no = || {
+            let choice = |id: &str, words: Fixed| Row {
+                id: Some(id.to_owned()),
+                shown: self.say_in(words).to_owned(),
+            };
+            vec![choice("true", text("是", "yes")), choice("false", text("否", "no"))]
+        };
+        let reply = match &question.form {
+            Form::Text(often) => self.line(question, &often.clone(), false),
+            Form::Texts => self.line(question, &[], true),
+            Form::Day | Form::Number | Form::Count => self.line(question, &[], false),
+            Form::DayOr(choices) => {
+                let words: Vec<String> = choices.iter().map(|one| one.word.clone()).collect();
+                self.line(question, &words, false)
+            }
+            Form::Bool => self.one(question, yes_or_no()),
+            Form::One(choices) => self.one(question, self.rows(choices, false)),
+            Form::Many(choices) => self.many(question, self.rows(choices, false), true),
+            Form::Statements(choices) => self.many(question, self.rows(choices, true), false),
+        };
+        reply.unwrap_or_else(|error| match error {
+            InquireError::OperationCanceled => Reply::Back,
+            _ => Reply::Stop,
+        })
+    }
+
+    fn say(&mut self, words: &ShownText) {
+        let sign = UNKNOWN.shown("! ");
+        complain(&sign);
+        complain(words.get(self.lang));
+        complain(&UNKNOWN.shown("\n"));
+    }
+}
+
+/// The first part of an explanation that is too long for a row.
+fn cut(words: &str) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+/// A row without its explanation.
+fn first_words(row: &str) -> &str {
+    row.split(" — ").next().unwrap_or(row)
+}

@@ -1,0 +1,127 @@
+//! What an answer says, as a value of a case.
+
+use chrono::NaiveDate;
+use toml::Value;
+use toml::value::{Date, Datetime};
+use unicode_normalization::UnicodeNormalization;
+
+use super::question::{Choice, Form};
+use crate::case::{NONE, is_none};
+use crate::text::{Lang, Text, same_word, text};
+
+/// The value of an answer, or what is wrong with it.
+pub(super) fn value(form: &Form, said: &[String], lang: Lang) -> Result<Value, Text> {
+    let first = said.first().map(|one| one.trim()).unwrap_or_default();
+    match form {
+        Form::Text(_) if is_none(first) => Ok(none(lang)),
+        Form::Text(_) => Ok(Value::String(first.to_owned())),
+        Form::Texts if said.len() == 1 && is_none(first) => Ok(Value::Array(Vec::new())),
+        Form::Texts => {
+            Ok(Value::Array(said.iter().map(|one| Value::String(one.trim().to_owned())).collect()))
+        }
+        Form::Day => day(first),
+        Form::DayOr(choices) => match find(choices, first) {
+            Some(choice) => Ok(Value::String(choice.word.clone())),
+            None => day(first),
+        },
+        Form::Number | Form::Count => number(first),
+        Form::Bool => match first {
+            "true" => Ok(Value::Boolean(true)),
+            "false" => Ok(Value::Boolean(false)),
+            _ => Err(text!("回答是或否", "answer yes or no")),
+        },
+        Form::One(choices) => one(choices, first),
+        Form::Many(choices) | Form::Statements(choices) => {
+            said.iter().map(|word| one(choices, word)).collect::<Result<Vec<_>, _>>().map(Value::Array)
+        }
+    }
+}
+
+/// How a case says that there is none.
+pub(super) fn none(lang: Lang) -> Value {
+    let [en, zh] = NONE;
+    Value::String(if lang == Lang::Zh { zh } else { en }.to_owned())
+}
+
+/// The choice that a word means, in whatever language.
+pub(super) fn find<'c>(choices: &'c [Choice], word: &str) -> Option<&'c Choice> {
+    let exact = choices.iter().find(|one| one.id == word || one.word == word);
+    let called = |one: &&Choice| {
+        [&one.id, &one.word, &one.name.zh, &one.name.en].into_iter().any(|name| same_word(word, name))
+    };
+    exact.or_else(|| choices.iter().find(called))
+}
+
+fn one(choices: &[Choice], word: &str) -> Result<Value, Text> {
+    let found = find(choices, word).map(|choice| Value::String(choice.word.clone()));
+    found.ok_or_else(|| text!("不在可选的词里", "this is none of the words"))
+}
+
+fn number(written: &str) -> Result<Value, Text> {
+    let written: String = written.nfkc().collect();
+    let whole = written.parse::<i64>().ok().map(Value::Integer);
+    let part = || written.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::Float);
+    whole.or_else(part).ok_or_else(|| text!("这里写数字", "write a number"))
+}
+
+/// A day however people write it: `2026-12-01`, `2026/12/1`, `2026年12月1日`, `20261201`.
+fn day(written: &str) -> Result<Value, Text> {
+    let written: String = written.nfkc().collect();
+    let parts: Vec<&str> =
+        written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<u32>().ok();
+    let ymd = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => Some((number(year), number(month), number(day))),
+        [all] if all.len() == 8 && all.is_ascii() => {
+            Some((number(&all[..4]), number(&all[4..6]), number(&all[6..])))
+        }
+        _ => None,
+    };
+    let parsed = match ymd {
+        Some((Some(year), Some(month), Some(day))) => i32::try_from(year)
+            .ok()
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .map(|_| (year, month, day)),
+        _ => None,
+    };
+    let Some((year, month, day)) = parsed else {
+        return Err(text!("没有这一天；写成 2026-12-01", "there is no such day: write 2026-12-01"));
+    };
+    let date = Date { year: year as u16, month: month as u8, day: day as u8 };
+    Ok(Value::Datetime(Datetime { date: Some(date), time: None, offset: None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_understood_however_it_is_written() {
+        for written in
+            ["2026-12-01", "2026/12/1", "2026.12.01", "2026年12月1日", "20261201", "２０２６-１２-０１"]
+        {
+            assert_eq!(day(written).map(|day| day.to_string()), Ok("2026-12-01".to_owned()), "{written}");
+        }
+        for written in ["2026-02-30", "26-12-01", "1-12-2026", "2026", "", "明天", "2026-12-01-02"] {
+            assert!(day(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_choice_is_known_in_both_languages() {
+        let choice = Choice::new("web", "网页", text!("网页", "web console"), Lang::Zh);
+        let form = Form::One(vec![choice]);
+        for word in ["web", "网页", "Web Console"] {
+            let value = value(&form, &[word.to_owned()], Lang::Zh);
+            assert_eq!(value, Ok(Value::String("网页".to_owned())), "{word}");
+        }
+        assert!(value(&form, &["app".to_owned()], Lang::Zh).is_err());
+    }
+
+    #[test]
+    fn none_is_written_in_the_language_of_the_file() {
+        let said = ["无".to_owned()];
+        assert_eq!(value(&Form::Text(Vec::new()), &said, Lang::En), Ok(Value::String("none".to_owned())));
+        assert_eq!(value(&Form::Texts, &said, Lang::Zh), Ok(Value::Array(Vec::new())));
+    }
+}

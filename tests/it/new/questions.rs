@@ -1,0 +1,179 @@
+//! What is asked: how much, in which order, why; what becomes of wrong answers, of steps back and of stopping.
+
+use super::script::Script;
+use crate::support::library::{
+    Asker, Begin, Form, Lang, Question, Reply, ShownText, day, ended, new_case, questions,
+};
+use crate::support::{Case, DAY, EXAMPLE, file};
+
+fn begin(province: &str, kind: &str, domain: &str) -> Begin {
+    let domains = if domain.is_empty() { Vec::new() } else { vec![domain.to_owned()] };
+    let word = |word: &str| Some(word.to_owned());
+    Begin { province: word(province), kind: word(kind), filing: word("first"), domains }
+}
+
+#[test]
+fn a_form_asks_at_most_so_many_questions() {
+    // An enterprise whose legal representative answers for everything, and one of the strictest provinces' individuals.
+    for (case, most) in [
+        (EXAMPLE.to_owned(), 35),
+        (file("tests/clean/33-individual-local.toml"), 25),
+        (file("tests/clean/37-individual-elsewhere.toml"), 25),
+        (file("tests/clean/51-individual-local.toml"), 25),
+    ] {
+        let mut script = Script::of(&case);
+        let done = new_case(&Begin::default(), Lang::En, DAY, Some(&mut script)).expect("a beginning");
+        let asked: Vec<&str> = script.asked.iter().map(|(question, _)| question.key.as_str()).collect();
+        assert!(done.asked <= most && done.asked == asked.len(), "{} questions: {asked:?}", done.asked);
+        assert_eq!(ended(&done.text, day(DAY)).map(|one| one.word), Some("ready"), "{}", done.text);
+    }
+}
+
+#[test]
+fn questions_come_in_the_order_of_a_form_with_their_reasons() {
+    let all = questions(&begin("浙江", "企业", "example.cn"), Lang::Zh, DAY).expect("a beginning");
+    let keys: Vec<&str> = all.iter().map(|one| one.key.as_str()).collect();
+    let mut parts: Vec<&str> = Vec::new();
+    for part in keys.iter().filter_map(|key| key.split('.').next()) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    // The servers are asked for where the website would name them.
+    assert_eq!(parts, ["filing", "account", "applicant", "person", "domain", "website", "instance"]);
+    for key in ["applicant.name", "person.phone", "domain.registrar", "instance.product", "website.content"] {
+        assert!(keys.contains(&key), "{key}: {keys:?}");
+    }
+    let unexplained: Vec<&str> = all
+        .iter()
+        .filter(|one| {
+            one.why.is_empty() || one.found.is_none() || one.about.zh.is_empty() || one.about.en.is_empty()
+        })
+        .map(|one| one.key.as_str())
+        .collect();
+    assert_eq!(unexplained, Vec::<&str>::new());
+    assert!(all.iter().any(|one| one.personal) && !all.iter().any(|one| one.key == "domain.name"));
+    // What another kind of applicant is never asked.
+    let individual = questions(&begin("浙江", "个人", "example.cn"), Lang::Zh, DAY).expect("a beginning");
+    let of_one = |key: &str| individual.iter().any(|one| one.key == key);
+    assert!(!of_one("applicant.business-scope") && !of_one("applicant.parent") && of_one("applicant.name"));
+}
+
+/// Gives some answers in turn to questions about one key, and does not know anything else.
+struct Turns {
+    key: &'static str,
+    replies: Vec<Reply>,
+    asked: Vec<String>,
+    told: Vec<ShownText>,
+}
+
+impl Turns {
+    fn new(key: &'static str, replies: &[Reply]) -> Self {
+        let replies = replies.iter().rev().cloned().collect();
+        Self { key, replies, asked: Vec::new(), told: Vec::new() }
+    }
+}
+
+impl Asker for Turns {
+    fn ask(&mut self, question: &Question) -> Reply {
+        self.asked.push(question.key.clone());
+        match question.key == self.key {
+            true => self.replies.pop().unwrap_or(Reply::Unknown),
+            false => Reply::Unknown,
+        }
+    }
+
+    fn say(&mut self, words: &ShownText) {
+        self.told.push(words.clone());
+    }
+}
+
+fn said(word: &str) -> Reply {
+    Reply::Said(vec![word.to_owned()])
+}
+
+#[test]
+fn a_wrong_number_is_asked_for_again_and_taken_the_second_time() {
+    // The first has a digit too few.
+    for (replies, told, written) in [
+        ([said("1380013800"), said("13800138000")], 1, "13800138000"),
+        ([said("1380013800"), said("1380013800")], 1, "1380013800"),
+    ] {
+        let mut turns = Turns::new("person.phone", &replies);
+        let known = begin("广东", "enterprise", "example.cn");
+        let done = new_case(&known, Lang::En, DAY, Some(&mut turns)).expect("a beginning");
+        assert_eq!(turns.told.len(), told, "{:?}", turns.told);
+        assert!(!turns.told.iter().any(|words| words.en.contains("1380013800")), "{:?}", turns.told);
+        let line = format!("= \"{written}\"");
+        assert!(
+            done.text.lines().any(|one| one.starts_with("phone ") && one.ends_with(&line)),
+            "{}",
+            done.text
+        );
+    }
+}
+
+#[test]
+fn what_no_file_can_hold_is_never_taken() {
+    let replies =
+        [said("tomorrow"), said("tomorrow"), said("2099-01-01"), said("2099-01-01"), said("2028年6月30日")];
+    let mut turns = Turns::new("domain.expires", &replies);
+    let done = new_case(&begin("广东", "enterprise", "example.cn"), Lang::En, DAY, Some(&mut turns))
+        .expect("a beginning");
+    assert_eq!(turns.told.len(), 4, "{:?}", turns.told);
+    assert!(done.text.lines().any(|line| line.ends_with("= 2028-06-30")), "{}", done.text);
+}
+
+#[test]
+fn a_step_back_asks_the_question_before_again() {
+    let mut turns = Turns::new("filing.channel", &[said("web"), said("app")]);
+    // The next question is stepped back from once.
+    struct Back(Turns, bool);
+    impl Asker for Back {
+        fn ask(&mut self, question: &Question) -> Reply {
+            let reply = self.0.ask(question);
+            if question.key == "filing.orders" && !self.1 {
+                self.1 = true;
+                return Reply::Back;
+            }
+            reply
+        }
+        fn say(&mut self, words: &ShownText) {
+            self.0.say(words);
+        }
+    }
+    turns.asked.clear();
+    let mut back = Back(turns, false);
+    let known = begin("广东", "enterprise", "example.cn");
+    let done = new_case(&known, Lang::En, DAY, Some(&mut back)).expect("a beginning");
+    let channels = back.0.asked.iter().filter(|key| *key == "filing.channel").count();
+    assert!(channels == 2 && done.text.contains("channel  = \"app\""), "{:?}\n{}", back.0.asked, done.text);
+}
+
+#[test]
+fn whoever_stops_keeps_what_was_said() {
+    let mut turns = Turns::new("applicant.name", &[Reply::Stop]);
+    let known = begin("广东", "enterprise", "example.cn");
+    let done = new_case(&known, Lang::En, DAY, Some(&mut turns)).expect("a beginning");
+    assert!(
+        done.stopped && turns.asked.last().is_some_and(|key| key == "applicant.name"),
+        "{:?}",
+        turns.asked
+    );
+    assert_eq!(ended(&done.text, day(DAY)).map(|one| one.word), Some("incomplete"));
+    assert!(done.text.contains("# name "), "{}", done.text);
+}
+
+#[test]
+fn several_names_people_and_servers_each_have_their_questions() {
+    let case = Case::example("enterprise-ready");
+    let text = case.text();
+    let mut script = Script::of(&text);
+    let known =
+        Begin { domains: vec!["example.cn".to_owned(), "示例.中国".to_owned()], ..script.begin() };
+    let done = new_case(&known, Lang::Zh, DAY, Some(&mut script)).expect("a beginning");
+    let of = |key: &str| script.asked.iter().filter(|(one, _)| one.key == key).count();
+    assert_eq!((of("domain.expires"), of("website.domain")), (2, 1), "{}", done.text);
+    assert!(script.asked.iter().any(|(one, _)| one.of.as_ref().is_some_and(|of| of.zh == "示例.中国")));
+    assert!(script.asked.iter().any(|(one, _)| matches!(one.form, Form::Statements(_))));
+}
