@@ -20,8 +20,6 @@ pub struct Story {
     pub endings: Vec<Ending>,
     /// How short a name can be.
     pub shortest: Vec<Shortest>,
-    /// Whose certificate names a business scope.
-    pub scope: Scope,
     /// What names of enterprises have in common.
     pub common: Common,
     /// Circumstances.
@@ -52,16 +50,6 @@ pub struct Shortest {
     pub characters: usize,
     /// Ids of sources.
     pub basis: Vec<String>,
-}
-
-/// Whose certificate names a business scope.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Scope {
-    /// Applicants of these kinds.
-    pub kinds: Vec<ApplicantKind>,
-    /// With one of these certificates.
-    pub certificates: Vec<CertificateType>,
 }
 
 /// Who can be a legal representative.

@@ -2,7 +2,7 @@
 
 use super::contradiction::Contradiction;
 use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs};
-use crate::case::{At, Certificate, Personal, is_none};
+use crate::case::{At, Certificate, Personal};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
 use crate::privacy::is_of_a_person;
@@ -41,8 +41,7 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         _ => None,
     });
     let of_a_person = of_a_person_too(facts).or_else(|| without_a_trade_name(facts));
-    let scope = without_a_scope(facts);
-    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person).chain(scope).collect()
+    applicant.into_iter().chain(persons).chain(holders).chain(of_a_person).collect()
 }
 
 /// The name of an organisation that is shorter than any of its kind.
@@ -66,31 +65,6 @@ fn too_short(
             text!("主办单位性质：{zh}", "kind: {en}"),
         )
     })
-}
-
-/// Whose certificate names a business scope has one.
-fn without_a_scope(facts: &Facts<'_>) -> Option<Contradiction> {
-    let applicant = facts.applicant.written?;
-    let story = &facts.tables.story.scope;
-    let kind = applicant.kind.as_ref().filter(|kind| story.kinds.contains(kind.peek()))?;
-    let certificate = applicant.certificate.as_ref()?.r#type.as_ref()?;
-    let scope = applicant.business_scope.as_ref().filter(|scope| is_none(scope.peek()))?;
-    if !story.certificates.contains(certificate.peek()) {
-        return None;
-    }
-    // Only what cannot be is read: of anything else nothing is said here.
-    let (zh, en) = (certificate.text().zh, certificate.text().en);
-    scope.read();
-    kind.read();
-    Some(Contradiction::new(
-        scope.span(),
-        text!(
-            "{zh}都有经营范围，这里写没有",
-            "every {en} names a business scope, yet none is said to be there"
-        ),
-        certificate.span(),
-        text!("证件是{zh}", "the certificate is: {en}"),
-    ))
 }
 
 /// The ending of a name that none of this kind bears.

@@ -182,15 +182,3 @@ fn a_name_is_a_whole_one_and_of_who_is_still_there() {
         assert_eq!(story(&company("示店", kind), "names"), "-", "{kind}");
     }
 }
-
-#[test]
-fn a_licence_names_a_business_scope() {
-    let scope = |case: Case| case.set("applicant.business-scope", "'none'");
-    for example in ["enterprise-ready", "individual-business"] {
-        let case = scope(Case::example(example));
-        assert_eq!((story(&case, "names").as_str(), case.check(DAY).exit), ("fail", 1), "{example}");
-    }
-    for example in ["public-institution", "government-portal"] {
-        assert_eq!(story(&scope(Case::example(example)), "names"), "-", "{example}");
-    }
-}
