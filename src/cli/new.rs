@@ -55,7 +55,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         return Ok(0);
     }
     write(&file, &done.text, options.force, lang)?;
-    print(&UNKNOWN.shown(&said(&file, &done).get(lang)))?;
+    print(&UNKNOWN.shown(said(&file, &done).get(lang)))?;
     Ok(0)
 }
 

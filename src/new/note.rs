@@ -26,7 +26,7 @@ pub(super) fn head(lang: Lang) -> String {
 pub(super) fn tail(lang: Lang) -> &'static str {
     let words = text(
         "\n# 填完以后运行 beian check，会列出还缺的字段和要准备的材料。\n",
-        "\n# Once this is filled in, beian check lists the keys that are still missing and the papers to prepare.\n",
+        "\n# Once this is filled in, beian check lists the keys that are still missing and the documents to prepare.\n",
     );
     words.get(lang)
 }

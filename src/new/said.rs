@@ -336,7 +336,7 @@ impl<'a> Talk<'a> {
             let table = state.draft.add("material", true, |path| self.order(path));
             let lines =
                 papers.iter().flat_map(|one| comment(&format!("- {}", self.paper(one).name.get(self.lang))));
-            let words = text("要准备的材料：", "Papers to prepare:").get(self.lang).to_owned();
+            let words = text("要准备的材料：", "Documents to prepare:").get(self.lang).to_owned();
             let is = Is::Open(std::iter::once(words).chain(lines).collect(), "\"\"");
             state.draft.tables[table].set("kind", self.order("material.kind"), is);
         }

@@ -134,11 +134,15 @@ impl Talk<'_> {
             // A province is known by more names than a list shows.
             let province = self.tables().province(word).filter(|_| path == "filing.province");
             let word = province.map_or(word.clone(), |province| province.name_en.clone());
-            let state = self.with(&self.state, None, path, &form, &[word.clone()]).map_err(|_| {
-                let words: Vec<&str> = form.choices().iter().map(|one| one.word.as_str()).collect();
-                let words = words.join(if self.lang == Lang::Zh { "、" } else { ", " });
-                text!("{path} 不能是 {word}；可以是：{words}", "{path} cannot be {word}; it can be: {words}")
-            })?;
+            let state =
+                self.with(&self.state, None, path, &form, std::slice::from_ref(&word)).map_err(|_| {
+                    let words: Vec<&str> = form.choices().iter().map(|one| one.word.as_str()).collect();
+                    let words = words.join(if self.lang == Lang::Zh { "、" } else { ", " });
+                    text!(
+                        "{path} 不能是 {word}；可以是：{words}",
+                        "{path} cannot be {word}; it can be: {words}"
+                    )
+                })?;
             self.state = state;
         }
         if !known.domains.is_empty() {

@@ -139,6 +139,7 @@ fn is_name(word: &str) -> bool {
         "completions",
         "man",
         "Shell",
+        "WHOIS",
         "bash",
         "elvish",
         "fish",

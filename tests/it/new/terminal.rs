@@ -73,7 +73,7 @@ fn whoever_breaks_off_is_asked_what_to_keep() {
     for (answer, kept) in [("\r", true), ("\u{1b}[B\r", false)] {
         let place = Place::new();
         let mut terminal = at_terminal(&place, "new --lang en --province 44 --kind enterprise mine.toml");
-        terminal.exp_string("The name").expect("a question");
+        terminal.exp_string("The domain name").expect("a question");
         terminal.send("example.cn\r").expect("keys");
         terminal.flush().expect("keys");
         terminal.exp_string("which of these are true").expect("a question");
@@ -94,7 +94,7 @@ fn a_question_can_be_answered_again() {
     terminal.exp_string("The province").expect("a question");
     terminal.send("Guangdong\r").expect("keys");
     terminal.flush().expect("keys");
-    terminal.exp_string("The name").expect("a question");
+    terminal.exp_string("The domain name").expect("a question");
     // Back, another province, and no name of the domain.
     terminal.send("\u{1b}").expect("keys");
     terminal.flush().expect("keys");
@@ -102,7 +102,7 @@ fn a_question_can_be_answered_again() {
     terminal.exp_string("The province").expect("the question before");
     terminal.send("Zhejiang\r").expect("keys");
     terminal.flush().expect("keys");
-    terminal.exp_string("The name").expect("a question");
+    terminal.exp_string("The domain name").expect("a question");
     terminal.send("\r").expect("keys");
     terminal.flush().expect("keys");
     terminal.exp_string("which of these are true").expect("a question");
