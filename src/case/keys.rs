@@ -1,5 +1,7 @@
 //! The keys of a case file, derived from its types.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::model::Case;
@@ -170,6 +172,12 @@ pub fn all() -> Vec<Key> {
     let (lists, mut keys) = (lists(), Vec::new());
     collect(&schema, &schema, "", &lists, &mut keys);
     keys
+}
+
+/// The same, worked out once: for what is asked with every case, or with every key that is typed.
+pub fn known() -> &'static [Key] {
+    static KNOWN: LazyLock<Vec<Key>> = LazyLock::new(all);
+    &KNOWN
 }
 
 /// Where a key is written: the headings of its table, and the key below it. A key at the top has no heading.

@@ -201,7 +201,6 @@ pub struct Explainer<'l> {
     day: NaiveDate,
     province: Option<String>,
     standings: RefCell<BTreeMap<Option<String>, Rc<[Standing<'l>]>>>,
-    keys: OnceCell<Vec<Key>>,
     likeness: OnceCell<Likeness<'l>>,
 }
 
@@ -209,14 +208,7 @@ impl<'l> Explainer<'l> {
     /// For a day, with national requirements and, if its code is given, those of one province.
     pub fn new(law: &'l Law, day: NaiveDate, province: Option<&str>) -> Self {
         let province = province.map(str::to_owned);
-        Self {
-            law,
-            day,
-            province,
-            standings: RefCell::default(),
-            keys: OnceCell::new(),
-            likeness: OnceCell::new(),
-        }
+        Self { law, day, province, standings: RefCell::default(), likeness: OnceCell::new() }
     }
 
     /// The national requirements and those of a province, on the day.
@@ -235,7 +227,7 @@ impl<'l> Explainer<'l> {
     }
 
     fn keys(&self) -> &[Key] {
-        self.keys.get_or_init(keys::all)
+        keys::known()
     }
 
     fn cite(&self, relation: Relation, standing: &Standing<'l>) -> Cited<'l> {

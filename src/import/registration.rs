@@ -1,13 +1,27 @@
 //! What exports about the registration of a domain name have in common: the registrant, and what holds the name back.
 
-use super::found::{Entry, Form, Value, Wish, word};
-use super::json::is_masked;
+use super::found::{Entry, Fault, Form, Step, Value, Wish, word};
+use super::json::{Node, is_masked};
 use crate::case::words::RealNameStatus;
 use crate::text::{Fixed, text};
 
 /// The keys of a domain name that no such export tells.
 pub(super) const SILENT_ON: &[&str] =
     &["registrar", "expires", "real-name.status", "real-name.on", "holder", "points-to", "filed"];
+
+/// What Alibaba Cloud tells of any name of an account: with whom it is registered, and until when.
+pub(super) fn registration(domain: &Node<'_>) -> Result<Entry, Fault> {
+    let name = domain.need_text("DomainName")?;
+    let mut entry = Entry::at(vec![Step::domain(&name)]);
+    entry.says("registrar", domain.value("Registrar", Form::Registrar)?);
+    // The text has no offset and two forms; the number has neither doubt. Days until then are of the day of the query.
+    let expires = match domain.millis("ExpirationDateLong")? {
+        Some(known) => Some(known),
+        None => domain.moment("ExpirationDate")?,
+    };
+    entry.says("expires", expires.map(|moment| Value::Day(moment.last_day())));
+    Ok(entry)
+}
 
 /// Words of registries and registrars in place of a registrant whom they do not show.
 const REDACTED: [&str; 9] = [

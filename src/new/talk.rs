@@ -105,8 +105,7 @@ pub fn begin(
     let mut nobody = Nobody::default();
     let asks = asker.is_some();
     let asker: &mut dyn Asker = asker.map_or(&mut nobody, |asker| asker);
-    let keys = keys::all();
-    let mut talk = Talk { checker, settings, lang, keys: &keys, state: State::default() };
+    let mut talk = Talk { checker, settings, lang, keys: keys::known(), state: State::default() };
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
     let Written { mut text, .. } = talk.state.draft.written(&head(lang));

@@ -68,7 +68,7 @@ fn add_key(document: &Document, missing: &MissingEntry, lang: Lang) -> (String, 
         Lang::Zh => format!("写上 {key}"),
         Lang::En => format!("Add `{key}`"),
     };
-    let (heading, name) = keys::place(&keys::all(), key);
+    let (heading, name) = keys::place(keys::known(), key);
     let edit = match &missing.place {
         Some(place) => insert(document.after(place.line), &format!("{name} = \"\"\n")),
         None => {

@@ -19,9 +19,9 @@ pub(super) fn of(
     tables: &Tables,
     lang: Lang,
 ) -> Vec<CompletionItem> {
-    let known = keys::all();
+    let known = keys::known();
     match context {
-        Context::Heading(_) => headings(&known, tables, lang),
+        Context::Heading(_) => headings(known, tables, lang),
         Context::Key(path) => {
             let table = path.rsplit_once('.').map_or("", |(table, _)| table);
             let written = document.keys_beside(line);

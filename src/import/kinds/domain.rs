@@ -1,9 +1,9 @@
 //! `aliyun domain QueryDomainByDomainName`: one domain name of an account.
 
-use crate::import::found::{Entry, Fault, Form, Found, Step, Value};
+use crate::import::found::{Entry, Fault, Found, Value};
 use crate::import::json::Node;
 use crate::import::kind::{Kind, Reads};
-use crate::import::registration::{SILENT_ON, holder, real_name};
+use crate::import::registration::{SILENT_ON, holder, real_name, registration};
 use crate::tables::Tables;
 use crate::text::text;
 
@@ -23,14 +23,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn read(domain: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
-    let name = domain.need_text("DomainName")?;
-    let mut entry = Entry::at(vec![Step::domain(&name)]);
-    entry.says("registrar", domain.value("Registrar", Form::Registrar)?);
-    let expires = match domain.millis("ExpirationDateLong")? {
-        Some(known) => Some(known),
-        None => domain.moment("ExpirationDate")?,
-    };
-    entry.says("expires", expires.map(|moment| Value::Day(moment.last_day())));
+    let mut entry = registration(domain)?;
     // The verification of the *name* has the same four words and is another matter.
     real_name(&mut entry, domain.text("RealNameStatus")?.as_deref());
     if domain.flag("DomainNameProxyService")? == Some(true) {

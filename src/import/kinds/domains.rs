@@ -1,10 +1,10 @@
 //! `aliyun domain QueryDomainList` and `QueryAdvancedDomainList`: the domain names of an account.
 
-use crate::import::found::{Entry, Fault, Form, Found, Step, Value};
+use crate::import::found::{Entry, Fault, Found};
 use crate::import::instances::one_page_of;
 use crate::import::json::Node;
 use crate::import::kind::{Kind, Reads};
-use crate::import::registration::{SILENT_ON, holder, real_name};
+use crate::import::registration::{SILENT_ON, holder, real_name, registration};
 use crate::tables::Tables;
 use crate::text::text;
 
@@ -37,15 +37,7 @@ fn read(answer: &Node<'_>, _: &Tables, found: &mut Found) -> Result<(), Fault> {
 }
 
 fn one(domain: &Node<'_>) -> Result<Entry, Fault> {
-    let name = domain.need_text("DomainName")?;
-    let mut entry = Entry::at(vec![Step::domain(&name)]);
-    entry.says("registrar", domain.value("Registrar", Form::Registrar)?);
-    // The text has no offset and two forms; the number has neither doubt. Days until then are of the day of the query.
-    let expires = match domain.millis("ExpirationDateLong")? {
-        Some(known) => Some(known),
-        None => domain.moment("ExpirationDate")?,
-    };
-    entry.says("expires", expires.map(|moment| Value::Day(moment.last_day())));
+    let mut entry = registration(domain)?;
     real_name(&mut entry, domain.text("DomainAuditStatus")?.as_deref());
     if let Some(company) = domain.text("Ccompany")? {
         holder(&mut entry, &company);

@@ -127,7 +127,7 @@ pub(super) fn questions(report: &Report<'_>, say: Say<'_>) -> Vec<Question> {
     if report.missing.is_empty() {
         return Vec::new();
     }
-    let keys = keys::all();
+    let keys = keys::known();
     let tables = report.facts.tables;
     let asks = |name: &str| {
         if let Some(question) = tables.questions.get(name) {
