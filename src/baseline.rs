@@ -1,7 +1,7 @@
 //! A baseline: the findings that are known already. They change no result, only what ends a run with exit code 1, so that
 //! whoever begins with many files can stop what is new.
 //!
-//! A finding is known by its rule, its row of law and a hash of the file and the subject, made with the key of the
+//! A finding is known by its rule, its requirement and a hash of the file and the subject, made with the key of the
 //! baseline: no line and no value of a case stands in it, and lines that move change nothing.
 
 use std::collections::BTreeSet;

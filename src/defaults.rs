@@ -64,7 +64,7 @@ impl Defaults {
     ///
     /// # Errors
     ///
-    /// Those that are not complete, or name no rule and no row of law.
+    /// Those that are not complete, or name no rule and no requirement.
     pub fn waivers(&self, source: &Source, law: &Law) -> Result<Vec<FolderWaiver>, Rejected> {
         let (mut waivers, mut problems) = (Vec::new(), Vec::new());
         for one in self.waiver.iter().flatten() {

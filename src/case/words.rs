@@ -108,7 +108,7 @@ words! {
 }
 
 impl FilingType {
-    /// The types that a row of law means when it names none.
+    /// The types that a requirement means when it names none.
     pub const USUAL: [Self; 4] = [Self::First, Self::Add, Self::Access, Self::Change];
 
     /// Whether nothing is submitted: the applicant wants to know whether what is on record still stands.

@@ -119,7 +119,7 @@ pub struct FolderWaiver {
     pub file: String,
     /// Its line there.
     pub line: usize,
-    /// The id of the rule or of the row of law.
+    /// The id of the rule or of the requirement.
     pub requirement: String,
     /// What it is about; whatever there is where that is left open.
     pub subject: Option<String>,

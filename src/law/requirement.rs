@@ -12,7 +12,7 @@ use crate::rules::{Asks, Target};
 use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
 
-/// One row of law: of whom, when, what is asked, since when, by which sources.
+/// One requirement (a row): of whom, when, what is asked, since when, by which sources.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Requirement {

@@ -190,7 +190,7 @@ pub use target::Target;
 /// about (`subject_kind`) and what sets two rows of it apart (`dedup_key`), since one subject can owe several papers.
 macro_rules! rules {
     ($($variant:ident = $room:ident::$file:ident ($level:ident),)+) => {
-        /// What a row of law can ask, and of which rule.
+        /// What a requirement can ask, and of which rule.
         #[derive(Debug, Deserialize, JsonSchema)]
         #[serde(rename_all = "kebab-case", deny_unknown_fields)]
         #[expect(missing_docs, reason = "each variant is documented in the module of its rule")]

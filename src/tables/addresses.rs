@@ -44,7 +44,7 @@ pub struct Outside {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Detail {
-    /// The word in a row of law.
+    /// The word in a requirement.
     pub id: String,
     /// What is shown.
     pub name: Text,

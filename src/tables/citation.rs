@@ -9,7 +9,7 @@ use crate::case::{At, Date};
 use crate::problem::Problem;
 use crate::text::Text;
 
-/// A text on which rows of law rest.
+/// A text on which requirements are based.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(rename = "Source")]

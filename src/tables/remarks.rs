@@ -32,7 +32,7 @@ pub struct Least {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remark {
-    /// The word in a row of law.
+    /// The word in a requirement.
     pub id: String,
     /// What is to be said.
     pub name: Text,

@@ -66,7 +66,7 @@ pub enum Match {
     Whole,
 }
 
-/// The words that a row of law means: a list of the table, or words of its own that count anywhere.
+/// The words that a requirement means: a list of the table, or words of its own that count anywhere.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WordsOf {

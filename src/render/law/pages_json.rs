@@ -42,7 +42,7 @@ pub struct Explanation {
     pub answers: Vec<AnswerEntry>,
     /// The rules named above.
     pub rules: BTreeMap<String, RuleEntry>,
-    /// The rows of law named above.
+    /// The requirements named above.
     pub rows: BTreeMap<String, StandingEntry>,
     /// The sources of these rows.
     pub sources: BTreeMap<String, SourceEntry>,
@@ -146,7 +146,7 @@ pub struct RuleList {
     pub list: Vec<ListedEntry>,
     /// The rules named above.
     pub rules: BTreeMap<String, RuleEntry>,
-    /// The rows of law named above, if they were asked for.
+    /// The requirements named above, if they were asked for.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<String, StandingEntry>,
     /// The sources of these rows.
@@ -166,7 +166,7 @@ pub struct ListedEntry {
     pub rows: Vec<String>,
 }
 
-/// A row of law on a day.
+/// A requirement on a day.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct StandingEntry {

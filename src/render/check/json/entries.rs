@@ -38,7 +38,7 @@ pub struct Run {
     pub exit: u8,
     /// The rules behind what did not pass, by id; with `--verbose` those behind what passed as well.
     pub rules: BTreeMap<&'static str, RuleEntry>,
-    /// The rows of law behind what did not pass, by id; with `--verbose` those behind what passed as well.
+    /// The requirements behind what did not pass, by id; with `--verbose` those behind what passed as well.
     pub rows: BTreeMap<String, RowEntry>,
     /// What the steps of the decisions are based on, by id.
     pub grounds: BTreeMap<String, GroundEntry>,

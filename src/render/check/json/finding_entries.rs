@@ -61,7 +61,7 @@ pub struct FindingEntry {
     pub subject: SubjectEntry,
     /// How it ended; never `pass`.
     pub status: Status,
-    /// The row of law that decided.
+    /// The requirement that decided.
     pub row: String,
     /// Where it stands in the file.
     pub place: PlaceEntry,
@@ -128,7 +128,7 @@ pub struct MissingEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AlsoEntry {
-    /// The row of law.
+    /// The requirement.
     pub row: String,
     /// How it ended.
     pub status: Status,

@@ -87,7 +87,7 @@ pub struct RuleEntry {
     pub by: Actor,
 }
 
-/// A row of law: one requirement, as it stands on the day of the check.
+/// A requirement, as it stands on the day of the check.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct RowEntry {
