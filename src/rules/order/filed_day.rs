@@ -86,8 +86,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(
                 on.span(),
                 text!(
-                    "{on_day} 早于 {first}，那时还没有备案",
-                    "{on_day} is before {first}, when ICP filings did not exist"
+                    "{on_day} 早于 {first}，备案办法 2005 年才施行",
+                    "{on_day} is before {first}: the filing rules took effect in 2005"
                 ),
             );
         }
