@@ -51,7 +51,7 @@ fn value(value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>, words: &mut Words) {
     let mut body = Vec::new();
     let kind = match value.get_ref() {
         DeValue::Boolean(is) => {
-            number((*is).into(), &mut body);
+            body.push((*is).into());
             b'b'
         }
         DeValue::Integer(written) => {
@@ -107,11 +107,7 @@ fn word(text: &str, out: &mut Vec<u8>, words: &mut Words) {
     number(text.len() as u64, out);
 }
 
-/// Seven bits a byte, the lowest first; all bytes but the last have the eighth.
-fn number(mut left: u64, out: &mut Vec<u8>) {
-    while left >= 0x80 {
-        out.push(left as u8 | 0x80);
-        left >>= 7;
-    }
-    out.push(left as u8);
+/// Four bytes, the lowest first.
+fn number(number: u64, out: &mut Vec<u8>) {
+    out.extend(u32::try_from(number).expect("a file of law is smaller").to_le_bytes());
 }

@@ -5,10 +5,18 @@
 //! their entries one after the other. So each value is skipped at once, and a text is borrowed.
 //! Types read it as they read TOML, spans and days included.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::{BorrowedStrDeserializer, Error};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
+    MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use toml_datetime::de::{DatetimeDeserializer, is_datetime};
@@ -43,8 +51,7 @@ impl Prepared {
     ///
     /// If it is no such value, which tests rule out: they read every file.
     pub fn read<T: DeserializeOwned>(self) -> T {
-        let mut left = Left { values: self.values, words: self.words };
-        T::deserialize(left.value()).unwrap_or_else(|error| panic!("a built-in file is malformed: {error}"))
+        whole(Left { values: self.values, words: self.words }.value())
     }
 }
 
@@ -57,21 +64,15 @@ struct Left {
 
 impl Left {
     fn byte(&mut self) -> u8 {
-        let (first, rest) = self.values.split_first().expect("a value is whole");
+        let [first, rest @ ..] = self.values else { panic!("a value is whole") };
         self.values = rest;
         *first
     }
 
     fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte();
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
+        let [a, b, c, d, rest @ ..] = self.values else { panic!("a value is whole") };
+        self.values = rest;
+        u32::from_le_bytes([*a, *b, *c, *d]) as usize
     }
 
     fn word(&mut self) -> &'static str {
@@ -94,10 +95,134 @@ impl Left {
 }
 
 /// A value.
+#[derive(Clone)]
 struct Value {
     span: Span,
     kind: u8,
     body: Left,
+}
+
+/// The types that ask a prepared value for what serde has no words for say so by such a name; any other reader takes
+/// them for what they hold.
+const LAZY: &str = "beian::Lazy";
+/// See [`LAZY`]: a value and where it stands.
+pub(crate) const PLACED: &str = "beian::At";
+/// See [`LAZY`]: a day, as a number of eight digits.
+pub(crate) const DAY: &str = "beian::Date";
+
+thread_local! {
+    /// The value that is handed over to a [`Lazy`].
+    static UNREAD: Cell<Option<Value>> = const { Cell::new(None) };
+    /// The place that is handed over with a [`PLACED`] value.
+    static PLACE: Cell<Option<Span>> = const { Cell::new(None) };
+}
+
+/// Where the value stands that is being handed over, if it is a prepared one.
+pub(crate) fn place() -> Option<Span> {
+    PLACE.take()
+}
+
+/// A part of a built-in file that is read when it is first looked at; that of any other file is read at once.
+pub struct Lazy<T> {
+    read: OnceLock<T>,
+    unread: Option<Value>,
+}
+
+impl<T: DeserializeOwned> Lazy<T> {
+    /// Reads it anew, if it is of a built-in file.
+    pub(crate) fn anew(&self) -> Option<T> {
+        self.unread.clone().map(whole)
+    }
+}
+
+impl<T: DeserializeOwned> Deref for Lazy<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        let read = || whole(self.unread.clone().expect("what was read at once is there"));
+        self.read.get_or_init(read)
+    }
+}
+
+impl<'l, T: DeserializeOwned> IntoIterator for &'l Lazy<Vec<T>> {
+    type Item = &'l T;
+    type IntoIter = std::slice::Iter<'l, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: DeserializeOwned + Default> Default for Lazy<T> {
+    fn default() -> Self {
+        Self::from(T::default())
+    }
+}
+
+impl<T> From<T> for Lazy<T> {
+    fn from(value: T) -> Self {
+        Self { read: OnceLock::from(value), unread: None }
+    }
+}
+
+impl<T: DeserializeOwned + fmt::Debug> fmt::Debug for Lazy<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: DeserializeOwned + fmt::Display> fmt::Display for Lazy<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Lazy<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Handed<T>(PhantomData<T>);
+        impl<'de, T: DeserializeOwned> Visitor<'de> for Handed<T> {
+            type Value = Lazy<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_unit<E>(self) -> Result<Lazy<T>, E> {
+                Ok(Lazy { read: OnceLock::new(), unread: UNREAD.take() })
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Lazy<T>, D::Error> {
+                T::deserialize(deserializer).map(Lazy::from)
+            }
+        }
+        deserializer.deserialize_newtype_struct(LAZY, Handed(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Lazy<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// Reads a value as a whole.
+///
+/// # Panics
+///
+/// If it is no such value, which tests rule out: they read every file.
+fn whole<T: DeserializeOwned>(value: Value) -> T {
+    T::deserialize(value).unwrap_or_else(|error| panic!("a built-in file is malformed: {error}"))
 }
 
 impl Value {
@@ -106,6 +231,12 @@ impl Value {
         let year = u16::try_from(self.body.number()).unwrap_or(u16::MAX);
         let date = Date { year, month: self.body.byte(), day: self.body.byte() };
         Datetime { date: Some(date), time: None, offset: None }
+    }
+
+    /// A day as year, month and day in one number.
+    fn eight_digits(mut self) -> u64 {
+        let year = self.body.number() as u64;
+        year * 10_000 + u64::from(self.body.byte()) * 100 + u64::from(self.body.byte())
     }
 }
 
@@ -152,9 +283,18 @@ impl<'de> Deserializer<'de> for Value {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        match name {
+            LAZY => {
+                UNREAD.set(Some(self));
+                return visitor.visit_unit();
+            }
+            DAY if self.kind == b'd' => return visitor.visit_u64(self.eight_digits()),
+            PLACED => PLACE.set(Some(self.span.clone())),
+            _ => {}
+        }
         visitor.visit_newtype_struct(self)
     }
 

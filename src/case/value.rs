@@ -11,6 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::reading;
+use crate::prepared;
 use crate::source::Span;
 use crate::text::is_one_of;
 
@@ -75,8 +76,23 @@ impl<T> Deref for At<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
+        struct Placed<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Placed<T> {
+            type Value = At<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value and its place")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<At<T>, D::Error> {
+                if let Some(span) = prepared::place() {
+                    return T::deserialize(deserializer).map(|value| At { span, value });
+                }
+                let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
+                Ok(At { span: spanned.span(), value: spanned.into_inner() })
+            }
+        }
+        deserializer.deserialize_newtype_struct(prepared::PLACED, Placed(PhantomData))
     }
 }
 
@@ -100,16 +116,40 @@ pub struct Date(pub NaiveDate);
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = toml::value::Datetime::deserialize(deserializer)?;
-        match (written.date, written.time) {
-            (Some(date), None) => {
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-                    .map(Self)
-                    .ok_or_else(|| de::Error::custom("no such day"))
+        struct Day;
+        impl<'de> Visitor<'de> for Day {
+            type Value = Date;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date without a time")
             }
-            _ => Err(de::Error::custom("a date without a time")),
+
+            fn visit_u64<E: de::Error>(self, digits: u64) -> Result<Date, E> {
+                day(i32::try_from(digits / 10_000).ok(), digits / 100 % 100, digits % 100)
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Date, D::Error> {
+                let written = toml::value::Datetime::deserialize(deserializer)?;
+                match (written.date, written.time) {
+                    (Some(date), None) => day(Some(date.year.into()), date.month.into(), date.day.into()),
+                    _ => Err(de::Error::custom("a date without a time")),
+                }
+            }
+
+            // The toml crate represents a date as a special map.
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
+                self.visit_newtype_struct(MapAccessDeserializer::new(map))
+            }
         }
+        deserializer.deserialize_newtype_struct(prepared::DAY, Day)
     }
+}
+
+fn day<E: de::Error>(year: Option<i32>, month: u64, day: u64) -> Result<Date, E> {
+    let number = |part: u64| u32::try_from(part).ok();
+    let day = year.zip(number(month)).zip(number(day));
+    let day = day.and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day));
+    day.map(Date).ok_or_else(|| de::Error::custom("no such day"))
 }
 
 impl JsonSchema for Date {

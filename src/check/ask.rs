@@ -18,9 +18,14 @@ pub(super) fn ask<'l>(
     facts: &Decided<'_>,
     answers: &mut Vec<Answer<'l>>,
 ) {
+    // Whom it does not concern need not know what it asks.
+    let concerns = standing.row.concerns(facts);
+    if concerns == Truth::No {
+        return;
+    }
     let all = standing.row.asks.rule().has(Flag::BeyondFiling);
     let scope = if all { Scope::All } else { Scope::Order };
-    ask_within(index, standing, standing.row.concerns(facts), scope, facts, answers);
+    ask_within(index, standing, concerns, scope, facts, answers);
 }
 
 /// Evaluates one requirement on what rests on a filing, of whatever type the order is.

@@ -8,8 +8,8 @@ use crate::rules::Asks;
 /// The fixed parts of the names that the rows in force demand of this applicant: 的个人博客 in Jiangsu.
 pub fn demanded(law: &Selection<'_>, facts: &Decided<'_>) -> Vec<String> {
     let rows = law.rows.iter().map(|standing| standing.row);
-    let forms = rows.filter_map(|row| match &*row.asks {
-        Asks::WebsiteNameForm(ask) if row.concerns(facts) != Truth::No => Some(ask),
+    let forms = rows.filter(|row| row.concerns(facts) != Truth::No).filter_map(|row| match &**row.asks {
+        Asks::WebsiteNameForm(ask) => Some(ask),
         _ => None,
     });
     forms.flat_map(|ask| ask.demanded()).map(str::to_owned).collect()

@@ -30,13 +30,13 @@ struct Asked<'p> {
 
 /// Adds a failure for each subject of which something was seen that nobody here asks about but others do.
 pub(super) fn asked_elsewhere<'l>(law: &Selection<'l>, facts: &Decided<'_>, answers: &mut Vec<Answer<'l>>) {
+    let silent = silent(facts, answers);
+    if silent.is_empty() {
+        return;
+    }
     let speaks = |flag| law.rows.iter().position(|standing| standing.row.asks.rule().has(flag));
     let Some(row) = speaks(Flag::AskedElsewhere) else { return };
     if law.rows[row].row.concerns(facts) == Truth::No {
-        return;
-    }
-    let silent = silent(facts, answers);
-    if silent.is_empty() {
         return;
     }
     let mut subjects: Vec<(Subject, Span, Vec<Text>)> = Vec::new();

@@ -22,8 +22,8 @@ pub fn check<'l>(
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
     for (i, standing) in law.rows.iter().enumerate() {
-        let rule = standing.row.asks.rule();
-        if !nothing_here || rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling) {
+        let is_left = |rule: &Rule| rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling);
+        if !nothing_here || is_left(standing.row.asks.rule()) {
             ask(i, standing, facts, &mut raw);
         }
     }

@@ -1,9 +1,12 @@
 //! Merges the answers into one finding per rule and subject.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::finding::{Answer, Finding};
 use crate::decide::Decided;
+use crate::facts::Subject;
 use crate::law::Selection;
 use crate::law::requirement::Level;
 use crate::outcome::Status;
@@ -15,23 +18,22 @@ pub(super) fn fold<'l>(
     facts: &Decided<'_>,
     answers: Vec<Answer<'l>>,
 ) -> Vec<Finding<'l>> {
-    let mut findings: Vec<(String, Finding<'l>)> = Vec::new();
+    let mut findings: Vec<Finding<'l>> = Vec::new();
+    let mut places: HashMap<(&str, Subject, String), usize> = HashMap::new();
     for answer in answers {
         if answer.outcome.status == Status::NotApplicable {
             continue;
         }
         let asks = &law.rows[answer.row].row.asks;
-        let (rule, matter) = (asks.rule(), asks.dedup_key());
-        let known = findings.iter_mut().find(|(of, finding)| {
-            finding.rule.id == rule.id && finding.subject == answer.subject && *of == matter
-        });
-        match known {
-            Some((_, finding)) => finding.also.push(answer),
-            None => findings
-                .push((matter, Finding { rule, subject: answer.subject, decided: answer, also: Vec::new() })),
+        let (rule, subject) = (asks.rule(), answer.subject);
+        match places.entry((rule.id, subject, asks.dedup_key())) {
+            Entry::Occupied(known) => findings[*known.get()].also.push(answer),
+            Entry::Vacant(place) => {
+                place.insert(findings.len());
+                findings.push(Finding { rule, subject, decided: answer, also: Vec::new() });
+            }
         }
     }
-    let mut findings: Vec<Finding<'l>> = findings.into_iter().map(|(_, finding)| finding).collect();
     for finding in &mut findings {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
@@ -48,7 +50,7 @@ pub(super) fn fold<'l>(
         finding.also = all;
     }
     let order = |rule: &Rule| rules::ALL.iter().position(|one| one.id == rule.id);
-    findings.sort_by_key(|finding| {
+    findings.sort_by_cached_key(|finding| {
         (finding.rule.section, order(finding.rule), facts.place(finding.subject).start)
     });
     findings

@@ -21,6 +21,8 @@ fn meet(a: &Target, b: &Target) -> bool {
 /// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
 pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
     let mut weighed = Vec::new();
+    let has_others = |answer: &&Answer<'l>| !law.rows[answer.row].row.alternatives.is_empty();
+    let with_others: Vec<&Answer<'l>> = raw.iter().filter(has_others).collect();
     for answer in raw {
         let standing = &law.rows[answer.row];
         let relaxed = standing.row.relaxes.as_ref();
@@ -29,7 +31,7 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
             // If the national one is not in force on the day, the alternative is what applies.
             continue;
         }
-        if speaks_with_another(law, raw, answer) {
+        if speaks_with_another(law, &with_others, answer) {
             continue;
         }
         let mut answer = answer.clone();
@@ -42,10 +44,10 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<
 }
 
 /// Whether a row is another way to meet one that is not met as it stands: then it speaks with that row.
-fn speaks_with_another(law: &Selection<'_>, raw: &[Answer<'_>], answer: &Answer<'_>) -> bool {
+fn speaks_with_another(law: &Selection<'_>, others: &[&Answer<'_>], answer: &Answer<'_>) -> bool {
     let id = law.rows[answer.row].row.id.as_str();
     let unmet = |status| !matches!(status, Status::Pass | Status::NotApplicable | Status::NotChecked);
-    raw.iter().any(|other| {
+    others.iter().any(|other| {
         let alternatives = &law.rows[other.row].row.alternatives;
         alternatives.iter().any(|way| way.as_str() == id)
             && unmet(other.outcome.status)

@@ -317,7 +317,7 @@ impl<'l> Explainer<'l> {
         let counts = family.filter(|family| family.also.iter().any(|paper| paper == id));
         let counts = counts.map(|family| self.law.tables.paper_name(&family.asked));
         page.say("counts-for", text("也可用作", "also accepted as"), Text::list(counts));
-        page.rows = self.asking(|row| papers(row.row).any(|paper| paper == id));
+        page.rows = self.asking(|row| papers(row.row).iter().any(|paper| paper.as_str() == id));
         page.say_provinces(self, NAMING_PAPERS, &format!("\"{id}\""));
         page.see(self, ["material", "material.kind"]);
         page
@@ -329,7 +329,7 @@ impl<'l> Explainer<'l> {
         self.say_meaning(&mut page, "topic", id);
         page.say_writing("website.content", id, title, also);
         page.example = self.example_of("website.content", id);
-        page.rows = self.asking(|row| topics(row.row).any(|topic| topic == id));
+        page.rows = self.asking(|row| topics(row.row).iter().any(|topic| topic.as_str() == id));
         page.say_provinces(self, NAMING_TOPICS, &format!("\"{id}\""));
         page.see(self, ["website.content", "content-barred"]);
         page
@@ -400,13 +400,13 @@ const NAMING_TOPICS: &[&str] =
     &["when", "asks.content-barred", "asks.pre-approval", "asks.pre-approval-words"];
 
 /// The papers that a requirement names.
-fn papers(row: &Requirement) -> impl Iterator<Item = &str> {
-    row.named.papers.iter().map(PaperId::as_str)
+fn papers(row: &Requirement) -> Vec<PaperId> {
+    row.named().into_owned().papers
 }
 
 /// The topics on which a requirement depends.
-fn topics(row: &Requirement) -> impl Iterator<Item = &str> {
-    row.named.topics.iter().map(TopicId::as_str)
+fn topics(row: &Requirement) -> Vec<TopicId> {
+    row.named().into_owned().topics
 }
 
 impl Page<'_> {

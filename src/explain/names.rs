@@ -21,7 +21,7 @@ impl<'l> Explainer<'l> {
         if known.is_none() && below.is_none() && !(dotted && is_suffix()) {
             return None;
         }
-        let written = known.map(|one| &one.u).or(below.map(|one| &one.u)).unwrap_or(&bare);
+        let written = known.map(|one| &one.u).or(below.map(|one| &one.u)).map_or(&bare, |written| &**written);
         let dotted = format!(".{written}");
         let mut page = self.page(Kind::Suffix, &dotted, Text::same(&dotted));
         let verdict: Text = match (known, below) {
@@ -35,9 +35,9 @@ impl<'l> Explainer<'l> {
         };
         page.say("verdict", text("能否备案", "verdict"), verdict);
         let note = known.and_then(|one| one.note.as_ref()).or(below.and_then(|one| one.note.as_ref()));
-        page.say("note", text("说明", "note"), note.cloned().unwrap_or_default());
+        page.say("note", text("说明", "note"), note.map(|note| Text::clone(note)).unwrap_or_default());
         let basis = known.map(|one| &one.basis).or(below.map(|one| &one.basis));
-        page.say_sources(&table.sources, basis.map(Vec::as_slice).unwrap_or_default());
+        page.say_sources(&table.sources, basis.map(|basis| basis.as_slice()).unwrap_or_default());
         page.rules.push(&SUFFIX);
         page.rows = self.asking(|row| {
             row.row.asks.rule().id == SUFFIX.id && row.province.is_none() && row.state.is_asked()
@@ -48,7 +48,7 @@ impl<'l> Explainer<'l> {
             let all = self.standings(Some(code));
             let own = all.iter().filter(|row| row.province == Some(code) && row.state.is_asked());
             let narrower: Vec<_> = own
-                .filter(|row| matches!(&*row.row.asks, Asks::DomainSuffix(ask) if refuses(ask, written)))
+                .filter(|row| matches!(&**row.row.asks, Asks::DomainSuffix(ask) if refuses(ask, written)))
                 .map(|row| self.cite(Relation::Narrower, row))
                 .collect();
             if !narrower.is_empty() {
@@ -90,7 +90,7 @@ impl<'l> Explainer<'l> {
                 .as_deref()
                 .map(|number| Text { zh: format!("（{number}）"), en: format!(" ({number})") });
             let Text { zh, en } = licence.unwrap_or_default();
-            let note = one.note.clone().unwrap_or_default();
+            let note = one.note.as_deref().cloned().unwrap_or_default();
             let join = |note: &str, mark: &str| {
                 if note.is_empty() { String::new() } else { format!("{mark}{note}") }
             };

@@ -77,7 +77,7 @@ pub fn issued_by(document: &Document, tables: &Tables) -> Text {
         approvals.next().map(|approval| approval.authority.clone())
     };
     let approved = || with(|approval| &approval.papers).or_else(|| with(|approval| &approval.settled_by));
-    let known = document.issuer.clone().or_else(approved);
+    let known = document.issuer.as_deref().cloned().or_else(approved);
     known.unwrap_or_else(|| match document.by {
         ProvidedBy::Applicant if !document.signed_by.is_empty() => {
             text!("主办者自己出具", "the applicant, in writing")

@@ -246,12 +246,17 @@ fn provinces_are_found_by_their_text_as_by_their_rows() {
     }
     for document in &law.tables.documents.documents {
         let by_text = law.provinces_with_any(NAMING_PAPERS, &format!("\"{}\"", document.id));
-        assert_eq!(by_text, by_rows(&|row| papers(row).any(|id| id == document.id)), "{}", document.id);
+        assert_eq!(
+            by_text,
+            by_rows(&|row| papers(row).iter().any(|id| id.as_str() == document.id)),
+            "{}",
+            document.id
+        );
     }
     for topic in &law.tables.topics.topics {
         let quoted = format!("\"{}\"", topic.id);
         let by_text = law.provinces_with_any(NAMING_TOPICS, &quoted);
-        for code in by_rows(&|row| topics(row).any(|id| id == topic.id)) {
+        for code in by_rows(&|row| topics(row).iter().any(|id| id.as_str() == topic.id)) {
             assert!(by_text.contains(&code), "{code} speaks of {}", topic.id);
         }
     }

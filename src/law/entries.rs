@@ -29,7 +29,7 @@ pub(super) fn is_blank(text: &Text) -> bool {
 
 /// Texts of a requirement that lack a language.
 pub(super) fn texts(row: &Requirement) -> Vec<Problem> {
-    let blank = [("note", row.note.as_ref()), ("takes.by", row.takes.as_ref().map(|takes| &takes.by))];
+    let blank = [("note", row.note.as_deref()), ("takes.by", row.takes.as_ref().map(|takes| &takes.by))];
     let blank = blank.into_iter().filter(|(_, text)| text.is_some_and(is_blank));
     blank.map(|(key, _)| unfilled(row.id.span(), key)).collect()
 }
@@ -55,7 +55,7 @@ pub(super) fn source(source: &Citation) -> Vec<Problem> {
     if source.last.is_some_and(|last| last.0 < source.opens() && source.published.is_some()) {
         wrong(text!("出处的 last 早于 published", "the source was replaced before it appeared"));
     }
-    for (key, text) in [("publisher", Some(&source.publisher)), ("of", source.of.as_ref())] {
+    for (key, text) in [("publisher", Some(&*source.publisher)), ("of", source.of.as_deref())] {
         if text.is_some_and(is_blank) {
             problems.push(unfilled(at(), key));
         }

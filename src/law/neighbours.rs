@@ -285,7 +285,7 @@ impl<'p> Neighbourhood<'p> {
         let mut problems = Vec::new();
         // A province may repeat a national requirement: its pages are separate sources.
         for row in &self.part.requirement {
-            let alike = without_places(&format!("{:?}", (&*row.asks, &row.who, &row.filing, &row.when)));
+            let alike = without_places(&format!("{:?}", (&**row.asks, &row.who, &row.filing, &row.when)));
             let others = seen.entry(alike).or_default();
             if let Some(other) = others.iter().find(|other| !related(other, row)) {
                 problems.push(

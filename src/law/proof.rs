@@ -181,7 +181,7 @@ pub fn beside(part: &LawFile, national: Option<&LawFile>) -> Vec<Problem> {
 pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
     let mut problems = Vec::new();
     for row in &part.requirement {
-        if matches!(&*row.asks, Asks::Material(ask) if ask.names_none()) {
+        if matches!(&**row.asks, Asks::Material(ask) if ask.names_none()) {
             problems.push(
                 Problem::new(row.asks.span(), text!("没有写要什么材料", "the requirement names no document"))
                     .fix(text!("写 any-of 或 all-of", "write `any-of` or `all-of`")),
@@ -194,7 +194,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
             problems.push(meant(problem, name, known(), None));
         }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());
-        for id in row.named.papers.iter().filter(|id| known().all(|one| one != id.as_str())) {
+        for id in row.named().papers.iter().filter(|id| known().all(|one| one != id.as_str())) {
             problems.push(unknown(
                 row,
                 id,
@@ -205,7 +205,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
                 known(),
             ));
         }
-        let remark = match &*row.asks {
+        let remark = match &**row.asks {
             Asks::Remark(ask) => Some(ask.about()),
             Asks::WebsiteNameMatches(ask) => ask.remark(),
             _ => None,
@@ -215,7 +215,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
             problems.push(unknown(row, id, text!("没有备注内容 {id}", "there is no remark {id}"), known));
         }
         let known = || tables.topics.topics.iter().map(|one| one.id.as_str());
-        for id in row.named.topics.iter().filter(|id| known().all(|one| one != id.as_str())) {
+        for id in row.named().topics.iter().filter(|id| known().all(|one| one != id.as_str())) {
             problems.push(unknown(
                 row,
                 id,

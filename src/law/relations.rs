@@ -136,8 +136,8 @@ fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
 /// The sources of a province that list all there is on the matter of a row and appeared after its last word, newest
 /// first. What a row rests on is never among them: it would be its last word.
 fn omitted_by(part: &LawFile, row: &Requirement, last_word: NaiveDate) -> Vec<Place> {
-    let rule = row.asks.rule().id;
     let on_it = |one: &Whole| {
+        let rule = row.asks.rule().id;
         one.asks.iter().any(|asks| asks.as_str() == rule) && row.concerns_only(one.who.as_deref().copied())
     };
     let later = part.source.iter().enumerate().filter(|(_, source)| source.closes() > last_word);

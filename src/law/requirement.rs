@@ -1,5 +1,7 @@
 //! A requirement.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -8,6 +10,7 @@ use crate::case::{At, Date};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::outcome::MissingAt;
+use crate::prepared::Lazy;
 use crate::rules::{Asks, Target};
 use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
@@ -23,9 +26,9 @@ pub struct Requirement {
     /// The types of order it concerns; first, add, access and change where it is absent.
     pub filing: Option<Vec<FilingType>>,
     /// Further conditions.
-    pub when: Option<When>,
+    pub when: Option<Lazy<When>>,
     /// What is asked: the rule that can check it, and its parameters.
-    pub asks: At<Asks>,
+    pub asks: Lazy<At<Asks>>,
     /// Keys, or tables of keys, that it asks nobody for: where it would have to, it says nothing.
     #[serde(default)]
     pub if_written: Vec<At<String>>,
@@ -65,15 +68,15 @@ pub struct Requirement {
     #[serde(default)]
     pub varies: bool,
     /// How long it takes to mend.
-    pub takes: Option<Takes>,
+    pub takes: Option<Lazy<Takes>>,
     /// The words of returns that rest on this row.
     #[serde(default)]
-    pub returned_as: Vec<String>,
+    pub returned_as: Lazy<Vec<String>>,
     /// What the fields cannot say.
-    pub note: Option<Text>,
-    /// The papers and topics that it names, wherever it does.
+    pub note: Option<Lazy<Text>>,
+    /// The papers and topics that it names, wherever it does, as far as it was read at once.
     #[serde(skip)]
-    pub named: Named,
+    named: Named,
 }
 
 impl<'de> Deserialize<'de> for Requirement {
@@ -186,6 +189,15 @@ pub struct Takes {
 }
 
 impl Requirement {
+    /// The papers and topics that it names, wherever it does.
+    pub fn named(&self) -> Cow<'_, Named> {
+        let read = || (self.when.as_ref().and_then(Lazy::anew), self.asks.anew());
+        match Named::while_reading(read) {
+            ((None, None), _) => Cow::Borrowed(&self.named),
+            (_, named) => Cow::Owned(named),
+        }
+    }
+
     /// The types of order it concerns.
     pub fn filings(&self) -> &[FilingType] {
         self.filing.as_deref().unwrap_or(&FilingType::USUAL)
@@ -317,7 +329,7 @@ mod tests {
         let law = crate::testing::law();
         let parts = law.province_codes().filter_map(|code| law.province(code)).chain([law.national()]);
         let rows = parts.flat_map(|part| &part.requirement);
-        let conditions = rows.filter_map(|row| row.when.as_ref()).flat_map(When::conditions);
+        let conditions = rows.filter_map(|row| row.when.as_deref()).flat_map(When::conditions);
         let used: BTreeSet<&str> = conditions.map(Condition::file).collect();
         let idle: Vec<&&str> = Condition::FILES.iter().filter(|file| !used.contains(**file)).collect();
         assert!(idle.is_empty(), "conditions of no row: {idle:?}");

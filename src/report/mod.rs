@@ -358,7 +358,7 @@ impl<'r> Report<'r> {
         let mut found: Vec<RestsOn<'r>> = Vec::new();
         for row in self.deciding(|_| true) {
             let Some(source) = self.law.rows[row].spoken.first().copied() else { continue };
-            match found.iter_mut().find(|known| *known.publisher == source.publisher) {
+            match found.iter_mut().find(|known| *known.publisher == *source.publisher) {
                 None => found.push(RestsOn {
                     publisher: &source.publisher,
                     rows: 1,

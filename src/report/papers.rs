@@ -124,7 +124,7 @@ fn asked<'r>(
         };
         let ways = answer.with.iter().filter(|row| law.rows[**row].row.relaxes.is_some() || named(**row));
         for row in std::iter::once(&answer.row).chain(ways) {
-            match &*law.rows[*row].row.asks {
+            match &**law.rows[*row].row.asks {
                 Asks::Material(ask) => {
                     ask.choices().for_each(|one| add(&one, ask.name_of(&one, facts), true))
                 }

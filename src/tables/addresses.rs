@@ -8,7 +8,7 @@ use crate::identity::mask::is_han;
 use crate::text::Text;
 
 /// The table `addresses.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Addresses {
     /// How exact an address can be.
@@ -23,7 +23,7 @@ pub struct Addresses {
 }
 
 /// What is an address at all.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Least {
     /// So many letters or characters, figures not counted.
@@ -31,7 +31,7 @@ pub struct Least {
 }
 
 /// Places outside mainland China.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Outside {
     /// Their names, in Chinese and in English.
@@ -41,7 +41,7 @@ pub struct Outside {
 }
 
 /// A degree of exactness.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Detail {
     /// The word in a requirement.
@@ -53,7 +53,7 @@ pub struct Detail {
 }
 
 /// One part of it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Segment {
     /// Marks that count behind a numeral.
@@ -67,7 +67,7 @@ pub struct Segment {
 }
 
 /// Areas that are no districts.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Zones {
     /// How their names end.

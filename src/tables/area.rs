@@ -34,8 +34,8 @@ impl Tables {
             let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
             let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
             let apart = rest.starts_with(char::is_whitespace);
-            let zone = self.addresses.begins_with_a_zone(rest);
-            address.starts_with(&province.name) || apart || !is_street && names_city || zone
+            let zone = || self.addresses.begins_with_a_zone(rest);
+            address.starts_with(&province.name) || apart || !is_street && names_city || zone()
         };
         self.regions.provinces.iter().find(begins)
     }
@@ -59,7 +59,7 @@ impl Tables {
         }
         let named = self.province_at(address);
         // 吉林市 begins with the name of its province, but means the city.
-        let whole = self.city_at(address, None);
+        let whole = || self.city_at(address, None);
         let below = named.and_then(|province| {
             let rest = behind(province, address);
             if province.cities.is_empty() {
@@ -67,7 +67,7 @@ impl Tables {
             }
             self.city_at(rest, Some(province))
         });
-        if let Some((province, city, rest)) = below.or(whole) {
+        if let Some((province, city, rest)) = below.or_else(whole) {
             return (Area { province: Some(province), city: Some(city) }, rest);
         }
         let rest = named.map_or(address, |province| behind(province, address));

@@ -9,21 +9,22 @@ use serde::Deserialize;
 
 use super::citation::Citation;
 use crate::case::Date;
+use crate::prepared::Lazy;
 
 /// The table `calendar.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Calendar {
     /// What the days were compared with, and the law behind statutory days.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// One row a year.
     #[serde(rename = "year")]
     pub years: Vec<Year>,
 }
 
 /// Where one year differs from Monday to Friday.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Year {
     /// The year.
@@ -50,7 +51,7 @@ pub enum Basis {
 }
 
 /// A notice of the State Council's General Office.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Notice {
     /// `国办发明电〔2025〕7号`

@@ -1,28 +1,31 @@
 //! Sources of law: who wrote it, where, and when.
 
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::FileAs;
 use crate::case::{At, Date};
+use crate::prepared::Lazy;
 use crate::problem::Problem;
 use crate::text::Text;
 
 /// A text on which requirements are based.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(rename = "Source")]
 pub struct Citation {
     /// Short name for this rule base.
     pub id: At<String>,
     /// Who published it.
-    pub publisher: Text,
+    pub publisher: Lazy<Text>,
     /// Whose words it gives, where they are another's: the same house under another name, a reseller, a copy or a
     /// quotation. It is then no witness beside that publisher.
-    pub of: Option<Text>,
+    pub of: Option<Lazy<Text>>,
     /// Its title.
-    pub title: String,
+    pub title: Lazy<String>,
     /// The day it bears.
     pub published: Option<Date>,
     /// The last day on which this text is known to have stood, where an edition was replaced.
@@ -32,7 +35,7 @@ pub struct Citation {
     /// The day on which it was read for this rule base. Dates a page that bears no date.
     pub read: Date,
     /// Address, or repository, path and commit; absent where none was kept.
-    pub r#ref: Option<String>,
+    pub r#ref: Option<Lazy<String>>,
     /// What it lists completely for its province: an older row on it that the page does not bear out only warns.
     #[serde(default)]
     pub whole: Vec<Whole>,
@@ -42,10 +45,13 @@ pub struct Citation {
     /// It quotes with what words orders come back: only rows that rest on such a source have `returned-as`.
     #[serde(default)]
     pub quotes: bool,
+    /// The first and the last day that it can bear.
+    #[serde(skip)]
+    bounds: OnceLock<(NaiveDate, NaiveDate)>,
 }
 
 /// A matter on which a page says all that its publisher knows to be asked in the province.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Whole {
     /// Of whom, by what they file as; everyone where it is absent.
@@ -66,8 +72,10 @@ impl Citation {
     }
 
     fn bounds(&self) -> (NaiveDate, NaiveDate) {
-        let exact = self.published.unwrap_or(self.read).0;
-        self.about.as_ref().and_then(|about| month_or_year(about)).unwrap_or((exact, exact))
+        *self.bounds.get_or_init(|| {
+            let exact = self.published.unwrap_or(self.read).0;
+            self.about.as_ref().and_then(|about| month_or_year(about)).unwrap_or((exact, exact))
+        })
     }
 
     /// Whose words they are: those of its publisher, or of another that it repeats.

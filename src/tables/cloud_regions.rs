@@ -4,17 +4,18 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::tables::regions::Regions;
 use crate::text::Text;
 
 /// The table `cloud-regions.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CloudRegions {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// One row a region.
     #[serde(rename = "region")]
     pub regions: Vec<CloudRegion>,
@@ -23,7 +24,7 @@ pub struct CloudRegions {
 }
 
 /// Words by which a region says where it lies.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Inland {
     /// Names of the country.
@@ -37,7 +38,7 @@ pub struct Inland {
 }
 
 /// The regions of one seller in mainland China.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Codes {
     /// Parts of its names.
@@ -61,7 +62,7 @@ pub enum Lies {
 }
 
 /// One region.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CloudRegion {
     /// As the API writes it: `cn-shenzhen`.

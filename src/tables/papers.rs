@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -10,12 +11,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
 use crate::case::words::{CertificateType, ServiceContent, Signatory};
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::folded::Spellings;
 use crate::text::{Fixed, Text, text};
 
 /// The table `documents.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Documents {
     /// Where papers are uploaded, in order.
@@ -33,7 +35,7 @@ pub struct Documents {
 }
 
 /// Papers that count where a row asks for another one.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Family {
     /// The paper that is asked for, by its id.
@@ -43,7 +45,7 @@ pub struct Family {
 }
 
 /// A place of the order where papers are uploaded.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Slot {
     /// Its id.
@@ -90,32 +92,32 @@ impl ProvidedBy {
 }
 
 /// A kind of paper.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Document {
     /// The word in a case file.
     pub id: String,
     /// Its name; the Chinese one is accepted in a case file, too.
-    pub name: Text,
+    pub name: Lazy<Text>,
     /// Further words for it.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: Lazy<Vec<String>>,
     /// Where it is uploaded: the id of a slot.
     pub slot: String,
     /// Who provides it.
     #[serde(default)]
     pub by: ProvidedBy,
     /// Who issues it, where a source names them and no approval of a topic does.
-    pub issuer: Option<Text>,
+    pub issuer: Option<Lazy<Text>>,
     /// The certificates of which it is the image.
     #[serde(default)]
-    pub certificate: Vec<CertificateType>,
+    pub certificate: Lazy<Vec<CertificateType>>,
     /// Worth nothing unless one of these signed it, where no row names somebody else.
     #[serde(default)]
-    pub signed_by: Vec<Signatory>,
+    pub signed_by: Lazy<Vec<Signatory>>,
     /// Whom a letter authorises: it names the person, and is not signed by the person.
     #[serde(default)]
-    pub authorises: Vec<Signatory>,
+    pub authorises: Lazy<Vec<Signatory>>,
     /// Worth nothing without the seal, where the applicant is an organisation.
     #[serde(default)]
     pub sealed: bool,
@@ -138,12 +140,12 @@ impl Document {
 }
 
 /// The table `topics.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Topics {
     /// What the approvals rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// What a remark says of a website that earns money.
     pub paid: Vec<String>,
     /// What denies whatever follows it in the same clause.
@@ -157,27 +159,27 @@ pub struct Topics {
 }
 
 /// A topic of websites.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Topic {
     /// The word in a case file.
     pub id: String,
     /// Its name; the Chinese one is accepted in a case file, too.
-    pub name: Text,
+    pub name: Lazy<Text>,
     /// Further words for it.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: Lazy<Vec<String>>,
     /// The approval (前置审批) that websites about it need before they are filed.
     pub approval: Option<Approval>,
     /// What else of a website tells that it is about the topic.
     pub told: Option<Told>,
     /// Words one of which a registered business scope has that covers the topic; none where no word tells.
     #[serde(default)]
-    pub scope: Vec<String>,
+    pub scope: Lazy<Vec<String>>,
 }
 
 /// What tells that a website is about a topic, whatever its content lists.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Told {
     /// The list of words in its name.
@@ -194,7 +196,7 @@ pub struct Told {
 }
 
 /// An approval before the filing.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Approval {
     /// Who gives it.
@@ -215,12 +217,19 @@ pub struct Approval {
 }
 
 /// The papers and topics named by something read from a file, in file order.
-#[derive(Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Named {
     /// The papers.
     pub papers: Vec<PaperId>,
     /// The topics.
     pub topics: Vec<TopicId>,
+}
+
+// Of what is read later it says nothing yet: a row that was prepared looks like one that was parsed.
+impl fmt::Debug for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Named")
+    }
 }
 
 thread_local! {
@@ -324,6 +333,9 @@ pub fn joined(ids: &[impl Deref<Target = str>], between: &str) -> String {
 impl Documents {
     /// A kind of paper by one of its words.
     pub fn find(&self, word: &str) -> Option<&Document> {
+        if let Some(known) = self.documents.iter().find(|row| row.id == word) {
+            return Some(known);
+        }
         let rows = self.documents.iter().map(|row| called(&row.id, &row.name, &row.also));
         self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.documents[i])
     }
@@ -354,6 +366,9 @@ impl Documents {
 impl Topics {
     /// A topic by one of its words.
     pub fn find(&self, word: &str) -> Option<&Topic> {
+        if let Some(known) = self.topics.iter().find(|row| row.id == word) {
+            return Some(known);
+        }
         let rows = self.topics.iter().map(|row| called(&row.id, &row.name, &row.also));
         self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.topics[i])
     }

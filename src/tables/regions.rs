@@ -5,17 +5,18 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 use crate::text::folded::Spellings;
 
 /// The table `regions.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Regions {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// In the order of their codes.
     #[serde(rename = "province")]
     pub provinces: Vec<Province>,
@@ -27,7 +28,7 @@ pub struct Regions {
 }
 
 /// One province, autonomous region or municipality.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Province {
     /// First two digits of GB/T 2260: `44`.
@@ -42,29 +43,29 @@ pub struct Province {
     pub iso: String,
     /// Further names that are understood.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: Lazy<Vec<String>>,
     /// The character of today's filing numbers: `粤`.
     pub abbreviation: String,
     /// Characters of filing numbers, older ones included.
     pub icp: Vec<String>,
     /// Characters of telecom licences.
-    pub telecom_licence: Vec<String>,
+    pub telecom_licence: Lazy<Vec<String>>,
     /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
-    pub cities: Vec<String>,
+    pub cities: Lazy<Vec<String>>,
     /// County-level cities, by the place of the prefecture level that they belong to.
     #[serde(default)]
-    pub below: Vec<Below>,
+    pub below: Lazy<Vec<Below>>,
     /// Other places with whose names an address begins, each in one province only.
     #[serde(default)]
-    pub places: Vec<String>,
+    pub places: Lazy<Vec<String>>,
     /// Landline area codes, with the zero.
-    pub area_codes: Vec<String>,
+    pub area_codes: Lazy<Vec<String>>,
     /// The administration that decides filings.
-    pub authority: Text,
+    pub authority: Lazy<Text>,
 }
 
 /// The county-level cities that belong to one place of the prefecture level.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Below {
     /// That place: one of the cities of the province.
@@ -74,7 +75,7 @@ pub struct Below {
 }
 
 /// A prefix that stands in some numbers where others have a province.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Special {
     /// Two digits.
@@ -131,8 +132,8 @@ impl Province {
 impl Regions {
     /// The province of any of its words, or of its six-digit code, however it is typed.
     pub fn find(&self, word: &str) -> Option<&Province> {
-        let by_code = self.provinces.iter().find(|province| province.code == word);
-        by_code.or_else(|| {
+        let exactly = |one: &&Province| one.code == word || one.short_name == word || one.name == word;
+        self.provinces.iter().find(exactly).or_else(|| {
             let rows = self.provinces.iter().map(Province::spellings);
             self.words.get_or_init(|| Spellings::of(rows)).find(word).map(|i| &self.provinces[i])
         })

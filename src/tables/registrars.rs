@@ -3,45 +3,46 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::folded::folded;
 use crate::text::{Fixed, Text, text};
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Registrars {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// One row a company.
     #[serde(rename = "registrar")]
     pub registrars: Vec<Registrar>,
 }
 
 /// One registrar.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Registrar {
     /// The company and the other forms that records print, whole; the usual first.
     pub names: Vec<String>,
     /// Brands and short names.
     #[serde(default)]
-    pub short: Vec<String>,
+    pub short: Lazy<Vec<String>>,
     /// What may follow a name in brackets, as in `… d/b/a HiChina (www.net.cn)`.
     #[serde(default)]
-    pub brackets: Vec<String>,
+    pub brackets: Lazy<Vec<String>>,
     /// Forms that no record was seen to print: never more than a suggestion.
     #[serde(default)]
-    pub hints: Vec<String>,
+    pub hints: Lazy<Vec<String>>,
     /// What is known of its approval.
     pub standing: Standing,
     /// Number of the registrar licence.
-    pub licence: Option<String>,
+    pub licence: Option<Lazy<String>>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Lazy<Vec<String>>,
     /// What else is known.
-    pub note: Option<Text>,
+    pub note: Option<Lazy<Text>>,
 }
 
 /// What is known of a registrar's approval, from the least to the most that speaks for it.

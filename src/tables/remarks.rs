@@ -3,25 +3,26 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
 /// The table `remarks.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remarks {
     /// What says anything at all.
     pub least: Least,
     /// Where wordings were read.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// The rows.
     #[serde(rename = "remark")]
     pub remarks: Vec<Remark>,
 }
 
 /// What says anything at all.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Least {
     /// So many letters or characters, figures not counted.
@@ -29,7 +30,7 @@ pub struct Least {
 }
 
 /// Something that a remark says.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remark {
     /// The word in a requirement.
@@ -53,7 +54,7 @@ pub struct Remark {
 }
 
 /// A wording, literally.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Wording {
     /// The words.

@@ -6,15 +6,16 @@ use serde::Deserialize;
 use super::words::fold;
 use crate::case::Date;
 use crate::case::words::{ApplicantKind, CertificateType, Circumstance, Serves, ServiceContent};
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 
 /// The table `story.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Story {
     /// What the endings rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// How names end.
     #[serde(rename = "ending")]
     pub endings: Vec<Ending>,
@@ -41,7 +42,7 @@ pub struct Story {
 }
 
 /// How short the name of an applicant can be.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Shortest {
     /// Of these kinds.
@@ -53,7 +54,7 @@ pub struct Shortest {
 }
 
 /// Who can be a legal representative.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LegalRepresentative {
     /// The age in years from which somebody can.
@@ -63,7 +64,7 @@ pub struct LegalRepresentative {
 }
 
 /// When papers can have been signed, and whose seal is on them.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Papers {
     /// The first day on which somebody can have signed a letter of a filing.
@@ -75,7 +76,7 @@ pub struct Papers {
 }
 
 /// What no website is at once: every list that is not empty has to hold.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Site {
     /// The applicant is one of these.
@@ -96,7 +97,7 @@ pub struct Site {
 }
 
 /// What many names of enterprises have: their form and their trade.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Common {
     /// Forms, of enterprises and of social bodies; one that is part of another stands behind it.
@@ -108,7 +109,7 @@ pub struct Common {
 }
 
 /// For how long a card is given to people of an age.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CardTerms {
     /// The cards.
@@ -151,7 +152,7 @@ impl CardTerms {
 }
 
 /// How names end, and what such a name cannot be.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ending {
     /// The endings.
@@ -172,7 +173,7 @@ pub struct Ending {
 }
 
 /// Circumstances, and what an applicant in them cannot be.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Of {
     /// The circumstances.
@@ -182,7 +183,7 @@ pub struct Of {
 }
 
 /// A circumstance that stands in every list of circumstances of such an applicant.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Implied {
     /// The circumstance.

@@ -3,16 +3,17 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, text};
 
 /// The table `suffixes.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Suffixes {
     /// What the rows rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// Top-level domains.
     #[serde(rename = "suffix")]
     pub suffixes: Vec<Suffix>,
@@ -21,19 +22,19 @@ pub struct Suffixes {
 }
 
 /// One top-level domain.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Suffix {
     /// The A-label, lower case: `xn--fiqs8s`, `com`.
     pub a: String,
     /// The form people write: `中国`, `com`.
-    pub u: String,
+    pub u: Lazy<String>,
     /// Whether it can be filed.
     pub status: Status,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Lazy<Vec<String>>,
     /// What else is known.
-    pub note: Option<Text>,
+    pub note: Option<Lazy<Text>>,
 }
 
 /// Whether names under a top-level domain can be filed.
@@ -74,22 +75,22 @@ impl Status {
 }
 
 /// A suffix such as `com.cn` or `gd.cn`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SecondLevel {
     /// In A-labels, lower case.
     pub a: String,
     /// The form people write.
-    pub u: String,
+    pub u: Lazy<String>,
     /// GB/T 2260 code, for the label of a province.
     pub province: Option<String>,
     /// Below it every body files its own host.
     #[serde(default)]
     pub own_hosts: bool,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Lazy<Vec<String>>,
     /// Who may register there.
-    pub note: Option<Text>,
+    pub note: Option<Lazy<Text>>,
 }
 
 impl Suffixes {

@@ -13,7 +13,7 @@ use crate::text::folded::folded;
 use crate::text::{Text, text};
 
 /// The table `values.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Values {
     /// When the table was written. A check of an earlier day is still one of a file of today.
@@ -40,7 +40,7 @@ pub struct Values {
 }
 
 /// Words that stand for something that was left out.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct StandsFor {
     /// Wherever they stand.
@@ -60,7 +60,7 @@ impl StandsFor {
 }
 
 /// Words that hold a place.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Placeholder {
     /// The words.
@@ -89,7 +89,7 @@ impl Placeholder {
 }
 
 /// How long a text can be.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Length {
     /// Of which keys; none: of all others.
@@ -102,7 +102,7 @@ pub struct Length {
 }
 
 /// On which days something can have happened.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Days {
     /// Of which keys.

@@ -10,19 +10,20 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::folded::folded;
 
 /// The table `words.toml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Words {
     /// Characters of the words, each followed by its traditional forms.
     #[serde(default)]
-    pub traditional: Vec<String>,
+    pub traditional: Lazy<Vec<String>>,
     /// What the lists rest on.
     #[serde(rename = "source")]
-    pub sources: Vec<Citation>,
+    pub sources: Lazy<Vec<Citation>>,
     /// The lists.
     #[serde(rename = "words")]
     pub lists: Vec<WordList>,
@@ -32,25 +33,25 @@ pub struct Words {
 }
 
 /// One list.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct WordList {
     /// The name by which rows call it.
     pub id: String,
     /// The words.
     #[serde(default)]
-    pub words: Vec<String>,
+    pub words: Lazy<Vec<String>>,
     /// Where in a text they count.
     #[serde(default)]
     pub r#match: Match,
     /// Longer words in which they are harmless.
     #[serde(default)]
-    pub except: Vec<String>,
+    pub except: Lazy<Vec<String>>,
     /// Further lists that count as part of this one.
     #[serde(default)]
     pub includes: Vec<String>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Lazy<Vec<String>>,
 }
 
 /// Where in a text a word counts.
@@ -67,7 +68,7 @@ pub enum Match {
 }
 
 /// The words that a requirement means: a list of the table, or words of its own that count anywhere.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum WordsOf {
     /// A list of `words.toml`, by its id.
@@ -153,7 +154,7 @@ impl Words {
         hits: &mut Vec<Hit<'t>>,
     ) {
         let places = |word: &str| -> Vec<std::ops::Range<usize>> {
-            let folded = self.fold(word);
+            let folded = narrow(word);
             text.match_indices(&*folded).map(|(at, found)| at..at + found.len()).collect()
         };
         let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();

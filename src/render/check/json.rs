@@ -320,13 +320,13 @@ pub(crate) fn evidence_entry(evidence: Evidence<'_>, day: NaiveDate) -> Evidence
 pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
     SourceEntry {
         publisher: words(&source.publisher),
-        of: source.of.as_ref().map(words),
-        title: source.title.clone(),
+        of: source.of.as_deref().map(words),
+        title: source.title.to_string(),
         published: source.published.map(|day| Day(day.0)),
         about: source.about.as_ref().map(|about| about.as_str().to_owned()),
         last: source.last.map(|day| Day(day.0)),
         read: Day(source.read.0),
-        r#ref: source.r#ref.clone(),
+        r#ref: source.r#ref.as_deref().cloned(),
     }
 }
 

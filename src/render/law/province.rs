@@ -115,7 +115,7 @@ pub fn page(entry: &Entry<'_>, filter: Filter, lang: Lang, terminal: Terminal) -
     let mut page = Page { lang, terminal, out: Sheet::new(&LAW, terminal) };
     let (province, survey, day) = (entry.province, &entry.survey, entry.survey.day);
     let (zh, en) = (&province.short_name, &province.name_en);
-    let Text { zh: by_zh, en: by_en } = &province.authority;
+    let Text { zh: by_zh, en: by_en } = &*province.authority;
     page.title(&text!("{zh} · {by_zh} · 按 {day} 的规则", "{en} · {by_en} · requirements as of {day}"));
     page.filter(filter);
     if !survey.carried {
@@ -326,7 +326,7 @@ impl Page {
 
 /// Publisher and date of a source.
 fn cite(source: &Citation) -> Text {
-    let (Text { zh, en }, date) = (&source.publisher, source.date());
+    let (Text { zh, en }, date) = (&*source.publisher, source.date());
     Text { zh: format!("{zh} {}", date.zh), en: format!("{en} {}", date.en) }
 }
 

@@ -218,7 +218,7 @@ fn row(one: &Surveyed<'_>, day: NaiveDate) -> RowEntry {
         contested_by: one.standing.contested_by.iter().map(|source| source.id.to_string()).collect(),
         from: row.from.as_ref().map(|day| Day(day.0)),
         until: row.until.as_ref().map(|day| Day(day.0)),
-        returned_as: row.returned_as.clone(),
-        note: row.note.as_ref().map(words),
+        returned_as: row.returned_as.to_vec(),
+        note: row.note.as_deref().map(words),
     }
 }

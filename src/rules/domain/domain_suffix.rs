@@ -92,7 +92,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let tld = &row.u;
     let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
     let saw = match row.status {
-        Status::Approved => return Outcome::pass().saw(row.note.clone().unwrap_or_default()),
+        Status::Approved => return Outcome::pass().saw(row.note.as_deref().cloned().unwrap_or_default()),
         Status::NotApproved => {
             let (zh, en) = (&as_of.zh, &as_of.en);
             let saw = Text {

@@ -464,7 +464,7 @@ mod tests {
         let law = Law::built_in();
         let (mut told, mut used) = (Vec::new(), Vec::new());
         for row in &law.national().requirement {
-            match &*row.asks {
+            match &**row.asks {
                 Asks::ServiceNumberQuota(ask) => told.push((ask.product, ask.most, false)),
                 Asks::ServiceNumberAccountQuota(ask) => told.push((ask.product, ask.most, true)),
                 Asks::ServiceNumberPerWebsite(ask) => {

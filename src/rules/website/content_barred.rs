@@ -131,7 +131,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let barred = |id: &str| ask.topics().iter().any(|topic| topic.as_str() == id);
     let found: Vec<&Text> =
-        content.iter().filter(|topic| barred(&topic.id)).map(|topic| &topic.name).collect();
+        content.iter().filter(|topic| barred(&topic.id)).map(|topic| &*topic.name).collect();
     if found.is_empty() {
         return Outcome::not_applicable();
     }

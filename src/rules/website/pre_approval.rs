@@ -67,7 +67,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let topics = content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
     let answers = topics.filter_map(|topic| {
         let approval = topic.approval.as_ref()?;
-        Some((&topic.name, one(&topic.name, approval, on, facts)))
+        Some((&*topic.name, one(&topic.name, approval, on, facts)))
     });
     let answers: Vec<(&Text, Outcome)> = answers.collect();
     let Some(worst) = answers.iter().map(|(_, answer)| answer.status).max() else {

@@ -118,7 +118,7 @@ impl<'p> Page<'p> {
         }
         if !self.verbose || self.folds() {
             let number = unseen.len();
-            let brief = unseen.iter().filter_map(|one| match &*report.law.rows[one.decided.row].row.asks {
+            let brief = unseen.iter().filter_map(|one| match &**report.law.rows[one.decided.row].row.asks {
                 Asks::Confirm(ask) => ask.brief().cloned(),
                 _ => None,
             });
@@ -225,7 +225,7 @@ impl<'p> Page<'p> {
             let findings =
                 report.checked.findings.iter().filter(|finding| finding.status() == Status::NotChecked);
             findings
-                .filter_map(|finding| match &*report.law.rows[finding.decided.row].row.asks {
+                .filter_map(|finding| match &**report.law.rows[finding.decided.row].row.asks {
                     Asks::Remind(ask) if ask.stage() == stage => Some(&finding.decided.outcome.saw),
                     _ => None,
                 })

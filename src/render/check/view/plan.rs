@@ -234,7 +234,7 @@ pub(super) fn unseen(report: &Report<'_>, say: Say<'_>) -> Vec<Unseen> {
             subject: say.subject(&report.facts, finding.subject),
             what: say.line(&finding.decided.outcome.saw),
             foremost: matches!(
-                &*report.law.rows[finding.decided.row].row.asks,
+                &**report.law.rows[finding.decided.row].row.asks,
                 Asks::Confirm(ask) if ask.brief().is_some()
             ),
             rows: to_confirm(finding, &report.law).into_iter().map(id).collect(),
