@@ -28,6 +28,10 @@ pub(super) fn schema() -> Schema {
          What is not written is not known.",
     );
     schema.insert("$id".to_owned(), ID.into());
+    // A format that there is not yet is no case of this schema.
+    if let Some(Value::Object(format)) = schema.pointer_mut("/properties/beian") {
+        format.insert("const".to_owned(), 1.into());
+    }
     let tables = Tables::built_in();
     if let Some(object) = schema.as_object_mut() {
         // Editors know TOML dates by the usual format name; ours distinguishes them from quoted ones.

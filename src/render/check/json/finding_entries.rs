@@ -128,7 +128,7 @@ pub struct MissingEntry {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct AlsoEntry {
-    /// The requirement.
+    /// The requirement of the other answer.
     pub row: String,
     /// How it ended.
     pub status: Status,
