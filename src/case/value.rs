@@ -19,12 +19,24 @@ use crate::text::is_one_of;
 pub struct At<T> {
     span: Span,
     value: T,
+    /// Whether it is of a case: law, tables and settings have places, too, and are no part of what a run reads of a case.
+    of_a_case: bool,
 }
 
 impl<T> At<T> {
-    /// Creates a value with its position.
+    /// Creates a value of a case with its position.
     pub fn new(span: Span, value: T) -> Self {
-        Self { span, value }
+        Self { span, value, of_a_case: true }
+    }
+
+    /// The value, and where it was.
+    pub(crate) fn into_parts(self) -> (At<()>, T) {
+        (At { span: self.span, value: (), of_a_case: self.of_a_case }, self.value)
+    }
+
+    /// A value in this place.
+    pub(crate) fn with<U>(self, value: U) -> At<U> {
+        At { span: self.span, value, of_a_case: self.of_a_case }
     }
 
     /// Where the value is in the source.
@@ -39,7 +51,9 @@ impl<T> At<T> {
 
     /// Notes for the record of a run that the value is read, by whoever knows it already.
     pub(crate) fn read(&self) -> &T {
-        reading::mark(self.span.start);
+        if self.of_a_case {
+            reading::mark(self.span.start);
+        }
         &self.value
     }
 
@@ -76,7 +90,8 @@ impl<T> Deref for At<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
+        let (span, of_a_case) = (spanned.span(), reading::is_a_case());
+        Ok(Self { span, value: spanned.into_inner(), of_a_case })
     }
 }
 
