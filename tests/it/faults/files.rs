@@ -66,11 +66,7 @@ fn links_in_circles_end() {
     let ran = place.run(&["check", "cases", "--on", "2026-12-01", "-f", "json"]);
     assert_eq!(ran.code, 2, "links that lead to each other are called like cases: {}", ran.err);
     for name in ["one.toml", "two.toml"] {
-        assert!(
-            ran.err.contains(&format!("error: cases/{name}: cannot be read")),
-            "{}",
-            ran.err
-        );
+        assert!(ran.err.contains(&format!("error: cases/{name}: cannot be read")), "{}", ran.err);
     }
     let run: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
     let files = run["files"].as_array().expect("files");
