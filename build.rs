@@ -11,9 +11,13 @@ use std::{env, fs};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+#[path = "build/commit.rs"]
+mod commit;
+
 fn main() {
     let from = Path::new("provinces");
     println!("cargo::rerun-if-changed=build.rs");
+    commit::tell();
     println!("cargo::rerun-if-changed={}", from.display());
     let to = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names OUT_DIR"));
     for (folder, below) in [(from.to_owned(), ""), (from.join("tables"), "tables-")] {

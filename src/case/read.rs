@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::model::{Case, Domain, FORMAT, RecordSite};
+use super::reading::of_a_case;
 use super::value::At;
 use super::words::FilingType;
 use crate::diagnose::{self, Read};
@@ -14,7 +15,7 @@ use crate::text::text;
 /// Reads a case. For an invalid file, returns all its problems in file order, and the case
 /// without the invalid entries if enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
-    let mut read = diagnose::read::<Case>(&source.text);
+    let mut read = of_a_case(|| diagnose::read::<Case>(&source.text));
     let lost = read.lost_key(&source.text, "beian", 0..source.text.len());
     let problems = &mut read.problems;
     if let Some(case) = &read.value {

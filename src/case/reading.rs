@@ -3,10 +3,24 @@
 //! Only what happens within [`record`] counts. Facts are gathered outside: they resolve the whole case, and what they
 //! derive carries the place from which it comes, so that whoever reads it marks that.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 thread_local! {
     static RUN: RefCell<Option<Reads>> = const { RefCell::new(None) };
+    static IS_A_CASE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes values of a case: all others are made outside, and reading them marks nothing.
+pub(super) fn of_a_case<R>(make: impl FnOnce() -> R) -> R {
+    let outer = IS_A_CASE.replace(true);
+    let made = make();
+    IS_A_CASE.set(outer);
+    made
+}
+
+/// Whether the values that are being made are those of a case.
+pub(super) fn is_a_case() -> bool {
+    IS_A_CASE.get()
 }
 
 /// The places that were read, a bit for each byte of the file.

@@ -20,12 +20,24 @@ use crate::text::is_one_of;
 pub struct At<T> {
     span: Span,
     value: T,
+    /// Whether it is of a case: law, tables and settings have places, too, and are no part of what a run reads of a case.
+    of_a_case: bool,
 }
 
 impl<T> At<T> {
-    /// Creates a value with its position.
+    /// Creates a value of a case with its position.
     pub fn new(span: Span, value: T) -> Self {
-        Self { span, value }
+        Self { span, value, of_a_case: true }
+    }
+
+    /// The value, and where it was.
+    pub(crate) fn into_parts(self) -> (At<()>, T) {
+        (At { span: self.span, value: (), of_a_case: self.of_a_case }, self.value)
+    }
+
+    /// A value in this place.
+    pub(crate) fn with<U>(self, value: U) -> At<U> {
+        At { span: self.span, value, of_a_case: self.of_a_case }
     }
 
     /// Where the value is in the source.
@@ -40,7 +52,9 @@ impl<T> At<T> {
 
     /// Notes for the record of a run that the value is read, by whoever knows it already.
     pub(crate) fn read(&self) -> &T {
-        reading::mark(self.span.start);
+        if self.of_a_case {
+            reading::mark(self.span.start);
+        }
         &self.value
     }
 
@@ -86,10 +100,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 
             fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<At<T>, D::Error> {
                 if let Some(span) = prepared::place() {
-                    return T::deserialize(deserializer).map(|value| At { span, value });
+                    return T::deserialize(deserializer).map(|value| At { span, value, of_a_case: false });
                 }
                 let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
-                Ok(At { span: spanned.span(), value: spanned.into_inner() })
+                let (span, of_a_case) = (spanned.span(), reading::is_a_case());
+                Ok(At { span, value: spanned.into_inner(), of_a_case })
             }
         }
         deserializer.deserialize_newtype_struct(prepared::PLACED, Placed(PhantomData))

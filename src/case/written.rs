@@ -76,6 +76,21 @@ mod tests {
         assert!(!reads.has(7) && !reads.has(71) && !reads.has(9_999));
     }
 
+    /// Law has places of its own, which mean nothing in the file of a case.
+    #[test]
+    fn only_values_of_a_case_are_marked() {
+        #[derive(serde::Deserialize)]
+        struct Row {
+            id: At<String>,
+        }
+        let row: Row = toml::from_str("id = \"x\"").expect("a row");
+        let case = crate::case::read(&crate::source::Source::new("-", "beian = 1\nlabel = \"x\""));
+        let label = case.value.expect("a case").label.expect("a label");
+        let (_, reads) = record(|| assert_eq!(**row.id, **label));
+        assert!(!reads.has(row.id.span().start), "a place in a file of law");
+        assert!(reads.has(label.span().start), "a place in a case");
+    }
+
     #[test]
     fn values_are_found_with_their_keys() {
         let text = "beian = 1\nfiling.type = \"first\"\n[applicant]\ncircumstances = [\"student\", \"no-seal\"]\n\

@@ -18,7 +18,6 @@ use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
 use beian::{CaseFile, Checker, Choice, Session, Settings};
-use chrono::Utc;
 
 use super::arguments::{self, Shared};
 use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
@@ -29,7 +28,7 @@ use super::many::{in_order, threads};
 use super::outputs::{Made, Open, Output};
 use super::progress::Progress;
 use super::streams::{complain, error_line, wants_colour, width};
-use super::today::beijing_day;
+use super::today::today;
 
 /// Checks every given path. The exit code is the highest of any file. `given` says what was asked for.
 pub(super) fn run(
@@ -53,7 +52,7 @@ pub(super) fn run(
             Lang::En => bail!("--write-baseline needs a file: --baseline FILE"),
         }
     }
-    let today = beijing_day(Utc::now());
+    let today = today();
     let tell = (!options.no_config).then_some(lang);
     let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell };
     let mut inputs = input::read_all(&options.paths, search);

@@ -9,17 +9,16 @@ use beian::privacy::Shown;
 use beian::render::law::{pages, pages_json};
 use beian::render::terminal::{self, Terminal, safe};
 use beian::text::Lang;
-use chrono::Utc;
 
 use super::arguments::{Explain, Shared, Words};
 use super::rules;
 use super::streams::{print, say_error, wants_colour, width};
-use super::today::beijing_day;
+use super::today::today;
 
 /// Explains everything that was named. Exit code 2 if something has no page.
 pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> {
     let law = Law::built_in();
-    let today = beijing_day(Utc::now());
+    let today = today();
     let day = options.on.map_or(today, |on| on.from(today));
     let province = rules::province(&law, options.province.as_deref(), lang)?;
     let explainer = Explainer::new(&law, day, province);

@@ -126,7 +126,8 @@ fn above(folder: &Path) -> Option<PathBuf> {
     let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
     let whole = folder.canonicalize().ok()?;
     for (up, at) in whole.ancestors().enumerate() {
-        if at.join(NAME).is_file() {
+        // A link that leads nowhere, or a pipe, is settings that cannot be read, and not none.
+        if at.join(NAME).symlink_metadata().is_ok_and(|known| !known.is_dir()) {
             // In the folder itself it is called as the user would.
             return Some(if up == 0 { folder.join(NAME) } else { from_here(at).join(NAME) });
         }

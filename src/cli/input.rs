@@ -231,7 +231,7 @@ fn unsearched(folder: &Path, error: &ignore::Error) -> Option<Unreadable> {
 
 /// A file of a folder that claims to be a case. One that cannot be read counts: who knows what it holds.
 fn case_of(path: &Path) -> Option<Input> {
-    let bytes = match open(path).and_then(read_bytes) {
+    let bytes = match bytes_of(path) {
         Ok(bytes) => bytes,
         Err(error) => return Some(Err(Unreadable { name: shown(path), why: unreadable(&error) })),
     };
@@ -264,6 +264,11 @@ pub(crate) fn read_file(path: &Path) -> Input {
     decode(name, bytes)
 }
 
+/// The bytes of one file.
+pub(crate) fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    open(path).and_then(read_bytes)
+}
+
 /// Reads one file, or standard input, as it is.
 pub(crate) fn read_one(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
     if path.as_os_str() != "-" {
@@ -278,7 +283,7 @@ pub(crate) fn read_one(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
 
 fn read_path(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
     let name = shown(path);
-    match open(path).and_then(read_bytes) {
+    match bytes_of(path) {
         Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
@@ -352,9 +357,14 @@ fn unreadable(error: &io::Error) -> Text {
         io::ErrorKind::IsADirectory => both("这是文件夹", "this is a folder"),
         // The operating system's message is in English; its number can be looked up.
         _ => {
-            let number =
-                error.raw_os_error().map_or_else(String::new, |number| format!("（系统错误 {number}）"));
-            Text { zh: format!("无法读取{number}"), en: format!("cannot be read ({error})") }
+            let number = error.raw_os_error();
+            let number = |before: &str, after: &str| {
+                number.map_or_else(String::new, |number| format!("{before}{number}{after}"))
+            };
+            Text {
+                zh: format!("无法读取{}", number("（系统错误 ", "）")),
+                en: format!("cannot be read{}", number(" (system error ", ")")),
+            }
         }
     }
 }
@@ -373,6 +383,11 @@ fn shown(path: &Path) -> String {
 }
 
 impl Unreadable {
+    /// What the system says of a file.
+    pub(crate) fn of(name: String, error: &io::Error) -> Self {
+        Self { name, why: unreadable(error) }
+    }
+
     /// The line that is printed.
     pub(crate) fn line(&self, lang: Lang) -> String {
         format!("{}: {}", safe(&self.name), self.why.get(lang))

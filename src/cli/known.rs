@@ -10,6 +10,7 @@ use beian::render::terminal::safe;
 use beian::report::Report;
 use beian::text::Lang;
 
+use super::input::{Unreadable, bytes_of};
 use super::outputs::{place_unwritten, write_whole};
 use super::streams::{complain, say_error};
 
@@ -29,8 +30,8 @@ impl Known {
     pub(super) fn read(path: &Path, writing: bool, lang: Lang) -> Result<Self> {
         let name = path.display().to_string();
         let name = safe(&name);
-        let baseline = match std::fs::read_to_string(path) {
-            Ok(text) => match Baseline::read(&text) {
+        let baseline = match bytes_of(path) {
+            Ok(bytes) => match Baseline::read(&String::from_utf8_lossy(&bytes)) {
                 Ok(baseline) => baseline,
                 Err(NoBaseline { line, column }) => match lang {
                     Lang::Zh => bail!(
@@ -46,10 +47,7 @@ impl Known {
                 Lang::Zh => bail!("{name}：没有这个基线文件；加 --write-baseline 写入"),
                 Lang::En => bail!("{name}: there is no such baseline: --write-baseline writes it"),
             },
-            Err(_) => match lang {
-                Lang::Zh => bail!("{name}：无法读取这个基线文件"),
-                Lang::En => bail!("{name}: this baseline cannot be read"),
-            },
+            Err(error) => bail!("{}", Unreadable::of(name.into_owned(), &error).line(lang)),
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());

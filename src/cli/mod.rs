@@ -9,7 +9,7 @@ mod help;
 mod import;
 mod input;
 mod known;
-mod lsp;
+pub(crate) mod lsp;
 mod manual;
 mod many;
 mod new;
@@ -23,6 +23,7 @@ mod rules;
 mod schema;
 mod streams;
 mod today;
+mod version;
 mod wrong;
 
 use std::ffi::OsString;

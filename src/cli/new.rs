@@ -9,13 +9,13 @@ use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::text::{Fixed, Lang, Text, text};
 use beian::{Checker, Settings};
-use chrono::Utc;
 use tempfile::Builder;
 
 use super::arguments::{New, Shared};
+use super::outputs::{place_of, place_unwritten};
 use super::prompt::Terminal;
 use super::streams::{print, wants_colour};
-use super::today::beijing_day;
+use super::today::today;
 
 /// What is asked of whoever stops in the middle.
 const KEEP: Fixed = text("把已经回答的写入文件？", "Write what was answered so far?");
@@ -36,7 +36,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
     let ends = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     let asks = ends && !options.no_questions && !to_stream;
     let checker = Checker::built_in();
-    let today = beijing_day(Utc::now());
+    let today = today();
     let settings = Settings { on: options.on.map(|on| on.from(today)), ..Settings::on(today) };
     let mut terminal = Terminal::new(lang, wants_colour(shared.color, &io::stderr()));
     let asker: Option<&mut dyn Asker> = if asks { Some(&mut terminal) } else { None };
@@ -93,11 +93,14 @@ fn free(file: &Path, force: bool, lang: Lang) -> Result<()> {
 
 /// Writes a file whole or not at all: beside its place first.
 fn write(file: &Path, text: &str, force: bool, lang: Lang) -> Result<()> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let written = Builder::new().prefix(".beian-").suffix(".tmp").tempfile_in(folder).and_then(|beside| {
+    // Only what may be replaced leads anywhere.
+    let place = if force { place_of(file) } else { Ok(file.to_owned()) };
+    let written = place.and_then(|file| {
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let beside = Builder::new().prefix(".beian-").suffix(".tmp").tempfile_in(folder)?;
         std::fs::write(beside.path(), text)?;
         beside.as_file().sync_all()?;
         match force {
@@ -107,17 +110,7 @@ fn write(file: &Path, text: &str, force: bool, lang: Lang) -> Result<()> {
         .map_err(|error| error.error)
     });
     let Err(error) = written else { return Ok(()) };
-    let name = file.display().to_string();
-    let name = safe(&name);
-    let number = error.raw_os_error().unwrap_or_default();
-    match (lang, error.kind()) {
-        (Lang::Zh, io::ErrorKind::NotFound) => bail!("无法写入 {name}：没有这个文件夹"),
-        (Lang::En, io::ErrorKind::NotFound) => bail!("{name} cannot be written: there is no such folder"),
-        (Lang::Zh, io::ErrorKind::PermissionDenied) => bail!("无法写入 {name}：没有写入权限"),
-        (Lang::En, io::ErrorKind::PermissionDenied) => bail!("{name} cannot be written: no permission"),
-        (Lang::Zh, _) => bail!("无法写入 {name}（系统错误 {number}）"),
-        (Lang::En, _) => bail!("{name} cannot be written (system error {number})"),
-    }
+    bail!("{}", place_unwritten(file, &error).get(lang))
 }
 
 /// What was written, and what to do next.

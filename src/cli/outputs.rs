@@ -137,9 +137,20 @@ fn beside(place: &Path) -> io::Result<NamedTempFile> {
     making.tempfile_in(folder)
 }
 
+/// The place of a file that is replaced as a whole: that to which a link leads. What is no file must stay what it is.
+pub(super) fn place_of(path: &Path) -> io::Result<PathBuf> {
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match place.metadata() {
+        Ok(known) if known.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(known) if !known.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+        _ => Ok(place),
+    }
+}
+
 /// Writes a whole file.
-pub(super) fn write_whole(place: &Path, text: &Shown) -> io::Result<()> {
-    let mut file = beside(place)?;
+pub(super) fn write_whole(path: &Path, text: &Shown) -> io::Result<()> {
+    let place = place_of(path)?;
+    let mut file = beside(&place)?;
     write(text, file.as_file_mut())?;
     file.persist(place).map(drop).map_err(|error| error.error)
 }

@@ -2,6 +2,7 @@
 //!
 //! If any file in the folder is invalid, none is used.
 
+use std::io;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -134,16 +135,19 @@ fn paths(folder: &Path, lang: Lang) -> Result<Vec<std::path::PathBuf>> {
     }
     let shown = folder.display().to_string();
     let shown = safe(&shown);
-    let Ok(entries) = folder.read_dir() else {
+    // A folder that is listed in part is not listed: what replaces the law is whole or not used.
+    let listed = folder.read_dir().and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let Ok(entries) = listed else {
         match lang {
             Lang::Zh => bail!("{shown}：不是可以读取的文件夹"),
             Lang::En => bail!("{shown}: not a readable folder"),
         }
     };
+    // What is called like a file of law and cannot be read is told when it is read.
     let is_toml = |path: &std::path::PathBuf| {
-        path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+        !path.is_dir() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
     };
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_toml).collect();
+    let mut paths: Vec<_> = entries.iter().map(|entry| entry.path()).filter(is_toml).collect();
     paths.sort();
     if paths.is_empty() {
         match lang {

@@ -15,12 +15,12 @@ use beian::render::terminal::{self, Sheet, Terminal, safe};
 use beian::tables::regions::Province;
 use beian::text::phrase;
 use beian::text::{Lang, text};
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::arguments::{Province as Options, Shared, Words};
 use super::own::{self, Nation};
 use super::streams::{print, wants_colour, width};
-use super::today::beijing_day;
+use super::today::today;
 
 /// How the nation is named where its rows are asked for.
 const NATION: [&str; 4] = ["nation", "national", "全国", "国家"];
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> 
         filing: options.r#type.as_deref().map(|word| filing(word, lang)).transpose()?,
     };
     let Some(law) = own::replace(law, options.provinces.as_deref(), lang, errors)? else { return Ok(2) };
-    let today = beijing_day(Utc::now());
+    let today = today();
     let day = options.on.map_or(today, |on| on.from(today));
     if options.stale {
         return read_again(options, shared.pretty, &law, filter, day, lang, terminal);

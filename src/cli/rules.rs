@@ -12,16 +12,15 @@ use beian::render::law::{pages, pages_json};
 use beian::render::terminal::{self, Terminal, safe};
 use beian::rules::Section;
 use beian::text::Lang;
-use chrono::Utc;
 
 use super::arguments::{Rules, Shared, Words};
 use super::streams::{print, wants_colour, width};
-use super::today::beijing_day;
+use super::today::today;
 
 /// Lists the rules that were asked for.
 pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
     let law = Law::built_in();
-    let today = beijing_day(Utc::now());
+    let today = today();
     let province = province(&law, options.province.as_deref(), lang)?;
     let choice = Choice {
         day: options.on.map_or(today, |on| on.from(today)),

@@ -33,20 +33,27 @@ pub(super) fn unwritten(error: &io::Error) -> Text {
 
 /// Why something cannot be written. The words of the operating system are English; its number can be looked up.
 pub(super) fn why_unwritten(error: &io::Error) -> Text {
-    let number = error.raw_os_error().unwrap_or_default();
+    let number = error.raw_os_error();
     let why = match error.kind() {
         io::ErrorKind::StorageFull => fixed("磁盘已满", "no space left"),
         io::ErrorKind::NotFound => fixed("没有这个文件夹", "there is no such folder"),
         io::ErrorKind::PermissionDenied => fixed("没有写入权限", "no permission to write there"),
         io::ErrorKind::ReadOnlyFilesystem => fixed("磁盘是只读的", "the disk is read-only"),
         io::ErrorKind::IsADirectory => fixed("这是文件夹", "this is a folder"),
+        io::ErrorKind::InvalidInput => {
+            fixed("不是普通文件（管道、套接字或设备）", "not a regular file (a pipe, socket or device)")
+        }
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             fixed("路径中有一段不是文件夹", "part of the path is not a folder")
         }
         _ => fixed("写入失败", "writing failed"),
     };
-    Text {
-        zh: format!("{}（系统错误 {number}）", why.zh), en: format!("{} (system error {number})", why.en)
+    match number {
+        Some(number) => Text {
+            zh: format!("{}（系统错误 {number}）", why.zh),
+            en: format!("{} (system error {number})", why.en),
+        },
+        None => why.into(),
     }
 }
 

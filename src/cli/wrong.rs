@@ -10,13 +10,18 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::arguments::Arguments;
 use super::help::localised;
-use super::streams::{complain, say_error, unwritten, written};
+use super::streams::{complain, print, say_error, unwritten, written};
+use super::version;
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
 pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let Err(error) = written(error.print()) else { return 0 };
+            let printed = match error.kind() {
+                ErrorKind::DisplayVersion => print(&version::text(lang)),
+                _ => written(error.print()),
+            };
+            let Err(error) = printed else { return 0 };
             say_error(unwritten(&error).get(lang), lang);
             return 2;
         }

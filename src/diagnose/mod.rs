@@ -98,10 +98,19 @@ pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Read<T> {
         let broken = &repaired.broken;
         let seen = shape::check(text, &mut table, schema, broken, &lost, &repaired.renamed);
         problems.extend(seen.problems);
-        lost.extend(seen.lost.into_iter().map(|span| section(text, span)));
+        lost.extend(seen.lost.into_iter().map(|span| section(text, whole(text, &span))));
         if seen.complete {
             value = accept(table, &mut problems, &mut lost);
         }
+    }
+    for problem in &mut problems {
+        problem.at = whole(text, &problem.at);
+        if let Some((at, _)) = &mut problem.also {
+            *at = whole(text, at);
+        }
+    }
+    for span in &mut lost {
+        *span = whole(text, span);
     }
     problems.sort_by_key(|p| (p.at.start, p.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
@@ -114,6 +123,13 @@ fn schema<T: JsonSchema + 'static>() -> &'static Value {
     static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static Value>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     known.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(schemars::schema_for!(T).to_value())))
+}
+
+/// A span with the whole of each character: what was repaired may be narrower than what stands there.
+fn whole(text: &str, span: &Span) -> Span {
+    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let end = (span.end..text.len()).find(|at| text.is_char_boundary(*at));
+    start.unwrap_or_default()..end.unwrap_or(text.len())
 }
 
 /// A span; that of a header goes on to the next one.

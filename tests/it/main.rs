@@ -5,13 +5,18 @@
 //! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`:
 //! what a case can write. `output`: JSON, checklists and the documents. `formats`: those for CI and pages, read back.
 //! `new`: what a new case asks and writes. `editor`: the language server and the schema. `import`: exports of other programs. `many`: runs over many cases.
-//! `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//! `faults`: what a machine can do to a run. `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
 //!
-//! Whatever the library does is called in `support/library.rs` alone.
+//! `anything`: whatever somebody writes, changed and made at random.
+//!
+//! Whatever the library does is called in `support/library.rs`, and in `anything/oracle.rs`, which `fuzz/` calls as well.
 
+mod anything;
 mod case;
 mod cli;
 mod editor;
+#[cfg(unix)]
+mod faults;
 mod formats;
 mod house;
 mod import;

@@ -13,14 +13,14 @@ mod hover;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use beian::case::claims_to_be_a_case;
 use beian::explain::Explainer;
 use beian::render::law::pages::Options;
 use beian::render::terminal::Terminal;
 use beian::text::Lang;
 use beian::{Checker, Settings};
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, Notification as _, PublishDiagnostics,
@@ -35,17 +35,32 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::arguments::Shared;
-use super::today::beijing_day;
+use super::arguments::{Language, Shared};
+use super::today::today;
 use context::Context;
 use document::Document;
 
 /// How wide a page is written: about as wide as editors show it.
 const WIDTH: usize = 80;
 
-/// Serves one editor until it says that it is done.
+/// Serves one editor on standard input and output.
 pub(super) fn run(shared: &Shared, lang: Lang) -> Result<u8> {
     let (connection, threads) = Connection::stdio();
+    // What the protocol or the system calls it helps nobody: an editor has gone, or what spoke is none.
+    let served = serve(connection, shared.lang, lang).is_ok() && threads.join().is_ok();
+    match (served, lang) {
+        (true, _) => Ok(0),
+        (false, Lang::Zh) => {
+            bail!("beian lsp 由编辑器启动；收到的不是语言服务器协议的消息，或编辑器中断了连接")
+        }
+        (false, Lang::En) => bail!(
+            "editors start `beian lsp`: what came is no message of the language server protocol, or the editor is gone"
+        ),
+    }
+}
+
+/// Serves one editor until it says that it is done. What it speaks was said in the arguments, or it says itself.
+pub(crate) fn serve(connection: Connection, asked: Option<Language>, lang: Lang) -> Result<()> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams = serde_json::from_value(params)?;
     let encodings = params.capabilities.general.and_then(|general| general.position_encodings);
@@ -65,7 +80,7 @@ pub(super) fn run(shared: &Shared, lang: Lang) -> Result<u8> {
     let result = InitializeResult { capabilities, server_info: Some(info) };
     connection.initialize_finish(id, serde_json::to_value(result)?)?;
     // An editor says what it speaks, unless somebody said it for this program.
-    let lang = match (&shared.lang, params.locale) {
+    let lang = match (asked, params.locale) {
         (None, Some(locale)) if locale.starts_with("zh") => Lang::Zh,
         (None, Some(_)) => Lang::En,
         _ => lang,
@@ -88,9 +103,7 @@ pub(super) fn run(shared: &Shared, lang: Lang) -> Result<u8> {
             Message::Response(_) => {}
         }
     }
-    drop(connection);
-    threads.join()?;
-    Ok(0)
+    Ok(())
 }
 
 struct Server {
@@ -107,7 +120,7 @@ impl Server {
     }
 
     fn settings() -> Settings {
-        let today = beijing_day(Utc::now());
+        let today = today();
         Settings { on: None, ..Settings::on(today) }
     }
 
@@ -165,7 +178,7 @@ impl Server {
     fn hover(&self, params: HoverParams) -> Value {
         let at = params.text_document_position_params;
         let Some((_, context)) = self.at(&at.text_document.uri, at.position) else { return Value::Null };
-        let (day, tables) = (beijing_day(Utc::now()), &self.checker.law().tables);
+        let (day, tables) = (today(), &self.checker.law().tables);
         let terminal = Terminal { width: WIDTH, colour: false };
         let options = Options { lang: self.lang, terminal, tables, day };
         value(hover::of(&context, &self.explainer(day), options))
@@ -181,7 +194,7 @@ impl Server {
             return Value::Null;
         };
         let (line, tables) = (at.position.line as usize, &self.checker.law().tables);
-        let explainer = self.explainer(beijing_day(Utc::now()));
+        let explainer = self.explainer(today());
         value(complete::of(document, line, &context, &explainer, tables, self.lang))
     }
 

@@ -46,7 +46,8 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     } else if raw.contains('＠') || (normalise(raw).contains('@') && !raw.contains('@')) {
         text!("@ 写成了全角符号", "the @ sign is full-width")
     } else if let Some((name, domain)) = raw.rsplit_once('@') {
-        if name.is_empty() || !name.chars().all(in_name) || name.starts_with('.') || name.ends_with('.') {
+        // A dot stands between two parts: `li.@`, `.li@` and `li..shi@` are no addresses.
+        if !name.chars().all(in_name) || name.split('.').any(str::is_empty) {
             text!("@ 前的部分不对", "the part before the @ is wrong")
         } else if DomainName::parse(domain).is_err() {
             text!("@ 后不是域名", "the part after the @ is not a domain name")
@@ -87,6 +88,9 @@ mod tests {
             ("li＠example.cn", Fail),
             ("l***@example.cn", Fail),
             ("li.@example.cn", Fail),
+            (".li@example.cn", Fail),
+            ("a..b@c.cn", Fail),
+            ("a.b.c@c.cn", Pass),
         ] {
             let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nemail = \"{email}\""), DAY);
             assert_eq!(outcome.status, expected, "{email}");

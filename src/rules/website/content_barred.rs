@@ -67,11 +67,10 @@ impl<'de> Deserialize<'de> for OneOrMore {
             }
         }
 
-        let written = toml::Spanned::<Written>::deserialize(deserializer)?;
-        let span = written.span();
-        Ok(match written.into_inner() {
-            Written::One(id) => Self::One(TopicId::new(At::new(span, id))),
-            Written::More(topics) => Self::More(topics),
+        let written = At::<Written>::deserialize(deserializer)?;
+        Ok(match written.into_parts() {
+            (at, Written::One(id)) => Self::One(TopicId::new(at.with(id))),
+            (_, Written::More(topics)) => Self::More(topics),
         })
     }
 }

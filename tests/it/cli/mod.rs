@@ -16,4 +16,5 @@ mod return_phrases;
 mod schema;
 mod stale;
 mod terminal;
+mod version;
 mod words_of_lists;

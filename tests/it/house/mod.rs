@@ -2,4 +2,5 @@
 
 mod gate;
 mod layers;
+mod package;
 mod words;

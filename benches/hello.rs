@@ -1,0 +1,5 @@
+//! The floor of every program: it starts, says a word and ends.
+
+fn main() {
+    println!("hello");
+}
