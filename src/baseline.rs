@@ -5,11 +5,12 @@
 //! baseline: no line and no value of a case stands in it, and lines that move change nothing.
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+use crate::across::random;
 use crate::check::Finding;
 use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
@@ -48,11 +49,7 @@ pub struct NoBaseline {
 impl Baseline {
     /// A baseline that knows nothing, with a key of its own.
     pub fn empty() -> Self {
-        let random = || RandomState::new().build_hasher().finish().to_le_bytes();
-        let mut key = [0; 16];
-        key[..8].copy_from_slice(&random());
-        key[8..].copy_from_slice(&random());
-        Self { key, known: BTreeSet::new() }
+        Self { key: random(), known: BTreeSet::new() }
     }
 
     /// Reads a file.

@@ -27,6 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
+use crate::across::{Index, Key, Others, Told};
 use crate::case::reading::record;
 use crate::case::written::written;
 use crate::case::{self, At, Case};
@@ -102,6 +103,14 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// The day that a case is checked for.
+    fn day(&self, file: &CaseFile) -> NaiveDate {
+        let submitted = || file.submit_on().map_or(self.today, |submitted| submitted.max(self.today));
+        self.on.unwrap_or_else(submitted)
+    }
+}
+
 /// Which rules are shown: by id or by section. Nothing chosen means all.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
@@ -163,7 +172,7 @@ impl Checker {
 
     /// A session, to check many cases, on several threads where that helps.
     pub fn session(&self) -> Session<'_> {
-        Session { law: &self.law, selected: Mutex::default() }
+        Session { law: &self.law, selected: Mutex::default(), others: None }
     }
 }
 
@@ -175,6 +184,8 @@ const SELECTIONS: usize = 64;
 pub struct Session<'l> {
     law: &'l Law,
     selected: Mutex<Selected<'l>>,
+    /// What the cases of the run have in common, where they were told of.
+    others: Option<Arc<Index>>,
 }
 
 /// What stands of the law, by the code of a province and a day.
@@ -198,6 +209,19 @@ impl<'l> Session<'l> {
         selection
     }
 
+    /// Holds each case against all others of the run. Without, a case is checked alone.
+    #[must_use]
+    pub fn among(self, others: Arc<Index>) -> Self {
+        Self { others: Some(others), ..self }
+    }
+
+    /// What a case tells of itself for the others of its run; nothing where it cannot be checked.
+    pub fn told(&self, file: &CaseFile, settings: &Settings, key: Key) -> Option<Told> {
+        let case = file.read.value.as_ref().filter(|_| file.read.problems.is_empty())?;
+        let facts = gather(case, &self.law.tables, settings.day(file), settings.reveal).ok()?;
+        Some(decide(facts).told(&file.source, key))
+    }
+
     /// Checks a case.
     ///
     /// # Errors
@@ -208,9 +232,7 @@ impl<'l> Session<'l> {
         'l: 'r,
     {
         let (law, read) = (self.law, &file.read);
-        let day = settings.on.unwrap_or_else(|| {
-            file.submit_on().map_or(settings.today, |submitted| submitted.max(settings.today))
-        });
+        let day = settings.day(file);
         let mut problems = read.problems.clone();
         // What is wrong with a value in another way is said already.
         let mut unmeant = law.tables.values.faults(&file.source.text, day);
@@ -220,7 +242,7 @@ impl<'l> Session<'l> {
         let Some(case) = &read.value else { return Err(Rejected { problems }) };
         let gathered = gather(case, &law.tables, day, settings.reveal);
         let mut dangling = unknown_ids(case, law);
-        let facts = match gathered {
+        let mut facts = match gathered {
             Ok(facts) if problems.is_empty() && dangling.is_empty() => facts,
             gathered => {
                 dangling.extend(gathered.err().into_iter().flatten());
@@ -233,6 +255,7 @@ impl<'l> Session<'l> {
                 return Err(Rejected { problems });
             }
         };
+        facts.others = self.others.as_ref().and_then(|index| Others::of(index, &file.source.name));
         let selection = self.select(facts.province.map(|province| province.code.as_str()), day);
         let ((decided, checked), reads) = record(|| {
             // Law is selected by these.

@@ -24,9 +24,13 @@
 //!    disagree, applies confirmations and waivers, and folds the answers into findings.
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
+//! Of several cases in a run each is held against the others: what is compared of them is told first ([`across`]), and
+//! stands in the facts of each.
+//!
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`import`] writes
 //! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say.
 
+pub mod across;
 pub mod baseline;
 pub mod case;
 pub mod check;
@@ -36,6 +40,7 @@ mod decide;
 pub mod defaults;
 mod diagnose;
 mod domain_name;
+pub mod due;
 pub mod explain;
 mod facts;
 mod identity;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::Span;
-use crate::text::Text;
+use crate::text::{Text, text};
 
 /// The status of a check, in order of severity: of several answers about one thing the most severe decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -66,6 +66,33 @@ pub struct Outcome {
     pub later: Vec<MissingAt>,
     /// It fails only because something asked for is not at hand: nothing that is there is wrong.
     pub absent: bool,
+    /// The other files of the run that it is held against. What was seen names none of them: whoever it is shown to may
+    /// be one of the clients.
+    pub others: Option<Box<OtherFiles>>,
+}
+
+/// Other files of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherFiles {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, as they may be shown.
+    pub named: Vec<String>,
+    /// The hashes of what they have in common with this one.
+    pub values: Vec<u64>,
+}
+
+impl OtherFiles {
+    /// Their names, and how many more there are.
+    pub fn text(&self) -> Text {
+        let named = Text::list(self.named.iter().cloned().map(Text::same));
+        let more = self.count - self.named.len();
+        let (zh, en, all) = (named.zh, named.en, self.count);
+        match more {
+            0 => text!("{zh}", "{en}"),
+            _ => text!("{zh}等 {all} 个文件", "{en} and {more} more"),
+        }
+    }
 }
 
 impl Outcome {
@@ -82,6 +109,7 @@ impl Outcome {
             wants: Vec::new(),
             later: Vec::new(),
             absent: false,
+            others: None,
         }
     }
 
@@ -159,6 +187,20 @@ impl Outcome {
     pub fn also(mut self, at: Span, what: Text) -> Self {
         self.also = Some(Box::new((at, what)));
         self
+    }
+
+    /// Adds the other files that it is held against.
+    pub fn among(mut self, others: OtherFiles) -> Self {
+        self.others = Some(Box::new(others));
+        self
+    }
+
+    /// What was seen, and in which other files: for whoever keeps them all.
+    pub fn saw_where(&self) -> Text {
+        let Text { zh, en } = self.saw.clone();
+        let Some(others) = &self.others else { return Text { zh, en } };
+        let Text { zh: files_zh, en: files_en } = others.text();
+        text!("{zh}（{files_zh}）", "{en} ({files_en})")
     }
 
     /// Adds how to fix it.

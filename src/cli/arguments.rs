@@ -41,6 +41,8 @@ pub(crate) struct Shared {
 pub(crate) enum Command {
     /// Check case files before you submit them: what will be rejected, why, and what to do next
     Check(Check),
+    /// List what falls due in case files: domain names, instances, certificates, waits, waivers, self-checks
+    Due(Due),
     /// Create a case file (also `init`): answer questions on a terminal, or get a file that says what to find out
     #[command(alias = "init")]
     New(New),
@@ -72,7 +74,7 @@ pub(crate) struct Help {
         value_name = "COMMAND",
         id = "topic",
         value_parser = [
-            "check", "new", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
+            "check", "due", "new", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
         ]
     )]
     pub(crate) command: Option<String>,
@@ -150,6 +152,44 @@ pub(crate) struct Check {
     /// Print only the verdict, one line per case
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
+    /// Show personal data, which is masked by default
+    #[arg(long)]
+    pub(crate) reveal: bool,
+}
+
+/// Arguments of `due`.
+#[derive(Debug, Args)]
+pub(crate) struct Due {
+    /// Case files, folders to search for them, or - for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// First day: 2026-12-01, or +30d from today; by default today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<On>,
+    /// Last day, written like the first
+    #[arg(long, value_name = "DATE", conflicts_with = "days")]
+    pub(crate) until: Option<On>,
+    /// Number of days after the first
+    #[arg(long, value_name = "NUMBER", default_value = "90")]
+    pub(crate) days: u16,
+    /// Output format
+    #[arg(long, short, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: Calendars,
+    /// Folder with custom province files; each replaces the built-in one
+    #[arg(long, value_name = "DIR", env = "BEIAN_PROVINCES")]
+    pub(crate) provinces: Option<PathBuf>,
+    /// Settings file of this run; by default the nearest beian.toml above the paths
+    #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no beian.toml
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+    /// Also search files and folders that .gitignore and the like exclude
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    /// Also search files and folders whose names begin with a dot
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// Show personal data, which is masked by default
     #[arg(long)]
     pub(crate) reveal: bool,
@@ -349,6 +389,14 @@ impl From<Sort> for defaults::Sort {
             Sort::Readiness => Self::Readiness,
         }
     }
+}
+
+/// A format of a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Calendars {
+    Table,
+    Csv,
+    Ics,
 }
 
 /// A format of words, or of data for other tools.

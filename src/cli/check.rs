@@ -1,8 +1,10 @@
 //! `beian check`.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use beian::defaults::Sort;
@@ -22,9 +24,10 @@ use beian::{CaseFile, Checker, Choice, Session, Settings};
 use super::arguments::{self, Shared};
 use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
-use super::input::{self, Input, Search};
+use super::input::{self, Input, Passes, Search};
 use super::known::Known;
 use super::many::{in_order, threads};
+use super::others::gather;
 use super::outputs::{Made, Open, Output};
 use super::progress::Progress;
 use super::streams::{complain, error_line, wants_colour, width};
@@ -54,8 +57,9 @@ pub(super) fn run(
     }
     let today = today();
     let tell = (!options.no_config).then_some(lang);
-    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell };
-    let mut inputs = input::read_all(&options.paths, search);
+    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell, look: true };
+    let passes = Passes::default();
+    let mut inputs = input::read_all(&options.paths, search, &passes);
     // Whether there are several is known before the first is shown.
     let first: Vec<Input> = inputs.by_ref().take(2).collect();
     let many = first.len() > 1;
@@ -72,17 +76,24 @@ pub(super) fn run(
     let outputs = outputs(&targets, common, options.quiet, sort, reader)?;
     // The process ends with the run: nothing is gained by giving the law back piece by piece.
     let checker = ManuallyDrop::new(Checker::with(law));
+    let settings = Settings {
+        on: options.on.map(|on| on.from(today)),
+        today,
+        reveal: options.reveal,
+        choice,
+        accept_old_law: options.accept_old_rules,
+        waivers: waivers.clone().into(),
+    };
+    let session = checker.session();
+    let silent = Search { tell: None, look: false, ..search };
+    let index = many.then(|| gather(input::read_all(&options.paths, silent, &passes), &session, &settings));
     let run = Run {
         lang,
-        settings: Settings {
-            on: options.on.map(|on| on.from(today)),
-            today,
-            reveal: options.reveal,
-            choice,
-            accept_old_law: options.accept_old_rules,
-            waivers: waivers.clone().into(),
+        settings,
+        session: match &index {
+            Some(index) => session.among(Arc::clone(index)),
+            None => session,
         },
-        session: checker.session(),
         outputs: &outputs,
         known: known.as_ref(),
         fail_on,
@@ -94,13 +105,15 @@ pub(super) fn run(
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];
     let mut found: Vec<String> = Vec::new();
+    let mut shared = BTreeSet::new();
     let mut progress = Progress::new(many, lang);
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
         |(number, input)| run.one(number, input),
-        |Done { row, complaints, made, waived, found: more }| {
+        |Done { row, complaints, made, waived, found: more, shared: with_others }| {
             found.extend(more);
+            shared.extend(with_others);
             for (covered, findings) in covered.iter_mut().zip(waived).filter(|(_, findings)| *findings > 0) {
                 covered.findings += findings;
                 covered.cases += 1;
@@ -115,12 +128,14 @@ pub(super) fn run(
         },
     );
     progress.clear();
+    passes.tell_of_left_out(options.verbose, lang);
     // What a part of the check covers says nothing of the whole.
     if !run.settings.choice.is_partial() {
         tell_of_waivers(&waivers, &covered, lang);
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
-    let end = RunEnd { rows: &rows, exit };
+    let across = index.map_or_else(Vec::new, |index| index.groups(&shared));
+    let end = RunEnd { rows: &rows, exit, across: &across };
     let mut written = known.is_none_or(|known| known.write(found, lang));
     for open in open {
         written &= open.end(&end, lang);
@@ -213,6 +228,8 @@ struct Done<'o> {
     waived: Vec<usize>,
     /// What is to be written into the baseline.
     found: Vec<String>,
+    /// What it has in common with others that it may not.
+    shared: Vec<(&'static str, String, u64)>,
 }
 
 impl<'o> Run<'o> {
@@ -234,7 +251,8 @@ impl<'o> Run<'o> {
                 let row = Row::of(&report, self.fail_on);
                 let complaints = self.lost_images(&report).into_iter().collect();
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
-                Done { row, complaints, made, waived: report.covered(), found }
+                let (waived, shared) = (report.covered(), report.shared());
+                Done { row, complaints, made, waived, found, shared }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -273,7 +291,14 @@ impl<'o> Run<'o> {
         let complaint = line.unwrap_or_else(|| problems::render(source, &faults, self.lang, options));
         let row = Row::broken(faults.name.clone());
         let made = self.make(&RunCase { number, row: &row, result: CaseResult::Broken(source, &faults) });
-        Done { row, complaints: vec![complaint], made, waived: Vec::new(), found: Vec::new() }
+        Done {
+            row,
+            complaints: vec![complaint],
+            made,
+            waived: Vec::new(),
+            found: Vec::new(),
+            shared: Vec::new(),
+        }
     }
 }
 

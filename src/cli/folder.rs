@@ -175,11 +175,8 @@ pub(super) fn choose(
         false => read(options.config.as_deref(), &options.paths, lang, errors)?,
     };
     let refuse = |source: &Source, rejected: &Rejected| refuse(source, rejected, lang, errors);
-    let folder = settings.as_ref().filter(|_| !given("provinces"));
-    let provinces = options.provinces.clone().or_else(|| folder?.provinces());
-    let law = own::replace(Law::built_in(), provinces.as_deref(), lang, errors)?;
-    // Never check against an incomplete set of custom province files.
-    let Some(law) = law else { return Err(Said::Here) };
+    let provinces = options.provinces.as_deref().filter(|_| given("provinces"));
+    let law = law(settings.as_ref(), provinces, lang, errors)?;
     let mut chosen = Chosen {
         targets: options.format.clone(),
         fail_on: options.fail_on.into(),
@@ -210,6 +207,31 @@ pub(super) fn choose(
         }
     }
     Ok(chosen)
+}
+
+/// The law with the province files that were asked for, or that the folder names.
+fn law(settings: Option<&Settings>, asked: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Law, Said> {
+    let provinces = asked.map(Path::to_owned).or_else(|| settings?.provinces());
+    let law = own::replace(Law::built_in(), provinces.as_deref(), lang, errors)?;
+    // Never check against an incomplete set of custom province files.
+    law.ok_or(Said::Here)
+}
+
+/// The law and the waivers that hold for some paths, for whoever needs nothing else.
+pub(super) fn law_and_waivers(
+    config: Option<&Path>,
+    no_config: bool,
+    provinces: Option<&Path>,
+    paths: &[PathBuf],
+    lang: Lang,
+    errors: Terminal,
+) -> Result<(Law, Vec<FolderWaiver>), Said> {
+    let settings = if no_config { None } else { read(config, paths, lang, errors)? };
+    let law = law(settings.as_ref(), provinces, lang, errors)?;
+    let waivers = settings.map_or(Ok(Vec::new()), |Settings { source, defaults, .. }| {
+        defaults.waivers(&source, &law).map_err(|one| refuse(&source, &one, lang, errors))
+    })?;
+    Ok((law, waivers))
 }
 
 /// Says which waivers of the folder cover nothing, and how much those cover that name no subject.

@@ -44,8 +44,12 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "topic",
         "命令",
-        "要说明的命令：check、new、rules、explain、province、schema、import、lsp、completions、man、help；不写则列出全部",
+        "要说明的命令：check、due、new、rules、explain、province、schema、import、lsp、completions、man、help；不写则列出全部",
     ),
+    ("from", "日期", "第一天：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("until", "日期", "最后一天，写法相同"),
+    ("days", "天数", "第一天以后的天数；默认 90"),
+    ("due.format", "格式", "输出格式：table、csv 或 ics（iCalendar 日历）；默认 table"),
     ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
     ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),
     ("new_kind", "性质", "主办单位性质：individual、enterprise、企业等"),
@@ -87,6 +91,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
 /// The commands in Chinese: name, what it does, usage.
 const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
+    ("due", "列出备案文件中的到期事项：域名、实例、证件、等待、豁免和自查", "beian due [选项] [路径]..."),
     ("new", "新建备案文件（init 相同）：在终端上逐项提问，或在文件里注明要查什么", "beian new [选项] [文件]"),
     ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
@@ -115,6 +120,19 @@ const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
                     "检查文件夹中的全部备案文件，按 30 天后判断，输出 JSON",
                     "check a folder for the day in 30 days, as JSON",
                 ),
+            ),
+        ],
+    ),
+    (
+        "due",
+        [
+            (
+                "beian due clients --days 30",
+                text("列出 30 天内的到期事项", "list what falls due within 30 days"),
+            ),
+            (
+                "beian due clients -f ics > due.ics",
+                text("写成日历文件，可导入日历软件", "write a calendar that calendar programs import"),
             ),
         ],
     ),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use beian::LARGEST;
 use beian::case::claims_to_be_a_case;
@@ -12,12 +13,12 @@ use beian::defaults::NAME;
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::source::Source;
-use beian::text::{Lang, Text};
+use beian::text::{Lang, Text, phrase};
 
 use super::streams::complain;
 
 /// An input that could not be read at all.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unreadable {
     pub(crate) name: String,
     pub(crate) why: Text,
@@ -35,15 +36,75 @@ pub(crate) struct Search {
     pub(crate) hidden: bool,
     /// In which language to say that settings below a folder are not used; to say nothing where there is none.
     pub(crate) tell: Option<Lang>,
+    /// Whether to look through what is left out, too, and note the cases there.
+    pub(crate) look: bool,
+}
+
+/// What the passes over the paths of a run have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Passes {
+    /// Standard input can be read once, and is asked for in each pass.
+    stdin: OnceLock<Input>,
+    left_out: Mutex<Vec<LeftOut>>,
+}
+
+/// A case that a search left out.
+#[derive(Debug)]
+struct LeftOut {
+    name: String,
+    is_hidden: bool,
+}
+
+impl Passes {
+    fn stdin(&self) -> Input {
+        self.stdin.get_or_init(|| read_from("-".to_owned(), &mut io::stdin().lock())).clone()
+    }
+
+    fn leave_out(&self, case: LeftOut) {
+        self.left_out.lock().unwrap_or_else(PoisonError::into_inner).push(case);
+    }
+
+    /// Says in a line how many cases were left out and how they would be read; `all` names them.
+    pub(crate) fn tell_of_left_out(&self, all: bool, lang: Lang) {
+        let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner);
+        let hidden = left_out.iter().filter(|case| case.is_hidden).count();
+        let ignored = left_out.len() - hidden;
+        if left_out.is_empty() {
+            return;
+        }
+        let ignored = (
+            ignored,
+            "个被 .gitignore 一类文件排除（--no-ignore）",
+            "excluded by .gitignore or the like (--no-ignore)",
+        );
+        let hidden = (hidden, "个是隐藏的（--hidden）", "hidden (--hidden)");
+        let why = [ignored, hidden].into_iter().filter(|(number, ..)| *number > 0);
+        let why = why.map(|(number, zh, en)| both(&format!("{number} {zh}"), &format!("{number} {en}")));
+        let Text { zh, en } = Text::list(why);
+        let (number, cases) = (left_out.len(), phrase::count(left_out.len(), "case"));
+        let (more_zh, more_en) = if all { ("", "") } else { ("；加 -v 列出", "; -v names them") };
+        let words = both(
+            &format!("提示: 没有检查 {number} 个备案文件：{zh}{more_zh}\n"),
+            &format!("note: not checked: {cases}: {en}{more_en}\n"),
+        );
+        complain(&UNKNOWN.shown(words.get(lang)));
+        for case in left_out.iter().filter(|_| all) {
+            complain(&UNKNOWN.shown(&format!("  {}\n", safe(&case.name))));
+        }
+    }
 }
 
 /// Reads everything that the paths name, in order and as it is asked for; folders are searched.
-pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> impl Iterator<Item = Input> + Send {
+pub(crate) fn read_all<'p>(
+    paths: &'p [PathBuf],
+    search: Search,
+    passes: &'p Passes,
+) -> impl Iterator<Item = Input> + Send + 'p {
     paths.iter().flat_map(move |path| {
         let (file, folder) = if path.as_os_str() == "-" {
-            (Some(read_from("-".to_owned(), &mut io::stdin().lock())), None)
+            (Some(passes.stdin()), None)
         } else if path.is_dir() {
-            (None, Some(Folder::new(path, search)))
+            (None, Some(Folder::new(path, search, passes)))
         } else if is_settings(path) {
             let why = both(
                 "beian.toml 是设置文件，不是备案文件；备案文件请用别的名字",
@@ -58,10 +119,11 @@ pub(crate) fn read_all(paths: &[PathBuf], search: Search) -> impl Iterator<Item 
 }
 
 /// A search through a folder. Nothing that claims to be a case is passed over in silence: what the search leaves out is
-/// looked through as well, and cases there are named as not read.
+/// looked through as well, and cases there are counted.
 struct Folder<'p> {
     folder: &'p Path,
     search: Search,
+    passes: &'p Passes,
     entries: Box<dyn Iterator<Item = Result<PathBuf, ignore::Error>> + Send>,
     stage: Stage,
     /// A file that has several names, by links, is read once.
@@ -78,9 +140,9 @@ enum Stage {
 }
 
 impl<'p> Folder<'p> {
-    fn new(folder: &'p Path, search: Search) -> Self {
+    fn new(folder: &'p Path, search: Search, passes: &'p Passes) -> Self {
         let entries = Box::new(search.walk(folder));
-        Self { folder, search, entries, stage: Stage::Searching, seen: HashSet::new(), any: false }
+        Self { folder, search, passes, entries, stage: Stage::Searching, seen: HashSet::new(), any: false }
     }
 
     /// What an entry of the folder is, if it is anything to a check.
@@ -104,10 +166,13 @@ impl<'p> Folder<'p> {
             return None;
         }
         let input = case_of(&path)?;
-        Some(match self.stage {
-            Stage::Searching => input,
-            _ => Err(Unreadable { name: shown(&path), why: self.search.left_out(self.folder, &path) }),
-        })
+        if self.stage == Stage::Searching {
+            return Some(input);
+        }
+        let below = path.strip_prefix(self.folder).unwrap_or(&path);
+        let is_dotted = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+        self.passes.leave_out(LeftOut { name: shown(&path), is_hidden: is_dotted && !self.search.hidden });
+        None
     }
 }
 
@@ -122,8 +187,9 @@ impl Iterator for Folder<'_> {
                 return Some(input);
             }
             match self.stage {
+                Stage::Searching if !self.search.look => self.stage = Stage::Over,
                 Stage::Searching => {
-                    let all = Search { ignored: true, hidden: true, tell: None };
+                    let all = Search { ignored: true, hidden: true, tell: None, look: false };
                     self.entries = Box::new(all.walk(self.folder));
                     self.stage = Stage::LookingAtWhatIsLeftOut;
                 }
@@ -189,23 +255,6 @@ impl Search {
             Some(Lang::En) => format!("note: {name} is not used: one beian.toml holds for a run\n"),
         };
         complain(&UNKNOWN.shown(&words));
-    }
-
-    /// Why a case was not read, and how it would be.
-    fn left_out(self, folder: &Path, path: &Path) -> Text {
-        let below = path.strip_prefix(folder).unwrap_or(path);
-        let dotted = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
-        if dotted && !self.hidden {
-            both(
-                "这是隐藏的备案文件，没有检查；要检查请加 --hidden，或直接写它的路径",
-                "a hidden case file, not checked: add --hidden, or give its path",
-            )
-        } else {
-            both(
-                "这个备案文件被 .gitignore 一类文件排除，没有检查；要检查请加 --no-ignore，或直接写它的路径",
-                "a case file that .gitignore or the like excludes, not checked: add --no-ignore, or give its path",
-            )
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod due;
 mod explain;
 mod folder;
 mod formats;
@@ -13,6 +14,7 @@ pub(crate) mod lsp;
 mod manual;
 mod many;
 mod new;
+mod others;
 mod outputs;
 mod own;
 mod progress;
@@ -59,6 +61,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, given, lang),
+        Command::Due(options) => due::run(options, &parsed.shared, lang),
         Command::New(options) => new::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),

@@ -11,6 +11,7 @@ mod numbers;
 mod step;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use decided::{Decided, decide};
 pub use decision::{Derived, Need, Reason, SiteDecision};

@@ -69,6 +69,7 @@ pub fn gather<'c>(
         websites,
         materials,
         demanded: Vec::new(),
+        others: None,
     };
     for i in 0..facts.websites.len() {
         for domain in facts.websites[i].domains.iter().flatten() {

@@ -4,6 +4,7 @@
 //! rejected here at once. Nothing here decides whether a filing is needed ([`crate::decide`]) or knows any
 //! requirement.
 
+pub(crate) mod compared;
 mod gather;
 mod model;
 pub mod names;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::person::Identity;
 use super::traced::Traced;
+use crate::across::Others;
 use crate::case::words::{ApplicantKind, FileAs, FilingType, Role, Signatory};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
@@ -46,6 +47,8 @@ pub struct Facts<'c> {
     /// What the law of the place demands in the names of websites: no barred word of another row is found in it.
     /// Law, so nothing until the rows in force are known.
     pub demanded: Vec<String>,
+    /// The other cases of the run, where there are any.
+    pub others: Option<Others>,
 }
 
 /// Who files.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::model::{Facts, Instance, Website};
 use super::record::is_aliyun;
 use crate::case::At;
-use crate::case::words::{InstanceStatus, Product, ServiceNumberStatus};
+use crate::case::words::{InstanceAccount, InstanceStatus, Product, ServiceNumberStatus};
 use crate::identity::service_number;
 use crate::outcome::MissingAt;
 use crate::source::Span;
@@ -51,6 +51,11 @@ impl Instance<'_> {
     pub fn in_mainland(&self) -> bool {
         let known = self.region.and_then(|region| region.mainland);
         known == Some(true) || !self.sold_by_aliyun() && self.lies == Lies::Inland
+    }
+
+    /// Whether the account that submits owns it.
+    pub fn is_of_this_account(&self) -> bool {
+        self.written.account.as_ref().is_some_and(|account| *account.peek() == InstanceAccount::This)
     }
 
     /// The product, if written.

@@ -35,7 +35,7 @@ impl Terminal {
 
     /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters. A line that would
     /// begin as only lines of ours do, with a sign or a number, begins with a bar.
-    fn wrap(self, first: &str, rest: &str, text: &str) -> String {
+    pub(crate) fn wrap(self, first: &str, rest: &str, text: &str) -> String {
         let text = safe(text);
         let barred = format!("{rest}{BAR}");
         let first =

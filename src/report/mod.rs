@@ -290,6 +290,19 @@ impl<'r> Report<'r> {
         &self.checked.findings
     }
 
+    /// What it has in common with other files that it may not: rule, requirement, and the hash of it.
+    pub fn shared(&self) -> Vec<(&'static str, String, u64)> {
+        let answers = self.checked.findings.iter().flat_map(Finding::answers);
+        let shared = answers.filter_map(|answer| Some((answer, answer.outcome.others.as_deref()?)));
+        shared
+            .flat_map(|(answer, others)| {
+                let row = self.law.rows[answer.row].row;
+                let of = |value: &u64| (row.asks.rule().id, row.id.to_string(), *value);
+                others.values.iter().map(of).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
     /// Whether nothing is missing or to be looked up.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.count(Status::LookUp) == 0

@@ -132,6 +132,7 @@ mod tests;
 pub(crate) mod shared {
     pub(crate) mod holder;
     pub(crate) mod instance_product;
+    pub(crate) mod other_cases;
     pub(crate) mod paper_at_hand;
     pub(crate) mod paper_marks;
     pub(crate) mod paper_of;

@@ -21,7 +21,7 @@ pub(super) fn of(
     uri: &Uri,
 ) -> Vec<Diagnostic> {
     let file = CaseFile::of(document.source.clone());
-    let options = Options { lang, fail_on: FailOn::Missing, audience: Audience::Agency };
+    let options = Options { lang, fail_on: FailOn::Missing, audience: Audience::Agency, names_others: false };
     let view = match checker.check(&file, settings) {
         Ok(report) => View::of(&report, options),
         Err(rejected) => {

@@ -17,6 +17,9 @@ pub struct Csv {
     pub options: Options,
 }
 
+/// The byte order mark.
+pub(in crate::render) const MARK: &str = "\u{feff}";
+
 /// The columns, in order.
 pub(super) const COLUMNS: [Fixed; 8] = [
     text("文件", "file"),
@@ -31,7 +34,7 @@ pub(super) const COLUMNS: [Fixed; 8] = [
 
 impl RunFormat for Csv {
     fn start(&self) -> Shown {
-        let mut head: Shown = "\u{feff}".into();
+        let mut head: Shown = MARK.into();
         head.push(&line(COLUMNS.map(|column| column.get(self.options.lang).into()).to_vec()));
         head
     }
@@ -72,7 +75,8 @@ struct Line(Vec<Shown>);
 
 impl Written for Line {}
 
-fn line(cells: Vec<Shown>) -> Shown {
+/// A line of cells.
+pub(in crate::render) fn line(cells: Vec<Shown>) -> Shown {
     Shown::document(&Line(cells), |Line(cells)| {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         // Nothing fails that writes into memory, and text stays text.

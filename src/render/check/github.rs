@@ -3,7 +3,7 @@
 use crate::privacy::Shown;
 use crate::render::check::run::{Options, Piece, RunCase, RunFormat};
 use crate::render::check::view;
-use crate::render::check::view::{Audience, Fault, View, Weight};
+use crate::render::check::view::{Fault, View, Weight};
 use crate::render::terminal::safe;
 
 /// Annotations for GitHub Actions.
@@ -15,7 +15,7 @@ pub struct Github {
 
 impl RunFormat for Github {
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        let options = view::Options::of_run(self.options, Audience::Agency);
+        let options = view::Options::for_tools(self.options);
         Shown::document(&View::of_case(case, options), write).into()
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
 use crate::render::check::run::{Options, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::view::{self, Audience, Fault, View, Weight};
+use crate::render::check::view::{self, Fault, View, Weight};
 use crate::render::terminal;
 
 /// A code quality report.
@@ -45,7 +45,7 @@ impl RunFormat for Gitlab {
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        let options = view::Options::of_run(self.options, Audience::Agency);
+        let options = view::Options::for_tools(self.options);
         let view = View::of_case(case, options);
         let mut all = Shown::default();
         for fault in &view.faults {

@@ -209,6 +209,10 @@ impl Page<'_> {
                 .as_deref()
                 .map(|(at, what)| SecondPlaceEntry { place: place(self.source, at), what: self.words(what) }),
             saw: self.said(&outcome.saw),
+            other_files: outcome.others.as_deref().map(|others| OtherFilesEntry {
+                count: others.count,
+                files: others.named.iter().map(|file| self.facts.privacy.shown(file)).collect(),
+            }),
             missing: finding.wants().into_iter().map(|want| self.missing(want)).collect(),
             step: step.map(|step| step + 1),
             fix: outcome.fix.as_ref().filter(|fix| !said(fix)).map(|fix| self.words(fix)),

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesText, Event};
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::check::run::{Options, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::view::{self, Area, Audience, Fault, Item, View};
+use crate::render::check::view::{self, Area, Fault, Item, View};
 
 /// JUnit's XML.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl RunFormat for Junit {
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        let options = view::Options::of_run(self.options, Audience::Agency);
+        let options = view::Options::for_tools(self.options);
         Shown::document(&View::of_case(case, options), write).into()
     }
 

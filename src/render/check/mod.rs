@@ -1,5 +1,6 @@
 //! Renders the result of a check: of a case, or of an invalid file.
 
+pub mod across;
 pub mod checklist;
 pub mod csv;
 pub mod github;

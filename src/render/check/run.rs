@@ -9,6 +9,7 @@ use std::path::Path;
 
 use siphasher::sip::SipHasher13;
 
+use crate::across::Group;
 use crate::privacy::{LAW, Shown};
 use crate::render::check::problems::Faults;
 use crate::render::terminal::Terminal;
@@ -61,6 +62,8 @@ pub struct RunEnd<'r> {
     pub rows: &'r [Row],
     /// The exit code of the run.
     pub exit: u8,
+    /// What cases have in common that they may not.
+    pub across: &'r [Group],
 }
 
 /// What a case adds to a document.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::privacy::{LAW, Shown, Shows};
 use crate::render::check::run::{Options, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::view::{self, Area, Audience, Fault, Says, View, Weight};
+use crate::render::check::view::{self, Area, Fault, Says, View, Weight};
 use crate::render::terminal;
 use crate::rules;
 use crate::text::Lang;
@@ -141,7 +141,7 @@ impl RunFormat for Sarif {
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        let options = view::Options::of_run(self.options, Audience::Agency);
+        let options = view::Options::for_tools(self.options);
         let view = View::of_case(case, options);
         let mut all = Shown::default();
         for fault in &view.faults {

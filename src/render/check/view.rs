@@ -43,12 +43,19 @@ pub struct Options {
     pub fail_on: FailOn,
     /// Who reads it.
     pub audience: Audience,
+    /// Whether it may name the files of other clients.
+    pub names_others: bool,
 }
 
 impl Options {
-    /// Those of a run.
+    /// Those of a page of a run: whoever keeps the file may hand it to the client.
     pub fn of_run(options: run::Options, audience: Audience) -> Self {
-        Self { lang: options.lang, fail_on: options.fail_on, audience }
+        Self { lang: options.lang, fail_on: options.fail_on, audience, names_others: false }
+    }
+
+    /// Those of a format for tools of whoever keeps all files.
+    pub fn for_tools(options: run::Options) -> Self {
+        Self { names_others: true, ..Self::of_run(options, Audience::Agency) }
     }
 }
 
@@ -111,9 +118,9 @@ impl View {
 
     /// A case that was checked.
     pub fn of(report: &Report<'_>, options: Options) -> Self {
-        let Options { lang, fail_on, audience } = options;
+        let Options { lang, fail_on, audience, names_others } = options;
         let facts = &report.facts;
-        let say = Say { gate: &facts.privacy, lang };
+        let say = Say { gate: &facts.privacy, lang, names_others };
         let page = Page::of(report, lang, audience == Audience::Client);
         let (status, verdict) = page.verdict_words();
         let items = faults::items(report, &page, say, fail_on);
@@ -158,7 +165,7 @@ impl View {
         let Options { lang, audience, .. } = options;
         let gate = Privacy::default();
         // What is said of the file went through the gate of its values.
-        let say = Say { gate: &gate, lang };
+        let say = Say { gate: &gate, lang, names_others: false };
         let verdict = text!("无法检查：文件有错误", "Could not be checked: the file is wrong");
         Self {
             lang,

@@ -3,9 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::{Key, Other, What, marks};
 use crate::facts::{Applicant, Facts};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -38,8 +40,35 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
+/// What somebody saw, and then whether the other cases of the run have the same number under the same name.
+pub fn check(_: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
+    let seen = seen(applicant);
+    match seen.status {
+        Status::Fail => seen,
+        _ => contradicted(applicant, seen.status == Status::Pass, facts).unwrap_or(seen),
+    }
+}
+
+/// Other files with this number and another name. A file that nobody compared gives way to one that somebody did.
+fn contradicted(applicant: &Applicant<'_>, is_seen: bool, facts: &Facts<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    let number = applicant.compared_number()?;
+    let name = Key::short(met.others().key().name(&applicant.compared_name()?.0));
+    let holds = |_: &Met<'_>, other: &Other<'_>| {
+        let (value, is_seen_there) = (other.value, other.value.marks & marks::SO != 0);
+        value.name != 0 && value.name != name && (is_seen_there || !is_seen)
+    };
+    met.add(What::ApplicantNumber, number, holds, |files_zh, files_en| {
+        text!(
+            "同一证件号码在{files_zh}里是另一个名称：照证件核对名称和号码",
+            "this certificate number has another name in {files_en}: compare name and number with the certificate"
+        )
+    });
+    met.outcome(Outcome::look_up)
+}
+
 /// Somebody saw it. What nobody compared is for the row that asks to compare it.
-pub fn check(_: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+fn seen(applicant: &Applicant<'_>) -> Outcome {
     match applicant.written.and_then(|written| written.as_printed.as_ref()) {
         None => Outcome::not_applicable(),
         Some(seen) if **seen => Outcome::pass(),

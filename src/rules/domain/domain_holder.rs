@@ -9,6 +9,7 @@ use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::holder::{Compared, Entries, another_in_the_role, compare, is_the_organisation};
+use crate::rules::shared::other_cases::claimed_elsewhere;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -87,10 +88,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let at = domain.written.holder.as_ref().map_or(domain.span(), At::span);
     let answer = match holder {
         HolderIs::Applicant if ask.allowed.contains(&Allowed::Applicant) => {
-            return Outcome::pass().saw(text!(
-                "文件声明三项信息与主体一致",
-                "the file declares all three entries equal to the applicant's"
-            ));
+            return claimed_elsewhere(domain, facts).unwrap_or_else(|| {
+                Outcome::pass().saw(text!(
+                    "文件声明三项信息与主体一致",
+                    "the file declares all three entries equal to the applicant's"
+                ))
+            });
         }
         HolderIs::Applicant => Answer::no(text!("持有者是主体", "held by the applicant")),
         HolderIs::Person(i) => person(ask, &facts.persons[i], facts),

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::{Other, What};
 use crate::case::words::Product;
 use crate::decide::Decided;
 use crate::facts::Instance;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::instance_product::one_of;
+use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
@@ -49,10 +51,52 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
 }
 
+/// What this order needs, and then what the other cases of the run need of the same instance.
+pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome {
+    let alone = alone(ask, instance, facts);
+    match alone.status {
+        Status::Fail | Status::NotApplicable => alone,
+        _ => together(ask, instance, facts).unwrap_or(alone),
+    }
+}
+
+/// What all cases of the run need together. Of the files of one applicant the one that needs most counts, and of what is
+/// spent the longest list: another file may tell of the same numbers.
+fn together(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    let (id, at) = instance.compared_id()?;
+    let own = facts.rest_on(&[facts.index_of(instance)]);
+    let mut spent = instance.tally().map_or(0, |tally| tally.spent);
+    let mut needs: Vec<(u64, usize)> = Vec::new();
+    for other in met.with(What::Instance, &id) {
+        spent = spent.max(other.value.beside as usize);
+        if met.is_of_another(&other)
+            && let Some(who) = other.party.number.or(other.party.name)
+        {
+            needs.push((who, other.value.needed.into()));
+        }
+    }
+    needs.sort_unstable();
+    let others: usize =
+        needs.chunk_by(|a, b| a.0 == b.0).filter_map(|of_one| of_one.last()).map(|(_, needed)| needed).sum();
+    let (most, needed) = (ask.most, own + others);
+    if own == 0 || others == 0 || spent + needed <= most {
+        return None;
+    }
+    let holds = |met: &Met<'_>, other: &Other<'_>| met.is_of_another(other) && other.value.needed > 0;
+    met.add(What::Instance, (id, at), holds, |files_zh, files_en| {
+        text!(
+            "共 {most} 个，已用或备案中 {spent} 个，本订单和{files_zh}共需要 {needed} 个",
+            "{most} in all, {spent} used or in an order, {needed} needed by this order and {files_en}"
+        )
+    });
+    met.outcome(Outcome::fail)
+}
+
 /// Counts what is used up and what the websites that run on this instance alone still need.
 ///
 /// Whether websites that can choose between instances find a number is checked by `service-number-per-website`.
-pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome {
+fn alone(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Outcome {
     if !instance.can_carry() || !facts.may_carry(instance) {
         return Outcome::not_applicable();
     }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::{Other, What, marks};
 use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance, spelling};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -38,8 +40,29 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Looks for numbers that stand as unused here and as spent anywhere in the file.
+/// What this file says of its numbers, and then what the other cases of the run say of them.
 pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
+    let here = here(instance, facts);
+    match here.status {
+        Status::Fail | Status::NotApplicable => here,
+        _ => there(instance, facts).unwrap_or(here),
+    }
+}
+
+/// Looks for numbers that stand as unused here and as spent in another file.
+fn there(instance: &Instance<'_>, facts: &Facts<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    for (number, _) in instance.compared_numbers().filter(|(_, is_spent)| !is_spent) {
+        let holds = |_: &Met<'_>, other: &Other<'_>| other.value.marks & marks::SO != 0;
+        met.add(What::ServiceNumber, number, holds, |files_zh, files_en| {
+            text!("同一号码在{files_zh}里已经用掉", "the same number is used up in {files_en}")
+        });
+    }
+    met.outcome(Outcome::fail)
+}
+
+/// Looks for numbers that stand as unused here and as spent anywhere in the file.
+fn here(instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let mut open = Vec::new();
     let mut unused = false;
     let spent = spent(facts);

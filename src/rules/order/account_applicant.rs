@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::{Other, What, marks};
 use crate::case::words::RecordField;
 use crate::case::{self, At, NoneOr};
-use crate::facts::Facts;
 use crate::facts::names::same_name;
-use crate::outcome::{MissingAt, Outcome};
+use crate::facts::{Facts, Subject};
+use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -41,9 +43,36 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
+/// What is written of the account, and then what the other cases of the run say of its instances.
+pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    let written = written(facts);
+    match written.status {
+        Status::Fail | Status::NotApplicable => written,
+        _ => shared(facts).unwrap_or(written),
+    }
+}
+
+/// Other applicants whose account is this one as well: an instance has one owner.
+fn shared(facts: &Facts<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    for (i, instance) in facts.instances.iter().enumerate().filter(|(_, one)| one.is_of_this_account()) {
+        let Some(id) = instance.compared_id() else { continue };
+        let holds =
+            |met: &Met<'_>, other: &Other<'_>| met.is_of_another(other) && other.value.marks & marks::SO != 0;
+        let Text { zh, en } = facts.label(Subject::Instance(i));
+        met.add(What::Instance, id, holds, |files_zh, files_en| {
+            text!(
+                "拥有实例 {zh} 的账号在{files_zh}里为其他主体备案",
+                "the account that owns {en} files for another applicant in {files_en}"
+            )
+        });
+    }
+    met.outcome(Outcome::fail)
+}
+
 /// Compares names as they would be typed, that on record included: whoever was renamed has filed under the old name.
 /// The other applicant may be a person, so its name is masked.
-pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+fn written(facts: &Facts<'_>) -> Outcome {
     let account = facts.account();
     if account.and_then(|account| account.site.as_deref()).is_some_and(NoneOr::is_none) {
         return Outcome::not_applicable();

@@ -3,11 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::{Key, Other, What};
 use crate::facts::names::same_name;
-use crate::facts::{Facts, Person};
+use crate::facts::{Facts, Person, Subject};
 use crate::identity::normalise;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -40,8 +42,35 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Looks for one number in two entries; where a number is not written, for one name and one day of birth.
+/// Looks within the file, and then whether the other cases of the run have the same number under the same name.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    let here = here(facts);
+    match here.status {
+        Status::Pass => there(facts).unwrap_or(here),
+        _ => here,
+    }
+}
+
+/// Looks for a number that is another person's in another file: one of the two files is wrong.
+fn there(facts: &Facts<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    for (i, person) in facts.persons.iter().enumerate().filter(|(_, person)| person.responsible_for() != 0) {
+        let Some((number, name)) = person.compared_number().zip(person.compared_name()) else { continue };
+        let name = Key::short(met.others().key().name(&name.0));
+        let holds = |_: &Met<'_>, other: &Other<'_>| other.value.name != 0 && other.value.name != name;
+        let Text { zh, en } = facts.label(Subject::Person(i));
+        met.add(What::PersonNumber, number, holds, |files_zh, files_en| {
+            text!(
+                "{zh} 的证件号码在{files_zh}里是另一个姓名：照证件核对",
+                "the certificate number of {en} has another name in {files_en}: compare it with the certificate"
+            )
+        });
+    }
+    met.outcome(Outcome::look_up)
+}
+
+/// Looks for one number in two entries; where a number is not written, for one name and one day of birth.
+fn here(facts: &Facts<'_>) -> Outcome {
     if facts.persons.is_empty() {
         return Outcome::missing([crate::outcome::MissingAt { key: "person", at: 0..0 }]);
     }

@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::across::What;
 use crate::case::words::OrderState;
 use crate::case::{At, Order};
 use crate::domain_name::DomainName;
 use crate::facts::Facts;
 use crate::facts::record::is_aliyun;
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::other_cases::Met;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -43,9 +45,37 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
+/// What is on the list, and then what the other cases of the run are going to submit.
+pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+    let listed = listed(facts);
+    match listed.status {
+        Status::Pass => planned(facts).unwrap_or(listed),
+        _ => listed,
+    }
+}
+
+/// Other cases of the applicant that are orders as well: one after the other they can be submitted.
+fn planned(facts: &Facts<'_>) -> Option<Outcome> {
+    let mut met = Met::among(facts)?;
+    let number = facts.applicant.compared_number()?;
+    met.add(
+        What::Order,
+        number,
+        |_, _| true,
+        |files_zh, files_en| {
+            text!(
+                "{files_zh}也是本主体的订单，同时只能有一个在办",
+                "{files_en} of this applicant: only one order can be in progress at a time"
+            )
+        },
+    );
+    let fix = text!("一个办结后再提交另一个", "submit one, and the next when it is finished");
+    met.outcome(|at, saw| Outcome::doubt(at, saw).fix(fix))
+}
+
 /// Any order on the list is one too many, but for the one that is checked: who writes down that it came back, or is a
 /// draft still, means the order that is mended and sent.
-pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
+fn listed(facts: &Facts<'_>) -> Outcome {
     let Some(orders) = facts.filing().and_then(|filing| filing.orders.as_ref()) else {
         return Outcome::missing([facts.want_filing("filing.orders")]);
     };

@@ -192,7 +192,11 @@ fn page(writer: &RunWriter, case: &RunCase<'_>) -> String {
                 Piece::Done(text) => text,
                 Piece::InTurn(finish) => finish(),
             };
-            let end = document.end(&RunEnd { rows: std::slice::from_ref(case.row), exit: case.row.exit });
+            let end = document.end(&RunEnd {
+                rows: std::slice::from_ref(case.row),
+                exit: case.row.exit,
+                across: &[],
+            });
             format!("{}{piece}{end}", document.start())
         }
         RunWriter::Pages(pages) => pages.page(case).to_string(),

@@ -99,7 +99,7 @@ fn what_only_speaks_of_cases_is_none() {
 }
 
 #[test]
-fn cases_that_are_ignored_or_hidden_are_named_or_read() {
+fn cases_that_are_ignored_or_hidden_are_counted_or_read() {
     let place = Place::new()
         .with(".gitignore", "drafts/\nold*\n")
         .with(".git/config.toml", CASE)
@@ -109,33 +109,49 @@ fn cases_that_are_ignored_or_hidden_are_named_or_read() {
         .with("old.toml", CASE)
         .with(".c.toml", CASE)
         .with(".later/d.toml", CASE)
+        .with(".later/e.toml", CASE)
         .with(".config/other.toml", "x = 1\n");
-    let (ignored, hidden) = (["drafts/b.toml", "old.toml"], [".c.toml", ".later/d.toml"]);
+    let (ignored, hidden) = (["drafts/b.toml", "old.toml"], [".c.toml", ".later/d.toml", ".later/e.toml"]);
     let with_ignored = names(&["a.toml", "drafts/b.toml", "old.toml"]);
-    let with_hidden = names(&[".c.toml", ".later/d.toml", "a.toml"]);
-    let all = names(&[".c.toml", ".later/d.toml", "a.toml", "drafts/b.toml", "old.toml"]);
+    let with_hidden = names(&[".c.toml", ".later/d.toml", ".later/e.toml", "a.toml"]);
+    let all = names(&[".c.toml", ".later/d.toml", ".later/e.toml", "a.toml", "drafts/b.toml", "old.toml"]);
     let found = |arguments: &[&str]| searched(&place, arguments);
-    assert_eq!(found(&[]), (names(&["a.toml"]), names(&[hidden, ignored].concat()), 2));
-    assert_eq!(found(&["--no-ignore"]), (with_ignored, names(&hidden), 2));
-    assert_eq!(found(&["--hidden"]), (with_hidden, names(&ignored), 2));
+    assert_eq!(found(&[]), (names(&["a.toml"]), vec![], 1));
+    assert_eq!(found(&["--no-ignore"]), (with_ignored, vec![], 1));
+    assert_eq!(found(&["--hidden"]), (with_hidden, vec![], 1));
     assert_eq!(found(&["--hidden", "--no-ignore"]), (all, vec![], 1));
     let named = ["drafts/b.toml", ".c.toml"];
     assert_eq!(found(&named), (names(&named), vec![], 1));
-    let ran = place.run(&["check", "--lang", "zh"]);
-    assert!(ran.err.contains("错误: old.toml: 这个备案文件被 .gitignore 一类文件排除"), "{}", ran.err);
-    assert!(ran.err.contains("错误: .c.toml: 这是隐藏的备案文件"), "{}", ran.err);
+    // One line says how many; all are named on request alone.
+    let said = |arguments: &[&str]| place.run(&[&["check"], arguments].concat()).err;
+    let both =
+        "note: not checked: 5 cases: 2 excluded by .gitignore or the like (--no-ignore), 3 hidden (--hidden)";
+    assert_eq!(said(&[]), format!("{both}; -v names them\n"));
+    assert_eq!(said(&["--hidden"]).matches("2 excluded by .gitignore").count(), 1);
+    assert!(!said(&["--hidden"]).contains(" hidden (--hidden)"), "{}", said(&["--hidden"]));
+    assert_eq!(said(&["--hidden", "--no-ignore"]), "");
+    let verbose = said(&["-v"]);
+    assert!(verbose.starts_with(&format!("{both}\n")), "{verbose}");
+    let listed: Vec<&str> = verbose.lines().skip(1).map(str::trim).collect();
+    let mut expected = [&hidden[..], &ignored].concat();
+    expected.sort_unstable();
+    // A name that begins with a sign could pass for a mark of ours; a dot is none.
+    assert_eq!(listed, expected);
+    let zh = said(&["--lang", "zh"]);
+    let words =
+        "没有检查 5 个备案文件：2 个被 .gitignore 一类文件排除（--no-ignore）、3 个是隐藏的（--hidden）";
+    assert_eq!(zh, format!("提示: {words}；加 -v 列出\n"));
 }
 
 #[test]
-fn a_ready_case_beside_one_that_was_not_read_is_not_the_whole() {
+fn where_every_case_is_left_out_there_is_none() {
+    let place = Place::new().with(".gitignore", "x.toml\n").with("x.toml", CASE).with(".y.toml", CASE);
+    let ran = place.run(&["check"]);
+    ran.refused(&["error: .: no case file in this folder", "note: not checked: 2 cases"]);
     let place = Place::new().with(".gitignore", "x.toml\n").with("a.toml", EXAMPLE).with("x.toml", CASE);
     let ran = place.run(&["check", "--on", "2026-12-01"]);
-    assert_eq!(ran.code, 2, "{}", ran.all());
-    assert!(
-        ran.err.contains("error: x.toml: a case file that .gitignore or the like excludes"),
-        "{}",
-        ran.err
-    );
+    assert_eq!(ran.code, 0, "{}", ran.all());
+    assert!(ran.err.contains("note: not checked: 1 case: 1 excluded by .gitignore"), "{}", ran.err);
 }
 
 #[test]

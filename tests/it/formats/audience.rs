@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::readers::{Page, json, markdown};
 use super::write;
+use crate::support::client::Client;
 use crate::support::{DAY, Place, file};
 
 /// The page of an example.
@@ -207,7 +208,7 @@ fn words_stand_out_by_day_and_by_night() {
 #[test]
 fn an_index_leads_to_every_page() {
     let place = Place::new()
-        .with("clients/a.toml", file("examples/enterprise-ready.toml"))
+        .with("clients/a.toml", &Client::new(1).text)
         .with("clients/b c#.toml", file("examples/enterprise-failing.toml"))
         .with("clients/index.toml", file("examples/three-keys.toml"))
         .with("clients/deep/a.toml", "beian = 1\nlable = 1\n");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::readers::{commands, csv, json, xml};
 use super::{DOCUMENTS, Written, write};
+use crate::support::client::Client;
 use crate::support::{DAY, Place, file};
 
 /// An example in a folder of its own.
@@ -204,7 +205,7 @@ fn fingerprints_outlast_lines_and_masks() {
 #[test]
 fn the_table_is_a_line_for_each_case() {
     let place = Place::new()
-        .with("a.toml", file("examples/enterprise-ready.toml"))
+        .with("a.toml", &Client::new(1).text)
         .with("b.toml", file("examples/enterprise-failing.toml"))
         .with("c.toml", file("examples/three-keys.toml"))
         .with("d.toml", "beian = 1\nlable = 1\n");

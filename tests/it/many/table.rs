@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{FAILING, THREE_KEYS, clients};
+use crate::support::client::Client;
 use crate::support::{EXAMPLE, Place, flat};
 
 /// The lines of the table, from its heading to the totals.
@@ -102,8 +103,9 @@ fn what_is_ready_is_folded_among_others() {
 #[test]
 fn it_fits_the_terminal_and_cuts_only_names() {
     let folder = format!("clients/{}", "子文件夹".repeat(8));
-    let long =
-        EXAMPLE.replace("label = \"示例科技官网\"", &format!("label = \"{}\"", "很长的名称".repeat(9)));
+    let long = Client::new(1)
+        .text
+        .replace("label = \"示例科技官网\"", &format!("label = \"{}\"", "很长的名称".repeat(9)));
     let place = Place::new()
         .with(&format!("{folder}/a.toml"), long)
         .with("clients/b.toml", FAILING)

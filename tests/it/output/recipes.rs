@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::{blocks, documents};
+use crate::support::client::Client;
 use crate::support::{Place, ROOT, assert_none, file};
 
 /// What a mark promises: the exit code, and words that are printed.
@@ -38,10 +39,11 @@ fn place() -> Place {
             }
         }
     }
-    for (client, example) in [("a", "enterprise-ready"), ("b", "enterprise-failing"), ("c", "three-keys")] {
+    for (client, example) in [("b", "enterprise-failing"), ("c", "three-keys")] {
         place = place.with(&format!("clients/{client}.toml"), file(&format!("examples/{example}.toml")));
     }
-    place
+    // The examples are all of one applicant; clients are not.
+    place.with("clients/a.toml", &Client::new(1).text)
 }
 
 /// The commands of a block, for a shell. `cargo run` is the binary that is built already; other calls of cargo are no

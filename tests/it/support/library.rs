@@ -180,7 +180,7 @@ pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
         }
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
-    text.push_str(&document.end(&RunEnd { rows: &rows, exit }));
+    text.push_str(&document.end(&RunEnd { rows: &rows, exit, across: &[] }));
     let written = serde_json::from_str(&text).expect("JSON");
     Report { json: unfolded(&written), written, exit, errors }
 }

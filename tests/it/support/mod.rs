@@ -3,6 +3,7 @@
 mod binary;
 mod case_file;
 pub(crate) mod changed;
+pub(crate) mod client;
 pub(crate) mod library;
 
 use std::fs;

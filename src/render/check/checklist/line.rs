@@ -32,6 +32,7 @@ impl Page<'_> {
                 let same_rule = one.rule.id == finding.rule.id && one.status() == finding.status();
                 same_rule
                     && a.saw == b.saw
+                    && a.others == b.others
                     && a.also.is_none()
                     && b.also.is_none()
                     && one.waiver() == finding.waiver()
@@ -57,8 +58,13 @@ impl Page<'_> {
             Status::LookUp => {
                 let title = finding.rule.title.get(self.lang);
                 words.push_str(text!("要查清：{title}", "look up: {title}").get(self.lang));
+                // The step says what to look at; which files it is about stands here.
+                if let Some(others) = &finding.decided.outcome.others {
+                    let Text { zh, en } = others.text();
+                    words.push_str(text!("（{zh}）", " ({en})").get(self.lang));
+                }
             }
-            _ => words.push_str(finding.decided.outcome.saw.get(self.lang)),
+            _ => words.push_str(finding.decided.outcome.saw_where().get(self.lang)),
         }
         if let Some(waiver) = self.waiver(finding) {
             words.push_str(self.say("；", "; "));

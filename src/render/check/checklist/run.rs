@@ -8,7 +8,7 @@ use super::{Options, render, verdict};
 use crate::defaults::Sort;
 use crate::privacy::Shown;
 use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::table;
+use crate::render::check::{across, table};
 use crate::report::Readiness;
 
 /// Writes the checklists of a run.
@@ -66,7 +66,13 @@ impl RunFormat for Checklists {
         if self.quiet || !self.options.many {
             return Shown::default();
         }
-        let table = table::render(run, self.sort, self.options.lang, self.options.terminal);
-        self.behind_the_last(Size::Page, &table)
+        let run::Options { lang, terminal, .. } = self.options;
+        let across = across::render(run.across, lang, terminal);
+        let mut end = match across.is_empty() {
+            true => across,
+            false => self.behind_the_last(Size::Page, &across),
+        };
+        end.push(&self.behind_the_last(Size::Page, &table::render(run, self.sort, lang, terminal)));
+        end
     }
 }

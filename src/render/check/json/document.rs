@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
-    File, GroundEntry, Otherwise, Page, Readiness, RowEntry, RuleEntry, Run, SCHEMA, SourceEntry, StageEntry,
-    ids, rule, source_entry, words,
+    AcrossEntry, File, GroundEntry, Otherwise, Page, Readiness, RowEntry, RuleEntry, Run, SCHEMA,
+    SourceEntry, StageEntry, ids, rule, source_entry, words,
 };
+use crate::across::Group;
 use crate::law::decision::Grounded;
 use crate::law::stage::Lasts;
 use crate::outcome::Status;
@@ -44,7 +45,7 @@ impl Document {
     }
 
     /// What stands before the files and behind them.
-    fn frame(&self, exit: u8) -> (Shown, Shown) {
+    fn frame(&self, exit: u8, across: &[Group]) -> (Shown, Shown) {
         let Lists { rules, named, sources } = std::mem::take(&mut *self.lists());
         let Otherwise { rows, grounds, stages } = named;
         let run = Run {
@@ -57,6 +58,7 @@ impl Document {
             grounds,
             stages,
             sources,
+            across: AcrossEntry::all(across),
         };
         let text = json(&run, self.options.pretty);
         // Before the files stand two words of ours: the first empty list is theirs.
@@ -77,7 +79,7 @@ impl Document {
 
 impl RunFormat for Document {
     fn start(&self) -> Shown {
-        self.frame(0).0
+        self.frame(0, &[]).0
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
@@ -103,7 +105,7 @@ impl RunFormat for Document {
     }
 
     fn end(&self, run: &RunEnd<'_>) -> Shown {
-        let end = self.frame(run.exit).1;
+        let end = self.frame(run.exit, run.across).1;
         if self.options.pretty && !run.rows.is_empty() {
             end.lay_out(|end| format!("\n  {end}"))
         } else {

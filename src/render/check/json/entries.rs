@@ -10,13 +10,14 @@ use serde::Serialize;
 use super::finding_entries::{FindingEntry, PassEntry, PlaceEntry, StepEntry};
 use super::law_entries::{Day, GroundEntry, LawEntry, RowEntry, RuleEntry, SourceEntry, StageEntry};
 use super::words::{Need, Readiness};
+use crate::across::{Group, Place, What};
 use crate::case::words::FilingType;
 use crate::decide::DecisionStep;
 use crate::law::stage::ReviewStage;
 use crate::privacy::{Shown, ShownData, ShownText, Shows};
 
 /// The version of the shape of a run.
-pub const SCHEMA: &str = "beian-report/2";
+pub const SCHEMA: &str = "beian-report/3";
 
 impl Shows for Run {}
 
@@ -46,6 +47,47 @@ pub struct Run {
     pub stages: BTreeMap<String, StageEntry>,
     /// The sources named by these lists and by the files, by id.
     pub sources: BTreeMap<String, SourceEntry>,
+    /// What files have in common that they may not, each with all files that have it; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub across: Vec<AcrossEntry>,
+}
+
+/// What files have in common that they may not.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AcrossEntry {
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// The row of law.
+    pub row: String,
+    /// What they have in common. The value itself is in no output.
+    pub what: What,
+    /// All files that have it, in the order of the run.
+    pub files: Vec<AcrossPlaceEntry>,
+}
+
+/// A file that has something in common with others.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct AcrossPlaceEntry {
+    /// The path as given; personal parts are masked.
+    pub file: Shown,
+    /// The line in which it stands.
+    pub line: u32,
+}
+
+impl AcrossEntry {
+    /// The entries of a run.
+    pub fn all(groups: &[Group]) -> Vec<Self> {
+        let place = |place: &Place| AcrossPlaceEntry { file: place.file.clone(), line: place.line };
+        let entry = |group: &Group| Self {
+            rule: group.rule,
+            row: group.row.clone(),
+            what: group.what,
+            files: group.places.iter().map(place).collect(),
+        };
+        groups.iter().map(entry).collect()
+    }
 }
 
 /// One file and what it comes to.

@@ -71,6 +71,9 @@ pub struct FindingEntry {
     /// What was seen; absent where `missing` or the rule's `title` says all there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub saw: Option<ShownText>,
+    /// The other files of the run that it is held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_files: Option<OtherFilesEntry>,
     /// Keys to write before it can be judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<MissingEntry>,
@@ -101,6 +104,16 @@ pub struct FindingEntry {
     /// The reason given in the `[[waiver]]` that covers it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Shown>,
+}
+
+/// Other files of a run.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct OtherFilesEntry {
+    /// How many there are.
+    pub count: usize,
+    /// The first three of them, as given; personal parts are masked.
+    pub files: Vec<Shown>,
 }
 
 /// A second place of a finding.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::json;
-use super::{Day, FindingEntry, Page, ProblemEntry, Readiness, StepEntry, problems};
+use super::{AcrossEntry, Day, FindingEntry, Page, ProblemEntry, Readiness, StepEntry, problems};
 use crate::case::words::FilingType;
 use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
@@ -15,7 +15,7 @@ use crate::render::check::run::{CaseResult, Piece, RunCase, RunEnd, RunFormat};
 use crate::report::row::Row;
 
 /// The version of the shape of a line.
-const SCHEMA: &str = "beian-lines/1";
+const SCHEMA: &str = "beian-lines/2";
 
 /// Writes a run as lines of JSON.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +99,9 @@ pub struct RunLine {
     pub missing: usize,
     /// How many findings are known from a baseline, in all of them.
     pub known: usize,
+    /// What cases have in common that they may not, each with all files that have it; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub across: Vec<AcrossEntry>,
 }
 
 impl RunFormat for Lines {
@@ -152,6 +155,7 @@ impl RunFormat for Lines {
             to_fix: sum(|row| row.to_fix),
             missing: sum(|row| row.missing),
             known: sum(|row| row.known),
+            across: AcrossEntry::all(run.across),
         };
         json(&Line { schema: SCHEMA, case: None, run: Some(run) }, false)
     }

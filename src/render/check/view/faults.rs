@@ -156,6 +156,7 @@ fn saw(finding: &Finding<'_>, say: Say<'_>) -> Shown {
             let (zh, en) = (keys.join("、"), keys.join(", "));
             say.text(&text!("没有写 {zh}", "{en} not written"))
         }
+        _ if say.names_others => say.text(&finding.decided.outcome.saw_where()),
         _ => say.text(&finding.decided.outcome.saw),
     }
 }

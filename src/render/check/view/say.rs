@@ -12,6 +12,8 @@ use crate::text::{Fixed, Lang, Text, phrase};
 pub(super) struct Say<'g> {
     pub(super) gate: &'g Privacy,
     pub(super) lang: Lang,
+    /// Whether it may name the files of other clients.
+    pub(super) names_others: bool,
 }
 
 impl Say<'_> {

@@ -1,0 +1,162 @@
+//! What the files of a run have in common.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::key::Key;
+use super::value::{Party, Value, What};
+use crate::outcome::OtherFiles;
+use crate::privacy::Shown;
+
+/// So many other files are named; of the others only how many there are.
+const NAMED: usize = 3;
+
+/// A value and the file in which it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) file: u32,
+    pub(super) value: Value,
+}
+
+/// A file that was told of.
+#[derive(Debug)]
+pub struct FileTold {
+    /// Its name, as others may show it.
+    pub name: Shown,
+    /// Who files.
+    pub party: Party,
+}
+
+/// What the files of a run have in common, by hashes.
+#[derive(Debug)]
+pub struct Index {
+    key: Key,
+    files: Vec<FileTold>,
+    by_name: HashMap<u64, u32>,
+    /// What stands in several files, by hash and then in the order of the run.
+    entries: Vec<Entry>,
+}
+
+/// Files that have a value in common for which a requirement found fault with one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The rule.
+    pub rule: &'static str,
+    /// The requirement.
+    pub row: String,
+    /// What they have in common.
+    pub what: What,
+    /// All of them, in the order of the run.
+    pub places: Vec<Place>,
+}
+
+/// Where a value stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: Shown,
+    /// The line.
+    pub line: u32,
+}
+
+impl Index {
+    pub(super) fn new(
+        key: Key,
+        files: Vec<FileTold>,
+        by_name: HashMap<u64, u32>,
+        mut entries: Vec<Entry>,
+    ) -> Self {
+        entries.sort_by_key(|entry| (entry.value.hash, entry.file, entry.value.line));
+        let mut shared: Vec<Entry> = Vec::new();
+        for group in entries.chunk_by(|a, b| a.value.hash == b.value.hash) {
+            if group.first().map(|entry| entry.file) != group.last().map(|entry| entry.file) {
+                shared.extend(group);
+            }
+        }
+        Self { key, files, by_name, entries: shared }
+    }
+
+    /// Everything that has a hash, in the order of the run.
+    fn of(&self, hash: u64) -> &[Entry] {
+        let from = self.entries.partition_point(|entry| entry.value.hash < hash);
+        let length = self.entries[from..].partition_point(|entry| entry.value.hash == hash);
+        &self.entries[from..from + length]
+    }
+
+    /// The groups of some values, the one that begins first before the others.
+    pub fn groups(&self, of: &BTreeSet<(&'static str, String, u64)>) -> Vec<Group> {
+        let mut groups: Vec<(Vec<(u32, u32)>, Group)> = Vec::new();
+        for (rule, row, hash) in of {
+            let mut entries = self.of(*hash).to_vec();
+            // Of a file the first place is enough.
+            entries.dedup_by_key(|entry| entry.file);
+            let Some(first) = entries.first() else { continue };
+            let place = |entry: &Entry| Place {
+                file: self.files[entry.file as usize].name.clone(),
+                line: entry.value.line,
+            };
+            let places = entries.iter().map(place).collect();
+            let group = Group { rule, row: row.clone(), what: first.value.what, places };
+            groups.push((entries.iter().map(|entry| (entry.file, entry.value.line)).collect(), group));
+        }
+        // Hashes differ from run to run; what is printed does not.
+        groups.sort_by(|(a, one), (b, other)| {
+            (a.first(), &one.row, one.what, a).cmp(&(b.first(), &other.row, other.what, b))
+        });
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+}
+
+/// The other files of a run, as one of them sees them.
+#[derive(Clone, Debug)]
+pub struct Others {
+    index: Arc<Index>,
+    me: u32,
+}
+
+/// A value in another file.
+#[derive(Clone, Copy, Debug)]
+pub struct Other<'i> {
+    /// The number of the file.
+    pub file: u32,
+    /// Who files there.
+    pub party: Party,
+    /// The value.
+    pub value: &'i Value,
+}
+
+impl Others {
+    /// The other files, for one of a name; `None` where the run was not told of it.
+    pub fn of(index: &Arc<Index>, name: &str) -> Option<Self> {
+        let me = *index.by_name.get(&index.key.name(name))?;
+        Some(Self { index: Arc::clone(index), me })
+    }
+
+    /// Who files here.
+    pub fn party(&self) -> Party {
+        self.index.files[self.me as usize].party
+    }
+
+    /// The key of the hashes.
+    pub fn key(&self) -> &Key {
+        &self.index.key
+    }
+
+    /// Where else a value stands, file by file.
+    pub fn with(&self, hash: u64) -> impl Iterator<Item = Other<'_>> {
+        let others = self.index.of(hash).iter().filter(|entry| entry.file != self.me);
+        others.map(|entry| Other {
+            file: entry.file,
+            party: self.index.files[entry.file as usize].party,
+            value: &entry.value,
+        })
+    }
+
+    /// Names some files, which have some values in common with this one.
+    pub fn name(&self, mut files: Vec<u32>, values: Vec<u64>) -> OtherFiles {
+        files.sort_unstable();
+        files.dedup();
+        let named = files.iter().take(NAMED).map(|file| self.index.files[*file as usize].name.to_string());
+        OtherFiles { count: files.len(), named: named.collect(), values }
+    }
+}

@@ -1,0 +1,114 @@
+//! `beian due`.
+
+use std::io;
+
+use anyhow::{Result, bail};
+use beian::due::{self, Due};
+use beian::privacy::Shown;
+use beian::problem::Problem;
+use beian::render::check::problems;
+use beian::render::due::{Calendar, csv, ics, table};
+use beian::render::terminal::Terminal;
+use beian::source::Source;
+use beian::text::Lang;
+use beian::{CaseFile, Checker, Choice, Session, Settings};
+use chrono::{Days, NaiveDate};
+
+use super::arguments::{self, Calendars, Shared};
+use super::folder::{Said, law_and_waivers};
+use super::input::{self, Input, Passes, Search};
+use super::many::{in_order, threads};
+use super::streams::{complain, error_line, print, wants_colour, width};
+use super::today::today;
+
+/// Lists what falls due in some cases. The exit code is 2 where one of them could not be checked, else 0.
+pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Result<u8> {
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let (config, provinces) = (options.config.as_deref(), options.provinces.as_deref());
+    let (law, waivers) =
+        match law_and_waivers(config, options.no_config, provinces, &options.paths, lang, errors) {
+            Ok(chosen) => chosen,
+            Err(Said::Here) => return Ok(2),
+            Err(Said::Not(error)) => return Err(error),
+        };
+    let today = today();
+    let from = options.from.map_or(today, |from| from.from(today));
+    let until = match options.until {
+        Some(until) => until.from(today),
+        None => from.checked_add_days(Days::new(options.days.into())).unwrap_or(NaiveDate::MAX),
+    };
+    if until < from {
+        match lang {
+            Lang::Zh => bail!("--until 是 {until}，早于开始的 {from}：请写不早于它的一天"),
+            Lang::En => {
+                bail!("--until is {until}, before the range begins on {from}: write a day not before it")
+            }
+        }
+    }
+    let within = |due: &Due| (from..=until).contains(&due.day);
+    let mut all: Vec<Due> = due::of_folder(&waivers).into_iter().filter(within).collect();
+    let checker = Checker::with(law);
+    let settings = Settings {
+        on: Some(from),
+        today,
+        reveal: options.reveal,
+        choice: Choice::default(),
+        accept_old_law: true,
+        waivers: waivers.into(),
+    };
+    let passes = Passes::default();
+    let tell = (!options.no_config).then_some(lang);
+    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell, look: true };
+    let session = checker.session();
+    let (mut cases, mut is_wrong) = (0, false);
+    in_order(
+        input::read_all(&options.paths, search, &passes),
+        threads(),
+        |input| look(input, &session, &settings, lang, errors),
+        |looked| match looked {
+            Ok(due) => {
+                cases += 1;
+                all.extend(due.into_iter().filter(within));
+            }
+            Err(complaint) => {
+                is_wrong = true;
+                complain(&complaint);
+            }
+        },
+    );
+    passes.tell_of_left_out(false, lang);
+    // Of one day the files stand in the order of the run.
+    all.sort_by_key(|due| due.day);
+    let calendar = Calendar { due: &all, from, until, cases, lang };
+    if cases > 0 {
+        print(&match options.format {
+            Calendars::Table => {
+                let colour = wants_colour(shared.color, &io::stdout());
+                table(&calendar, Terminal { width: width(), colour })
+            }
+            Calendars::Csv => csv(&calendar),
+            Calendars::Ics => ics(&calendar),
+        })?;
+    }
+    Ok(if is_wrong || cases == 0 { 2 } else { 0 })
+}
+
+/// What falls due in a case, or what is wrong with it.
+fn look(
+    input: Input,
+    session: &Session<'_>,
+    settings: &Settings,
+    lang: Lang,
+    errors: Terminal,
+) -> Result<Vec<Due>, Shown> {
+    let file = CaseFile::of(input.map_err(|unreadable| error_line(&unreadable.line(lang), lang))?);
+    match session.check(&file, settings) {
+        Ok(report) => Ok(due::of(&report)),
+        Err(rejected) => Err(broken(file.source(), &rejected.problems, settings.reveal, lang, errors)),
+    }
+}
+
+fn broken(source: &Source, found: &[Problem], reveal: bool, lang: Lang, errors: Terminal) -> Shown {
+    let options = problems::Options { colour: errors.colour, width: errors.width };
+    problems::render(source, &problems::masked(source, found, reveal), lang, options)
+}

@@ -1,0 +1,35 @@
+//! The first of the two passes over the files of a run: what each tells of itself for the others.
+
+use std::fs;
+use std::sync::Arc;
+
+use beian::across::{Gathering, Index};
+use beian::{CaseFile, Session, Settings};
+
+use super::input::Input;
+use super::many::{in_order, threads};
+
+/// What the cases of a run have in common. What is wrong with a file is told when it is checked.
+pub(super) fn gather(
+    inputs: impl Iterator<Item = Input> + Send,
+    session: &Session<'_>,
+    settings: &Settings,
+) -> Arc<Index> {
+    let mut gathering = Gathering::new();
+    let key = gathering.key();
+    let tell = |input: Input| {
+        let file = CaseFile::of(input.ok()?);
+        let told = session.told(&file, settings, key)?;
+        let name = file.source().name.clone();
+        // A file that is named twice is no other client.
+        let whole = fs::canonicalize(&name).ok().filter(|_| name != "-");
+        let identity = whole.map_or_else(|| name.clone(), |whole| whole.display().to_string());
+        Some((name, identity, told))
+    };
+    in_order(inputs, threads(), tell, |told| {
+        if let Some((name, identity, told)) = told {
+            gathering.add(&name, &identity, told);
+        }
+    });
+    Arc::new(gathering.finish())
+}

@@ -1,0 +1,11 @@
+//! The calendar of what falls due: a table, CSV, iCalendar.
+
+mod calendar;
+mod csv;
+mod ics;
+mod table;
+
+pub use calendar::Calendar;
+pub use csv::csv;
+pub use ics::ics;
+pub use table::table;
