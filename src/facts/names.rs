@@ -168,7 +168,11 @@ fn own_part(name: &str, facts: &Facts<'_>) -> String {
         [province.name.as_str(), province.short_name.as_str()].into_iter().chain(cities)
     });
     let mut rest = name.to_owned();
-    for word in places.chain(common.forms.iter().chain(trades).map(String::as_str)) {
+    // Most of some seven hundred words are ruled out by their first character.
+    let characters: Vec<char> = name.chars().collect();
+    let can_stand = |word: &&str| word.chars().next().is_some_and(|first| characters.contains(&first));
+    let words = places.chain(common.forms.iter().chain(trades).map(String::as_str));
+    for word in words.filter(can_stand) {
         if rest.contains(word) {
             rest = rest.replace(word, " ");
         }

@@ -20,8 +20,8 @@ pub(super) struct Relations(Mutex<HashMap<String, Arc<Related>>>);
 #[derive(Debug)]
 pub(super) struct Related {
     pub(super) rows: Vec<Dated>,
-    /// The first row with an id.
-    pub(super) places: HashMap<String, usize>,
+    /// The rows in the order of their ids.
+    pub(super) by_id: Vec<usize>,
     /// Those that supersede each row, in order.
     pub(super) followed_by: Vec<Vec<usize>>,
     /// Those that each row supersedes, in order.
@@ -77,13 +77,10 @@ impl Relations {
 impl Related {
     fn of(national: &LawFile, own: Option<&LawFile>) -> Self {
         let rows = || national.requirement.iter().chain(own.into_iter().flat_map(|part| &part.requirement));
-        let mut with_id: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (i, row) in rows().enumerate() {
-            with_id.entry(&row.id).or_default().push(i);
-        }
+        let mut by_id: Vec<(&str, usize)> = rows().enumerate().map(|(i, row)| (row.id.as_str(), i)).collect();
+        by_id.sort_unstable();
         let places = |ids: &[At<String>]| -> Vec<usize> {
-            let mut places: Vec<usize> =
-                ids.iter().filter_map(|id| with_id.get(id.as_str())).flatten().copied().collect();
+            let mut places: Vec<usize> = ids.iter().flat_map(|id| with_id(&by_id, id)).collect();
             places.sort_unstable();
             places.dedup();
             places
@@ -97,19 +94,16 @@ impl Related {
             follows[i].iter().for_each(|old| followed_by[*old].push(i));
         }
         let rows = dated(national, own);
-        let places = with_id.into_iter().map(|(id, places)| (id.to_owned(), places[0])).collect();
-        Self { rows, places, followed_by, follows, named_by }
+        let by_id = by_id.into_iter().map(|(_, place)| place).collect();
+        Self { rows, by_id, followed_by, follows, named_by }
     }
 }
 
 /// The sources of each row: from its own file, else from the national one.
 fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
-    let by_id = |part: &LawFile| -> HashMap<String, usize> {
-        part.source.iter().enumerate().rev().map(|(at, source)| (source.id.to_string(), at)).collect()
-    };
-    let (of_nation, of_own) = (by_id(national), own.map(by_id).unwrap_or_default());
-    let here = |id: &At<String>| of_nation.get(id.as_str()).map(|at| Place { own: false, at: *at });
-    let there = |id: &At<String>| of_own.get(id.as_str()).map(|at| Place { own: true, at: *at });
+    let (of_nation, of_own) = (ids(national), own.map(ids).unwrap_or_default());
+    let here = |id: &At<String>| Some(Place { own: false, at: with_id(&of_nation, id).next()? });
+    let there = |id: &At<String>| Some(Place { own: true, at: with_id(&of_own, id).next()? });
     let date = |row: &Requirement, find: &dyn Fn(&At<String>) -> Option<Place>| {
         let of = |place: &Place| place.source(national, own);
         let mut sources: Vec<Place> = row.basis.iter().filter_map(find).collect();
@@ -131,6 +125,20 @@ fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
         Dated { omitted_by: omitted_by(part, row, dated.last_word), ..dated }
     });
     of_nation.chain(of_own).collect()
+}
+
+/// The ids of the sources of a file, in order, and where each stands.
+fn ids(part: &LawFile) -> Vec<(&str, usize)> {
+    let mut ids: Vec<(&str, usize)> =
+        part.source.iter().enumerate().map(|(at, source)| (source.id.as_str(), at)).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Where those with an id stand, among ids in order.
+fn with_id<'i>(ids: &'i [(&str, usize)], id: &'i str) -> impl Iterator<Item = usize> + 'i {
+    let from = ids.partition_point(|(one, _)| *one < id);
+    ids[from..].iter().take_while(move |(one, _)| *one == id).map(|(_, at)| *at)
 }
 
 /// The sources of a province that list all there is on the matter of a row and appeared after its last word, newest

@@ -147,8 +147,8 @@ impl Law {
             Stands::Gone => State::Ended,
         };
         rivals.retain(|rival| {
-            let other = all.related.places.get(*rival);
-            other.is_some_and(|other| !matches!(stands[*other], Stands::Gone))
+            let other = all.place(rival);
+            other.is_some_and(|other| !matches!(stands[other], Stands::Gone))
         });
         rivals.sort_unstable();
         rivals.dedup();
@@ -243,6 +243,14 @@ impl<'l> Dated<'l> {
 }
 
 impl<'l> All<'l> {
+    /// Where the first requirement with an id stands.
+    fn place(&self, id: &str) -> Option<usize> {
+        let by_id = &self.related.by_id;
+        let id_of = |place: usize| self.rows[place].row.id.as_str();
+        let from = by_id.partition_point(|place| id_of(*place) < id);
+        by_id.get(from).copied().filter(|place| id_of(*place) == id)
+    }
+
     /// The requirements that supersede one.
     fn followers(&self, i: usize) -> impl Iterator<Item = &Dated<'l>> {
         self.related.followed_by[i].iter().map(|new| &self.rows[*new])

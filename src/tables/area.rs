@@ -105,7 +105,8 @@ impl Tables {
     fn whole_name_at(&self, text: &str) -> Option<(&Province, &str)> {
         // A market, and the people of a city.
         let called = |name: &str| {
-            text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
+            let rest = text.as_bytes().starts_with(name.as_bytes()).then(|| &text[name.len()..]);
+            rest.is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
         };
         self.regions.provinces.iter().find_map(|province| {
             let cities = province.cities.iter().map(String::as_str);
