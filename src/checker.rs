@@ -35,6 +35,7 @@ use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
 use crate::law::{Law, Selection};
+use crate::picture::{self, Files};
 use crate::problem::{Problem, Rejected};
 use crate::report::Report;
 use crate::rules::{self, Rule, Section};
@@ -45,6 +46,7 @@ use crate::source::Source;
 pub struct CaseFile {
     source: Source,
     read: Read<Case>,
+    files: Files,
 }
 
 impl CaseFile {
@@ -57,7 +59,17 @@ impl CaseFile {
     /// Reads a source.
     pub fn of(source: Source) -> Self {
         let read = case::read(&source);
-        Self { source, read }
+        Self { source, read, files: Files::new() }
+    }
+
+    /// Looks at the files that the case names, each once. Without this nobody has looked at them.
+    pub fn with_files(mut self, mut look: impl FnMut(&str) -> picture::File) -> Self {
+        let case = self.read.value.as_ref();
+        let papers = case.and_then(|case| case.material.as_ref()).into_iter().flatten();
+        for name in papers.filter_map(|paper| paper.peek().file.as_ref()) {
+            self.files.entry(name.peek().clone()).or_insert_with(|| look(name.peek()));
+        }
+        self
     }
 
     /// The source text, for looking up positions.
@@ -218,7 +230,7 @@ impl<'l> Session<'l> {
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
         let Some(case) = &read.value else { return Err(Rejected { problems }) };
-        let gathered = gather(case, &law.tables, day, settings.reveal);
+        let gathered = gather(case, &law.tables, &file.files, day, settings.reveal);
         let mut dangling = unknown_ids(case, law);
         let facts = match gathered {
             Ok(facts) if problems.is_empty() && dangling.is_empty() => facts,

@@ -250,7 +250,7 @@ fn read_bytes(from: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// Reads a file that is one: a pipe waits for ever, a device never ends.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     // The type is looked at first: opening a pipe would wait already.
     if !path.metadata()?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());

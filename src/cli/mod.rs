@@ -15,6 +15,7 @@ mod many;
 mod new;
 mod outputs;
 mod own;
+mod pictures;
 mod progress;
 mod prompt;
 mod province;

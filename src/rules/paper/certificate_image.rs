@@ -10,6 +10,7 @@ use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
+use crate::picture::Colours;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
@@ -200,6 +201,21 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     }
     let mut unseen = Vec::new();
     let copies = ask.copy_sealed || ask.copy_fingerprint;
+    // Without a colour it is no colour scan, whatever somebody saw.
+    if ask.original
+        && !copies
+        && let Some(file) = &written.file
+        && paper.picture().is_some_and(|picture| picture.colours == Some(Colours::Grey))
+    {
+        file.read();
+        return Outcome::fail(
+            file.span(),
+            text!(
+                "{zh}的图片是黑白的，不是原件的彩色图片",
+                "the image of the {en} is in greyscale, not a colour photo or scan of the original"
+            ),
+        );
+    }
     match written.original.as_ref() {
         _ if !ask.original && !copies => {}
         None => unseen.push(text!("是原件", "was taken from the original")),

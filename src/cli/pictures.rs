@@ -1,0 +1,76 @@
+//! The files that a case names, opened with care: nothing outside the folder of the case, nothing that is no regular file,
+//! and not without end.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use beian::picture::{File, LARGEST, Picture};
+
+use super::input::open;
+
+/// So many bytes of files are read for one case: some dozens of the largest.
+const ALL: u64 = 256 << 20;
+
+/// The folder of a case, with the files that it may name.
+pub(super) struct Folder {
+    /// The folder as it is, without links.
+    folder: Option<PathBuf>,
+    left: u64,
+}
+
+impl Folder {
+    /// The folder of a case that was read from a path; none for one that was not.
+    pub(super) fn of(case: &str) -> Self {
+        let folder = Path::new(case).parent().filter(|_| case != "-").map(|folder| {
+            let here = folder.as_os_str().is_empty();
+            if here { Path::new(".") } else { folder }
+        });
+        Self { folder: folder.and_then(|folder| folder.canonicalize().ok()), left: ALL }
+    }
+
+    /// Looks at a file by the name that the case writes.
+    pub(super) fn look(&mut self, name: &str) -> File {
+        let Some(folder) = &self.folder else { return File::NotLookedAt };
+        let path = match inside(folder, name) {
+            Ok(path) => path,
+            Err(file) => return file,
+        };
+        let length = match path.metadata() {
+            Ok(found) if found.is_file() => found.len(),
+            Ok(_) => return File::NotAFile,
+            Err(error) => return unread(&error),
+        };
+        if length > LARGEST as u64 {
+            return File::TooLarge(length);
+        }
+        if length > self.left {
+            return File::OneTooMany;
+        }
+        self.left -= length;
+        let mut bytes = Vec::new();
+        match open(&path).and_then(|file| file.take(LARGEST as u64).read_to_end(&mut bytes)) {
+            Ok(_) => File::Read(Picture::of(&bytes)),
+            Err(error) => unread(&error),
+        }
+    }
+}
+
+/// Where a file is that is named from a folder, without links; or why it is not looked at.
+pub(super) fn inside(folder: &Path, name: &str) -> Result<PathBuf, File> {
+    let named = Path::new(name);
+    // What leads out is not even looked for.
+    if named.has_root() || named.is_absolute() {
+        return Err(File::Outside);
+    }
+    let path = folder.join(named).canonicalize().map_err(|error| unread(&error))?;
+    if path.starts_with(folder) { Ok(path) } else { Err(File::Outside) }
+}
+
+fn unread(error: &io::Error) -> File {
+    match error.kind() {
+        // A name that no file can have is that of none.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput => File::Absent,
+        io::ErrorKind::InvalidFilename => File::Absent,
+        _ => File::Unreadable,
+    }
+}
