@@ -8,8 +8,8 @@ use beian::picture::{File, LARGEST, Picture};
 
 use super::input::open;
 
-/// So many bytes of files are read for one case: some dozens of the largest.
-const ALL: u64 = 256 << 20;
+/// So many bytes of files are read for one case: a few dozen of those that can be uploaded.
+const ALL: u64 = 128 << 20;
 
 /// The folder of a case, with the files that it may name.
 pub(super) struct Folder {

@@ -25,7 +25,9 @@ fn walk(bytes: &[u8]) -> Result<Frame, Frame> {
             // A picture: place, size, flags, its own palette, a byte for the coder.
             Some(0x2c) => {
                 let Some(flags) = bytes.get(at + 9) else { return Err(known(frame)) };
-                let Some((own, after)) = self::palette(bytes, *flags, at + 10) else { return Err(known(frame)) };
+                let Some((own, after)) = self::palette(bytes, *flags, at + 10) else {
+                    return Err(known(frame));
+                };
                 if let Some(own) = own {
                     grey = Some(is_grey(own) && grey != Some(false));
                 }

@@ -49,7 +49,9 @@ fn formats_by_content() {
     for (count, colours) in [(1, Colours::Grey), (3, Colours::Screen), (4, Colours::Press)] {
         assert_eq!(seen(&jpeg(count)), (Some(Format::Jpeg), two_by_one, Some(colours), true), "{count}");
     }
-    for (kind, colours) in [(0, Colours::Grey), (2, Colours::Screen), (4, Colours::Grey), (6, Colours::Screen)] {
+    for (kind, colours) in
+        [(0, Colours::Grey), (2, Colours::Screen), (4, Colours::Grey), (6, Colours::Screen)]
+    {
         assert_eq!(seen(&png(kind, &[])), (Some(Format::Png), two_by_one, Some(colours), true), "{kind}");
     }
     for (palette, colours) in [([9, 9, 9, 0, 0, 0], Colours::Grey), ([9, 9, 9, 0, 0, 1], Colours::Screen)] {

@@ -87,7 +87,8 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     let read = case::read(&source);
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(on));
     let mut checked = crate::check::check(&selection, &facts, &[], |_| true);
     change(&mut checked.findings);

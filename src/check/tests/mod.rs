@@ -63,7 +63,8 @@ fn checked<R>(
     let read = case::read(&crate::source::Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day(on));
     let checked = check(&selection, &facts, &[], |_| true);
     test(&selection, &facts, checked)

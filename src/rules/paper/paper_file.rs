@@ -70,7 +70,8 @@ pub fn check(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     let (Some(written), Some(file)) = (paper.written.file.as_ref(), paper.file) else {
         return Outcome::not_applicable();
     };
-    if !ask.papers.is_empty() && !ask.papers.iter().any(|id| facts.tables.documents.counts(&paper.kind.id, id))
+    if !ask.papers.is_empty()
+        && !ask.papers.iter().any(|id| facts.tables.documents.counts(&paper.kind.id, id))
     {
         return Outcome::not_applicable();
     }
@@ -181,13 +182,7 @@ fn look(
 }
 
 /// What no source forbids, and hardly anybody means.
-fn odd(
-    picture: &Picture,
-    at: Span,
-    name: &str,
-    paper: &Material<'_>,
-    facts: &Facts<'_>,
-) -> Option<Outcome> {
+fn odd(picture: &Picture, at: Span, name: &str, paper: &Material<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let doubt = |saw: Text, fix: Text| Some(Outcome::doubt(at.clone(), saw).fix(fix));
     let claimed = Format::claimed(name);
@@ -233,10 +228,8 @@ fn odd(
     })?;
     let place = other.written.file.as_ref().map_or(other.written.span(), At::span);
     let (of_zh, of_en) = (&other.kind.name.zh, &other.kind.name.en);
-    let saw = text!(
-        "{zh}和{of_zh}用的是同一个图片",
-        "the image of the {en} is the same as that of the {of_en}"
-    );
+    let saw =
+        text!("{zh}和{of_zh}用的是同一个图片", "the image of the {en} is the same as that of the {of_en}");
     let odd = Outcome::doubt(at, saw).also(place, text!("{of_zh}", "{of_en}"));
     Some(odd.fix(text!("看是否选错了文件", "see whether the wrong file was chosen")))
 }

@@ -2,6 +2,7 @@
 
 mod asked_keys;
 mod keys;
+mod pictures;
 mod spellings;
 mod unread;
 mod values;
