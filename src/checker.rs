@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 
 use crate::case::reading::record;
 use crate::case::written::written;
-use crate::case::{self, At, Case};
+use crate::case::{self, At, Case, Included, NotIncluded};
 use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
@@ -40,6 +40,7 @@ use crate::problem::{Problem, Rejected};
 use crate::report::Report;
 use crate::rules::{self, Rule, Section};
 use crate::source::Source;
+use crate::text::{Text, text};
 
 /// A case file as read: its text, and the case as far as it could be understood.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ pub struct CaseFile {
     source: Source,
     read: Read<Case>,
     files: Files,
+    not_included: Vec<NotIncluded>,
 }
 
 impl CaseFile {
@@ -56,10 +58,34 @@ impl CaseFile {
         Self::of(Source::new(name, text))
     }
 
-    /// Reads a source.
+    /// Reads a source. The files that it includes are none of it.
     pub fn of(source: Source) -> Self {
-        let read = case::read(&source);
-        Self { source, read, files: Files::new() }
+        Self::including(source, |_| Included::Absent)
+    }
+
+    /// Reads a source with the files that it includes; `open` looks for each by the name that the case writes.
+    pub fn including(source: Source, mut open: impl FnMut(&str) -> Included) -> Self {
+        let (mut whole, mut wrong, mut not_included) = (source, Vec::new(), Vec::new());
+        for name in case::included(&whole.text) {
+            let left_out = match open(name.peek()) {
+                Included::Read(file) => {
+                    whole = whole.with(file);
+                    continue;
+                }
+                Included::Wrong(why) => {
+                    let Text { zh, en } = why;
+                    let what = text!("这个文件无法包含：{zh}", "this file cannot be included: {en}");
+                    wrong.push(Problem::new(name.span(), what));
+                    continue;
+                }
+                Included::LeftOut => true,
+                Included::Absent => false,
+            };
+            not_included.push(NotIncluded { name: name.peek().clone(), left_out });
+        }
+        let mut read = case::read(&whole);
+        read.problems.extend(wrong);
+        Self { source: whole, read, files: Files::new(), not_included }
     }
 
     /// Looks at the files that the case names, each once. Without this nobody has looked at them.
@@ -98,6 +124,8 @@ pub struct Settings {
     pub accept_old_law: bool,
     /// Waivers that hold for all cases.
     pub waivers: Arc<[FolderWaiver]>,
+    /// Whether nothing personal is at hand: what needs it is then not looked at, and nothing is ready.
+    pub without_private: bool,
 }
 
 impl Settings {
@@ -110,6 +138,7 @@ impl Settings {
             choice: Choice::default(),
             accept_old_law: false,
             waivers: Arc::default(),
+            without_private: false,
         }
     }
 }
@@ -225,7 +254,8 @@ impl<'l> Session<'l> {
         });
         let mut problems = read.problems.clone();
         // What is wrong with a value in another way is said already.
-        let mut unmeant = law.tables.values.faults(&file.source.text, day);
+        let mut unmeant: Vec<Problem> =
+            file.source.texts().flat_map(|text| law.tables.values.faults(&text, day)).collect();
         unmeant.retain(|one| !problems.iter().any(|other| other.at == one.at));
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
@@ -253,13 +283,16 @@ impl<'l> Session<'l> {
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let mut decided = decide(facts);
             decided.facts.demanded = demanded(&selection, &decided);
-            let checked = check(&selection, &decided, &settings.waivers, |rule| settings.choice.wants(rule));
+            let wanted = |rule: &Rule| settings.choice.wants(rule);
+            let checked = check(&selection, &decided, &settings.waivers, settings.without_private, wanted);
             (decided, checked)
         });
-        let partial = settings.choice.is_partial();
+        let partial = settings.choice.is_partial() || settings.without_private;
+        let written = file.source.texts().flat_map(|text| written(&text)).collect();
         let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
-            .of_what_is_written(written(&file.source.text), &reads))
+            .not_including(file.not_included.clone())
+            .of_what_is_written(written, &reads))
     }
 }

@@ -138,6 +138,9 @@ pub(crate) struct Check {
     /// Give a result even if the sources were last read more than two years before that day
     #[arg(long)]
     pub(crate) accept_old_rules: bool,
+    /// Read no personal data: without included files and images, what needs them is not checked, and nothing is "ready"
+    #[arg(long, env = "BEIAN_WITHOUT_PRIVATE", conflicts_with = "reveal")]
+    pub(crate) without_private: bool,
     /// Also search files and folders that .gitignore and the like exclude
     #[arg(long)]
     pub(crate) no_ignore: bool,

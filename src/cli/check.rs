@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use beian::case::Included;
 use beian::defaults::Sort;
 use beian::privacy::Shown;
 use beian::problem::{Problem, nearest};
@@ -20,13 +21,13 @@ use beian::{CaseFile, Checker, Choice, Session, Settings};
 use chrono::Utc;
 
 use super::arguments::{self, Shared};
+use super::beside::Folder;
 use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
 use super::input::{self, Input, Search};
 use super::known::Known;
 use super::many::{in_order, threads};
 use super::outputs::{Made, Open, Output};
-use super::pictures;
 use super::progress::Progress;
 use super::streams::{complain, error_line, wants_colour, width};
 use super::today::beijing_day;
@@ -81,6 +82,7 @@ pub(super) fn run(
             choice,
             accept_old_law: options.accept_old_rules,
             waivers: waivers.clone().into(),
+            without_private: options.without_private,
         },
         session: checker.session(),
         outputs: &outputs,
@@ -227,8 +229,13 @@ impl<'o> Run<'o> {
                 return self.broken(number, &source, &[problem], Some(line));
             }
         };
-        let mut folder = pictures::Folder::of(&source.name);
-        let file = CaseFile::of(source).with_files(|name| folder.look(name));
+        let mut folder = Folder::of(Path::new(&source.name));
+        let file = match self.settings.without_private {
+            true => CaseFile::including(source, |_| Included::LeftOut),
+            false => {
+                CaseFile::including(source, |name| folder.include(name)).with_files(|name| folder.look(name))
+            }
+        };
         match self.session.check(&file, &self.settings) {
             Ok(mut report) => {
                 let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The command line: arguments, languages, exit codes. Everything is printed from here.
 
 mod arguments;
+mod beside;
 mod check;
 mod explain;
 mod folder;
@@ -15,7 +16,6 @@ mod many;
 mod new;
 mod outputs;
 mod own;
-mod pictures;
 mod progress;
 mod prompt;
 mod province;

@@ -1,6 +1,6 @@
 //! GIF: a head with a palette, then blocks; what is in them comes in parts, each with its length.
 
-use super::{Colours, Frame, is_grey};
+use super::frame::{Colours, Frame, is_grey};
 
 /// Where the palette of the head begins.
 const HEAD: usize = 13;

@@ -1,7 +1,7 @@
 //! JPEG: segments, each with a marker and a length, and between them the coded pixels, which hold no marker but those
 //! that restart the coder.
 
-use super::{Colours, Frame, high_first};
+use super::frame::{Colours, Frame, high_first};
 
 /// Walks from marker to marker.
 pub(super) fn frame(bytes: &[u8]) -> Frame {

@@ -3,6 +3,7 @@
 //! Only what stands between the pixels is read: nothing is decoded, so that a small file that claims to be a huge picture
 //! costs no more than any other. Files are opened elsewhere; a file that nobody looked at is one of the answers.
 
+mod frame;
 mod gif;
 mod jpeg;
 mod pdf;
@@ -13,9 +14,12 @@ mod tests;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
+use frame::Frame;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
+
+pub use frame::Colours;
 
 /// The largest file that is read, in bytes. No source takes one of half the size.
 pub const LARGEST: usize = 8 << 20;
@@ -61,17 +65,6 @@ pub struct Picture {
     pub animated: bool,
     /// What no other content has.
     print: u128,
-}
-
-/// How a picture stores colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colours {
-    /// None: shades of grey.
-    Grey,
-    /// Those of a screen.
-    Screen,
-    /// Those of a press: cyan, magenta, yellow, black.
-    Press,
 }
 
 /// The format of a file.
@@ -153,15 +146,6 @@ impl Format {
     }
 }
 
-/// What stands in a picture between its pixels.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Frame {
-    size: Option<(u32, u32)>,
-    colours: Option<Colours>,
-    whole: bool,
-    animated: bool,
-}
-
 impl Picture {
     /// What a file is.
     pub fn of(bytes: &[u8]) -> Self {
@@ -206,15 +190,4 @@ pub fn amount(bytes: u64) -> String {
         1024..0x10_0000 => format!("{} KB", bytes / 1024),
         _ => format!("{}.{} MB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20),
     }
-}
-
-/// Two bytes, the higher one first.
-fn high_first(bytes: &[u8], at: usize) -> Option<usize> {
-    let [high, low] = *bytes.get(at..)?.first_chunk::<2>()?;
-    Some(usize::from(u16::from_be_bytes([high, low])))
-}
-
-/// Whether a palette, three bytes a colour, holds greys only.
-fn is_grey(palette: &[u8]) -> bool {
-    palette.chunks_exact(3).all(|colour| colour[0] == colour[1] && colour[1] == colour[2])
 }

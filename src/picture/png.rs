@@ -1,6 +1,6 @@
 //! PNG: a signature, then chunks with a length, a name and a sum.
 
-use super::{Colours, Frame, is_grey};
+use super::frame::{Colours, Frame, is_grey};
 
 /// Walks from chunk to chunk.
 pub(super) fn frame(bytes: &[u8]) -> Frame {

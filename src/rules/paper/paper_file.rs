@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
-    reads: &["material.file"],
+    reads: &[],
 };
 
 /// What a row asks, in words.

@@ -15,7 +15,7 @@ use crate::render::check::run::{CaseResult, Piece, RunCase, RunEnd, RunFormat};
 use crate::report::row::Row;
 
 /// The version of the shape of a line.
-const SCHEMA: &str = "beian-lines/1";
+const SCHEMA: &str = "beian-lines/2";
 
 /// Writes a run as lines of JSON.
 #[derive(Clone, Copy, Debug)]

@@ -4,33 +4,36 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use beian::case::Included;
 use beian::picture::{File, LARGEST, Picture};
+use beian::text::text;
 
-use super::input::open;
+use super::input::{open, read_file};
 
-/// So many bytes of files are read for one case: a few dozen of those that can be uploaded.
+/// So many bytes of images are read for one case: a few dozen of those that can be uploaded.
 const ALL: u64 = 128 << 20;
 
 /// The folder of a case, with the files that it may name.
 pub(super) struct Folder {
-    /// The folder as it is, without links.
-    folder: Option<PathBuf>,
+    /// The folder as it was given, and as it is, without links.
+    folder: Option<(PathBuf, PathBuf)>,
     left: u64,
 }
 
 impl Folder {
     /// The folder of a case that was read from a path; none for one that was not.
-    pub(super) fn of(case: &str) -> Self {
-        let folder = Path::new(case).parent().filter(|_| case != "-").map(|folder| {
-            let here = folder.as_os_str().is_empty();
-            if here { Path::new(".") } else { folder }
+    pub(super) fn of(case: &Path) -> Self {
+        let given = case.parent().filter(|_| case.as_os_str() != "-");
+        let folder = given.and_then(|given| {
+            let here = if given.as_os_str().is_empty() { Path::new(".") } else { given };
+            Some((given.to_owned(), here.canonicalize().ok()?))
         });
-        Self { folder: folder.and_then(|folder| folder.canonicalize().ok()), left: ALL }
+        Self { folder, left: ALL }
     }
 
-    /// Looks at a file by the name that the case writes.
+    /// Looks at the image of a paper by the name that the case writes.
     pub(super) fn look(&mut self, name: &str) -> File {
-        let Some(folder) = &self.folder else { return File::NotLookedAt };
+        let Some((_, folder)) = &self.folder else { return File::NotLookedAt };
         let path = match inside(folder, name) {
             Ok(path) => path,
             Err(file) => return file,
@@ -53,10 +56,26 @@ impl Folder {
             Err(error) => unread(&error),
         }
     }
+
+    /// Reads a file that the case includes, by the name that the case writes.
+    pub(super) fn include(&self, name: &str) -> Included {
+        let Some((given, folder)) = &self.folder else { return Included::Absent };
+        match inside(folder, name) {
+            Err(File::Absent) => Included::Absent,
+            Err(File::Outside) => Included::Wrong(
+                text("不在备案文件所在的文件夹里", "it is outside the folder of the case").into(),
+            ),
+            // What keeps it from being read is said by whoever reads it.
+            Err(_) | Ok(_) => match read_file(&given.join(name)) {
+                Ok(source) => Included::Read(source),
+                Err(unreadable) => Included::Wrong(unreadable.why),
+            },
+        }
+    }
 }
 
 /// Where a file is that is named from a folder, without links; or why it is not looked at.
-pub(super) fn inside(folder: &Path, name: &str) -> Result<PathBuf, File> {
+fn inside(folder: &Path, name: &str) -> Result<PathBuf, File> {
     let named = Path::new(name);
     // What leads out is not even looked for.
     if named.has_root() || named.is_absolute() {
