@@ -65,8 +65,9 @@ impl Folder {
             Err(File::Outside) => Included::Wrong(
                 text("不在备案文件所在的文件夹里", "it is outside the folder of the case").into(),
             ),
-            // What keeps it from being read is said by whoever reads it.
-            Err(_) | Ok(_) => match read_file(&given.join(name)) {
+            Err(_) => Included::Wrong(text("无法读取", "it cannot be read").into()),
+            // What else keeps it from being read is said by whoever reads it.
+            Ok(_) => match read_file(&given.join(name)) {
                 Ok(source) => Included::Read(source),
                 Err(unreadable) => Included::Wrong(unreadable.why),
             },

@@ -61,6 +61,6 @@ impl Target {
     ///
     /// As for [`Target::website`].
     pub fn material<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Material<'c> {
-        &facts.materials[self.material.expect("the engine gives a paper")]
+        &facts.materials[self.material.expect("the engine gives a document")]
     }
 }

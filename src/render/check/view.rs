@@ -130,7 +130,7 @@ impl View {
         Self {
             lang,
             audience,
-            path: Shown::path(path(&report.source.name)),
+            path: path(&report.source.name),
             name: say.words(&report.source.name),
             more: more(report.source, say),
             title: title(report, say),
@@ -166,7 +166,7 @@ impl View {
         Self {
             lang,
             audience,
-            path: Shown::path(path(&source.name)),
+            path: path(&source.name),
             name: say.words(&found.name),
             more: more(source, Say { gate: found.gate(), lang }),
             title: say.words(&found.name),
@@ -223,12 +223,12 @@ impl View {
 
 /// The files behind the first.
 fn more(source: &Source, say: Say<'_>) -> Vec<(Shown, Shown)> {
-    source.names().skip(1).map(|name| (Shown::path(path(name)), say.words(name))).collect()
+    source.names().skip(1).map(|name| (path(name), say.words(name))).collect()
 }
 
 /// A path as tools write it: without the sign for the folder one is in.
-fn path(name: &str) -> &str {
-    name.strip_prefix("./").unwrap_or(name)
+fn path(name: &str) -> Shown {
+    Shown::path(name.strip_prefix("./").unwrap_or(name))
 }
 
 /// What people call a case by.
