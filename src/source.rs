@@ -61,6 +61,14 @@ impl Source {
         self
     }
 
+    /// The same files behind another first text.
+    #[must_use]
+    pub fn with_first(&self, text: impl Into<String>) -> Self {
+        let more =
+            (1..=self.more.len()).map(|file| Self::new(self.name_of(file), &self.text[self.span_of(file)]));
+        more.fold(Self::new(self.name.clone(), text), Self::with)
+    }
+
     /// The text of each file at its place: what stands before it is blank.
     pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
         (0..=self.more.len()).map(|file| {
@@ -151,6 +159,7 @@ mod tests {
             assert_eq!(at("d"), ("z", 1, 1), "{first:?}");
             let texts: Vec<Cow<'_, str>> = source.texts().collect();
             assert_eq!(texts[0], first);
+            assert_eq!(source.with_first("e = 5").text, "e = 5\nb = 2\nc = 3\nd = 4");
             for (text, word) in [(&texts[1], "b = 2\nc = 3"), (&texts[2], "d = 4")] {
                 assert_eq!(text.find(word), source.text.find(word));
                 assert_eq!(text.trim(), word);

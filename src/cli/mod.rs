@@ -7,6 +7,7 @@ mod explain;
 mod folder;
 mod formats;
 mod help;
+mod ignored;
 mod import;
 mod input;
 mod known;

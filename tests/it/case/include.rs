@@ -213,3 +213,22 @@ fn nothing_is_included_that_is_no_file_of_the_folder() {
     assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo").success());
     check(&place, &[]).refused(&["this file cannot be included", "not a regular file"]);
 }
+
+#[test]
+fn an_import_writes_no_key_twice() {
+    let case = "beian = 1\ninclude = [\"x.private.toml\"]\n[[domain]]\nname = \"example.cn\"\n";
+    let export = crate::support::file("tests/data/import/whois-cn.txt");
+    let run = |private: &str| {
+        let place = place(case, private).with("whois.txt", &export);
+        let ran = place.run(&["import", "whois.txt", "--into", "in/case.toml"]);
+        (ran, std::fs::read_to_string(place.path().join("in/case.toml")).expect("a file"))
+    };
+    let (ran, after) = run("[[domain]]\nname = \"example.cn\"\nexpires = 2027-01-01\n");
+    ran.refused(&["nothing was written", "`domain.expires` is written in both files"]);
+    assert_eq!(after, case);
+    let (ran, after) = run("label = \"a\"\n");
+    assert!(ran.code < 2 && after.contains("expires"), "{}{after}", ran.all());
+    let (ran, after) = run("colour = 1\n");
+    ran.refused(&["unknown key `colour`", "in/x.private.toml:1:1"]);
+    assert_eq!(after, case);
+}
