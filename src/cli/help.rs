@@ -57,7 +57,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("new_type", "类型", "备案类型：first、add、access、change、首次备案等"),
     ("domain", "域名", "订单里的域名；有几个时用逗号分隔"),
     ("new.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
-    ("private", "", "个人信息写入另一个文件：由备案文件包含，不进 Git"),
+    ("private", "", "个人信息写入另一个文件：由备案文件包含，不进版本库"),
     ("no_questions", "", "在终端上也不提问"),
     ("new.force", "", "覆盖已有的文件"),
     ("shell", "Shell", "哪一种：bash、elvish、fish、powershell、zsh"),

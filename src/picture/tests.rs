@@ -38,7 +38,10 @@ fn gif(palette: [u8; 6], pictures: usize) -> Vec<u8> {
     bytes
 }
 
-fn seen(bytes: &[u8]) -> (Option<Format>, Option<(u32, u32)>, Option<Colours>, bool) {
+/// Format, size, colours, whether it is whole.
+type Seen = (Option<Format>, Option<(u32, u32)>, Option<Colours>, bool);
+
+fn seen(bytes: &[u8]) -> Seen {
     let picture = Picture::of(bytes);
     (picture.format, picture.size, picture.colours, picture.whole)
 }

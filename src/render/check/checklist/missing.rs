@@ -109,7 +109,7 @@ impl Page<'_> {
             let mut words = match at.is_empty() {
                 true => String::new(),
                 false => {
-                    let Text { zh, en } = self.line_of(&at);
+                    let Text { zh, en } = self.line_of(at);
                     text!("{zh}：", "{en}: ").get(self.lang).to_owned()
                 }
             };
