@@ -30,22 +30,26 @@ use chrono::NaiveDate;
 use crate::across::{Index, Key, Others, Told};
 use crate::case::reading::record;
 use crate::case::written::written;
-use crate::case::{self, At, Case};
+use crate::case::{self, At, Case, Included, NotIncluded};
 use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
 use crate::law::{Law, Selection};
+use crate::picture::{self, Files};
 use crate::problem::{Problem, Rejected};
 use crate::report::Report;
 use crate::rules::{self, Rule, Section};
 use crate::source::Source;
+use crate::text::{Text, text};
 
 /// A case file as read: its text, and the case as far as it could be understood.
 #[derive(Debug)]
 pub struct CaseFile {
     source: Source,
     read: Read<Case>,
+    files: Files,
+    not_included: Vec<NotIncluded>,
 }
 
 impl CaseFile {
@@ -55,10 +59,44 @@ impl CaseFile {
         Self::of(Source::new(name, text))
     }
 
-    /// Reads a source.
+    /// Reads a source. The files that it includes are none of it.
     pub fn of(source: Source) -> Self {
-        let read = case::read(&source);
-        Self { source, read }
+        Self::including(source, |_| Included::Absent)
+    }
+
+    /// Reads a source with the files that it includes; `open` looks for each by the name that the case writes.
+    pub fn including(source: Source, mut open: impl FnMut(&str) -> Included) -> Self {
+        let (mut whole, mut wrong, mut not_included) = (source, Vec::new(), Vec::new());
+        for name in case::included(&whole.text) {
+            let left_out = match open(name.peek()) {
+                Included::Read(file) => {
+                    whole = whole.with(file);
+                    continue;
+                }
+                Included::Wrong(why) => {
+                    let Text { zh, en } = why;
+                    let what = text!("这个文件无法包含：{zh}", "this file cannot be included: {en}");
+                    wrong.push(Problem::new(name.span(), what));
+                    continue;
+                }
+                Included::LeftOut => true,
+                Included::Absent => false,
+            };
+            not_included.push(NotIncluded { name: name.peek().clone(), left_out });
+        }
+        let mut read = case::read(&whole);
+        read.problems.extend(wrong);
+        Self { source: whole, read, files: Files::new(), not_included }
+    }
+
+    /// Looks at the files that the case names, each once. Without this nobody has looked at them.
+    pub fn with_files(mut self, mut look: impl FnMut(&str) -> picture::File) -> Self {
+        let case = self.read.value.as_ref();
+        let papers = case.and_then(|case| case.material.as_ref()).into_iter().flatten();
+        for name in papers.filter_map(|paper| paper.peek().file.as_ref()) {
+            self.files.entry(name.peek().clone()).or_insert_with(|| look(name.peek()));
+        }
+        self
     }
 
     /// The source text, for looking up positions.
@@ -87,6 +125,8 @@ pub struct Settings {
     pub accept_old_law: bool,
     /// Waivers that hold for all cases.
     pub waivers: Arc<[FolderWaiver]>,
+    /// Whether nothing personal is at hand: what needs it is then not looked at, and nothing is ready.
+    pub without_private: bool,
 }
 
 impl Settings {
@@ -99,6 +139,7 @@ impl Settings {
             choice: Choice::default(),
             accept_old_law: false,
             waivers: Arc::default(),
+            without_private: false,
         }
     }
 }
@@ -218,7 +259,7 @@ impl<'l> Session<'l> {
     /// What a case tells of itself for the others of its run; nothing where it cannot be checked.
     pub fn told(&self, file: &CaseFile, settings: &Settings, key: Key) -> Option<Told> {
         let case = file.read.value.as_ref().filter(|_| file.read.problems.is_empty())?;
-        let facts = gather(case, &self.law.tables, settings.day(file), settings.reveal).ok()?;
+        let facts = gather(case, &self.law.tables, &file.files, settings.day(file), settings.reveal).ok()?;
         Some(decide(facts).told(&file.source, key))
     }
 
@@ -235,12 +276,13 @@ impl<'l> Session<'l> {
         let day = settings.day(file);
         let mut problems = read.problems.clone();
         // What is wrong with a value in another way is said already.
-        let mut unmeant = law.tables.values.faults(&file.source.text, day);
+        let mut unmeant: Vec<Problem> =
+            file.source.texts().flat_map(|text| law.tables.values.faults(&text, day)).collect();
         unmeant.retain(|one| !problems.iter().any(|other| other.at == one.at));
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
         let Some(case) = &read.value else { return Err(Rejected { problems }) };
-        let gathered = gather(case, &law.tables, day, settings.reveal);
+        let gathered = gather(case, &law.tables, &file.files, day, settings.reveal);
         let mut dangling = unknown_ids(case, law);
         let mut facts = match gathered {
             Ok(facts) if problems.is_empty() && dangling.is_empty() => facts,
@@ -264,13 +306,16 @@ impl<'l> Session<'l> {
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let mut decided = decide(facts);
             decided.facts.demanded = demanded(&selection, &decided);
-            let checked = check(&selection, &decided, &settings.waivers, |rule| settings.choice.wants(rule));
+            let wanted = |rule: &Rule| settings.choice.wants(rule);
+            let checked = check(&selection, &decided, &settings.waivers, settings.without_private, wanted);
             (decided, checked)
         });
-        let partial = settings.choice.is_partial();
+        let partial = settings.choice.is_partial() || settings.without_private;
+        let written = file.source.texts().flat_map(|text| written(&text)).collect();
         let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
-            .of_what_is_written(written(&file.source.text), &reads))
+            .not_including(file.not_included.clone())
+            .of_what_is_written(written, &reads))
     }
 }

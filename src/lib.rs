@@ -49,6 +49,7 @@ pub mod law;
 pub mod listing;
 pub mod new;
 pub mod outcome;
+pub mod picture;
 mod prepared;
 pub mod privacy;
 pub mod problem;

@@ -11,6 +11,7 @@ use crate::decide::{Decided, decide};
 use crate::facts::{Subject, gather};
 use crate::law::Law;
 use crate::outcome::Outcome;
+use crate::picture::Files;
 use crate::rules::{Asks, Target};
 use crate::source::Source;
 
@@ -19,6 +20,9 @@ pub(crate) fn law() -> &'static Law {
     static LAW: LazyLock<Law> = LazyLock::new(Law::built_in);
     &LAW
 }
+
+/// No files.
+pub(crate) static FILES: Files = Files::new();
 
 /// A day from `2026-12-01`.
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -30,7 +34,7 @@ pub(crate) fn with_facts<R>(case: &str, on: &str, test: impl FnOnce(&Decided<'_>
     let read = case::read(&Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = gather(&case, &law().tables, day(on), false).expect("names that point somewhere");
+    let facts = gather(&case, &law().tables, &FILES, day(on), false).expect("names that point somewhere");
     test(&decide(facts))
 }
 

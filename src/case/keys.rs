@@ -354,6 +354,22 @@ fn split<'s>(schema: &'s Value, node: &'s Value) -> (Vec<&'s Value>, Vec<&'s Val
     (list, single)
 }
 
+static PERSONAL: LazyLock<Vec<String>> =
+    LazyLock::new(|| all().into_iter().filter(|key| key.personal).map(|key| key.path).collect());
+
+/// Whether a key holds something personal.
+pub fn holds_personal(path: &str) -> bool {
+    PERSONAL.iter().any(|personal| personal == path)
+}
+
+/// Whether what a key holds is nobody's business but the applicant's: it is personal, or it is a table that holds what
+/// is. Tables of an order are not: they say more than who somebody is.
+pub fn is_private(path: &str) -> bool {
+    let holds = path == "person" || path.contains('.');
+    let within = |personal: &String| personal.rsplit_once('.').is_some_and(|(table, _)| table == path);
+    holds_personal(path) || holds && PERSONAL.iter().any(within)
+}
+
 /// Whether a value can identify a person: its type says so, or the key that takes a day.
 fn is_personal(schema: &Value, node: &Value) -> bool {
     node["x-personal"] == true || {

@@ -4,6 +4,7 @@
 //! Words that the code branches on are enums in [`words`]; words that are only looked up in a table
 //! (documents, topics, registrars, regions) stay strings here and are resolved when facts are gathered.
 
+mod include;
 pub mod keys;
 mod model;
 mod read;
@@ -13,6 +14,7 @@ mod value;
 pub mod words;
 pub mod written;
 
+pub use include::{ENDING, Included, NotIncluded, included};
 pub use model::{
     Account, App, Applicant, Case, Certificate, Confirmed, Domain, DomainRecord, Extra, FORMAT, Filing,
     Holder, Instance, Material, Order, Person, RealName, Record, RecordSite, ServiceNumber, Uses, Waiver,

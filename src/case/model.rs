@@ -17,6 +17,9 @@ pub struct Case {
     pub beian: Option<At<u32>>,
     /// A name for reports, free text.
     pub label: Option<At<String>>,
+    /// Files with what is not kept beside the rest, such as personal data. Their names end in ".private.toml"; paths
+    /// relative to this file.
+    pub include: Option<At<Vec<At<String>>>>,
     /// The order itself.
     pub filing: Option<At<Filing>>,
     /// The Alibaba Cloud account that submits.

@@ -2,6 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::include;
 use super::model::{Case, Domain, FORMAT, RecordSite};
 use super::reading::of_a_case;
 use super::value::At;
@@ -15,10 +16,15 @@ use crate::text::text;
 /// Reads a case. For an invalid file, returns all its problems in file order, and the case
 /// without the invalid entries if enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
-    let mut read = of_a_case(|| diagnose::read::<Case>(&source.text));
+    let texts: Vec<_> = source.texts().collect();
+    let mut read = of_a_case(|| match texts.as_slice() {
+        [text] => diagnose::read::<Case>(text),
+        texts => diagnose::read_joined(texts, include::join),
+    });
     let lost = read.lost_key(&source.text, "beian", 0..source.text.len());
     let problems = &mut read.problems;
     if let Some(case) = &read.value {
+        problems.extend(case.include.iter().flat_map(|names| include::faults(names.peek())));
         match &case.beian {
             None if !lost => problems.push(
                 Problem::new(

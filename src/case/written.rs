@@ -15,7 +15,7 @@ pub struct Written {
 }
 
 /// What a file says that no rule judges: its form, what it is called, and what has an answer of its own.
-const APART: [&str; 6] = ["beian", "label", "extra", "app", "confirmed", "waiver"];
+const APART: [&str; 7] = ["beian", "label", "include", "extra", "app", "confirmed", "waiver"];
 
 /// The names by which the tables of a file are called: whoever speaks of a table reads them.
 pub(crate) const NAMES: [&str; 4] = ["person.id", "domain.name", "instance.id", "website.name"];

@@ -4,6 +4,7 @@ use super::ask::{ask, ask_below};
 use super::elsewhere::asked_elsewhere;
 use super::finding::{Checked, FolderWaiver};
 use super::fold::fold;
+use super::private::set_aside;
 use super::settle::{confirm, waive};
 use super::weigh::weigh;
 use crate::decide::Decided;
@@ -11,11 +12,12 @@ use crate::law::Selection;
 use crate::rules::{Flag, Rule};
 
 /// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts. `for_all` are the
-/// waivers that hold for all cases of a folder.
+/// waivers that hold for all cases of a folder. Without what is private, nobody asks for it either.
 pub fn check<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
     for_all: &[FolderWaiver],
+    without_private: bool,
     wanted: impl Fn(&Rule) -> bool,
 ) -> Checked<'l> {
     let mut raw = Vec::new();
@@ -40,6 +42,9 @@ pub fn check<'l>(
     // Again: a requirement may now be decided by another that has to be looked up.
     confirm(law, facts, &mut answers, &mut confirmed);
     let waived = waive(law, facts, for_all, &mut answers);
+    if without_private {
+        set_aside(&mut answers);
+    }
     // Those of the folder are of other cases as well.
     let own = &waived[..waived.len() - for_all.len()];
     answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));

@@ -12,6 +12,7 @@ mod engine;
 mod finding;
 mod fold;
 pub(crate) mod place;
+mod private;
 mod settle;
 #[cfg(test)]
 mod tests;

@@ -9,13 +9,14 @@ use crate::rules::target::Target;
 use crate::tables::citation::Citation;
 use crate::text::{phrase, text};
 
-/// Whether two answers can be about the same thing: no website, domain, instance or person differs.
+/// Whether two answers can be about the same thing: no website, domain, instance, person or paper differs.
 fn meet(a: &Target, b: &Target) -> bool {
     let agree = |a: Option<usize>, b: Option<usize>| a.is_none() || b.is_none() || a == b;
     agree(a.website, b.website)
         && agree(a.domain, b.domain)
         && agree(a.instance, b.instance)
         && agree(a.person, b.person)
+        && agree(a.material, b.material)
 }
 
 /// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.

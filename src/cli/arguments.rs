@@ -140,6 +140,9 @@ pub(crate) struct Check {
     /// Give a result even if the sources were last read more than two years before that day
     #[arg(long)]
     pub(crate) accept_old_rules: bool,
+    /// Read no personal data: without included files and images, what needs them is not checked, and nothing is "ready"
+    #[arg(long, conflicts_with = "reveal")]
+    pub(crate) without_private: bool,
     /// Also search files and folders that .gitignore and the like exclude
     #[arg(long)]
     pub(crate) no_ignore: bool,
@@ -216,6 +219,9 @@ pub(crate) struct New {
     /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
+    /// Write personal data to a file of its own, which the case includes and Git leaves out
+    #[arg(long)]
+    pub(crate) private: bool,
     /// Ask nothing, on a terminal neither
     #[arg(long)]
     pub(crate) no_questions: bool,

@@ -8,20 +8,21 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use beian::defaults::Sort;
-use beian::privacy::{Shown, UNKNOWN};
+use beian::privacy::Shown;
 use beian::problem::{Problem, nearest};
 use beian::render::check::problems;
 use beian::render::check::run::{CaseResult, Options, RunCase, RunEnd};
 use beian::render::check::view::Audience;
 use beian::render::terminal::{Terminal, safe};
+use beian::report::FailOn;
 use beian::report::row::Row;
-use beian::report::{FailOn, Report};
 use beian::rules::{self, Section};
 use beian::source::Source;
 use beian::text::Lang;
-use beian::{CaseFile, Checker, Choice, Session, Settings};
+use beian::{Checker, Choice, Session, Settings};
 
 use super::arguments::{self, Shared};
+use super::beside::with_files;
 use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
 use super::input::{self, Input, Passes, Search};
@@ -83,6 +84,7 @@ pub(super) fn run(
         choice,
         accept_old_law: options.accept_old_rules,
         waivers: waivers.clone().into(),
+        without_private: options.without_private,
     };
     let session = checker.session();
     let silent = Search { tell: None, look: false, ..search };
@@ -244,15 +246,14 @@ impl<'o> Run<'o> {
                 return self.broken(number, &source, &[problem], Some(line));
             }
         };
-        let file = CaseFile::of(source);
+        let file = with_files(source, self.settings.without_private);
         match self.session.check(&file, &self.settings) {
             Ok(mut report) => {
                 let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
                 let row = Row::of(&report, self.fail_on);
-                let complaints = self.lost_images(&report).into_iter().collect();
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
                 let (waived, shared) = (report.covered(), report.shared());
-                Done { row, complaints, made, waived, found, shared }
+                Done { row, complaints: Vec::new(), made, waived, found, shared }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -260,28 +261,6 @@ impl<'o> Run<'o> {
 
     fn make(&self, case: &RunCase<'_>) -> Vec<Made<'o>> {
         self.outputs.iter().map(|output| output.make(case)).collect()
-    }
-
-    /// Says where a file names an image that is not there. Nothing opens an image, so nothing but its being there can be
-    /// told; a name can hold that of a person, and is not repeated.
-    fn lost_images(&self, report: &Report<'_>) -> Option<Shown> {
-        let name = &report.source.name;
-        let folder = Path::new(name).parent().filter(|_| name != "-")?;
-        let files = report.facts.case.material.iter().flatten().filter_map(|paper| paper.file.as_ref());
-        let lost = files.filter(|file| !folder.join(file.as_str()).exists());
-        let lines: Vec<String> =
-            lost.map(|file| report.source.place(file.span().start).line.to_string()).collect();
-        if lines.is_empty() {
-            return None;
-        }
-        let name = safe(name);
-        let words = match self.lang {
-            Lang::Zh => format!("提示: {name}: 写明的图片不存在（第 {} 行）\n", lines.join("、")),
-            Lang::En => {
-                format!("note: {name}: the image named here does not exist (line {})\n", lines.join(", "))
-            }
-        };
-        Some(UNKNOWN.shown(&words))
     }
 
     /// Reports what is wrong with a file: in a line of its own where it has no text, else with its places.

@@ -11,10 +11,11 @@ use beian::render::due::{Calendar, csv, ics, table};
 use beian::render::terminal::Terminal;
 use beian::source::Source;
 use beian::text::Lang;
-use beian::{CaseFile, Checker, Choice, Session, Settings};
+use beian::{Checker, Choice, Session, Settings};
 use chrono::{Days, NaiveDate};
 
 use super::arguments::{self, Calendars, Shared};
+use super::beside::with_included;
 use super::folder::{Said, law_and_waivers};
 use super::input::{self, Input, Passes, Search};
 use super::many::{in_order, threads};
@@ -55,6 +56,7 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
         choice: Choice::default(),
         accept_old_law: true,
         waivers: waivers.into(),
+        without_private: false,
     };
     let passes = Passes::default();
     let tell = (!options.no_config).then_some(lang);
@@ -101,7 +103,8 @@ fn look(
     lang: Lang,
     errors: Terminal,
 ) -> Result<Vec<Due>, Shown> {
-    let file = CaseFile::of(input.map_err(|unreadable| error_line(&unreadable.line(lang), lang))?);
+    let source = input.map_err(|unreadable| error_line(&unreadable.line(lang), lang))?;
+    let file = with_included(source, settings.without_private);
     match session.check(&file, settings) {
         Ok(report) => Ok(due::of(&report)),
         Err(rejected) => Err(broken(file.source(), &rejected.problems, settings.reveal, lang, errors)),

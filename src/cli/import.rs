@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use beian::case::{Included, included};
 use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
 use beian::import::merged::Options;
@@ -17,6 +18,7 @@ use beian::tables::Tables;
 use beian::text::{Lang, Text};
 
 use super::arguments::{Import, Shared};
+use super::beside::Folder;
 use super::input::{decode, read_one};
 use super::replace::replace;
 use super::streams::{complain, print, say_error, wants_colour, width};
@@ -156,14 +158,28 @@ fn merged(
             return Ok(2);
         }
     };
-    let read = beian::case::read(&source);
+    // What stands in a file that the case includes is not written into the case as well.
+    let mut whole_case = source.clone();
+    let folder = Folder::of(path);
+    for name in included(&source.text) {
+        match folder.include(&name) {
+            Included::Read(file) => whole_case = whole_case.with(file),
+            Included::Wrong(Text { zh, en }) => {
+                let name = safe(&name).into_owned();
+                let words = Text { zh: format!("{name}: {zh}"), en: format!("{name}: {en}") };
+                return refused(&words, lang);
+            }
+            Included::Absent | Included::LeftOut => {}
+        }
+    }
+    let read = beian::case::read(&whole_case);
     if !read.problems.is_empty() {
         let options = problems::Options { colour: errors.colour, width: errors.width };
-        let found = problems::masked(&source, &read.problems, reveal);
-        complain(&problems::render(&source, &found, lang, options));
+        let found = problems::masked(&whole_case, &read.problems, reveal);
+        complain(&problems::render(&whole_case, &found, lang, options));
         return Ok(2);
     }
-    let merged = match into_case(&source, found, tables, options) {
+    let merged = match into_case(&whole_case, found, tables, options) {
         Ok(merged) => merged,
         Err(fault) => return refused(&line(&source.name, &fault), lang),
     };

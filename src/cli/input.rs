@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use beian::LARGEST;
-use beian::case::claims_to_be_a_case;
+use beian::case::{ENDING, claims_to_be_a_case};
 use beian::defaults::NAME;
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
@@ -105,6 +105,12 @@ pub(crate) fn read_all<'p>(
             (Some(passes.stdin()), None)
         } else if path.is_dir() {
             (None, Some(Folder::new(path, search, passes)))
+        } else if is_private(path) {
+            let why = both(
+                "这个文件由备案文件包含，不单独检查；请检查写了 include 的备案文件",
+                "this file is part of a case that includes it, and is not checked by itself: check that case",
+            );
+            (Some(Err(Unreadable { name: shown(path), why })), None)
         } else if is_settings(path) {
             let why = both(
                 "beian.toml 是设置文件，不是备案文件；备案文件请用别的名字",
@@ -154,6 +160,10 @@ impl<'p> Folder<'p> {
             // A folder that is left out need not be readable.
             (Err(_), _) => return None,
         };
+        // What a case includes is no case of its own.
+        if is_private(&path) {
+            return None;
+        }
         // Settings are no case, whatever they say.
         if is_settings(&path) {
             if self.stage == Stage::Searching && path.parent() != Some(self.folder) {
@@ -209,6 +219,11 @@ impl Iterator for Folder<'_> {
 /// Whether a file holds settings.
 fn is_settings(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == NAME)
+}
+
+/// Whether a file is one that cases include.
+fn is_private(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().ends_with(ENDING.as_bytes()))
 }
 
 /// A folder without a case.
@@ -299,7 +314,7 @@ fn read_bytes(from: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// Reads a file that is one: a pipe waits for ever, a device never ends.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     // The type is looked at first: opening a pipe would wait already.
     if !path.metadata()?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());

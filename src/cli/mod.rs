@@ -1,12 +1,14 @@
 //! The command line: arguments, languages, exit codes. Everything is printed from here.
 
 mod arguments;
+mod beside;
 mod check;
 mod due;
 mod explain;
 mod folder;
 mod formats;
 mod help;
+mod ignored;
 mod import;
 mod input;
 mod known;

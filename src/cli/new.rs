@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
+use beian::case::ENDING;
 use beian::new::{Asker, Begin, Done, begin};
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
@@ -12,8 +13,11 @@ use beian::{Checker, Settings};
 use tempfile::Builder;
 
 use super::arguments::{New, Shared};
+use super::ignored::lacking;
+use super::input::read_one;
 use super::outputs::{place_of, place_unwritten};
 use super::prompt::Terminal;
+use super::replace::replace;
 use super::streams::{print, wants_colour};
 use super::today::today;
 
@@ -27,12 +31,31 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         kind: options.kind.clone(),
         filing: options.r#type.clone(),
         domains: options.domain.clone(),
+        private: None,
     };
     let to_stream = options.file.as_deref().is_some_and(|file| file.as_os_str() == "-");
     let file = options.file.clone().unwrap_or_else(|| named_after(&known));
+    let private = options.private.then(|| file.with_extension(&ENDING[1..]));
+    if to_stream && private.is_some() {
+        match lang {
+            Lang::Zh => bail!("--private 要写两个文件，不能输出到标准输出"),
+            Lang::En => bail!("--private writes two files, and cannot write to standard output"),
+        }
+    }
     if !to_stream {
         free(&file, options.force, lang)?;
     }
+    if file.to_string_lossy().ends_with(ENDING) {
+        match lang {
+            Lang::Zh => bail!("以 {ENDING} 结尾的文件由备案文件包含，不单独检查；换一个文件名"),
+            Lang::En => bail!("files that end in {ENDING} are parts of cases: choose another name"),
+        }
+    }
+    if let Some(private) = &private {
+        free(private, options.force, lang)?;
+    }
+    let name = private.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let known = Begin { private: name, ..known };
     let ends = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     let asks = ends && !options.no_questions && !to_stream;
     let checker = Checker::built_in();
@@ -54,9 +77,33 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         print(&UNKNOWN.shown(&done.text))?;
         return Ok(0);
     }
+    if let (Some(private), Some(text)) = (&private, &done.private) {
+        // Git leaves it out before it is there.
+        leave_out(private, lang)?;
+        write(private, text, options.force, lang)?;
+    }
     write(&file, &done.text, options.force, lang)?;
-    print(&UNKNOWN.shown(said(&file, &done).get(lang)))?;
+    print(&UNKNOWN.shown(said(&file, private.as_deref(), &done).get(lang)))?;
     Ok(0)
+}
+
+/// Has git leave out private files in the folder of one, if it is in a checkout and git would not.
+fn leave_out(private: &Path, lang: Lang) -> Result<()> {
+    let Some(list) = lacking(private) else { return Ok(()) };
+    let line = format!("*{ENDING}\n");
+    if list.symlink_metadata().is_err() {
+        return write(&list, &line, false, lang);
+    }
+    let name = list.display().to_string();
+    let refused = |why: Text| anyhow!("{}: {}", safe(&name), why.get(lang));
+    let (_, before) = read_one(&list).map_err(|unreadable| refused(unreadable.why))?;
+    let ends = before.is_empty() || before.ends_with(b"\n");
+    let Ok(text) = String::from_utf8(before.clone()) else {
+        return Err(refused(
+            text("不是 UTF-8 文本，没有改动", "it is not UTF-8 text, and was left as it is").into(),
+        ));
+    };
+    replace(&list, &before, &format!("{text}{}{line}", if ends { "" } else { "\n" })).map_err(refused)
 }
 
 /// What a file is called where nobody says it: like its first domain name.
@@ -114,16 +161,24 @@ fn write(file: &Path, text: &str, force: bool, lang: Lang) -> Result<()> {
 }
 
 /// What was written, and what to do next.
-fn said(file: &Path, done: &Done) -> Text {
+fn said(file: &Path, private: Option<&Path>, done: &Done) -> Text {
     let name = file.display().to_string();
     let (name, open) = (safe(&name), done.open);
+    let private = private.map(|private| private.display().to_string());
+    let (and_zh, and_en) = match private.as_deref().map(safe) {
+        Some(private) => (
+            format!("，个人信息写入 {private}（不进 Git）"),
+            format!("; personal data is in {private}, which Git leaves out"),
+        ),
+        None => (String::new(), String::new()),
+    };
     let (zh, en) = match open {
         0 => (String::new(), String::new()),
         1 => ("，还有 1 项要查清".to_owned(), "; 1 key is to be found out".to_owned()),
         _ => (format!("，还有 {open} 项要查清"), format!("; {open} keys are to be found out")),
     };
     Text {
-        zh: format!("已写入 {name}{zh}。下一步：beian check {name}\n"),
-        en: format!("{name} is written{en}. Next: beian check {name}\n"),
+        zh: format!("已写入 {name}{and_zh}{zh}。下一步：beian check {name}\n"),
+        en: format!("{name} is written{and_en}{en}. Next: beian check {name}\n"),
     }
 }

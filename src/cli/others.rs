@@ -4,8 +4,9 @@ use std::fs;
 use std::sync::Arc;
 
 use beian::across::{Gathering, Index};
-use beian::{CaseFile, Session, Settings};
+use beian::{Session, Settings};
 
+use super::beside::with_included;
 use super::input::Input;
 use super::many::{in_order, threads};
 
@@ -18,7 +19,7 @@ pub(super) fn gather(
     let mut gathering = Gathering::new();
     let key = gathering.key();
     let tell = |input: Input| {
-        let file = CaseFile::of(input.ok()?);
+        let file = with_included(input.ok()?, settings.without_private);
         let told = session.told(&file, settings, key)?;
         let name = file.source().name.clone();
         // A file that is named twice is no other client.

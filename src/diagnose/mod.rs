@@ -13,6 +13,7 @@ mod statements;
 mod syntax;
 
 use std::any::TypeId;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -74,7 +75,21 @@ impl<T> Read<T> {
 
 /// Reads a text as `T`.
 pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Read<T> {
-    if text.len() > LARGEST {
+    read_joined(&[Cow::Borrowed(text)], |mut tables, _| tables.pop())
+}
+
+/// A table of a text, with places.
+pub type Table<'t> = Spanned<DeTable<'t>>;
+
+/// Makes one table of several, in the order of their texts, and says what cannot be joined.
+type Join = for<'t> fn(Vec<Table<'t>>, &mut Vec<Problem>) -> Option<Table<'t>>;
+
+/// Reads texts as one `T`. The places of each are its own: whatever stands before is blank.
+pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
+    texts: &[Cow<'_, str>],
+    join: Join,
+) -> Read<T> {
+    if texts.iter().any(|text| text.len() > LARGEST) {
         let most = LARGEST >> 20;
         let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
             .fix(text!(
@@ -84,38 +99,62 @@ pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Read<T> {
         return Read { value: None, lost: Vec::new(), problems: vec![problem] };
     }
     // An empty string is the one error that a type may accept.
-    let empty_text = text.contains("\"\"") || text.contains("''");
-    if !empty_text && let Ok(value) = toml::from_str(text) {
+    let empty_text = |text: &Cow<'_, str>| text.contains("\"\"") || text.contains("''");
+    if !texts.iter().any(empty_text)
+        && let Some(value) = sound(texts, join)
+    {
         return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() };
     }
-    let repaired = syntax::repair(text);
-    let mut problems = repaired.problems;
-    let (mut value, mut lost) = (None, repaired.lost);
-    if repaired.readable
-        && let Ok(mut table) = DeTable::parse(&repaired.text)
-    {
-        let schema = schema::<T>();
-        let broken = &repaired.broken;
-        let seen = shape::check(text, &mut table, schema, broken, &lost, &repaired.renamed);
-        problems.extend(seen.problems);
-        lost.extend(seen.lost.into_iter().map(|span| section(text, whole(text, &span))));
-        if seen.complete {
-            value = accept(table, &mut problems, &mut lost);
+    let repaired: Vec<syntax::Repaired> = texts.iter().map(|text| syntax::repair(text)).collect();
+    let (mut problems, mut lost, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+    for (text, repaired) in texts.iter().zip(&repaired) {
+        problems.extend(repaired.problems.iter().cloned());
+        lost.extend(repaired.lost.iter().cloned());
+        if repaired.readable
+            && let Ok(mut table) = DeTable::parse(&repaired.text)
+        {
+            let (schema, broken) = (schema::<T>(), &repaired.broken);
+            let seen = shape::check(text, &mut table, schema, broken, &repaired.lost, &repaired.renamed);
+            problems.extend(seen.problems);
+            lost.extend(seen.lost.into_iter().map(|span| section(text, whole(text, &span))));
+            if seen.complete {
+                tables.push(table);
+            }
         }
     }
+    let mut value = None;
+    if tables.len() == texts.len()
+        && let Some(table) = join(tables, &mut problems)
+    {
+        value = accept(table, &mut problems, &mut lost);
+    }
+    // What stands before a text is blank: the first that is long enough is the one a place is in.
+    let at_place = |span: &Span| texts.iter().find(|text| text.len() > span.start).or(texts.last());
+    let widened = |span: &Span| at_place(span).map_or_else(|| span.clone(), |text| whole(text, span));
     for problem in &mut problems {
-        problem.at = whole(text, &problem.at);
+        problem.at = widened(&problem.at);
         if let Some((at, _)) = &mut problem.also {
-            *at = whole(text, at);
+            *at = widened(at);
         }
     }
     for span in &mut lost {
-        *span = whole(text, span);
+        *span = widened(span);
     }
     problems.sort_by_key(|p| (p.at.start, p.at.end));
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     problems.truncate(MOST);
     Read { value, lost, problems }
+}
+
+/// The value of texts in which nothing is wrong.
+fn sound<T: DeserializeOwned>(texts: &[Cow<'_, str>], join: Join) -> Option<T> {
+    if let [text] = texts {
+        return toml::from_str(text).ok();
+    }
+    let tables = texts.iter().map(|text| DeTable::parse(text).ok()).collect::<Option<Vec<_>>>()?;
+    let mut problems = Vec::new();
+    let table = join(tables, &mut problems)?;
+    problems.is_empty().then(|| T::deserialize(toml::de::Deserializer::from(table)).ok())?
 }
 
 /// The schema of a type, made once.

@@ -14,6 +14,7 @@ use crate::case::words::{ApplicantKind, CertificateType, FileAs, Role};
 use crate::case::{self, At, Case, NoneOr, OneOrMany, Personal, WordOr};
 use crate::domain_name::DomainName;
 use crate::identity::{normalise, resident_id};
+use crate::picture::{File, Files};
 use crate::privacy::Privacy;
 use crate::problem::Problem;
 use crate::tables::Tables;
@@ -32,6 +33,7 @@ use crate::text::{is_one_of, text};
 pub fn gather<'c>(
     case: &'c Case,
     tables: &'c Tables,
+    files: &'c Files,
     day: NaiveDate,
     reveal: bool,
 ) -> Result<Facts<'c>, Vec<Problem>> {
@@ -40,7 +42,7 @@ pub fn gather<'c>(
     let instances = names.instances(case, tables);
     let domains = names.domains(case);
     let websites = names.websites(case, tables);
-    let materials = names.materials(case, tables);
+    let materials = names.materials(case, tables, files);
     let applicant = names.applicant(case, tables, day);
     names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
@@ -286,7 +288,7 @@ impl<'c> Names<'c> {
         websites
     }
 
-    fn materials(&mut self, case: &'c Case, tables: &'c Tables) -> Vec<Material<'c>> {
+    fn materials(&mut self, case: &'c Case, tables: &'c Tables, files: &'c Files) -> Vec<Material<'c>> {
         let mut materials = Vec::new();
         for written in case.material.iter().flatten() {
             let Some(word) = &written.kind else {
@@ -305,7 +307,9 @@ impl<'c> Names<'c> {
             let of = Traced::new(of).from(written.of.as_ref());
             let signed_by = written.signed_by.as_ref().and_then(|by| self.signer(by));
             let signed_by = Traced::new(signed_by).from(written.signed_by.as_ref());
-            materials.push(Material { written, kind, of, signed_by });
+            let named = written.file.as_ref();
+            let file = named.map(|name| files.get(name.peek()).unwrap_or(&File::NotLookedAt));
+            materials.push(Material { written, kind, of, signed_by, file });
         }
         materials
     }

@@ -11,6 +11,7 @@ use crate::case::words::{ApplicantKind, FileAs, FilingType, Role, Signatory};
 use crate::case::{self, At, Case};
 use crate::domain_name::{DomainName, NotADomain};
 use crate::outcome::MissingAt;
+use crate::picture::{File, Picture};
 use crate::privacy::Privacy;
 use crate::source::Span;
 use crate::tables::Tables;
@@ -180,6 +181,18 @@ pub struct Material<'c> {
     pub of: Traced<Option<Subject>>,
     /// Who signed it.
     pub signed_by: Traced<Option<Signer>>,
+    /// What was found where its file should be, if it names one.
+    pub file: Option<&'c File>,
+}
+
+impl Material<'_> {
+    /// The image that was found.
+    pub fn picture(&self) -> Option<&Picture> {
+        match self.file {
+            Some(File::Read(picture)) => Some(picture),
+            _ => None,
+        }
+    }
 }
 
 /// Who signed a paper, as the case writes it.

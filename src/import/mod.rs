@@ -255,7 +255,7 @@ pub fn whole(found: &Found, tables: &Tables) -> String {
     merge("", found, tables, Options::default()).map(|merged| merged.text).unwrap_or_default()
 }
 
-/// Merges what exports say into a case that can be read.
+/// Merges what exports say into a case that can be read. Files that it includes stay as they are.
 ///
 /// # Errors
 ///
@@ -266,8 +266,9 @@ pub fn into_case(
     tables: &Tables,
     options: Options<'_>,
 ) -> Result<Merged, Fault> {
-    let merged = merge(&source.text, found, tables, options)?;
-    let after = Source::new(source.name.clone(), merged.text.clone());
+    let case = source.texts().next().unwrap_or_default();
+    let merged = merge(&case, found, tables, options)?;
+    let after = source.with_first(merged.text.clone());
     match case::read(&after).problems.first() {
         None => Ok(merged),
         Some(problem) => {

@@ -3,6 +3,7 @@
 use toml::Value;
 use unicode_width::UnicodeWidthStr;
 
+use crate::case::keys;
 use crate::source::Span;
 
 /// The lists of tables whose entries are called by a key: without it, an entry cannot be read.
@@ -135,6 +136,30 @@ impl Draft {
         let at = parent + 1 + after.iter().take_while(|table| table.depth >= depth).count();
         self.tables.insert(at, Table { path: path.to_owned(), list, depth, entries: Vec::new() });
         at
+    }
+
+    /// The draft without what is personal in it, and a draft of that. An entry that nothing is called by stays whole: what
+    /// belongs to it could not be told.
+    pub(super) fn apart(&self) -> (Self, Self) {
+        let (mut rest, mut private) = (self.clone(), Self::default());
+        for table in &mut rest.tables {
+            let name = NAMED.iter().find(|(path, _)| *path == table.path).map(|(_, key)| *key);
+            let path = table.path.clone();
+            let is_personal = |entry: &Entry| keys::holds_personal(&format!("{path}.{}", entry.key));
+            let says = |entry: &Entry| is_personal(entry) && matches!(entry.is, Is::Said(_));
+            let is_called = !table.list || name.is_some() && table.name().is_some();
+            if table.list && name.is_none() || !is_called && table.entries.iter().any(says) {
+                continue;
+            }
+            let taken: Vec<Entry> = table.entries.extract_if(.., |entry| is_personal(entry)).collect();
+            if taken.is_empty() {
+                continue;
+            }
+            let called = table.entries.iter().filter(|entry| table.list && Some(entry.key.as_str()) == name);
+            let entries = called.cloned().chain(taken).collect();
+            private.tables.push(Table { path, list: table.list, depth: 0, entries });
+        }
+        (rest, private)
     }
 
     /// How many keys nobody knows yet.

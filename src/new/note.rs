@@ -22,6 +22,20 @@ pub(super) fn head(lang: Lang) -> String {
     format!("#:schema beian-case.schema.json\n{}\nbeian = 1\n", words.get(lang))
 }
 
+/// The line by which it includes a file.
+pub(super) fn include(name: &str) -> String {
+    format!("include = [{}]\n", toml::Value::from(name))
+}
+
+/// What stands at the head of the file with what is personal.
+pub(super) fn private_head(lang: Lang) -> &'static str {
+    let words = text(
+        "# 个人信息：由备案文件包含，不进 Git，也不单独检查。\n",
+        "# Personal data: the case includes this file. It is kept out of Git, and not checked by itself.\n",
+    );
+    words.get(lang)
+}
+
 /// What stands at its end.
 pub(super) fn tail(lang: Lang) -> &'static str {
     let words = text(

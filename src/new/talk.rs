@@ -3,7 +3,7 @@
 use super::draft::Written;
 use super::look::{self, Look, look};
 use super::next::Step;
-use super::note::{head, tail};
+use super::note::{head, include, private_head, tail};
 use super::question::{Form, Question};
 use super::said::{About, State, Talk};
 use crate::case::keys;
@@ -45,6 +45,8 @@ pub struct Begin {
     pub filing: Option<String>,
     /// The domain names.
     pub domains: Vec<String>,
+    /// The name of the file that is to hold what is personal; absent: the case holds it.
+    pub private: Option<String>,
 }
 
 /// The new case.
@@ -52,6 +54,8 @@ pub struct Begin {
 pub struct Done {
     /// Its text.
     pub text: String,
+    /// The text of the file with what is personal, where there is to be one.
+    pub private: Option<String>,
     /// How many questions were asked.
     pub asked: usize,
     /// How many keys nobody knows yet.
@@ -108,10 +112,17 @@ pub fn begin(
     let mut talk = Talk { checker, settings, lang, keys: keys::known(), state: State::default() };
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
-    let Written { mut text, .. } = talk.state.draft.written(&head(lang));
+    let (rest, private, begins) = match &known.private {
+        Some(name) => {
+            let (rest, private) = talk.state.draft.apart();
+            (rest, Some(private.written(private_head(lang)).text), head(lang) + &include(name))
+        }
+        None => (talk.state.draft.clone(), None, head(lang)),
+    };
+    let Written { mut text, .. } = rest.written(&begins);
     text.push_str(tail(lang));
     let (open, asked) = (talk.state.draft.open(), if asks { talk.state.asked } else { 0 });
-    Ok(Done { text, asked, open, stopped })
+    Ok(Done { text, private, asked, open, stopped })
 }
 
 impl Talk<'_> {

@@ -14,6 +14,7 @@ use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::NotIncluded;
 use crate::case::reading::Reads;
 use crate::case::written::Written;
 use crate::check::{Checked, Finding, FolderWaiver};
@@ -80,6 +81,8 @@ pub struct Report<'r> {
     pub partial: bool,
     /// What the file says and nothing looked at, in file order. It changes no result.
     pub unread: Vec<Written>,
+    /// The files that the case includes and that were not read: nothing is ready without them.
+    pub not_included: Vec<NotIncluded>,
     /// The findings that are known from a baseline: they end no run with another exit code, and change nothing else.
     pub known: Vec<usize>,
     /// The waivers of the folder; those of the file stand before them.
@@ -150,14 +153,7 @@ impl OldLaw {
     /// What an old law leaves of a result.
     fn temper(self, readiness: Readiness) -> Readiness {
         match (self, readiness) {
-            (
-                Self::Refused(_),
-                Readiness::Ready
-                | Readiness::ReadyWithDoubts
-                | Readiness::Stands
-                | Readiness::StandsWithDoubts
-                | Readiness::NoFilingNeeded,
-            ) => Readiness::Incomplete,
+            (Self::Refused(_), result) if result.is_settled() => Readiness::Incomplete,
             (_, Readiness::Ready) => Readiness::ReadyWithDoubts,
             (_, Readiness::Stands) => Readiness::StandsWithDoubts,
             (_, other) => other,
@@ -166,6 +162,18 @@ impl OldLaw {
 }
 
 impl Readiness {
+    /// Whether nothing is left to do.
+    fn is_settled(self) -> bool {
+        matches!(
+            self,
+            Self::Ready
+                | Self::ReadyWithDoubts
+                | Self::Stands
+                | Self::StandsWithDoubts
+                | Self::NoFilingNeeded
+        )
+    }
+
     /// Its word in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -242,6 +250,7 @@ impl<'r> Report<'r> {
             timeline,
             partial,
             unread: Vec::new(),
+            not_included: Vec::new(),
             known: Vec::new(),
             for_all: Arc::default(),
         }
@@ -251,6 +260,16 @@ impl<'r> Report<'r> {
     #[must_use]
     pub fn with_waivers(self, for_all: Arc<[FolderWaiver]>) -> Self {
         Self { for_all, ..self }
+    }
+
+    /// Adds the files that the case includes and that were not read. Who knows what stands in them.
+    #[must_use]
+    pub fn not_including(mut self, files: Vec<NotIncluded>) -> Self {
+        if !files.is_empty() && self.readiness.is_settled() {
+            self.readiness = Readiness::Incomplete;
+            self.timeline = None;
+        }
+        Self { not_included: files, ..self }
     }
 
     /// How many findings each waiver of the folder covers.

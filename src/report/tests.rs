@@ -6,7 +6,7 @@ use crate::decide::decide;
 use crate::facts::gather;
 use crate::law::Law;
 use crate::outcome::{MissingAt, Outcome};
-use crate::testing::day;
+use crate::testing::{FILES, day};
 use crate::text::Text;
 
 const ON: &str = "2026-12-01";
@@ -87,9 +87,10 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     let read = case::read(&source);
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(on));
-    let mut checked = crate::check::check(&selection, &facts, &[], |_| true);
+    let mut checked = crate::check::check(&selection, &facts, &[], false, |_| true);
     change(&mut checked.findings);
     let report = Report::new(&source, facts, std::sync::Arc::new(selection), checked, partial, false);
     Seen {

@@ -110,6 +110,7 @@ pub mod paper {
     pub mod certificate_valid;
     pub mod material;
     pub mod paper_age;
+    pub mod paper_file;
     pub mod paper_refused;
     pub mod watermark;
 }
@@ -279,6 +280,9 @@ macro_rules! level {
     (website kind $($rest:tt)*) => {
         SubjectKind::Website
     };
+    (material kind $($rest:tt)*) => {
+        SubjectKind::Material
+    };
 
     (free key $room:ident::$file:ident, $ask:ident) => {
         $room::$file::dedup_key($ask)
@@ -438,5 +442,6 @@ rules! {
     Watermark = paper::watermark (applicant),
     PaperRefused = paper::paper_refused (free),
     PaperAge = paper::paper_age (order),
+    PaperFile = paper::paper_file (material),
     CertificateValid = paper::certificate_valid (free),
 }

@@ -1,6 +1,6 @@
 //! What a rule or a condition is asked about.
 
-use crate::facts::{Domain, Facts, Instance, Person, Website};
+use crate::facts::{Domain, Facts, Instance, Material, Person, Website};
 
 /// What a requirement is checked against: indices into the facts, as far as it needs them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,5 +53,14 @@ impl Target {
     /// As for [`Target::website`].
     pub fn person<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Person<'c> {
         &facts.persons[self.person.expect("the engine gives a person")]
+    }
+
+    /// The paper.
+    ///
+    /// # Panics
+    ///
+    /// As for [`Target::website`].
+    pub fn material<'f, 'c>(&self, facts: &'f Facts<'c>) -> &'f Material<'c> {
+        &facts.materials[self.material.expect("the engine gives a document")]
     }
 }

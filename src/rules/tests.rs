@@ -15,7 +15,7 @@ use crate::facts::gather;
 use crate::outcome::Outcome;
 use crate::rules::Flag;
 use crate::source::Source;
-use crate::testing::{day, law};
+use crate::testing::{FILES, day, law};
 
 #[path = "../../tests/it/support/changed.rs"]
 mod changed;
@@ -36,7 +36,7 @@ impl Seen {
     fn ask(&mut self, text: &str, of: Option<&str>) {
         let read = case::read(&Source::new("case.toml", text));
         let (true, Some(case)) = (read.problems.is_empty(), read.value) else { return };
-        let Ok(facts) = gather(&case, &law().tables, day("2026-12-01"), false) else { return };
+        let Ok(facts) = gather(&case, &law().tables, &FILES, day("2026-12-01"), false) else { return };
         let values = written(text);
         let (facts, marks) = aside(|| decide(facts));
         let keys = values.iter().filter(|one| marks.has(one.at.start)).map(|one| one.key.clone());

@@ -11,7 +11,7 @@ use crate::decide::{Decided, decide};
 use crate::facts::gather;
 use crate::law::{Law, Selection};
 use crate::outcome::{Outcome, Status};
-use crate::testing::day;
+use crate::testing::{FILES, day};
 use crate::text::Text;
 
 const ON: &str = "2026-12-01";
@@ -63,9 +63,10 @@ fn checked<R>(
     let read = case::read(&crate::source::Source::new("case.toml", format!("beian = 1\n{case}")));
     assert_eq!(read.problems, [], "the case of a test is wrong");
     let case = read.value.expect("a case");
-    let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day(on));
-    let checked = check(&selection, &facts, &[], |_| true);
+    let checked = check(&selection, &facts, &[], false, |_| true);
     test(&selection, &facts, checked)
 }
 

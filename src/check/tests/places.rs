@@ -317,10 +317,11 @@ fn what_is_left_out_on_request_still_counts_for_what_is_shown() {
     let law = Law::of_texts(&national(&n), &guangdong);
     let read = case::read(&crate::source::Source::new("case.toml", format!("beian = 1\n{case}")));
     let case = read.value.expect("a case");
-    let facts = decide(gather(&case, &law.tables, day(ON), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(ON), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(ON));
     let shown = |id: &str| {
-        let checked = check(&selection, &facts, &[], |rule| rule.id == id);
+        let checked = check(&selection, &facts, &[], false, |rule| rule.id == id);
         let line = |finding: &Finding<'_>| words(&selection, &finding.decided);
         checked.findings.iter().map(line).collect::<Vec<_>>()
     };

@@ -8,7 +8,7 @@ use beian::case::keys;
 use beian::outcome::Status;
 use beian::render::check::json::{File, FindingEntry, MissingEntry, PlaceEntry};
 use beian::text::Lang;
-use beian::{CaseFile, Checker, Settings};
+use beian::{Checker, Settings};
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Position, Range, TextEdit,
     WorkspaceEdit,
@@ -24,9 +24,10 @@ pub(super) fn of(
     lang: Lang,
     params: &CodeActionParams,
 ) -> Vec<CodeActionOrCommand> {
-    let file = CaseFile::of(document.source.clone());
+    let file = document.case();
     let Ok(report) = checker.check(&file, settings) else { return Vec::new() };
-    let asked = |place: &PlaceEntry| touches(range(document, place), params.range);
+    // Another file is not open here.
+    let asked = |place: &PlaceEntry| place.file.is_none() && touches(range(document, place), params.range);
     let edits = edits(document, &File::of(&report), &asked, lang);
     edits.into_iter().map(|(title, edit)| action(title, edit, params)).collect()
 }

@@ -5,7 +5,7 @@ use beian::render::check::problems;
 use beian::render::check::view::{Area, Audience, Fault, Options, View};
 use beian::report::FailOn;
 use beian::text::Lang;
-use beian::{CaseFile, Checker, Settings};
+use beian::{Checker, Settings};
 use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri,
 };
@@ -20,23 +20,27 @@ pub(super) fn of(
     lang: Lang,
     uri: &Uri,
 ) -> Vec<Diagnostic> {
-    let file = CaseFile::of(document.source.clone());
+    let file = document.case();
     let options = Options { lang, fail_on: FailOn::Missing, audience: Audience::Agency, names_others: false };
     let view = match checker.check(&file, settings) {
         Ok(report) => View::of(&report, options),
         Err(rejected) => {
-            let found = problems::masked(&document.source, &rejected.problems, settings.reveal);
-            View::broken(&document.source, &found, options)
+            let found = problems::masked(file.source(), &rejected.problems, settings.reveal);
+            View::broken(file.source(), &found, options)
         }
     };
     view.faults.iter().map(|fault| diagnostic(document, fault, &view, uri)).collect()
 }
 
 fn diagnostic(document: &Document, fault: &Fault, view: &View, uri: &Uri) -> Diagnostic {
-    let message = match &fault.fix {
+    let mut message = match &fault.fix {
         Some(fix) => format!("{}\n→ {fix}", fault.what),
         None => fault.what.to_string(),
     };
+    // What is wrong with a file that is not open is shown where that file is included.
+    if fault.at.file > 0 {
+        message = format!("{}: {message}", view.place_of(fault.at));
+    }
     let also = fault.also.as_ref().map(|(at, what)| {
         let location = Location { uri: uri.clone(), range: range(document, *at) };
         vec![DiagnosticRelatedInformation { location, message: what.to_string() }]
@@ -63,5 +67,8 @@ fn severity(status: Status, broken: bool) -> DiagnosticSeverity {
 }
 
 pub(super) fn range(document: &Document, at: Area) -> Range {
-    document.range((at.line, at.column), (at.end_line, at.end_column))
+    match at.file {
+        0 => document.range((at.line, at.column), (at.end_line, at.end_column)),
+        _ => document.includes(),
+    }
 }

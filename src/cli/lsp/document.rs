@@ -1,7 +1,13 @@
 //! The text of an open document, and positions in it as editors count them.
 
+use std::path::{Path, PathBuf};
+
+use beian::CaseFile;
+use beian::case::{Included, included};
 use beian::source::Source;
-use lsp_types::{Position, Range};
+use lsp_types::{Position, Range, Uri};
+
+use crate::cli::beside::Folder;
 
 /// An open document.
 pub(super) struct Document {
@@ -9,11 +15,27 @@ pub(super) struct Document {
     pub(super) source: Source,
     /// Whether columns count bytes (UTF-8), and not 16-bit units.
     bytes: bool,
+    /// Where it is on this machine, if it is a file.
+    path: Option<PathBuf>,
 }
 
 impl Document {
-    pub(super) fn new(name: &str, text: String, bytes: bool) -> Self {
-        Self { source: Source::new(name, text), bytes }
+    pub(super) fn new(name: &str, text: String, bytes: bool, uri: &Uri) -> Self {
+        Self { source: Source::new(name, text), bytes, path: path(uri) }
+    }
+
+    /// The case that it is, with the files beside it that it includes. Images are not looked at while somebody types.
+    pub(super) fn case(&self) -> CaseFile {
+        let folder = self.path.as_deref().map(Folder::of);
+        let open = |name: &str| folder.as_ref().map_or(Included::Absent, |folder| folder.include(name));
+        CaseFile::including(self.source.clone(), open)
+    }
+
+    /// Where it names the files that it includes.
+    pub(super) fn includes(&self) -> Range {
+        let first = included(self.text()).first().map_or(0..0, |name| name.span());
+        let (from, to) = (self.source.place(first.start), self.source.place(first.end));
+        self.range((from.line, from.column), (to.line, to.column))
     }
 
     pub(super) fn text(&self) -> &str {
@@ -78,6 +100,17 @@ impl Document {
     fn width(&self, c: char) -> usize {
         if self.bytes { c.len_utf8() } else { c.len_utf16() }
     }
+}
+
+/// The path that an address of a file names.
+fn path(uri: &Uri) -> Option<PathBuf> {
+    if uri.scheme().is_none_or(|scheme| scheme.as_str() != "file") {
+        return None;
+    }
+    let path = uri.path().as_estr().decode().into_string().ok()?;
+    // A drive stands behind a slash: /C:/cases.
+    let drive = path.get(1..).filter(|rest| rest.as_bytes().get(1) == Some(&b':'));
+    Some(Path::new(drive.unwrap_or(&path)).to_owned())
 }
 
 /// A number as the protocol holds it. No document that is read has so many lines or columns.

@@ -153,7 +153,7 @@ impl Server {
 
     fn hold(&mut self, uri: &Uri, text: String) {
         // A case that is checked by a path is called by it; an editor has only addresses.
-        self.open.insert(uri.clone(), Document::new("-", text, self.bytes));
+        self.open.insert(uri.clone(), Document::new("-", text, self.bytes, uri));
     }
 
     fn answer(&self, request: Request) -> Response {

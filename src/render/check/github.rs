@@ -24,7 +24,7 @@ fn write(view: &View) -> String {
     let mut out = String::new();
     for fault in &view.faults {
         let at = fault.at;
-        let mut place = format!("file={},line={},col={}", property(&view.path), at.line, at.column);
+        let mut place = format!("file={},line={},col={}", property(view.path_of(at)), at.line, at.column);
         // A column is one of the line, so that its end counts only there.
         if at.end_line == at.line && at.end_column > at.column {
             place.push_str(&format!(",endLine={},endColumn={}", at.end_line, at.end_column));

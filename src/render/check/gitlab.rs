@@ -85,7 +85,7 @@ fn issue<'v>(view: &'v View, fault: &'v Fault) -> Issue<'v> {
             (Weight::Note, _) => "info",
         },
         location: Location {
-            path: &view.path,
+            path: view.path_of(fault.at),
             lines: Lines { begin: fault.at.line, end: fault.at.end_line },
         },
     }

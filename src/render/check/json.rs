@@ -22,7 +22,7 @@ use crate::decide::{Decided, Derived, Reason};
 use crate::facts::Subject;
 use crate::law::Evidence;
 use crate::outcome::{MissingAt, Status};
-use crate::privacy::{Shown, ShownText};
+use crate::privacy::{Privacy, Shown, ShownText};
 use crate::render::check::problems::Faults;
 use crate::report::{self, FailOn, PartAt, Report, Timeline};
 use crate::rules::Rule;
@@ -57,6 +57,7 @@ impl File {
             idle_waivers: Vec::new(),
             idle_confirmations: Vec::new(),
             unread: Vec::new(),
+            not_included: Vec::new(),
             problems: Vec::new(),
             law: None,
             otherwise: Otherwise::default(),
@@ -87,10 +88,10 @@ impl Page<'_> {
         };
         let waivers = || case.waiver.iter().flatten();
         let confirmations = || case.confirmed.iter().flatten();
-        let unread = report
-            .unread
-            .iter()
-            .map(|one| UnreadEntry { key: privacy.shown(&one.key), place: place(self.source, &one.at) });
+        let unread = report.unread.iter().map(|one| UnreadEntry {
+            key: privacy.shown(&one.key),
+            place: place(self.source, &one.at, privacy),
+        });
         File {
             label: case.label.as_ref().map(|label| privacy.shown(label)),
             day: Some(Day(facts.day)),
@@ -117,6 +118,11 @@ impl Page<'_> {
                 .filter_map(|i| Some(privacy.shown(confirmations().nth(*i)?.requirement.as_ref()?)))
                 .collect(),
             unread: unread.collect(),
+            not_included: report
+                .not_included
+                .iter()
+                .map(|one| NotIncludedEntry { file: privacy.shown(&one.name), left_out: one.left_out })
+                .collect(),
             law: Some(self.law()),
             extra: case.extra.as_ref().map(|extra| privacy.data(&toml::Value::Table(extra.0.clone()))),
             ..File::new(privacy.shown(&self.source.name), report.readiness.into(), exit)
@@ -140,7 +146,7 @@ impl Page<'_> {
     }
 
     fn missing(&self, want: &MissingAt) -> MissingEntry {
-        let place = (want.at != (0..0)).then(|| place(self.source, &want.at));
+        let place = (want.at != (0..0)).then(|| place(self.source, &want.at, &self.facts.privacy));
         MissingEntry { key: want.key, place }
     }
 
@@ -163,7 +169,7 @@ impl Page<'_> {
         BecauseEntry {
             step: reason.step,
             saw: self.words(&reason.saw),
-            place: reason.at.as_ref().map(|at| place(self.source, at)),
+            place: reason.at.as_ref().map(|at| place(self.source, at, &self.facts.privacy)),
             ground: self.report.law.ground(reason.step).map(|one| one.ground.id.to_string()),
         }
     }
@@ -203,11 +209,11 @@ impl Page<'_> {
             subject: self.subject(finding.subject),
             status: outcome.status,
             row: self.row(answer.row),
-            place: place(self.source, &at),
-            second_place: outcome
-                .also
-                .as_deref()
-                .map(|(at, what)| SecondPlaceEntry { place: place(self.source, at), what: self.words(what) }),
+            place: place(self.source, &at, &self.facts.privacy),
+            second_place: outcome.also.as_deref().map(|(at, what)| SecondPlaceEntry {
+                place: place(self.source, at, &self.facts.privacy),
+                what: self.words(what),
+            }),
             saw: self.said(&outcome.saw),
             other_files: outcome.others.as_deref().map(|others| OtherFilesEntry {
                 count: others.count,
@@ -289,7 +295,7 @@ impl Page<'_> {
 /// What is wrong with a file that could not be checked.
 fn problems(source: &Source, faults: &Faults) -> Vec<ProblemEntry> {
     let problems = faults.problems.iter().map(|problem| ProblemEntry {
-        place: place(source, &problem.at),
+        place: place(source, &problem.at, faults.gate()),
         what: problem.what.clone(),
         fix: problem.fix.clone(),
     });
@@ -339,7 +345,14 @@ pub(crate) fn words(text: &Text) -> TextEntry {
     TextEntry { zh: text.zh.clone(), en: text.en.clone() }
 }
 
-fn place(source: &Source, at: &Span) -> PlaceEntry {
+fn place(source: &Source, at: &Span, gate: &Privacy) -> PlaceEntry {
     let (start, end) = (source.place(at.start), source.place(at.end));
-    PlaceEntry { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    let file = Some(source.file_of(at.start)).filter(|file| *file > 0);
+    PlaceEntry {
+        file: file.map(|file| gate.shown(source.name_of(file))),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
 }

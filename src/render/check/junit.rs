@@ -180,14 +180,14 @@ fn problem(view: &View, fault: &Fault) -> Test {
     let mut details = vec![place(view, Some(fault.at))];
     details.extend(fault.fix.as_ref().map(ToString::to_string));
     let wrong = Wrong { element: "error", kind: fault.says.id, message: fault.what.to_string(), details };
-    let (line, column) = (fault.at.line, fault.at.column);
-    Test { name: format!("{} ({line}:{column})", fault.says.id), result: Err(wrong) }
+    Test { name: format!("{} ({})", fault.says.id, view.place_of(fault.at)), result: Err(wrong) }
 }
 
 /// Where it stands. No line begins with a path: it could begin as a command does.
 fn place(view: &View, at: Option<Area>) -> String {
     let place = at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
-    format!("{}{}{place}", view.say("位置 ", "at "), view.path)
+    let path = at.map_or(&view.path, |at| view.path_of(at));
+    format!("{}{path}{place}", view.say("位置 ", "at "))
 }
 
 fn word(status: Status) -> &'static str {

@@ -125,8 +125,8 @@ impl Page<'_> {
         }
         self.heading("文件里的错误", "What is wrong with the file");
         for fault in &view.faults {
-            let (line, column) = (fault.at.line, fault.at.column);
-            self.line(&format!("- {}（{line}:{column}）", plain(&fault.what)));
+            let place = plain(&view.place_of(fault.at));
+            self.line(&format!("- {}（{place}）", plain(&fault.what)));
             if let Some(fix) = &fault.fix {
                 self.line(&format!("  {}", plain(fix)));
             }
@@ -149,7 +149,7 @@ impl Page<'_> {
             self.line(&format!("- [ ] {}. {}", step.number, plain(&step.what)));
             for item in step.findings.iter().map(|i| &view.items[*i]) {
                 let at = match view.is_for_agency() {
-                    true => format!(" ({}:{})", item.at.line, item.at.column),
+                    true => format!(" ({})", plain(&view.place_of(item.at))),
                     false => String::new(),
                 };
                 self.line(&format!("  - {}{at}", plain(&item.line(view.lang))));

@@ -41,6 +41,13 @@ pub struct Faults {
     reveal: bool,
 }
 
+impl Faults {
+    /// What may be shown of the file.
+    pub(crate) fn gate(&self) -> &Privacy {
+        &self.gate
+    }
+}
+
 /// One thing that is wrong, as it may be shown.
 #[derive(Debug)]
 pub struct Fault {
@@ -78,7 +85,10 @@ pub fn render(source: &Source, faults: &Faults, lang: Lang, options: Options) ->
     let excerpts = Excerpts { text: &source.text, gate, reveal: *reveal, lang };
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(options.width);
-    let page = Page { source, name: safe(&faults.name).into_owned(), lang, excerpts, renderer };
+    let more = source.names().skip(1).map(|name| gate.shown(name));
+    let names = std::iter::once(faults.name.clone()).chain(more);
+    let names = names.map(|name| safe(&name).into_owned()).collect();
+    let page = Page { source, names, lang, excerpts, renderer };
     let mut out = String::new();
     for problem in shown {
         out.push_str(&page.problem(problem));
@@ -95,7 +105,8 @@ pub fn render(source: &Source, faults: &Faults, lang: Lang, options: Options) ->
 
 struct Page<'a> {
     source: &'a Source,
-    name: String,
+    /// Of each file.
+    names: Vec<String>,
     lang: Lang,
     excerpts: Excerpts<'a>,
     renderer: Renderer,
@@ -123,7 +134,7 @@ impl Page<'_> {
     /// Adds `file:line:column` and the line with its mark.
     fn place<'g>(&'g self, group: Group<'g>, at: &Span) -> Group<'g> {
         let place = self.source.place(at.start);
-        let name = self.name.as_str();
+        let name = self.names[self.source.file_of(at.start)].as_str();
         let (line, span) = self.excerpts.line(at);
         let column = line[..span.start].chars().count() + 1;
         let snippet =

@@ -197,7 +197,7 @@ fn result<'v>(view: &'v View, fault: &'v Fault) -> ResultEntry<'v> {
     }
     let location = |at: Area, message: Option<&Shown>| Location {
         physical_location: PhysicalLocation {
-            artifact_location: Artifact { uri: uri(&view.path) },
+            artifact_location: Artifact { uri: uri(view.path_of(at)) },
             region: Region {
                 start_line: at.line,
                 start_column: at.column,

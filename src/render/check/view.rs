@@ -15,7 +15,7 @@ pub use plan::{PaperItem, Question, SlotItem, StepItem, TimeItem, Times, Unseen}
 pub use say::{Area, Weight};
 
 use crate::outcome::Status;
-use crate::privacy::{Privacy, Shown, Written};
+use crate::privacy::{LAW, Privacy, Shown, Written};
 use crate::render::check::checklist::Page;
 use crate::render::check::problems;
 use crate::render::check::run::{self, CaseResult, RunCase};
@@ -70,6 +70,8 @@ pub struct View {
     pub path: Shown,
     /// The path for people: personal parts are masked.
     pub name: Shown,
+    /// The files that it includes: path and name of each.
+    pub more: Vec<(Shown, Shown)>,
     /// What to call it: its label, its domain names, or its file.
     pub title: Shown,
     /// Province, type of order, kind of applicant, day.
@@ -135,8 +137,9 @@ impl View {
         Self {
             lang,
             audience,
-            path: Shown::path(path(&report.source.name)),
+            path: path(&report.source.name),
             name: say.words(&report.source.name),
+            more: more(report.source, say),
             title: title(report, say),
             about: page.about().iter().map(|part| say.words(part)).collect(),
             day: Some(facts.day),
@@ -170,8 +173,9 @@ impl View {
         Self {
             lang,
             audience,
-            path: Shown::path(path(&source.name)),
+            path: path(&source.name),
             name: say.words(&found.name),
+            more: more(source, Say { gate: found.gate(), ..say }),
             title: say.words(&found.name),
             about: Vec::new(),
             day: None,
@@ -199,15 +203,39 @@ impl View {
         }
     }
 
+    /// The path of the file in which something stands, for tools.
+    pub fn path_of(&self, at: Area) -> &Shown {
+        at.file.checked_sub(1).and_then(|file| self.more.get(file)).map_or(&self.path, |(path, _)| path)
+    }
+
+    /// Where something stands, for people: line and column, behind the name of a file that is not the case.
+    pub fn place_of(&self, at: Area) -> Shown {
+        let place = LAW.shown(&format!("{}:{}", at.line, at.column));
+        match at.file.checked_sub(1).and_then(|file| self.more.get(file)) {
+            None => place,
+            Some((_, name)) => {
+                let mut words = name.clone();
+                words.push(&LAW.shown(":"));
+                words.push(&place);
+                words
+            }
+        }
+    }
+
     /// Whether whoever reads it keeps the file.
     pub fn is_for_agency(&self) -> bool {
         self.audience == Audience::Agency
     }
 }
 
+/// The files behind the first.
+fn more(source: &Source, say: Say<'_>) -> Vec<(Shown, Shown)> {
+    source.names().skip(1).map(|name| (path(name), say.words(name))).collect()
+}
+
 /// A path as tools write it: without the sign for the folder one is in.
-fn path(name: &str) -> &str {
-    name.strip_prefix("./").unwrap_or(name)
+fn path(name: &str) -> Shown {
+    Shown::path(name.strip_prefix("./").unwrap_or(name))
 }
 
 /// What people call a case by.

@@ -8,7 +8,7 @@ use crate::decide::decide;
 use crate::facts::gather;
 use crate::law::stage::ReviewStage::{self, Administration, FirstReview, Forwarding, Opening, SmsCheck};
 use crate::source::Source;
-use crate::testing::{day, law};
+use crate::testing::{FILES, day, law};
 
 use super::Timeline;
 
@@ -23,9 +23,10 @@ fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeli
     let read = case::read(&Source::new("case.toml", text));
     assert_eq!(read.problems, []);
     let (case, law) = (read.value.expect("a case"), law());
-    let facts = decide(gather(&case, &law.tables, day(on), false).expect("names that point somewhere"));
+    let facts =
+        decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), facts.day);
-    let checked = check::check(&selection, &facts, &[], |_| true);
+    let checked = check::check(&selection, &facts, &[], false, |_| true);
     super::timeline(&selection, &facts, &checked.findings, None)
 }
 

@@ -10,6 +10,7 @@ use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
+use crate::picture::Colours;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
@@ -200,17 +201,37 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     }
     let mut unseen = Vec::new();
     let copies = ask.copy_sealed || ask.copy_fingerprint;
+    // Without a colour it is no colour scan, whatever somebody saw.
+    let grey = written
+        .file
+        .as_ref()
+        .filter(|_| paper.picture().is_some_and(|picture| picture.colours == Some(Colours::Grey)));
     match written.original.as_ref() {
         _ if !ask.original && !copies => {}
-        None => unseen.push(text!("是原件", "was taken from the original")),
-        Some(seen) if **seen => {}
-        Some(seen) if !copies => {
+        None if grey.is_none() => unseen.push(text!("是原件", "was taken from the original")),
+        Some(seen) if **seen && grey.is_none() => {}
+        seen if !copies => {
+            let of_seen = seen.filter(|seen| !seen.peek()).map(At::span);
+            let of_file = grey.map(|file| {
+                file.read();
+                file.span()
+            });
+            let at = of_seen.or(of_file).unwrap_or_else(|| written.span());
             return Outcome::fail(
-                seen.span(),
-                text!("{zh}不是原件的彩色图片", "the {en} is not a colour photo or scan of the original"),
+                at,
+                match grey {
+                    Some(_) => text!(
+                        "{zh}的图片是黑白的，不是原件的彩色图片",
+                        "the image of the {en} is in greyscale, not a colour photo or scan of the original"
+                    ),
+                    None => text!(
+                        "{zh}不是原件的彩色图片",
+                        "the {en} is not a colour photo or scan of the original"
+                    ),
+                },
             );
         }
-        Some(_) => {
+        _ => {
             let seal = (ask.copy_sealed, written.sealed.as_ref(), text!("公章", "the seal"));
             let finger = (ask.copy_fingerprint, written.fingerprint.as_ref(), text!("指印", "a fingerprint"));
             for (asked, seen, what) in [seal, finger] {

@@ -27,8 +27,6 @@ fn a_ready_example_is_looked_at_as_a_whole() {
 fn what_nothing_looks_at_is_told_and_changes_nothing() {
     let ready = Case::example("enterprise-ready");
     for (path, value, key) in [
-        // The picture of a paper is not opened.
-        ("material.0.file", "'materials/licence.jpg'", "material.file"),
         // A circumstance that no row in force asks of an enterprise in Guangdong.
         ("applicant.circumstances", "['no-trade-name']", "applicant.circumstances"),
         // Only a marketplace product has them.
@@ -53,26 +51,26 @@ fn papers(case: &Case) -> usize {
 #[test]
 fn one_line_or_every_place() {
     let text = Case::example("enterprise-ready")
-        .set("material.0.file", "'a.jpg'")
-        .set("material.1.file", "'b.jpg'")
+        .set("instance.0.first-months", "12")
+        .set("instance.1", "{ id = 'i-second', first-months = 6 }")
         .text();
     let line = |nth: usize| {
         let places: Vec<usize> = text
             .lines()
             .enumerate()
-            .filter(|(_, line)| line.starts_with("file = "))
+            .filter(|(_, line)| line.starts_with("first-months = "))
             .map(|(i, _)| i + 1)
             .collect();
         places[nth]
     };
     let short = page("-", &text, DAY, Lang::En, false);
-    assert!(short.contains("In the file, but not used by any check: material.file\n"), "{short}");
+    assert!(short.contains("In the file, but not used by any check: instance.first-months\n"), "{short}");
     let long = page("-", &text, DAY, Lang::En, true);
     for nth in [0, 1] {
-        assert!(long.contains(&format!("material.file (line {})\n", line(nth))), "{long}");
+        assert!(long.contains(&format!("instance.first-months (line {})\n", line(nth))), "{long}");
     }
     let zh = page("-", &text, DAY, Lang::Zh, false);
-    assert!(zh.contains("写了，但没有任何检查用到：material.file"), "{zh}");
+    assert!(zh.contains("写了，但没有任何检查用到：instance.first-months"), "{zh}");
 }
 
 #[test]

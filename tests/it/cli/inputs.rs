@@ -379,16 +379,3 @@ fn what_may_not_be_read() {
     fs::set_permissions(place.path().join("cases/in"), Permissions::from_mode(0o700))
         .expect("a folder of ours");
 }
-
-#[test]
-fn an_image_that_is_named_and_not_there_is_said() {
-    let case = format!("{EXAMPLE}file = \"scan/id.jpg\"\n");
-    let line = case.lines().count();
-    let place = Place::new().with("in/case.toml", case);
-    let args = ["check", "in/case.toml", "--on", "2026-12-01"];
-    let lost = place.run(&args);
-    assert_eq!(lost.code, 0, "{}", lost.all());
-    assert_eq!(lost.err, format!("note: in/case.toml: the image named here does not exist (line {line})\n"));
-    let there = place.with("in/scan/id.jpg", "").run(&args);
-    assert_eq!((there.code, there.err.as_str()), (0, ""));
-}

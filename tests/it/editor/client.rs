@@ -5,9 +5,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value as Json, json};
 
-/// The address of a document.
+/// The address of a document: in a folder that is not there, unless it is named by its path.
 pub(super) fn uri(name: &str) -> String {
-    format!("file:///clients/{name}.toml")
+    if name.starts_with('/') { format!("file://{name}.toml") } else { format!("file:///clients/{name}.toml") }
 }
 
 pub(super) struct Client {

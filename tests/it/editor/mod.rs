@@ -236,3 +236,34 @@ fn a_strange_request_is_refused_and_a_closed_input_ends_it() {
     client.stop();
     assert_eq!(Place::new().run(&["lsp"]).code, 2, "an editor that says nothing is none");
 }
+
+#[cfg(unix)]
+#[test]
+fn included_files_are_read_beside_the_document() {
+    let case =
+        "beian = 1\ninclude = [\"x.private.toml\"]\n[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n";
+    let place = Place::new().with("in/x.private.toml", "[[person]]\nid = \"li\"\nphone = \"03800138000\"\n");
+    // The folder can be called anything: an address writes it with signs.
+    let folder = place.path().join("in").display().to_string();
+    let mut client = Client::start("en");
+    let phone = |found: &Json| {
+        let all = found.as_array().expect("a list").iter();
+        all.filter(|one| one["code"] == "phone-form")
+            .map(|one| one["message"].to_string())
+            .collect::<Vec<_>>()
+    };
+    let found = client.open(&format!("{folder}/case"), case);
+    let [said] = &phone(&found)[..] else { panic!("{found}") };
+    assert!(said.contains("x.private.toml:3:"), "{said}");
+    // It is shown where the file is included.
+    let at = found.as_array().expect("a list").iter().find(|one| one["code"] == "phone-form").expect("one");
+    assert_eq!(at["range"]["start"]["line"], 1);
+    // A document that is nowhere has no files beside it, and one that is wrong is said to be.
+    assert_eq!(phone(&client.open("case", case)), [""; 0]);
+    std::fs::write(place.path().join("in/x.private.toml"), "[[person]]\nid = \"li\"\nphon = 1\n")
+        .expect("a file");
+    let found = client.change(&format!("{folder}/case"), case);
+    let message = found[0]["message"].as_str().expect("a message");
+    assert!(message.contains("x.private.toml:3:1") && message.contains("phon"), "{found}");
+    client.stop();
+}

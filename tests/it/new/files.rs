@@ -4,7 +4,9 @@ use std::fs;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::Place;
+use super::script::Script;
+use crate::support::library::{Begin, Lang, new_case};
+use crate::support::{DAY, Place, ROOT};
 
 const KNOWN: [&str; 8] =
     ["--province", "浙江", "--kind", "企业", "--type", "first", "--domain", "shili-wenju.cn"];
@@ -106,4 +108,91 @@ fn names_that_are_hostile_do_no_harm() {
             assert_eq!(checked.code, 1, "{name:?}: {}", checked.all());
         }
     }
+}
+
+#[test]
+fn personal_data_has_a_file_of_its_own() {
+    let whole = fs::read_to_string(format!("{ROOT}/tests/clean/44-enterprise.toml")).expect("a case");
+    let mut one = Script::of(&whole);
+    let together = new_case(&one.begin(), Lang::En, DAY, Some(&mut one)).expect("a beginning");
+    let mut two = Script::of(&whole);
+    let begin = Begin { private: Some("x.private.toml".to_owned()), ..two.begin() };
+    let apart = new_case(&begin, Lang::En, DAY, Some(&mut two)).expect("a beginning");
+    let private = apart.private.expect("a file of its own");
+    assert_eq!(together.private, None);
+    // Each value stands in one of them, and what is personal in one only.
+    let values = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with(['#', '[', '\n']) && line.contains(" = "));
+        lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    };
+    let (all, rest, personal) = (values(&together.text), values(&apart.text), values(&private));
+    for key in ["phone", "emergency-phone", "email", "certificate.number", "name"] {
+        let of =
+            |lines: &[String]| lines.iter().filter(|line| line.starts_with(&format!("{key} = "))).count();
+        assert!(of(&personal) > 0, "{key}: {private}");
+        assert_eq!(
+            of(&all),
+            of(&rest) + of(&personal) - if key == "name" { named(&private) } else { 0 },
+            "{key}"
+        );
+    }
+    assert!(!apart.text.contains("phone = ") && !private.contains("roles = "), "{}{private}", apart.text);
+    // Read together they are the same case.
+    let place = Place::new().with("in/case.toml", &apart.text).with("in/x.private.toml", &private);
+    let ran = place.run(&["check", "in", "--on", DAY, "--quiet"]);
+    let whole =
+        Place::new().with("in/case.toml", &together.text).run(&["check", "in", "--on", DAY, "--quiet"]);
+    assert_eq!((ran.code, ran.out, ran.err), (whole.code, whole.out, whole.err));
+}
+
+/// How many domain names and websites a private file completes: they are called by their names.
+fn named(private: &str) -> usize {
+    private.matches("[[domain]]").count() + private.matches("[[website]]").count()
+}
+
+#[test]
+fn git_leaves_private_files_out() {
+    let new = |place: &Place, file: &str| {
+        let ran = place.run(&[&["new", "--private"], &KNOWN[..], &[file]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+        assert!(ran.out.contains("private.toml"), "{}", ran.out);
+        ran
+    };
+    let text = |place: &Place, name: &str| fs::read_to_string(place.path().join(name)).unwrap_or_default();
+    let line = "*.private.toml\n";
+    let place = Place::new().with(".git/HEAD", "").with("in/.gitignore", "scans");
+    new(&place, "a.toml");
+    assert!(text(&place, "a.toml").contains("include = [\"a.private.toml\"]"));
+    let asks = |name: &str| {
+        let text = text(&place, name);
+        text.lines().any(|line| line.split('=').next().map(str::trim) == Some("# phone"))
+    };
+    assert!(asks("a.private.toml") && !asks("a.toml"), "{}", text(&place, "a.private.toml"));
+    assert_eq!(text(&place, ".gitignore"), line);
+    // Once is enough, for folders below as well.
+    new(&place, "b.toml");
+    new(&place, "in/c.toml");
+    assert_eq!(
+        (text(&place, ".gitignore"), text(&place, "in/.gitignore")),
+        (line.to_owned(), "scans".to_owned())
+    );
+    let place = Place::new().with(".git/HEAD", "").with("in/.gitignore", "scans");
+    new(&place, "in/c.toml");
+    assert_eq!(text(&place, "in/.gitignore"), format!("scans\n{line}"));
+    assert_eq!(text(&place, ".gitignore"), "");
+    let place = Place::new().with(".git/info/exclude", "*.private.toml");
+    new(&place, "a.toml");
+    assert!(!place.path().join(".gitignore").exists());
+    // Outside of a checkout nothing has to be left out.
+    let place = Place::new();
+    new(&place, "a.toml");
+    assert!(!place.path().join(".gitignore").exists());
+    // What is there stays, either of the two.
+    fs::remove_file(place.path().join("a.toml")).expect("a file");
+    place
+        .run(&[&["new", "--private"], &KNOWN[..], &["a.toml"]].concat())
+        .refused(&["a.private.toml is there already"]);
+    assert!(!place.path().join("a.toml").exists());
+    place.run(&["new", "--private", "-"]).refused(&["--private writes two files"]);
+    place.run(&["new", "x.private.toml"]).refused(&["choose another name"]);
 }

@@ -9,7 +9,7 @@ use crate::support::{Case, DAY, EXAMPLE, file};
 fn begin(province: &str, kind: &str, domain: &str) -> Begin {
     let domains = if domain.is_empty() { Vec::new() } else { vec![domain.to_owned()] };
     let word = |word: &str| Some(word.to_owned());
-    Begin { province: word(province), kind: word(kind), filing: word("first"), domains }
+    Begin { province: word(province), kind: word(kind), filing: word("first"), domains, private: None }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What comes after the steps: the timeline, what was not checked, reminders, what it is based on.
 
 use super::Page;
+use crate::case::NotIncluded;
 use crate::check::Finding;
 use crate::law::Standing;
 use crate::law::stage::ReviewStage;
@@ -179,9 +180,9 @@ impl<'p> Page<'p> {
         if self.verbose {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
             for one in unread {
-                let line = self.report.source.place(one.at.start).line;
+                let Text { zh, en } = self.line_of(&one.at);
                 let key = &one.key;
-                let words = text!("{key}（第 {line} 行）", "{key} (line {line})");
+                let words = text!("{key}（{zh}）", "{key} ({en})");
                 self.paragraph("    ", "      ", words.get(self.lang));
             }
             return;
@@ -241,11 +242,11 @@ impl<'p> Page<'p> {
             .collect()
     }
 
-    /// Unused waivers and confirmations.
+    /// Included files that were not read; unused waivers and confirmations.
     pub(in crate::render::check) fn idle(&self) -> Vec<Text> {
         let report = self.report;
         let case = report.facts.case;
-        let mut notes = Vec::new();
+        let mut notes: Vec<Text> = report.not_included.iter().map(not_included).collect();
         for i in &report.checked.idle_waivers {
             let requirement = case.waiver.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
             let id = requirement.map_or("", |id| id.as_str());
@@ -411,4 +412,19 @@ impl<'p> Page<'p> {
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+/// What is said of an included file that was not read.
+fn not_included(file: &NotIncluded) -> Text {
+    let NotIncluded { name, left_out } = file;
+    match left_out {
+        true => text!(
+            "没有读取 {name}（--without-private），要用到个人信息的检查没有做",
+            "{name} was not read (--without-private), and what needs personal data was not checked"
+        ),
+        false => text!(
+            "没有 {name} 这个文件，其中的内容按没有填写处理",
+            "{name} is not there: what it would say counts as not written"
+        ),
+    }
 }

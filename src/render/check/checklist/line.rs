@@ -111,10 +111,28 @@ impl Page<'_> {
         self.place_of(&at)
     }
 
-    /// Line and column; the file stands at the head of the page.
+    /// Line and column; the file stands at the head of the page, unless it is another one.
     fn place_of(&self, at: &Span) -> String {
-        let place = self.report.source.place(at.start);
-        format!("{}:{}", place.line, place.column)
+        let source = self.report.source;
+        let place = source.place(at.start);
+        let (line, column) = (place.line, place.column);
+        match source.file_of(at.start) {
+            0 => format!("{line}:{column}"),
+            file => format!("{}:{line}:{column}", source.name_of(file)),
+        }
+    }
+
+    /// The line of a place, in words.
+    pub(super) fn line_of(&self, at: &Span) -> Text {
+        let source = self.report.source;
+        let line = source.place(at.start).line;
+        match source.file_of(at.start) {
+            0 => text!("第 {line} 行", "line {line}"),
+            file => {
+                let name = source.name_of(file);
+                text!("{name} 第 {line} 行", "{name} line {line}")
+            }
+        }
     }
 
     /// Keeps a waived finding visible: why it was waived, and until when.

@@ -11,7 +11,7 @@ use crate::report::MissingKey;
 use crate::report::papers::to_bring;
 use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// At most this many missing keys get a line each; more are listed by table.
 const KEYS_LISTED: usize = 8;
@@ -42,8 +42,8 @@ impl Page<'_> {
             let mut words = match key.want.at.is_empty() {
                 true => String::new(),
                 false => {
-                    let line = report.source.place(key.want.at.start).line;
-                    text!("第 {line} 行：", "line {line}: ").get(self.lang).to_owned()
+                    let Text { zh, en } = self.line_of(&key.want.at);
+                    text!("{zh}：", "{en}: ").get(self.lang).to_owned()
                 }
             };
             words.push_str(needed.first().copied().unwrap_or_default());
@@ -109,8 +109,8 @@ impl Page<'_> {
             let mut words = match at.is_empty() {
                 true => String::new(),
                 false => {
-                    let line = report.source.place(at.start).line;
-                    text!("第 {line} 行：", "line {line}: ").get(self.lang).to_owned()
+                    let Text { zh, en } = self.line_of(at);
+                    text!("{zh}：", "{en}: ").get(self.lang).to_owned()
                 }
             };
             words.push_str(&what);

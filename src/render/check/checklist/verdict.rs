@@ -56,6 +56,10 @@ impl Page<'_> {
                     ),
                 )
             }
+            Readiness::Incomplete if report.is_complete() && !report.not_included.is_empty() => (
+                Status::Missing,
+                text!("无法得出结论：缺少包含的文件", "No conclusion: an included file is not there"),
+            ),
             Readiness::Incomplete if report.is_complete() => (
                 Status::Missing,
                 text!(

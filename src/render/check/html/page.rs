@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::times;
 use crate::outcome::Status;
 use crate::privacy::Shown;
-use crate::render::check::view::{Item, StepItem, View};
+use crate::render::check::view::{Area, Item, StepItem, View};
 use crate::report::Part;
 use crate::report::papers::AtHand;
 use crate::text::Lang;
@@ -119,7 +119,7 @@ fn problems(view: &View) -> Markup {
                 ul class="plain" {
                     @for fault in &view.faults {
                         li {
-                            p { (fault.what) " " (place(fault.at.line, fault.at.column)) }
+                            p { (fault.what) " " (place(view, fault.at)) }
                             @if let Some(fix) = &fault.fix { p class="more" { (fix) } }
                         }
                     }
@@ -130,8 +130,8 @@ fn problems(view: &View) -> Markup {
 }
 
 /// Line and column in the file.
-fn place(line: usize, column: usize) -> Markup {
-    html! { span class="place" { (line) ":" (column) } }
+fn place(view: &View, at: Area) -> Markup {
+    html! { span class="place" { (view.place_of(at)) } }
 }
 
 /// A box to tick, with its words.
@@ -183,7 +183,7 @@ fn one_step(view: &View, step: &StepItem) -> Markup {
                     span class={ "dot " (tone(item.status)) } aria-hidden="true" {}
                     span {
                         (item.line(view.lang))
-                        @if view.is_for_agency() { " " (place(item.at.line, item.at.column)) }
+                        @if view.is_for_agency() { " " (place(view, item.at)) }
                     }
                 }
             }

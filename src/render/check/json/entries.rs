@@ -139,6 +139,9 @@ pub struct File {
     pub idle_confirmations: Vec<Shown>,
     /// What the file says and nothing looked at; it changes no result.
     pub unread: Vec<UnreadEntry>,
+    /// The files that it includes and that were not read; nothing is ready without them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_included: Vec<NotIncludedEntry>,
     /// What is wrong with the file, where it could not be checked.
     pub problems: Vec<ProblemEntry>,
     /// The law for which everything was judged; absent where nothing was.
@@ -231,6 +234,16 @@ pub struct PartEntry {
     pub latest: Day,
     /// The entries of `stages` that describe it.
     pub stages: Vec<String>,
+}
+
+/// A file that is included and was not read.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct NotIncludedEntry {
+    /// Its name, as the file writes it; personal parts are masked.
+    pub file: Shown,
+    /// Whether it was left out on purpose (`--without-private`); else there is none.
+    pub left_out: bool,
 }
 
 /// A value of the file that nothing looked at.

@@ -16,6 +16,9 @@ use crate::rules::Actor;
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlaceEntry {
+    /// The included file in which it is; absent where it is in the file itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Shown>,
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.

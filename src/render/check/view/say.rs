@@ -53,6 +53,8 @@ pub(super) fn id(id: &str) -> Shown {
 /// Where something stands in a file. Lines and columns count from 1, columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
+    /// The file, counted from 0: the case, then the files that it includes.
+    pub file: usize,
     /// The line.
     pub line: usize,
     /// The column.
@@ -67,7 +69,13 @@ impl Area {
     /// Where a span stands.
     pub(super) fn of(source: &Source, at: &Span) -> Self {
         let (start, end) = (source.place(at.start), source.place(at.end));
-        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+        Self {
+            file: source.file_of(at.start),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
     }
 }
 
