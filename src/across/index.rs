@@ -42,8 +42,8 @@ pub struct Index {
 pub struct Group {
     /// The rule.
     pub rule: &'static str,
-    /// The requirement.
-    pub row: String,
+    /// The requirements: provinces differ in theirs.
+    pub rows: Vec<String>,
     /// What they have in common.
     pub what: What,
     /// All of them, in the order of the run.
@@ -84,9 +84,11 @@ impl Index {
     }
 
     /// The groups of some values, the one that begins first before the others.
-    pub fn groups(&self, of: &BTreeSet<(&'static str, String, u64)>) -> Vec<Group> {
+    pub fn groups(&self, of: &BTreeSet<(&'static str, u64, String)>) -> Vec<Group> {
         let mut groups: Vec<(Vec<(u32, u32)>, Group)> = Vec::new();
-        for (rule, row, hash) in of {
+        let of: Vec<_> = of.iter().collect();
+        for same in of.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some((rule, hash, _)) = same.first() else { continue };
             let mut entries = self.of(*hash).to_vec();
             // Of a file the first place is enough.
             entries.dedup_by_key(|entry| entry.file);
@@ -95,13 +97,17 @@ impl Index {
                 file: self.files[entry.file as usize].name.clone(),
                 line: entry.value.line,
             };
-            let places = entries.iter().map(place).collect();
-            let group = Group { rule, row: row.clone(), what: first.value.what, places };
+            let group = Group {
+                rule,
+                rows: same.iter().map(|(.., row)| row.clone()).collect(),
+                what: first.value.what,
+                places: entries.iter().map(place).collect(),
+            };
             groups.push((entries.iter().map(|entry| (entry.file, entry.value.line)).collect(), group));
         }
         // Hashes differ from run to run; what is printed does not.
         groups.sort_by(|(a, one), (b, other)| {
-            (a.first(), &one.row, one.what, a).cmp(&(b.first(), &other.row, other.what, b))
+            (a.first(), one.rule, one.what, a).cmp(&(b.first(), other.rule, other.what, b))
         });
         groups.into_iter().map(|(_, group)| group).collect()
     }

@@ -231,7 +231,7 @@ struct Done<'o> {
     /// What is to be written into the baseline.
     found: Vec<String>,
     /// What it has in common with others that it may not.
-    shared: Vec<(&'static str, String, u64)>,
+    shared: Vec<(&'static str, u64, String)>,
 }
 
 impl<'o> Run<'o> {

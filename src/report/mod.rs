@@ -309,17 +309,19 @@ impl<'r> Report<'r> {
         &self.checked.findings
     }
 
-    /// What it has in common with other files that it may not: rule, requirement, and the hash of it.
-    pub fn shared(&self) -> Vec<(&'static str, String, u64)> {
-        let answers = self.checked.findings.iter().flat_map(Finding::answers);
-        let shared = answers.filter_map(|answer| Some((answer, answer.outcome.others.as_deref()?)));
+    /// What it has in common with other files that it may not: rule, the hash of it, requirement.
+    pub fn shared(&self) -> Vec<(&'static str, u64, String)> {
+        let mut shared = Vec::new();
+        for finding in &self.checked.findings {
+            let Some((answer, others)) =
+                finding.answers().find_map(|answer| Some((answer, answer.outcome.others.as_deref()?)))
+            else {
+                continue;
+            };
+            let row = self.law.rows[answer.row].row;
+            shared.extend(others.values.iter().map(|value| (finding.rule.id, *value, row.id.to_string())));
+        }
         shared
-            .flat_map(|(answer, others)| {
-                let row = self.law.rows[answer.row].row;
-                let of = |value: &u64| (row.asks.rule().id, row.id.to_string(), *value);
-                others.values.iter().map(of).collect::<Vec<_>>()
-            })
-            .collect()
     }
 
     /// Whether nothing is missing or to be looked up.

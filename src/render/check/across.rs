@@ -15,11 +15,12 @@ pub fn render(groups: &[Group], lang: Lang, terminal: Terminal) -> Shown {
     head.line(&terminal.bold(heading.get(lang)));
     let mut out = head.finish();
     for group in groups {
-        let (what, row, number) = (group.what.text(), &group.row, group.places.len());
+        let (what, number) = (group.what.text(), group.places.len());
+        let (rows_zh, rows_en) = (group.rows.join("、"), group.rows.join(", "));
         let files = phrase::count(number, "file");
         let (zh, en) = (what.zh, what.en);
         let Text { zh, en } =
-            phrase::sentence(text!("{zh}：{number} 个文件（{row}）", "{en}: {files} ({row})"));
+            phrase::sentence(text!("{zh}：{number} 个文件（{rows_zh}）", "{en}: {files} ({rows_en})"));
         let mut line = Sheet::new(&LAW, terminal);
         line.paragraph("  ", "    ", Text { zh, en }.get(lang));
         out.push(&line.finish());

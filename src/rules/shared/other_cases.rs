@@ -183,7 +183,7 @@ pub(crate) fn claimed_elsewhere(domain: &Domain<'_>, facts: &Facts<'_>) -> Optio
     met.add(What::Domain, domain.compared_name()?, holds, |files_zh, files_en| {
         text!(
             "{files_zh}写明由其他主体持有：核对域名的注册信息",
-            "{files_en} has another applicant as its holder: compare the registration of the domain name"
+            "another applicant is its holder in {files_en}: compare the registration of the domain name"
         )
     });
     met.outcome(Outcome::look_up)

@@ -279,7 +279,8 @@ fn a_case_names_three_others_and_the_end_names_all() {
     assert_eq!(of("gamma")["count"], 4);
     let across = &lines.last().expect("the run")["run"]["across"];
     assert_eq!(across.as_array().map(Vec::len), Some(1), "{across}");
-    assert_eq!(across[0]["row"], "phone-not-of-another-applicant");
+    assert_eq!(across[0]["rule"], "confirm");
+    assert_eq!(across[0]["rows"], serde_json::json!(["phone-not-of-another-applicant"]));
     assert_eq!(across[0]["what"], "phone");
     let files: Vec<&str> =
         across[0]["files"].as_array().expect("files").iter().filter_map(|one| one["file"].as_str()).collect();

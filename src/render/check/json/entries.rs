@@ -58,8 +58,8 @@ pub struct Run {
 pub struct AcrossEntry {
     /// The rule that says so.
     pub rule: &'static str,
-    /// The row of law.
-    pub row: String,
+    /// The rows of law: provinces differ in theirs.
+    pub rows: Vec<String>,
     /// What they have in common. The value itself is in no output.
     pub what: What,
     /// All files that have it, in the order of the run.
@@ -82,7 +82,7 @@ impl AcrossEntry {
         let place = |place: &Place| AcrossPlaceEntry { file: place.file.clone(), line: place.line };
         let entry = |group: &Group| Self {
             rule: group.rule,
-            row: group.row.clone(),
+            rows: group.rows.clone(),
             what: group.what,
             files: group.places.iter().map(place).collect(),
         };
