@@ -11,6 +11,7 @@ use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_marks::covered;
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -197,6 +198,10 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     if is_over(paper, facts) {
         let at = written.expires.as_ref().map_or(written.span(), At::span);
         return Outcome::fail(at, text!("{zh}已过期", "the {en} has expired"));
+    }
+    // The image of the applicant's certificate is for another rule.
+    if let Some(doubt) = covered(paper).filter(|_| matches!(subject, Subject::Person(_))) {
+        return doubt;
     }
     let mut unseen = Vec::new();
     let copies = ask.copy_sealed || ask.copy_fingerprint;
