@@ -33,7 +33,10 @@ const NOT_ALIYUN: [&str; 13] = [
 /// Whether an access provider is Alibaba Cloud.
 pub fn is_aliyun(provider: &str) -> bool {
     let name = folded(provider, char::is_alphanumeric);
-    let begins = ALIYUN.iter().any(|own| name.starts_with(own));
+    let begins = |own: &&str| {
+        name.strip_prefix(*own).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let begins = ALIYUN.iter().any(begins);
     name == "alibaba" || begins && !NOT_ALIYUN.iter().any(|other| name.contains(other))
 }
 

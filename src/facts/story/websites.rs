@@ -2,8 +2,8 @@
 
 use super::contradiction::Contradiction;
 use crate::case::At;
-use crate::case::words::{Hosted, ServiceNumberStatus};
-use crate::facts::{Facts, Instance, PointsTo, Website};
+use crate::case::words::Hosted;
+use crate::facts::{Facts, PointsTo, Website};
 use crate::source::Span;
 use crate::tables::cloud_regions::Lies;
 use crate::tables::story::Site;
@@ -14,39 +14,7 @@ pub fn websites(facts: &Facts<'_>) -> Vec<Contradiction> {
     let rows = &facts.tables.story.websites;
     let sites = facts.websites.iter();
     let kinds = sites.clone().filter_map(|website| rows.iter().find_map(|row| both(row, website, facts)));
-    let numbers = facts.instances.iter().filter_map(number_of_a_server_outside);
-    kinds
-        .chain(sites.filter_map(|website| outside_on_a_server_inside(website, facts)))
-        .chain(numbers)
-        .collect()
-}
-
-/// Service numbers stand for a server in mainland China: one that lies outside has none in an order, or used.
-fn number_of_a_server_outside(instance: &Instance<'_>) -> Option<Contradiction> {
-    let region = instance.written.region.as_ref()?;
-    let outside = instance.region.is_some_and(|region| region.mainland == Some(false));
-    let numbers = instance.written.service_numbers.as_ref().filter(|_| outside)?;
-    let taken = |status: &ServiceNumberStatus| {
-        matches!(status, ServiceNumberStatus::InProgress | ServiceNumberStatus::Used)
-    };
-    let number = numbers
-        .peek()
-        .iter()
-        .filter_map(|number| number.peek().status.as_ref())
-        .find(|status| taken(status.peek()))?;
-    // Only what cannot be is read: of anything else nothing is said here.
-    number.read();
-    region.read();
-    let (zh, en) = (number.peek().text().zh, number.peek().text().en);
-    Some(Contradiction::new(
-        number.span(),
-        text!(
-            "备案服务码{zh}，实例却不在中国内地",
-            "a service number is {en}, but the instance is outside mainland China"
-        ),
-        region.span(),
-        text!("实例所在的地域", "the region of the instance"),
-    ))
+    kinds.chain(sites.filter_map(|website| outside_on_a_server_inside(website, facts))).collect()
 }
 
 /// What is hosted outside has no server in mainland China, and no name that leads to one.

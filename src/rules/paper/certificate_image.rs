@@ -200,7 +200,8 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
         return Outcome::fail(at, text!("{zh}已过期", "the {en} has expired"));
     }
     // The image of the applicant's certificate is for another rule.
-    if let Some(doubt) = covered(paper).filter(|_| matches!(subject, Subject::Person(_))) {
+    let of_a_person = matches!(subject, Subject::Person(_));
+    if let Some(doubt) = of_a_person.then(|| covered(paper)).flatten() {
         return doubt;
     }
     let mut unseen = Vec::new();

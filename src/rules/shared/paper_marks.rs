@@ -152,7 +152,9 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     if !wants.is_empty() {
         return Outcome::missing(wants);
     }
-    if let Some(doubt) = covered(paper).or_else(|| bare(paper, facts)) {
+    // Of images of certificates rules of their own ask.
+    let letter = paper.kind.certificate.is_empty();
+    if let Some(doubt) = letter.then(|| covered(paper)).flatten().or_else(|| bare(paper, facts)) {
         return doubt;
     }
     if !unseen.is_empty() {
@@ -167,7 +169,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
 }
 
 /// A doubt where somebody saw that a watermark hides something or names another purpose, though nothing says whether
-/// that matters here. Of the images of the applicant's certificate a rule of its own asks.
+/// that matters here.
 pub(crate) fn covered(paper: &Material<'_>) -> Option<Outcome> {
     let fits = paper.written.watermark_fits.as_ref().filter(|fits| !*fits.peek())?;
     fits.read();

@@ -6,11 +6,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::At;
-use crate::case::words::{OrderState, Serves};
+use crate::case::words::{OrderState, Serves, ServiceNumberStatus};
 use crate::decide::{Decided, DecisionStep};
 use crate::domain_name::DomainName;
 use crate::facts::record::{Filed, filed, is_doubtful};
-use crate::facts::{Domain, SubjectKind, Website};
+use crate::facts::{Domain, Instance, SubjectKind, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::target::Target;
@@ -28,7 +28,7 @@ pub struct Ask {
     /// The suffixes of those whose websites are filed.
     #[serde(default)]
     under: Vec<String>,
-    /// An order for the name is under way.
+    /// An order for the name is under way, or a service number of its server is in one or used.
     #[serde(default)]
     order: bool,
 }
@@ -97,6 +97,13 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     Outcome::doubt(at, saw)
 }
 
+/// The state of a service number of a server that is in an order, or used.
+fn taken<'f>(server: &'f Instance<'_>) -> Option<&'f At<ServiceNumberStatus>> {
+    let numbers = server.written.service_numbers.iter().flat_map(|all| all.iter());
+    let mut states = numbers.filter_map(|number| number.status.as_ref());
+    states.find(|state| matches!(***state, ServiceNumberStatus::InProgress | ServiceNumberStatus::Used))
+}
+
 fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span, Text)> {
     let serves = website.written.serves.iter().flat_map(|all| all.iter());
     if let Some(one) = serves.into_iter().find(|one| ask.serves.contains(one)) {
@@ -120,7 +127,21 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             ),
         ));
     }
-    let orders = facts.filing().filter(|_| ask.order)?.orders.as_ref()?.some()?;
+    if !ask.order {
+        return None;
+    }
+    let servers = website.instances.iter().flatten().map(|i| &facts.instances[*i]);
+    if let Some(number) = servers.into_iter().find_map(taken) {
+        let (zh, en) = (number.text().zh, number.text().en);
+        return Some((
+            number.span(),
+            text!(
+                "备案服务码{zh}，而备案服务码只发给中国内地的实例",
+                "a service number is {en}, but service numbers are given for instances in mainland China only"
+            ),
+        ));
+    }
+    let orders = facts.filing()?.orders.as_ref()?.some()?;
     let ours = |name: &At<String>| {
         DomainName::parse(name).is_ok_and(|name| {
             names().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))

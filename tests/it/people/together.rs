@@ -288,9 +288,13 @@ fn a_case_without_any_number_of_a_person_gets_ready_once_the_number_was_looked_a
         assert!(!case.contains("19900307") && !case.contains("19800101") && !case.contains("138001380"));
         // Nobody knows whether there is a number at all; whoever looked says so.
         assert_eq!(check(&case, DAY).readiness(), "incomplete", "{case}");
-        let looked_at = ["phone", "emergency-phone"].map(|row| {
-            format!("[[confirmed]]\nrequirement = \"{row}\"\nsubject = \"{who}\"\nhow = \"本人当面核对\"\non = {DAY}\n")
-        });
+        let looked_at = [("phone-form", who), ("emergency-phone", who), ("phones-count", "order")].map(
+            |(rule, subject)| {
+                format!(
+                    "[[confirmed]]\nrequirement = \"{rule}\"\nsubject = \"{subject}\"\nhow = \"看过本人手机\"\non = {DAY}\n"
+                )
+            },
+        );
         let readiness = check(&format!("{case}\n{}", looked_at.concat()), DAY).readiness().to_owned();
         assert!(readiness.starts_with("ready"), "{readiness}: {case}");
         for rule in rules {
