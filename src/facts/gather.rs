@@ -46,7 +46,7 @@ pub fn gather<'c>(
     let applicant = names.applicant(case, tables, day);
     names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
-    names.decisions(case, &instances);
+    names.decisions(case, tables, &instances);
     for uses in case.uses.iter().flatten() {
         // A product may cover all subdomains of a name: *.example.cn.
         if let Some(site) = &uses.domain {

@@ -7,14 +7,37 @@ use crate::case::{At, DomainRecord, NoneOr, Record, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::{Fault, icp_number};
 use crate::source::Span;
+use crate::text::folded::folded;
 
-/// The names for Alibaba Cloud in case files.
-const ALIYUN: [&str; 6] =
-    ["aliyun", "alibaba", "alibaba cloud", "阿里云", "阿里云计算有限公司", "alibaba cloud computing"];
+/// How the names for Alibaba Cloud in case files begin: its own, those of its companies, and that of the tool that orders
+/// its servers (alicloud). Letters and figures count, and no brackets.
+const ALIYUN: [&str; 4] = ["阿里云", "aliyun", "alicloud", "alibabacloud"];
+
+/// What makes another seller of such a name: the international site, and whoever sells for Alibaba Cloud.
+const NOT_ALIYUN: [&str; 13] = [
+    "国际",
+    "international",
+    "intl",
+    "alibabacloudcom",
+    "香港",
+    "hongkong",
+    "新加坡",
+    "singapore",
+    "代理",
+    "经销",
+    "合作伙伴",
+    "reseller",
+    "partner",
+];
 
 /// Whether an access provider is Alibaba Cloud.
 pub fn is_aliyun(provider: &str) -> bool {
-    ALIYUN.iter().any(|name| name.eq_ignore_ascii_case(provider.trim()))
+    let name = folded(provider, char::is_alphanumeric);
+    let begins = |own: &&str| {
+        name.strip_prefix(*own).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let begins = ALIYUN.iter().any(begins);
+    name == "alibaba" || begins && !NOT_ALIYUN.iter().any(|other| name.contains(other))
 }
 
 /// The names of the platform whose old filings are Alibaba Cloud's own.

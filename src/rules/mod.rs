@@ -150,6 +150,7 @@ pub(crate) mod shared {
 pub mod website {
     pub mod content_barred;
     pub mod content_in_scope;
+    pub mod filed_all_the_same;
     pub mod filed_sites;
     pub mod home_urls;
     pub mod instances_per_website;
@@ -396,6 +397,7 @@ rules! {
     RealNameWait = domain::real_name_wait (domain),
     DomainHasWebsite = domain::domain_has_website (domain),
     OtherProducts = domain::other_products (free),
+    FiledAllTheSame = website::filed_all_the_same (free),
 
     // About instances.
     InstanceProvider = instance::instance_provider (instance),

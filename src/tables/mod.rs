@@ -214,6 +214,11 @@ mod tests {
         let rows = story.endings.iter().map(|row| row.basis.as_slice());
         let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
         let rows = rows.chain(story.shortest.iter().map(|row| row.basis.as_slice()));
+        let licences = story.licences.iter().map(|row| row.basis.as_slice());
+        let rows = rows.chain(licences.filter(|basis| !basis.is_empty()));
+        for id in story.licences.iter().flat_map(|row| &row.of) {
+            assert!(tables.document(id).is_some(), "{id}");
+        }
         let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());

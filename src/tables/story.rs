@@ -8,6 +8,7 @@ use crate::case::Date;
 use crate::case::words::{ApplicantKind, CertificateType, Circumstance, Serves, ServiceContent};
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
+use crate::text::folded::folded;
 
 /// The table `story.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,6 +37,12 @@ pub struct Story {
     pub legal_representative: LegalRepresentative,
     /// When papers can have been signed, and whose seal is on them.
     pub papers: Papers,
+    /// Access providers, each with its names.
+    #[serde(rename = "provider")]
+    pub providers: Vec<Provider>,
+    /// Licences that some kinds of applicants cannot hold.
+    #[serde(rename = "licence")]
+    pub licences: Vec<Licence>,
     /// What no website is at once.
     #[serde(rename = "website")]
     pub websites: Vec<Site>,
@@ -73,6 +80,26 @@ pub struct Papers {
     pub signer_from: u32,
     /// The papers, by their ids, on which a seal is the applicant's own.
     pub own_seal: Vec<String>,
+}
+
+/// An access provider.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Provider {
+    /// Its names: letters and figures.
+    pub names: Vec<String>,
+}
+
+/// Licences, and who cannot hold them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Licence {
+    /// The papers, by their ids.
+    pub of: Vec<String>,
+    /// What the holder cannot be.
+    pub never: Vec<ApplicantKind>,
+    /// Ids of sources; none where it is our own reading.
+    pub basis: Vec<String>,
 }
 
 /// What no website is at once: every list that is not empty has to hold.
@@ -227,6 +254,18 @@ impl Story {
     /// How long cards of a kind are valid.
     pub fn terms_of(&self, card: CertificateType) -> Option<&CardTerms> {
         self.cards.iter().find(|row| row.of.contains(&card))
+    }
+
+    /// Which of the access providers a name is; nothing where none is called so.
+    pub fn provider(&self, name: &str) -> Option<usize> {
+        let name = folded(name, char::is_alphanumeric);
+        self.providers.iter().position(|one| one.names.iter().any(|own| *own == name))
+    }
+
+    /// Whether an applicant of this kind can hold a paper, by its id.
+    pub fn can_hold(&self, paper: &str, kind: ApplicantKind) -> bool {
+        let bars = |row: &Licence| row.of.iter().any(|id| id == paper) && kind.is_among(&row.never);
+        !self.licences.iter().any(bars)
     }
 
     /// Whether an applicant of this kind can be in a circumstance.

@@ -22,6 +22,8 @@ pub struct Values {
     pub seen_for_months: u32,
     /// Keys for which "none" is a statement.
     pub none_says_something: Vec<String>,
+    /// Words by which whoever looked says that something does not hold, or that nobody looked.
+    pub denials: Vec<String>,
     /// Keys that are never looked at.
     pub free: Vec<String>,
     /// Keys that name something of the file, in words of its author.
@@ -127,6 +129,12 @@ impl Values {
             row.words = row.words.iter().map(|word| one(word)).collect();
         }
         self
+    }
+
+    /// The word of a text by which whoever looked says that something does not hold, or that nobody looked.
+    pub fn denial_in(&self, text: &str) -> Option<&str> {
+        let text = folded(text, |_| true);
+        self.denials.iter().find(|word| text.contains(word.as_str())).map(String::as_str)
     }
 
     /// Whether "none" is a statement under a key.

@@ -190,7 +190,7 @@ impl<'c> Names<'c> {
     }
 
     /// Checks confirmations and waivers: their subjects must exist, and they must be complete.
-    pub(super) fn decisions(&mut self, case: &Case, instances: &[Instance<'_>]) {
+    pub(super) fn decisions(&mut self, case: &Case, tables: &Tables, instances: &[Instance<'_>]) {
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
             let subject = self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
@@ -210,8 +210,25 @@ impl<'c> Names<'c> {
                     .fix(text!("核对两个日期", "compare the two dates")),
                 );
             }
-            if one.how.is_none() {
-                self.incomplete(one.span(), "confirmed.how");
+            match &one.how {
+                None => self.incomplete(one.span(), "confirmed.how"),
+                Some(how) if one.holds.is_none() => {
+                    if let Some(word) = tables.values.denial_in(how.peek()) {
+                        let what = text!(
+                            "how 里有“{word}”，没有写 holds",
+                            "`how` says “{word}”, and there is no `holds`"
+                        );
+                        self.problems.push(
+                            Problem::new(how.span(), what)
+                                .fix(text!(
+                                    "查到不符合或没有查的，写 holds = false；确实符合的，写 holds = true",
+                                    "write holds = false if it does not hold or nobody looked, holds = true if it does hold"
+                                ))
+                                .lacks("confirmed.holds"),
+                        );
+                    }
+                }
+                Some(_) => {}
             }
             if one.on.is_none() {
                 self.incomplete(one.span(), "confirmed.on");

@@ -1,25 +1,49 @@
-//! The places that one address names lie in each other.
+//! The places that one address names lie in each other, and in the province that is written for it.
 
 use super::contradiction::Contradiction;
 use crate::case::{At, Certificate};
 use crate::facts::{Facts, HolderIs};
 use crate::text::text;
 
-fn printed(certificate: Option<&At<Certificate>>) -> Option<&At<String>> {
-    certificate.and_then(|one| one.address.as_ref())
+/// The certificates of a case: of the applicant, of people, of holders.
+fn certificates<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f At<Certificate>> {
+    let own = facts.applicant.written.and_then(|written| written.certificate.as_ref());
+    let people = facts.persons.iter().filter_map(|one| one.written.certificate.as_ref());
+    let holders = facts.domains.iter().filter_map(|domain| match &*domain.holder {
+        Some(HolderIs::Other(holder)) => holder.certificate.as_ref(),
+        _ => None,
+    });
+    own.into_iter().chain(people).chain(holders)
+}
+
+/// The province of a certificate is written where its address does not begin with one: it never is another.
+fn of_another_province(facts: &Facts<'_>, certificate: &At<Certificate>) -> Option<Contradiction> {
+    let (stated, address) = (certificate.peek().province.as_ref()?, certificate.peek().address.as_ref()?);
+    let said = facts.tables.province(stated.peek())?;
+    let printed = facts.tables.province_of_address(address.peek())?;
+    if said.code == printed.code {
+        return None;
+    }
+    // Only what cannot be is read: of anything else nothing is said here.
+    stated.read();
+    address.read();
+    let (said_zh, said_en) = (&said.short_name, &said.name_en);
+    let (zh, en) = (&printed.short_name, &printed.name_en);
+    Some(Contradiction::new(
+        stated.span(),
+        text!(
+            "province 写{said_zh}，证件住所却在{zh}",
+            "`province` says {said_en}, but the address on the certificate is in {en}"
+        ),
+        address.span(),
+        text!("证件住所", "the address on the certificate"),
+    ))
 }
 
 /// Looks at each address of the applicant, and on each certificate.
 pub fn addresses(facts: &Facts<'_>) -> Vec<Contradiction> {
-    let applicant = facts.applicant.written;
-    let own = applicant.and_then(|written| printed(written.certificate.as_ref()));
-    let postal = applicant.and_then(|written| written.address.as_ref());
-    let people = facts.persons.iter().filter_map(|one| printed(one.written.certificate.as_ref()));
-    let holders = facts.domains.iter().filter_map(|domain| match &*domain.holder {
-        Some(HolderIs::Other(holder)) => printed(holder.certificate.as_ref()),
-        _ => None,
-    });
-    let all = own.into_iter().chain(postal).chain(people).chain(holders);
+    let postal = facts.applicant.written.and_then(|written| written.address.as_ref());
+    let all = certificates(facts).filter_map(|one| one.peek().address.as_ref()).chain(postal);
     let apart = all.filter_map(|address| {
         let (first, second) = facts.tables.address_against_itself(address.peek())?;
         // Only what cannot be is read: of anything else nothing is said here.
@@ -29,5 +53,5 @@ pub fn addresses(facts: &Facts<'_>) -> Vec<Contradiction> {
             text!("地址里的{second}不在{first}", "in this address, {second} does not lie in {first}"),
         ))
     });
-    apart.collect()
+    apart.chain(certificates(facts).filter_map(|one| of_another_province(facts, one))).collect()
 }

@@ -1,4 +1,5 @@
-//! A paper was signed by somebody who could sign on that day, and sealed by somebody who has a seal.
+//! A paper was signed by somebody who could sign on that day, sealed by somebody who has a seal, and given to somebody
+//! who can hold it.
 
 use super::contradiction::Contradiction;
 use crate::case::words::{ApplicantKind, Circumstance};
@@ -16,6 +17,7 @@ pub fn papers(facts: &Facts<'_>) -> Vec<Contradiction> {
         found.extend(of_a_child(paper, facts));
         found.extend(ended_before(paper));
         found.extend(sealed_by_nobody(paper, facts));
+        found.extend(held_by_nobody(paper, facts));
     }
     found
 }
@@ -109,6 +111,23 @@ fn sealed_by_nobody(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradic
         text!("{zh}写的是盖了公章，主体却无公章", "the {en} is sealed, but the applicant has no seal"),
         none.span(),
         text!("{none_zh}", "{none_en}"),
+    ))
+}
+
+/// What an authority gives to companies is not in the hands of a person.
+fn held_by_nobody(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
+    let kind = facts.applicant.written?.kind.as_ref()?;
+    if facts.tables.story.can_hold(&paper.kind.id, *kind.peek()) {
+        return None;
+    }
+    kind.read();
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let (kind_zh, kind_en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        kind_of(paper),
+        text!("{zh}不发给{kind_zh}", "an applicant of this kind ({kind_en}) cannot hold: {en}"),
+        kind.span(),
+        text!("主办单位性质：{kind_zh}", "kind: {kind_en}"),
     ))
 }
 

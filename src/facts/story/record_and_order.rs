@@ -2,7 +2,7 @@
 
 use super::contradiction::Contradiction;
 use super::one_site::one_site;
-use super::providers::has_aliyun;
+use super::providers::{are_apart, has_aliyun};
 use super::record::{declared_shell, differs};
 use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
@@ -207,6 +207,15 @@ fn name_on_record(
                     "{name} 是否接入阿里云，两处写的不同",
                     "two different answers on whether {name} is connected to Alibaba Cloud"
                 ),
+                theirs.span(),
+                text!("applicant.filed.sites 里的接入商", "the providers in applicant.filed.sites"),
+            ));
+        } else if let (Some(own), Some(theirs)) = (&own.providers, &site.providers)
+            && are_apart(own, theirs, facts.tables)
+        {
+            found.push(Contradiction::new(
+                own.span(),
+                text!("{name} 的接入商，两处写的不同", "two different lists of providers for {name}"),
                 theirs.span(),
                 text!("applicant.filed.sites 里的接入商", "the providers in applicant.filed.sites"),
             ));

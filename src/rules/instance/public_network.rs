@@ -55,7 +55,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Looks for the address and the bandwidth.
-pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let written = instance.written;
     if let Err(outcome) = sold_here(instance, &ask.products) {
         return outcome;
@@ -72,8 +72,14 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             Ok(address) if !is_public(address) => {
                 return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private IP address"));
             }
-            Ok(_) if ask.form_only => return Outcome::pass(),
-            Ok(_) => {}
+            Ok(address) => {
+                if let Some(shared) = shared(address, instance, facts) {
+                    return shared;
+                }
+                if ask.form_only {
+                    return Outcome::pass();
+                }
+            }
         }
     }
     if let Some(bandwidth) = written.bandwidth_mbps.as_ref().filter(|mbps| ***mbps == 0) {
@@ -85,6 +91,22 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::missing(ip.into_iter().chain(bandwidth));
     }
     Outcome::pass()
+}
+
+/// A doubt where an instance before this one has the same address: it is copied, or that of what stands in front of both.
+fn shared(address: IpAddr, instance: &Instance<'_>, facts: &Facts<'_>) -> Option<Outcome> {
+    let before = facts.instances.iter().take_while(|one| one.id != instance.id);
+    let other = before.filter_map(|one| one.written.public_ip.as_ref());
+    let other = other.into_iter().find(|ip| ip.peek().trim().parse() == Ok(address))?;
+    let own = instance.written.public_ip.as_ref()?;
+    other.read();
+    let saw = text!("与另一个实例的公网地址相同", "another instance has the same public IP address");
+    let fix = text!(
+        "写各实例自己的公网地址；是负载均衡或 NAT 网关的，写实例绑定的",
+        "write the address of each instance, not that of a load balancer or a NAT gateway in front of it"
+    );
+    let outcome = Outcome::doubt(own.span(), saw);
+    Some(outcome.also(other.span(), text!("另一个实例", "the other instance")).fix(fix))
 }
 
 /// Whether an address can be reached from outside: neither private, shared, loopback, link-local, multicast

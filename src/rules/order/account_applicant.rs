@@ -86,6 +86,21 @@ fn written(facts: &Facts<'_>) -> Outcome {
     let Some(name) = facts.applicant.written.and_then(|applicant| applicant.name.as_ref()) else {
         return Outcome::missing([facts.applicant.want("applicant.name")]);
     };
+    let none = facts.applicant.written.and_then(|applicant| applicant.filed.as_ref());
+    if let Some(none) = none.filter(|none| none.is_none() && same_name(filed, name)) {
+        return Outcome::look_up(
+            none.span(),
+            text!(
+                "账号已为本主体备过案，filed 却写没有备案：在 beian.miit.gov.cn 查询原备案是否已注销",
+                "the account has filed for this applicant, but `filed` says that nothing is on record: look up on beian.miit.gov.cn whether that filing was cancelled"
+            ),
+        )
+        .also(filed.span(), text!("账号已备案的主体", "whom the account has filed for"))
+        .fix(text!(
+            "没有注销的，写上备案记录；已注销的，写一条 [[confirmed]]",
+            "if it was not, write the record; if it was, write a [[confirmed]]"
+        ));
+    }
     let record = facts.applicant.record();
     let before = record.and_then(|record| record.name.as_ref());
     if same_name(filed, name) || before.is_some_and(|before| same_name(filed, before)) {
@@ -115,7 +130,7 @@ fn written(facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "account-applicant = {}";
@@ -131,6 +146,14 @@ mod tests {
         assert_eq!(status(ASK, &case("none", "广州示例科技有限公司"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("广州示例科技有限公司", "广州示例科技有限公司"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("广州另一科技有限公司", "广州示例科技有限公司"), "2026-12-01"), Fail);
+    }
+
+    #[test]
+    fn who_has_filed_here_is_on_record_or_has_cancelled_it() {
+        let own = case("广州示例科技有限公司", "广州示例科技有限公司");
+        assert_eq!(status(ASK, &format!("{own}\nfiled = \"none\""), "2026-12-01"), LookUp);
+        let on_record = format!("{own}\nfiled = {{ number = \"粤ICP备12345678号\" }}");
+        assert_eq!(status(ASK, &on_record, "2026-12-01"), Pass);
     }
 
     #[test]

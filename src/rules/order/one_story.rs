@@ -100,8 +100,8 @@ impl About {
                 text!("网站的备案不早于主体的备案", "No website was filed earlier than its applicant")
             }
             Self::Papers => text!(
-                "材料由当时能签字的人签字，由有公章的主体盖章",
-                "Documents are signed by people who could sign on that day, and sealed only if the applicant has a seal"
+                "材料由当时能签字的人签字，由有公章的主体盖章，许可证发给能取得的主体",
+                "Documents are signed by people who could sign on that day, sealed only if the applicant has a seal, and licences are held by whoever can get them"
             ),
             Self::Websites => text!(
                 "主办单位性质、网站的服务内容与所列内容不矛盾",

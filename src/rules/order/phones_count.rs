@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::identity::phone::Phone;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::phones::unwritten;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -65,15 +66,9 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     let mut seen: Vec<Phone> = Vec::new();
     let mut wants: Vec<MissingAt> = Vec::new();
-    let mut untold = false;
     let mut last = None;
     for person in facts.leads() {
         let phone = person.phone();
-        match (&phone, *person.phone_province) {
-            (None, None) => wants.push(person.want("person.phone")),
-            (None, Some(_)) => untold = true,
-            _ => {}
-        }
         let emergency = (ask.among == Among::All).then(|| person.emergency_phone()).flatten();
         if ask.among == Among::All && emergency.is_none() {
             wants.push(person.want("person.emergency-phone"));
@@ -86,15 +81,19 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         last = Some(person);
     }
     let (found, needed) = (seen.len(), ask.count);
-    match last {
-        None => Outcome::not_applicable(),
-        Some(_) if found >= needed => Outcome::pass(),
-        Some(_) if !wants.is_empty() => Outcome::missing(wants),
-        Some(_) if untold => Outcome::not_checked(text!(
-            "没有写全号码，请确认至少有 {needed} 个不同的号码",
-            "not all numbers are written: make sure that there are {needed} different ones"
-        )),
-        Some(person) => Outcome::fail(
+    let look_at = text!(
+        "没有写全号码，请确认至少有 {needed} 个不同的号码",
+        "not all numbers are written: make sure that there are {needed} different ones"
+    );
+    let open = unwritten(facts.leads(), look_at);
+    let unknown = open.iter().flat_map(|open| open.wants.clone());
+    let wants: Vec<MissingAt> = unknown.chain(wants).collect();
+    match (last, open) {
+        (None, _) => Outcome::not_applicable(),
+        (Some(_), _) if found >= needed => Outcome::pass(),
+        (Some(_), _) if !wants.is_empty() => Outcome::missing(wants),
+        (Some(_), Some(open)) => open,
+        (Some(person), None) => Outcome::fail(
             person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
             text!(
                 "只有 {found} 个不同的号码，至少要 {needed} 个",
@@ -106,7 +105,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const TWO: &str = "phones-count = { count = 2, among = \"mobile\" }";
@@ -138,7 +137,7 @@ mod tests {
         let person = "[[person]]\nid = \"li\"\nroles = [\"responsible\"]\n";
         assert_eq!(missing(TWO, person, DAY), ["person.phone"]);
         assert_eq!(missing(THREE, person, DAY), ["person.phone", "person.emergency-phone"]);
-        assert_eq!(status(TWO, &format!("{person}phone-province = \"广东\""), DAY), NotChecked);
+        assert_eq!(status(TWO, &format!("{person}phone-province = \"广东\""), DAY), LookUp);
         // Enough on what is written.
         let one = "phones-count = { count = 1, among = \"all\" }";
         assert_eq!(status(one, &format!("{person}phone = \"13800138000\""), DAY), Pass);

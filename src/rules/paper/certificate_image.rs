@@ -12,6 +12,7 @@ use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::picture::Colours;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_marks::covered;
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -198,6 +199,11 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     if is_over(paper, facts) {
         let at = written.expires.as_ref().map_or(written.span(), At::span);
         return Outcome::fail(at, text!("{zh}已过期", "the {en} has expired"));
+    }
+    // The image of the applicant's certificate is for another rule.
+    let of_a_person = matches!(subject, Subject::Person(_));
+    if let Some(doubt) = of_a_person.then(|| covered(paper)).flatten() {
+        return doubt;
     }
     let mut unseen = Vec::new();
     let copies = ask.copy_sealed || ask.copy_fingerprint;

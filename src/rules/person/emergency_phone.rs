@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::facts::{Facts, Person};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::phones::same_phone;
+use crate::rules::shared::phones::{same_phone, unwritten};
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -95,27 +95,16 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(written.span(), saw);
         }
     }
-    let unwritten = others.iter().filter(|other| other.written.phone.is_none());
-    let wants: Vec<MissingAt> = unwritten
-        .clone()
-        .filter(|other| other.phone_province.is_none())
-        .map(|other| other.want("person.phone"))
-        .collect();
-    if !wants.is_empty() {
-        return Outcome::missing(wants);
-    }
-    if unwritten.count() > 0 {
-        return Outcome::not_checked(text!(
-            "没有写手机号，请确认应急电话与手机号不同",
-            "the mobile number is not written: make sure that this is a different number"
-        ));
-    }
-    Outcome::pass()
+    let look_at = text!(
+        "没有写手机号，请确认应急电话与手机号不同",
+        "the mobile number is not written: make sure that this is a different number"
+    );
+    unwritten(others.into_iter(), look_at).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const OWN: &str = "emergency-phone = { differs-from = \"own\" }";
@@ -159,7 +148,7 @@ mod tests {
         let emergency = "emergency-phone = \"13900139000\"";
         assert_eq!(missing(OWN, &person("li", emergency), DAY), ["person.phone"]);
         let told = person("li", &format!("{emergency}\nphone-province = \"广东\""));
-        assert_eq!(status(OWN, &told, DAY), NotChecked);
+        assert_eq!(status(OWN, &told, DAY), LookUp);
         assert_eq!(status(ANY, &person("li", emergency), DAY), Pass);
         let shareholder = person("li", "").replace("website", "shareholder");
         assert_eq!(status(OWN, &shareholder, DAY), NotApplicable);

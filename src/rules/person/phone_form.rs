@@ -7,6 +7,7 @@ use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::phones::unwritten;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -50,16 +51,15 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let (Some(written), Some(phone)) = (&person.written.phone, person.phone()) else {
-        return if ask.own_network {
-            Outcome::not_applicable()
-        } else if person.phone_province.is_some() {
-            Outcome::not_checked(text!(
-                "没有写手机号，号码没有检查",
-                "the number is not written: check it yourself"
-            ))
-        } else {
-            Outcome::missing([person.want("person.phone")])
-        };
+        let look_at = text!(
+            "没有写手机号，请核对是本人正在使用的中国内地手机号",
+            "the number is not written: check that it is the mainland mobile number the person uses"
+        );
+        return match ask.own_network {
+            true => None,
+            false => unwritten(std::iter::once(person), look_at),
+        }
+        .unwrap_or_else(Outcome::not_applicable);
     };
     match (phone, ask.own_network) {
         (Ok(Phone::Mobile { virtual_operator: true, .. }), true) => {
@@ -80,7 +80,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, Pass};
     use crate::testing::{answer, missing, status};
 
     const FORM: &str = "phone-form = {}";
@@ -118,7 +118,7 @@ mod tests {
     fn what_is_not_stated_is_missing() {
         let person = "[[person]]\nid = \"li\"";
         assert_eq!(missing(FORM, person, DAY), ["person.phone"]);
-        assert_eq!(status(FORM, &format!("{person}\nphone-province = \"广东\""), DAY), NotChecked);
+        assert_eq!(status(FORM, &format!("{person}\nphone-province = \"广东\""), DAY), LookUp);
         assert_eq!(status(FORM, "[[person]]\nid = \"li\"\nroles = [\"shareholder\"]", DAY), NotApplicable);
         assert_eq!(status(NETWORK, person, DAY), NotApplicable);
     }

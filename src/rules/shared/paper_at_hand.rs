@@ -1,9 +1,10 @@
 //! The best of the papers of some kinds that count for a subject.
 
 use super::paper_marks::{Marks, look};
+use super::papers_listed::is_over;
 use crate::case::At;
 use crate::facts::{Facts, Material, Subject};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::text::{Text, text};
 
 /// What the best of the papers at hand is worth; nothing where none counts for the subject.
@@ -13,6 +14,21 @@ pub(crate) fn best<'f, 'c: 'f>(
     facts: &Facts<'_>,
 ) -> Option<Outcome> {
     at_hand.map(|paper| look(marks, paper, facts)).min_by_key(|answer| answer.status)
+}
+
+/// What the best of some licences is worth that are not over; nothing where there is none. Whoever holds one has it;
+/// what somebody saw on the image counts as on any paper, and which keys of it are not written matters to nobody.
+pub(crate) fn licence<'f, 'c: 'f>(
+    at_hand: impl Iterator<Item = &'f Material<'c>>,
+    facts: &Facts<'_>,
+) -> Option<Outcome> {
+    let valid = at_hand.filter(|paper| !is_over(paper, facts));
+    let best = best(&Marks::default(), valid, facts)?;
+    Some(match best.status {
+        Status::Missing | Status::NotChecked => Outcome::pass(),
+        Status::Pass => best.saw(Text::default()),
+        _ => best,
+    })
 }
 
 /// The answer where a paper is at hand of somebody or something else.

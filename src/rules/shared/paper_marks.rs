@@ -7,6 +7,7 @@ use crate::case::{At, Date, Expiry};
 use crate::facts::{Facts, Material, Signer};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::shared::signature::signature;
+use crate::tables::papers::ProvidedBy;
 use crate::text::{Text, text};
 
 /// What a requirement asks of a paper beyond its being there.
@@ -151,8 +152,10 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     if !wants.is_empty() {
         return Outcome::missing(wants);
     }
-    if let Some(bare) = bare(paper, facts) {
-        return bare;
+    // Of images of certificates rules of their own ask.
+    let letter = paper.kind.certificate.is_empty();
+    if let Some(doubt) = letter.then(|| covered(paper)).flatten().or_else(|| bare(paper, facts)) {
+        return doubt;
     }
     if !unseen.is_empty() {
         let what = Text::list(unseen);
@@ -163,6 +166,22 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         ));
     }
     Outcome::pass().saw(text!("{zh}", "{en}"))
+}
+
+/// A doubt where somebody saw that a watermark hides something or names another purpose, though nothing says whether
+/// that matters here.
+pub(crate) fn covered(paper: &Material<'_>) -> Option<Outcome> {
+    let fits = paper.written.watermark_fits.as_ref().filter(|fits| !*fits.peek())?;
+    fits.read();
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let saw = text!(
+        "{zh}上的水印遮挡内容，或写着备案以外的用途",
+        "the watermark on the {en} covers the content or names another purpose"
+    );
+    Some(Outcome::doubt(fits.span(), saw).fix(text!(
+        "重新拍摄，不加水印，或只注明用于备案",
+        "take a new image, without a watermark or with one for the filing"
+    )))
 }
 
 /// A doubt where somebody saw that a paper bears neither signature nor seal, though nothing says that it has to: a paper
@@ -176,8 +195,20 @@ fn bare(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let sealed = paper.written.sealed.as_ref().is_some_and(|sealed| *sealed.peek());
     let nobody = *paper.signed_by == Some(Signer::Role(Signatory::Nobody));
     let unsigned = paper.written.signed_by.as_ref().filter(|_| nobody);
-    if sealed || paper.signed_by.is_some() && !nobody {
+    if paper.signed_by.is_some() && !nobody {
         return None;
+    }
+    if sealed {
+        // What an authority issues bears its seal, and often no signature; what the applicant writes is to be signed.
+        let signed = unsigned.filter(|_| paper.kind.by == ProvidedBy::Applicant)?;
+        signed.read();
+        let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+        let outcome =
+            Outcome::doubt(signed.span(), text!("{zh}还没有人签字", "nobody has signed the {en} yet"));
+        return Some(outcome.fix(text!(
+            "签字；确实不需要签字的，不写 signed-by",
+            "have it signed; if it needs no signature, leave `signed-by` out"
+        )));
     }
     let at = unsealed.map(At::span).or(unsigned.map(At::span))?;
     unsealed.inspect(|sealed| {

@@ -7,7 +7,8 @@ use crate::case::At;
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
+use crate::rules::shared::paper_at_hand::licence;
+use crate::rules::shared::papers_listed::{Listed, listed, none_listed};
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
 use crate::text::{Text, text};
@@ -63,8 +64,10 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let papers: Vec<_> = facts.papers_for_website(&ask.licence, website).collect();
+    if let Some(best) = licence(papers.iter().copied(), facts) {
+        return best;
+    }
     match listed(facts) {
-        _ if papers.iter().any(|paper| !is_over(paper, facts)) => Outcome::pass(),
         Listed::None => none_listed(facts.tables.paper_name(&ask.licence)),
         Listed::Some => {
             let Text { zh, en } = facts.tables.paper_name(&ask.licence);

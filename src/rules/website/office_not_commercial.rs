@@ -1,4 +1,4 @@
-//! A resident representative office runs no commercial website.
+//! Whoever can only file what is not commercial runs no commercial website: a resident representative office, an individual.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,7 +17,8 @@ use crate::text::{Text, text};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
-    /// The certificates with which nothing commercial can be filed.
+    /// The certificates with which nothing commercial can be filed; whoever the row concerns where there are none.
+    #[serde(default)]
     types: Vec<CertificateType>,
     /// By its content: it is about none of these topics, whatever is said of it.
     #[serde(default)]
@@ -28,11 +29,8 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "office-not-commercial",
     section: Section::Applicant,
-    title: text("代表机构的网站不从事经营性服务", "The website of a representative office is not commercial"),
-    why: text(
-        "常驻代表机构只能办理非经营性备案",
-        "a representative office can file non-commercial services only",
-    ),
+    title: text("网站不从事经营性服务", "The website is not commercial"),
+    why: text("这类主体只能办理非经营性备案", "this kind of applicant can file non-commercial services only"),
     fix: text(
         "取消经营性内容，或由在中国注册的企业备案",
         "remove the commercial part, or file through an enterprise registered in China",
@@ -45,6 +43,9 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    if ask.types.is_empty() {
+        return RULE.title.into();
+    }
     let types = phrase::any(ask.types.iter().map(|kind| kind.text()));
     let (zh, en) = (types.zh, types.en);
     if !ask.not_about.is_empty() {
@@ -60,6 +61,15 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 
 /// Looks at the certificate, then at what the website does.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    if ask.types.is_empty() {
+        return match &website.written.commercial {
+            None => Outcome::missing([website.want("website.commercial")]),
+            Some(commercial) if **commercial => {
+                Outcome::fail(commercial.span(), text!("网站是经营性的", "the website is commercial"))
+            }
+            Some(_) => Outcome::pass(),
+        };
+    }
     let certificate = facts.applicant.identity.certificate;
     let Some(kind) = certificate.and_then(|certificate| certificate.r#type.as_deref()) else {
         let at = certificate.map_or(facts.applicant.span(), At::span);
@@ -113,6 +123,14 @@ mod tests {
         assert_eq!(status(ASK, &case("representative-office", "commercial = false"), DAY), Pass);
         assert_eq!(status(ASK, &case("representative-office", "commercial = true"), DAY), Fail);
         assert_eq!(status(ASK, &case("business-license", "commercial = true"), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn whoever_the_row_concerns_where_it_names_no_certificate() {
+        const ANYBODY: &str = "office-not-commercial = {}";
+        assert_eq!(status(ANYBODY, &case("id-card", "commercial = true"), DAY), Fail);
+        assert_eq!(status(ANYBODY, &case("id-card", "commercial = false"), DAY), Pass);
+        assert_eq!(missing(ANYBODY, &case("id-card", ""), DAY), ["website.commercial"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Facts, Material, SubjectKind};
 use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_at_hand::licence;
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -114,8 +115,8 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
     }
     let found: Vec<&Material<'_>> =
         approval.papers.iter().flat_map(|kind| facts.papers_for_website(kind, website)).collect();
-    if found.iter().any(|paper| !is_over(paper, facts)) {
-        return Outcome::pass();
+    if let Some(best) = licence(found.iter().copied(), facts) {
+        return best;
     }
     let outcome = match found.first() {
         Some(paper) => {

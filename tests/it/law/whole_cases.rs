@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::library::Status::{self, Fail, Missing, NotChecked, Pass, Warn};
+use crate::support::library::Status::{self, Fail, LookUp, Missing, NotChecked, Pass, Warn};
 use crate::support::library::{Answer, CertificateType, Standing, answers_of, day, fresh_law, law};
 
 /// What stands of a rule about each subject.
@@ -348,7 +348,11 @@ fn one_order_one_applicant_one_channel() {
     let filed = format!("{COMPANY}\n[account]\nfiled-applicant = \"深圳另一科技有限公司\"")
         .replace("kind = \"enterprise\"", "kind = \"enterprise\"\nname = \"广州示例科技有限公司\"");
     assert_eq!(status(&filed, day, "account-applicant"), Some(Fail));
-    assert_eq!(status(&filed.replace("深圳另一", "广州示例"), day, "account-applicant"), Some(Pass));
+    // Whoever has filed here is on record, or has cancelled that filing.
+    let own = filed.replace("深圳另一", "广州示例");
+    assert_eq!(status(&own, day, "account-applicant"), Some(LookUp));
+    let on_record = own.replace("filed = \"none\"\n", "filed = { number = \"粤ICP备12345678号\" }\n");
+    assert_eq!(status(&on_record, day, "account-applicant"), Some(Pass));
 }
 
 #[test]

@@ -274,22 +274,32 @@ fn a_name_held_by_an_employee_in_fujian() {
 }
 
 #[test]
-fn a_case_without_any_number_of_a_person_gets_ready() {
+fn a_case_without_any_number_of_a_person_gets_ready_once_the_number_was_looked_at() {
     let enterprise =
         born("1980-01-01").replace("phone           = \"13800138000\"", "phone-province = \"广东\"");
     let individual = file("examples/individual-blog.toml")
         .replace("number = \"440106199003070001\", ", "")
         .replace("phone           = \"13800138001\"", "phone-province = \"广东\"")
         .replace("kind          = \"个人\"", "kind = \"个人\"\nborn = 1990-03-07\nid-province = \"广东\"");
-    for (case, rules) in [
-        (enterprise, &["identity-number", "phone-form"][..]),
-        (individual, &["identity-number", "applicant-number", "phone-form"]),
+    for (case, who, rules) in [
+        (enterprise, "zhang", &["identity-number", "phone-form"][..]),
+        (individual, "li", &["identity-number", "applicant-number", "phone-form"]),
     ] {
         assert!(!case.contains("19900307") && !case.contains("19800101") && !case.contains("138001380"));
-        let readiness = check(&case, DAY).readiness().to_owned();
+        // Nobody knows whether there is a number at all; whoever looked says so.
+        assert_eq!(check(&case, DAY).readiness(), "incomplete", "{case}");
+        let looked_at = [("phone-form", who), ("emergency-phone", who), ("phones-count", "order")].map(
+            |(rule, subject)| {
+                format!(
+                    "[[confirmed]]\nrequirement = \"{rule}\"\nsubject = \"{subject}\"\nhow = \"看过本人手机\"\non = {DAY}\n"
+                )
+            },
+        );
+        let readiness = check(&format!("{case}\n{}", looked_at.concat()), DAY).readiness().to_owned();
         assert!(readiness.starts_with("ready"), "{readiness}: {case}");
         for rule in rules {
-            assert_eq!(statuses(&case, DAY, rule), ["not-checked"], "{rule}");
+            let expected = if *rule == "phone-form" { "look-up" } else { "not-checked" };
+            assert_eq!(statuses(&case, DAY, rule), [expected], "{rule}");
         }
     }
 }

@@ -22,6 +22,7 @@ mod phones;
 mod pledges;
 mod records;
 mod returns;
+mod said_and_weighed;
 mod scope_of_business;
 mod seen;
 mod trade_names;

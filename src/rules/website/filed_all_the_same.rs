@@ -1,0 +1,211 @@
+//! A website outside mainland China for which something speaks that only a filed name has.
+//!
+//! No filing is needed for where it is hosted; what else its name is meant for may need one all the same.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::case::At;
+use crate::case::words::{OrderState, Serves, ServiceNumberStatus};
+use crate::decide::{Decided, DecisionStep};
+use crate::domain_name::DomainName;
+use crate::facts::record::{Filed, filed, is_doubtful};
+use crate::facts::{Domain, Instance, SubjectKind, Website};
+use crate::outcome::Outcome;
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::target::Target;
+use crate::source::Span;
+use crate::tables::Tables;
+use crate::text::{Text, phrase, text};
+
+/// What a requirement can ask of this rule: each thing that speaks for a filing.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ask {
+    /// What is served under the name, where only filed names are taken.
+    #[serde(default)]
+    serves: Vec<Serves>,
+    /// The suffixes of those whose websites are filed.
+    #[serde(default)]
+    under: Vec<String>,
+    /// An order for the name is under way, or a service number of its server is in one or used.
+    #[serde(default)]
+    order: bool,
+}
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "filed-all-the-same",
+    section: Section::Type,
+    title: text("没有别的用途要求先备案", "Nothing else the name is used for needs a filing"),
+    why: text(
+        "网站托管在中国内地以外时不用备案，但域名的其他用途可能要先备案",
+        "hosting outside mainland China needs no filing, but what else the name is used for may need one",
+    ),
+    fix: text(
+        "要这样使用就先备案（须有中国内地的实例）；不这样使用就改正文件",
+        "file the name first (this needs an instance in mainland China), or correct the file if it is not used so",
+    ),
+    done_by: Actor::Applicant,
+    step: PrepStep::Decide,
+    flags: &[Flag::BeyondFiling],
+    reads: &[],
+};
+
+/// What a row asks, in words.
+pub fn words(ask: &Ask, _: &Tables) -> Text {
+    let serves = (!ask.serves.is_empty()).then(|| {
+        let Text { zh, en } = phrase::any(ask.serves.iter().map(|one| one.text()));
+        text!("{zh}使用的域名已备案", "Names are filed before they serve: {en}")
+    });
+    let under = (!ask.under.is_empty()).then(|| {
+        let suffixes: Vec<String> = ask.under.iter().map(|suffix| format!(".{suffix}")).collect();
+        let (zh, en) = (suffixes.join("、"), suffixes.join(", "));
+        text!("{zh} 的网站已备案", "Websites under these suffixes are filed: {en}")
+    });
+    let order = ask.order.then(|| text!("域名没有进行中的备案订单", "No order for the name is in progress"));
+    Text::list([serves, under, order].into_iter().flatten())
+}
+
+/// Every website is asked.
+pub fn subject_kind(_: &Ask) -> SubjectKind {
+    SubjectKind::Website
+}
+
+/// Each thing that speaks for a filing is a line of its own.
+pub fn dedup_key(ask: &Ask) -> String {
+    format!("{:?} {:?} {}", ask.serves, ask.under, ask.order)
+}
+
+/// Looks at a website that needs no filing for where it is hosted. A name that is filed is.
+pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
+    let website = on.website(facts);
+    let outside = on.website.is_some_and(|i| {
+        facts.decision.websites[i].steps.iter().any(|step| step.step == DecisionStep::HostedOutside)
+    });
+    if !outside {
+        return Outcome::not_applicable();
+    }
+    let Some((at, saw)) = found(ask, website, facts) else { return Outcome::not_applicable() };
+    let on_record = |domain: &Domain<'_>| {
+        matches!(filed(facts, domain), Filed::Yes { .. }) && !is_doubtful(facts, domain)
+    };
+    let mut names = website.domains.iter().flatten().map(|i| &facts.domains[*i]).peekable();
+    if names.peek().is_some() && names.all(on_record) {
+        return Outcome::pass();
+    }
+    Outcome::doubt(at, saw)
+}
+
+/// The state of a service number of a server that is in an order, or used.
+fn taken<'f>(server: &'f Instance<'_>) -> Option<&'f At<ServiceNumberStatus>> {
+    let numbers = server.written.service_numbers.iter().flat_map(|all| all.iter());
+    let mut states = numbers.filter_map(|number| number.status.as_ref());
+    states.find(|state| matches!(***state, ServiceNumberStatus::InProgress | ServiceNumberStatus::Used))
+}
+
+fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span, Text)> {
+    let serves = website.written.serves.iter().flat_map(|all| all.iter());
+    if let Some(one) = serves.into_iter().find(|one| ask.serves.contains(one)) {
+        let (zh, en) = (one.text().zh, one.text().en);
+        return Some((
+            one.span(),
+            text!("域名用于{zh}，只有已备案的域名可以", "the name serves {en}, which takes filed names only"),
+        ));
+    }
+    let names = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
+    let under = |domain: &&Domain<'_>| {
+        domain.name.as_ref().is_ok_and(|name| ask.under.iter().any(|suffix| *suffix == name.suffix))
+    };
+    if let Some(domain) = names().find(under) {
+        let name = facts.privacy.text(domain.label);
+        return Some((
+            domain.span(),
+            text!(
+                "{name} 是政府网站的域名，政府网站要备案",
+                "{name} is the name of a government website, which is filed"
+            ),
+        ));
+    }
+    if !ask.order {
+        return None;
+    }
+    let servers = website.instances.iter().flatten().map(|i| &facts.instances[*i]);
+    if let Some(number) = servers.into_iter().find_map(taken) {
+        let (zh, en) = (number.text().zh, number.text().en);
+        return Some((
+            number.span(),
+            text!(
+                "备案服务码{zh}，而备案服务码只发给中国内地的实例",
+                "a service number is {en}, but service numbers are given for instances in mainland China only"
+            ),
+        ));
+    }
+    let orders = facts.filing()?.orders.as_ref()?.some()?;
+    let ours = |name: &At<String>| {
+        DomainName::parse(name).is_ok_and(|name| {
+            names().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
+        })
+    };
+    let open = orders.iter().find(|order| {
+        let sent = !matches!(order.state.as_deref(), Some(OrderState::Draft | OrderState::Returned));
+        sent && order.domain.as_ref().is_some_and(ours)
+    })?;
+    let at = open.domain.as_ref().map(At::span)?;
+    Some((
+        at,
+        text!(
+            "这个域名有进行中的备案订单，订单里应有中国内地的服务器",
+            "an order for this name is in progress, which has a server in mainland China"
+        ),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::Status::{NotApplicable, Pass, Warn};
+    use crate::testing::status;
+
+    const DAY: &str = "2026-12-01";
+    const SERVES: &str = "filed-all-the-same = { serves = [\"mini-program\", \"official-account\"] }";
+    const GOVERNMENT: &str = "filed-all-the-same = { under = [\"gov.cn\"] }";
+    const ORDER: &str = "filed-all-the-same = { order = true }";
+
+    fn case(region: &str, name: &str, more: &str) -> String {
+        format!(
+            "uses = []\n[[instance]]\nid = \"i\"\nregion = \"{region}\"\n[[website]]\ndomain = \"{name}\"\n\
+             instances = [\"i\"]\n{more}\n[[domain]]\nname = \"{name}\"\npoints-to = \"i\"\n"
+        )
+    }
+
+    #[test]
+    fn what_takes_filed_names_only() {
+        let serves = |region: &str, what: &str| case(region, "example.hk", &format!("serves = [\"{what}\"]"));
+        assert_eq!(status(SERVES, &serves("cn-hongkong", "mini-program"), DAY), Warn);
+        assert_eq!(status(SERVES, &serves("cn-hongkong", "official-account"), DAY), Warn);
+        assert_eq!(status(SERVES, &serves("cn-hongkong", "web"), DAY), NotApplicable);
+        assert_eq!(status(SERVES, &serves("cn-shenzhen", "mini-program"), DAY), NotApplicable);
+        let filed = serves("cn-hongkong", "mini-program") + "filed = { providers = [\"tencent\"] }\n";
+        assert_eq!(status(SERVES, &filed, DAY), Pass);
+    }
+
+    #[test]
+    fn whose_websites_are_filed() {
+        assert_eq!(status(GOVERNMENT, &case("cn-hongkong", "www.example.gov.cn", ""), DAY), Warn);
+        assert_eq!(status(GOVERNMENT, &case("cn-hongkong", "example.cn", ""), DAY), NotApplicable);
+    }
+
+    #[test]
+    fn an_order_that_is_under_way() {
+        let orders = |state: &str, of: &str| {
+            let case = case("cn-hongkong", "example.hk", "");
+            format!(
+                "{case}[filing]\norders = [{{ at = \"aliyun\", state = \"{state}\", domain = \"{of}\" }}]"
+            )
+        };
+        assert_eq!(status(ORDER, &orders("at-administration", "example.hk"), DAY), Warn);
+        assert_eq!(status(ORDER, &orders("first-review", "www.example.hk"), DAY), Warn);
+        assert_eq!(status(ORDER, &orders("returned", "example.hk"), DAY), NotApplicable);
+        assert_eq!(status(ORDER, &orders("at-administration", "example.cn"), DAY), NotApplicable);
+    }
+}
