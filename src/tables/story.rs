@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::words::fold;
 use crate::case::Date;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance, GovernmentLevel, Serves, ServiceContent};
+use crate::case::words::{
+    ApplicantKind, CertificateType, Circumstance, GovernmentLevel, Serves, ServiceContent,
+};
 use crate::identity::mask::is_han;
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
@@ -118,13 +120,14 @@ impl OneName {
         if let [_, (_, second), ..] = all[..] {
             return Some(Beside::Company(second));
         }
-        let rest = all.first().map(|(end, _)| name[*end..].trim_start_matches(|c: char| !c.is_alphanumeric()));
-        if let Some(word) = rest.and_then(|rest| self.behind.iter().find(|word| rest.starts_with(word.as_str()))) {
+        let rest =
+            all.first().map(|(end, _)| name[*end..].trim_start_matches(|c: char| !c.is_alphanumeric()));
+        if let Some(word) =
+            rest.and_then(|rest| self.behind.iter().find(|word| rest.starts_with(word.as_str())))
+        {
             return Some(Beside::Behind(word));
         }
-        let former = |word: &&String| {
-            !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place)
-        };
+        let former = |word: &&String| !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place);
         self.former.iter().find(former).map(|word| Beside::Former(word))
     }
 }
@@ -354,7 +357,10 @@ mod tests {
 
     fn can_be(name: &str, kind: ApplicantKind) -> bool {
         let tables = Tables::built_in();
-        !tables.story.endings_of(name).any(|(_, row)| row.with.is_empty() && row.from.is_empty() && row.never.contains(&kind))
+        !tables
+            .story
+            .endings_of(name)
+            .any(|(_, row)| row.with.is_empty() && row.from.is_empty() && row.never.contains(&kind))
     }
 
     #[test]

@@ -124,7 +124,8 @@ impl Placeholder {
             let text = folded(text, |_| true);
             return self.words.iter().any(|word| stands_in(word, &text));
         }
-        let counts = self.only.is_empty() && self.within.is_empty() && self.amid.is_empty() || any(&self.only, key);
+        let counts =
+            self.only.is_empty() && self.within.is_empty() && self.amid.is_empty() || any(&self.only, key);
         counts && !any(&self.except, key) && self.words.iter().any(|word| word == bare)
     }
 }

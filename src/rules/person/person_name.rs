@@ -37,8 +37,8 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 
 /// Signs that no card has in a name: what stands beside it in brackets, and what stands between two names or behind a title.
 const ON_NO_CARD: [char; 25] = [
-    '(', ')', '（', '）', '[', ']', '【', '】', '<', '>', '、', '，', ',', '；', ';', '/', '／', '\\', '|', '｜', '。', '：', ':',
-    '&', '+',
+    '(', ')', '（', '）', '[', ']', '【', '】', '<', '>', '、', '，', ',', '；', ';', '/', '／', '\\', '|',
+    '｜', '。', '：', ':', '&', '+',
 ];
 
 /// A name is there and can be that of a person.
