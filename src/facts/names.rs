@@ -153,7 +153,7 @@ fn common_part(site: &str, applicant: &str, facts: &Facts<'_>) -> Relation {
 
 /// The name of an enterprise besides place, trade and form, that of a social body besides place and form; spaces stand
 /// where something was left out. Nothing of any other name: the place is what a government body is called after.
-fn own_part(name: &str, facts: &Facts<'_>) -> String {
+pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
     use ApplicantKind::{
         Enterprise, Foundation, IndividualBusiness, LawFirm, PrivateNonEnterprise, SocialOrganisation,
     };

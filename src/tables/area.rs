@@ -78,6 +78,38 @@ impl Tables {
         }
     }
 
+    /// What stands in an address behind province, city and district, and before what is added in brackets.
+    pub fn below_the_district<'a>(&self, address: &'a str) -> &'a str {
+        let address = address.trim();
+        let mut rest = address.strip_prefix("中国").unwrap_or(address).trim_start();
+        let names = || {
+            self.regions.provinces.iter().flat_map(|province| {
+                let cities =
+                    province.cities.iter().flat_map(|city| [city.as_str(), city.trim_end_matches('市')]);
+                [province.name.as_str(), province.short_name.as_str()].into_iter().chain(cities)
+            })
+        };
+        // 广东省广州市, 广东广州, 北京市北京市: whatever is named of the two levels, the longest first.
+        while let Some(name) = names().filter(|name| rest.starts_with(name)).max_by_key(|name| name.len()) {
+            rest = rest[name.len()..].trim_start();
+        }
+        if let Some(district) = self.addresses.district(rest) {
+            rest = rest[district.len()..].trim_start();
+        }
+        rest.split(['(', '（']).next().unwrap_or_default().trim_end()
+    }
+
+    /// A second address behind a sign of an address: the city in which the first lies, and the one of the second.
+    pub fn second_address(&self, address: &str) -> Option<(&str, &str)> {
+        let first = self.area_of_address(address).0.city?;
+        let tails = address.char_indices().filter(|(_, c)| c.is_whitespace() || "，,；;、/／".contains(*c));
+        tails.map(|(at, sign)| address[at + sign.len_utf8()..].trim_start()).find_map(|tail| {
+            let province = self.province_at(tail).filter(|one| tail.starts_with(one.name.as_str()))?;
+            let city = self.area_of_address(tail).0.city.filter(|city| *city != first)?;
+            (tail.contains(city) || province.cities.is_empty()).then_some((first, city))
+        })
+    }
+
     /// Two places with which an address begins, one behind the other, of which the second does not lie in the first:
     /// 浙江省广州市, 广州市英德市.
     pub fn address_against_itself(&self, address: &str) -> Option<(&str, &str)> {
@@ -230,6 +262,37 @@ mod tests {
             assert_eq!(found, (code, city, rest), "{address}");
         }
     }
+
+    #[test]
+    fn what_is_below_the_district() {
+        let tables = Tables::built_in();
+        for (address, expected) in [
+            ("广东省广州市天河区示例路1号", "示例路1号"),
+            ("广东省广州市天河区", ""),
+            ("广东省广州市（此地址已是最详细地址）", ""),
+            ("广东广州", ""),
+            ("东莞市南城街道", "南城街道"),
+            ("浙江省义乌市稠江街道示例村", "稠江街道示例村"),
+            ("北京市海淀区示例镇", "示例镇"),
+        ] {
+            assert_eq!(tables.below_the_district(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn one_address_is_not_two() {
+        let tables = Tables::built_in();
+        for (address, expected) in [
+            ("广东省广州市天河区示例路1号，广东省深圳市南山区示例路2号", Some(("广州市", "深圳市"))),
+            ("北京市海淀区示例路1号 上海市徐汇区示例路2号", Some(("北京市", "上海市"))),
+            ("广州市天河区示例路1号，广州市天河区示例路2号", None),
+            ("北京市海淀区示例路1号上海市驻京办", None),
+            ("广东省广州市天河区 示例路1号 801房", None),
+        ] {
+            assert_eq!(tables.second_address(address), expected, "{address}");
+        }
+    }
+
     #[test]
     fn one_place_does_not_lie_in_the_other() {
         let tables = Tables::built_in();

@@ -12,6 +12,7 @@ pub mod regions;
 pub mod registrars;
 pub mod remarks;
 pub mod returns;
+pub mod said;
 pub mod story;
 pub mod suffixes;
 pub mod terms;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::Circumstance;
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::Text;
@@ -13,6 +14,8 @@ use crate::text::Text;
 pub struct Remarks {
     /// What says anything at all.
     pub least: Least,
+    /// What remarks say in so many words of what a key says, too.
+    pub claims: Claims,
     /// Where wordings were read.
     #[serde(rename = "source")]
     pub sources: Lazy<Vec<Citation>>,
@@ -27,6 +30,68 @@ pub struct Remarks {
 pub struct Least {
     /// So many letters or characters, figures not counted.
     pub letters: usize,
+}
+
+/// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Claims {
+    /// The website is accessible.
+    pub open: Phrases,
+    /// Something is on record; so does the number of a filing.
+    pub on_record: Phrases,
+    /// The applicant has moved to the place that follows.
+    pub moved: Phrases,
+    /// The website is served from mainland China.
+    pub inland: Phrases,
+    /// The server is in the place that follows.
+    pub server_in: Phrases,
+    /// The server is outside mainland China.
+    pub abroad: Phrases,
+    /// What the certificate shows is about to be another.
+    pub changing: Phrases,
+    /// The website is that of another.
+    pub operator: Operator,
+    /// A circumstance of the applicant.
+    #[serde(rename = "circumstance")]
+    pub circumstances: Vec<OfCircumstance>,
+}
+
+/// Phrases of one meaning.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Phrases {
+    /// The phrases.
+    pub says: Vec<String>,
+    /// Words of the same clause with which they mean something else.
+    #[serde(default)]
+    pub unless: Vec<String>,
+}
+
+/// How a remark says that a website is that of another company.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Operator {
+    /// How names of companies end.
+    pub forms: Vec<String>,
+    /// What stands before the name of whoever runs it.
+    pub by: Vec<String>,
+    /// What stands behind that name then.
+    pub runs: Vec<String>,
+    /// What stands behind the name of whoever has it, at the end of a clause.
+    pub sites: Vec<String>,
+    /// What an applicant says who files for another.
+    pub for_others: Phrases,
+}
+
+/// How a remark says that an applicant is in some circumstance.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OfCircumstance {
+    /// The circumstance; any of them where there are several.
+    pub of: Vec<Circumstance>,
+    /// The phrases.
+    pub phrases: Phrases,
 }
 
 /// Something that a remark says.

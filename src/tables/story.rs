@@ -1,13 +1,18 @@
 //! What cannot be true of one applicant.
 
+use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::words::fold;
 use crate::case::Date;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance, Serves, ServiceContent};
+use crate::case::words::{
+    ApplicantKind, CertificateType, Circumstance, GovernmentLevel, Serves, ServiceContent,
+};
+use crate::identity::mask::is_han;
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
+use crate::text::Text;
 use crate::text::folded::folded;
 
 /// The table `story.toml`.
@@ -22,6 +27,13 @@ pub struct Story {
     pub endings: Vec<Ending>,
     /// How short a name can be.
     pub shortest: Vec<Shortest>,
+    /// That a certificate has one name.
+    pub one_name: OneName,
+    /// Who has a body above it of its own kind.
+    pub above: Above,
+    /// The levels of government bodies.
+    #[serde(rename = "level")]
+    pub levels: Vec<Level>,
     /// What names of enterprises have in common.
     pub common: Common,
     /// Circumstances.
@@ -58,6 +70,93 @@ pub struct Shortest {
     pub characters: usize,
     /// Ids of sources.
     pub basis: Vec<String>,
+}
+
+/// That a certificate has one name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OneName {
+    /// The certificates of these kinds of applicants.
+    pub kinds: Vec<ApplicantKind>,
+    /// Signs that stand between two names.
+    pub signs: Vec<String>,
+    /// Forms of companies, of which a name has one.
+    pub forms: Vec<String>,
+    /// What is written behind the name of a company and is no part of it.
+    pub behind: Vec<String>,
+    /// What is written before a former name, which begins with a place.
+    pub former: Vec<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// What is written beside the name of an applicant, as if it were part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside<'t> {
+    /// Another name, behind this sign.
+    Another(&'t str),
+    /// Another company: this form stands there once more.
+    Company(&'t str),
+    /// This, behind the form of the company.
+    Behind(&'t str),
+    /// This, before the place.
+    Former(&'t str),
+}
+
+impl OneName {
+    /// What stands beside the one name that a text should be; `place` says whether a text begins with one.
+    pub fn beside(&self, name: &str, place: impl Fn(&str) -> bool) -> Option<Beside<'_>> {
+        let name = fold(name);
+        // Of letters and their signs nothing is known: Co., Ltd.
+        let between = |sign: &String| {
+            let sign = fold(sign);
+            name.match_indices(sign.as_str()).any(|(at, _)| {
+                let (before, after) = (&name[..at], &name[at + sign.len()..]);
+                let ends = |c: char| is_han(c) || c == ')';
+                before.chars().next_back().is_some_and(ends) && after.chars().next().is_some_and(is_han)
+            })
+        };
+        if let Some(sign) = self.signs.iter().find(|sign| between(sign)) {
+            return Some(Beside::Another(sign));
+        }
+        let ends = |form: &String| name.match_indices(form.as_str()).map(|(at, _)| at + form.len()).collect();
+        let ends: Vec<(Vec<usize>, &String)> = self.forms.iter().map(|form| (ends(form), form)).collect();
+        let mut all: Vec<(usize, &String)> =
+            ends.into_iter().flat_map(|(ends, form)| ends.into_iter().map(move |end| (end, form))).collect();
+        all.sort_unstable();
+        if let [_, (_, second), ..] = all[..] {
+            return Some(Beside::Company(second));
+        }
+        let rest =
+            all.first().map(|(end, _)| name[*end..].trim_start_matches(|c: char| !c.is_alphanumeric()));
+        if let Some(word) =
+            rest.and_then(|rest| self.behind.iter().find(|word| rest.starts_with(word.as_str())))
+        {
+            return Some(Beside::Behind(word));
+        }
+        let former = |word: &&String| !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place);
+        self.former.iter().find(former).map(|word| Beside::Former(word))
+    }
+}
+
+/// Who has a body above it of its own kind.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Above {
+    /// The kinds of applicants.
+    pub kinds: Vec<ApplicantKind>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+/// How no name of a government body at a level ends.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Level {
+    /// The level.
+    pub of: GovernmentLevel,
+    /// The endings.
+    pub never: Vec<String>,
 }
 
 /// Who can be a legal representative.
@@ -172,6 +271,13 @@ impl CardTerms {
         self.terms.iter().map(|term| term.below).max_by_key(|below| below.unwrap_or(u32::MAX)).flatten()
     }
 
+    /// The last day on which a card can end that has an end: whoever was born on a day got the last such card before the
+    /// age from which there is none.
+    pub fn last_end(&self, born: NaiveDate) -> Option<NaiveDate> {
+        let term = self.terms.iter().max_by_key(|term| term.below.unwrap_or(u32::MAX))?;
+        born.checked_add_months(Months::new(term.below? * 12 + term.months))
+    }
+
     /// Whether it depends on the age of the holder how long a card is valid.
     pub fn by_age(&self) -> bool {
         self.terms.iter().any(|term| term.below.is_some())
@@ -195,6 +301,14 @@ pub struct Ending {
     /// Only with one of these certificates.
     #[serde(default)]
     pub with: Vec<CertificateType>,
+    /// Only where the name begins with one of these places, or has it in brackets, and names no place in mainland China.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// The trades that names of enterprises have in common are such endings, too.
+    #[serde(default)]
+    pub trades: bool,
+    /// Why it cannot be, where the ending alone does not say it.
+    pub because: Option<Text>,
     /// Ids of sources.
     pub basis: Vec<String>,
 }
@@ -246,7 +360,8 @@ impl Story {
         let name = fold(name);
         self.endings.iter().filter_map(move |row| {
             let ends = |word: &&String| name.ends_with(&fold(word));
-            let word = row.words.iter().filter(ends).max_by_key(|word| word.len())?;
+            let trades = self.common.trades.iter().filter(|_| row.trades);
+            let word = row.words.iter().chain(trades).filter(ends).max_by_key(|word| word.len())?;
             (!row.except.iter().any(|longer| name.ends_with(&fold(longer)))).then_some((word.as_str(), row))
         })
     }
@@ -281,7 +396,10 @@ mod tests {
 
     fn can_be(name: &str, kind: ApplicantKind) -> bool {
         let tables = Tables::built_in();
-        !tables.story.endings_of(name).any(|(_, row)| row.with.is_empty() && row.never.contains(&kind))
+        !tables
+            .story
+            .endings_of(name)
+            .any(|(_, row)| row.with.is_empty() && row.from.is_empty() && row.never.contains(&kind))
     }
 
     #[test]

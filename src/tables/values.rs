@@ -47,8 +47,24 @@ pub struct Values {
 pub struct StandsFor {
     /// Wherever they stand.
     pub anywhere: Vec<String>,
+    /// At the beginning, with something behind it.
+    pub beginnings: Vec<String>,
     /// At the end.
     pub endings: Vec<String>,
+    /// As the whole text.
+    pub whole: Vec<String>,
+    /// What names of organisations end in; some people are called so, so that a name has more characters than theirs.
+    pub organisations: Organisations,
+}
+
+/// How names of organisations end.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Organisations {
+    /// The endings, besides the trades of enterprises.
+    pub endings: Vec<String>,
+    /// A name with so many letters or characters ends so.
+    pub from: usize,
 }
 
 impl StandsFor {
@@ -56,8 +72,26 @@ impl StandsFor {
     pub fn word_in(&self, text: &str) -> Option<&str> {
         let text = folded(text, |c| !c.is_whitespace());
         let anywhere = self.anywhere.iter().find(|word| text.contains(word.as_str()));
-        let word = anywhere.or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())));
+        let begins = |word: &&String| text.len() > word.len() && text.starts_with(word.as_str());
+        let word = anywhere
+            .or_else(|| self.beginnings.iter().find(begins))
+            .or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())))
+            .or_else(|| self.whole.iter().find(|word| text == word.as_str()));
         word.map(String::as_str)
+    }
+
+    /// Whether a text as a whole stands for a name.
+    pub fn is(&self, text: &str) -> bool {
+        let text = folded(text, |c| !c.is_whitespace());
+        self.whole.iter().any(|word| text == word.as_str())
+    }
+
+    /// The ending of an organisation that a text has, one of some trades among them.
+    pub fn organisation_in<'t>(&'t self, text: &str, trades: &'t [String]) -> Option<&'t str> {
+        let text = folded(text, |c| !c.is_whitespace());
+        let long = text.chars().filter(|c| c.is_alphabetic()).count() >= self.organisations.from;
+        let mut endings = self.organisations.endings.iter().chain(trades).filter(|_| long);
+        endings.find(|word| text.ends_with(word.as_str())).map(String::as_str)
     }
 }
 
@@ -76,16 +110,24 @@ pub struct Placeholder {
     /// Keys in whose texts they hold a place wherever they stand.
     #[serde(default)]
     pub within: Vec<String>,
+    /// Keys in whose texts they hold a place even as part of a longer word.
+    #[serde(default)]
+    pub amid: Vec<String>,
 }
 
 impl Placeholder {
     /// Whether it takes the place of a text, or of a part of it.
     fn holds(&self, key: &str, text: &str, bare: &str) -> bool {
+        if any(&self.amid, key) {
+            let text = folded(text, |_| true);
+            return self.words.iter().any(|word| text.contains(word.as_str()));
+        }
         if any(&self.within, key) {
             let text = folded(text, |_| true);
             return self.words.iter().any(|word| stands_in(word, &text));
         }
-        let counts = self.only.is_empty() && self.within.is_empty() || any(&self.only, key);
+        let counts =
+            self.only.is_empty() && self.within.is_empty() && self.amid.is_empty() || any(&self.only, key);
         counts && !any(&self.except, key) && self.words.iter().any(|word| word == bare)
     }
 }
@@ -122,7 +164,7 @@ impl Values {
     pub fn folded(mut self) -> Self {
         for row in &mut self.placeholders {
             // What stands somewhere within a text is looked for as it is: ** has no letters to go by.
-            let one = |word: &str| match row.within.is_empty() {
+            let one = |word: &str| match row.within.is_empty() && row.amid.is_empty() {
                 true => bare(word),
                 false => folded(word, |_| true).into_owned(),
             };

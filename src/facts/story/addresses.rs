@@ -45,6 +45,16 @@ pub fn addresses(facts: &Facts<'_>) -> Vec<Contradiction> {
     let postal = facts.applicant.written.and_then(|written| written.address.as_ref());
     let all = certificates(facts).filter_map(|one| one.peek().address.as_ref()).chain(postal);
     let apart = all.filter_map(|address| {
+        if let Some((first, second)) = facts.tables.second_address(address.peek()) {
+            address.read();
+            return Some(Contradiction::of_one_value(
+                address.span(),
+                text!(
+                    "写了两个地址：一个在{first}，一个在{second}",
+                    "these are two addresses: one in {first}, the other in {second}"
+                ),
+            ));
+        }
         let (first, second) = facts.tables.address_against_itself(address.peek())?;
         // Only what cannot be is read: of anything else nothing is said here.
         address.read();

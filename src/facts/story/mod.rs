@@ -14,6 +14,7 @@ mod providers;
 mod record;
 mod record_and_order;
 mod record_days;
+mod remarks;
 mod terms;
 mod websites;
 
@@ -26,4 +27,5 @@ pub use papers::papers;
 pub use record::record;
 pub use record_and_order::record_and_order;
 pub use record_days::record_days;
+pub use remarks::remarks;
 pub use websites::websites;

@@ -1,15 +1,15 @@
 //! Name, kind and certificate are of one applicant; a person has the name of one.
 
 use super::contradiction::Contradiction;
-use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs};
+use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs, GovernmentLevel};
 use crate::case::{At, Certificate, Personal};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
 use crate::privacy::is_of_a_person;
 use crate::tables::Tables;
-use crate::tables::story::Ending;
+use crate::tables::story::{Beside, Ending};
 use crate::tables::words::fold;
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// Names that end as none of that kind does, or none with that certificate.
 pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
@@ -21,8 +21,11 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
             of_kind(name, kind, certificate, tables)
                 .or_else(|| of_certificate(name, certificate, tables))
                 .or_else(|| too_short(name, kind, tables))
+                .or_else(|| more_than_a_name(name, kind, tables))
+                .or_else(|| of_another_level(name, written.level.as_ref(), tables))
         })
         .or_else(|| of_a_body(kind, certificate))
+        .or_else(|| below_another_kind(written.parent.as_ref(), kind, tables))
     });
     let persons = facts.persons.iter().filter_map(|person| {
         let name = person.written.name.as_ref()?;
@@ -67,6 +70,77 @@ fn too_short(
     })
 }
 
+/// A name with something beside it that is on no certificate: another name, a title, what it was called before.
+fn more_than_a_name(
+    name: &At<Personal>,
+    kind: Option<&At<ApplicantKind>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let rule = &tables.story.one_name;
+    let kind = kind.filter(|kind| kind.is_among(&rule.kinds))?;
+    let saw = match rule.beside(name.expose(), |text| begins_with_a_place(text, tables))? {
+        Beside::Another(sign) => text!(
+            "名称里有“{sign}”，是两个名称：证件上只有一个",
+            "the name contains {sign} and is two names: a certificate has one"
+        ),
+        Beside::Company(form) => text!(
+            "名称里又有一个“{form}”，是两个名称：证件上只有一个",
+            "the name contains a second {form} and is two names: a certificate has one"
+        ),
+        Beside::Behind(word) => text!(
+            "公司名称后面写了“{word}”，不是名称的一部分",
+            "{word} behind the name of the company is no part of it"
+        ),
+        Beside::Former(word) => text!(
+            "名称前写了“{word}”，是原来的名称：写证件上现在的名称",
+            "{word} before the name marks a former one: write the name that is on the certificate now"
+        ),
+    };
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(name.span(), saw, kind.span(), text!("主办单位性质：{zh}", "kind: {en}")))
+}
+
+/// A government body of a level whose names never end so.
+fn of_another_level(
+    name: &At<Personal>,
+    level: Option<&At<GovernmentLevel>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let folded = fold(name.expose());
+    let row = tables.story.levels.iter().find(|row| level.is_some_and(|level| *level.peek() == row.of))?;
+    let word = row.never.iter().find(|word| folded.ends_with(word.as_str()))?;
+    let (zh, en) = (level?.text().zh, level?.text().en);
+    Some(Contradiction::new(
+        level?.span(),
+        text!(
+            "层级写的是{zh}，名称却以“{word}”结尾",
+            "the level is: {en}, but the name of the applicant ends in {word}"
+        ),
+        name.span(),
+        text!("主办单位名称", "the name of the applicant"),
+    ))
+}
+
+/// A superior body that is of another kind than any above such an applicant.
+fn below_another_kind(
+    parent: Option<&At<Personal>>,
+    kind: Option<&At<ApplicantKind>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let (parent, kind) = (parent?, kind.filter(|kind| kind.is_among(&tables.story.above.kinds))?);
+    let (word, _) = never(parent, **kind, None, tables)?;
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        parent.span(),
+        text!(
+            "上级主管单位以“{word}”结尾，主办单位却是{zh}",
+            "the superior body ends in {word}, but the applicant is: {en}"
+        ),
+        kind.span(),
+        text!("主办单位性质：{zh}", "kind: {en}"),
+    ))
+}
+
 /// The ending of a name that none of this kind bears.
 fn never<'t>(
     name: &Personal,
@@ -79,6 +153,7 @@ fn never<'t>(
         kind.is_among(&row.never)
             && (row.with.is_empty() || certificate.is_some_and(|one| row.with.contains(&one)))
             && (!row.mainland || is_of_the_mainland(name, tables))
+            && (row.from.is_empty() || is_from(name, &row.from, tables))
     };
     tables.story.endings_of(name).filter(|(_, row)| applies(row)).max_by_key(|(word, _)| word.len())
 }
@@ -97,6 +172,11 @@ pub(super) fn of_kind(
         text!(
             "名称是内地登记的企业（以“{word}”结尾，不是分公司），主办单位性质却是{zh}",
             "the name belongs to an enterprise registered in mainland China (it ends in {word} and is not a branch), but the kind is: {en}"
+        )
+    } else if let Some(Text { zh: why_zh, en: why_en }) = &row.because {
+        text!(
+            "名称以“{word}”结尾，{why_zh}，主办单位性质却是{zh}",
+            "the name ends in {word} ({why_en}), but the kind is: {en}"
         )
     } else {
         text!("名称以“{word}”结尾，主办单位性质却是{zh}", "the name ends in {word}, but the kind is: {en}")
@@ -217,16 +297,27 @@ fn without_a_trade_name(facts: &Facts<'_>) -> Option<Contradiction> {
     ))
 }
 
+/// Whether a folded text begins with a province or a city of mainland China.
+fn begins_with_a_place(text: &str, tables: &Tables) -> bool {
+    tables.regions.provinces.iter().any(|province| {
+        let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
+        text.starts_with(&province.short_name) || cities.into_iter().any(|city| text.starts_with(city))
+    })
+}
+
 /// Whether a name begins with a place in mainland China, or has one in brackets.
 fn is_of_the_mainland(name: &str, tables: &Tables) -> bool {
     let name = fold(name);
-    let begins_with_a_place = |text: &str| {
-        tables.regions.provinces.iter().any(|province| {
-            let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
-            text.starts_with(&province.short_name) || cities.into_iter().any(|city| text.starts_with(city))
-        })
-    };
     let bracketed = name.split_once('(').map(|(_, rest)| rest);
-    begins_with_a_place(&name)
-        || bracketed.is_some_and(|rest| rest.starts_with("中国)") || begins_with_a_place(rest))
+    begins_with_a_place(&name, tables)
+        || bracketed.is_some_and(|rest| rest.starts_with("中国)") || begins_with_a_place(rest, tables))
+}
+
+/// Whether a name begins with one of some places outside mainland China, or has it in brackets, and names none within.
+fn is_from(name: &str, places: &[String], tables: &Tables) -> bool {
+    let name = fold(name);
+    let among = |place: &str| places.iter().any(|one| one == place);
+    let bracketed = name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(held, _)| held);
+    !is_of_the_mainland(&name, tables)
+        && (tables.addresses.outside.place_of(&name).is_some_and(among) || bracketed.is_some_and(among))
 }

@@ -48,10 +48,16 @@ fn too_long(identity: &Identity<'_>, facts: &Facts<'_>) -> Option<Contradiction>
             )
         }
         (Expiry::On(last), _) => {
-            if today.checked_add_months(Months::new(months)).is_none_or(|latest| last <= latest) {
+            let from = terms.without_end_from();
+            let ended = identity.birth().and_then(|born| terms.last_end(born)).filter(|end| last > *end);
+            if let (Some(end), Some(from)) = (ended, from) {
+                text!(
+                    "写的是 {last} 到期：{zh}满 {from} 岁起发长期的，有期限的到 {end} 为止",
+                    "expiration date {last} is too late: from the age of {from} this certificate ({en}) is issued without an end date, and any earlier one ended by {end}"
+                )
+            } else if today.checked_add_months(Months::new(months)).is_none_or(|latest| last <= latest) {
                 return None;
-            }
-            if terms.by_age() {
+            } else if terms.by_age() {
                 text!(
                     "写的是 {last} 到期：{zh}给这个年龄的人最长 {most_zh}",
                     "expiration date {last} is too late: at that age this certificate ({en}) is valid for at most {most_en}"

@@ -8,8 +8,9 @@ use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
-use crate::tables::addresses::Shown;
+use crate::tables::addresses::{Detail, Shown};
 use crate::tables::remarks::Said;
+use crate::tables::words::fold;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -58,8 +59,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let (zh, en) = (&detail.name.zh, &detail.name.en);
     match detail.shown_in(address) {
         Shown::Yes => Outcome::pass(),
-        _ if says(ask, address, applicant, facts) => Outcome::pass()
-            .saw(text!("备注说明没有更详细的地址", "a remark says that there is no more detailed address")),
+        _ if says(ask, address, applicant, facts) && is_most(detail, address, applicant, facts) => {
+            Outcome::pass().saw(text!(
+                "备注说明没有更详细的地址",
+                "a remark says that there is no more detailed address"
+            ))
+        }
         Shown::Maybe => Outcome::not_checked(text!(
             "通信地址要写到{zh}，请核对其中的数字",
             "the postal address contains numbers: make sure that it includes the {en}"
@@ -92,6 +97,21 @@ fn says(ask: &Ask, address: &str, applicant: &Applicant<'_>, facts: &Facts<'_>) 
     let of_websites = facts.websites.iter().filter_map(|site| site.written.remark.as_ref());
     let remarks = of_applicant.into_iter().chain(of_websites).map(|remark| remark.as_str());
     remarks.chain([address]).any(|text| remark.said_in(text) == Said::Yes)
+}
+
+/// Whether an address can be as detailed as it gets: it names something below the district, and the address on the certificate
+/// does not go on where it ends.
+fn is_most(detail: &Detail, address: &str, applicant: &Applicant<'_>, facts: &Facts<'_>) -> bool {
+    /// A name of a town or a village has so many letters at least.
+    const A_PLACE: usize = 2;
+    let below = facts.tables.below_the_district(address);
+    let certificate = applicant.identity.certificate.and_then(|one| one.address.as_ref());
+    let goes_on = certificate.is_some_and(|printed| {
+        let (printed, written) = (fold(printed), fold(address));
+        let written = written.split('(').next().unwrap_or_default();
+        printed.starts_with(written) && detail.shown_in(&printed) == Shown::Yes
+    });
+    below.chars().filter(|c| c.is_alphabetic()).count() >= A_PLACE && !goes_on
 }
 
 #[cfg(test)]
@@ -132,6 +152,19 @@ mod tests {
             assert_eq!(status(DOOR, &at(address), DAY), Pass, "{address}");
         }
         assert_eq!(status(DOOR, &at("广东省某市某县某镇（地址不详）"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_remark_mends_no_address_that_is_cut_short() {
+        let with =
+            |address: &str, more: &str| format!("{}remark = \"此地址已是最详细地址\"\n{more}", at(address));
+        for address in ["广东省广州市", "广东广州", "广东省广州市天河区"] {
+            assert_eq!(status(DOOR, &with(address, ""), DAY), Fail, "{address}");
+        }
+        let printed = "certificate = { address = \"广东省清远市示例县示例镇示例路1号\" }";
+        assert_eq!(status(DOOR, &with("广东省清远市示例县示例镇", printed), DAY), Fail);
+        // Another place than the one on the certificate.
+        assert_eq!(status(DOOR, &with("广东省清远市示例县另一镇", printed), DAY), Pass);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::case::{At, Personal, is_none};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::unlikely_name::unlikely;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -83,6 +84,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             fails(text!("填写的是法定代表人", "it is the legal representative"))
         };
     }
+    if let Some(outcome) = unlikely(parent, false, facts.tables) {
+        return outcome.fix(text!("填写：{zh}", "write one of these: {en}"));
+    }
+    if facts.tables.values.stands_for_a_name.is(parent.expose()) {
+        return fails(text!("填写的不是名称", "it names nobody"));
+    }
     if may(Named::Parent)
         || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none()
     {
@@ -137,6 +144,9 @@ mod tests {
         assert_eq!(status(EITHER, &case("李示例"), DAY), Pass);
         assert_eq!(status(EITHER, &case("示例局"), DAY), NotChecked);
         assert_eq!(status(EITHER, &case("示例（广州）中心"), DAY), Fail);
+        for nobody in ["13800138000", "王", "个人"] {
+            assert_eq!(status(ABOVE, &case(nobody), DAY), Fail, "{nobody}");
+        }
     }
 
     #[test]

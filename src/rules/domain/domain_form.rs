@@ -42,17 +42,20 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
         )),
         Err(problem) => Outcome::fail(domain.span(), problem.say()),
         // Nobody forbids such a name, but few registries sell one: more likely a letter was typed or pasted wrong.
-        Ok(name) if name.mixes_scripts() => Outcome::not_checked(text!(
+        Ok(name) if name.mixes_scripts() => Outcome::look_up(
+            domain.span(),
+            text!(
             "这是域名，但同一段里混有形状相似的不同文字的字母；请在注册商处核对每个字母",
             "one part of the domain name mixes look-alike letters of different alphabets: compare each letter with the registration"
-        )),
+            ),
+        ),
         Ok(_) => Outcome::pass(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, Pass};
     use crate::testing::{answer, status};
 
     const ASK: &str = "domain-form = {}";
@@ -91,7 +94,7 @@ mod tests {
     #[test]
     fn letters_that_look_alike_are_for_a_person_to_compare() {
         // The second letter is Cyrillic.
-        assert_eq!(status(ASK, &case("e\\u0445ample.com"), "2026-12-01"), NotChecked);
+        assert_eq!(status(ASK, &case("e\\u0445ample.com"), "2026-12-01"), LookUp);
         assert_eq!(status(ASK, &case("пример.com"), "2026-12-01"), Pass);
     }
 }

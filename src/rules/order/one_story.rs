@@ -42,6 +42,8 @@ enum About {
     Papers,
     /// Whose a website is, its service and its content.
     Websites,
+    /// What remarks say in so many words, and the keys of the case.
+    Remarks,
 }
 
 /// The rule.
@@ -63,9 +65,12 @@ pub const RULE: Rule = Rule {
 pub fn subject_kind(ask: &Ask) -> SubjectKind {
     match ask.about {
         About::Names | About::Cards | About::Addresses | About::Circumstances => SubjectKind::Applicant,
-        About::Record | About::RecordAndOrder | About::RecordDays | About::Papers | About::Websites => {
-            SubjectKind::Order
-        }
+        About::Record
+        | About::RecordAndOrder
+        | About::RecordDays
+        | About::Papers
+        | About::Websites
+        | About::Remarks => SubjectKind::Order,
     }
 }
 
@@ -107,6 +112,9 @@ impl About {
                 "主办单位性质、网站的服务内容与所列内容不矛盾",
                 "Kind of applicant, service and content of each website are consistent"
             ),
+            Self::Remarks => {
+                text!("备注写的与所填内容不矛盾", "The remarks do not contradict the other statements")
+            }
         }
     }
 
@@ -122,7 +130,13 @@ impl About {
             Self::RecordDays => story::record_days(facts),
             Self::Papers => story::papers(facts),
             Self::Websites => story::websites(facts),
+            Self::Remarks => story::remarks(facts, facts.is_needless()),
         }
+    }
+
+    /// Whether it can matter although nothing is filed: that nothing is needed rests on it.
+    fn can_undo_the_decision(self) -> bool {
+        self.is_of_a_record() || matches!(self, Self::Remarks)
     }
 
     fn is_of_a_record(self) -> bool {
@@ -139,7 +153,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
     // Where nothing is filed, only what a record shows can matter, and whose it is.
     let rests = (0..facts.websites.len()).any(|website| facts.rests_on_a_filing(website));
-    if facts.is_needless() && !rests && !ask.about.is_of_a_record() {
+    if facts.is_needless() && !rests && !ask.about.can_undo_the_decision() {
         return Outcome::not_applicable();
     }
     let mut found = ask.about.found(facts).into_iter();

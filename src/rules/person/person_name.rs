@@ -35,6 +35,12 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
+/// Signs that no card has in a name: what stands beside it in brackets, and what stands between two names or behind a title.
+const ON_NO_CARD: [char; 25] = [
+    '(', ')', '（', '）', '[', ']', '【', '】', '<', '>', '、', '，', ',', '；', ';', '/', '／', '\\', '|',
+    '｜', '。', '：', ':', '&', '+',
+];
+
 /// A name is there and can be that of a person.
 pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if !person.is_lead() {
@@ -65,10 +71,13 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    if of_the_mainland && name.expose().contains(['(', ')', '（', '）', '[', ']', '【', '】', '<', '>']) {
+    if of_the_mainland && name.expose().contains(ON_NO_CARD) {
         return Outcome::fail(
             name.span(),
-            text!("居民身份证上的姓名没有括号", "names on resident identity cards have no brackets"),
+            text!(
+                "居民身份证上的姓名没有括号、顿号、斜杠一类的符号",
+                "names on resident identity cards have no brackets, commas, slashes or the like"
+            ),
         );
     }
     unlikely(name, true, facts.tables).unwrap_or_else(Outcome::pass)
@@ -96,6 +105,10 @@ mod tests {
             ("李先生", LookUp),
             ("李经理", LookUp),
             ("李先声", Pass),
+            ("负责人李示例", LookUp),
+            ("李示例法人", LookUp),
+            ("匿名", LookUp),
+            ("李法", Pass),
         ] {
             let outcome = answer(ASK, &format!("[[person]]\nid = \"li\"\nname = \"{name}\""), DAY);
             assert_eq!(outcome.status, expected, "{name}");
@@ -114,6 +127,14 @@ mod tests {
             ("id-card", "张示例（法人）", Fail),
             ("id-card", "张示例(曾用名)", Fail),
             ("temporary-id-card", "张示例【法】", Fail),
+            ("id-card", "张示例、李四", Fail),
+            ("id-card", "张示例/李四", Fail),
+            ("id-card", "姓名：张示例", Fail),
+            ("passport", "DOE, Jane", Pass),
+            ("id-card", "法定代表人张示例", LookUp),
+            ("id-card", "示例科技", LookUp),
+            ("id-card", "欧阳示例", Pass),
+            ("id-card", "王建设", Pass),
             ("passport", "TAN Ah Kow (CHEN Yagou)", Pass),
             ("passport", "Jane Doe", Pass),
             ("hk-macao-travel-permit", "CHAN Tai Man", Pass),

@@ -19,15 +19,32 @@ pub(crate) fn unlikely(name: &At<Personal>, of_a_person: bool, tables: &Tables) 
             name.span(),
             text!("不像是名称：少于两个字", "too short to be a name (fewer than two letters)"),
         )),
-        _ if of_a_person => tables.values.stands_for_a_name.word_in(name.expose()).map(|word| {
-            Outcome::look_up(
-                name.span(),
-                text!(
-                    "“{word}”像是代替了姓名，请与证件核对",
-                    "{word} looks like a placeholder for a name: check it against the certificate"
-                ),
-            )
-        }),
+        _ if of_a_person => stands_for_a_name(name, tables).or_else(|| of_an_organisation(name, tables)),
         _ => None,
     }
+}
+
+/// A word in the place of a name.
+fn stands_for_a_name(name: &At<Personal>, tables: &Tables) -> Option<Outcome> {
+    let word = tables.values.stands_for_a_name.word_in(name.expose())?;
+    Some(Outcome::look_up(
+        name.span(),
+        text!(
+            "“{word}”像是代替了姓名，请与证件核对",
+            "{word} looks like a placeholder for a name: check it against the certificate"
+        ),
+    ))
+}
+
+/// The name of an organisation in the place of a person's.
+fn of_an_organisation(name: &At<Personal>, tables: &Tables) -> Option<Outcome> {
+    let trades = &tables.story.common.trades;
+    let word = tables.values.stands_for_a_name.organisation_in(name.expose(), trades)?;
+    Some(Outcome::look_up(
+        name.span(),
+        text!(
+            "以“{word}”结尾，像是单位名称，请与证件核对",
+            "it ends in {word} like the name of an organisation: check it against the certificate"
+        ),
+    ))
 }

@@ -7,9 +7,9 @@ use crate::facts::names::{self, Field};
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::said::said;
 use crate::tables::Tables;
 use crate::tables::papers::Topic;
+use crate::tables::said::said;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison. The topics bring their words.

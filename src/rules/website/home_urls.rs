@@ -21,6 +21,9 @@ pub struct Ask {
     /// For each what.
     #[serde(default)]
     per: Per,
+    /// Each is that of a home page: no port, and no path but one of a home page.
+    #[serde(default)]
+    bare: bool,
 }
 
 /// What is counted by.
@@ -55,6 +58,12 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
+    if ask.bare {
+        return text!(
+            "首页 URL 是首页，不带端口和其他页面的路径",
+            "Each home page URL is that of the home page, without a port or the path of another page"
+        );
+    }
     let Some(most) = ask.most else {
         return text!(
             "首页 URL 只用本网站的域名",
@@ -101,6 +110,19 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
             ));
         }
     }
+    if ask.bare
+        && let Some(url) = urls.iter().find(|url| !is_home(behind_host(url)))
+    {
+        let shown = facts.privacy.text(url);
+        return Outcome::fail(
+            At::span(url),
+            text!("{shown} 带端口或别的页面的路径", "{shown} has a port, or the path of another page"),
+        )
+        .fix(text!(
+            "只写首页，例如 www.example.cn",
+            "write the home page alone, for instance www.example.cn"
+        ));
+    }
     let Some(most) = ask.most else { return Outcome::pass() };
     let n = match ask.per {
         Per::Website => hosts.len(),
@@ -118,11 +140,40 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     Outcome::pass()
 }
 
+/// An address without its scheme.
+fn bare(url: &str) -> &str {
+    let url = url.trim();
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}
+
 /// The host of an address, with or without scheme, port and path.
 fn host(url: &str) -> &str {
-    let url = url.trim();
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+    bare(url).split(['/', '?', '#', ':']).next().unwrap_or_default()
+}
+
+/// What stands behind the host of an address.
+fn behind_host(url: &str) -> &str {
+    let rest = bare(url);
+    rest.find(['/', '?', '#', ':']).map_or("", |at| &rest[at..])
+}
+
+/// Whether what stands behind a host leads to a home page: a port of the web, and a path of one part that is a file of a
+/// home page or a folder of a language.
+fn is_home(rest: &str) -> bool {
+    let path = match rest.strip_prefix(':') {
+        None => rest,
+        Some(port) => match port.find('/').map_or((port, ""), |at| port.split_at(at)) {
+            ("80" | "443", path) => path,
+            _ => return false,
+        },
+    };
+    let page = path.trim_matches('/').to_ascii_lowercase();
+    let (page, ending) = page.rsplit_once('.').unwrap_or((&page, ""));
+    let files = ["", "index", "default", "home", "main"];
+    let languages = ["cn", "zh", "zh-cn", "zh_cn", "en"];
+    ending.len() <= 5
+        && ending.chars().all(|c| c.is_ascii_alphanumeric())
+        && (files.contains(&page) || ending.is_empty() && languages.contains(&page))
 }
 
 #[cfg(test)]
@@ -183,6 +234,27 @@ mod tests {
         assert_eq!(status(OWN, &case("[]"), DAY), NotApplicable);
         assert_eq!(status(OWN, "[[website]]\nname = \"a\"", DAY), NotApplicable);
         assert_eq!(missing(OWN, "[[website]]\nhome-urls = [\"www.example.cn\"]", DAY), ["website.domain"]);
+    }
+
+    #[test]
+    fn a_home_page_is_not_another_page() {
+        for home in
+            ["", "/", "/index.html", "/index.php", ":443/", ":80", "/cn/", "/zh-CN", "/home", "/Default.aspx"]
+        {
+            assert!(super::is_home(home), "{home}");
+        }
+        for other in [
+            ":8080",
+            ":8080/admin/login",
+            "/admin/login",
+            "/news/",
+            "/login.php",
+            "?page=2",
+            "/en/news",
+            "#top",
+        ] {
+            assert!(!super::is_home(other), "{other}");
+        }
     }
 
     #[test]

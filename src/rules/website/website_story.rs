@@ -6,11 +6,11 @@ use serde::Deserialize;
 use crate::facts::{Facts, SubjectKind, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::said::said;
 use crate::rules::target::Target;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::papers::{Told, Topic, TopicId, joined};
+use crate::tables::said::said;
 use crate::tables::words::WordsOf;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -135,14 +135,17 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     Outcome::fail(at, text!("{saw_zh}，所列内容里没有{zh}", "{saw_en}, but the content does not list: {en}"))
 }
 
-/// A word in the name that is not one of the applicant's own.
+/// A word in the name. Whoever has one of the list in its own name is called after it, in short or in full: the lottery
+/// authority of a province sells nothing on its website.
 fn by_name(topic: &Topic, website: &Website<'_>, facts: &Facts<'_>) -> Option<(Span, Text)> {
     let name = website.written.name.as_ref()?;
     let list = WordsOf::List(topic.told.as_ref()?.words.clone()?);
     let applicant = facts.applicant.written.and_then(|written| written.name.as_ref());
     let words = &facts.tables.words;
-    let applicant = applicant.map(|name| words.fold(name.expose())).unwrap_or_default();
-    let word = words.hits(&list, name).into_iter().find(|word| !applicant.contains(&words.fold(word)))?;
+    let word = words.hits(&list, name).into_iter().next()?;
+    if applicant.is_some_and(|own| !words.hits(&list, own.expose()).is_empty()) {
+        return None;
+    }
     Some((name.span(), text!("名称有“{word}”", "the name contains {word}")))
 }
 
@@ -219,8 +222,11 @@ mod tests {
         assert_eq!(status(NAME, &named("示例科技论坛", "forum"), DAY), Pass);
         assert_eq!(status(NAME, &named("示例科技", "enterprise-showcase"), DAY), NotApplicable);
         // The applicant is called that itself.
-        let own = named("示例论坛", "enterprise-showcase").replace("示例科技有限", "示例论坛服务有限");
+        let own = named("示例论坛", "enterprise-showcase").replace("示例科技有限", "示例论坛策划有限");
         assert_eq!(status(NAME, &own, DAY), NotApplicable);
+        // In short, too.
+        let short = named("示例体彩", "enterprise-showcase").replace("示例科技有限公司", "体育彩票管理中心");
+        assert_eq!(status(NAME, &short, DAY), NotApplicable);
     }
 
     #[test]
