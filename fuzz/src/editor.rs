@@ -23,7 +23,8 @@ pub(crate) fn edit(text: &str) {
     published(editor, text);
     ask_around(editor, id, text);
     let written = &text[..half];
-    let changes = json!({ "textDocument": { "uri": URI, "version": 1 }, "contentChanges": [{ "text": written }] });
+    let changes =
+        json!({ "textDocument": { "uri": URI, "version": 1 }, "contentChanges": [{ "text": written }] });
     tell(editor, "textDocument/didChange", changes);
     published(editor, written);
     ask_around(editor, id, written);
@@ -88,7 +89,8 @@ fn ask_around(editor: &Connection, id: &mut i32, text: &str) {
         let line = (seed + step * 7919) % (lines.len() + 1);
         let length = lines.get(line).map_or(0, |line| line.encode_utf16().count());
         let character = (seed / 7 + step) % (length + 2);
-        let at = json!({ "textDocument": { "uri": URI }, "position": { "line": line, "character": character } });
+        let at =
+            json!({ "textDocument": { "uri": URI }, "position": { "line": line, "character": character } });
         ask(editor, id, "textDocument/hover", at.clone());
         for item in ask(editor, id, "textDocument/completion", at).as_array().into_iter().flatten() {
             assert!(item["label"].as_str().is_some_and(|label| !label.is_empty()), "{item}");

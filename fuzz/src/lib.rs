@@ -28,8 +28,10 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../docs/schema/case.json")).expect("the schema of a case")
 });
 static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let laws = ["asks.", "when.all", "when.none", "basis", "supersedes", "rivals", "relaxes", "ended-by", "until"];
-    let exports = ["InstanceId", "DomainName", "ldhName", "ExpiredTime", "Domain Name: ", "Registrar: ", "unitName"];
+    let laws =
+        ["asks.", "when.all", "when.none", "basis", "supersedes", "rivals", "relaxes", "ended-by", "until"];
+    let exports =
+        ["InstanceId", "DomainName", "ldhName", "ExpiredTime", "Domain Name: ", "Registrar: ", "unitName"];
     let mut words = random::words(&SCHEMA);
     words.extend(laws.into_iter().chain(exports));
     words
@@ -97,7 +99,11 @@ pub fn next(data: &mut [u8], size: usize, most: usize, seed: u32) -> usize {
     if seed % 2 == 0 {
         return libfuzzer_sys::fuzzer_mutate(data, size, most);
     }
-    let new = if seed % 16 == 1 { any_case(seed.into()) } else { mutate(&data[..size], &data[..size], seed.into()) };
+    let new = if seed % 16 == 1 {
+        any_case(seed.into())
+    } else {
+        mutate(&data[..size], &data[..size], seed.into())
+    };
     let length = new.len().min(most);
     data[..length].copy_from_slice(&new[..length]);
     length

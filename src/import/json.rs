@@ -166,7 +166,7 @@ impl<'j> Node<'j> {
             return Err(self.unlike("一个短的文字", "a short text"));
         }
         let plain: String = written.chars().filter(|c| !hidden(*c)).collect();
-        Ok(Some(plain).filter(|text| !text.is_empty()))
+        Ok(Some(plain.trim()).filter(|text| !text.is_empty()).map(str::to_owned))
     }
 
     /// The text under a key as a value; nothing where it is masked.

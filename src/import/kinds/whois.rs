@@ -73,7 +73,14 @@ fn said(line: &str) -> Option<(Says, &str)> {
     let key = key.trim().trim_end_matches('.').to_lowercase();
     let (_, says) = KEYS.iter().find(|(known, _)| *known == key)?;
     let value = value.trim();
-    (!value.is_empty()).then_some((*says, value))
+    // A value of which nothing is seen is none.
+    visible(value).map(|_| (*says, value))
+}
+
+/// What is seen of a value.
+fn visible(value: &str) -> Option<String> {
+    let seen: String = value.chars().filter(|c| !hidden(*c) || c.is_control()).collect();
+    Some(seen.trim()).filter(|seen| !seen.is_empty()).map(str::to_owned)
 }
 
 fn is(text: &str) -> bool {
@@ -92,7 +99,7 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
             ));
         }
         if says == Says::Name {
-            let name = value.to_lowercase();
+            let name = visible(value).unwrap_or_default().to_lowercase();
             match names.iter().position(|(known, _)| *known == name) {
                 Some(known) => {
                     let known = names.remove(known);
@@ -122,11 +129,10 @@ fn read(source: &Source, found: &mut Found) -> Result<(), Fault> {
 
 fn one(name: &str, lines: &Lines<'_>, found: &mut Found) -> Result<(), Fault> {
     let first = |says: Says| lines.get(&says).and_then(|all| all.first()).copied();
-    let clean = |value: &str| value.chars().filter(|c| !hidden(*c)).collect::<String>();
-    let mut entry = Entry::at(vec![Step::domain(&clean(name))]);
+    let mut entry = Entry::at(vec![Step::domain(name)]);
     entry.says(
         "registrar",
-        first(Says::Registrar).map(|(_, value)| Value::Text(Form::Registrar, clean(value))),
+        first(Says::Registrar).and_then(|(_, value)| Some(Value::Text(Form::Registrar, visible(value)?))),
     );
     if let Some((number, value)) = first(Says::Expires).or(first(Says::RegistrarExpires)) {
         let moment = moment(value).ok_or_else(|| {
@@ -135,7 +141,7 @@ fn one(name: &str, lines: &Lines<'_>, found: &mut Found) -> Result<(), Fault> {
         entry.says("expires", Value::Day(moment.last_day()));
     }
     // An organisation's contact is named beside it.
-    let shown = first(Says::Organisation).or(first(Says::Registrant)).map(|(_, value)| clean(value));
+    let shown = first(Says::Organisation).or(first(Says::Registrant)).and_then(|(_, value)| visible(value));
     registrant(&mut entry, shown.as_deref());
     entry.silent_on(SILENT_ON);
     let all: Vec<String> =

@@ -98,6 +98,8 @@ fn exports_in_which_nothing_stands() {
     refused("x.json", br#"{"objectClassName":"entity","handle":"1"}"#, &[], &["not about a domain"]);
     refused("x.json", br#"{"rdapConformance":[]}"#, &[], &["names no domain"]);
     refused("x.txt", b"No matching record.\n", &["whois"], &["no line names a domain"]);
+    // Of such a name nothing is seen.
+    refused("x.txt", "Domain Name: \u{200b}\n".as_bytes(), &["whois"], &["no line names a domain"]);
     let empty = br#"{"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{}}}"#;
     refused("x.json", empty, &[], &["no instance"]);
     let plan = br#"{"format_version":"1.0","terraform_version":"1.9.0","planned_values":{}}"#;
@@ -190,6 +192,9 @@ fn nothing_of_a_file_steers_a_terminal_or_is_repeated() {
     let hidden = "Domain Name: example.cn\nRegistrar: Example\u{202e}\u{200b} Registrar\n";
     let ran = Place::new().run_on(hidden, &["import", "-"]);
     assert!(ran.out.contains("registrar = \"Example Registrar\""), "{}", ran.all());
+    let nothing = "Domain Name: example.cn\nRegistrar: \u{200b}\nDomain Name: \u{202e}\nDomain Name: EXAMPLE.cn\u{200b}\n";
+    let ran = Place::new().run_on(nothing, &["import", "-"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "[[domain]]\nname = \"example.cn\"\n"), "{}", ran.err);
 }
 
 #[test]
