@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
         "other provinces accept individuals only with proof of residence",
     ),
     fix: text(
-        "改在身份证所在省份备案，或准备当地管局接受的居住材料",
-        "file in the province of the identity card, or provide proof of residence that the other province accepts",
+        "改在身份证所在省份备案，或准备备案省份管局接受的居住材料",
+        "file in the province of the identity card, or provide proof of residence that the province of the filing accepts",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -110,6 +110,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             "files in {filing_en}, but the identity card is from {id_en}"
         ),
     )
+    .fix(text!(
+        "改在{id_zh}备案，或准备{filing_zh}管局接受的居住材料",
+        "file in {id_en}, or provide proof of residence that the administration of {filing_en} accepts"
+    ))
 }
 
 #[cfg(test)]
