@@ -72,7 +72,7 @@ fn one_line_or_every_place() {
         assert!(long.contains(&format!("material.file (line {})\n", line(nth))), "{long}");
     }
     let zh = page("-", &text, DAY, Lang::Zh, false);
-    assert!(zh.contains("写了，但没有任何检查用到：material.file"), "{zh}");
+    assert!(zh.contains("文件中未被检查使用的字段：material.file"), "{zh}");
 }
 
 #[test]
