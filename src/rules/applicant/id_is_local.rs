@@ -110,10 +110,6 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             "files in {filing_en}, but the identity card is from {id_en}"
         ),
     )
-    .fix(text!(
-        "改在{id_zh}备案，或准备{filing_zh}管局接受的居住材料",
-        "file in {id_en}, or provide proof of residence that the administration of {filing_en} accepts"
-    ))
 }
 
 #[cfg(test)]
