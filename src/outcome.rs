@@ -56,6 +56,8 @@ pub struct Outcome {
     pub fix: Option<Text>,
     /// The last day on which a pass still holds.
     pub until: Option<NaiveDate>,
+    /// What that day is, where it is not the one that was seen.
+    pub ends: Option<Text>,
     /// The first day on which a wait is over.
     pub not_before: Option<NaiveDate>,
     /// The first day on which looking could tell.
@@ -104,6 +106,7 @@ impl Outcome {
             saw,
             fix: None,
             until: None,
+            ends: None,
             not_before: None,
             told_from: None,
             wants: Vec::new(),
@@ -121,6 +124,12 @@ impl Outcome {
     /// Met up to and including a day.
     pub fn pass_until(day: NaiveDate, saw: Text) -> Self {
         Self { until: Some(day), ..Self::new(Status::Pass, None, saw) }
+    }
+
+    /// Says what the last day of a pass is.
+    pub fn ends(mut self, what: Text) -> Self {
+        self.ends = Some(what);
+        self
     }
 
     /// Not met.

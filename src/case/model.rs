@@ -316,7 +316,7 @@ pub struct Instance {
     pub id: Option<At<String>>,
     /// Who sells it; Alibaba Cloud if not written.
     pub provider: Option<At<String>>,
-    /// What it is.
+    /// The product it is an instance of.
     pub product: Option<At<Product>>,
     /// Region id, such as cn-shenzhen.
     pub region: Option<At<String>>,
@@ -387,7 +387,7 @@ pub struct Website {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Material {
-    /// What it is.
+    /// Which document it is.
     pub kind: Option<At<String>>,
     /// Whom or what it belongs to: "applicant", a person's id, a domain name, a website's name.
     /// Absent: the whole order.

@@ -223,10 +223,12 @@ fn with_relaxations<'l>(
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
         // Most people can use the alternative: say what it lacks. If it is the same rule with a wider choice,
         // what it saw names that choice.
-        if answer.outcome.fix.is_none() {
+        let same_rule = law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id;
+        // What is to be done follows from what was seen.
+        if answer.outcome.fix.is_none() || same_rule && way.outcome.fix.is_some() {
             answer.outcome.fix.clone_from(&way.outcome.fix);
         }
-        if law.rows[way.row].row.asks.rule().id == national.row.asks.rule().id {
+        if same_rule {
             answer.outcome.saw.clone_from(&way.outcome.saw);
         } else if way.outcome.fix.is_none() {
             // What is at hand but does not count; what is not at hand is named in the fix.

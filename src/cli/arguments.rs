@@ -233,7 +233,7 @@ pub(crate) struct New {
 /// Arguments of `province`.
 #[derive(Debug, Args)]
 pub(crate) struct Province {
-    /// A province in any spelling: 广东, Guangdong, 粤, 44; without it, all provinces are listed
+    /// Province, in any spelling: Guangdong, 44 or 广东; if absent, all
     #[arg(value_name = "PROVINCE")]
     pub(crate) name: Option<String>,
     /// Only requirements for this kind of applicant: individual, organisation, enterprise, ...

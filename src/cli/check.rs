@@ -240,7 +240,7 @@ impl<'o> Run<'o> {
         let source = match input {
             Ok(source) => source,
             Err(unreadable) => {
-                let line = error_line(&unreadable.line(self.lang), self.lang);
+                let line = error_line(&unreadable.line(self.lang), self.lang, self.errors.colour);
                 let source = Source::new(unreadable.name, "");
                 let problem = Problem::new(0..0, unreadable.why);
                 return self.broken(number, &source, &[problem], Some(line));
@@ -267,7 +267,11 @@ impl<'o> Run<'o> {
     fn broken(&self, number: usize, source: &Source, found: &[Problem], line: Option<Shown>) -> Done<'o> {
         let options = problems::Options { colour: self.errors.colour, width: self.errors.width };
         let faults = problems::masked(source, found, self.settings.reveal);
-        let complaint = line.unwrap_or_else(|| problems::render(source, &faults, self.lang, options));
+        let complaint = line.unwrap_or_else(|| {
+            let mut all = problems::render(source, &faults, self.lang, options);
+            all.push(&problems::sum(&faults, self.lang, options));
+            all
+        });
         let row = Row::broken(faults.name.clone());
         let made = self.make(&RunCase { number, row: &row, result: CaseResult::Broken(source, &faults) });
         Done {

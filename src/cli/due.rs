@@ -103,7 +103,7 @@ fn look(
     lang: Lang,
     errors: Terminal,
 ) -> Result<Vec<Due>, Shown> {
-    let source = input.map_err(|unreadable| error_line(&unreadable.line(lang), lang))?;
+    let source = input.map_err(|unreadable| error_line(&unreadable.line(lang), lang, errors.colour))?;
     let file = with_included(source, settings.without_private);
     match session.check(&file, settings) {
         Ok(report) => Ok(due::of(&report)),

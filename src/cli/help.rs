@@ -1,9 +1,12 @@
 //! Help: the arguments in the user's language, with two examples of each command.
 
+use beian::render::terminal::broken;
 use beian::text::{Fixed, Lang, text};
 use clap::CommandFactory;
+use unicode_width::UnicodeWidthStr;
 
 use super::arguments::Arguments;
+use super::streams::width;
 
 /// The arguments in Chinese: id, name of the value, help. Values and defaults stand in the help.
 /// An id with a command before it says what differs for that command, and stands behind the general one.
@@ -268,9 +271,9 @@ const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
     ),
 ];
 
-/// The help that was asked for in words.
-pub(crate) fn page(of: Option<&str>, lang: Lang) -> String {
-    command(of, lang).render_help().to_string()
+/// The help that was asked for in words, painted.
+pub(crate) fn page(of: Option<&str>, lang: Lang) -> clap::builder::StyledStr {
+    command(of, lang).render_help()
 }
 
 /// A command that is named, or the program.
@@ -283,9 +286,10 @@ pub(crate) fn command(of: Option<&str>, lang: Lang) -> clap::Command {
 
 /// The command with its help in a language.
 pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let width = width();
     let mut command = command.disable_help_subcommand(true);
     for (name, examples) in EXAMPLES {
-        command = command.mut_subcommand(name, |command| command.after_help(in_words(examples, lang)));
+        command = command.mut_subcommand(name, |command| command.after_help(in_words(examples, lang, width)));
     }
     if lang == Lang::En {
         return command;
@@ -295,17 +299,28 @@ pub(crate) fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .subcommand_help_heading("命令")
         .disable_version_flag(true)
         .arg(version.help("显示版本").help_heading("选项"));
+    let of_all: Vec<clap::Arg> = command.get_arguments().filter(|one| one.is_global_set()).cloned().collect();
     for &(name, about, usage) in COMMANDS {
-        command = command.mut_subcommand(name, |command| in_chinese(command, about, usage));
+        command = command.mut_subcommand(name, |command| {
+            let command = in_chinese(command, about, usage);
+            let page = laid_out(&command, about, usage, &of_all, width);
+            command.override_help(page)
+        });
     }
-    command
+    let page = laid_out(&command, "备案（ICP 备案）提交前自查", "beian [选项] <命令>", &[], width);
+    command.override_help(page)
 }
 
-/// Examples as help shows them: each with what it does below it.
-fn in_words(examples: &[(&str, Fixed)], lang: Lang) -> String {
+/// Examples as help shows them: each with what it does below it. A long one goes on as a shell lets it.
+fn in_words(examples: &[(&str, Fixed)], lang: Lang, width: usize) -> String {
     let mut words = text("示例：", "Examples:").get(lang).to_owned();
     for (line, does) in examples {
-        words.push_str(&format!("\n  {line}\n      {}", does.get(lang)));
+        let line = match line.len() + 2 <= width {
+            true => (*line).to_owned(),
+            false => broken(line, width.saturating_sub(4 + " \\".len())).join(" \\\n    "),
+        };
+        let does = broken(does.get(lang), width.saturating_sub(6)).join("\n      ");
+        words.push_str(&format!("\n  {line}\n      {does}"));
     }
     words
 }
@@ -333,7 +348,62 @@ fn in_chinese(mut command: clap::Command, about: &'static str, usage: &'static s
     command
         .about(about)
         .override_usage(usage)
-        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
         .disable_help_flag(true)
         .arg(help.help("显示帮助").help_heading("选项"))
 }
+
+/// Chinese help, laid out by display width: `clap` breaks lines at spaces, of which Chinese has none.
+fn laid_out(command: &clap::Command, about: &str, usage: &str, of_all: &[clap::Arg], width: usize) -> String {
+    let mut page = broken(about, width).join("\n") + &format!("\n\n用法：{usage}\n");
+    let commands = command.get_subcommands().filter(|one| !one.is_hide_set());
+    let about = |one: &clap::Command| one.get_about().map(ToString::to_string).unwrap_or_default();
+    let commands = commands.map(|one| (one.get_name().to_owned(), about(one))).collect();
+    let shown = || command.get_arguments().chain(of_all).filter(|one| !one.is_hide_set());
+    let help = |one: &clap::Arg| one.get_help().map(ToString::to_string).unwrap_or_default();
+    let values = shown().filter(|one| one.is_positional()).map(|one| (called(one), help(one))).collect();
+    let option = |one: &clap::Arg| {
+        let short = one.get_short().map_or_else(|| " ".repeat(4), |short| format!("-{short}, "));
+        (short + &called(one), help(one))
+    };
+    let options = shown().filter(|one| !one.is_positional()).map(option).collect();
+    for (heading, rows) in [("命令", commands), ("参数", values), ("选项", options)] {
+        let rows: Vec<(String, String)> = rows;
+        let Some(widest) = rows.iter().map(|(name, _)| name.width()).max() else { continue };
+        page.push_str(&format!("\n{BOLD}{UNDERLINED}{heading}：{PLAIN}\n"));
+        for (name, help) in rows {
+            let indent = " ".repeat(widest + 4);
+            let lines = broken(&help, width.saturating_sub(indent.len())).join(&format!("\n{indent}"));
+            let gap = " ".repeat(widest - name.width());
+            // The name stands out, its value does not.
+            let (flag, value) = match name.find('<').filter(|at| *at > 0) {
+                Some(at) => name.split_at(at),
+                None => (name.as_str(), ""),
+            };
+            page.push_str(&format!("  {BOLD}{flag}{PLAIN}{value}{gap}  {lines}\n"));
+        }
+    }
+    if let Some(examples) = command.get_after_help() {
+        page.push_str(&format!("\n{examples}\n"));
+    }
+    page
+}
+
+/// An argument as it is given: `--on <日期>`, `[路径]...`. What `clap` itself says of it has to be built first.
+fn called(argument: &clap::Arg) -> String {
+    let names = argument.get_value_names().unwrap_or_default();
+    let value = names.first().map_or("", |name| name.as_str());
+    match argument.get_long() {
+        Some(long) if argument.get_action().takes_values() => format!("--{long} <{value}>"),
+        Some(long) => format!("--{long}"),
+        None => {
+            let several = matches!(argument.get_action(), clap::ArgAction::Append);
+            let (open, close) = if argument.is_required_set() { ("<", ">") } else { ("[", "]") };
+            format!("{open}{value}{close}{}", if several { "..." } else { "" })
+        }
+    }
+}
+
+/// What paints a terminal, as `clap` itself does: it is left out where there is no colour.
+const BOLD: &str = "\u{1b}[1m";
+const UNDERLINED: &str = "\u{1b}[4m";
+const PLAIN: &str = "\u{1b}[0m";

@@ -75,6 +75,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Man(options) => manual::page(options, lang),
         Command::Help(options) => {
             let page = help::page(options.command.as_deref(), lang);
+            let page = match streams::wants_colour(parsed.shared.color, &std::io::stdout()) {
+                true => page.ansi().to_string(),
+                false => page.to_string(),
+            };
             streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)
         }
     };

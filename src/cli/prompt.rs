@@ -4,19 +4,20 @@ use std::fmt;
 
 use beian::new::{Asker, Choice, Form, Question, Reply};
 use beian::privacy::{ShownText, UNKNOWN};
-use beian::render::terminal::safe;
+use beian::render::terminal::{broken, safe};
 use beian::text::{Fixed, Lang, Text, text};
 use inquire::autocompletion::Replacement;
 use inquire::error::InquireResult;
-use inquire::ui::{RenderConfig, Styled};
+use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
 use inquire::{Autocomplete, CustomUserError, InquireError, MultiSelect, Select, Text as Line};
+use unicode_width::UnicodeWidthStr;
 
-use super::streams::complain;
+use super::streams::{complain, width};
 
 /// The rows of a list that are shown at once.
 const ROWS: usize = 10;
-/// Longer explanations of a choice are cut: `beian explain` has them whole.
-const LONGEST: usize = 60;
+/// What stands before a row of a list, and of one in which rows are ticked.
+const BEFORE: (usize, usize) = (4, 8);
 
 /// A person at a terminal.
 pub(super) struct Terminal {
@@ -59,7 +60,7 @@ const NOT_KNOWN: Fixed = text("不知道", "I do not know");
 
 impl Terminal {
     pub(super) fn new(lang: Lang, colour: bool) -> Self {
-        let config = if colour { RenderConfig::default_colored() } else { RenderConfig::empty() };
+        let config = if colour { quiet_colours() } else { RenderConfig::empty() };
         let back = Styled::new(text("（返回）", "(back)").get(lang));
         Self { lang, config: config.with_canceled_prompt_indicator(back), typed: None }
     }
@@ -81,14 +82,14 @@ impl Terminal {
     /// The question, with whom or what it is about where there are several.
     fn message(&self, question: &Question) -> String {
         let about = question.about.get(self.lang);
-        if matches!(question.form, Form::Statements(_)) {
-            return about.to_owned();
-        }
         let part = question.part.get(self.lang);
-        match &question.of {
+        let words = match &question.of {
+            _ if matches!(question.form, Form::Statements(_)) => about.to_owned(),
             Some(of) => format!("{part} · {} · {about}", safe(of.get(self.lang))),
             None => format!("{part} · {about}"),
-        }
+        };
+        // Behind a sign, and with room for what is typed.
+        broken(&words, width().saturating_sub(4)).join("\n  ")
     }
 
     /// Where to find it, and what the keys do.
@@ -102,16 +103,22 @@ impl Terminal {
         parts.join(self.say_in(text("；", " · ")))
     }
 
-    /// The rows of a list; an explanation is cut unless it is part of a statement.
-    fn rows(&self, choices: &[Choice], whole: bool) -> Vec<Row> {
+    /// Help in as many lines as it takes; brackets stand around it.
+    fn broken(&self, help: &str) -> String {
+        broken(help, width().saturating_sub(2)).join("\n ")
+    }
+
+    /// The rows of a list; an explanation is cut to the width that is left, unless it is part of a statement.
+    fn rows(&self, choices: &[Choice], left: Option<usize>) -> Vec<Row> {
         let row = |one: &Choice| {
             let name = one.name.get(self.lang);
             let shown = match &one.means {
-                Some(means) if whole => format!("{name} — {}", means.get(self.lang)),
-                Some(means) => format!("{name} — {}", cut(means.get(self.lang))),
+                Some(means) => format!("{name} — {}", means.get(self.lang)),
                 None => name.to_owned(),
             };
-            Row { id: Some(one.id.clone()), shown: safe(&shown).into_owned() }
+            let shown = safe(&shown);
+            let shown = left.map_or_else(|| shown.clone().into_owned(), |left| cut(&shown, left));
+            Row { id: Some(one.id.clone()), shown }
         };
         choices.iter().map(row).collect()
     }
@@ -128,6 +135,7 @@ impl Terminal {
             help = format!("{}{}{help}", self.say_in(several_words), self.say_in(text("；", " · ")));
         }
         let before = self.typed.take().filter(|(key, _)| *key == question.key).map(|(_, typed)| typed);
+        let help = self.broken(&help);
         let line = Line::new(&message).with_help_message(&help).with_render_config(self.config);
         let line = line.with_initial_value(before.as_deref().unwrap_or_default());
         let typed = match often {
@@ -153,7 +161,7 @@ impl Terminal {
             "arrows and Enter choose, letters filter; Esc: back",
         );
         rows.push(self.not_known());
-        let (message, help) = (self.message(question), self.help(question, keys));
+        let (message, help) = (self.message(question), self.broken(&self.help(question, keys)));
         let asked = Select::new(&message, rows).with_help_message(&help).with_page_size(ROWS);
         Ok(match asked.with_render_config(self.config).prompt_skippable()? {
             Some(Row { id: Some(id), .. }) => Reply::Said(vec![id]),
@@ -171,7 +179,7 @@ impl Terminal {
             rows.push(self.not_known());
         }
         let all = rows.len();
-        let (message, help) = (self.message(question), self.help(question, keys));
+        let (message, help) = (self.message(question), self.broken(&self.help(question, keys)));
         let shown: &dyn Fn(&[inquire::list_option::ListOption<&Row>]) -> String =
             &|rows| rows.iter().map(|row| first_words(&row.value.shown)).collect::<Vec<_>>().join(", ");
         let asked = MultiSelect::new(&message, rows).with_help_message(&help).with_page_size(ROWS + 5);
@@ -203,9 +211,9 @@ impl Asker for Terminal {
                 self.line(question, &words, false)
             }
             Form::Bool => self.one(question, yes_or_no()),
-            Form::One(choices) => self.one(question, self.rows(choices, false)),
-            Form::Many(choices) => self.many(question, self.rows(choices, false), true),
-            Form::Statements(choices) => self.many(question, self.rows(choices, true), false),
+            Form::One(choices) => self.one(question, self.rows(choices, Some(width() - BEFORE.0))),
+            Form::Many(choices) => self.many(question, self.rows(choices, Some(width() - BEFORE.1)), true),
+            Form::Statements(choices) => self.many(question, self.rows(choices, None), false),
         };
         reply.unwrap_or_else(|error| match error {
             InquireError::OperationCanceled => Reply::Back,
@@ -221,15 +229,47 @@ impl Asker for Terminal {
     }
 }
 
-/// The first part of an explanation that is too long for a row.
-fn cut(words: &str) -> String {
-    match words.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
+/// What is too long for a row is cut at a word: `beian explain` has it whole.
+fn cut(words: &str, width: usize) -> String {
+    if words.width() <= width {
+        return words.to_owned();
     }
+    let lines = broken(words, width.saturating_sub(1));
+    lines.first().map(|line| format!("{}…", line.trim_end())).unwrap_or_default()
+}
+
+/// Colours that can be read on a dark ground and on a light one: what was chosen is bold, help steps back.
+fn quiet_colours() -> RenderConfig<'static> {
+    let bold = StyleSheet::new().with_attr(Attributes::BOLD);
+    let quiet = StyleSheet::new().with_fg(Color::DarkGrey);
+    RenderConfig::empty()
+        .with_prompt_prefix(Styled::new("?").with_fg(Color::DarkCyan))
+        .with_answered_prompt_prefix(Styled::new(">").with_fg(Color::DarkCyan))
+        .with_answer(bold)
+        .with_help_message(quiet)
+        .with_highlighted_option_prefix(Styled::new(">").with_attr(Attributes::BOLD))
+        .with_selected_option(Some(bold))
 }
 
 /// A row without its explanation.
 fn first_words(row: &str) -> &str {
     row.split(" — ").next().unwrap_or(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_fits_and_is_cut_at_a_word() {
+        for (words, width, cut_to) in [
+            ("enterprise — a company", 30, "enterprise — a company"),
+            ("enterprise — a company with a licence", 27, "enterprise — a company…"),
+            ("企业 — 有营业执照的公司", 14, "企业 — 有营业…"),
+        ] {
+            let row = cut(words, width);
+            assert_eq!(row, cut_to);
+            assert!(row.width() <= width, "{row}");
+        }
+    }
 }

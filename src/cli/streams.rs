@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use beian::privacy::{Shown, UNKNOWN};
 use beian::text::{Lang, Text, text as fixed};
 
+use colored::Colorize;
+
 use super::arguments::Colour;
 
 /// Writes a text to standard output.
@@ -69,15 +71,16 @@ pub(super) fn complain(words: &Shown) {
 
 /// Says what went wrong, behind the word for an error. What is repeated of arguments may be anybody's.
 pub(super) fn say_error(words: &str, lang: Lang) {
-    complain(&error_line(words, lang));
+    complain(&error_line(words, lang, wants_colour(Colour::Auto, &io::stderr())));
 }
 
 /// What went wrong, behind the word for an error.
-pub(super) fn error_line(words: &str, lang: Lang) -> Shown {
+pub(super) fn error_line(words: &str, lang: Lang, colour: bool) -> Shown {
     let label = match lang {
         Lang::Zh => "错误",
         Lang::En => "error",
     };
+    let label = if colour { label.red().bold().to_string() } else { label.to_owned() };
     UNKNOWN.shown(&format!("{label}: {words}\n"))
 }
 

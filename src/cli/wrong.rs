@@ -7,10 +7,11 @@ use beian::render::terminal::safe;
 use beian::text::Lang;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use colored::Colorize;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Colour};
 use super::help::localised;
-use super::streams::{complain, print, say_error, unwritten, written};
+use super::streams::{complain, print, say_error, unwritten, wants_colour, written};
 use super::version;
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
@@ -32,17 +33,52 @@ pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -
         _ => {}
     }
     // An argument is echoed, and may hold anything: the same is said of arguments that hold nothing hidden.
-    let harmless = arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned());
+    let harmless: Vec<String> =
+        arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned()).collect();
+    let colour = !says_never(&harmless) && wants_colour(Colour::Auto, &std::io::stderr());
     let again = localised(Arguments::command(), lang).try_get_matches_from(harmless);
     let error = again.as_ref().err().unwrap_or(error);
     let words = match lang {
-        Lang::En => error.render().to_string(),
-        Lang::Zh => wrong_in_chinese(error),
+        // Of what holds nothing hidden the colours are those of `clap`.
+        Lang::En if colour && again.is_err() => error.render().ansi().to_string().trim_end().to_owned(),
+        Lang::En => harmless_lines(&error.render().to_string()),
+        Lang::Zh => painted(&harmless_lines(&wrong_in_chinese(error)), colour),
     };
-    let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
-    complain(&UNKNOWN.shown(&(lines.join("\n") + "\n")));
+    complain(&UNKNOWN.shown(&(words + "\n")));
     2
 }
+
+fn harmless_lines(words: &str) -> String {
+    let lines: Vec<_> = words.trim_end().lines().map(safe).collect();
+    lines.join("\n")
+}
+
+/// Whether the arguments ask for no colour: they could not be read as a whole.
+fn says_never(arguments: &[String]) -> bool {
+    arguments.iter().any(|one| one == "--color=never")
+        || arguments.windows(2).any(|pair| pair[0] == "--color" && pair[1] == "never")
+}
+
+/// The word for an error in red, and what was meant in green, as `clap` paints them.
+fn painted(words: &str, colour: bool) -> String {
+    if !colour {
+        return words.to_owned();
+    }
+    colored::control::set_override(true);
+    let paint = |line: &str| {
+        if let Some(what) = line.strip_prefix(ERROR) {
+            return format!("{}{what}", ERROR.red().bold());
+        }
+        match line.strip_prefix(MEANT) {
+            Some(meant) => format!("{MEANT}{}", meant.green()),
+            None => line.to_owned(),
+        }
+    };
+    words.lines().map(paint).collect::<Vec<_>>().join("\n")
+}
+
+const ERROR: &str = "错误:";
+const MEANT: &str = "是否指：";
 
 fn wrong_in_chinese(error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -59,7 +95,7 @@ fn wrong_in_chinese(error: &clap::Error) -> String {
         ErrorKind::TooManyValues => format!("{argument} 不带值"),
         _ => "参数有误".to_owned(),
     };
-    let mut lines = vec![format!("错误: {what}")];
+    let mut lines = vec![format!("{ERROR} {what}")];
     let valid = match error.kind() {
         ErrorKind::MissingSubcommand => context(ContextKind::ValidSubcommand),
         _ => context(ContextKind::ValidValue),
@@ -76,7 +112,7 @@ fn wrong_in_chinese(error: &clap::Error) -> String {
             Some(ContextValue::String(one)) => Some(one.clone()),
             _ => None,
         };
-        lines.extend(meant.map(|meant| format!("是否指：{meant}")));
+        lines.extend(meant.map(|meant| format!("{MEANT}{meant}")));
     }
     lines.push("用法见 beian --help".to_owned());
     lines.join("\n")

@@ -171,9 +171,9 @@ impl Confidence {
     /// The text shown to people.
     pub fn text(self) -> Fixed {
         match self {
-            Self::High => text("把握高", "high confidence"),
-            Self::Medium => text("把握中等", "medium confidence"),
-            Self::Low => text("把握低", "low confidence"),
+            Self::High => text("可信度高", "high confidence"),
+            Self::Medium => text("可信度中等", "medium confidence"),
+            Self::Low => text("可信度低", "low confidence"),
         }
     }
 }

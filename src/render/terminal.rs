@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use colored::{Color, Colorize};
+use textwrap::core::{Word, display_width};
+use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::diagnose::hidden;
@@ -41,11 +43,11 @@ impl Terminal {
         let first =
             if first.trim().is_empty() && begins_a_line(&text) { &format!("{first}{BAR}") } else { first };
         let wrapped = textwrap::fill(&text, self.wrapping(first, rest));
-        if wrapped.lines().skip(1).any(|line| begins_a_line(line.trim_start())) {
-            textwrap::fill(&text, self.wrapping(first, &barred))
-        } else {
-            wrapped
-        }
+        let wrapped = match wrapped.lines().skip(1).any(|line| begins_a_line(line.trim_start())) {
+            true => textwrap::fill(&text, self.wrapping(first, &barred)),
+            false => wrapped,
+        };
+        wrapped.replace(BOUND, " ")
     }
 
     fn wrapping<'i>(self, first: &'i str, rest: &'i str) -> textwrap::Options<'i> {
@@ -53,9 +55,68 @@ impl Terminal {
             .initial_indent(first)
             .subsequent_indent(rest)
             .break_words(true)
-            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .word_separator(WordSeparator::Custom(pieces))
     }
+}
+
+/// A space at which no line breaks. It is printed as a plain one.
+pub const BOUND: char = '\u{a0}';
+
+/// Breaks a text of our own at a display width, as paragraphs are broken: for what others print.
+pub fn broken(words: &str, width: usize) -> Vec<String> {
+    let mut options = Terminal { width, colour: false }.wrapping("", "");
+    options.width = width;
+    let lines = textwrap::wrap(words, options);
+    lines.into_iter().map(|line| line.replace(BOUND, " ")).collect()
+}
+
+/// Where a line may break: as Unicode has it, and behind each item of a Chinese list; not between a number and what it
+/// counts, not behind a sign that leads on, and not within an id, a path or a suffix such as `.公司`.
+fn pieces(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut end = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        let length = word.word.len() + word.whitespace.len();
+        let items = line[end..end + word.word.len()].char_indices().filter(|(_, c)| *c == '、');
+        ends.extend(items.map(|(at, c)| end + at + c.len_utf8()).filter(|at| *at < end + length));
+        end += length;
+        ends.push(end);
+    }
+    let mut from = 0;
+    let mut found = Vec::new();
+    for end in ends {
+        if end == line.len() || breaks(&line[from..end], &line[end..]) {
+            found.push(Word::from(&line[from..end]));
+            from = end;
+        }
+    }
+    Box::new(found.into_iter())
+}
+
+/// Whether a line may break between two texts where Unicode would let it.
+fn breaks(before: &str, after: &str) -> bool {
+    let kept = before.trim_end_matches(' ');
+    let (Some(last), Some(next)) = (kept.chars().next_back(), after.chars().next()) else { return true };
+    let counts = |a: char, b: char| a.is_ascii_digit() && is_han(b);
+    let (spaces, joined) = (before.len() - kept.len(), before.len() == kept.len());
+    let number = spaces == 1 && (counts(last, next) || counts(next, last));
+    let leads = matches!(last, '→' | '·') || matches!(kept, "step" | "steps");
+    let behind_a_dot = kept
+        .rsplit_once('.')
+        .is_some_and(|(_, name)| name.chars().all(is_han) && name.chars().count() < LONGEST_SUFFIX);
+    let suffix = behind_a_dot && joined && is_han(next);
+    // Ids and paths can be copied.
+    let name = joined && matches!(last, '/' | '-');
+    !(number || leads || suffix || name)
+}
+
+/// A Chinese suffix has no more characters than these.
+const LONGEST_SUFFIX: usize = 4;
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Stands before a line that goes on with a text of a case.
@@ -68,7 +129,7 @@ fn begins_a_line(text: &str) -> bool {
     if number.len() < text.len() {
         return number.starts_with(". ");
     }
-    !first.is_alphanumeric() && !r#""'`“”‘’「『《（([{<*/.…·+_，。；：、)）"#.contains(first)
+    !first.is_alphanumeric() && !r#""'`“”‘’「『《（([{<*/.…·→+_，。；：、)）"#.contains(first)
 }
 
 /// A page in the making. Whatever is written on it goes through a gate and is broken for the terminal.
@@ -104,9 +165,36 @@ impl<'g> Sheet<'g> {
         self.out.push(&"\n".into());
     }
 
+    /// Writes a paragraph of at most so many columns, and beside its first line what stands in the columns at its right.
+    pub fn beside(&mut self, first: &str, rest: &str, words: &str, columns: usize, right: &str) {
+        let first = self.gate.text(first);
+        let narrow = Terminal { width: columns, ..self.terminal };
+        let broken = self.gate.shown(words).lay_out(|words| {
+            let wrapped = narrow.wrap(&first, rest, words);
+            let (line, more) =
+                wrapped.split_once('\n').map_or((wrapped.as_str(), None), |(a, b)| (a, Some(b)));
+            let gap = " ".repeat((columns + 2).saturating_sub(display_width(line)));
+            let mut out = format!("{line}{gap}{right}").trim_end().to_owned();
+            if let Some(more) = more {
+                out.push('\n');
+                out.push_str(more);
+            }
+            out
+        });
+        self.out.push(&broken);
+        self.out.push(&"\n".into());
+    }
+
+    /// How many columns a text takes as it is shown.
+    pub fn width_of(&self, words: &str) -> usize {
+        safe(&self.gate.text(words)).width()
+    }
+
     /// Writes an address.
     pub fn address(&mut self, indent: &str, address: &str) {
         let options = self.terminal.wrapping(indent, indent);
+        // It is longer than a line, and breaks between its parts.
+        let options = options.word_separator(WordSeparator::UnicodeBreakProperties);
         self.out.push(&self.gate.shown(address).lay_out(|address| textwrap::fill(&safe(address), options)));
         self.out.push(&"\n".into());
     }
@@ -202,6 +290,28 @@ mod tests {
         assert_eq!(terminal.wrap("  ", "    ", "::error::x"), "  │ ::error::x");
         assert_eq!(terminal.wrap("✓ ", "  ", "::x"), "✓ ::x");
         assert_eq!(safe("a ##[error]b"), "a #\\u{23}[error]b");
+    }
+
+    #[test]
+    fn lines_break_where_a_reader_expects_it() {
+        for (text, width, lines) in [
+            // Behind an item of a list, never within a suffix.
+            (".com、.design、.ren", 16, &[".com、.design、", ".ren"][..]),
+            (".com、.公司、.网络", 12, &[".com、", ".公司、.网络"]),
+            ("改用示例.公司的域名", 12, &["改用示", "例.公司的域", "名"]),
+            // A number stays with what it counts, a sign with what it leads to.
+            ("请先办理第 8 步", 10, &["请先办理", "第 8 步"]),
+            ("依据腾讯云，约 2026-09", 15, &["依据腾讯云，", "约 2026-09"]),
+            ("a b c d → step 3", 12, &["a b c d", "→ step 3"]),
+            ("enable it · example.cn", 14, &["enable it", "· example.cn"]),
+            ("one two\u{a0}three", 9, &["one", "two three"]),
+            // What can be copied stays whole, and a place is no number of what stands before it.
+            ("see real-name-wait", 15, &["see", "real-name-wait"]),
+            ("see a/b-c.toml:1:2", 15, &["see", "a/b-c.toml:1:2"]),
+            ("不能备案  4:1", 10, &["不能备案", "4:1"]),
+        ] {
+            assert_eq!(broken(text, width), lines, "{text}");
+        }
     }
 
     #[test]

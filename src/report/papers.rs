@@ -73,10 +73,16 @@ fn by_slot<'r>(
     checked: &Checked<'_>,
     state: impl Fn(&Finding<'_>) -> Option<AtHand>,
 ) -> Vec<(&'r Slot, Vec<(ToBring, AtHand)>)> {
+    let replaced = checked.findings.iter().any(is_replaced(law));
     let mut slots: Vec<(&Slot, Vec<(ToBring, AtHand)>)> =
         facts.tables.documents.slots.iter().map(|slot| (slot, Vec::new())).collect();
     for finding in &checked.findings {
         let Some(state) = state(finding) else { continue };
+        // Nobody brings the certificate that another has to take the place of.
+        let certificate = matches!(&**law.rows[finding.decided.row].row.asks, Asks::CertificateImage(_));
+        if replaced && certificate && finding.subject == Subject::Applicant {
+            continue;
+        }
         for (document, names, kinds) in asked(finding, facts, law) {
             let Some((_, papers)) = slots.iter_mut().find(|(slot, _)| slot.id == document.slot) else {
                 continue;
@@ -102,6 +108,14 @@ fn by_slot<'r>(
     }
     slots.retain(|(_, papers)| !papers.is_empty());
     slots
+}
+
+/// Whether the applicant cannot file with the certificate that the case names.
+fn is_replaced(law: &Selection<'_>) -> impl Fn(&Finding<'_>) -> bool {
+    move |finding| {
+        finding.status() == Status::Fail
+            && matches!(&**law.rows[finding.decided.row].row.asks, Asks::CertificateKind(_))
+    }
 }
 
 /// What the requirements of a finding ask for: the first paper of each choice, and all its names.

@@ -109,6 +109,7 @@ pub(super) fn next_steps(
             )),
         }
     }
+    told_once(&mut steps);
     if !missing.is_empty() {
         let count = missing.len();
         let mut all: Vec<usize> = missing.iter().flat_map(|key| key.findings.iter().copied()).collect();
@@ -146,6 +147,30 @@ pub(super) fn next_steps(
         (step.part, turns[&(step.part, step.done_by)], step.done_by, *rank, step.not_before)
     });
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// What has to be done is not advised as well: a step that says the same settles both.
+fn told_once(steps: &mut Vec<(Rank, NextStep)>) {
+    let (advice, mut kept): (Vec<_>, Vec<_>) =
+        steps.drain(..).partition(|(_, step)| step.part == Part::Advice);
+    for (rank, step) in advice {
+        let same = kept.iter_mut().map(|(_, known)| known).find(|known| {
+            known.part == Part::Mend
+                && known.what == step.what
+                && known.done_by == step.done_by
+                && known.takes == step.takes
+        });
+        match same {
+            Some(known) => {
+                let new: Vec<Subject> =
+                    step.subjects.into_iter().filter(|one| !known.subjects.contains(one)).collect();
+                known.subjects.extend(new);
+                known.findings.extend(step.findings);
+            }
+            None => kept.push((rank, step)),
+        }
+    }
+    *steps = kept;
 }
 
 /// The rank of a step among the others of its part.

@@ -1,5 +1,7 @@
 //! How exact an address is, and which city and district it names.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -36,6 +38,8 @@ pub struct Least {
 pub struct Outside {
     /// Their names, in Chinese and in English.
     pub places: Vec<String>,
+    /// The Chinese names of those in English.
+    pub in_chinese: BTreeMap<String, String>,
     /// What follows the name where a street or a building is called after the place.
     pub called_after: Vec<String>,
 }
@@ -142,6 +146,17 @@ impl Outside {
         found.map(String::as_str)
     }
 
+    /// A place in both languages, as far as both are known.
+    pub fn name_of(&self, place: &str) -> Text {
+        // The whole name before a short one.
+        let called = self.in_chinese.iter().rev().filter(|(_, zh)| *zh == place).map(|(en, _)| en.as_str());
+        let english = || called.max_by_key(|en| en.len());
+        Text {
+            zh: self.in_chinese.get(place).map_or(place, String::as_str).to_owned(),
+            en: if place.contains(is_han) { english().unwrap_or(place) } else { place }.to_owned(),
+        }
+    }
+
     /// Whether an address has the words of a place, and no street is called after it.
     fn is_named(&self, place: &str, address: &str) -> bool {
         let words = |text: &str| -> Vec<String> {
@@ -219,6 +234,28 @@ mod tests {
         assert_eq!(shown("door-number", "江苏省徐州市沛县示例镇某某村"), Shown::No);
         assert_eq!(shown("faculty-and-class", "天津市南开区示例大学数学学院2023级1班"), Shown::Yes);
         assert_eq!(shown("faculty-and-class", "天津市南开区示例大学数学学院12号"), Shown::No);
+    }
+
+    #[test]
+    fn a_place_outside_has_a_name_in_both_languages() {
+        let tables = Tables::built_in();
+        let outside = &tables.addresses.outside;
+        for place in &outside.places {
+            let zh = outside.name_of(place).zh;
+            assert!(zh.contains(is_han), "{place}: {zh}");
+        }
+        for place in outside.in_chinese.keys() {
+            assert!(outside.places.contains(place), "{place}");
+        }
+        for (place, zh, en) in [
+            ("香港", "香港", "Hong Kong"),
+            ("USA", "美国", "USA"),
+            ("美国", "美国", "United States"),
+            ("澳门", "澳门", "Macao"),
+        ] {
+            let name = outside.name_of(place);
+            assert_eq!((name.zh.as_str(), name.en.as_str()), (zh, en), "{place}");
+        }
     }
 
     #[test]

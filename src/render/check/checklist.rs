@@ -18,7 +18,7 @@ use crate::decide::{Need, Reason, SiteDecision};
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
-use crate::render::check::marks::mark;
+use crate::render::check::marks::{WORST_FIRST, mark};
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::report::Report;
 use crate::rules::Section;
@@ -36,6 +36,8 @@ pub struct Options {
     pub terminal: Terminal,
     /// Whether to add reasons, sources, what passes and what was not checked.
     pub verbose: bool,
+    /// Whether a place names its file, so that a terminal can open it.
+    pub paths: bool,
 }
 
 /// Writes the checklist of one case.
@@ -45,10 +47,13 @@ pub fn render(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: options.verbose,
+        paths: options.paths,
         for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: steps(report),
+        columns: None,
     };
+    page.columns = page.columns();
     page.head();
     page.verdict();
     page.line("");
@@ -77,9 +82,11 @@ pub fn verdict(report: &Report<'_>, options: Options) -> Shown {
         lang: options.lang,
         terminal: options.terminal,
         verbose: false,
+        paths: false,
         for_client: false,
         out: Sheet::new(&report.facts.privacy, options.terminal),
         steps: Vec::new(),
+        columns: None,
     };
     page.verdict_of(Some(&report.source.name));
     page.out.finish()
@@ -100,10 +107,23 @@ pub(super) struct Page<'p> {
     lang: Lang,
     terminal: Terminal,
     verbose: bool,
+    /// Whether a place names its file.
+    paths: bool,
     /// Whether whoever reads it answers questions, and knows nothing of keys.
     for_client: bool,
     out: Sheet<'p>,
     steps: Vec<Option<usize>>,
+    /// Where place and step of a fault stand, if they have columns of their own.
+    columns: Option<Columns>,
+}
+
+/// The columns at the right of the faults of a page.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    /// Of a fault and its mark.
+    words: usize,
+    /// Of its place.
+    place: usize,
 }
 
 impl<'p> Page<'p> {
@@ -111,7 +131,8 @@ impl<'p> Page<'p> {
     pub(super) fn of(report: &'p Report<'p>, lang: Lang, for_client: bool) -> Self {
         let terminal = Terminal { width: 80, colour: false };
         let out = Sheet::new(&report.facts.privacy, terminal);
-        Self { report, lang, terminal, verbose: true, for_client, out, steps: steps(report) }
+        let steps = steps(report);
+        Self { report, lang, terminal, verbose: true, paths: false, for_client, out, steps, columns: None }
     }
 
     /// The number of the step that settles a finding, from 1.
@@ -221,10 +242,10 @@ impl Page<'_> {
         }
     }
 
-    /// How many pass and how many miss a key; what has a line of its own is not counted.
+    /// How many came to what, the worst first.
     fn counted_of(&self, findings: &[&Finding<'_>]) -> String {
         let mut counts = String::new();
-        for status in [Status::Pass, Status::Missing] {
+        for status in WORST_FIRST {
             let count = findings.iter().filter(|finding| finding.status() == status).count();
             if count > 0 {
                 counts.push_str(&format!("{} {count}  ", self.marked(status)));

@@ -4,6 +4,10 @@ use colored::Color;
 
 use crate::outcome::Status;
 
+/// The order in which a section counts and lists: what blocks before what only warns.
+pub const WORST_FIRST: [Status; 7] =
+    [Status::Fail, Status::Wait, Status::LookUp, Status::Missing, Status::Warn, Status::Waived, Status::Pass];
+
 /// Mark and colour of a status. Colour carries nothing that the mark does not carry.
 pub fn mark(status: Status) -> (&'static str, Color) {
     match status {

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::privacy::{LAW, Privacy, Shown, ShownText, UNKNOWN};
 use crate::problem::Problem;
-use crate::render::terminal::safe;
+use crate::render::terminal::{Terminal, safe};
 use crate::source::{Source, Span};
 use crate::text::text as fixed;
 use crate::text::{Lang, text};
@@ -101,6 +101,17 @@ pub fn render(source: &Source, faults: &Faults, lang: Lang, options: Options) ->
         out.push('\n');
     }
     gate.shown(&out)
+}
+
+/// What is told last is seen first: how much is wrong with a case, and that nothing else was done.
+pub fn sum(faults: &Faults, lang: Lang, options: Options) -> Shown {
+    let (number, name) = (faults.problems.len(), safe(&faults.name));
+    if number < 2 {
+        return Shown::default();
+    }
+    let sum = text!("{name}：{number} 处错误，没有检查", "{number} errors in {name}, nothing checked");
+    let terminal = Terminal { width: options.width, colour: options.colour };
+    faults.gate.shown(&format!("{}\n", terminal.bold(sum.get(lang))))
 }
 
 struct Page<'a> {

@@ -189,8 +189,10 @@ fn totals(rows: &[Row]) -> Text {
     }
     let results =
         results.into_values().map(|(Fixed { zh, en }, count)| text!("{zh} {count}", "{count} {en}"));
-    let Text { zh, en } = Text::list(results);
-    let zh = zh.replace('、', "，");
+    // A result may hold a comma of its own.
+    let results: Vec<Text> = results.collect();
+    let joined = |of: fn(&Text) -> &str| results.iter().map(of).collect::<Vec<_>>().join(" · ");
+    let (zh, en) = (joined(|one| &one.zh), joined(|one| &one.en));
     let (number, cases) = (rows.len(), phrase::count(rows.len(), "case"));
     let all = text!("共 {number} 个备案：{zh}", "{cases}: {en}");
     let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum();
@@ -198,7 +200,7 @@ fn totals(rows: &[Row]) -> Text {
     let keys = phrase::count(missing, "key");
     let open = [
         (fix, text!("{fix} 项要改", "{fix} to fix")),
-        (missing, text!("{missing} 个字段要写", "{keys} to write")),
+        (missing, text!("{missing} 个字段待填", "{keys} to fill in")),
         (known, text!("{known} 项已记入基线", "{known} known from the baseline")),
     ];
     let open =

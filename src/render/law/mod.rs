@@ -1,5 +1,6 @@
 //! Renders pages and lists of the law, without a case.
 
+mod columns;
 pub mod pages;
 pub mod pages_json;
 pub mod province;

@@ -1,7 +1,6 @@
 //! Renders pages of `explain` and the list of `rules`, for a terminal.
 
 use chrono::NaiveDate;
-use colored::Color;
 use unicode_width::UnicodeWidthStr;
 
 use crate::explain::reference::ListedWord;
@@ -14,11 +13,12 @@ use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::rules::Rule;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
+use crate::tables::papers::ProvidedBy;
 use crate::text::{Fixed, Lang, Text, text};
 
 /// Width of a label, in columns.
 const LABEL: usize = 12;
-/// Width of a rule id in a list, in columns.
+/// Width of an id before what it stands for, in columns.
 const ID: usize = 37;
 /// Indent of a requirement's text in a list.
 const IN_LIST: &str = "        ";
@@ -100,6 +100,8 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
 pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> Shown {
     let mut out = Writer { options, out: Sheet::new(&LAW, options.terminal) };
     let mut section = None;
+    let widest = listed.iter().map(|one| one.rule.id.width()).max().unwrap_or(0);
+    let most = listed.iter().map(|one| one.rows.len().to_string().len()).max().unwrap_or(0);
     for one in listed {
         if section != Some(one.rule.section) {
             if section.is_some() {
@@ -109,8 +111,8 @@ pub fn list(listed: &[Listed<'_>], rows: bool, options: Options<'_>) -> Shown {
             section = Some(one.rule.section);
         }
         let count = one.rows.len();
-        let title = format!("{} ({count})", one.rule.title.get(options.lang));
-        out.paragraph(&format!("  {} ", pad(one.rule.id, ID - 1)), &" ".repeat(ID + 2), &title);
+        let first = format!("  {}  {count:>most$}  ", pad(one.rule.id, widest));
+        out.paragraph(&first, &" ".repeat(widest + most + 6), one.rule.title.get(options.lang));
         for standing in one.rows.iter().filter(|_| rows) {
             let says = words::requirement(standing.row, options.tables).line();
             out.row_head(standing, "    ");
@@ -181,14 +183,24 @@ impl Writer<'_> {
         let issued = words.iter().any(|one| one.issued_by.is_some());
         self.line("");
         let heading = if issued {
-            text("可写的词：中文名称，由谁出具", "Words: Chinese name, issued by")
+            text(
+                "可写的词：名称，由谁出具（主办者自备的不写）",
+                "Words: name, issued by (if not the applicant)",
+            )
         } else {
-            text("可写的词：中文名称，含义", "Words: Chinese name, meaning")
+            text("可写的词：名称，含义", "Words: name, meaning")
         };
         self.bold(heading.get(lang));
+        let own = Text::from(ProvidedBy::Applicant.issuer());
         for one in words {
-            let says = one.issued_by.as_ref().unwrap_or(&one.means).get(lang);
-            let line = format!("{} · {says}", one.name.zh);
+            let mut line = match lang {
+                Lang::Zh => one.name.zh.clone(),
+                Lang::En => format!("{} ({})", one.name.en, one.name.zh),
+            };
+            let says = one.issued_by.as_ref().unwrap_or(&one.means);
+            if *says != own && !says.get(lang).is_empty() {
+                line.push_str(&format!(" · {}", says.get(lang)));
+            }
             self.paragraph(&format!("  {} ", pad(&one.word, width)), &" ".repeat(width + 3), &line);
         }
     }
@@ -240,14 +252,14 @@ impl Writer<'_> {
             let new = standing.followed_by.join(", ");
             parts.push(text!("由 {new} 取代", "superseded by {new}").get(lang).to_owned());
         }
-        let colour = match standing.state {
-            State::InForce if standing.rivals.is_empty() => Color::Green,
-            State::InForce | State::Legacy | State::Contested => Color::Yellow,
-            State::Later | State::Superseded | State::Ended => Color::BrightBlack,
-        };
         let head = format!("{} · {}", standing.row.id.as_str(), parts.join(" · "));
         let terminal = self.options.terminal;
-        self.out.painted(indent, &format!("{indent}    "), &head, |head| terminal.paint(head, colour));
+        // What is not asked steps back.
+        let paint = |head: &str| match standing.state.is_asked() {
+            true => terminal.bold(head),
+            false => terminal.dim(head),
+        };
+        self.out.painted(indent, &format!("{indent}    "), &head, paint);
     }
 
     /// A requirement with everything known about it.

@@ -2,18 +2,22 @@
 
 use chrono::NaiveDate;
 use colored::Color;
-use unicode_width::UnicodeWidthStr;
 
 use crate::case::words::FilingType;
-use crate::law::requirement::{Level, Who};
+use crate::law::requirement::{Confidence, Level, Who};
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::law::{Own, Phase};
 use crate::privacy::{LAW, Shown, UNKNOWN};
+use crate::render::law::columns::laid_out;
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::rules::Section;
 use crate::tables::citation::Citation;
 use crate::tables::regions::Province;
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, phrase, text};
+
+/// The columns of the table that a narrow terminal does without, the first before the others: what is not yet law, what
+/// no longer is, and in how many places sources disagree.
+const LEAST: [usize; 3] = [5, 4, 6];
 
 /// One province to show.
 #[derive(Debug)]
@@ -83,19 +87,8 @@ pub fn table(entries: &[Entry<'_>], filter: Filter, day: NaiveDate, lang: Lang, 
         lines
             .push(std::iter::once(name).chain(counts.iter().map(usize::to_string)).chain([newest]).collect());
     }
-    let mut widths = [0; 8];
-    for line in &lines {
-        // A line that only says there is no file does not count towards the widths.
-        for (width, cell) in widths.iter_mut().zip(line).filter(|_| line.len() == 8) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    widths[0] = lines.iter().map(|line| line[0].width()).max().unwrap_or(0);
-    for (i, line) in lines.iter().enumerate() {
-        let cells: Vec<String> = line.iter().zip(widths).map(|(cell, width)| pad(cell, width)).collect();
-        let line = cells.join("  ");
-        let line = if i == 0 { page.terminal.bold(line.trim_end()) } else { line.trim_end().to_owned() };
-        page.line(&line);
+    for (i, line) in laid_out(lines, &LEAST, terminal.width).into_iter().enumerate() {
+        page.line(&if i == 0 { terminal.bold(&line) } else { line });
     }
     for own in entries.iter().filter_map(|entry| entry.own) {
         page.line("");
@@ -212,9 +205,21 @@ impl Page {
         let Counts { in_force, legacy, disputed, superseded, not_yet, .. } = survey.counts();
         let disputes = survey.disputes().len();
         let mut words = text!(
-            "在全国要求之外有 {in_force} 条：出处已旧 {legacy} 条，有争议 {disputed} 条（{disputes} 处）；已取代 {superseded} 条，未生效 {not_yet} 条",
-            "Beyond the national requirements, {in_force} are in force: {legacy} legacy, {disputed} disputed ({disputes} open disputes); {superseded} superseded, {not_yet} not yet in force"
+            "在全国要求之外有效 {in_force} 条",
+            "In force beyond the national requirements: {in_force}"
         );
+        let places = phrase::count(disputes, "open dispute");
+        for (count, Text { zh, en }) in [
+            (legacy, text!("出处已旧 {legacy} 条", "{legacy} with old sources")),
+            (disputed, text!("有争议 {disputed} 条（{disputes} 处）", "{disputed} disputed ({places})")),
+            (superseded, text!("已取代 {superseded} 条", "{superseded} superseded")),
+            (not_yet, text!("未生效 {not_yet} 条", "{not_yet} not yet in force")),
+        ] {
+            if count > 0 {
+                words.zh.push_str(&format!("，{zh}"));
+                words.en.push_str(&format!("; {en}"));
+            }
+        }
         if let Some(newest) = survey.newest() {
             let Text { zh, en } = cite(newest);
             words.zh.push_str(&format!("。最新出处：{zh}"));
@@ -246,10 +251,11 @@ impl Page {
     fn row(&mut self, one: &Surveyed<'_>) {
         let row = one.row();
         let id = pad(row.id.as_str(), 6);
-        self.paragraph(&format!("  {id} "), "         ", &one.words.asks);
-        if let Some(scope) = one.words.scope() {
-            self.paragraph("         ", "         ", &scope);
+        let mut asks = one.words.asks.clone();
+        if let Some(Text { zh, en }) = one.words.scope() {
+            asks = Text { zh: format!("{}（{zh}）", asks.zh), en: format!("{} ({en})", asks.en) };
         }
+        self.paragraph(&format!("  {id} "), "         ", &asks);
         let mut marks: Vec<Text> = Vec::new();
         if row.level == Level::Advised {
             marks.push(text!("属于建议", "advised only"));
@@ -257,7 +263,9 @@ impl Page {
         if one.standing.legacy {
             marks.push(text!("出处已旧", "based on old sources"));
         }
-        marks.extend(row.confidence.map(|confidence| confidence.text().into()));
+        // Only where it is in doubt.
+        let doubted = row.confidence.filter(|confidence| *confidence != Confidence::High);
+        marks.extend(doubted.map(|confidence| confidence.text().into()));
         if let Some(relaxed) = &row.relaxes {
             let relaxed = relaxed.as_str();
             marks.push(text!("满足此条也可，代替 {relaxed}", "alternative to {relaxed}"));
@@ -285,16 +293,14 @@ impl Page {
                 "{en} takes {least} to {most} working days"
             ));
         }
-        if !marks.is_empty() {
-            let marks = joined(marks);
-            self.paragraph("         ", "         ", &marks);
-        }
         // Two pages with the same publisher and date look identical here.
         let mut cited: Vec<Text> = one.sources().iter().map(|source| cite(source)).collect();
         cited.dedup();
         let sources = joined(cited);
-        let sources = Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) };
-        self.paragraph("         ", "         ", &sources);
+        marks.push(Text { zh: format!("依据 {}", sources.zh), en: format!("by {}", sources.en) });
+        let (marks, terminal) = (joined(marks), self.terminal);
+        let indent = "         ";
+        self.out.painted(indent, indent, marks.get(self.lang), |words| terminal.dim(words));
         if let Some(source) = one.standing.omitted_by.filter(|_| one.standing.state.is_asked()) {
             let Text { zh, en } = cite(source);
             let mark = self.terminal.paint("!", Color::Yellow);

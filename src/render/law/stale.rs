@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::privacy::{LAW, Shown, Shows};
 use crate::render::check::json::{
     Day, EvidenceEntry, SourceEntry, TextEntry, evidence_entry, source_entry, words,
 };
+use crate::render::law::columns::laid_out;
 use crate::render::terminal::{Sheet, Terminal, pad};
 use crate::tables::citation::Citation;
 use crate::tables::regions::Province;
@@ -22,6 +22,13 @@ impl Shows for WorkList {}
 
 /// The version of the JSON.
 pub const SCHEMA: &str = "beian-stale/2";
+
+/// From so many columns on a line has room for the code of a province, and for a date in words.
+const WIDE: usize = 100;
+
+/// The columns that a narrow terminal does without, the first before the others: how many sources, how many of one
+/// publisher, and what a newer page leaves out.
+const LEAST: [usize; 3] = [6, 5, 4];
 
 /// A file of law: that of a province, or the nation's.
 #[derive(Debug)]
@@ -187,13 +194,14 @@ pub fn table(
         text!("有效", "in force"),
         text!("已旧", "legacy"),
         text!("有争议", "disputed"),
-        text!("新页没有", "omitted by newer page"),
-        text!("仅一家", "one publisher"),
+        text!("新页没有", "omitted"),
+        text!("仅一家", "one source"),
         text!("出处", "sources"),
-        text!("未再核对", "not re-read"),
-        text!("最新出处", "newest source"),
+        text!("未再核对", "unread"),
+        text!("最新出处", "newest"),
     ];
     let mut lines: Vec<Vec<String>> = vec![heads.iter().map(|head| head.get(lang).to_owned()).collect()];
+    let wide = terminal.width >= WIDE;
     let mut ordered: Vec<&Entry<'_>> = entries.iter().collect();
     ordered.sort_by_key(|entry| {
         let Counts { legacy, disputed, omitted, .. } = entry.survey.counts();
@@ -203,19 +211,18 @@ pub fn table(
         let Counts { in_force, legacy, disputed, omitted, of_one_publisher, .. } = entry.survey.counts();
         let sources = entry.survey.sources.len();
         let again = entry.survey.read_before(last_read).count();
-        let newest = entry.survey.newest().map(|source| source.date().get(lang).to_owned());
+        let newest = entry.survey.newest().map(|source| match wide {
+            true => source.date().get(lang).to_owned(),
+            false => source.opens().to_string(),
+        });
         let numbers = [in_force, legacy, disputed, omitted, of_one_publisher, sources, again];
-        let name = format!("{} {}", pad(entry.code(), 2), entry.name().get(lang));
+        let name = entry.name().get(lang).to_owned();
+        let name = if wide { format!("{} {name}", pad(entry.code(), 2)) } else { name };
         let cells = std::iter::once(name).chain(numbers.iter().map(usize::to_string));
         lines.push(cells.chain([newest.unwrap_or_default()]).collect());
     }
-    let widths: Vec<usize> =
-        (0..heads.len()).map(|i| lines.iter().map(|line| line[i].width()).max().unwrap_or(0)).collect();
-    for (i, line) in lines.iter().enumerate() {
-        let cells: Vec<String> = line.iter().zip(&widths).map(|(cell, width)| pad(cell, *width)).collect();
-        let line = cells.join("  ");
-        let line = if i == 0 { terminal.bold(line.trim_end()) } else { line.trim_end().to_owned() };
-        out.line(&line);
+    for (i, line) in laid_out(lines, &LEAST, terminal.width).into_iter().enumerate() {
+        out.line(&if i == 0 { terminal.bold(&line) } else { line });
     }
     out.line("");
     let hint = text!(

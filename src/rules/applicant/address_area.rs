@@ -8,6 +8,7 @@ use crate::facts::{Applicant, Facts};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::tables::regions::Province;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -50,7 +51,7 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text("通信地址在规定的地区", "The postal address is in the required area"),
     why: text("管局不接受异地的通信地址", "the administration does not accept postal addresses elsewhere"),
-    fix: text("填写本地的通信地址", "use a postal address in that area"),
+    fix: text("改填规定地区的通信地址", "use a postal address in the required area"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -99,6 +100,10 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         _ => {}
     }
     let Some(address) = address.filter(|_| wants.is_empty()) else { return Outcome::missing(wants) };
+    let use_one_in = |place: &Text| {
+        let Text { zh, en } = place;
+        text!("改填{zh}的通信地址", "use a postal address in {en}")
+    };
     let (here, rest) = facts.tables.area_of_address(address);
     let table = &facts.tables.addresses;
     if !table.least.is_met_by(address) {
@@ -107,10 +112,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     if here.province.is_none()
         && let Some(place) = table.outside.place_of(address)
     {
+        let Text { zh, en } = table.outside.name_of(place);
         return Outcome::fail(
             At::span(address),
-            text!("在{place}，不在中国内地", "it is outside mainland China: {place}"),
-        );
+            text!("在{zh}，不在中国内地", "it is outside mainland China: {en}"),
+        )
+        .fix(use_one_in(&text!("中国内地", "mainland China")));
     }
     if ask.level == Level::Mainland && here.province.is_some() {
         return Outcome::pass();
@@ -123,10 +130,11 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         _ => ((facts.province, None), ""),
     };
     // From coarse to fine: the first difference decides, the first gap leaves it to a person.
-    let district = |rest: &'_ str| table.district(rest).map(str::to_owned);
+    let district = |rest: &'_ str| table.district(rest).map(Text::same);
+    let province = |one: &Province| Text { zh: one.name.clone(), en: one.name_en.clone() };
     let steps = [
-        (Level::Province, here.province.map(|one| one.name.clone()), there.0.map(|one| one.name.clone())),
-        (Level::City, here.city.map(str::to_owned), there.1.map(str::to_owned)),
+        (Level::Province, here.province.map(province), there.0.map(province)),
+        (Level::City, here.city.map(Text::same), there.1.map(Text::same)),
         (Level::District, district(rest), district(other_rest)),
     ];
     for (level, mine, theirs) in steps {
@@ -136,13 +144,15 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         match (mine, theirs) {
             (Some(mine), Some(theirs)) if mine == theirs => {}
             (Some(mine), Some(theirs)) => {
+                let (mine_zh, mine_en, theirs_zh, theirs_en) = (mine.zh, mine.en, &theirs.zh, &theirs.en);
                 return Outcome::fail(
                     At::span(address),
                     text!(
-                        "通信地址在{mine}，应在{theirs}",
-                        "the postal address is in {mine}, but must be in {theirs}"
+                        "通信地址在{mine_zh}，应在{theirs_zh}",
+                        "the postal address is in {mine_en}, but must be in {theirs_en}"
                     ),
-                );
+                )
+                .fix(use_one_in(&theirs));
             }
             _ => return Outcome::not_checked(unclear(ask)),
         }

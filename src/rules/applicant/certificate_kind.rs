@@ -81,13 +81,13 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         );
     }
     let (zh, en) = (kind.text().zh, kind.text().en);
-    let Text { zh: can_zh, en: can_en } = Text::list(ask.types.iter().map(|one| one.text().into()));
-    let outcome = Outcome::fail(kind.span(), text!("写的是{zh}", "files with: {en}"));
+    let Text { zh: can_zh, en: can_en } = phrase::any(ask.types.iter().map(|one| one.text()));
+    let outcome = Outcome::fail(kind.span(), text!("写的是{zh}", "identified by: {en}"));
     // A long list helps nobody; the rule's own words do.
     if ask.types.len() > 3 {
         outcome
     } else {
-        outcome.fix(text!("改用：{can_zh}", "use one of these: {can_en}"))
+        outcome.fix(text!("改用{can_zh}", "identify the applicant by: {can_en}"))
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(status(ASK, &case("representative-office"), DAY), Pass);
         let outcome = answer(ASK, &case("overseas-body"), DAY);
         assert_eq!(outcome.status, Fail);
-        assert_eq!(outcome.fix.expect("a mend").zh, "改用：营业执照、外国企业常驻代表机构登记证");
+        assert_eq!(outcome.fix.expect("a mend").zh, "改用营业执照或外国企业常驻代表机构登记证");
     }
 
     #[test]

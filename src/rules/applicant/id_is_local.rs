@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
         "other provinces accept individuals only with proof of residence",
     ),
     fix: text(
-        "改在身份证所在省份备案，或准备当地管局接受的居住材料",
-        "file in the province of the identity card, or provide proof of residence that the other province accepts",
+        "改在身份证所在省份备案，或准备备案省份管局接受的居住材料",
+        "file in the province of the identity card, or provide proof of residence that the province of the filing accepts",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,

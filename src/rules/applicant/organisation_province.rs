@@ -25,8 +25,8 @@ pub const RULE: Rule = Rule {
     title: text("单位在证件所在省份备案", "The organisation files in the province of its certificate"),
     why: text("单位不能跨省备案", "organisations cannot file in another province"),
     fix: text(
-        "把备案省份改为证件住所所在省份，或用在该省注册的分支机构备案",
-        "file in the province of the address on the certificate, or through a branch registered in the other province",
+        "改在证件住所所在省份备案，或用在备案省份注册的分支机构备案",
+        "file in the province of the address on the certificate, or through a branch registered in the province of the filing",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -69,12 +69,15 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         at,
         text!(
             "在{filing_zh}备案，证件住所在{own_zh}",
-            "files in {filing_en}, but the certificate is from {own_en}"
+            "files in {filing_en} with a certificate from {own_en}"
         ),
     );
     match &ask.fix {
         Some(fix) => outcome.fix(fix.clone()),
-        None => outcome,
+        None => outcome.fix(text!(
+            "改在{own_zh}备案（证件住所在那里），或用在{filing_zh}注册的分支机构备案",
+            "file in {own_en}, where the certificate is from, or through a branch registered in {filing_en}"
+        )),
     }
 }
 

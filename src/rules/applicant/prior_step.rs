@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
         "先办完这一步，管局才受理这个订单",
         "the administration accepts the order only after that step",
     ),
-    fix: text("先办理该手续", "take that step first"),
+    fix: text("先办理要求的手续", "take the required step first"),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],

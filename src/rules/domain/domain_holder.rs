@@ -173,7 +173,7 @@ fn person(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Answer {
         .flat_map(|roles| roles.iter())
         .find(|role| ask.allowed.iter().any(|allowed| allowed.role() == Some(***role)));
     if let Some(role) = role {
-        return Answer::Yes(held_by(role.text().into()));
+        return Answer::Yes(held_by(&phrase::one(role.text())));
     }
     if roles.is_none() && ask.allowed.iter().any(|allowed| allowed.role().is_some()) {
         open.push(person.want("person.roles"));
@@ -184,9 +184,10 @@ fn person(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Answer {
     if !saw.zh.is_empty() {
         return Answer::no(saw);
     }
-    let who = Text::list(roles.into_iter().flat_map(|roles| roles.iter()).map(|role| role.text().into()));
+    let who =
+        Text::list(roles.into_iter().flat_map(|roles| roles.iter()).map(|role| phrase::one(role.text())));
     let who = if who.zh.is_empty() { text!("个人", "a person") } else { who };
-    Answer::no(not_allowed(ask, who))
+    Answer::no(not_allowed(ask, &who))
 }
 
 /// The holder is described in the file.
@@ -216,11 +217,11 @@ fn other(
             if let Some((at, differs)) = role.and_then(|role| another_in_the_role(holder, role, facts)) {
                 return Answer::No(Some(at), differs);
             }
-            return Answer::Yes(held_by(relation.text().into()));
+            return Answer::Yes(held_by(&related(relation)));
         }
         Some(relation) => {
             // Nobody takes an employee for the applicant: the fields need not be compared to say so.
-            return Answer::No(place, not_allowed(ask, relation.text().into()));
+            return Answer::No(place, not_allowed(ask, &related(relation)));
         }
         // Where nothing differs so far it may still be the applicant: then the keys that show it are enough.
         // An organisation of the applicant's own name is the applicant, and nobody related to it.
@@ -235,15 +236,23 @@ fn other(
     if open.is_empty() { Answer::No(place, saw) } else { Answer::Open(open, saw) }
 }
 
-fn held_by(who: Text) -> Text {
-    Text { zh: format!("持有者是{}", who.zh), en: format!("the holder is: {}", who.en) }
+/// Who has a relation to the applicant.
+fn related(relation: HolderRelation) -> Text {
+    match relation {
+        HolderRelation::Other => relation.text().into(),
+        _ => phrase::one(relation.text()),
+    }
 }
 
-fn not_allowed(ask: &Ask, who: Text) -> Text {
-    let allowed = Text::list(ask.allowed.iter().map(|allowed| allowed.text()));
+fn held_by(who: &Text) -> Text {
+    Text { zh: format!("持有者是{}", who.zh), en: format!("held by {}", who.en) }
+}
+
+fn not_allowed(ask: &Ask, who: &Text) -> Text {
+    let allowed = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
     Text {
-        zh: format!("持有者是{}，可以持有的只有：{}", who.zh, allowed.zh),
-        en: format!("the holder is: {}; it may be held only by: {}", who.en, allowed.en),
+        zh: format!("持有者是{}，只有{}可以持有", who.zh, allowed.zh),
+        en: format!("held by {}; only the {} may hold it", who.en, allowed.en),
     }
 }
 
@@ -380,7 +389,7 @@ mod tests {
             (employee.status, employee.saw.en.as_str()),
             (
                 Fail,
-                "the holder is: website administrator, employee; it may be held only by: applicant, legal representative"
+                "held by a website administrator, an employee; only the applicant or legal representative may hold it"
             )
         );
         let responsible = "domain-holder = { allowed = [\"responsible\"] }";

@@ -108,11 +108,14 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             ),
         );
     }
-    let mut saw =
-        text!("{name} 注册的域名不能备案", "registered with {name}, whose domain names cannot be filed");
-    if let Some(note) = &row.note {
-        saw = Text { zh: format!("{}（{}）", saw.zh, note.zh), en: format!("{} ({})", saw.en, note.en) };
-    }
+    let (note_zh, note_en) = match &row.note {
+        Some(note) => (format!("（{}）", note.zh), format!(" ({})", note.en)),
+        None => (" ".to_owned(), String::new()),
+    };
+    let saw = text!(
+        "{name}{note_zh}注册的域名不能备案",
+        "registered with {name}{note_en}, whose domain names cannot be filed"
+    );
     match exempt {
         Exempt::Open(key, before) => Outcome::missing([domain.want(key)]).saw(Text {
             zh: format!("{}，{before} 前已备案的除外", saw.zh),

@@ -63,6 +63,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     };
     let last = expires.0;
     let days = (last - facts.day).num_days();
+    let left = phrase::count(days, "day");
     if days < 0 {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
     }
@@ -76,14 +77,16 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         };
         return Outcome::fail(
             expires.span(),
-            text!(
-                "{last} 到期，只剩 {days} 天，要求{zh}",
-                "expires on {last}: {days} days left, {en} required"
-            ),
+            text!("{last} 到期，只剩 {days} 天，要求{zh}", "expires on {last}: {left} left, {en} required"),
         );
     }
     let until = ask.last_day(last).unwrap_or(facts.day);
-    Outcome::pass_until(until, text!("{last} 到期，还有 {days} 天", "expires on {last}: {days} days left"))
+    let outcome = Outcome::pass_until(until, text!("{last} 到期", "expires on {last}"));
+    if until == last {
+        return outcome;
+    }
+    let Text { zh, en } = ask.term();
+    outcome.ends(text!("到期前 {zh}", "{en} before it expires"))
 }
 
 impl Ask {

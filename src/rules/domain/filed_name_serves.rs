@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "把域名或至少一个子域名解析到接入商在中国内地的服务器；不再使用的，注销网站",
-        "point the domain name, or a host below it, to such a server; cancel filings that are no longer used",
+        "point the domain name, or a host below it, to a server of the provider in mainland China; cancel filings that are no longer used",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "改指阿里云中国内地的实例，或给境外网站另用一个不备案的域名",
-        "point it to an instance in mainland China, or use another domain name for the site abroad",
+        "point the domain name to an instance in mainland China, or use another domain name for the site abroad",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "先把解析改到新的服务器，或停止解析",
-        "point it to the new server first, or remove the DNS record",
+        "point the domain name to the new server first, or remove the DNS record",
     ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,

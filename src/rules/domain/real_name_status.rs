@@ -9,7 +9,7 @@ use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -76,7 +76,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         // The row about the state says so.
         _ if ask.library.is_some() => Outcome::not_applicable(),
         other => {
-            let outcome = Outcome::fail(status.span(), other.text().into());
+            let Fixed { zh, en } = other.text();
+            let outcome =
+                Outcome::fail(status.span(), text!("实名认证：{zh}", "real-name verification {en}"));
             if other == RealNameStatus::UnderReview {
                 return outcome.fix(text!("等注册商审核通过", "wait until the registrar approves it"));
             }

@@ -29,8 +29,8 @@ pub const RULE: Rule = Rule {
         "the verification result takes some working days to reach the administration",
     ),
     fix: text(
-        "等到这一天再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit on that day or later; if the registrar is not Alibaba Cloud, ask them",
+        "等实名认证信息同步到管局再提交；不在阿里云注册的，认证情况向其注册商查询",
+        "submit once the verification has reached the administration; if the registrar is not Alibaba Cloud, ask them",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
@@ -60,15 +60,19 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let (passed, days) = (on.0, ask.working_days);
     let end = facts.tables.calendar.add_working_days(passed, days);
     if end.value <= facts.day {
-        let saw = text!("{passed} 通过", "verified on {passed}");
+        let saw = text!("实名认证 {passed} 通过", "real name verified on {passed}");
         return Outcome::pass().saw(provisional(saw, &end.provisional));
     }
     let first = end.value;
+    let counted = phrase::count(days, "working day");
     let saw = text!(
-        "{passed} 通过，满 {days} 个工作日是 {first}",
-        "verified on {passed}; reaches the administration on {first}, after {days} working days"
+        "实名认证 {passed} 通过，满 {days} 个工作日是 {first}",
+        "real name verified on {passed}; reaches the administration on {first}, after {counted}"
     );
-    Outcome::wait(on.span(), first, provisional(saw, &end.provisional))
+    Outcome::wait(on.span(), first, provisional(saw, &end.provisional)).fix(text!(
+        "{first} 起再提交；不在阿里云注册的，认证情况向其注册商查询",
+        "submit on {first} or later; if the registrar is not Alibaba Cloud, ask them"
+    ))
 }
 
 /// Adds that the count may be out, where nobody has said yet which days of a year are worked.
@@ -106,7 +110,7 @@ mod tests {
         assert_eq!((outcome.status, outcome.not_before), (Wait, Some(day("2026-11-25"))));
         assert_eq!(
             outcome.saw.en,
-            "verified on 2026-11-20; reaches the administration on 2026-11-25, after 3 working days"
+            "real name verified on 2026-11-20; reaches the administration on 2026-11-25, after 3 working days"
         );
     }
 

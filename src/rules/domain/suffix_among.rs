@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         "党政机关、事业单位的网站域名有指定的后缀",
         "government bodies and public institutions have to use certain suffixes",
     ),
-    fix: text("改用指定后缀的域名", "use a domain name under one of these suffixes"),
+    fix: text("改用指定后缀的域名", "use a domain name under one of the required suffixes"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Decide,
     flags: &[],
@@ -65,7 +65,8 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     }
     if !ask.suffixes.is_empty() && !ask.suffixes.iter().any(|suffix| name.is_under(suffix)) {
         let allowed = dotted(&ask.suffixes);
-        return Outcome::fail(domain.span(), text!("应使用 {allowed}", "must be under {allowed}"));
+        return Outcome::fail(domain.span(), text!("应使用 {allowed}", "must be under {allowed}"))
+            .fix(text!("改用 {allowed} 下的域名", "use a domain name under {allowed}"));
     }
     Outcome::pass()
 }

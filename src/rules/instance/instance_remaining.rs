@@ -66,6 +66,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
         return missing_beside_product(instance, "instance.expires");
     };
     let (last, months) = (expires.0, ask.months);
+    let counted = phrase::count(months, "month");
     if let Some(bought) = written.bought.as_ref().filter(|bought| bought.0 > facts.day) {
         let day = bought.0;
         return Outcome::wait(
@@ -81,10 +82,14 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     if !is_left(facts.day, months, last) {
         return Outcome::fail(
             expires.span(),
-            text!("{last} 到期，剩余不足 {months} 个月", "expires on {last}: less than {months} months left"),
+            text!("{last} 到期，剩余不足 {months} 个月", "expires on {last}: less than {counted} left"),
         );
     }
-    Outcome::pass_until(last_day(months, last), text!("{last} 到期", "expires {last}"))
+    let outcome = Outcome::pass_until(last_day(months, last), text!("{last} 到期", "expires {last}"));
+    match months {
+        0 => outcome,
+        _ => outcome.ends(text!("到期前 {months} 个月", "{counted} before it expires")),
+    }
 }
 
 fn is_left(day: NaiveDate, months: u32, last: NaiveDate) -> bool {

@@ -71,13 +71,22 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     };
     let (from, to, months) = (bought.0, expires.0, ask.months);
     // The clamp of `chrono` is the one bills use: a month from 31 January ends on the last day of February.
-    if from.checked_add_months(Months::new(months)).is_some_and(|enough| enough <= to) {
+    let enough = from.checked_add_months(Months::new(months));
+    if enough.is_some_and(|enough| enough <= to) {
         return Outcome::pass().saw(text!("{from} 至 {to}", "{from} to {to}"));
     }
-    Outcome::fail(
+    let counted = phrase::count(months, "month");
+    let outcome = Outcome::fail(
         expires.span(),
-        text!("{from} 至 {to}，不足 {months} 个月", "{from} to {to}: less than {months} months"),
-    )
+        text!("{from} 至 {to}，不足 {months} 个月", "{from} to {to}: less than {counted}"),
+    );
+    match enough {
+        Some(day) => outcome.fix(text!(
+            "续费到 {day} 或以后；续费与原购买时长合并计算",
+            "renew until {day} or later; renewals count towards the term"
+        )),
+        None => outcome,
+    }
 }
 
 #[cfg(test)]

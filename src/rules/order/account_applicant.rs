@@ -29,8 +29,8 @@ pub const RULE: Rule = Rule {
         "one account can file for one applicant only; that applicant can have many websites",
     ),
     fix: text(
-        "换用没有备过案的账号，或该主体自己的账号",
-        "use an account that has not filed yet, or the account of this applicant",
+        "换用没有备过案的账号，或备案主体自己的账号",
+        "use an account that has not filed yet, or the applicant's own account",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,

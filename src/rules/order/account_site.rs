@@ -58,10 +58,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             let (zh, en) = (known.text().zh, known.text().en);
             Outcome::fail(
                 site.span(),
-                text!(
-                    "账号属于{zh}，{zh}不受理备案",
-                    "the account belongs to the {en}, which cannot submit filings"
-                ),
+                text!("账号属于{zh}，{zh}不受理备案", "accounts of the {en} cannot file"),
             )
         }
     }

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
         "托管在中国内地的网站使用 BGP 高防线路",
         "a website hosted in mainland China has to be protected on the BGP line",
     ),
-    fix: text("换用该线路", "switch to that line"),
+    fix: text("换用可备案的线路", "switch to the line that filings need"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
     flags: &[],
@@ -65,7 +65,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 return Outcome::fail(
                     line.span(),
                     text!("现为{seen_zh}，应为{zh}", "{seen_en}, but must be {en}"),
-                );
+                )
+                .fix(text!("换用{zh}", "switch to the {en}"));
             }
             None => open.push(MissingAt { key: "uses.line", at: one.span() }),
         }

@@ -17,7 +17,7 @@ pub struct Ask {}
 /// The rule.
 pub const RULE: Rule = Rule {
     id: "province-rules",
-    section: Section::Province,
+    section: Section::Type,
     title: text("已知由哪个省的管局审核", "The province of the filing is known"),
     why: text(
         "材料、年龄、域名持有者等要求各省不同，以省管局为准",

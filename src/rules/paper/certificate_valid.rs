@@ -129,6 +129,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
 
 fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Outcome {
     let months = ask.months;
+    let counted = phrase::count(months, "month");
     if last < day {
         return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
     }
@@ -144,12 +145,12 @@ fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Out
         let saw = if ask.at_least {
             text!(
                 "{last} 到期，剩余时间不足 {months} 个月",
-                "expires on {last}, less than {months} months after the check"
+                "expires on {last}, less than {counted} after the check"
             )
         } else {
             text!(
                 "{last} 到期，剩余时间不超过 {months} 个月",
-                "expires on {last}, within {months} months of the check"
+                "expires on {last}, within {counted} of the check"
             )
         };
         return Outcome::fail(expires.span(), saw);
@@ -159,6 +160,7 @@ fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Out
         until = until.pred_opt().unwrap_or(day);
     }
     Outcome::pass_until(until, text!("{last} 到期", "valid to {last}"))
+        .ends(text!("证件到期前 {months} 个月", "{counted} before the certificate expires"))
 }
 
 #[cfg(test)]

@@ -63,7 +63,10 @@ pub const RULE: Rule = Rule {
         "缺少材料，或材料没有签字盖章、已过期，订单会被退回",
         "an order whose documents are missing, unsigned, unsealed or expired is rejected",
     ),
-    fix: text("准备好这份材料，写进 [[material]]", "prepare the document and list it under [[material]]"),
+    fix: text(
+        "准备好要求的材料，写进 [[material]]",
+        "prepare the required document and list it under [[material]]",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     section: Section::Material,
     title: text("没有用不被接受的材料代替", "No document is of a kind that is not accepted"),
     why: text("管局写明不接受这种材料", "the administration does not accept this document"),
-    fix: text("换成管局接受的材料", "provide a document that it accepts"),
+    fix: text("换成管局接受的材料", "provide a document that the administration accepts"),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -99,13 +99,13 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let at = paper.written.kind.as_ref().map_or(paper.written.span(), At::span);
     let Text { zh: count_zh, en: count_en } =
-        Text::list(ask.instead.iter().map(|id| facts.tables.paper_name(id)));
+        phrase::any(ask.instead.iter().map(|id| facts.tables.paper_name(id)));
     let outcome = Outcome::fail(at, text!("不接受{zh}", "not accepted: {en}"));
     // A long list helps nobody; the row that asks for the paper names it.
     if ask.instead.len() > 3 {
         outcome
     } else {
-        outcome.fix(text!("换成：{count_zh}", "provide one of these: {count_en}"))
+        outcome.fix(text!("换成{count_zh}", "provide instead: {count_en}"))
     }
 }
 
@@ -132,8 +132,8 @@ mod tests {
         assert_eq!(
             answer(ASK, &paper("student-card"), DAY).fix,
             Some(text!(
-                "换成：居住证、社保证明",
-                "provide one of these: residence permit, social insurance proof"
+                "换成居住证或社保证明",
+                "provide instead: residence permit or social insurance proof"
             ))
         );
         // Beside one that counts it does no harm.

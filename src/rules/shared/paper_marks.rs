@@ -129,21 +129,21 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
     // An individual has no seal.
     let organisation = facts.applicant.kind != Some(ApplicantKind::Individual);
     let seal =
-        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "the seal"));
-    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "the fingerprint"));
-    for (asked, seen, what) in [seal, finger] {
+        (ask.sealed || paper.kind.sealed && organisation, written.sealed.as_ref(), text!("盖章", "seal"));
+    let finger = (ask.fingerprint, written.fingerprint.as_ref(), text!("指印", "fingerprint"));
+    for ((asked, seen, what), add_zh) in [(seal, "补盖公章"), (finger, "补按指印")] {
         let (what_zh, what_en) = (&what.zh, &what.en);
         match seen {
             _ if !asked => {}
             Some(seen) if !**seen => {
-                return Outcome::fail(
-                    seen.span(),
-                    text!("{zh}没有{what_zh}", "the {en} does not bear {what_en}"),
-                )
-                .fix(text!("补上{what_zh}，重新拍摄或扫描", "add {what_en} and take a new photo"));
+                return Outcome::fail(seen.span(), text!("{zh}没有{what_zh}", "the {en} bears no {what_en}"))
+                    .fix(text!(
+                        "给{zh}{add_zh}，重新拍摄或扫描",
+                        "add the {what_en} to the {en} and take a new photo"
+                    ));
             }
             Some(_) => {}
-            None => unseen.push(what),
+            None => unseen.push(text!("{what_zh}", "the {what_en}")),
         }
     }
     if ask.long_term && written.expires.is_none() {

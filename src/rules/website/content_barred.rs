@@ -84,7 +84,7 @@ pub const RULE: Rule = Rule {
         "这类内容没有可以办理的审批，或不许这类主体开办",
         "no approval exists for it, or not for this kind of applicant",
     ),
-    fix: text("去掉这项内容后再备案", "remove this content"),
+    fix: text("去掉不予备案的内容后再备案", "remove the content that is barred from filing"),
     done_by: Actor::SiteOperator,
     step: PrepStep::Decide,
     flags: &[],
@@ -145,7 +145,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     );
     match &ask.instead {
         Some(instead) => outcome.fix(instead.clone()),
-        None => outcome,
+        None => outcome.fix(text!("去掉{zh}内容后再备案", "remove the content about: {en}")),
     }
 }
 

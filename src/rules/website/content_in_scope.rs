@@ -27,8 +27,8 @@ pub const RULE: Rule = Rule {
         "an enterprise's content has to be within its registered business scope",
     ),
     fix: text(
-        "先变更登记增加这项经营范围，或从网站去掉这项内容",
-        "extend the business scope first, or remove this content",
+        "先变更登记增加经营范围，或从网站去掉范围以外的内容",
+        "extend the business scope first, or remove the content outside it",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
@@ -70,6 +70,10 @@ pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         website.written.content.as_ref().map_or(website.span(), crate::case::At::span),
         text!("内容有{zh}，经营范围里没有", "the business scope does not cover this content: {en}"),
     )
+    .fix(text!(
+        "先变更登记，在经营范围里增加{zh}，或从网站去掉",
+        "add to the business scope first, or remove from the website: {en}"
+    ))
 }
 
 fn names_of(topics: &[&Topic]) -> Text {

@@ -55,7 +55,10 @@ pub const RULE: Rule = Rule {
         "审核和核查时会查看已备案的网站，不合要求会驳回新订单，或取消接入",
         "reviews and inspections look at the websites on record; a fault there gets a new order rejected or access cancelled",
     ),
-    fix: text("整改该网站，不再使用的先注销", "fix that website, or cancel it if it is no longer used"),
+    fix: text(
+        "整改已备案的网站，不再使用的先注销",
+        "fix the website on record, or cancel it if it is no longer used",
+    ),
     done_by: Actor::SiteOperator,
     step: PrepStep::Close,
     flags: &[],
@@ -177,7 +180,10 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
         if !**seen {
             let Text { zh: of_zh, en: of_en } = label(site, facts);
             let Text { zh, en } = ask.seen.lacking();
-            return Outcome::fail(seen.span(), text!("{of_zh} {zh}", "{of_en} {en}"));
+            return Outcome::fail(seen.span(), text!("{of_zh} {zh}", "{of_en} {en}")).fix(text!(
+                "整改 {of_zh}，不再使用的先注销",
+                "fix {of_en}, or cancel its filing if it is no longer used"
+            ));
         }
         looked_at += 1;
     }

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
         "管局限制一个网站关联的云服务资源",
         "the administration limits the cloud resources of one website",
     ),
-    fix: text("减少这个网站关联的实例", "list fewer instances for this website"),
+    fix: text("减少网站关联的实例", "list fewer instances for the website"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

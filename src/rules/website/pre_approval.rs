@@ -31,7 +31,10 @@ pub const RULE: Rule = Rule {
         "前置审批文件要在提交备案时一并上传",
         "the approval is submitted with the order, so it has to be obtained first",
     ),
-    fix: text("先办理前置审批，或去掉这项内容", "obtain the approval first, or remove this content"),
+    fix: text(
+        "先办理前置审批，或去掉要审批的内容",
+        "obtain the approval first, or remove the content that needs it",
+    ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
     flags: &[],
@@ -126,8 +129,8 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
         None => Outcome::fail(website.span(), text!("{zh}：缺少{papers_zh}", "{en}: no {papers_en}")),
     };
     outcome.fix(text!(
-        "先向{who_zh}办理，或去掉这项内容",
-        "obtain it from {who_en} first, or remove this content"
+        "先向{who_zh}办理，或去掉{zh}内容",
+        "obtain it from {who_en} first, or remove the content about {en}"
     ))
 }
 

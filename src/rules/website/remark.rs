@@ -44,7 +44,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("备注写了管局要求的内容", "The remark says what the administration requires"),
     why: text("管局按备注判断，缺少时退回订单", "orders whose remark lacks it are rejected"),
-    fix: text("在备注里写明", "say so in the remark"),
+    fix: text("在备注里写明要求的内容", "say what is required in the remark"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

@@ -30,8 +30,8 @@ pub const RULE: Rule = Rule {
         "an individual's website whose remark sounds like an institution, a group, a charity or a business is rejected",
     ),
     fix: text(
-        "用第一人称写个人用途，去掉这些词",
-        "describe its purpose in the first person, without these words",
+        "用第一人称写个人用途，去掉禁用词",
+        "describe the website in the first person, without the barred words",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
@@ -56,7 +56,10 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::pass();
     }
     let (zh, en) = (hits.join("、"), hits.join(", "));
-    Outcome::fail(remark.span(), text!("备注含有：{zh}", "the remark contains: {en}"))
+    Outcome::fail(remark.span(), text!("备注含有：{zh}", "the remark contains: {en}")).fix(text!(
+        "用第一人称写个人用途，去掉{zh}",
+        "describe the website in the first person, without: {en}"
+    ))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("网站名称没有禁用词", "The website name contains no barred words"),
     why: text("名称含禁用词的网站会被退回", "a website whose name contains a barred word is rejected"),
-    fix: text("换一个不含这些词的网站名称", "choose a name without these words"),
+    fix: text("换一个不含禁用词的网站名称", "choose a name without the barred words"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
@@ -95,6 +95,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     }
     let (zh, en) = (hits.join("、"), hits.join(", "));
     Outcome::fail(website.span(), text!("网站名称含有：{zh}", "the name contains: {en}"))
+        .fix(text!("换一个不含{zh}的网站名称", "choose a name without: {en}"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Arguments: what is understood, what is refused, what help says.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::support::{EXAMPLE, Place};
 
 #[track_caller]
@@ -207,6 +209,25 @@ fn chinese_help_is_chinese() {
     }
     for default in ["默认 checklist", "默认 missing", "默认 auto"] {
         assert!(check.contains(default), "{default} in\n{check}");
+    }
+}
+
+#[test]
+fn help_fits_the_terminal() {
+    let place = Place::new();
+    for command in ["check", "new", "rules", "explain", "province", "schema", "import", "lsp", "man", "help"]
+    {
+        for (lang, columns) in [("zh", 60), ("zh", 80), ("zh", 120), ("en", 60), ("en", 80)] {
+            let mut run = place.command(&[command, "--help", "--lang", lang]);
+            let out = run.env("COLUMNS", columns.to_string()).output().expect("a run").stdout;
+            let out = String::from_utf8(out).expect("UTF-8");
+            assert!(out.lines().count() > 5, "{out}");
+            for line in out.lines() {
+                assert!(line.width() <= columns, "{command}, {lang}, {columns}: {} in\n{line}", line.width());
+                // What goes on stands below where it began.
+                assert!(!line.starts_with(|c: char| c.is_whitespace()) || line.starts_with("  "), "{line}");
+            }
+        }
     }
 }
 

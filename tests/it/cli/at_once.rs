@@ -141,6 +141,6 @@ fn the_headline_counts_what_the_sections_count() {
         let keys = shown.lines().filter(|line| line.starts_with("     ? ")).count();
         assert!(shown.contains(&format!("{keys} keys to fill in")), "{keys} in\n{shown}");
         let zh = page("case.toml", case, DAY, Lang::Zh, false);
-        assert!(zh.contains(&format!("{keys} 个字段要写")), "{zh}");
+        assert!(zh.contains(&format!("{keys} 个字段待填")), "{zh}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::support::{DAY, Place, file};
 use serde_json::Value as Json;
+use unicode_width::UnicodeWidthStr;
 
 fn work_list(arguments: &[&str]) -> Json {
     let ran = Place::new().run(&[&["province"], arguments, &["--stale", "--format", "json"]].concat());
@@ -92,9 +93,16 @@ fn sources_that_were_not_read_again_are_named() {
 
 #[test]
 fn the_nation_has_its_own_line_and_its_own_list() {
-    let table = Place::new().run(&["province", "--stale", "--on", DAY]);
-    for words in ["-  nation", "36 Jiangxi", "not re-read"] {
-        assert!(table.out.contains(words), "{words}: {}", table.out);
+    // Codes stand where there is room for them.
+    for (columns, all) in
+        [("120", ["-  nation ", "36 Jiangxi ", " sources "]), ("80", ["\nnation ", "\nJiangxi ", " unread "])]
+    {
+        let place = Place::new();
+        let table = place.command(&["province", "--stale", "--on", DAY]).env("COLUMNS", columns).output();
+        let table = String::from_utf8(table.expect("a run").stdout).expect("UTF-8");
+        assert!(all.iter().all(|words| table.contains(words)), "{table}");
+        let widest = table.lines().map(UnicodeWidthStr::width).max();
+        assert!(widest <= columns.parse().ok(), "{table}");
     }
     let nation = work_list(&["nation", "--on", DAY]);
     assert_eq!(nation["files"].as_array().map(Vec::len), Some(1));

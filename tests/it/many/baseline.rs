@@ -50,7 +50,7 @@ fn what_is_known_does_not_end_the_run() {
         assert_eq!(with, without);
     }
     let page = flat(&run(&place, &[]).out);
-    assert!(page.contains("✗ Not ready: 9 to fix (10 known from the baseline)"), "{page}");
+    assert!(page.contains("✗ Not ready: 9 to fix, 1 warning (10 known from the baseline)"), "{page}");
     assert!(page.contains(&format!("{number} known from the baseline")), "{page}");
     let lines = run(&place, &["-f", "ndjson"]).out;
     let last: Json = serde_json::from_str(lines.lines().last().expect("a line")).expect("JSON");

@@ -36,9 +36,9 @@ fn each_case_is_one_line() {
     assert_eq!(table[5], "");
     let totals = flat(&table[6..].join(" "));
     for words in [
-        "4 cases: 1 could not be checked, 1 not ready, 1 incomplete, 1 ready",
+        "4 cases: 1 could not be checked · 1 not ready · 1 incomplete · 1 ready",
         "9 to fix",
-        "21 keys to write",
+        "21 keys to fill in",
     ] {
         assert!(totals.contains(words), "{words} in {totals}");
     }
@@ -47,7 +47,7 @@ fn each_case_is_one_line() {
     assert_eq!(cells(table[0]), ["备案", "省份", "结论", "要改", "缺少", "有效至"]);
     assert_eq!(cells(table[2]), ["✗ 示例科技官网（未准备好）", "广东", "不能提交", "9"]);
     assert!(
-        table[6].starts_with("共 4 个备案：无法检查 1，不能提交 1，信息不全 1，可以提交 1"),
+        table[6].starts_with("共 4 个备案：无法检查 1 · 不能提交 1 · 信息不全 1 · 可以提交 1"),
         "{}",
         table[6]
     );

@@ -226,7 +226,7 @@ fn places_counted_by_hand() {
         if (&place["line"], &place["column"]) != (&line.into(), &column.into()) {
             wrong.push(format!("{row} is at {place}, not {line}:{column}"));
         }
-        if !flat(&checklist).contains(&format!("({line}:{column})")) {
+        if !flat(&checklist).contains(&format!(" {line}:{column} → ")) {
             wrong.push(format!("{row} is not shown at {line}:{column}"));
         }
     }

@@ -224,7 +224,7 @@ pub(crate) fn ends(name: &str, text: &str, on: &str) -> (String, BTreeSet<String
 
 /// The checklist of a case that can be read, as `beian check` prints it where no terminal is.
 pub(crate) fn page(name: &str, text: &str, on: &str, lang: Lang, verbose: bool) -> String {
-    let options = checklist::Options { lang, terminal: TERMINAL, verbose };
+    let options = checklist::Options { lang, terminal: TERMINAL, verbose, paths: false };
     checked(name, text, on, &[], |report| checklist::render(report, options).to_string())
         .unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
 }

@@ -45,18 +45,16 @@ impl<'p> Page<'p> {
             timeline.parts.iter().for_each(|part| self.part(part));
         } else {
             // Handing the order on is the provider's own matter.
-            let parts = timeline.parts.iter().filter(|part| part.part != ReviewStage::Forwarding);
-            let (mut zh, mut en) = (Vec::new(), Vec::new());
-            for part in parts {
+            let heading = text!(
+                "{submit} 提交之后，最迟（估计）",
+                "After submission on {submit}, at the latest (estimates)"
+            );
+            let terminal = self.terminal;
+            self.out.painted("", "  ", heading.get(self.lang), |words| terminal.bold(words));
+            for part in timeline.parts.iter().filter(|part| part.part != ReviewStage::Forwarding) {
                 let (to, name) = (part.latest, self.part_name(part));
-                zh.push(format!("{to} {}", name.zh));
-                en.push(format!("{to} {}", name.en));
+                self.paragraph(&format!("  {to}  "), &" ".repeat(14), name.get(self.lang));
             }
-            let all = Text { zh: zh.join("；"), en: en.join("; ") };
-            let heading =
-                text!("{submit} 提交，最迟（估计）", "Submitted on {submit}, at the latest (estimates)");
-            let words = phrase::joined(heading, "：", ": ", all);
-            self.paragraph("", "  ", words.get(self.lang));
         }
         let end = timeline.hold_out;
         let words = text!(
@@ -126,13 +124,14 @@ impl<'p> Page<'p> {
             let Text { zh, en } = Text::list(brief.take(FOREMOST));
             let (above_zh, above_en) = match zh.is_empty() {
                 true => (String::new(), String::new()),
-                false => (format!("，最要紧的是：{zh}"), format!(", above all: {en}")),
+                false => (format!("。最要紧的：{zh}"), format!(". Most important: {en}")),
             };
+            let things = phrase::count(number, "thing");
             let words = text!(
-                "没有核对 {number} 项（文件无法证明；-v 列出）{above_zh}",
-                "Not checked: {number} (no file proves them; list them with -v){above_en}"
+                "未核对 {number} 项：文件无法证明（-v 列出）{above_zh}",
+                "Not checked: {things} a file cannot prove (-v){above_en}"
             );
-            self.paragraph("", "", words.get(self.lang));
+            self.quietly("", words.get(self.lang));
             return;
         }
         let heading = self.say(
@@ -175,7 +174,7 @@ impl<'p> Page<'p> {
         if unread.is_empty() {
             return;
         }
-        let heading = self.say("写了，但没有任何检查用到", "In the file, but not used by any check");
+        let heading = self.say("文件中未被检查使用的字段", "In the file, but not used by any check");
         let colon = self.say("：", ": ");
         if self.verbose {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
@@ -199,7 +198,13 @@ impl<'p> Page<'p> {
         if more > 0 {
             words.push_str(text!("，另 {more} 个字段", ", and {more} more").get(self.lang));
         }
-        self.paragraph("", "  ", &words);
+        self.quietly("  ", &words);
+    }
+
+    /// A paragraph of the foot: it steps back.
+    fn quietly(&mut self, rest: &str, words: &str) {
+        let terminal = self.terminal;
+        self.out.painted("", rest, words, |words| terminal.dim(words));
     }
 
     /// What comes later: one paragraph per stage, with its reminders as clauses.
@@ -288,7 +293,7 @@ impl<'p> Page<'p> {
             self.paragraph(&first, "  ", note.get(self.lang));
         }
         let words = self.based_on();
-        self.paragraph("", "", words.get(self.lang));
+        self.quietly("", words.get(self.lang));
         if self.verbose {
             self.pages();
         }
@@ -306,7 +311,7 @@ impl<'p> Page<'p> {
             words = phrase::joined(words, "、", ", ", text!("{zh} {provincial} 条", "{provincial} {en}"));
         }
         let end =
-            text!("（{read} 核对）。通过自查不等于通过审核。", ", read {read}. Passing is no guarantee.");
+            text!("（{read} 核对）。通过自查不等于通过审核。", ", checked {read}. Passing is no guarantee.");
         phrase::joined(words, "", "", end)
     }
 
@@ -370,7 +375,7 @@ impl<'p> Page<'p> {
         let words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
         let pages = words.join(self.say("；", "; "));
         let pages = text!("所据页面：{pages}。", "Pages: {pages}.");
-        self.paragraph("", "", pages.get(self.lang));
+        self.quietly("", pages.get(self.lang));
     }
 
     /// Old pages behind faults, and a custom file that replaces the built-in one.

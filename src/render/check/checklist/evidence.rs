@@ -11,13 +11,10 @@ impl Page<'_> {
     pub(in crate::render::check) fn law(&self, finding: &Finding<'_>) -> String {
         let answer = &finding.decided;
         let row = &self.report.law.rows[answer.row];
-        let mut words = format!(
-            "{} / {}{}{}",
-            finding.rule.id,
-            row.row.id.as_str(),
-            self.say("：", ": "),
-            self.cite(row)
-        );
+        // A requirement that is called after its rule names it.
+        let (rule, id) = (finding.rule.id, row.row.id.as_str());
+        let named = if id.contains(rule) { id.to_owned() } else { format!("{rule} / {id}") };
+        let mut words = format!("{named}{}{}", self.say("：", ": "), self.cite(row));
         if let Some(confidence) = row.row.confidence.filter(|_| self.verbose) {
             words.push_str(self.say("；", "; "));
             words.push_str(confidence.text().get(self.lang));

@@ -1,14 +1,24 @@
 //! The lines of a section: what is wrong with which subject, where, and which step settles it.
 
-use super::Page;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Columns, Page};
 use crate::check::Finding;
 use crate::outcome::Status;
+use crate::render::check::marks::WORST_FIRST;
+use crate::render::terminal::{BOUND, pad};
 use crate::report::Accepted;
 use crate::source::Span;
-use crate::text::{Lang, Text, text};
+use crate::text::{Text, text};
 
 /// So many places of one fault are named.
 const PLACES: usize = 3;
+
+/// From so many columns on place and step stand in columns of their own.
+const WIDE: usize = 100;
+
+/// A place that is longer stands with the words.
+const PLACE: usize = 9;
 
 /// Findings that say the same of several subjects.
 struct Same<'f, 'r> {
@@ -16,16 +26,59 @@ struct Same<'f, 'r> {
     step: Option<usize>,
 }
 
+/// A fault as it is written: what is wrong, where, and which step settles it.
+struct Fault {
+    mark: String,
+    words: String,
+    place: String,
+    step: String,
+}
+
 impl Page<'_> {
-    /// A line for everything that is not met, each fault once.
+    /// A line for everything that is not met, each fault once, the worst first.
     pub(super) fn lines(&mut self, findings: &[(usize, &Finding<'_>)]) {
-        let mut lines: Vec<Same<'_, '_>> = Vec::new();
-        for (i, finding) in findings {
-            let shown = [Status::Fail, Status::Wait, Status::Warn, Status::Waived, Status::LookUp]
-                .contains(&finding.status());
-            if !shown {
-                continue;
+        let faults: Vec<Fault> = self.same(findings).iter().filter_map(|line| self.fault(line)).collect();
+        for Fault { mark, words, place, step } in faults {
+            let first = format!("  {mark} ");
+            match self.columns {
+                Some(columns) if place.width() <= PLACE => {
+                    let right = format!("{}  {step}", pad(&place, columns.place));
+                    self.out.beside(&first, "    ", &words, columns.words, &right);
+                }
+                _ => {
+                    let arrow = if step.is_empty() { "" } else { " → " };
+                    let leads = format!("{place}{arrow}{step}").replace(' ', &BOUND.to_string());
+                    self.paragraph(&first, "    ", &format!("{words}  {leads}"));
+                }
             }
+        }
+    }
+
+    /// How wide the columns are, where the terminal has room for them: no wider than the faults need.
+    pub(super) fn columns(&self) -> Option<Columns> {
+        if self.terminal.width < WIDE || self.paths {
+            return None;
+        }
+        let all: Vec<(usize, &Finding<'_>)> = self.report.checked.findings.iter().enumerate().collect();
+        let faults: Vec<Fault> = self.same(&all).iter().filter_map(|line| self.fault(line)).collect();
+        let widest = |of: &dyn Fn(&Fault) -> usize| faults.iter().map(of).max().unwrap_or(0);
+        let place = widest(&|fault| fault.place.width()).min(PLACE);
+        let step = widest(&|fault| fault.step.width());
+        let words = widest(&|fault| "  ✗ ".width() + self.out.width_of(&fault.words));
+        Some(Columns { words: words.min(self.terminal.width - place - step - 4), place })
+    }
+
+    /// What is not met, the worst first; subjects of one fault are told together.
+    fn same<'f, 'r>(&self, findings: &[(usize, &'f Finding<'r>)]) -> Vec<Same<'f, 'r>> {
+        let rank = |status: Status| WORST_FIRST.iter().position(|one| *one == status);
+        let mut ordered: Vec<&(usize, &Finding<'_>)> = findings
+            .iter()
+            .filter(|(_, one)| !matches!(one.status(), Status::Pass | Status::Missing))
+            .filter(|(_, one)| rank(one.status()).is_some())
+            .collect();
+        ordered.sort_by_key(|(_, one)| rank(one.status()));
+        let mut lines: Vec<Same<'_, '_>> = Vec::new();
+        for (i, finding) in ordered {
             let step = self.steps[*i];
             let alike = |one: &Finding<'_>| {
                 let (a, b) = (&one.decided.outcome, &finding.decided.outcome);
@@ -46,12 +99,12 @@ impl Page<'_> {
                 None => lines.push(Same { findings: vec![finding], step }),
             }
         }
-        lines.iter().for_each(|line| self.fault(line));
+        lines
     }
 
-    fn fault(&mut self, line: &Same<'_, '_>) {
+    fn fault(&self, line: &Same<'_, '_>) -> Option<Fault> {
         let report = self.report;
-        let [finding, ..] = line.findings.as_slice() else { return };
+        let finding = line.findings.first()?;
         let subjects = Text::list(line.findings.iter().map(|one| report.facts.label(one.subject)));
         let mut words = format!("{}{}", subjects.get(self.lang), self.say("：", ": "));
         match finding.status() {
@@ -66,6 +119,10 @@ impl Page<'_> {
             }
             _ => words.push_str(finding.decided.outcome.saw_where().get(self.lang)),
         }
+        if let Some((at, what)) = finding.decided.outcome.also.as_deref() {
+            let (at, what) = (self.place_of(at), what.get(self.lang));
+            words.push_str(text!("，对照 {at} {what}", "; compare {at} {what}").get(self.lang));
+        }
         if let Some(waiver) = self.waiver(finding) {
             words.push_str(self.say("；", "; "));
             words.push_str(&waiver);
@@ -74,22 +131,13 @@ impl Page<'_> {
         places.dedup();
         let more = places.len().saturating_sub(PLACES);
         places.truncate(PLACES);
-        let mut places = places.join(self.say("、", ", "));
+        let mut place = places.join(self.say("、", ", "));
         if more > 0 {
-            places.push_str(text!(" 等", " and {more} more").get(self.lang));
+            place.push_str(text!(" 等", " and {more} more").get(self.lang));
         }
-        if let Some((at, what)) = finding.decided.outcome.also.as_deref() {
-            let (at, what) = (self.place_of(at), what.get(self.lang));
-            places.push_str(text!("，对照 {at} {what}", "; compare {at} {what}").get(self.lang));
-        }
-        let step = line.step.map(|step| text!(" → 第 {step} 步", " → step {step}")).unwrap_or_default();
-        let step = step.get(self.lang);
-        words.push_str(&match self.lang {
-            Lang::Zh => format!("（{places}）{step}"),
-            Lang::En => format!(" ({places}){step}"),
-        });
-        let first = format!("  {} ", self.marked(finding.status()));
-        self.paragraph(&first, "    ", &words);
+        let step = line.step.map(|step| text!("第 {step} 步", "step {step}")).unwrap_or_default();
+        let step = step.get(self.lang).to_owned();
+        Some(Fault { mark: self.marked(finding.status()), words, place, step })
     }
 
     /// What passes, by name.
@@ -111,14 +159,16 @@ impl Page<'_> {
         self.place_of(&at)
     }
 
-    /// Line and column; the file stands at the head of the page, unless it is another one.
+    /// Line and column; the file stands at the head of the page, and before a place that a terminal can open or that is in
+    /// another file.
     fn place_of(&self, at: &Span) -> String {
         let source = self.report.source;
         let place = source.place(at.start);
         let (line, column) = (place.line, place.column);
-        match source.file_of(at.start) {
-            0 => format!("{line}:{column}"),
-            file => format!("{}:{line}:{column}", source.name_of(file)),
+        match (source.file_of(at.start), source.name.as_str()) {
+            (0, name) if self.paths && name != "-" => format!("{name}:{line}:{column}"),
+            (0, _) => format!("{line}:{column}"),
+            (file, _) => format!("{}:{line}:{column}", source.name_of(file)),
         }
     }
 

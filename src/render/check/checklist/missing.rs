@@ -1,7 +1,5 @@
 //! The keys that are missing, and the papers to bring where none are listed.
 
-use std::collections::BTreeSet;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::Page;
@@ -86,7 +84,7 @@ impl Page<'_> {
         !self.verbose && self.report.missing.len() > KEYS_LISTED
     }
 
-    /// One line per table: its missing keys, and how many checks need them.
+    /// One line per table: its missing keys.
     pub(super) fn missing_by_table(&mut self) {
         let report = self.report;
         let mut tables: Vec<(&str, &Span, Vec<&MissingKey>)> = Vec::new();
@@ -100,8 +98,6 @@ impl Page<'_> {
         for (table, at, keys) in tables {
             let rest = |key: &MissingKey| key.want.key.split_once('.').map(|(_, rest)| rest);
             let named: Vec<&str> = keys.iter().filter_map(|key| rest(key)).collect();
-            let waiting: BTreeSet<usize> = keys.iter().flat_map(|key| &key.findings).copied().collect();
-            let number = waiting.len();
             let what = match named.as_slice() {
                 [] => self.say("整个表", "the whole table").to_owned(),
                 named => named.join(self.say("、", ", ")),
@@ -114,8 +110,6 @@ impl Page<'_> {
                 }
             };
             words.push_str(&what);
-            let checks = if number == 1 { "check" } else { "checks" };
-            words.push_str(text!("（{number} 项检查）", " ({number} {checks})").get(self.lang));
             let first = format!("     {} {}  ", self.marked(Status::Missing), pad(table, TABLE));
             self.paragraph(&first, &" ".repeat(TABLE + 9), &words);
         }

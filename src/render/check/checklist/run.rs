@@ -51,7 +51,7 @@ impl RunFormat for Checklists {
         // What is wrong with a file is told on standard error, and in the table.
         let CaseResult::Checked(report) = case.result else { return Shown::default().into() };
         let run::Options { lang, terminal, verbose, many, .. } = self.options;
-        let options = Options { lang, terminal, verbose };
+        let options = Options { lang, terminal, verbose, paths: many || verbose };
         // Whoever has many cases looks at those with something to do.
         let done =
             matches!(report.readiness, Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded);

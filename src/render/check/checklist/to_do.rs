@@ -15,17 +15,32 @@ impl Page<'_> {
         for (i, step) in report.steps.iter().enumerate() {
             if before.is_none() {
                 self.line("");
-                self.line(&self.terminal.bold(self.say("要做的事", "What to do")));
+                let heading = self.terminal.bold(self.say("要做的事", "What to do"));
+                self.line(&(heading + &self.why()));
             }
             let now = (step.part, step.done_by);
             // One sentence of its own needs no heading above it.
             let heads = matches!(step.part, Part::Mend | Part::Advice);
             if before != Some(now) && heads {
-                self.line(&format!(" {}", self.terminal.bold(self.heading(step).get(self.lang))));
+                // What nobody has to do stands apart.
+                if step.part == Part::Advice && before.is_some() {
+                    self.line("");
+                }
+                let heading = format!("{}{}", self.heading(step).get(self.lang), self.say("：", ":"));
+                self.line(&heading);
             }
             before = Some(now);
             self.step(i + 1, step);
         }
+    }
+
+    /// Where to read why: the rule of the first step, as it is asked for.
+    fn why(&self) -> String {
+        let first = self.report.steps.iter().find(|step| step.part != Part::Write);
+        let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
+        let rule = self.report.checked.findings[*i].rule.id;
+        let words = text!("（为什么：beian explain {rule}）", "  (why: beian explain {rule})");
+        self.terminal.dim(words.get(self.lang))
     }
 
     /// What to do, on what, and how long it takes.
@@ -86,7 +101,7 @@ impl Page<'_> {
     pub(in crate::render::check) fn heading(&self, step: &NextStep) -> Text {
         let Fixed { zh, en } = step.done_by.text();
         match step.part {
-            Part::Advice => text!("{zh}：建议（可以不做）", "{en}: advised, not required"),
+            Part::Advice => text!("{zh}（建议，可以不做）", "{en} (advised, not required)"),
             _ => text!("{zh}", "{en}"),
         }
     }

@@ -13,17 +13,24 @@ impl Page<'_> {
 
     /// The verdict, behind the name of the file where several stand below each other.
     pub(super) fn verdict_of(&mut self, name: Option<&str>) {
-        let (status, words) = self.verdict_words();
+        // A line of its own has no room for reasons.
+        let (status, words) = self.in_words(name.is_none());
         let words = match name {
             Some(name) => format!("{name}{}{words}", self.say("：", ": ")),
             None => words,
         };
         let (sign, colour) = mark(status);
         let terminal = self.terminal;
-        self.out.painted(&format!("{sign} "), "  ", &words, |words| terminal.paint(words, colour));
+        // Only the sign is coloured: some colours cannot be read on a light ground.
+        let first = format!("{} ", terminal.paint(sign, colour));
+        self.out.painted(&first, "  ", &words, |words| terminal.bold(words));
     }
 
     pub(in crate::render::check) fn verdict_words(&self) -> (Status, String) {
+        self.in_words(true)
+    }
+
+    fn in_words(&self, reasons: bool) -> (Status, String) {
         let report = self.report;
         let kept = report.facts.is_keeping();
         let (status, words) = match report.readiness {
@@ -76,7 +83,7 @@ impl Page<'_> {
                     true => text("备案有问题", "The filing is no longer valid"),
                     false => text("不能提交", "Not ready"),
                 };
-                let open = [Status::Fail, Status::Wait, Status::Missing, Status::LookUp];
+                let open = [Status::Fail, Status::Wait, Status::Missing, Status::LookUp, Status::Warn];
                 (Status::Fail, self.with_counts(result, &open))
             }
             Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "No filing needed")),
@@ -89,7 +96,7 @@ impl Page<'_> {
             ),
         };
         let mut words = words.get(self.lang).to_owned();
-        for more in [self.old_law(), self.until(), self.known(), self.not_before()].into_iter().flatten() {
+        for more in [self.old_law(), self.until(reasons), self.known(), self.days()].into_iter().flatten() {
             words.push_str(more.get(self.lang));
         }
         (status, words)
@@ -126,7 +133,7 @@ impl Page<'_> {
             }
             Status::Missing => {
                 let keys = phrase::count(count, "key");
-                text!("{count} 个字段要写", "{keys} to fill in")
+                text!("{count} 个字段待填", "{keys} to fill in")
             }
             Status::LookUp => text!("{count} 项要查", "{count} to look up"),
             Status::Warn => {
@@ -149,41 +156,75 @@ impl Page<'_> {
     }
 
     /// Until when a result holds, and what ends then.
-    fn until(&self) -> Option<Text> {
+    fn until(&self, reasons: bool) -> Option<Text> {
         let (until, finding) = self.report.ready_until()?;
+        if !reasons {
+            return Some(text!("，到 {until} 为止", ", until {until}"));
+        }
         let subject = self.report.facts.label(finding.subject);
         let ends = match finding.waiver() {
             Some(_) => text!("豁免到期", "the waiver expires"),
-            None => finding.decided.outcome.saw.clone(),
+            None => {
+                let first = finding.answers().find(|one| one.outcome.until == Some(until));
+                let outcome = &first.unwrap_or(&finding.decided).outcome;
+                outcome.ends.as_ref().unwrap_or(&outcome.saw).clone()
+            }
         };
         let Text { zh, en } = phrase::joined(subject, " ", ": ", ends);
         Some(text!("，到 {until} 为止（{zh}）", ", until {until} ({en})"))
     }
 
-    /// The first day on which an order that is not ready could be, and which steps take longer than to that day.
-    fn not_before(&self) -> Option<Text> {
+    /// The first day on which an order that is not ready could be, and what to begin with: the steps that take longest.
+    fn days(&self) -> Option<Text> {
         let report = self.report;
-        let day = report.not_before()?;
         if !matches!(report.readiness, Readiness::NotReady | Readiness::Incomplete) {
             return None;
         }
+        let mut words = Text::default();
+        if let Some(day) = report.not_before() {
+            words = text!("。最早 {day} 提交", ". Not before {day}");
+        }
+        let (longest, all) = self.longest();
+        let (zh, en) = (longest.join("、"), longest.join(", "));
+        let (zh, en) = match (longest.as_slice(), longest.len() == all, words.zh.is_empty()) {
+            ([], ..) | (_, true, true) => (String::new(), String::new()),
+            // Nothing else could be begun with.
+            ([_], true, _) => (format!("；第 {zh} 步耗时更长"), format!("; step {en} takes longer")),
+            (_, true, _) => (format!("；第 {zh} 步耗时更长"), format!("; steps {en} take longer")),
+            ([_], false, first) => (
+                format!("{}第 {zh} 步耗时最长，请先办", if first { "。" } else { "；" }),
+                format!("{} with step {en}, it takes longest", if first { ". Start" } else { "; start" }),
+            ),
+            (many, false, first) => {
+                let en = en_list(many);
+                (
+                    format!("{}第 {zh} 步耗时最长，请先办", if first { "。" } else { "；" }),
+                    format!(
+                        "{} with steps {en}, they take longest",
+                        if first { ". Start" } else { "; start" }
+                    ),
+                )
+            }
+        };
+        words.zh.push_str(&zh);
+        words.en.push_str(&en);
+        Some(words).filter(|words| !words.zh.is_empty())
+    }
+
+    /// The numbers of the steps that take long, and how many there are to take at all.
+    fn longest(&self) -> (Vec<String>, usize) {
+        let report = self.report;
         let findings = &report.checked.findings;
         // What is mended at the registrar is verified anew, and waits again.
         let lasts =
             |i: &usize| findings[*i].status() == Status::Fail && findings[*i].rule.step == PrepStep::Domain;
-        let steps = report.steps.iter().enumerate();
-        let longer = steps.filter(|(_, step)| step.part == Part::Mend);
-        let longer = longer.filter(|(_, step)| step.takes.is_some() || step.findings.iter().any(lasts));
-        let longer: Vec<String> = longer.map(|(i, _)| (i + 1).to_string()).collect();
-        let more = match longer.as_slice() {
-            [] => Text::default(),
-            [one] => text!("；第 {one} 步需要更久", "; step {one} takes longer"),
-            many => {
-                let (zh, en) = (many.join("、"), many.join(", "));
-                text!("；第 {zh} 步需要更久", "; steps {en} take longer")
-            }
-        };
-        let (zh, en) = (more.zh, more.en);
-        Some(text!("。最早 {day} 提交{zh}", ". Not before {day}{en}"))
+        let mends = || report.steps.iter().enumerate().filter(|(_, step)| step.part == Part::Mend);
+        let longer = mends().filter(|(_, step)| step.takes.is_some() || step.findings.iter().any(lasts));
+        (longer.map(|(i, _)| (i + 1).to_string()).collect(), mends().count())
     }
+}
+
+/// Numbers as a sentence lists them: `8 and 9`, `7, 8 and 9`.
+fn en_list(numbers: &[String]) -> String {
+    phrase::any(numbers.iter().map(|number| Text::same(number.as_str()))).en.replace(" or ", " and ")
 }
