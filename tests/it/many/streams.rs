@@ -144,7 +144,11 @@ fn an_interrupted_run_leaves_whole_lines() {
     let path = place.path().join("lines.ndjson");
     let mut seen = 0;
     // What cases have in common is found out before the first is told.
-    for wait in [80, 300, 900, 2500] {
+    for wait in [80, 300, 900, 2500, 8000] {
+        // A busy machine takes longer to get there.
+        if wait > 2500 && seen > 0 {
+            break;
+        }
         let out = File::create(&path).expect("a file");
         let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_beian"))
             .args(["check", "clients", "-f", "ndjson"])
