@@ -12,8 +12,8 @@ use crate::tables::said::{clause_at, is_denied, places};
 use crate::tables::words::fold;
 use crate::text::{Text, text};
 
-/// Looks at the remark of the applicant and at that of each website. Where `hosting_only`, nothing is filed, and only where a
-/// website is served from can matter.
+/// Looks at the remark of the applicant and at that of each website. Where `hosting_only`, nothing is filed, and only
+/// where a website is served from can matter.
 pub fn remarks(facts: &Facts<'_>, hosting_only: bool) -> Vec<Contradiction> {
     let applicant = facts.applicant.written;
     let mut found = Vec::new();
@@ -183,7 +183,7 @@ impl<'f, 'c> Remark<'f, 'c> {
     fn another_operates(&self, applicant: &case::Applicant) -> Option<Contradiction> {
         let claims = &self.tables().remarks.claims.operator;
         let name = applicant.name.as_ref()?;
-        if !self.says(&claims.for_others).is_some_and(|_| true) && !self.names_another(applicant) {
+        if self.says(&claims.for_others).is_none() && !self.names_another(applicant) {
             return None;
         }
         Some(self.against(
@@ -210,8 +210,6 @@ impl<'f, 'c> Remark<'f, 'c> {
             let clause = clause_at(&self.folded, at);
             let begins = clause.as_ptr() as usize - self.folded.as_ptr() as usize;
             let (before, rest) = (&self.folded[begins..end], &clause[end - begins..]);
-            // The name begins behind the last 、 or “and”, and has a place or a trade in it.
-            let name = before.rsplit(['、', '和', '及']).next().unwrap_or(before);
             let rest = rest.trim_start_matches('的');
             let has = claims.sites.iter().any(|site| {
                 rest.strip_prefix(site.as_str())
@@ -219,10 +217,7 @@ impl<'f, 'c> Remark<'f, 'c> {
             });
             let by = claims.by.iter().any(|word| before.contains(word.as_str()));
             let runs = by && claims.runs.iter().any(|word| rest.starts_with(word.as_str()));
-            (has || runs)
-                && !is_own(before)
-                && own_part(name, self.facts) != name
-                && !is_denied(&self.folded, at, &self.tables().topics.denials)
+            (has || runs) && !is_own(before) && !is_denied(&self.folded, at, &self.tables().topics.denials)
         })
     }
 

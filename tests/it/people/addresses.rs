@@ -171,3 +171,39 @@ fn an_address_begins_with_a_development_zone() {
         .check(DAY);
     assert_eq!(elsewhere.status("organisation-own-province"), "fail");
 }
+
+#[test]
+fn no_remark_mends_an_address_that_is_cut_short() {
+    let door = |address: &str| {
+        let case = Case::example("enterprise-ready").set("applicant.remark", "'此地址已是最详细地址'");
+        case.set("applicant.address", &format!("'{address}'"))
+            .check(DAY)
+            .status("address-door-number")
+            .to_owned()
+    };
+    for address in ["广东省广州市", "广东广州", "广东省广州市天河区示例路"] {
+        assert_eq!(door(address), "fail", "{address}");
+    }
+    assert_eq!(door("广东省广州市从化区示例镇示例村"), "-");
+}
+
+#[test]
+fn an_address_is_one_place_where_somebody_is() {
+    let checked = |address: &str| {
+        Case::example("enterprise-ready").set("applicant.address", &format!("'{address}'")).check(DAY)
+    };
+    for tail in [
+        "邮政信箱123号",
+        "示例路1号快递柜",
+        "示例路1号菜鸟驿站代收",
+        "示例路1号801房（虚拟地址）",
+        "示例路1号801房 收件人李四",
+    ] {
+        let address = format!("广东省广州市天河区{tail}");
+        assert_eq!(checked(&address).status("address-of-a-place"), "warn", "{address}");
+    }
+    let both = checked("广东省广州市天河区示例路1号801房，广东省深圳市南山区示例路2号");
+    assert_eq!(both.status("one-story-addresses"), "fail");
+    let plain = checked("广东省广州市天河区示例路1号801房");
+    assert_eq!((plain.status("address-of-a-place"), plain.status("one-story-addresses")), ("-", "-"));
+}

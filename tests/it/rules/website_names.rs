@@ -133,3 +133,78 @@ fn a_remark_that_denies_explains_no_name() {
     assert_ne!(status("完全无关平台是本公司的产品"), plain);
     assert_ne!(status("完全无关平台是本公司的产品，不涉及前置审批"), plain);
 }
+
+#[test]
+fn names_of_places_and_bodies_of_the_state() {
+    let site = |example: &str, name: &str, row: &str| {
+        let report = Case::example(example).set("website.0.name", &format!("'{name}'")).check(DAY);
+        report.status(row).to_owned()
+    };
+    for name in ["佛山小记", "洛阳小记", "广州小记", "蘇州小记"] {
+        assert_eq!(site("individual-blog", name, "website-name-place"), "warn", "{name}");
+    }
+    for name in ["月桂林小记", "大理石小记", "中山装小记", "山间小记本"] {
+        assert_eq!(site("individual-blog", name, "website-name-place"), "-", "{name}");
+    }
+    for name in ["国务院示例科技", "示例科技人民法院", "示例科技公安局", "中共示例科技", "广州市人民政府"]
+    {
+        assert_eq!(site("enterprise-ready", name, "website-name-of-a-state-body"), "fail", "{name}");
+    }
+    assert_eq!(site("enterprise-ready", "示例科技", "website-name-of-a-state-body"), "-");
+    // A body of the state bears its name.
+    assert_eq!(site("government-portal", "示例市人民政府", "website-name-of-a-state-body"), "-");
+    for name in ["示例科技博彩", "示例科技赌场", "示例科技情色", "示例科技槍支弹药"]
+    {
+        assert_eq!(site("enterprise-ready", name, "website-name-sensitive"), "fail", "{name}");
+    }
+    for name in ["示例科技风情色彩", "示例科技表情色板"] {
+        assert_eq!(site("enterprise-ready", name, "website-name-sensitive"), "-", "{name}");
+    }
+    for (name, row) in
+        [("李氏中医门诊部", "approvals-in-names-individual"), ("李示例旅行社", "website-name-trade")]
+    {
+        assert_eq!(site("individual-blog", name, row), "warn", "{name}");
+    }
+}
+
+#[test]
+fn who_is_registered_under_a_name_bears_it() {
+    // A branch of a company whose name begins with 中国, in Guangdong.
+    let branch = Case::example("enterprise-ready")
+        .set("applicant.name", "'中国示例股份有限公司广州分公司'")
+        .set("website.0.name", "'中国示例股份有限公司广州分公司'")
+        .check(DAY);
+    assert_eq!((branch.status("website-name-of-the-state"), branch.status("44-033")), ("-", "-"));
+    let other = Case::example("enterprise-ready").set("website.0.name", "'中国示例科技'");
+    // It says that it is a state-level body; called after a city, it hardly is.
+    let said = other.clone().set("applicant.circumstances", "['state-level']");
+    let row = "website-name-of-a-state-level-enterprise";
+    assert_eq!(said.clone().check(DAY).status(row), "warn");
+    assert_eq!(said.set("applicant.name", "'示例电网有限公司'").check(DAY).status(row), "-");
+    let other = other.check(DAY);
+    assert_ne!(other.status("44-033"), "-");
+    // The lottery authority sells nothing on its website; a company with such a name has to say so.
+    let authority = Case::example("public-institution")
+        .set("applicant.name", "'广东省体育彩票中心'")
+        .set("website.0.name", "'广东体彩'")
+        .check(DAY);
+    assert_eq!(authority.status("story-of-name-and-service"), "-");
+    let company = Case::example("enterprise-ready").set("website.0.name", "'示例体彩'").check(DAY);
+    assert_eq!(company.status("story-of-name-and-service"), "fail");
+}
+
+#[test]
+fn a_home_page_has_no_port_and_no_other_page() {
+    let home = |url: &str| {
+        let case = Case::example("enterprise-ready").set("website.0.home-urls", &format!("['{url}']"));
+        case.check(DAY).status("home-page-itself").to_owned()
+    };
+    for url in
+        ["www.example.cn:8080/admin/login", "www.example.cn:8080", "https://www.example.cn/news/1.html"]
+    {
+        assert_eq!(home(url), "warn", "{url}");
+    }
+    for url in ["www.example.cn", "https://www.example.cn/", "www.example.cn/index.html", "example.cn/cn"] {
+        assert_eq!(home(url), "-", "{url}");
+    }
+}

@@ -158,3 +158,18 @@ fn a_card_that_cannot_be_so_long_says_how_long_it_can() {
     let (saw, ..) = found(&with("'long-term'"), "cards");
     assert!(saw.contains("valid for at most 3 months"), "{saw}");
 }
+
+#[test]
+fn a_dated_card_ends_before_the_age_of_sixty_six() {
+    // The numbers are those of 李示例 with another year of birth, and the check character worked out by hand.
+    let card = |number: &str, ends: &str| {
+        let card = format!("{{ type = '居民身份证', number = '{number}', expires = {ends} }}");
+        story(&Case::example("enterprise-ready").set("person.0.certificate", &card), "cards")
+    };
+    // Born on 1 January 1950, forty-six in 1996: whatever had an end ended by 2016.
+    assert_eq!(card("44052419500101001X", "2036-05-01"), "fail");
+    assert_eq!(card("44052419500101001X", "'long-term'"), "-");
+    // Born on 1 January 1980: forty-six this year, and a card of last year ends in 2045 at the latest.
+    assert_eq!(card("440524198001010013", "2045-12-31"), "-");
+    assert_eq!(card("440524198001010013", "2046-01-02"), "fail");
+}

@@ -8,6 +8,7 @@ mod names;
 mod needless;
 mod one_site;
 mod records;
+mod remarks;
 mod renamed;
 
 use crate::support::{Case, DAY};

@@ -7,6 +7,7 @@ use crate::support::{Case, DAY, flat, page};
 fn company(name: &str, kind: &str) -> Case {
     Case::example("enterprise-ready")
         .set("applicant.name", &format!("'{name}'"))
+        .set("applicant.parent", &format!("'{name}'"))
         .set("applicant.kind", &format!("'{kind}'"))
 }
 
@@ -181,4 +182,149 @@ fn a_name_is_a_whole_one_and_of_who_is_still_there() {
     for kind in ["individual-business", "government", "public-institution"] {
         assert_eq!(story(&company("示店", kind), "names"), "-", "{kind}");
     }
+}
+
+#[test]
+fn a_certificate_has_one_name() {
+    let (saw, ..) = found(&company("广州示例科技有限公司、深圳小树科技有限公司", "enterprise"), "names");
+    assert!(saw.contains("is two names"), "{saw}");
+    for name in [
+        "广州示例科技有限公司/示例科技",
+        "广州示例科技有限公司（广州小树科技有限公司）",
+        "广州示例科技有限公司有限公司",
+        "广州示例科技有限公司法定代表人张某强",
+        "广州示例科技有限公司（联系人王五）",
+        "广州示例科技有限公司技术部",
+        "广州示例科技有限公司 已注销",
+        "广州示例科技有限公司（变更中）",
+        "广州示例科技有限公司清算组",
+        "广州示例科技有限公司破产管理人",
+        "原广州示例科技有限公司",
+    ] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "fail", "{name}");
+    }
+    for name in [
+        "中国示例股份有限公司广州分公司",
+        "广州示例科技有限公司天河第一分店",
+        "广州示例（集团）有限公司销售部",
+        "原平市示例科技有限公司",
+        "广州原点科技有限公司",
+        "广州示例法人治理咨询有限公司",
+    ] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
+    // Bodies of the Party and of a government share an office.
+    let shared = company("中共示例县委、示例县人民政府信访局", "government");
+    assert_eq!(story(&shared.set("applicant.certificate.type", "'unified-code'"), "names"), "-");
+}
+
+#[test]
+fn an_enterprise_has_its_form() {
+    let (saw, ..) = found(&company("广州示例科技", "enterprise"), "names");
+    assert!(saw.contains("its form, such as 有限公司, is missing"), "{saw}");
+    assert_eq!(story(&company("示例网络", "enterprise"), "names"), "fail");
+    for (name, kind) in [
+        ("广州示例科技有限公司", "enterprise"),
+        ("广州示例科技厂", "enterprise"),
+        ("示例科技", "individual-business"),
+    ] {
+        assert_eq!(story(&company(name, kind), "names"), "-", "{name}");
+    }
+}
+
+#[test]
+fn an_enterprise_is_no_body_of_the_state_and_of_the_mainland() {
+    for name in [
+        "广州市示例公安局",
+        "示例市税务局",
+        "示例区示例街道办事处",
+        "示例市总工会",
+        "中共示例市委",
+        "示例株式会社",
+        "香港示例有限公司",
+        "示例集团（香港）有限公司",
+        "台湾示例股份有限公司",
+    ] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "fail", "{name}");
+    }
+    for name in [
+        "示例石油管理局",
+        "示例书局",
+        "香港示例有限公司广州分公司",
+        "香港城示例（深圳）有限公司",
+        "青岛香港中路示例餐饮有限公司",
+        "深圳示例（香港）贸易有限公司",
+    ] {
+        assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
+    }
+}
+
+#[test]
+fn a_company_is_none_of_the_seldom_kinds() {
+    for kind in ["notary-office", "religious-body", "mass-body", "arbitration-body", "foreign-centre"] {
+        assert_eq!(story(&company("广州示例科技有限公司", kind), "names"), "fail", "{kind}");
+    }
+    // A hospital and a forensic institute can be companies by their names.
+    for kind in ["medical-institution", "forensic-institute"] {
+        let case = company("广州示例有限公司", kind).set("applicant.certificate.type", "'other'");
+        let circumstances = case.set("applicant.circumstances", "['hospital']");
+        assert_eq!(story(&circumstances, "names"), "-", "{kind}");
+    }
+}
+
+#[test]
+fn a_government_body_has_its_level_and_one_above_it() {
+    let portal = Case::example("government-portal");
+    let (saw, level, name) = found(&portal.clone().set("applicant.name", "'示例市公安局'"), "names");
+    assert!(
+        saw.contains("government of a county or above, but the name of the applicant ends in 局"),
+        "{saw}"
+    );
+    assert!(level != name);
+    let (saw, ..) = found(&portal.clone().set("applicant.parent", "'示例市示例科技有限公司'"), "names");
+    assert!(saw.contains("the superior body ends in 有限公司"), "{saw}");
+    assert_eq!(story(&portal.clone().set("applicant.parent", "'广东示例律师事务所'"), "names"), "fail");
+    for name in ["示例县人民政府", "示例新区管理委员会"] {
+        assert_eq!(
+            story(&portal.clone().set("applicant.name", &format!("'{name}'")), "names"),
+            "-",
+            "{name}"
+        );
+    }
+    assert_eq!(story(&portal.clone().set("applicant.parent", "'示例市人民政府'"), "names"), "-");
+    // A company of the state can have an institution.
+    let institution = Case::example("public-institution").set("applicant.parent", "'示例集团有限公司'");
+    assert_eq!(story(&institution, "names"), "-");
+}
+
+#[test]
+fn one_card_bears_one_name_of_a_person() {
+    let person = |name: &str| {
+        let report = Case::example("enterprise-ready").set("person.0.name", &format!("'{name}'")).check(DAY);
+        report.status("person-named").to_owned()
+    };
+    for name in ["张示例、李四", "张示例/李四", "张示例，李四", "姓名：张示例"] {
+        assert_eq!(person(name), "fail", "{name}");
+    }
+    for name in
+        ["法定代表人张示例", "负责人张示例", "张示例法人", "示例科技", "淘宝店主", "匿名", "示例山中学"]
+    {
+        assert_eq!(person(name), "look-up", "{name}");
+    }
+    for name in ["张示例", "阿依古丽·示例", "欧阳示例", "王建设", "李大学"] {
+        assert_eq!(person(name), "-", "{name}");
+    }
+}
+
+#[test]
+fn an_investor_has_a_name() {
+    let parent = |name: &str| {
+        let report =
+            Case::example("enterprise-ready").set("applicant.parent", &format!("'{name}'")).check(DAY);
+        report.status("parent-named").to_owned()
+    };
+    for nobody in ["13800138000", "王", "个人", "本人"] {
+        assert_eq!(parent(nobody), "warn", "{nobody}");
+    }
+    assert_eq!(parent("广州示例科技有限公司"), "-");
 }
