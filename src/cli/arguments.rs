@@ -7,7 +7,7 @@ use beian::defaults;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::formats::{Reader, Target, TargetParser};
@@ -266,18 +266,25 @@ pub(crate) struct Schema {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 #[command(override_usage = "beian import [OPTIONS] [KIND] <FILE>...")]
+#[command(group = ArgGroup::new("place").args(["into", "out"]))]
 pub(crate) struct Import {
-    /// Exports, or - for standard input; before them their kind, where it is not recognised
+    /// Exports, forms or tables, or - for standard input; before exports their kind, where it is not recognised
     #[arg(value_name = "FILE", required = true)]
     pub(crate) exports: Vec<PathBuf>,
     /// Write what is missing into this case; printed where it is left out
     #[arg(long, value_name = "CASE")]
     pub(crate) into: Option<PathBuf>,
+    /// Write a case for each client of forms and tables into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+    /// Heading of the column after which these files are called; by default they are called after their rows
+    #[arg(long, value_name = "COLUMN", requires = "out", id = "name_column")]
+    pub(crate) name: Option<String>,
     /// Of lists, only these domain names and instances (a list with commas); else those that the case names
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Replace values of the case that differ
-    #[arg(long, requires = "into")]
+    /// Replace values of the case that differ, or files that are there
+    #[arg(long, requires = "place")]
     pub(crate) force: bool,
     /// Show personal data that is masked or left out otherwise
     #[arg(long)]

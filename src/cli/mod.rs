@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod clients;
 mod explain;
 mod folder;
 mod formats;
@@ -23,6 +24,7 @@ mod rules;
 mod schema;
 mod streams;
 mod today;
+mod whole;
 mod wrong;
 
 use std::ffi::OsString;

@@ -10,12 +10,12 @@ use beian::render::terminal::safe;
 use beian::text::{Fixed, Lang, Text, text};
 use beian::{Checker, Settings};
 use chrono::Utc;
-use tempfile::Builder;
 
 use super::arguments::{New, Shared};
 use super::prompt::Terminal;
 use super::streams::{print, wants_colour};
 use super::today::beijing_day;
+use super::whole;
 
 /// What is asked of whoever stops in the middle.
 const KEEP: Fixed = text("把已经回答的写入文件？", "Write what was answered so far?");
@@ -31,7 +31,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
     let to_stream = options.file.as_deref().is_some_and(|file| file.as_os_str() == "-");
     let file = options.file.clone().unwrap_or_else(|| named_after(&known));
     if !to_stream {
-        free(&file, options.force, lang)?;
+        whole::free(&file, options.force, lang)?;
     }
     let ends = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     let asks = ends && !options.no_questions && !to_stream;
@@ -54,8 +54,9 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         print(&UNKNOWN.shown(&done.text))?;
         return Ok(0);
     }
-    write(&file, &done.text, options.force, lang)?;
-    print(&UNKNOWN.shown(said(&file, &done).get(lang)))?;
+    let words = said(&file, &done);
+    whole::write(&[(file, done.text.into_bytes())], options.force, lang)?;
+    print(&UNKNOWN.shown(words.get(lang)))?;
     Ok(0)
 }
 
@@ -68,56 +69,6 @@ fn named_after(known: &Begin) -> PathBuf {
         .map(|name| name.trim())
         .filter(|name| name.starts_with(char::is_alphanumeric) && name.chars().all(plain));
     PathBuf::from(format!("{}.toml", name.unwrap_or("case")))
-}
-
-/// Refuses to write over what is there.
-fn free(file: &Path, force: bool, lang: Lang) -> Result<()> {
-    let name = file.display().to_string();
-    let name = safe(&name);
-    if file.is_dir() {
-        match lang {
-            Lang::Zh => bail!("{name} 是文件夹；写出文件名，如 case.toml"),
-            Lang::En => bail!("{name} is a folder: name a file, such as case.toml"),
-        }
-    }
-    if !force && file.symlink_metadata().is_ok() {
-        match lang {
-            Lang::Zh => bail!("{name} 已经存在，没有改动；换一个文件名，或加 --force 覆盖"),
-            Lang::En => {
-                bail!("{name} is there already and was left as it is: name another file, or add --force")
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: beside its place first.
-fn write(file: &Path, text: &str, force: bool, lang: Lang) -> Result<()> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let written = Builder::new().prefix(".beian-").suffix(".tmp").tempfile_in(folder).and_then(|beside| {
-        std::fs::write(beside.path(), text)?;
-        beside.as_file().sync_all()?;
-        match force {
-            true => beside.persist(file),
-            false => beside.persist_noclobber(file),
-        }
-        .map_err(|error| error.error)
-    });
-    let Err(error) = written else { return Ok(()) };
-    let name = file.display().to_string();
-    let name = safe(&name);
-    let number = error.raw_os_error().unwrap_or_default();
-    match (lang, error.kind()) {
-        (Lang::Zh, io::ErrorKind::NotFound) => bail!("无法写入 {name}：没有这个文件夹"),
-        (Lang::En, io::ErrorKind::NotFound) => bail!("{name} cannot be written: there is no such folder"),
-        (Lang::Zh, io::ErrorKind::PermissionDenied) => bail!("无法写入 {name}：没有写入权限"),
-        (Lang::En, io::ErrorKind::PermissionDenied) => bail!("{name} cannot be written: no permission"),
-        (Lang::Zh, _) => bail!("无法写入 {name}（系统错误 {number}）"),
-        (Lang::En, _) => bail!("{name} cannot be written (system error {number})"),
-    }
 }
 
 /// What was written, and what to do next.
