@@ -25,7 +25,8 @@
 //! 6. A [`report`] orders and counts, and decides readiness and exit code. Renderers in [`render`] only write.
 //!
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`import`] writes
-//! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say.
+//! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say;
+//! [`form`] asks that in a workbook.
 
 pub mod baseline;
 pub mod case;
@@ -38,6 +39,7 @@ mod diagnose;
 mod domain_name;
 pub mod explain;
 mod facts;
+pub mod form;
 mod identity;
 pub mod import;
 pub mod law;

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     /// Create a case file (also `init`): answer questions on a terminal, or get a file that says what to find out
     #[command(alias = "init")]
     New(New),
+    /// Create an Excel form for a client to fill in; `import` reads it back into a case file
+    Form(Form),
     /// List the rules and the requirements behind them
     Rules(Rules),
     /// Explain a rule, requirement, document, key, word or rejection message
@@ -72,7 +74,7 @@ pub(crate) struct Help {
         value_name = "COMMAND",
         id = "topic",
         value_parser = [
-            "check", "new", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
+            "check", "new", "form", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
         ]
     )]
     pub(crate) command: Option<String>,
@@ -179,6 +181,35 @@ pub(crate) struct New {
     /// Ask nothing, on a terminal neither
     #[arg(long)]
     pub(crate) no_questions: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub(crate) struct Form {
+    /// Workbook to write: client.xlsx
+    #[arg(value_name = "FILE", id = "form_file")]
+    pub(crate) file: PathBuf,
+    /// Province in which the filing is made, in any spelling: 44, Guangdong
+    #[arg(long, value_name = "PROVINCE", id = "new_province")]
+    pub(crate) province: Option<String>,
+    /// What the applicant is: individual, enterprise, ...
+    #[arg(long, value_name = "KIND", id = "new_kind")]
+    pub(crate) kind: Option<String>,
+    /// Type of the order: first, add, access, change, ...
+    #[arg(long = "type", value_name = "TYPE", id = "new_type")]
+    pub(crate) r#type: Option<String>,
+    /// Domain name of the order; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) domain: Vec<String>,
+    /// Case file to take answers from, instead of the options above
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["new_province", "new_kind", "new_type", "domain"])]
+    pub(crate) from: Option<PathBuf>,
+    /// Day to judge for: 2026-12-01, or +30d from today; by default today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
     /// Write over a file that is there
     #[arg(long)]
     pub(crate) force: bool,

@@ -44,7 +44,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "topic",
         "命令",
-        "要说明的命令：check、new、rules、explain、province、schema、import、lsp、completions、man、help；不写则列出全部",
+        "要说明的命令：check、new、form、rules、explain、province、schema、import、lsp、completions、man、help；不写则列出全部",
     ),
     ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
     ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),
@@ -52,6 +52,10 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("new_type", "类型", "备案类型：first、add、access、change、首次备案等"),
     ("domain", "域名", "订单里的域名；有几个时用逗号分隔"),
     ("new.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("form_file", "文件", "要写的工作簿：client.xlsx"),
+    ("from", "备案文件", "从这个备案文件取已知的答案，代替上面的选项"),
+    ("form.on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
+    ("form.force", "", "覆盖已有的文件"),
     ("no_questions", "", "在终端上也不提问"),
     ("new.force", "", "覆盖已有的文件"),
     ("shell", "Shell", "哪一种：bash、elvish、fish、powershell、zsh"),
@@ -94,6 +98,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
 const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "检查备案文件：会不会被驳回，为什么，下一步做什么", "beian check [选项] [路径]..."),
     ("new", "新建备案文件（init 相同）：在终端上逐项提问，或在文件里注明要查什么", "beian new [选项] [文件]"),
+    ("form", "生成给客户填写的 Excel 收集表，填好后用 import 读回备案文件", "beian form [选项] <文件>"),
     ("rules", "列出规则，以及规则依据的条款", "beian rules [选项]"),
     ("explain", "说明一条规则、条款、材料、字段、用词或驳回用语", "beian explain [选项] <名称>..."),
     ("province", "列出各省管局在全国要求之外的条款，或核对自有的省份文件", "beian province [选项] [省份]"),
@@ -137,6 +142,19 @@ const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
             (
                 "beian new --province 33 --kind enterprise --type first client.toml",
                 text("浙江企业的首次备案，写入指定的文件", "an enterprise in Zhejiang; the file is named"),
+            ),
+        ],
+    ),
+    (
+        "form",
+        [
+            (
+                "beian form client.xlsx --province 44 --kind enterprise --type first",
+                text("广东企业首次备案的收集表", "a form for a first filing of an enterprise in Guangdong"),
+            ),
+            (
+                "beian form client.xlsx --from case.toml",
+                text("把备案文件里已有的内容填进收集表", "a form with what a case file says already"),
             ),
         ],
     ),

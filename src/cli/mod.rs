@@ -5,6 +5,7 @@ mod check;
 mod clients;
 mod explain;
 mod folder;
+mod form;
 mod formats;
 mod help;
 mod import;
@@ -61,6 +62,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let done = match &parsed.command {
         Command::Check(options) => check::run(options, &parsed.shared, given, lang),
         Command::New(options) => new::run(options, &parsed.shared, lang),
+        Command::Form(options) => form::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),

@@ -3,11 +3,14 @@
 use std::net::IpAddr;
 
 use super::found::{Form, Value};
+use crate::case::words::Signatory;
 use crate::case::{is_none, keys};
 use crate::domain_name::DomainName;
+use crate::facts::{APPLICANT, ELSEWHERE, NOTHING};
 use crate::identity::icp_number;
 use crate::tables::Tables;
 use crate::text::folded::letters;
+use crate::text::is_one_of;
 
 /// One spelling for all of a thing. What cannot be read is compared by its letters.
 pub(super) fn canonical(form: Form, written: &str, tables: &Tables) -> String {
@@ -102,10 +105,14 @@ fn same_text(key: &str, a: &str, b: &str, tables: &Tables) -> bool {
     let topics = |word: &str| tables.topic(word).map(|topic| topic.id.as_str());
     let provinces = |word: &str| tables.province(word).map(|province| province.code.as_str());
     let same = |of: &dyn Fn(&str) -> Option<String>| of(a).is_some_and(|one| of(b) == Some(one));
+    let stands_for = |pairs: &[[&str; 2]]| pairs.iter().any(|pair| is_one_of(a, pair) && is_one_of(b, pair));
     is_none(a) && is_none(b)
         || same(&|word| meaning(word).map(str::to_owned))
         || match key {
             "material.kind" => same(&|word| papers(word).map(str::to_owned)),
+            "material.of" | "domain.holder" => stands_for(&[APPLICANT]),
+            "domain.points-to" | "domain.will-point-to" => stands_for(&[NOTHING, ELSEWHERE]),
+            "material.signed-by" => same(&|word| Signatory::from_word(word).map(|one| one.word().to_owned())),
             "website.content" => same(&|word| topics(word).map(str::to_owned)),
             "domain.registrar" => is_same(Form::Registrar, a, b, tables),
             "instance.region" => is_same(Form::Region, a, b, tables),

@@ -4,7 +4,7 @@
 //! case. `rules`: each rule once failing and once passing, and what rules say together. `people`: applicants, persons
 //! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`:
 //! what a case can write. `output`: JSON, checklists and the documents. `formats`: those for CI and pages, read back.
-//! `new`: what a new case asks and writes. `editor`: the language server and the schema. `import`: exports of other programs. `many`: runs over many cases.
+//! `new`: what a new case asks and writes. `form`: the same as a workbook, and tables of clients. `editor`: the language server and the schema. `import`: exports of other programs. `many`: runs over many cases.
 //! `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
 //!
 //! Whatever the library does is called in `support/library.rs` alone.
@@ -12,6 +12,7 @@
 mod case;
 mod cli;
 mod editor;
+mod form;
 mod formats;
 mod house;
 mod import;

@@ -5,6 +5,7 @@ use super::cases::says_more;
 use super::grid::{Cell, Grid};
 use super::heading::{FOUND, KEY, QUESTION, WHY, is};
 use super::value::{self, Said};
+use crate::case::is_none;
 use crate::import::found::Fault;
 use crate::text::{Text, text};
 
@@ -97,6 +98,13 @@ fn sheet(grid: &Grid, columns: &Columns, said: &mut Node, faults: &mut Vec<Fault
                 );
                 break;
             };
+            if way.is_whole_entry() && value::written(cell).is_ok_and(|written| is_none(&written)) {
+                let place = grid.place(row, column);
+                if let Err(other) = sheet.add(&way.steps, Said::Several(Vec::new()), &place) {
+                    refuse(row, column, clash(&other), again());
+                }
+                continue;
+            }
             if way.is_whole_entry() {
                 match value::written(cell).and_then(|written| value::flag(cell, &written)) {
                     Ok(true) => there.push(entry),

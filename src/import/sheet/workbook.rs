@@ -93,7 +93,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<Grid>, Fault> {
 fn damaged() -> Fault {
     Fault::new(
         text!("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read"),
-        text!("用 Excel 或 WPS 打开，另存为 .xlsx", "open it and save it as .xlsx"),
+        text!("用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel, and save it as .xlsx"),
     )
 }
 
