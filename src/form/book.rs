@@ -5,6 +5,8 @@ use rust_xlsxwriter::{
     Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::plan::{Filled, Kept, Offer, Row, Sheet};
 use crate::import::sheet::heading::{FOUND, KEY, QUESTION, WHY};
 use crate::text::{Fixed, Lang, text};
@@ -13,6 +15,17 @@ use crate::text::{Fixed, Lang, text};
 const LISTS: &str = "lists";
 /// The first row behind the headings.
 const FIRST: u32 = 1;
+
+/// The row that says whether there is a paper.
+const THERE: &str = "material";
+/// The widths of columns, in characters.
+const QUESTION_WIDTH: usize = 36;
+const FOUND_WIDTH: usize = 44;
+const WHY_WIDTH: usize = 34;
+const KEY_WIDTH: usize = 30;
+/// The height of a line, and of the highest row, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 400.0;
 
 const TITLE: Fixed = text("备案信息收集表", "Information for an ICP filing");
 /// How to fill it in: five lines.
@@ -150,9 +163,9 @@ fn write(
     page.set_name(sheet.title.get(lang))?;
     let answers = sheet.columns.len() as u16;
     let (found, why, key) = (answers + 1, answers + 2, answers + 3);
-    let widths = [(0, 36), (found, 44), (why, 30), (key, 26)];
-    for (column, width) in widths {
-        page.set_column_width(column, width)?;
+    let width = if answers == 1 { 40 } else { 24 };
+    for (column, width) in [(0, QUESTION_WIDTH), (found, FOUND_WIDTH), (why, WHY_WIDTH), (key, KEY_WIDTH)] {
+        page.set_column_width(column, width as f64)?;
     }
     for (column, heading) in
         [(0, QUESTION), (found, FOUND), (why, WHY), (key, KEY)].map(|(column, one)| (column, one.get(lang)))
@@ -160,7 +173,7 @@ fn write(
         page.write_string_with_format(0, column, heading, &formats.head)?;
     }
     for (column, heading) in (1..).zip(&sheet.columns) {
-        page.set_column_width(column, if answers == 1 { 40 } else { 24 })?;
+        page.set_column_width(column, width as f64)?;
         page.write_string_with_format(0, column, heading, &formats.head)?;
     }
     for (row, question) in (FIRST..).zip(&sheet.rows) {
@@ -172,12 +185,28 @@ fn write(
             cell(page, row, column, question, formats)?;
         }
         offer(page, row, answers, question, all, lists, lang)?;
+        page.set_row_height(row, height(question, width))?;
     }
     marks(page, sheet, formats)?;
     page.set_freeze_panes(FIRST, 1)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// A row as high as what stands in it: not every program finds that out by itself.
+fn height(row: &Row, width: usize) -> f64 {
+    let known = row.cells.values().filter_map(|cell| match cell {
+        Filled::Text(text) => Some((text, width)),
+        Filled::Day(_) | Filled::Number(_) => None,
+    });
+    let texts = [(&row.question, QUESTION_WIDTH), (&row.found, FOUND_WIDTH), (&row.why, WHY_WIDTH)];
+    // A column takes a little less than its width.
+    let lines = |text: &str, width: usize| -> usize {
+        text.lines().map(|line| line.width().div_ceil(width - 2).max(1)).sum()
+    };
+    let most = texts.into_iter().chain(known).map(|(text, width)| lines(text, width)).max().unwrap_or(1);
+    (LINE * most.max(1) as f64 + 3.0).min(HIGHEST)
 }
 
 fn cell(
@@ -247,11 +276,13 @@ fn marks(page: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), X
             false => format!(",COUNTA({at}${}:{at}${last})>{}", FIRST + 1, sheet.prefilled[column]),
         };
         let asked = |row: &Row| match sheet.first_is_free {
-            true => row.asked.contains(&column),
+            // Whether it is there is asked of each, and the rest only of what is there.
+            true => row.asked.contains(&column) || row.key == THERE,
             // Whoever fills in another entry is asked the same of it.
             false => !row.asked.is_empty(),
         };
-        for (row, _) in (FIRST..).zip(&sheet.rows).filter(|(_, row)| asked(row)) {
+        for (row, question) in (FIRST..).zip(&sheet.rows).filter(|(_, row)| asked(row)) {
+            let more = if question.key == THERE { "" } else { &more };
             let rule = format!("=AND(ISBLANK({at}{}){more})", row + 1);
             let mark = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&formats.empty);
             page.add_conditional_format(row, column as u16 + 1, row, column as u16 + 1, &mark)?;

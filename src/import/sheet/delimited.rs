@@ -10,8 +10,8 @@ use crate::text::text;
 /// What can stand between two cells.
 const BETWEEN: [u8; 3] = [b',', b'\t', b';'];
 
-/// Reads a table of lines; nothing where the bytes are no text.
-pub(super) fn read(bytes: &[u8], from: NaiveDate) -> Result<Option<Grid>, Fault> {
+/// Reads so many rows of a table of lines; nothing where the bytes are no text.
+pub(super) fn read(bytes: &[u8], from: NaiveDate, rows: usize) -> Result<Option<Grid>, Fault> {
     let Some(text) = decode(bytes) else { return Ok(None) };
     let mut grid = Grid { name: String::new(), cells: Default::default(), from };
     let mut reader = csv::ReaderBuilder::new()
@@ -20,7 +20,7 @@ pub(super) fn read(bytes: &[u8], from: NaiveDate) -> Result<Option<Grid>, Fault>
         .delimiter(between(&text))
         .from_reader(text.as_bytes());
     let mut room = Room::default();
-    for (row, record) in (0..).zip(reader.records()) {
+    for (row, record) in (0..).zip(reader.records().take(rows)) {
         let record = record.map_err(|_| {
             Fault::new(
                 text!("表格读不出来", "the table cannot be read"),
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     fn first_row(bytes: &[u8]) -> Vec<String> {
-        let grid = read(bytes, NaiveDate::MIN).expect("a table").expect("a text");
+        let grid = read(bytes, NaiveDate::MIN, 9).expect("a table").expect("a text");
         grid.row(0).map(|(column, _)| grid.text(0, column).unwrap_or_default().to_owned()).collect()
     }
 
@@ -83,7 +83,7 @@ mod tests {
         ] {
             assert_eq!(first_row(bytes), ["域名", "网站"], "{bytes:?}");
         }
-        assert!(read(&[0, 1, 2, 3], NaiveDate::MIN).expect("no fault").is_none());
-        assert!(read(&[0xff, 0xff, 0xff], NaiveDate::MIN).expect("no fault").is_none());
+        assert!(read(&[0, 1, 2, 3], NaiveDate::MIN, 9).expect("no fault").is_none());
+        assert!(read(&[0xff, 0xff, 0xff], NaiveDate::MIN, 9).expect("no fault").is_none());
     }
 }

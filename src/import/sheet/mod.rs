@@ -20,6 +20,9 @@ use grid::Grid;
 
 pub use value::in_chinese;
 
+/// The first rows of a text, which tell whether it is a table.
+const HEAD: usize = 20;
+
 /// A client.
 #[derive(Debug)]
 pub struct Client {
@@ -77,8 +80,13 @@ fn lines(bytes: &[u8], tables: &Tables) -> Result<Option<Grid>, Fault> {
     if start.starts_with(b"{") || start.starts_with(b"[") || start.starts_with(b"<") {
         return Ok(None);
     }
-    let grid = delimited::read(bytes, workbook::counted_from(false))?;
-    Ok(grid.filter(|grid| form::is_one(grid) || clients::is_one(grid, tables)))
+    let read = |rows| delimited::read(bytes, workbook::counted_from(false), rows);
+    let is_one = |grid: &Grid| form::is_one(grid) || clients::is_one(grid, tables);
+    // A long text of another kind is read no further than its first lines.
+    match read(HEAD) {
+        Ok(Some(head)) if is_one(&head) => read(usize::MAX),
+        _ => Ok(None),
+    }
 }
 
 fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets, Vec<Fault>> {

@@ -68,7 +68,7 @@ fn a_command_is_needed() {
     ran.refused(&["Usage: beian", "check"]);
     Place::new()
         .run(&["--lang", "zh"])
-        .refused(&["错误: 缺少命令", "check, new, init, rules, explain, province, schema, import"]);
+        .refused(&["错误: 缺少命令", "check, new, init, form, rules, explain, province, schema, import"]);
 }
 
 /// Words that are the same in every language: names of options, commands, formats and languages, and units.
@@ -81,6 +81,9 @@ fn is_name(word: &str) -> bool {
         "beian",
         "help",
         "check",
+        "form",
+        "Excel",
+        "xlsx",
         "schema",
         "lsp",
         "zh",

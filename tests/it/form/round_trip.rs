@@ -27,6 +27,7 @@ fn canonical(path: &str, value: &Value) -> Option<Value> {
             let meaning = key.and_then(|key| key.meaning(word));
             let known = match word.as_str() {
                 "无" => Some("none"),
+                "居民身份证" => Some("id-card"),
                 "广东" | "粤" => Some("Guangdong"),
                 "北京" => Some("Beijing"),
                 "浙江" => Some("Zhejiang"),
