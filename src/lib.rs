@@ -28,7 +28,8 @@
 //! stands in the facts of each.
 //!
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`import`] writes
-//! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say.
+//! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say;
+//! [`form`] asks that in a workbook.
 
 pub mod across;
 pub mod baseline;
@@ -43,6 +44,7 @@ mod domain_name;
 pub mod due;
 pub mod explain;
 mod facts;
+pub mod form;
 mod identity;
 pub mod import;
 pub mod law;

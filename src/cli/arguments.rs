@@ -7,7 +7,7 @@ use beian::defaults;
 use beian::report;
 use beian::text::Lang;
 use chrono::{Days, NaiveDate};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::formats::{Reader, Target, TargetParser};
@@ -46,6 +46,8 @@ pub(crate) enum Command {
     /// Create a case file (also `init`): answer questions on a terminal, or get a file that says what to find out
     #[command(alias = "init")]
     New(New),
+    /// Create an Excel form for a client to fill in; `import` reads it back into a case file
+    Form(Form),
     /// List the rules and the requirements behind them
     Rules(Rules),
     /// Explain a rule, requirement, document, key, word or rejection message
@@ -74,7 +76,7 @@ pub(crate) struct Help {
         value_name = "COMMAND",
         id = "topic",
         value_parser = [
-            "check", "due", "new", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
+            "check", "due", "new", "form", "rules", "explain", "province", "schema", "import", "lsp", "completions", "man", "help",
         ]
     )]
     pub(crate) command: Option<String>,
@@ -230,6 +232,35 @@ pub(crate) struct New {
     pub(crate) force: bool,
 }
 
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub(crate) struct Form {
+    /// Workbook to write: client.xlsx
+    #[arg(value_name = "FILE", id = "form_file")]
+    pub(crate) file: PathBuf,
+    /// Province in which the filing is made, in any spelling: 44, Guangdong
+    #[arg(long, value_name = "PROVINCE", id = "new_province")]
+    pub(crate) province: Option<String>,
+    /// What the applicant is: individual, enterprise, ...
+    #[arg(long, value_name = "KIND", id = "new_kind")]
+    pub(crate) kind: Option<String>,
+    /// Type of the order: first, add, access, change, ...
+    #[arg(long = "type", value_name = "TYPE", id = "new_type")]
+    pub(crate) r#type: Option<String>,
+    /// Domain name of the order; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) domain: Vec<String>,
+    /// Case file to take answers from, instead of the options above
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["new_province", "new_kind", "new_type", "domain"])]
+    pub(crate) from: Option<PathBuf>,
+    /// Day to judge for: 2026-12-01, or +30d from today; by default today in Beijing
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<On>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
 /// Arguments of `province`.
 #[derive(Debug, Args)]
 pub(crate) struct Province {
@@ -312,18 +343,25 @@ pub(crate) struct Schema {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 #[command(override_usage = "beian import [OPTIONS] [KIND] <FILE>...")]
+#[command(group = ArgGroup::new("place").args(["into", "out"]))]
 pub(crate) struct Import {
-    /// Exports, or - for standard input; before them their kind, where it is not recognised
+    /// Exports, forms or tables, or - for standard input; before exports their kind, where it is not recognised
     #[arg(value_name = "FILE", required = true)]
     pub(crate) exports: Vec<PathBuf>,
     /// Write what is missing into this case; printed where it is left out
     #[arg(long, value_name = "CASE")]
     pub(crate) into: Option<PathBuf>,
+    /// Write a case for each client of forms and tables into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+    /// Heading of the column after which these files are called; by default they are called after their rows
+    #[arg(long, value_name = "COLUMN", requires = "out", id = "name_column")]
+    pub(crate) name: Option<String>,
     /// Of lists, only these domain names and instances (a list with commas); else those that the case names
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Replace values of the case that differ
-    #[arg(long, requires = "into")]
+    /// Replace values of the case that differ, or files that are there
+    #[arg(long, requires = "place")]
     pub(crate) force: bool,
     /// Show personal data that is masked or left out otherwise
     #[arg(long)]

@@ -8,6 +8,7 @@ use beian::case::{Included, included};
 use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
 use beian::import::merged::Options;
+use beian::import::sheet::{self, Client};
 use beian::import::{called, fragment, into_case, read, whole};
 use beian::privacy::UNKNOWN;
 use beian::render::check::problems;
@@ -15,13 +16,17 @@ use beian::render::import::{self as report, Gates};
 use beian::render::terminal::{Terminal, safe};
 use beian::source::Source;
 use beian::tables::Tables;
-use beian::text::{Lang, Text};
+use beian::text::{Fixed, Lang, Text, text};
 
 use super::arguments::{Import, Shared};
 use super::beside::Folder;
+use super::clients::{self, Of};
 use super::input::{decode, read_one};
 use super::replace::replace;
 use super::streams::{complain, print, say_error, wants_colour, width};
+
+/// The most faults of a file that are told.
+const MOST: usize = 40;
 
 /// Reads every export, and prints what they say or merges it into a case. If one of them is wrong, nothing is written.
 ///
@@ -33,22 +38,43 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
         say_error(missing_file(lang), lang);
         return Ok(2);
     }
-    let (mut found, mut is_wrong) = (Found::default(), false);
+    let (mut found, mut clients, mut is_wrong) = (Found::default(), Vec::new(), false);
     let mut taken = String::new();
+    let mut refuse = |faults: Vec<Text>| {
+        let more = faults.len().saturating_sub(MOST);
+        faults.iter().take(MOST).for_each(|words| say_error(words.get(lang), lang));
+        if more > 0 {
+            let words = Text { zh: format!("另有 {more} 处"), en: format!("{more} more") };
+            say_error(words.get(lang), lang);
+        }
+        is_wrong = true;
+    };
     for path in paths {
-        match one(path, kind, &tables) {
-            Ok((name, kind, more)) => {
-                taken.push_str(&format!("{}: {}\n", safe(&name), kind.title.get(lang)));
-                found.join(more);
+        match one(path, kind, &tables, options.name.as_deref()) {
+            Ok((name, title, said)) => {
+                taken.push_str(&format!("{}: {}\n", safe(&name), title.get(lang)));
+                match said {
+                    Said::Export(_) if options.out.is_some() => refuse(vec![line(&name, &no_client())]),
+                    Said::Export(more) => found.join(more),
+                    Said::Clients(more) if options.out.is_some() => {
+                        clients.extend(more.into_iter().map(|client| Of { file: name.clone(), client }));
+                    }
+                    Said::Clients(more) if more.len() > 1 => {
+                        refuse(vec![line(&name, &clients::several(more.len()))]);
+                    }
+                    Said::Clients(more) => more.into_iter().for_each(|client| found.join(client.found)),
+                }
             }
-            Err(words) => {
-                say_error(words.get(lang), lang);
-                is_wrong = true;
-            }
+            Err(faults) => refuse(faults),
         }
     }
     if is_wrong {
         return Ok(2);
+    }
+    if let Some(folder) = &options.out {
+        let faults = clients::write(folder, &clients, &tables, options.force, lang)?;
+        faults.iter().for_each(|(name, fault)| say_error(line(name, fault).get(lang), lang));
+        return Ok(if faults.is_empty() { 0 } else { 2 });
     }
     // As what a file was taken is for the user to see.
     complain(&UNKNOWN.shown(&taken));
@@ -77,28 +103,44 @@ fn missing_file(lang: Lang) -> &'static str {
     }
 }
 
-/// Reads one export: its name, as what it was taken, and what it says.
+/// What a file says.
+enum Said {
+    /// An export of another program.
+    Export(Found),
+    /// A form, or a table with clients.
+    Clients(Vec<Client>),
+}
+
+/// What is said of an export where a case for each client is wanted.
+fn no_client() -> Fault {
+    Fault::new(
+        text("这不是信息收集表，也不是客户表格", "this is neither a form nor a table of clients").into(),
+        text("--out 只用于它们；导出文件用 --into", "--out is for those: use --into for an export").into(),
+    )
+}
+
+/// Reads one file: its name, as what it was taken, and what it says.
 fn one(
     path: &Path,
     kind: Option<&'static Kind>,
     tables: &Tables,
-) -> Result<(String, &'static Kind, Found), Text> {
-    let unreadable = |unreadable: super::input::Unreadable| Text {
-        zh: unreadable.line(Lang::Zh),
-        en: unreadable.line(Lang::En),
+    column: Option<&str>,
+) -> Result<(String, Fixed, Said), Vec<Text>> {
+    let unreadable = |unreadable: super::input::Unreadable| {
+        vec![Text { zh: unreadable.line(Lang::Zh), en: unreadable.line(Lang::En) }]
     };
     let (name, bytes) = read_one(path).map_err(unreadable)?;
-    if bytes.starts_with(b"PK\x03\x04") {
-        let what = Text {
-            zh: "这是压缩文件或 Excel 工作簿，不是导出的文本".to_owned(),
-            en: "this is an archive or an Excel workbook, not an export in text".to_owned(),
-        };
-        let fix = Text { zh: "给出其中的文件".to_owned(), en: "give the file inside".to_owned() };
-        return Err(line(&name, &Fault::new(what, fix)));
+    // Whoever names a kind has an export of that kind.
+    if kind.is_none()
+        && let Some(sheets) = sheet::read(&bytes, tables, column)
+    {
+        let sheets =
+            sheets.map_err(|faults| faults.iter().map(|one| line(&name, one)).collect::<Vec<_>>())?;
+        return Ok((name, sheets.title, Said::Clients(sheets.clients)));
     }
     let source = decode(name, bytes).map_err(unreadable)?;
-    let (kind, found) = read(&source, kind, tables).map_err(|fault| line(&source.name, &fault))?;
-    Ok((source.name, kind, found))
+    let (kind, found) = read(&source, kind, tables).map_err(|fault| vec![line(&source.name, &fault)])?;
+    Ok((source.name, kind.title, Said::Export(found)))
 }
 
 /// A fault with its place, as a line.

@@ -3,9 +3,11 @@
 mod arguments;
 mod beside;
 mod check;
+mod clients;
 mod due;
 mod explain;
 mod folder;
+mod form;
 mod formats;
 mod help;
 mod ignored;
@@ -28,6 +30,7 @@ mod schema;
 mod streams;
 mod today;
 mod version;
+mod whole;
 mod wrong;
 
 use std::ffi::OsString;
@@ -65,6 +68,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::run(options, &parsed.shared, given, lang),
         Command::Due(options) => due::run(options, &parsed.shared, lang),
         Command::New(options) => new::run(options, &parsed.shared, lang),
+        Command::Form(options) => form::run(options, &parsed.shared, lang),
         Command::Province(options) => province::run(options, &parsed.shared, lang),
         Command::Rules(options) => rules::run(options, &parsed.shared, lang),
         Command::Explain(options) => explain::run(options, &parsed.shared, lang),

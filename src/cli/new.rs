@@ -10,16 +10,15 @@ use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::text::{Fixed, Lang, Text, text};
 use beian::{Checker, Settings};
-use tempfile::Builder;
 
 use super::arguments::{New, Shared};
 use super::ignored::lacking;
 use super::input::read_one;
-use super::outputs::{place_of, place_unwritten};
 use super::prompt::Terminal;
 use super::replace::replace;
 use super::streams::{print, wants_colour};
 use super::today::today;
+use super::whole;
 
 /// What is asked of whoever stops in the middle.
 const KEEP: Fixed = text("把已经回答的写入文件？", "Write what was answered so far?");
@@ -43,7 +42,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         }
     }
     if !to_stream {
-        free(&file, options.force, lang)?;
+        whole::free(&file, options.force, lang)?;
     }
     if file.to_string_lossy().ends_with(ENDING) {
         match lang {
@@ -52,7 +51,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         }
     }
     if let Some(private) = &private {
-        free(private, options.force, lang)?;
+        whole::free(private, options.force, lang)?;
     }
     let name = private.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let known = Begin { private: name, ..known };
@@ -77,13 +76,15 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         print(&UNKNOWN.shown(&done.text))?;
         return Ok(0);
     }
-    if let (Some(private), Some(text)) = (&private, &done.private) {
+    let words = said(&file, private.as_deref(), &done);
+    let mut files = vec![(file, done.text.into_bytes())];
+    if let (Some(private), Some(text)) = (private, done.private) {
         // Git leaves it out before it is there.
-        leave_out(private, lang)?;
-        write(private, text, options.force, lang)?;
+        leave_out(&private, lang)?;
+        files.insert(0, (private, text.into_bytes()));
     }
-    write(&file, &done.text, options.force, lang)?;
-    print(&UNKNOWN.shown(said(&file, private.as_deref(), &done).get(lang)))?;
+    whole::write(&files, options.force, lang)?;
+    print(&UNKNOWN.shown(words.get(lang)))?;
     Ok(0)
 }
 
@@ -92,7 +93,7 @@ fn leave_out(private: &Path, lang: Lang) -> Result<()> {
     let Some(list) = lacking(private) else { return Ok(()) };
     let line = format!("*{ENDING}\n");
     if list.symlink_metadata().is_err() {
-        return write(&list, &line, false, lang);
+        return whole::write(&[(list, line.into_bytes())], false, lang);
     }
     let name = list.display().to_string();
     let refused = |why: Text| anyhow!("{}: {}", safe(&name), why.get(lang));
@@ -115,49 +116,6 @@ fn named_after(known: &Begin) -> PathBuf {
         .map(|name| name.trim())
         .filter(|name| name.starts_with(char::is_alphanumeric) && name.chars().all(plain));
     PathBuf::from(format!("{}.toml", name.unwrap_or("case")))
-}
-
-/// Refuses to write over what is there.
-fn free(file: &Path, force: bool, lang: Lang) -> Result<()> {
-    let name = file.display().to_string();
-    let name = safe(&name);
-    if file.is_dir() {
-        match lang {
-            Lang::Zh => bail!("{name} 是文件夹；写出文件名，如 case.toml"),
-            Lang::En => bail!("{name} is a folder: name a file, such as case.toml"),
-        }
-    }
-    if !force && file.symlink_metadata().is_ok() {
-        match lang {
-            Lang::Zh => bail!("{name} 已经存在，没有改动；换一个文件名，或加 --force 覆盖"),
-            Lang::En => {
-                bail!("{name} is there already and was left as it is: name another file, or add --force")
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: beside its place first.
-fn write(file: &Path, text: &str, force: bool, lang: Lang) -> Result<()> {
-    // Only what may be replaced leads anywhere.
-    let place = if force { place_of(file) } else { Ok(file.to_owned()) };
-    let written = place.and_then(|file| {
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let beside = Builder::new().prefix(".beian-").suffix(".tmp").tempfile_in(folder)?;
-        std::fs::write(beside.path(), text)?;
-        beside.as_file().sync_all()?;
-        match force {
-            true => beside.persist(file),
-            false => beside.persist_noclobber(file),
-        }
-        .map_err(|error| error.error)
-    });
-    let Err(error) = written else { return Ok(()) };
-    bail!("{}", place_unwritten(file, &error).get(lang))
 }
 
 /// What was written, and what to do next.

@@ -241,6 +241,22 @@ pub(super) fn value(found: &found::Value) -> Value {
         },
         found::Value::Number(number) => Value::from(i64::from(*number)),
         found::Value::Flag(flag) => Value::from(*flag),
+        found::Value::Written(_, value) => toml(value),
+    }
+}
+
+/// A value of a file in a document: tables in braces.
+fn toml(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::from(text.as_str()),
+        toml::Value::Integer(number) => Value::from(*number),
+        toml::Value::Float(number) => Value::from(*number),
+        toml::Value::Boolean(flag) => Value::from(*flag),
+        toml::Value::Datetime(day) => Value::from(*day),
+        toml::Value::Array(all) => Value::Array(all.iter().map(toml).collect()),
+        toml::Value::Table(all) => {
+            Value::InlineTable(all.iter().map(|(key, value)| (key.as_str(), toml(value))).collect())
+        }
     }
 }
 

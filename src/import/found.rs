@@ -27,6 +27,8 @@ pub enum Form {
     Region,
     /// An IP address.
     Address,
+    /// A kind of paper, under any of its names.
+    Paper,
 }
 
 /// A value for a key.
@@ -42,6 +44,8 @@ pub enum Value {
     Number(u32),
     /// Yes or no.
     Flag(bool),
+    /// A value of any form for a key, as somebody wrote it.
+    Written(&'static str, toml::Value),
 }
 
 /// A word of a closed list of the case, as a value.
@@ -85,7 +89,7 @@ pub struct Fact {
 pub struct EntryOf {
     /// The list: `domain`, `sites`.
     pub list: &'static str,
-    /// The key by which its entries are known.
+    /// The key by which its entries are known; nothing where they are known by their place in the list, from 1.
     pub by: &'static str,
     /// How that key is compared.
     pub form: Form,
@@ -93,6 +97,8 @@ pub struct EntryOf {
     pub is: String,
     /// Another key by which an entry is known that lacks the first, and its value.
     pub or: Option<(&'static str, Form, String)>,
+    /// Whom or what it belongs to, where entries are only told apart by that as well.
+    pub of: Option<String>,
 }
 
 /// A table of a case, from the outermost.
@@ -164,12 +170,19 @@ impl Step {
     pub fn domain(name: &str) -> Self {
         use crate::domain_name::DomainName;
         let is = DomainName::parse(name).map_or_else(|_| name.to_owned(), |name| name.unicode);
-        Self::Entry(EntryOf { list: "domain", by: "name", form: Form::Domain, is, or: None })
+        Self::Entry(EntryOf { list: "domain", by: "name", form: Form::Domain, is, or: None, of: None })
     }
 
     /// The instance of an id.
     pub fn instance(id: &str) -> Self {
-        Self::Entry(EntryOf { list: "instance", by: "id", form: Form::Plain, is: id.to_owned(), or: None })
+        Self::Entry(EntryOf {
+            list: "instance",
+            by: "id",
+            form: Form::Plain,
+            is: id.to_owned(),
+            or: None,
+            of: None,
+        })
     }
 
     /// What an entry is known by.
@@ -268,6 +281,7 @@ impl Value {
             Self::Day(day) => day.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),
+            Self::Written(_, value) => value.to_string(),
         }
     }
 }

@@ -117,9 +117,9 @@ impl Merging<'_> {
     fn entry(&mut self, entry: &Entry) -> Option<Vec<At>> {
         let only = self.options.only;
         let named = only.iter().any(|name| self.is_named(entry, name));
-        let first = entry.at.first()?;
+        let first = entry.at.first();
         let mut create = !entry.only_known;
-        if let Step::Entry(one) = first {
+        if let Some(Step::Entry(one)) = first {
             if !only.is_empty() {
                 if !named {
                     return None;
@@ -138,7 +138,7 @@ impl Merging<'_> {
         if ways.is_empty()
             && entry.listed
             && !entry.only_known
-            && let Step::Entry(one) = first
+            && let Some(Step::Entry(one)) = first
             && !self.merged.left_out.contains(&one.is)
         {
             self.merged.left_out.push(one.is.clone());
@@ -224,7 +224,12 @@ impl Merging<'_> {
 
     /// Writes one value, unless another stands there. Whether it did.
     fn write(&mut self, way: &[At], label: &str, key: &str, value: &Value) -> bool {
-        let at = format!("{label}{}{key}", if label.contains(' ') { ": " } else { "." });
+        let between = match label {
+            "" => "",
+            label if label.contains(' ') => ": ",
+            _ => ".",
+        };
+        let at = format!("{label}{between}{key}");
         let is = value.shown();
         let Some(mut here) = descend(&mut self.document, way) else { return false };
         let (mut parts, mut replaced) = (key.split('.').peekable(), None);
@@ -237,7 +242,7 @@ impl Merging<'_> {
             match here.get(part) {
                 None => here.add(part, new),
                 Some(known) if !is_last && known.is_table_like() => {}
-                Some(Item::Value(known)) if is_last && says(known, value, self.tables) => {
+                Some(known) if is_last && holds(known, value, self.tables) => {
                     self.merged.same += 1;
                     return false;
                 }
@@ -285,6 +290,14 @@ impl Merging<'_> {
             }
             None => self.merged.silent_on.push((label, missing)),
         }
+    }
+}
+
+/// Whether what stands under a key, with headings or without, says what an export says.
+fn holds(known: &Item, value: &Value, tables: &Tables) -> bool {
+    match known {
+        Item::Value(known) => says(known, value, tables),
+        known => known.clone().into_value().is_ok_and(|known| says(&known, value, tables)),
     }
 }
 

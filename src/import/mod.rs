@@ -20,6 +20,7 @@ mod moment;
 mod records;
 mod registration;
 mod same;
+pub mod sheet;
 mod ways;
 
 use std::collections::HashSet;

@@ -57,7 +57,8 @@ pub(super) fn applicant(one: &Applicant, sites: &[Site], found: &mut Found) {
         // A website with several names has an entry for each: the names are what is looked at.
         for domain in &site.domains {
             let or = site.number.clone().map(|number| ("number", Form::IcpNumber, number));
-            let step = EntryOf { list: "sites", by: "domain", form: Form::Domain, is: domain.clone(), or };
+            let step =
+                EntryOf { list: "sites", by: "domain", form: Form::Domain, is: domain.clone(), or, of: None };
             let mut entry = Entry::at([filed(), vec![Step::Entry(step)]].concat());
             entry.says("number", number(site.number.as_deref()));
             entry.says("name", site.name.clone().map(Value::text));

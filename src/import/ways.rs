@@ -8,6 +8,9 @@ use super::merge::{Index, Merging};
 use super::merged::Done;
 use super::same::canonical;
 use crate::domain_name::DomainName;
+use crate::facts::APPLICANT;
+use crate::tables::Tables;
+use crate::text::is_one_of;
 
 impl Merging<'_> {
     /// What a table is called in a message.
@@ -23,6 +26,7 @@ impl Merging<'_> {
                     // The name as the case writes it.
                     let here = way.get(..=i).and_then(|way| descend(&mut self.document, way));
                     let written = here.and_then(|here| here.get(one.by)?.as_str().map(str::to_owned));
+                    let of = one.of.as_deref().filter(|of| !of.is_empty());
                     let dot = if label.is_empty() {
                         ""
                     } else if i > 0 && matches!(steps[i - 1], Step::Table(_)) {
@@ -31,6 +35,7 @@ impl Merging<'_> {
                         ": "
                     };
                     label.push_str(&format!("{dot}{} {}", one.list, written.as_deref().unwrap_or(&one.is)));
+                    label.extend(of.map(|of| format!(" {of}")));
                 }
             }
         }
@@ -106,7 +111,7 @@ impl Merging<'_> {
             self.known.insert(place.clone(), known);
         }
         let Some(known) = self.known.get(&place) else { return Vec::new() };
-        let is = canonical(one.form, &one.is, tables);
+        let is = called(one, &one.is, one.of.as_deref(), tables);
         if let Some(found) = known.get(&is) {
             return found.clone();
         }
@@ -142,8 +147,11 @@ impl Merging<'_> {
             let way = [before, &[At::Entry(one.list, index)]].concat();
             let Some(here) = descend(&mut self.document, &way) else { continue };
             let written = |key: &str| here.get(key).and_then(Item::as_str);
-            if let Some(name) = written(one.by) {
-                known.entry(canonical(one.form, name, self.tables)).or_default().push(index);
+            if one.by.is_empty() {
+                known.entry((index + 1).to_string()).or_default().push(index);
+            } else if let Some(name) = written(one.by) {
+                let of = one.of.as_ref().map(|_| written("of").unwrap_or_default());
+                known.entry(called(one, name, of, self.tables)).or_default().push(index);
                 if let Some(registered) =
                     DomainName::parse(name).ok().filter(|name| one.list == "domain" && !name.is_registrable())
                 {
@@ -165,8 +173,10 @@ impl Merging<'_> {
         let index = here.get(one.list).and_then(document::entries)?.checked_sub(1)?;
         let at = At::Entry(one.list, index);
         let way = [before, &[at]].concat();
-        descend(&mut self.document, &way)?.add(one.by, toml_edit::Value::from(one.is.as_str()));
-        let is = canonical(one.form, &one.is, self.tables);
+        if !one.by.is_empty() {
+            descend(&mut self.document, &way)?.add(one.by, toml_edit::Value::from(one.is.as_str()));
+        }
+        let is = called(one, &one.is, one.of.as_deref(), self.tables);
         if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list)) {
             known.entry(is).or_default().push(index);
         }
@@ -177,8 +187,21 @@ impl Merging<'_> {
 
     /// Notes that an entry has got what it is known by.
     fn named(&mut self, way: &[At], entry: &Entry, one: &EntryOf) {
+        if one.by.is_empty() {
+            return;
+        }
         let label = self.label(way, &entry.at[..way.len()]);
         let value = toml::Value::String(one.is.clone()).to_string();
         self.merged.change(format!("{label}: {}", one.by), None, value, Done::Added);
+    }
+}
+
+/// One spelling for what an entry is known by, and for whom or what it belongs to.
+fn called(one: &EntryOf, name: &str, of: Option<&str>, tables: &Tables) -> String {
+    let name = canonical(one.form, name, tables);
+    match of {
+        Some(of) if is_one_of(of, &APPLICANT) => format!("{name} of {}", APPLICANT[0]),
+        Some(of) => format!("{name} of {}", of.trim()),
+        None => name,
     }
 }

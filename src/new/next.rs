@@ -84,7 +84,8 @@ impl Talk<'_> {
         let (path, state) = (missing.key.path.as_str(), &self.state);
         let has = |path: &str| state.draft.of(path).next().is_some();
         match path {
-            "filing" | "account" | "applicant" => return None,
+            // Other products are described one by one, or not at all: no question has an answer of that form.
+            "filing" | "account" | "applicant" | "uses" => return None,
             "domain" if has("domain") => return None,
             "domain" => return Some(self.ask("domain.name", Form::Texts, About::Domains, missing)),
             "person" if has("person") => return None,

@@ -4,8 +4,9 @@
 //! case. `rules`: each rule once failing and once passing, and what rules say together. `people`: applicants, persons
 //! and their certificates. `story`: what cannot both be true. `replaced`: wrong values in place of right ones. `case`:
 //! what a case can write. `output`: JSON, checklists and the documents. `formats`: those for CI and pages, read back.
-//! `new`: what a new case asks and writes. `editor`: the language server and the schema. `import`: exports of other programs. `many`: runs over many cases.
-//! `faults`: what a machine can do to a run. `house`: how `src` is built. `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//! `new`: what a new case asks and writes. `form`: the same as a workbook, and tables of clients. `editor`: the language server and the schema.
+//! `import`: exports of other programs. `many`: runs over many cases. `faults`: what a machine can do to a run. `house`: how `src` is built.
+//! `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
 //!
 //! `anything`: whatever somebody writes, changed and made at random.
 //!
@@ -17,6 +18,7 @@ mod cli;
 mod editor;
 #[cfg(unix)]
 mod faults;
+mod form;
 mod formats;
 mod house;
 mod import;

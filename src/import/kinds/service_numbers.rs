@@ -69,7 +69,8 @@ fn one(number: &Node<'_>, found: &mut Found) -> Result<(), Fault> {
         return Ok(());
     };
     let is = sn.to_ascii_uppercase();
-    let number = EntryOf { list: "service-numbers", by: "number", form: Form::ServiceNumber, is, or: None };
+    let number =
+        EntryOf { list: "service-numbers", by: "number", form: Form::ServiceNumber, is, or: None, of: None };
     let mut entry = Entry::at(vec![at, Step::Entry(number)]);
     entry.says("status", status.map(|status| word!(ServiceNumberStatus, status)));
     entry.silent_on(&["status"]);

@@ -68,9 +68,10 @@ fn a_choice_that_leaves_no_rule() {
 fn a_command_is_needed() {
     let ran = Place::new().run(&[]);
     ran.refused(&["Usage: beian", "check"]);
-    Place::new()
-        .run(&["--lang", "zh"])
-        .refused(&["错误: 缺少命令", "check, due, new, init, rules, explain, province, schema, import"]);
+    Place::new().run(&["--lang", "zh"]).refused(&[
+        "错误: 缺少命令",
+        "check, due, new, init, form, rules, explain, province, schema, import",
+    ]);
 }
 
 /// Words that are the same in every language: names of options, commands, formats and languages, and units.
@@ -84,6 +85,9 @@ fn is_name(word: &str) -> bool {
         "help",
         "check",
         "due",
+        "form",
+        "Excel",
+        "xlsx",
         "schema",
         "lsp",
         "zh",

@@ -1,0 +1,86 @@
+//! `beian form`: writes a workbook for those who know the answers.
+
+use std::io;
+
+use anyhow::{Result, bail};
+use beian::form::workbook;
+use beian::new::Begin;
+use beian::privacy::UNKNOWN;
+use beian::render::check::problems;
+use beian::render::terminal::safe;
+use beian::text::Lang;
+use beian::{Checker, Settings};
+
+use super::arguments::{Form, Shared};
+use super::input::{decode, read_one};
+use super::streams::{complain, print, say_error, wants_colour, width};
+use super::today::today;
+use super::whole;
+
+/// Writes the form.
+pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
+    let file = &options.file;
+    if file.as_os_str() == "-" {
+        match lang {
+            Lang::Zh => bail!("表格不能写到标准输出；写一个文件名，如 client.xlsx"),
+            Lang::En => {
+                bail!("a workbook is not written to standard output: name a file, such as client.xlsx")
+            }
+        }
+    }
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        match lang {
+            Lang::Zh => bail!("文件名要以 .xlsx 结尾"),
+            Lang::En => bail!("the name of the file has to end in .xlsx"),
+        }
+    }
+    whole::free(file, options.force, lang)?;
+    let case = match &options.from {
+        None => None,
+        Some(path) => {
+            let source = read_one(path).and_then(|(name, bytes)| decode(name, bytes));
+            let source = match source {
+                Ok(source) => source,
+                Err(unreadable) => {
+                    say_error(&unreadable.line(lang), lang);
+                    return Ok(2);
+                }
+            };
+            let read = beian::case::read(&source);
+            if !read.problems.is_empty() {
+                let colour = wants_colour(shared.color, &io::stderr());
+                let found = problems::masked(&source, &read.problems, false);
+                complain(&problems::render(
+                    &source,
+                    &found,
+                    lang,
+                    problems::Options { colour, width: width() },
+                ));
+                return Ok(2);
+            }
+            Some(source.text)
+        }
+    };
+    let known = Begin {
+        private: None,
+        province: options.province.clone(),
+        kind: options.kind.clone(),
+        filing: options.r#type.clone(),
+        domains: options.domain.clone(),
+    };
+    let today = today();
+    let settings = Settings { on: options.on.map(|on| on.from(today)), ..Settings::on(today) };
+    let bytes = match workbook(&Checker::built_in(), &settings, lang, &known, case.as_deref()) {
+        Ok(bytes) => bytes,
+        Err(wrong) => bail!("{}", wrong.get(lang)),
+    };
+    whole::write(&[(file.clone(), bytes)], options.force, lang)?;
+    let name = file.display().to_string();
+    let name = safe(&name);
+    let said = match lang {
+        Lang::Zh => format!("已写入 {name}。填好后：beian import {name} --out 文件夹\n"),
+        Lang::En => format!("{name} is written. Once it is filled in: beian import {name} --out FOLDER\n"),
+    };
+    print(&UNKNOWN.shown(&said))?;
+    Ok(0)
+}
