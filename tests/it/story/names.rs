@@ -43,11 +43,14 @@ fn a_company_of_the_mainland_is_no_enterprise_from_abroad() {
         assert_eq!(story(&company(name, "enterprise"), "names"), "-", "{name}");
     }
     // Its branch bears its name and says that it is one; a company of Hong Kong can be called after a place.
-    for name in
-        ["美国示例有限公司上海分公司", "上海示例控股有限公司北京分公司", "日本示例株式会社", "Example Ltd."]
+    for name in ["美国示例有限公司上海分公司", "上海示例控股有限公司北京分公司", "Example Ltd."]
     {
         assert_eq!(story(&company(name, "overseas-enterprise"), "names"), "-", "{name}");
     }
+    // No licence of the mainland bears this form.
+    let japanese = company("日本示例株式会社", "overseas-enterprise");
+    assert_eq!(story(&japanese, "names"), "fail");
+    assert_eq!(story(&japanese.set("applicant.certificate.type", "'overseas-body'"), "names"), "-");
 }
 
 #[test]
