@@ -57,7 +57,7 @@ fn a_pledge_on_finance_holds_without_an_end() {
 fn a_statement_is_no_pledge() {
     let report = finance("{ kind = '金融类情况声明', of = '示例科技', sealed = true }").check(DAY);
     assert_eq!(report.status("44-054b"), "fail", "{:?}", report.findings());
-    assert_eq!(report.finding("44-054b")["fix"]["zh"], "换成：金融类备案承诺书");
+    assert_eq!(report.finding("44-054b")["fix"]["zh"], "换成金融类备案承诺书");
     // Beside the pledge it does no harm.
     let both = finance("{ kind = '金融类情况声明', of = '示例科技' }").set(
         "material.4",
