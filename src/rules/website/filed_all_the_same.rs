@@ -114,9 +114,8 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
         ));
     }
     let names = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let under = |domain: &&Domain<'_>| {
-        domain.name.as_ref().is_ok_and(|name| ask.under.iter().any(|suffix| *suffix == name.suffix))
-    };
+    let under =
+        |domain: &&Domain<'_>| domain.name.as_ref().is_ok_and(|name| ask.under.contains(&name.suffix));
     if let Some(domain) = names().find(under) {
         let name = facts.privacy.text(domain.label);
         return Some((
