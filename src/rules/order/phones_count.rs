@@ -9,7 +9,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::phones::unwritten;
 use crate::tables::Tables;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -95,10 +95,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         (Some(_), Some(open)) => open,
         (Some(person), None) => Outcome::fail(
             person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
-            text!(
-                "只有 {found} 个不同的号码，至少要 {needed} 个",
-                "{found} different numbers; {needed} are required"
-            ),
+            {
+                let numbers = phrase::count(found, "different number");
+                text!("只有 {found} 个不同的号码，至少要 {needed} 个", "{numbers}; {needed} are required")
+            },
         ),
     }
 }

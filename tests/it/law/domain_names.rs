@@ -22,7 +22,7 @@ province = "广东"
 [applicant]
 kind = "enterprise"
 name = "广州示例科技有限公司"
-certificate = { type = "business-license", number = "91440101MA5XXXXX0A" }
+certificate = { type = "business-license", number = "91440101MA0000007B" }
 filed = "none"
 [[person]]
 id = "li"
@@ -138,7 +138,7 @@ fn an_individual_holds_the_name_himself() {
         .replace("enterprise", "individual")
         .replace("name = \"广州示例科技有限公司\"", "name = \"李小明\"")
         .replace(
-            "type = \"business-license\", number = \"91440101MA5XXXXX0A\"",
+            "type = \"business-license\", number = \"91440101MA0000007B\"",
             "type = \"id-card\", number = \"11010519491231002X\"",
         )
     };

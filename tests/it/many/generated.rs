@@ -90,7 +90,7 @@ fn every_format_says_the_same_of_many() {
 
     let page = flat(&run("checklist"));
     let totals = format!(
-        "{number} cases: 10 could not be checked, {} not ready, {} incomplete, {} ready",
+        "{number} cases: 10 could not be checked · {} not ready · {} incomplete · {} ready",
         ends["not-ready"], ends["incomplete"], ends["ready"]
     );
     assert!(page.contains(&totals), "{totals} in {}", &page[page.len() - 300..]);

@@ -109,8 +109,8 @@ fn documents_are_found_in_both_languages() {
                 .map(|path| format!("{readme} does not lead to {path}")),
         );
     }
-    // What is written for contributors, and the table that has both languages in it, stand alone.
-    let alone = ["CHANGELOG.md", "CONTRIBUTING.md", "docs/law.md"];
+    // What is written for contributors, and what has both languages in it, stand alone.
+    let alone = ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/law.md"];
     for english in all.iter().filter(|path| !path.ends_with(".zh-CN.md") && !alone.contains(&path.as_str())) {
         let chinese = english.replace(".md", ".zh-CN.md");
         if !all.contains(&chinese) {

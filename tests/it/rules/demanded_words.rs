@@ -44,7 +44,7 @@ fn elsewhere_nothing_is_demanded_and_the_word_is_barred() {
         answers_in("河南", &case.text(), DAY).into_iter().any(|one| {
             one.row.starts_with("41-")
                 && one.status == Status::Fail
-                && one.fix.as_ref().is_some_and(|fix| fix.contains("主页"))
+                && one.fix.as_ref().is_some_and(|fix| fix.contains("个人"))
                 && one.website == Some(0)
         })
     };

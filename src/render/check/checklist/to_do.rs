@@ -34,12 +34,13 @@ impl Page<'_> {
         }
     }
 
-    /// Where to read why: the rule of the first step, as it is asked for.
+    /// Where to read why: the rule of the first step as an example.
     fn why(&self) -> String {
         let first = self.report.steps.iter().find(|step| step.part != Part::Write);
         let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
         let rule = self.report.checked.findings[*i].rule.id;
-        let words = text!("（为什么：beian explain {rule}）", "  (why: beian explain {rule})");
+        let words =
+            text!("（为什么：beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
         self.terminal.dim(words.get(self.lang))
     }
 

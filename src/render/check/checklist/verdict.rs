@@ -180,35 +180,28 @@ impl Page<'_> {
         if !matches!(report.readiness, Readiness::NotReady | Readiness::Incomplete) {
             return None;
         }
-        let mut words = Text::default();
-        if let Some(day) = report.not_before() {
-            words = text!("。最早 {day} 提交", ". Not before {day}");
-        }
         let (longest, all) = self.longest();
-        let (zh, en) = (longest.join("、"), longest.join(", "));
-        let (zh, en) = match (longest.as_slice(), longest.len() == all, words.zh.is_empty()) {
-            ([], ..) | (_, true, true) => (String::new(), String::new()),
-            // Nothing else could be begun with.
-            ([_], true, _) => (format!("；第 {zh} 步耗时更长"), format!("; step {en} takes longer")),
-            (_, true, _) => (format!("；第 {zh} 步耗时更长"), format!("; steps {en} take longer")),
-            ([_], false, first) => (
-                format!("{}第 {zh} 步耗时最长，请先办", if first { "。" } else { "；" }),
-                format!("{} with step {en}, it takes longest", if first { ". Start" } else { "; start" }),
-            ),
-            (many, false, first) => {
-                let en = en_list(many);
-                (
-                    format!("{}第 {zh} 步耗时最长，请先办", if first { "。" } else { "；" }),
-                    format!(
-                        "{} with steps {en}, they take longest",
-                        if first { ". Start" } else { "; start" }
-                    ),
-                )
-            }
+        let zh = longest.join("、");
+        let (steps, they) = match longest.as_slice() {
+            [one] => (format!("step {one}"), "it takes"),
+            many => (format!("steps {}", en_list(many)), "they take"),
         };
-        words.zh.push_str(&zh);
-        words.en.push_str(&en);
-        Some(words).filter(|words| !words.zh.is_empty())
+        // The day is that of the waits under way; nobody knows how long the other steps take.
+        match (report.not_before(), longest.is_empty(), longest.len() == all) {
+            (None, true, _) | (None, _, true) => None,
+            (None, false, false) => {
+                Some(text!("。第 {zh} 步耗时最长，请先办", ". Start with {steps}, {they} longest"))
+            }
+            (Some(day), true, _) => Some(text!("。最早 {day} 提交", ". Not before {day}")),
+            (Some(day), false, true) => Some(text!(
+                "。最早 {day} 提交，另加第 {zh} 步的时间",
+                ". Not before {day}, plus the time for {steps}"
+            )),
+            (Some(day), false, false) => Some(text!(
+                "。最早 {day} 提交，另加第 {zh} 步的时间，请先办",
+                ". Not before {day}, plus the time for {steps}: start there"
+            )),
+        }
     }
 
     /// The numbers of the steps that take long, and how many there are to take at all.
