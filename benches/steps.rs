@@ -46,7 +46,7 @@ fn check(bencher: Bencher<'_, '_>, shape: usize) {
 fn render_checklist(bencher: Bencher<'_, '_>, shape: usize) {
     let (checker, file) = (Checker::built_in(), CaseFile::read("-", support::case(shape)));
     let Ok(report) = checker.check(&file, &settings()) else { return };
-    let options = checklist::Options { lang: Lang::Zh, terminal: TERMINAL, verbose: false };
+    let options = checklist::Options { lang: Lang::Zh, terminal: TERMINAL, verbose: false, paths: false };
     bencher.bench(|| checklist::render(black_box(&report), options));
 }
 

@@ -12,6 +12,8 @@ use crate::privacy::Shown;
 pub struct Told {
     /// Its file, as others may name it.
     pub file: Shown,
+    /// The files that it includes, as others may name them.
+    pub included: Vec<Shown>,
     /// Who files.
     pub party: Party,
     /// What is compared of it.
@@ -52,7 +54,7 @@ impl Gathering {
         self.by_identity.insert(identity, number);
         self.by_name.insert(name, number);
         self.entries.extend(told.values.into_iter().map(|value| Entry { file: number, value }));
-        self.files.push(FileTold { name: told.file, party: told.party });
+        self.files.push(FileTold { name: told.file, included: told.included.into(), party: told.party });
     }
 
     /// Everything is told. What only one file has is compared with nothing, and forgotten.

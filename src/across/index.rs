@@ -23,6 +23,8 @@ pub(super) struct Entry {
 pub struct FileTold {
     /// Its name, as others may show it.
     pub name: Shown,
+    /// The files that it includes.
+    pub included: Box<[Shown]>,
     /// Who files.
     pub party: Party,
 }
@@ -93,9 +95,11 @@ impl Index {
             // Of a file the first place is enough.
             entries.dedup_by_key(|entry| entry.file);
             let Some(first) = entries.first() else { continue };
-            let place = |entry: &Entry| Place {
-                file: self.files[entry.file as usize].name.clone(),
-                line: entry.value.line,
+            let place = |entry: &Entry| {
+                let file = &self.files[entry.file as usize];
+                let part =
+                    usize::from(entry.value.part).checked_sub(1).and_then(|part| file.included.get(part));
+                Place { file: part.unwrap_or(&file.name).clone(), line: entry.value.line }
             };
             let group = Group {
                 rule,

@@ -57,6 +57,8 @@ pub struct Value {
     pub name: u32,
     /// The line in which it stands.
     pub line: u32,
+    /// In which file of the case: its own is 0, then those that it includes.
+    pub part: u8,
     /// What else is so of it: see [`marks`].
     pub marks: u8,
     /// Of an instance, how many service numbers the order needs.

@@ -131,8 +131,8 @@ pub(super) fn run(
     );
     progress.clear();
     passes.tell_of_left_out(options.verbose, lang);
-    // What a part of the check covers says nothing of the whole.
-    if !run.settings.choice.is_partial() {
+    // What a part of the check, or one file of several, covers says nothing of the whole.
+    if many && !run.settings.choice.is_partial() {
         tell_of_waivers(&waivers, &covered, lang);
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();

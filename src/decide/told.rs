@@ -13,7 +13,8 @@ impl Decided<'_> {
             true => Vec::new(),
             false => Teller { facts: self, source, key, values: Vec::new() }.all(),
         };
-        Told { file: self.privacy.shown(&source.name), party: self.party(key), values }
+        let included = source.names().skip(1).map(|name| self.privacy.shown(name)).collect();
+        Told { file: self.privacy.shown(&source.name), included, party: self.party(key), values }
     }
 
     fn party(&self, key: Key) -> Party {
@@ -113,7 +114,8 @@ impl Teller<'_, '_> {
         let (value, at) = compared?;
         let line = u32::try_from(self.source.place(at.start).line).unwrap_or(u32::MAX);
         let hash = self.key.hash(what, &value);
-        Some(Value { what, hash, beside: 0, name: 0, line, marks: 0, needed: 0 })
+        let part = u8::try_from(self.source.file_of(at.start)).unwrap_or(u8::MAX);
+        Some(Value { what, hash, beside: 0, name: 0, line, part, marks: 0, needed: 0 })
     }
 }
 

@@ -224,7 +224,7 @@ fn candidates(written: &str, list: Option<&str>, tables: &Tables) -> Vec<&'stati
     let is_it = |key: &&Key| {
         let within = |list: &str| key.path.strip_prefix(list).is_some_and(|rest| rest.starts_with('.'));
         list.is_none_or(within)
-            && !(key.takes.is_tables() && !key.path.contains('.'))
+            && (!key.takes.is_tables() || key.path.contains('.'))
             && tables
                 .keys
                 .zh

@@ -402,3 +402,23 @@ fn what_cannot_be_read_or_needs_no_filing_is_compared_with_nothing() {
         assert_eq!(held(&files, "phone-not-of-another-applicant"), said(&[]));
     }
 }
+
+#[test]
+fn what_an_included_file_holds_is_told_of_there() {
+    let [a, b, _] = three();
+    let phone = "13800000000";
+    let line = a.text.lines().find(|line| line.contains(phone)).expect("a phone");
+    let own = a.text.replace(line, "").replace("beian = 1\n", "beian = 1\ninclude = [\"a.private.toml\"]\n");
+    let place = Place::new()
+        .with("clients/a.toml", &own)
+        .with("clients/a.private.toml", format!("[[person]]\nid    = \"zhang\"\nphone = \"{phone}\"\n"))
+        .with("clients/b.toml", &b.with_phone_of(1, 0).text);
+    let last = lines(&place).pop().expect("a last line");
+    let across = last["run"]["across"].as_array().expect("groups");
+    let places = across.iter().flat_map(|group| group["files"].as_array().into_iter().flatten());
+    let places: Vec<(&str, u64)> = places
+        .map(|place| (place["file"].as_str().expect("a file"), place["line"].as_u64().expect("a line")))
+        .collect();
+    assert!(places.contains(&("clients/a.private.toml", 3)), "{places:?}");
+    assert!(!places.iter().any(|(file, _)| *file == "clients/a.toml"), "{places:?}");
+}

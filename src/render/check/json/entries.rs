@@ -58,7 +58,7 @@ pub struct Run {
 pub struct AcrossEntry {
     /// The rule that says so.
     pub rule: &'static str,
-    /// The rows of law: provinces differ in theirs.
+    /// The requirements: provinces differ in theirs.
     pub rows: Vec<String>,
     /// What they have in common. The value itself is in no output.
     pub what: What,
