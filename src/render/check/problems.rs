@@ -37,7 +37,10 @@ pub struct Faults {
     pub name: Shown,
     /// What is wrong.
     pub problems: Vec<Fault>,
+    /// For our own words: they quote values, and no sentence of a comment.
     gate: Privacy,
+    /// For lines of the file.
+    lines: Privacy,
     reveal: bool,
 }
 
@@ -63,14 +66,15 @@ pub struct Fault {
 
 /// Lets problems through the gate.
 pub fn masked(source: &Source, problems: &[Problem], reveal: bool) -> Faults {
-    let gate = if reveal { LAW.clone() } else { values(&source.text) };
+    let of = |prose| if reveal { LAW.clone() } else { values(&source.text, prose) };
+    let (gate, lines) = (of(false), of(true));
     let problems = problems.iter().map(|problem| Fault {
         at: problem.at.clone(),
         what: gate.message(&problem.what),
         fix: problem.fix.as_ref().map(|fix| gate.message(fix)),
         also: problem.also.as_ref().map(|(at, what)| (at.clone(), gate.message(what))),
     });
-    Faults { name: gate.shown(&source.name), problems: problems.collect(), gate, reveal }
+    Faults { name: gate.shown(&source.name), problems: problems.collect(), gate, lines, reveal }
 }
 
 /// Problems of a file of law, which holds nothing personal; its name may be anybody's.
@@ -80,9 +84,9 @@ pub fn of_law(source: &Source, problems: &[Problem]) -> Faults {
 
 /// Writes problems, each with its position, its line and how to fix it.
 pub fn render(source: &Source, faults: &Faults, lang: Lang, options: Options) -> Shown {
-    let Faults { problems, gate, reveal, .. } = faults;
+    let Faults { problems, gate, lines, reveal, .. } = faults;
     let shown = &problems[..problems.len().min(MOST)];
-    let excerpts = Excerpts { text: &source.text, gate, reveal: *reveal, lang };
+    let excerpts = Excerpts { text: &source.text, gate: lines, reveal: *reveal, lang };
     let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(options.width);
     let more = source.names().skip(1).map(|name| gate.shown(name));

@@ -300,3 +300,15 @@ fn whoever_stands_where_a_registrar_should_is_masked() {
     }
     assert!(written("某某科技有限公司").contains("某某科技有限公司"));
 }
+
+/// The files that `beian new` writes have sentences in comments: their words are nobody's name.
+#[test]
+fn sentences_in_comments_mask_no_words_of_ours() {
+    let case = "beian = 1\n[applicant]\n# Name as on the certificate.\nkind = \"enterprise\"\nkind = \"enterprise\"\n";
+    let ran = Place::new().with("a.toml", case).run(&["check", "a.toml"]);
+    ran.refused(&["the key `kind` is repeated", "a.toml:5:1"]);
+    // What was taken out by a comment still is a value.
+    let taken_out = case.replace("# Name as on the certificate.", "# name = \"as\"\n");
+    let ran = Place::new().with("a.toml", taken_out).run(&["check", "a.toml"]);
+    assert_eq!(ran.code, 2, "{}", ran.all());
+}

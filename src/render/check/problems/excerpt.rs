@@ -172,8 +172,9 @@ const THINGS: [&str; 3] = ["domain", "website", "app"];
 /// Tables about people: what stands there under a key that nobody knows may be a personal one that is misspelt.
 const PEOPLE: [&str; 4] = ["person", "applicant", "holder", "certificate"];
 
-/// Everything personal that stands under a personal key somewhere in a text, sound or not.
-pub(super) fn values(text: &str) -> Privacy {
+/// Everything personal that stands under a personal key somewhere in a text, sound or not. What stands in comments that
+/// are sentences counts where `prose` says so.
+pub(super) fn values(text: &str, prose: bool) -> Privacy {
     /// A case is far shorter, and a file of a million names is none.
     const MOST: usize = 1 << 20;
     let mut found: Vec<&str> = Vec::new();
@@ -187,7 +188,11 @@ pub(super) fn values(text: &str) -> Privacy {
         }
         start += line.len();
         // Comments hold lines that were taken out.
-        let line = line.trim_start().trim_start_matches(['#', ' ']);
+        let written = line.trim_start();
+        if !prose && written.starts_with('#') && !written.contains('=') {
+            continue;
+        }
+        let line = written.trim_start_matches(['#', ' ']);
         let parts = parts(line);
         let named: Vec<&str> = parts
             .iter()
