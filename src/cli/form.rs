@@ -77,9 +77,19 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
     whole::write(&[(file.clone(), bytes)], options.force, lang)?;
     let name = file.display().to_string();
     let name = safe(&name);
-    let said = match lang {
-        Lang::Zh => format!("已写入 {name}。填好后：beian import {name} --out 文件夹\n"),
-        Lang::En => format!("{name} is written. Once it is filled in: beian import {name} --out FOLDER\n"),
+    // What an order asks depends on its type: without one, the answers come first and the rest after them.
+    let is_first_part = options.from.is_none() && options.r#type.is_none();
+    let said = match (lang, is_first_part) {
+        (Lang::Zh, false) => format!("已写入 {name}。填好后：beian import {name} --out 文件夹\n"),
+        (Lang::Zh, true) => format!(
+            "已写入 {name}。没有 --type，只有前一部分问题：填好后 beian import {name} --out 文件夹，再用 beian form --from 问其余的\n"
+        ),
+        (Lang::En, false) => {
+            format!("{name} is written. Once it is filled in: beian import {name} --out FOLDER\n")
+        }
+        (Lang::En, true) => format!(
+            "{name} is written. Without --type it asks the first part only: once it is filled in, beian import {name} --out FOLDER, then beian form --from for the rest\n"
+        ),
     };
     print(&UNKNOWN.shown(&said))?;
     Ok(0)
