@@ -1,6 +1,7 @@
 //! The files that a case names, opened with care: nothing outside the folder of the case, nothing that is no regular file,
 //! and not without end.
 
+use std::cell::OnceCell;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,10 @@ const ALL: u64 = 128 << 20;
 /// A case with the files that it includes. Where whatever is personal stands elsewhere, none is read.
 pub(super) fn with_included(source: Source, without_private: bool) -> CaseFile {
     let folder = Folder::of(Path::new(&source.name));
+    including(source, &folder, without_private)
+}
+
+fn including(source: Source, folder: &Folder, without_private: bool) -> CaseFile {
     CaseFile::including(source, |name| match without_private {
         true => Included::LeftOut,
         false => folder.include(name),
@@ -27,14 +32,16 @@ pub(super) fn with_included(source: Source, without_private: bool) -> CaseFile {
 /// A case with the files that it includes and the images that it names.
 pub(super) fn with_files(source: Source, without_private: bool) -> CaseFile {
     let mut folder = Folder::of(Path::new(&source.name));
-    let case = with_included(source, without_private);
+    let case = including(source, &folder, without_private);
     if without_private { case } else { case.with_files(|name| folder.look(name)) }
 }
 
 /// The folder of a case, with the files that it may name.
 pub(super) struct Folder {
-    /// The folder as it was given, and as it is, without links.
-    folder: Option<(PathBuf, PathBuf)>,
+    /// The folder as it was given.
+    given: Option<PathBuf>,
+    /// The folder as it is, without links: most cases name no file, and need not know.
+    real: OnceCell<Option<PathBuf>>,
     left: u64,
 }
 
@@ -42,16 +49,20 @@ impl Folder {
     /// The folder of a case that was read from a path; none for one that was not.
     pub(super) fn of(case: &Path) -> Self {
         let given = case.parent().filter(|_| case.as_os_str() != "-");
-        let folder = given.and_then(|given| {
-            let here = if given.as_os_str().is_empty() { Path::new(".") } else { given };
-            Some((given.to_owned(), here.canonicalize().ok()?))
-        });
-        Self { folder, left: ALL }
+        Self { given: given.map(Path::to_owned), real: OnceCell::new(), left: ALL }
+    }
+
+    /// The folder as it was given, and as it is.
+    fn places(&self) -> Option<(&Path, &Path)> {
+        let given = self.given.as_deref()?;
+        let here = if given.as_os_str().is_empty() { Path::new(".") } else { given };
+        let real = self.real.get_or_init(|| here.canonicalize().ok());
+        Some((given, real.as_deref()?))
     }
 
     /// Looks at the image of a paper by the name that the case writes.
     pub(super) fn look(&mut self, name: &str) -> File {
-        let Some((_, folder)) = &self.folder else { return File::NotLookedAt };
+        let Some((_, folder)) = self.places() else { return File::NotLookedAt };
         let path = match inside(folder, name) {
             Ok(path) => path,
             Err(file) => return file,
@@ -77,7 +88,7 @@ impl Folder {
 
     /// Reads a file that the case includes, by the name that the case writes.
     pub(super) fn include(&self, name: &str) -> Included {
-        let Some((given, folder)) = &self.folder else { return Included::Absent };
+        let Some((given, folder)) = self.places() else { return Included::Absent };
         match inside(folder, name) {
             Err(File::Absent) => Included::Absent,
             Err(File::Outside) => Included::Wrong(
