@@ -130,7 +130,8 @@ impl Privacy {
         }
         // A single character, or a few letters, occur in many words.
         let alone = folded.len() == 1 || folded.len() < 5 && folded.iter().all(char::is_ascii);
-        self.known.push(Known { folded, alone, masked: mask(raw) });
+        let characters = folded.iter().copied().collect();
+        self.known.push(Known { folded, characters, alone, masked: mask(raw) });
     }
 
     /// Whose number it is decides before what kind of certificate is written.
@@ -222,6 +223,9 @@ impl Privacy {
 
     /// The personal parts of a text and their replacements, in order, without overlaps.
     pub(crate) fn marks(&self, text: &str) -> Vec<(Span, String)> {
+        if !search::can_hold(text, &self.known) {
+            return Vec::new();
+        }
         let folded = fold(text);
         let mut marks: Vec<(Span, String)> = Vec::new();
         let mut add = |span: Span, masked: String| {

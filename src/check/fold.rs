@@ -34,7 +34,7 @@ pub(super) fn fold<'l>(
             }
         }
     }
-    for finding in &mut findings {
+    for finding in findings.iter_mut().filter(|finding| !finding.also.is_empty()) {
         let mut all = vec![finding.decided.clone()];
         all.append(&mut finding.also);
         // Stable: among equally severe answers duties come before advice, longer waits before shorter ones,
@@ -49,7 +49,9 @@ pub(super) fn fold<'l>(
         finding.decided = all.remove(0);
         finding.also = all;
     }
-    let order = |rule: &Rule| rules::ALL.iter().position(|one| one.id == rule.id);
+    let places: HashMap<&str, usize> =
+        rules::ALL.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
+    let order = |rule: &Rule| places.get(rule.id).copied();
     findings.sort_by_cached_key(|finding| {
         (finding.rule.section, order(finding.rule), facts.place(finding.subject).start)
     });

@@ -24,6 +24,10 @@ pub fn is_plain(word: &str) -> bool {
 
 /// Whether a character is a terminal control character or invisible.
 pub fn hidden(c: char) -> bool {
+    // Nearly all there are.
+    if matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}') {
+        return false;
+    }
     c.is_control()
         || matches!(c,
             // What fills a place and shows nothing.

@@ -18,6 +18,7 @@ use crate::tables::Tables;
 use crate::tables::cloud_regions::{CloudRegion, Lies};
 use crate::tables::papers::{Document, Topic};
 use crate::tables::regions::Province;
+use crate::tables::words::Word;
 use crate::text::Text;
 
 /// A case, resolved, on one day.
@@ -47,7 +48,7 @@ pub struct Facts<'c> {
     pub materials: Vec<Material<'c>>,
     /// What the law of the place demands in the names of websites: no barred word of another row is found in it.
     /// Law, so nothing until the rows in force are known.
-    pub demanded: Vec<String>,
+    pub demanded: Vec<Word>,
     /// The other cases of the run, where there are any.
     pub others: Option<Others>,
 }

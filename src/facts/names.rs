@@ -10,7 +10,8 @@ use crate::case::{Personal, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::normalise;
 use crate::outcome::MissingAt;
-use crate::tables::words::{WordsOf, fold};
+use crate::tables::words::{Word, WordsOf, fold};
+use crate::text::characters::Characters;
 
 /// The topic of websites without pages.
 pub(crate) const NO_WEB_CONTENT: &str = "no-web-content";
@@ -97,7 +98,7 @@ impl Facts<'_> {
 
     /// The words that stand in a text outside a name that it has whole, and outside what the law demands.
     pub fn hits_beyond(&self, words: &WordsOf, text: &str, name: &str) -> Vec<String> {
-        let allowed: Vec<String> = self.demanded.iter().cloned().chain([name.to_owned()]).collect();
+        let allowed: Vec<Word> = self.demanded.iter().cloned().chain([Word::from(name.to_owned())]).collect();
         self.tables.words.hits_but(words, text, &allowed)
     }
 }
@@ -158,7 +159,7 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
         Enterprise, Foundation, IndividualBusiness, LawFirm, PrivateNonEnterprise, SocialOrganisation,
     };
     let common = &facts.tables.story.common;
-    let trades: &[String] = match *facts.applicant.kind {
+    let trades: &[Word] = match *facts.applicant.kind {
         Some(Enterprise | IndividualBusiness) => &common.trades,
         Some(SocialOrganisation | PrivateNonEnterprise | Foundation | LawFirm) => &[],
         _ => return String::new(),
@@ -169,9 +170,9 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
     });
     let mut rest = name.to_owned();
     // Most of some seven hundred words are ruled out by their first character.
-    let characters: Vec<char> = name.chars().collect();
-    let can_stand = |word: &&str| word.chars().next().is_some_and(|first| characters.contains(&first));
-    let words = places.chain(common.forms.iter().chain(trades).map(String::as_str));
+    let characters = Characters::of(name);
+    let can_stand = |word: &&str| word.chars().next().is_some_and(|first| characters.may_have(first));
+    let words = places.chain(common.forms.iter().chain(trades).map(Word::as_str));
     for word in words.filter(can_stand) {
         if rest.contains(word) {
             rest = rest.replace(word, " ");

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::identity::mask;
 use crate::source::Span;
+use crate::text::characters::Characters;
 use crate::text::folded::is_plain;
 
 /// A folded character and the bytes it comes from.
@@ -14,6 +15,8 @@ pub(super) type Folded = (char, Span);
 pub(super) struct Known {
     /// Its form for comparison: see [`fold`].
     pub(super) folded: Vec<char>,
+    /// Its characters.
+    pub(super) characters: Characters,
     /// Whether it only matches as a separate word, because it may be part of other words.
     pub(super) alone: bool,
     /// Its replacement.
@@ -41,6 +44,27 @@ pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || crate::diagnose::hidden(c)
         || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '·' | '•' | '・' | '‧' | '/')
+}
+
+/// Whether a text can hold one of these, or anything that [`patterns`] finds. Most texts cannot, which is seen without
+/// folding them.
+pub(super) fn can_hold(text: &str, known: &[Known]) -> bool {
+    /// No number of a person has fewer digits.
+    const DIGITS: usize = 11;
+    let (mut characters, mut digits) = (Characters::default(), 0);
+    for c in text.chars() {
+        let folded = match c {
+            // Signs and letters of full width.
+            '\u{ff01}'..='\u{ff5e}' => u8::try_from(u32::from(c) - 0xfee0).map_or(c, char::from),
+            other => other,
+        };
+        if !is_plain(folded) || folded == '@' {
+            return true;
+        }
+        digits += usize::from(folded.is_ascii_digit());
+        characters.add(folded.to_ascii_lowercase());
+    }
+    digits >= DIGITS || known.iter().any(|one| one.characters.may_be_among(characters))
 }
 
 impl Known {

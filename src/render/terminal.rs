@@ -241,15 +241,19 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// JSON without terminal control characters. Only strings can contain any, and there they can be escaped.
 fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && hidden(c) || c == '#' && out.ends_with('#') {
+    let (mut from, mut before) = (0, '\0');
+    for (at, c) in json.char_indices() {
+        let escaped = c != '\n' && hidden(c) || c == '#' && before == '#';
+        before = if escaped { '\0' } else { c };
+        if escaped {
+            out.push_str(&json[from..at]);
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
             }
-        } else {
-            out.push(c);
+            from = at + c.len_utf8();
         }
     }
+    out.push_str(&json[from..]);
     out
 }
 

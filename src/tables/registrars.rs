@@ -1,5 +1,8 @@
 //! Domain registrars, under every spelling of their names.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,6 +21,9 @@ pub struct Registrars {
     /// One row a company.
     #[serde(rename = "registrar")]
     pub registrars: Vec<Registrar>,
+    /// The rows with a name, by how it is looked for, with each of its brackets behind it and without.
+    #[serde(skip)]
+    whole: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// One registrar.
@@ -132,16 +138,31 @@ impl Registrars {
         if folded.is_empty() {
             return Vec::new();
         }
-        let whole = self.those(|registrar| registrar.is_named(&folded, fold));
-        if !whole.is_empty() {
-            return whole;
+        if let Some(rows) = self.whole.get_or_init(|| self.whole_names()).get(&folded) {
+            return rows.iter().map(|row| &self.registrars[*row]).collect();
         }
         let stem = stem(name);
-        let formed = self.those(|registrar| stem != folded && registrar.is_named(&stem, self::stem));
+        let formed = self.those(|registrar| stem != folded && registrar.has_stem(&stem));
         if !formed.is_empty() {
             return formed;
         }
         self.those(|registrar| registrar.short.iter().any(|short| fold(short) == folded))
+    }
+
+    fn whole_names(&self) -> HashMap<String, Vec<usize>> {
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        for (row, registrar) in self.registrars.iter().enumerate() {
+            for name in registrar.names.iter().map(|name| fold(name)) {
+                let bracketed = registrar.brackets.iter().map(|bracket| format!("{name}({})", fold(bracket)));
+                for spelling in bracketed.chain([name.clone()]) {
+                    let rows = known.entry(spelling).or_default();
+                    if rows.last() != Some(&row) {
+                        rows.push(row);
+                    }
+                }
+            }
+        }
+        known
     }
 
     fn those(&self, which: impl Fn(&Registrar) -> bool) -> Vec<&Registrar> {
@@ -150,12 +171,12 @@ impl Registrars {
 }
 
 impl Registrar {
-    /// Whether one of its names is this in a normalised form, perhaps with one of its brackets behind.
-    fn is_named(&self, written: &str, form: fn(&str) -> String) -> bool {
+    /// Whether one of its names has this stem, perhaps with one of its brackets behind.
+    fn has_stem(&self, written: &str) -> bool {
         let behind =
             |bracket: &String| written.strip_suffix(')')?.strip_suffix(&fold(bracket))?.strip_suffix('(');
-        let bare = self.brackets.iter().find_map(behind).map(form);
-        self.names.iter().map(|name| form(name)).any(|name| name == written || bare.as_ref() == Some(&name))
+        let bare = self.brackets.iter().find_map(behind).map(stem);
+        self.names.iter().map(|name| stem(name)).any(|name| name == written || bare.as_ref() == Some(&name))
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a text says, and does not deny.
 
+use std::borrow::Cow;
+
 use crate::case::is_none;
-use crate::tables::words::fold;
+use crate::tables::words::{fold, narrow};
 
 /// What stands between two parts of a phrase has at most so many characters: 转载时事新闻 says 转载…新闻.
 const BETWEEN: usize = 6;
@@ -13,6 +15,7 @@ pub(crate) fn said<'t>(
     denials: &[String],
 ) -> impl Iterator<Item = &'t str> {
     let text = if is_none(text) { String::new() } else { fold(text) };
+    let phrases = if text.is_empty() { &[] } else { phrases };
     phrases
         .iter()
         .map(String::as_str)
@@ -21,7 +24,7 @@ pub(crate) fn said<'t>(
 
 /// Where a phrase stands in a folded text; `…` within it stands for a few characters of the same clause.
 pub(crate) fn places(text: &str, phrase: &str) -> Vec<usize> {
-    let parts: Vec<String> = phrase.split('…').map(fold).collect();
+    let parts: Vec<Cow<'_, str>> = phrase.split('…').map(narrow).collect();
     let Some((first, rest)) = parts.split_first() else { return Vec::new() };
     let goes_on = |at: usize| {
         rest.iter().try_fold(at + first.len(), |from, part| {
@@ -31,10 +34,10 @@ pub(crate) fn places(text: &str, phrase: &str) -> Vec<usize> {
                 .take_while(|c| !ends_a_clause(*c))
                 .map(char::len_utf8)
                 .sum();
-            text[from..from + near].find(part.as_str()).map(|found| from + found + part.len())
+            text[from..from + near].find(&**part).map(|found| from + found + part.len())
         })
     };
-    text.match_indices(first.as_str()).map(|(at, _)| at).filter(|at| goes_on(*at).is_some()).collect()
+    text.match_indices(&**first).map(|(at, _)| at).filter(|at| goes_on(*at).is_some()).collect()
 }
 
 /// Whether what stands at a place of a folded text is denied before it in the same clause.

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::words::fold;
+use super::words::{Word, fold};
 use crate::case::Date;
 use crate::case::words::{
     ApplicantKind, CertificateType, Circumstance, GovernmentLevel, Serves, ServiceContent,
@@ -227,9 +227,9 @@ pub struct Site {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Common {
     /// Forms, of enterprises and of social bodies; one that is part of another stands behind it.
-    pub forms: Vec<String>,
+    pub forms: Vec<Word>,
     /// Trades of enterprises.
-    pub trades: Vec<String>,
+    pub trades: Vec<Word>,
     /// Ids of sources.
     pub basis: Vec<String>,
 }
@@ -289,10 +289,10 @@ impl CardTerms {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ending {
     /// The endings.
-    pub words: Vec<String>,
+    pub words: Vec<Word>,
     /// Longer endings that are none of these.
     #[serde(default)]
-    pub except: Vec<String>,
+    pub except: Vec<Word>,
     /// What an applicant of such a name cannot be.
     pub never: Vec<ApplicantKind>,
     /// Only where the name begins with a place in mainland China, or has one in brackets.
@@ -359,10 +359,10 @@ impl Story {
     pub fn endings_of(&self, name: &str) -> impl Iterator<Item = (&str, &Ending)> {
         let name = fold(name);
         self.endings.iter().filter_map(move |row| {
-            let ends = |word: &&String| name.ends_with(&fold(word));
+            let ends = |word: &&Word| name.ends_with(word.folded());
             let trades = self.common.trades.iter().filter(|_| row.trades);
-            let word = row.words.iter().chain(trades).filter(ends).max_by_key(|word| word.len())?;
-            (!row.except.iter().any(|longer| name.ends_with(&fold(longer)))).then_some((word.as_str(), row))
+            let word = row.words.iter().chain(trades).filter(ends).max_by_key(|word| word.as_str().len())?;
+            (!row.except.iter().any(|longer| name.ends_with(longer.folded()))).then_some((word.as_str(), row))
         })
     }
 

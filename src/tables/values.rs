@@ -1,5 +1,7 @@
 //! What nobody can mean by a value: words that only hold a place, texts that no form has room for, impossible days.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use crate::case::{Date, is_none};
 use crate::problem::Problem;
 use crate::source::Span;
+use crate::tables::words::Word;
 use crate::text::folded::folded;
 use crate::text::{Text, text};
 
@@ -33,6 +36,9 @@ pub struct Values {
     /// Words that stand where something was still to be filled in.
     #[serde(rename = "placeholder")]
     pub placeholders: Vec<Placeholder>,
+    /// Those that stand for a whole text: the rows, by their words.
+    #[serde(skip)]
+    whole: HashMap<String, Vec<usize>>,
     /// How long texts can be: the first row for all keys, each further one for its own.
     #[serde(rename = "text")]
     pub texts: Vec<Length>,
@@ -62,7 +68,7 @@ pub struct StandsFor {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Organisations {
     /// The endings, besides the trades of enterprises.
-    pub endings: Vec<String>,
+    pub endings: Vec<Word>,
     /// A name with so many letters or characters ends so.
     pub from: usize,
 }
@@ -87,11 +93,11 @@ impl StandsFor {
     }
 
     /// The ending of an organisation that a text has, one of some trades among them.
-    pub fn organisation_in<'t>(&'t self, text: &str, trades: &'t [String]) -> Option<&'t str> {
+    pub fn organisation_in<'t>(&'t self, text: &str, trades: &'t [Word]) -> Option<&'t str> {
         let text = folded(text, |c| !c.is_whitespace());
         let long = text.chars().filter(|c| c.is_alphabetic()).count() >= self.organisations.from;
         let mut endings = self.organisations.endings.iter().chain(trades).filter(|_| long);
-        endings.find(|word| text.ends_with(word.as_str())).map(String::as_str)
+        endings.find(|word| text.ends_with(word.folded())).map(Word::as_str)
     }
 }
 
@@ -117,7 +123,7 @@ pub struct Placeholder {
 
 impl Placeholder {
     /// Whether it takes the place of a text, or of a part of it.
-    fn holds(&self, key: &str, text: &str, bare: &str) -> bool {
+    fn holds(&self, key: &str, text: &str) -> bool {
         if any(&self.amid, key) {
             let text = folded(text, |_| true);
             return self.words.iter().any(|word| text.contains(word.as_str()));
@@ -126,9 +132,15 @@ impl Placeholder {
             let text = folded(text, |_| true);
             return self.words.iter().any(|word| stands_in(word, &text));
         }
+        false
+    }
+
+    /// Whether one of its words takes the place of a whole text.
+    fn counts_for(&self, key: &str) -> bool {
+        let partly = || any(&self.amid, key) || any(&self.within, key);
         let counts =
             self.only.is_empty() && self.within.is_empty() && self.amid.is_empty() || any(&self.only, key);
-        counts && !any(&self.except, key) && self.words.iter().any(|word| word == bare)
+        counts && !any(&self.except, key) && !partly()
     }
 }
 
@@ -170,6 +182,11 @@ impl Values {
             };
             row.words = row.words.iter().map(|word| one(word)).collect();
         }
+        for (at, row) in self.placeholders.iter().enumerate() {
+            for word in &row.words {
+                self.whole.entry(word.clone()).or_default().push(at);
+            }
+        }
         self
     }
 
@@ -204,7 +221,10 @@ impl Values {
         if is_none(text.trim()) || is_none(&bare) {
             return !any(&self.none_says_something, key);
         }
-        bare.is_empty() || self.placeholders.iter().any(|row| row.holds(key, text, &bare))
+        let whole = self.whole.get(&bare).into_iter().flatten();
+        bare.is_empty()
+            || whole.map(|row| &self.placeholders[*row]).any(|row| row.counts_for(key))
+            || self.placeholders.iter().any(|row| row.holds(key, text))
     }
 }
 

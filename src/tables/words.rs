@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
@@ -12,6 +14,7 @@ use serde::Deserialize;
 
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
+use crate::text::characters::Characters;
 use crate::text::folded::folded;
 
 /// The table `words.toml`.
@@ -40,18 +43,77 @@ pub struct WordList {
     pub id: String,
     /// The words.
     #[serde(default)]
-    pub words: Lazy<Vec<String>>,
+    pub words: Lazy<Vec<Word>>,
     /// Where in a text they count.
     #[serde(default)]
     pub r#match: Match,
     /// Longer words in which they are harmless.
     #[serde(default)]
-    pub except: Lazy<Vec<String>>,
+    pub except: Lazy<Vec<Word>>,
     /// Further lists that count as part of this one.
     #[serde(default)]
     pub includes: Vec<String>,
     /// Ids of sources.
     pub basis: Lazy<Vec<String>>,
+}
+
+/// A word, and how it is looked for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+#[schemars(with = "String")]
+pub struct Word {
+    written: String,
+    /// As it stands in a folded text, where it is written otherwise.
+    folded: Option<String>,
+    characters: Characters,
+}
+
+impl From<String> for Word {
+    fn from(written: String) -> Self {
+        let folded = match narrow(&written) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(folded) => Some(folded),
+        };
+        let characters = Characters::of(folded.as_deref().unwrap_or(&written));
+        Self { written, folded, characters }
+    }
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+impl Word {
+    /// The word as the table writes it.
+    pub fn as_str(&self) -> &str {
+        &self.written
+    }
+
+    /// The word as it stands in a folded text.
+    pub fn folded(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.written)
+    }
+
+    /// Where it stands in a folded text.
+    fn places<'t>(&'t self, text: Searched<'t>) -> impl Iterator<Item = Range<usize>> + 't {
+        let text = if self.characters.may_be_among(text.characters) { text.text } else { "" };
+        text.match_indices(self.folded()).map(|(at, found)| at..at + found.len())
+    }
+}
+
+/// A folded text in which many words are looked for.
+#[derive(Clone, Copy)]
+struct Searched<'t> {
+    text: &'t str,
+    characters: Characters,
+}
+
+impl<'t> Searched<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, characters: Characters::of(text) }
+    }
 }
 
 /// Where in a text a word counts.
@@ -74,7 +136,7 @@ pub enum WordsOf {
     /// A list of `words.toml`, by its id.
     List(String),
     /// These.
-    Own(Vec<String>),
+    Own(Vec<Word>),
 }
 
 impl Words {
@@ -87,7 +149,8 @@ impl Words {
             };
             self.traditional.iter().filter_map(row).flatten().collect()
         });
-        narrow(text).chars().map(|c| simplified.get(&c).copied().unwrap_or(c)).collect()
+        let one = |c: char| if c.is_ascii() { c } else { simplified.get(&c).copied().unwrap_or(c) };
+        narrow(text).chars().map(one).collect()
     }
 
     /// A list by its id, with the lists it includes, as far as they have words.
@@ -106,9 +169,9 @@ impl Words {
     pub fn all<'t>(&'t self, words: &'t WordsOf) -> Vec<&'t str> {
         match words {
             WordsOf::List(id) => {
-                self.with_included(id).into_iter().flat_map(|list| &list.words).map(String::as_str).collect()
+                self.with_included(id).into_iter().flat_map(|list| &list.words).map(Word::as_str).collect()
             }
-            WordsOf::Own(own) => own.iter().map(String::as_str).collect(),
+            WordsOf::Own(own) => own.iter().map(Word::as_str).collect(),
         }
     }
 
@@ -119,65 +182,65 @@ impl Words {
     }
 
     /// The words that stand in a text, but for those within something that may be there.
-    pub fn hits_but(&self, words: &WordsOf, text: &str, allowed: &[String]) -> Vec<String> {
+    pub fn hits_but(&self, words: &WordsOf, text: &str, allowed: &[Word]) -> Vec<String> {
         let text = self.fold(text);
         let mut hits = Vec::new();
         match words {
             WordsOf::List(id) => self.hits_of(id, &text, allowed, &mut hits),
             WordsOf::Own(own) => {
-                let mut except = self.harmless(own);
-                except.extend(allowed.iter().map(String::as_str));
-                self.collect(own, Match::Contains, &except, &text, &mut hits);
+                collect(own, Match::Contains, &text, || self.harmless(own).chain(allowed), &mut hits)
             }
         }
         longest(hits)
     }
 
-    fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[String], hits: &mut Vec<Hit<'t>>) {
+    fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[Word], hits: &mut Vec<Hit<'t>>) {
         let Some(list) = self.find(id) else { return };
-        let except: Vec<&str> = list.except.iter().chain(allowed).map(String::as_str).collect();
-        // What begins behind a bracket, or has a dot in it, begins all the same.
-        let bare: String = text.chars().filter(|c| !SIGNS.contains(c)).collect();
-        let searched = if list.r#match == Match::Prefix { bare.as_str() } else { text };
-        self.collect(&list.words, list.r#match, &except, searched, hits);
+        let except = || list.except.iter().chain(allowed);
+        if list.r#match == Match::Prefix {
+            // What begins behind a bracket, or has a dot in it, begins all the same.
+            let bare: String = text.chars().filter(|c| !SIGNS.contains(c)).collect();
+            collect(&list.words, list.r#match, &bare, except, hits);
+        } else {
+            collect(&list.words, list.r#match, text, except, hits);
+        }
         for other in &list.includes {
             self.hits_of(other, text, allowed, hits);
         }
     }
 
-    fn collect<'t>(
-        &self,
-        words: &'t [String],
-        counts: Match,
-        except: &[&str],
-        text: &str,
-        hits: &mut Vec<Hit<'t>>,
-    ) {
-        let places = |word: &str| -> Vec<std::ops::Range<usize>> {
-            let folded = narrow(word);
-            text.match_indices(&*folded).map(|(at, found)| at..at + found.len()).collect()
-        };
-        let harmless: Vec<std::ops::Range<usize>> = except.iter().flat_map(|word| places(word)).collect();
-        for word in words {
-            for at in places(word) {
-                let counts = match counts {
-                    Match::Prefix => at.start == 0,
-                    Match::Contains => true,
-                    Match::Whole => at == (0..text.len()),
-                };
-                let covered = harmless.iter().any(|longer| longer.start <= at.start && at.end <= longer.end);
-                if counts && !covered {
-                    hits.push(Hit { word, at });
-                }
-            }
-        }
-    }
-
     /// Longer words from the lists in which a requirement's own words are harmless: 党参 is a herb, not 党.
-    fn harmless(&self, own: &[String]) -> Vec<&str> {
-        let knows = |list: &&WordList| list.words.iter().any(|word| own.contains(word));
-        let lists = self.lists.iter().filter(knows).flat_map(|list| &list.except);
-        lists.map(String::as_str).collect()
+    fn harmless<'t>(&'t self, own: &'t [Word]) -> impl Iterator<Item = &'t Word> {
+        let is_own = |word: &Word| own.iter().any(|one| one.written == word.written);
+        self.lists.iter().filter(move |list| list.words.iter().any(is_own)).flat_map(|list| &list.except)
+    }
+}
+
+/// Adds the words that stand in a text where they count, but for those within a longer word in which they are harmless.
+fn collect<'t, 'e, E: Iterator<Item = &'e Word>>(
+    words: &'t [Word],
+    counts: Match,
+    text: &str,
+    except: impl FnOnce() -> E,
+    hits: &mut Vec<Hit<'t>>,
+) {
+    let text = Searched::new(text);
+    let counts = |at: &Range<usize>| match counts {
+        Match::Prefix => at.start == 0,
+        Match::Contains => true,
+        Match::Whole => *at == (0..text.text.len()),
+    };
+    let places = |word: &'t Word| word.places(text).filter(counts).map(|at| Hit { word: &word.written, at });
+    let known = hits.len();
+    hits.extend(words.iter().flat_map(places));
+    if hits.len() > known {
+        let longer: Vec<Range<usize>> = except().flat_map(|word| word.places(text)).collect();
+        let covered = |at: &Range<usize>| longer.iter().any(|one| one.start <= at.start && at.end <= one.end);
+        let mut at = 0;
+        hits.retain(|hit| {
+            at += 1;
+            at <= known || !covered(&hit.at)
+        });
     }
 }
 
@@ -187,7 +250,7 @@ const SIGNS: [char; 13] = ['(', '[', '{', '<', '【', '「', '『', '《', '〈'
 /// A word and its byte range.
 struct Hit<'t> {
     word: &'t str,
-    at: std::ops::Range<usize>,
+    at: Range<usize>,
 }
 
 fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
@@ -207,11 +270,12 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<String> {
     words
 }
 
-fn narrow(text: &str) -> Cow<'_, str> {
+/// Half-width, lower case, without spaces.
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
     folded(text, |c| !c.is_whitespace())
 }
 
-/// Half-width, lower case, without spaces.
+/// The same, of its own.
 pub fn fold(text: &str) -> String {
     narrow(text).into_owned()
 }
@@ -286,7 +350,7 @@ mod tests {
 
     #[test]
     fn words_of_a_row_know_what_is_harmless() {
-        let own = WordsOf::Own(vec!["金融".to_owned(), "学院".to_owned()]);
+        let own = WordsOf::Own(["金融", "学院"].map(|word| Word::from(word.to_owned())).into());
         assert_eq!(hits(&own, "示例金融学院"), ["金融", "学院"]);
         assert!(hits(&own, "金融街人家").is_empty());
         assert!(list("unknown", "金融").is_empty());

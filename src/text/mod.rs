@@ -3,6 +3,7 @@
 //! There are no message keys or catalogues. A message is written where it is needed,
 //! in both languages at once, and a renderer picks one of the two at the very end.
 
+pub mod characters;
 pub mod day;
 pub mod folded;
 pub mod phrase;

@@ -10,7 +10,7 @@ use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::words::WordsOf;
+use crate::tables::words::{Word, WordsOf};
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -78,7 +78,7 @@ fn looked_for(ask: &NameContains, tables: &Tables) -> Text {
     match &ask.words {
         WordsOf::List(id) => {
             let lists = tables.words.with_included(id);
-            let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(String::as_str).collect();
+            let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(Word::as_str).collect();
             let Text { zh, en } = phrase::some(&all);
             text!("{field_zh}含这些词之一：{zh}", "{field_en} contains one of: {en}")
         }
