@@ -118,8 +118,7 @@ impl Source {
 
 /// Where lines begin behind the ends of lines from an offset on.
 fn line_ends(text: &str, from: usize) -> impl Iterator<Item = usize> {
-    let ends = text.bytes().enumerate().skip(from).filter(|(_, byte)| *byte == b'\n');
-    ends.map(|(i, _)| i + 1)
+    text[from..].match_indices('\n').map(move |(at, _)| from + at + 1)
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use crate::facts::Subject;
 use crate::law::Selection;
 use crate::law::requirement::Level;
 use crate::outcome::Status;
-use crate::rules::{self, Rule};
 
 /// Merges answers into one finding per rule and subject: the most severe answer decides.
 pub(super) fn fold<'l>(
@@ -19,14 +18,14 @@ pub(super) fn fold<'l>(
     answers: Vec<Answer<'l>>,
 ) -> Vec<Finding<'l>> {
     let mut findings: Vec<Finding<'l>> = Vec::new();
-    let mut places: HashMap<(&str, Subject, String), usize> = HashMap::new();
+    let mut places: HashMap<(usize, Subject, String), usize> = HashMap::new();
     for answer in answers {
         if answer.outcome.status == Status::NotApplicable {
             continue;
         }
         let asks = &law.rows[answer.row].row.asks;
         let (rule, subject) = (asks.rule(), answer.subject);
-        match places.entry((rule.id, subject, asks.dedup_key())) {
+        match places.entry((asks.place(), subject, asks.dedup_key())) {
             Entry::Occupied(known) => findings[*known.get()].also.push(answer),
             Entry::Vacant(place) => {
                 place.insert(findings.len());
@@ -49,11 +48,9 @@ pub(super) fn fold<'l>(
         finding.decided = all.remove(0);
         finding.also = all;
     }
-    let places: HashMap<&str, usize> =
-        rules::ALL.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let order = |rule: &Rule| places.get(rule.id).copied();
     findings.sort_by_cached_key(|finding| {
-        (finding.rule.section, order(finding.rule), facts.place(finding.subject).start)
+        let place = law.rows[finding.decided.row].row.asks.place();
+        (finding.rule.section, place, facts.place(finding.subject).start)
     });
     findings
 }

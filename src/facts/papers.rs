@@ -50,6 +50,9 @@ impl<'c> Facts<'c> {
         let Some(own) = self.applicant.identity.kind.filter(|own| !is_of_a_person(*own)) else {
             return false;
         };
+        if !paper.kind.certificate.contains(&own) {
+            return false;
+        }
         let images = || self.tables.documents.images(own).filter(|image| image.slot == paper.kind.slot);
         // The most general word stands last.
         images().last().is_some_and(|general| general.id == paper.kind.id)

@@ -211,6 +211,14 @@ macro_rules! rules {
                 }
             }
 
+            /// Where that rule stands in the order of reports.
+            pub fn place(&self) -> usize {
+                enum Place { $($variant,)+ }
+                match self {
+                    $(Self::$variant(_) => Place::$variant as usize,)+
+                }
+            }
+
             /// What is asked, in words. A rule that has none does not compile.
             pub fn words(&self, tables: &Tables) -> Text {
                 match self {

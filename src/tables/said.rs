@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use crate::case::is_none;
 use crate::tables::words::{fold, narrow};
+use crate::text::characters::Characters;
+use crate::text::folded::is_plain;
 
 /// What stands between two parts of a phrase has at most so many characters: 转载时事新闻 says 转载…新闻.
 const BETWEEN: usize = 6;
@@ -15,10 +17,16 @@ pub(crate) fn said<'t>(
     denials: &[String],
 ) -> impl Iterator<Item = &'t str> {
     let text = if is_none(text) { String::new() } else { fold(text) };
-    let phrases = if text.is_empty() { &[] } else { phrases };
+    let characters = Characters::of(&text);
+    // Most are ruled out by how they begin.
+    let can_stand = move |phrase: &&str| {
+        let first = phrase.chars().next().filter(|first| is_plain(*first) && !first.is_whitespace());
+        first.is_none_or(|first| characters.may_have(first.to_ascii_lowercase()))
+    };
     phrases
         .iter()
         .map(String::as_str)
+        .filter(can_stand)
         .filter(move |phrase| places(&text, phrase).into_iter().any(|at| !is_denied(&text, at, denials)))
 }
 
