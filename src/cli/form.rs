@@ -22,7 +22,7 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
     let file = &options.file;
     if file.as_os_str() == "-" {
         match lang {
-            Lang::Zh => bail!("表格不能写到标准输出；写一个文件名，如 client.xlsx"),
+            Lang::Zh => bail!("收集表不能写到标准输出；请指定文件名，如 client.xlsx"),
             Lang::En => {
                 bail!("a workbook is not written to standard output: name a file, such as client.xlsx")
             }

@@ -68,7 +68,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
     };
     if done.stopped && !terminal.confirm(&KEEP.into()) {
         match lang {
-            Lang::Zh => bail!("已中断，没有写文件"),
+            Lang::Zh => bail!("已中断，没有写入文件"),
             Lang::En => bail!("stopped: nothing was written"),
         }
     }

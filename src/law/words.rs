@@ -42,7 +42,7 @@ pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
 /// That it looks only at what is written.
 fn where_written(row: &Requirement) -> Option<Text> {
     let keys = list(row.if_written.iter().map(|key| Text::same(key.as_str())));
-    (!row.if_written.is_empty()).then(|| before("只看写了的：", "only where this is written: ", keys))
+    (!row.if_written.is_empty()).then(|| before("只检查已填写的：", "only where this is written: ", keys))
 }
 
 impl Words {

@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = phrase::any(ask.products.iter().map(|product| product.text()));
     let (zh, en) = (products.zh, products.en);
-    text!("实例是{zh}", "The instance is one of these products: {en}")
+    text!("实例产品：{zh}", "The instance is one of these products: {en}")
 }
 
 /// Looks the product up in the list.

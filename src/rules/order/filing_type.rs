@@ -152,7 +152,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         return Outcome::fail(
             hosted,
             text!(
-                "填写为托管在中国内地以外，但 {label} 的实例在中国内地",
+                "填写的是托管在中国内地以外，但 {label} 的实例在中国内地",
                 "declared as hosted outside mainland China, but {label} has an instance in mainland China"
             ),
         )

@@ -59,7 +59,7 @@ fn a_choice_that_leaves_no_rule() {
         refused(
             &["check", "--only", "domain", "--skip", skip],
             &["error: this selection leaves no rule to check\n"],
-            &["错误: 这样选择后没有剩下任何规则可以检查\n"],
+            &["错误: 按这样的选择，没有可检查的规则\n"],
         );
     }
 }

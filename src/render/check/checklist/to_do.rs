@@ -40,7 +40,7 @@ impl Page<'_> {
         let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
         let rule = self.report.checked.findings[*i].rule.id;
         let words =
-            text!("（为什么：beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
+            text!("（原因见 beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
         self.terminal.dim(words.get(self.lang))
     }
 
