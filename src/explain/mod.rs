@@ -352,7 +352,7 @@ impl<'l> Explainer<'l> {
             page.say("written-as", text("写成", "written as"), says.into());
         }
         if key.personal {
-            let masked = text("是，输出时一律遮盖", "yes: masked in every output");
+            let masked = text("是，输出时一律隐去", "yes: masked in every output");
             page.say("personal", text("个人信息", "personal"), masked.into());
         }
         let below = format!("{}.", key.path);

@@ -154,7 +154,7 @@ impl Document {
             Self::PermanentResidence => text("外国人永久居留身份证", "foreign permanent resident ID card"),
             Self::IcpNumber => text("ICP 备案号", "ICP number"),
             Self::PublicSecurityNumber => text("公安联网备案号", "public security filing number"),
-            Self::ServiceNumber => text("备案服务号", "service identification number"),
+            Self::ServiceNumber => text("备案服务码", "service identification number"),
         }
     }
 }
@@ -218,7 +218,7 @@ impl Fault {
             ),
             Self::IcpShape => text!("不是 ICP 备案号的写法", "does not have the format of an ICP number"),
             Self::ServiceShape => text!(
-                "与已知的备案服务号写法（8-4-4-4-12 位十六进制）不同",
+                "与已知的备案服务码写法（8-4-4-4-12 位十六进制）不同",
                 "does not have the known format of a service identification number, 8-4-4-4-12 hexadecimal digits"
             ),
             Self::Abroad => text!("不是中国内地的电话号码", "is not a mainland phone number"),

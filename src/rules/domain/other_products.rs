@@ -150,7 +150,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
             return Outcome::doubt(
                 at,
                 text!(
-                    "启用前须备案，而本文件没有备案的订单：{zh}",
+                    "启用前须备案，而本文件没有备案订单：{zh}",
                     "must be filed before use, but this file submits no filing: {en}"
                 ),
             );

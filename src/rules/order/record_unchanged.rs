@@ -50,7 +50,7 @@ impl First {
     fn fix(self) -> Text {
         match self {
             Self::ChangeOnly => text!(
-                "提交变更备案；filing.type 写 \"change\" 再检查，不能变更的会指出",
+                "提交变更备案；filing.type 写 \"change\" 再检查，会指出不能变更的内容",
                 "submit a change filing (check again with filing.type = \"change\" to see what cannot be changed)"
             ),
             Self::Change => {

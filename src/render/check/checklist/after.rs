@@ -124,7 +124,7 @@ impl<'p> Page<'p> {
             let Text { zh, en } = Text::list(brief.take(FOREMOST));
             let (above_zh, above_en) = match zh.is_empty() {
                 true => (String::new(), String::new()),
-                false => (format!("。其中最重要：{zh}"), format!(". Most important: {en}")),
+                false => (format!("。重点：{zh}"), format!(". Most important: {en}")),
             };
             let things = phrase::count(number, "thing");
             let words = text!(
