@@ -139,7 +139,7 @@ impl Page<'_> {
         if steps.is_empty() {
             return;
         }
-        self.heading("要做的事", "What to do");
+        self.heading("待办事项", "What to do");
         let mut before = None;
         for step in steps {
             if before.as_ref() != Some(&step.by) {

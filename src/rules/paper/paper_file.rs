@@ -51,8 +51,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let format = (!ask.formats.is_empty()).then(|| {
-        let any = phrase::any(ask.formats.iter().map(|format| Text::same(format.name())));
-        let Text { zh, en } = any;
+        let Text { zh, en } = any_of(&ask.formats);
         text!("格式为 {zh}", "in {en} format")
     });
     let below = ask.below_mb.map(|most| text!("小于 {most} MB", "smaller than {most} MB"));
@@ -63,6 +62,12 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     }
     let Text { zh: of_zh, en: of_en } = phrase::any(ask.papers.iter().map(|id| tables.paper_name(id)));
     text!("{of_zh}的图片{zh}", "Image of the {of_en}: {en}")
+}
+
+/// One of some formats. Their names are Latin letters, from which the Chinese word stands off.
+fn any_of(formats: &[Format]) -> Text {
+    let Text { zh, en } = phrase::any(formats.iter().map(|format| Text::same(format.name())));
+    Text { zh: zh.replace('或', " 或 "), en }
 }
 
 /// Looks at the file that a paper names.
@@ -141,8 +146,7 @@ fn look(
     }
     let is = picture.format.map(Format::name);
     if !ask.formats.is_empty() && !picture.format.is_some_and(|format| ask.formats.contains(&format)) {
-        let Text { zh: any_zh, en: any_en } =
-            phrase::any(ask.formats.iter().map(|format| Text::same(format.name())));
+        let Text { zh: any_zh, en: any_en } = any_of(&ask.formats);
         return match is {
             Some(is) => fail(text!(
                 "{zh}的图片实际是 {is} 格式，要用 {any_zh}",

@@ -154,7 +154,7 @@ fn steps(view: &View) -> Markup {
     html! {
         @if !groups.is_empty() {
             section class="card" aria-labelledby="steps" {
-                h2 id="steps" { (view.say("要做的事", "What to do")) }
+                h2 id="steps" { (view.say("待办事项", "What to do")) }
                 @for (by, part, steps) in &groups {
                     div class="group" {
                         @if *part == Part::Wait {
