@@ -43,12 +43,12 @@ fn unknown_rules() {
         refused(
             &["check", option, "domian-term"],
             &["error: no rule or section is called domian-term; did you mean domain-term?\n"],
-            &["错误: 没有规则或部分 domian-term，是否指 domain-term？\n"],
+            &["错误: 没有名为 domian-term 的规则或报告部分，是否指 domain-term？\n"],
         );
         refused(
             &["check", option, "domain,zzzzzzzzzz"],
             &["no rule or section is called zzzzzzzzzz; sections: ", "domain", "server"],
-            &["没有规则或部分 zzzzzzzzzz；部分有 ", "domain", "server"],
+            &["没有名为 zzzzzzzzzz 的规则或报告部分；报告部分有：", "domain", "server"],
         );
     }
 }
