@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(
             words.when,
             Some(text!(
-                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用CDN的除外",
+                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用“CDN”的除外",
                 "if the ID is from another province and the applicant is subject to: student, \
                  unless the applicant is already on record or CDN is used on one of the domain names"
             ))

@@ -64,7 +64,7 @@ pub fn words(ask: &NameContains, tables: &Tables) -> Text {
     if !ask.beyond_own_name {
         return Text { zh, en };
     }
-    text!("{zh}（单位自己全称中的除外）", "{en}, outside the organisation's own full name")
+    text!("{zh}（不计单位自己的全称）", "{en}, outside the organisation's own full name")
 }
 
 /// Where which words are looked for.

@@ -242,7 +242,7 @@ mod tests {
             ".us is not in the tables (Several project notes, about 2026); look it up on register.test, which decides"
         );
         let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
-        assert!(outcome.saw.zh.starts_with("较早的名单列有 .vip，较新的没有（"), "{}", outcome.saw.zh);
+        assert!(outcome.saw.zh.starts_with("较早的名单收录 .vip，较新的未收录（"), "{}", outcome.saw.zh);
         assert!(outcome.saw.zh.ends_with("）；以 register.test 为准，请查询"), "{}", outcome.saw.zh);
     }
 

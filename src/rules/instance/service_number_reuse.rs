@@ -136,7 +136,7 @@ mod tests {
             assert_eq!(status(ASK, &case, "2026-10-01"), Fail, "{state}");
         }
         let answer = answer(ASK, &case(&number(A, "unused"), &number(A, "used")), "2026-10-01");
-        assert_eq!(answer.saw.zh, "同一号码在实例 i-2 下是“已使用”");
+        assert_eq!(answer.saw.zh, "同一备案服务码在实例 i-2 下是“已使用”");
     }
 
     #[test]
