@@ -111,7 +111,7 @@ fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets
                 "the workbook has neither a form nor a table whose headings are keys"
             ),
             text!(
-                "用 beian form 生成收集表；表头写字段或它的中文名称，如 域名、domain.name",
+                "用 beian form 生成收集表；表头写字段或字段的中文名称，如 域名、domain.name",
                 "get a form from `beian form`; write keys as headings, such as domain.name"
             ),
         )]);

@@ -98,7 +98,7 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     };
     let outside = || {
         text!(
-            "指向中国内地以外，在内地没有服务器为它提供访问",
+            "指向中国内地以外，在内地没有服务器为其提供访问",
             "it resolves outside mainland China: no mainland server serves it"
         )
     };

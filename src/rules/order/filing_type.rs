@@ -106,7 +106,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "提供服务器的接入商不在备案记录里：中国内地的网站由谁的服务器提供，就要在谁那里接入备案，查清它是否已接入并写入 providers",
+                        "提供服务器的接入商不在备案记录里：中国内地的网站须在提供服务器的接入商处接入备案，查清是否已接入并写入 providers",
                         "the server belongs to a provider that is not on record: a website in mainland China has to be connected to the provider that serves it; check this and add the provider to `providers`"
                     ),
                 );

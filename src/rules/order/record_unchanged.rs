@@ -76,7 +76,7 @@ pub const RULE: Rule = Rule {
     section: Section::Type,
     title: text("须一致的信息与备案记录一致", "What must match the record matches it"),
     why: text(
-        "备案信息要与实际一致，而这里不能修改它们",
+        "备案信息要与实际一致，而本订单不能修改这些信息",
         "information on record has to be accurate, and only a change filing can correct it",
     ),
     fix: text(
