@@ -80,7 +80,7 @@ fn looked_for(ask: &NameContains, tables: &Tables) -> Text {
             let lists = tables.words.with_included(id);
             let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(String::as_str).collect();
             let Text { zh, en } = phrase::some(&all);
-            text!("{field_zh}含这些词之一：{zh}", "{field_en} contains one of: {en}")
+            text!("{field_zh}含下列词之一：{zh}", "{field_en} contains one of: {en}")
         }
         WordsOf::Own(own) => {
             let (zh, en) = quoted(own);

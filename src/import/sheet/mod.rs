@@ -119,7 +119,7 @@ fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets
     let says_nothing = |client: &Client| client.found.entries.is_empty();
     if faults.is_empty() && (sheets.clients.is_empty() || sheets.clients.iter().all(says_nothing)) {
         faults.push(Fault::new(
-            text!("表里还什么都没有填", "nothing is filled in yet"),
+            text!("表里还没有填写任何内容", "nothing is filled in yet"),
             text!("填好后重新导入", "fill it in and import it again"),
         ));
     }

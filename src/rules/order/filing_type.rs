@@ -126,7 +126,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "网站写在中国内地以外，服务器的地域却没有写是哪里的机房：查清后写入 instance.region",
+                        "网站填写为中国内地以外，服务器的地域却没有写明是哪里的机房：查清后写入 instance.region",
                         "the website is said to be hosted outside, and its server stands in a room of which nothing is said: see where it is and write it in instance.region"
                     ),
                 );
