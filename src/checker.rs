@@ -75,7 +75,7 @@ impl CaseFile {
                 }
                 Included::Wrong(why) => {
                     let Text { zh, en } = why;
-                    let what = text!("这个文件无法包含：{zh}", "this file cannot be included: {en}");
+                    let what = text!("无法包含这个文件：{zh}", "this file cannot be included: {en}");
                     wrong.push(Problem::new(name.span(), what));
                     continue;
                 }

@@ -56,7 +56,7 @@ impl Problem {
         if let Some(meant) = nearest(written, known.iter().copied()) {
             problem.fix(text!("是否指 {meant}？", "did you mean `{meant}`?"))
         } else if known.is_empty() {
-            problem.fix(text!("文件里还没有可以指认的条目", "the file has no entry that could be named here"))
+            problem.fix(text!("文件里还没有可以引用的条目", "the file has no entry that could be named here"))
         } else if known.len() <= 60 {
             let list = known.join(", ");
             problem.fix(text!("可以写：{list}", "known here: {list}"))

@@ -16,7 +16,7 @@ pub(super) fn set_aside(answers: &mut [Answer<'_>]) {
         named.dedup();
         let (zh, en) = (named.join("、"), named.join(", "));
         answer.outcome = Outcome::not_checked(text!(
-            "没有查看：要用到个人信息 {zh}",
+            "未检查：需要用到个人信息 {zh}",
             "not looked at, because it needs personal data: {en}"
         ));
     }

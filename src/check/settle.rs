@@ -44,7 +44,7 @@ pub fn firm<'l>(id: &At<String>, rows: impl Iterator<Item = &'l Requirement>) ->
     named.all(|row| row.firm).then(|| {
         let what = text!("这一项不能豁免", "no waiver can cover this");
         Problem::new(id.span(), what).fix(text!(
-            "号码有误或域名已过期，谁也不能接受，请改正",
+            "号码有误、域名过期的必被驳回，不能豁免，请改正",
             "correct it: an impossible number or an expired domain name is never accepted"
         ))
     })

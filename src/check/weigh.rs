@@ -87,12 +87,12 @@ fn nobody_says_so_today(standing: &Standing<'_>, answer: &mut Answer<'_>) {
     let (by_zh, by_en, date) = (&newest.publisher.zh, &newest.publisher.en, newest.date());
     let (date_zh, date_en) = (date.zh, date.en);
     let last = text!(
-        "最后要求它的是{by_zh}的页面（{date_zh}），此后没有出处重复：看订单是否仍要求",
+        "最近一次提到这项要求的是{by_zh}的页面（{date_zh}），此后未见其他出处：请看订单页面是否仍要求",
         "last required by {by_en} ({date_en}) and by no newer source: check whether the order still requires it"
     );
     let saw = phrase::beside(std::mem::take(&mut answer.outcome.saw), last);
     answer.outcome = Outcome::not_checked(saw).fix(text!(
-        "订单要求的，准备好并写进 [[material]]；不要求的，写一条 [[confirmed]]",
+        "订单页面要求的，准备好并写进 [[material]]；不要求的，写一条 [[confirmed]]",
         "if the order requires it, prepare it and list it under [[material]]; if not, write a [[confirmed]]"
     ));
 }

@@ -295,8 +295,10 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
         // The argument is echoed and may contain anything.
         let (meant, word) = (nearest(word, Choice::words()), safe(word));
         match (lang, meant) {
-            (Lang::Zh, Some(meant)) => bail!("没有规则或部分 {word}，是否指 {meant}？"),
-            (Lang::Zh, None) => bail!("没有规则或部分 {word}；部分有 {}", sections.join("、")),
+            (Lang::Zh, Some(meant)) => bail!("没有名为 {word} 的规则或报告部分，是否指 {meant}？"),
+            (Lang::Zh, None) => {
+                bail!("没有名为 {word} 的规则或报告部分；报告部分有：{}", sections.join("、"))
+            }
             (Lang::En, Some(meant)) => {
                 bail!("no rule or section is called {word}; did you mean {meant}?")
             }
@@ -308,7 +310,7 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
     let choice = Choice { only: only.to_vec(), skip: skip.to_vec() };
     if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
         match lang {
-            Lang::Zh => bail!("这样选择后没有剩下任何规则可以检查"),
+            Lang::Zh => bail!("按这样的选择，没有可检查的规则"),
             Lang::En => bail!("this selection leaves no rule to check"),
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn write(
         let name = folder.display().to_string();
         let name = safe(&name);
         anyhow::anyhow!(match lang {
-            Lang::Zh => format!("无法建立文件夹 {name}"),
+            Lang::Zh => format!("无法创建文件夹 {name}"),
             Lang::En => format!("the folder {name} cannot be made"),
         })
     })?;

@@ -40,7 +40,7 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
     };
     if until < from {
         match lang {
-            Lang::Zh => bail!("--until 是 {until}，早于开始的 {from}：请写不早于它的一天"),
+            Lang::Zh => bail!("--until 的日期 {until} 早于起始日期 {from}：请改为起始日期当天或以后"),
             Lang::En => {
                 bail!("--until is {until}, before the range begins on {from}: write a day not before it")
             }

@@ -106,7 +106,7 @@ fn found(paths: &[PathBuf], lang: Lang) -> Result<Option<PathBuf>> {
         let [first, second] = [first, second].map(|one| name(one).unwrap_or_else(|| none.to_owned()));
         match lang {
             Lang::Zh => bail!(
-                "这些路径的设置不一样（{first}；{second}）：请分别检查，或用 --config 指定一个，或加 --no-config"
+                "这些路径使用的设置不同（{first}；{second}）：请分别检查，或用 --config 指定一个，或加 --no-config"
             ),
             Lang::En => bail!(
                 "these paths have different settings ({first}; {second}): check them one after the other, or name one with --config, or add --no-config"

@@ -22,7 +22,7 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
     let file = &options.file;
     if file.as_os_str() == "-" {
         match lang {
-            Lang::Zh => bail!("表格不能写到标准输出；写一个文件名，如 client.xlsx"),
+            Lang::Zh => bail!("收集表不能写到标准输出；请指定文件名，如 client.xlsx"),
             Lang::En => {
                 bail!("a workbook is not written to standard output: name a file, such as client.xlsx")
             }
@@ -82,7 +82,7 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
     let said = match (lang, is_first_part) {
         (Lang::Zh, false) => format!("已写入 {name}。填好后：beian import {name} --out 文件夹\n"),
         (Lang::Zh, true) => format!(
-            "已写入 {name}。没有 --type，只有前一部分问题：填好后 beian import {name} --out 文件夹，再用 beian form --from 问其余的\n"
+            "已写入 {name}。未写 --type，只列出第一部分问题：填好后 beian import {name} --out 文件夹，再用 beian form --from 生成其余问题\n"
         ),
         (Lang::En, false) => {
             format!("{name} is written. Once it is filled in: beian import {name} --out FOLDER\n")

@@ -115,7 +115,11 @@ enum Said {
 fn no_client() -> Fault {
     Fault::new(
         text("这不是信息收集表，也不是客户表格", "this is neither a form nor a table of clients").into(),
-        text("--out 只用于它们；导出文件用 --into", "--out is for those: use --into for an export").into(),
+        text(
+            "--out 只用于信息收集表和客户表格；导出文件用 --into",
+            "--out is for those: use --into for an export",
+        )
+        .into(),
     )
 }
 

@@ -35,7 +35,7 @@ impl Known {
                 Ok(baseline) => baseline,
                 Err(NoBaseline { line, column }) => match lang {
                     Lang::Zh => bail!(
-                        "{name}:{line}:{column}：不是基线文件；用 --write-baseline 重新写入前请先删除它"
+                        "{name}:{line}:{column}：不是基线文件；请先删除，再用 --write-baseline 重新写入"
                     ),
                     Lang::En => bail!(
                         "{name}:{line}:{column}: this is no baseline; remove it before --write-baseline writes one there"

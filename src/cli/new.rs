@@ -21,7 +21,7 @@ use super::today::today;
 use super::whole;
 
 /// What is asked of whoever stops in the middle.
-const KEEP: Fixed = text("把已经回答的写入文件？", "Write what was answered so far?");
+const KEEP: Fixed = text("是否将已回答的内容写入文件？", "Write what was answered so far?");
 
 /// Writes a new case.
 pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
@@ -68,7 +68,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
     };
     if done.stopped && !terminal.confirm(&KEEP.into()) {
         match lang {
-            Lang::Zh => bail!("已中断，没有写文件"),
+            Lang::Zh => bail!("已中断，没有写入文件"),
             Lang::En => bail!("stopped: nothing was written"),
         }
     }

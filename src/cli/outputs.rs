@@ -244,5 +244,5 @@ impl Open<'_> {
 pub(super) fn place_unwritten(path: &Path, error: &io::Error) -> Text {
     let (name, Text { zh, en }) = (path.display().to_string(), why_unwritten(error));
     let name = safe(&name);
-    Text { zh: format!("{name} 无法写出：{zh}"), en: format!("{name} cannot be written: {en}") }
+    Text { zh: format!("无法写入 {name}：{zh}"), en: format!("{name} cannot be written: {en}") }
 }

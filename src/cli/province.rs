@@ -155,8 +155,8 @@ fn find<'l>(name: &str, law: &'l Law, lang: Lang) -> Result<&'l Province> {
     let known = law.tables.regions.provinces.iter().flat_map(Province::words);
     let (shown, meant) = (safe(name), nearest(name, known));
     match (lang, meant) {
-        (Lang::Zh, Some(meant)) => bail!("没有省份 {shown}，是否指 {meant}？"),
-        (Lang::Zh, None) => bail!("没有省份 {shown}；beian province 列出全部"),
+        (Lang::Zh, Some(meant)) => bail!("找不到省份 {shown}，是否指 {meant}？"),
+        (Lang::Zh, None) => bail!("找不到省份 {shown}；beian province 列出全部"),
         (Lang::En, Some(meant)) => bail!("no province is called {shown}; did you mean {meant}?"),
         (Lang::En, None) => bail!("no province is called {shown}; `beian province` lists them all"),
     }

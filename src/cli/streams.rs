@@ -30,7 +30,7 @@ pub(super) fn written(ended: io::Result<()>) -> io::Result<()> {
 /// Says that standard output cannot be written.
 pub(super) fn unwritten(error: &io::Error) -> Text {
     let Text { zh, en } = why_unwritten(error);
-    Text { zh: format!("无法写出结果：{zh}"), en: format!("the output cannot be written: {en}") }
+    Text { zh: format!("无法输出结果：{zh}"), en: format!("the output cannot be written: {en}") }
 }
 
 /// Why something cannot be written. The words of the operating system are English; its number can be looked up.

@@ -31,7 +31,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         steps.push(Reason {
             step: DecisionStep::NoInstanceYet,
             saw: text!(
-                "还没有购买实例；按托管在中国内地继续",
+                "还没有购买实例；按托管在中国内地判断",
                 "no instance is purchased yet; hosting in mainland China is assumed"
             ),
             at: site.written.instances.as_ref().map(At::span),
@@ -172,12 +172,12 @@ fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Re
     let at = Some(hosted.span());
     match **hosted {
         Hosted::Mainland => {
-            let saw = text!("填写为托管在中国内地", "declared as hosted in mainland China");
+            let saw = text!("填写的是托管在中国内地", "declared as hosted in mainland China");
             steps.push(Reason { step: DecisionStep::HostedMainland, saw, at });
             Ok(())
         }
         Hosted::Outside => {
-            let outside = text!("填写为托管在中国内地以外", "declared as hosted outside mainland China");
+            let outside = text!("填写的是托管在中国内地以外", "declared as hosted outside mainland China");
             Err(not_needed(facts, Vec::new(), outside, at, steps))
         }
     }

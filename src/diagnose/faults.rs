@@ -131,7 +131,7 @@ fn explain(text: &str, statement: &Statement, at: Span, message: &str) -> Fault 
     if message.starts_with("missing comma") || message.starts_with("extra assignment") {
         return Fault::new(
             at.start..at.start + here.len_utf8(),
-            text!("这里的前面少了一个逗号", "a comma is missing before this"),
+            text!("这里前面少了一个逗号", "a comma is missing before this"),
             text!("用逗号隔开各项", "separate the entries with commas"),
         );
     }

@@ -216,7 +216,7 @@ fn holds(sentence: &str, word: &str) -> bool {
 
 /// What a key is called in Chinese: what stands before the first sign, and after what says that somebody saw it.
 fn short_name(about: &str) -> &str {
-    let about = about.strip_prefix("看过：").unwrap_or(about);
+    let about = about.strip_prefix("人工核对：").unwrap_or(about);
     about.split(['，', '：', '；', '（']).next().unwrap_or(about)
 }
 

@@ -134,15 +134,15 @@ impl Relation {
     /// The heading of such requirements.
     pub fn text(self) -> Fixed {
         match self {
-            Self::Asks => text("谁这样要求", "Requirements"),
+            Self::Asks => text("要求依据", "Requirements"),
             Self::Rival => text("说法不同的条款", "Requirements that disagree"),
-            Self::Before => text("它取代的条款", "Requirements it supersedes"),
-            Self::After => text("取代它的条款", "Requirements that supersede it"),
-            Self::Relaxed => text("它放宽的全国条款", "The national requirement it relaxes"),
-            Self::Relaxes => text("放宽它的条款", "Requirements that relax it"),
-            Self::Alternative => text("也可以改为满足", "Alternatives to it"),
+            Self::Before => text("被本条取代的条款", "Requirements it supersedes"),
+            Self::After => text("取代本条的条款", "Requirements that supersede it"),
+            Self::Relaxed => text("被本条放宽的全国条款", "The national requirement it relaxes"),
+            Self::Relaxes => text("放宽本条的条款", "Requirements that relax it"),
+            Self::Alternative => text("可替代本条的条款", "Alternatives to it"),
             Self::Narrower => text("更严的省", "Stricter provinces"),
-            Self::AlternativeTo => text("满足它就不必满足", "Requirements it also meets"),
+            Self::AlternativeTo => text("满足本条即视为满足的条款", "Requirements it also meets"),
         }
     }
 }
@@ -346,13 +346,13 @@ impl<'l> Explainer<'l> {
         page.say("part-of", text("属于", "part of"), Text::list(above));
         if key.takes.is_table() || key.takes.is_tables() {
             let says = match key.takes.is_tables() {
-                true => text("可以写多个，每个一节", "one or more tables, each under its own heading"),
+                true => text("可以写多个，每个单独一节", "one or more tables, each under its own heading"),
                 false => text("写成一节，也可写在一行里", "one table, under a heading or in one line"),
             };
             page.say("written-as", text("写成", "written as"), says.into());
         }
         if key.personal {
-            let masked = text("是，输出时一律遮盖", "yes: masked in every output");
+            let masked = text("是，输出时一律隐去", "yes: masked in every output");
             page.say("personal", text("个人信息", "personal"), masked.into());
         }
         let below = format!("{}.", key.path);

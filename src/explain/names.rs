@@ -28,7 +28,7 @@ impl<'l> Explainer<'l> {
             (Some(known), _) => known.status.text().into(),
             (None, Some(_)) => text("属于 .cn，可以备案", "below .cn, which can be filed").into(),
             (None, None) => text(
-                "不在表中；以 domain.miit.gov.cn 为准，请查询",
+                "未收录；以 domain.miit.gov.cn 的查询结果为准",
                 "not in the tables; look it up on domain.miit.gov.cn, which decides",
             )
             .into(),
@@ -72,11 +72,11 @@ impl<'l> Explainer<'l> {
         if meant.len() > 1 {
             let several = match table.recognise(asked) {
                 Some(_) => text(
-                    "可以指下面几家公司，结论相同",
+                    "可能是下面几家公司，结论相同",
                     "can mean any of the companies below; the result is the same for all",
                 ),
                 None => text(
-                    "可以指下面几家公司，结论不同：请写 WHOIS 里的全称",
+                    "可能是下面几家公司，结论不同：请写 WHOIS 里的全称",
                     "can mean any of the companies below, with different results: write the full name as WHOIS shows it",
                 ),
             };

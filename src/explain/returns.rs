@@ -48,12 +48,12 @@ impl<'l> Explainer<'l> {
         }
         let means = if shown.len() == 1 {
             text(
-                "以这样的话驳回，通常是下面这条没有满足",
+                "这样的驳回意见，通常说明下面这条未满足",
                 "a rejection in these words usually means that this requirement was not met",
             )
         } else {
             text(
-                "以这样的话驳回，通常是下面其中一条没有满足",
+                "这样的驳回意见，通常说明下面其中一条未满足",
                 "a rejection in these words usually means that one of these requirements was not met",
             )
         };

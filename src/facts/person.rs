@@ -106,7 +106,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
         TaiwanTravelPermit => travel_permit::taiwan(number).map(|permit| Revealed {
             doubt: permit
                 .booklet
-                .then_some(text("是 10 位的旧本式通行证号码", "has ten digits, like the old booklet")),
+                .then_some(text("是旧版本式通行证的 10 位号码", "has ten digits, like the old booklet")),
             ..Revealed::default()
         }),
         Passport => passport::foreign(number).map(|foreign| Revealed {

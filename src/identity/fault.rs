@@ -154,7 +154,7 @@ impl Document {
             Self::PermanentResidence => text("外国人永久居留身份证", "foreign permanent resident ID card"),
             Self::IcpNumber => text("ICP 备案号", "ICP number"),
             Self::PublicSecurityNumber => text("公安联网备案号", "public security filing number"),
-            Self::ServiceNumber => text("备案服务号", "service identification number"),
+            Self::ServiceNumber => text("备案服务码", "service identification number"),
         }
     }
 }
@@ -168,7 +168,7 @@ impl Fault {
                 text!("应为 {zh} 位，写了 {found} 位", "should have {en} characters, but has {found}")
             }
             Self::Character { at } => {
-                text!("第 {at} 位的字符不该出现在那里", "character {at} is not allowed there")
+                text!("第 {at} 位不能是这个字符", "character {at} is not allowed there")
             }
             Self::LookAlike { at, letter, digit, fits: true } => text!(
                 "第 {at} 位写成了字母 {letter}，应为数字 {digit}，改后校验通过",
@@ -179,7 +179,7 @@ impl Fault {
                 "character {at} is the letter {letter}, perhaps meant as the digit {digit}, but something else is wrong too"
             ),
             Self::Masked => text!("号码被星号遮住了一部分", "part of the number is hidden by asterisks"),
-            Self::Prefix => text!("开头不是这类号码的开头", "does not begin like such a number"),
+            Self::Prefix => text!("开头不符合这类号码的规则", "does not begin like such a number"),
             Self::Region => {
                 text!("地区代码的前两位不存在", "the region code does not belong to any province")
             }
@@ -218,7 +218,7 @@ impl Fault {
             ),
             Self::IcpShape => text!("不是 ICP 备案号的写法", "does not have the format of an ICP number"),
             Self::ServiceShape => text!(
-                "与已知的备案服务号写法（8-4-4-4-12 位十六进制）不同",
+                "与已知的备案服务码写法（8-4-4-4-12 位十六进制）不同",
                 "does not have the known format of a service identification number, 8-4-4-4-12 hexadecimal digits"
             ),
             Self::Abroad => text!("不是中国内地的电话号码", "is not a mainland phone number"),

@@ -69,11 +69,11 @@ pub(super) fn one_page_of(total: Option<u32>, held: usize, more: bool, found: &m
     let total = total.map(|total| total as usize);
     match total.filter(|total| *total > held) {
         Some(total) => found.notes.push(text!(
-            "文件只有 {total} 项中的 {held} 项：其余在别的页上，可以把各页的文件一起给出",
+            "文件只有 {total} 项中的 {held} 项：其余在其他分页，可以把各页的文件一起导入",
             "the file holds {held} of {total} entries: the others are on other pages; give the files of all pages together"
         )),
         None if more => found.notes.push(text!(
-            "文件只有第一页：可以把各页的文件一起给出",
+            "文件只有第一页：可以把各页的文件一起导入",
             "the file holds one page of several: give the files of all pages together"
         )),
         None => {}

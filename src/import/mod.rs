@@ -156,7 +156,7 @@ fn recognise(text: &str, document: Option<&Json>) -> Result<&'static Kind, Fault
     let words = kinds().map(|kind| kind.word).collect::<Vec<_>>();
     let (zh, en) = (words.join("、"), words.join(", "));
     Err(Fault::new(
-        text!("认不出这是哪一种导出文件", "this is no kind of export that is known"),
+        text!("无法识别这是哪一种导出文件", "this is no kind of export that is known"),
         text!(
             "可以读的种类：{zh}；知道种类的，写在文件名前面，如 beian import rdap 文件",
             "these are read: {en}; where you know the kind, write it before the file: beian import rdap FILE"

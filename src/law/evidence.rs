@@ -43,16 +43,18 @@ impl<'l> Evidence<'l> {
         let count = self.publishers;
         let publishers = phrase::count(count, "independent publisher");
         let age = match self.months(day) {
-            None if self.newest.is_dated() => text!("最新的晚于这一天", "the newest is later than this day"),
-            None => text!("最新的没有日期", "the newest is undated"),
-            Some(0) => text!("最新的不到一个月前", "the newest less than a month ago"),
+            None if self.newest.is_dated() => {
+                text!("最新出处晚于检查日", "the newest is later than this day")
+            }
+            None => text!("最新出处没有日期", "the newest is undated"),
+            Some(0) => text!("最新出处不到一个月前", "the newest less than a month ago"),
             Some(months) if months < IN_YEARS => {
                 let words = phrase::count(months, "month");
-                text!("最新的在 {months} 个月前", "the newest {words} ago")
+                text!("最新出处在 {months} 个月前", "the newest {words} ago")
             }
             Some(months) => {
                 let years = months / 12;
-                text!("最新的在 {years} 年前", "the newest {years} years ago")
+                text!("最新出处在 {years} 年前", "the newest {years} years ago")
             }
         };
         let (zh, en) = (age.zh, age.en);

@@ -190,7 +190,7 @@ pub fn words(part: &LawFile, tables: &Tables) -> Vec<Problem> {
         let known = || tables.keys.zh.keys().map(String::as_str);
         for key in row.if_written.iter().filter(|key| known().all(|one| one != key.as_str())) {
             let (at, name) = (key.span(), key.as_str());
-            let problem = Problem::new(at, text!("案例文件没有 {name} 这个键", "a case has no key {name}"));
+            let problem = Problem::new(at, text!("备案文件没有 {name} 这个字段", "a case has no key {name}"));
             problems.push(meant(problem, name, known(), None));
         }
         let known = || tables.documents.documents.iter().map(|one| one.id.as_str());

@@ -42,7 +42,7 @@ pub fn requirement(row: &Requirement, tables: &Tables) -> Words {
 /// That it looks only at what is written.
 fn where_written(row: &Requirement) -> Option<Text> {
     let keys = list(row.if_written.iter().map(|key| Text::same(key.as_str())));
-    (!row.if_written.is_empty()).then(|| before("只看写了的：", "only where this is written: ", keys))
+    (!row.if_written.is_empty()).then(|| before("只检查已填写的：", "only where this is written: ", keys))
 }
 
 impl Words {
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(
             words.when,
             Some(text!(
-                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用CDN的除外",
+                "身份证属于其他省份且主体情况属于“在校学生”，主体已有备案或域名上使用“CDN”的除外",
                 "if the ID is from another province and the applicant is subject to: student, \
                  unless the applicant is already on record or CDN is used on one of the domain names"
             ))

@@ -52,7 +52,7 @@ pub(super) fn find<'c>(choices: &'c [Choice], word: &str) -> Option<&'c Choice> 
 
 fn one(choices: &[Choice], word: &str) -> Result<Value, Text> {
     let found = find(choices, word).map(|choice| Value::String(choice.word.clone()));
-    found.ok_or_else(|| text!("不在可选的词里", "this is none of the words"))
+    found.ok_or_else(|| text!("不是可选的词", "this is none of the words"))
 }
 
 fn number(written: &str) -> Result<Value, Text> {

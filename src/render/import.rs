@@ -140,7 +140,7 @@ fn change(change: &Change) -> Text {
             "! {at} = {was}, and another export says {is}; the first one counts"
         ),
         Done::NotCompared => text!(
-            "? {at} = {was}，导出文件里是 {is}；备案文件没有写明这是谁，无法比较",
+            "? {at} = {was}，导出文件里是 {is}；备案文件没有写明是哪一位，无法比较",
             "? {at} = {was}, and the export says {is}; the case does not say who that is, so they were not compared"
         ),
     }

@@ -98,9 +98,9 @@ impl Row {
         match self.readiness {
             None => text("无法检查", "could not be checked"),
             Some(Readiness::Ready) => text("可以提交", "ready"),
-            Some(Readiness::ReadyWithDoubts) => text("可以提交但有存疑", "ready with doubts"),
+            Some(Readiness::ReadyWithDoubts) => text("可以提交但存疑", "ready with doubts"),
             Some(Readiness::Stands) => text("备案有效", "still valid"),
-            Some(Readiness::StandsWithDoubts) => text("备案有效但有存疑", "still valid, with doubts"),
+            Some(Readiness::StandsWithDoubts) => text("备案有效但存疑", "still valid, with doubts"),
             Some(Readiness::Wait(_)) => text("要等", "wait"),
             Some(Readiness::Incomplete) => text("信息不全", "incomplete"),
             Some(Readiness::NotReady) => text("不能提交", "not ready"),
@@ -113,8 +113,8 @@ impl Row {
     pub fn short_result(&self) -> Fixed {
         match self.readiness {
             None => text("无法检查", "unreadable"),
-            Some(Readiness::ReadyWithDoubts) => text("可以但有存疑", "ready, doubts"),
-            Some(Readiness::StandsWithDoubts) => text("有效但有存疑", "valid, doubts"),
+            Some(Readiness::ReadyWithDoubts) => text("可以但存疑", "ready, doubts"),
+            Some(Readiness::StandsWithDoubts) => text("有效但存疑", "valid, doubts"),
             Some(Readiness::NoFilingNeeded) => text("不需要备案", "not needed"),
             Some(Readiness::Partial) => text("部分检查", "partial"),
             Some(_) => self.result(),

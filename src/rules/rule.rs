@@ -126,7 +126,7 @@ impl Section {
             Self::Website => text("网站", "Website"),
             Self::Material => text("材料", "Documents"),
             Self::Province => text("管局要求", "Province"),
-            Self::ToConfirm => text("须由人确认", "To confirm"),
+            Self::ToConfirm => text("需人工确认", "To confirm"),
             Self::Course => text("过程与后续", "Process"),
         }
     }

@@ -78,15 +78,15 @@ impl Standing {
     pub fn text(self) -> Fixed {
         match self {
             Self::NotApproved => text(
-                "其域名不能备案，要转入已获批复的内地注册商",
+                "所注册的域名不能备案，须转入已获批复的内地注册商",
                 "not approved: transfer domain names to an approved mainland registrar",
             ),
             Self::Mainland => text(
-                "内地公司，是否获批没有查到，请查询 domain.miit.gov.cn",
+                "内地公司，未查到是否获批，请到 domain.miit.gov.cn 查询",
                 "a mainland company, approval not confirmed: look it up on domain.miit.gov.cn",
             ),
             Self::Seen => {
-                text("注册 .cn 域名，没有见到许可证号", "registers .cn domain names, licence not confirmed")
+                text("注册 .cn 域名，未见许可证号", "registers .cn domain names, licence not confirmed")
             }
             Self::Licensed => text("有域名注册服务机构许可", "holds a registrar licence"),
         }

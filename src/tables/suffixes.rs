@@ -57,16 +57,16 @@ impl Status {
     /// What is known, for people.
     pub fn text(self) -> Fixed {
         match self {
-            Self::Approved => text("可以备案：完整的名单列有它", "can be filed: included in complete lists"),
+            Self::Approved => text("可以备案：完整的名单已收录", "can be filed: included in complete lists"),
             Self::Likely => {
-                text("可能可以备案：只有一份名单列有它", "may be eligible: only one list includes it")
+                text("可能可以备案：只有一份名单收录", "may be eligible: only one list includes it")
             }
             Self::Disputed => text(
-                "有争议：较早的名单列有它，较新的没有，或较新的文件说不能备案",
+                "有争议：较早的名单收录，较新的未收录，或较新的文件称不能备案",
                 "disputed: older lists include it; a newer list does not, or a newer text says that it cannot be filed",
             ),
             Self::Unconfirmed => text(
-                "没有证实：没有名单列出它，只有旁证",
+                "未证实：各名单均未收录，只有旁证",
                 "unconfirmed: no list includes it; there is only a hint",
             ),
             Self::NotApproved => text("不能备案", "cannot be filed"),

@@ -21,7 +21,7 @@ pub fn holds(day: &Date, domain: &Domain<'_>, facts: &Decided<'_>) -> Truth {
 /// The condition in words that follow an "if".
 pub fn words(day: &Date, _: &Tables) -> Text {
     let day = day.0;
-    text!("变更 {day} 以前的备案", "the order changes a filing made before {day}")
+    text!("备案早于 {day} 而办理变更", "the order changes a filing made before {day}")
 }
 
 #[cfg(test)]

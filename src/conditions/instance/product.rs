@@ -15,5 +15,5 @@ pub fn holds(product: &Product, instance: &Instance<'_>, _: &Facts<'_>) -> Truth
 /// The condition in words that follow an "if".
 pub fn words(product: &Product, _: &Tables) -> Text {
     let Fixed { zh, en } = product.text();
-    text!("实例是{zh}", "the instance is {en}")
+    text!("实例是“{zh}”", "the instance is {en}")
 }

@@ -15,5 +15,5 @@ pub fn holds(product: &UsedProduct, facts: &Facts<'_>) -> Truth {
 /// The condition in words that follow an "if".
 pub fn words(product: &UsedProduct, _: &Tables) -> Text {
     let Fixed { zh, en } = product.text();
-    text!("域名上使用{zh}", "{en} is used on one of the domain names")
+    text!("域名上使用“{zh}”", "{en} is used on one of the domain names")
 }

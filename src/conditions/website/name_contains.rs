@@ -64,7 +64,7 @@ pub fn words(ask: &NameContains, tables: &Tables) -> Text {
     if !ask.beyond_own_name {
         return Text { zh, en };
     }
-    text!("{zh}，且不是单位自己的全称里的", "{en}, outside the organisation's own full name")
+    text!("{zh}（不计单位自己的全称）", "{en}, outside the organisation's own full name")
 }
 
 /// Where which words are looked for.
@@ -80,7 +80,7 @@ fn looked_for(ask: &NameContains, tables: &Tables) -> Text {
             let lists = tables.words.with_included(id);
             let all: Vec<&str> = lists.iter().flat_map(|list| &list.words).map(Word::as_str).collect();
             let Text { zh, en } = phrase::some(&all);
-            text!("{field_zh}含这些词之一：{zh}", "{field_en} contains one of: {en}")
+            text!("{field_zh}含下列词之一：{zh}", "{field_en} contains one of: {en}")
         }
         WordsOf::Own(own) => {
             let (zh, en) = quoted(own);

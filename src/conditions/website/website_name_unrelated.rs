@@ -16,5 +16,5 @@ pub fn holds(website: &Website<'_>, facts: &Facts<'_>) -> Truth {
 
 /// The condition in words that follow an "if".
 pub fn words(_: &Tables) -> Text {
-    text!("网站名称看不出与主办单位的关系", "the website name shows no relation to the applicant")
+    text!("网站名称体现不出与主办单位的关系", "the website name shows no relation to the applicant")
 }

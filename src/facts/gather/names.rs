@@ -46,7 +46,7 @@ impl<'c> Names<'c> {
             self.problems.push(
                 Problem::new(table, text!("这一项缺少 {key}", "this entry has no `{key}`"))
                     .fix(text!(
-                        "写上 {key}，报告和其他条目靠它指认",
+                        "填写 {key}，报告和其他条目用它引用这一项",
                         "write `{key}`: reports and other entries refer to it"
                     ))
                     .lacks(key),

@@ -23,7 +23,7 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
             let (kz, ke) = (kind.text().zh, kind.text().en);
             found.push(Contradiction::new(
                 one.span(),
-                text!("{kz}不会有这个情形：{zh}", "an applicant of this kind ({ke}) cannot be: {en}"),
+                text!("{kz}没有这种情形：{zh}", "an applicant of this kind ({ke}) cannot be: {en}"),
                 kind.span(),
                 text!("主办单位性质：{kz}", "kind: {ke}"),
             ));

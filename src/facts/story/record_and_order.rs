@@ -263,7 +263,7 @@ fn name_on_record(
         found.push(Contradiction::new(
             filed.span(),
             text!(
-                "{name} 已备案，applicant.filed.sites 列全了网站却没有它",
+                "{name} 已备案，applicant.filed.sites 已列全网站，却没有这个网站",
                 "{name} is filed, but applicant.filed.sites, which lists all websites, does not include it"
             ),
             sites[0].span(),

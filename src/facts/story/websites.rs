@@ -36,7 +36,7 @@ fn outside_on_a_server_inside(website: &Website<'_>, facts: &Facts<'_>) -> Optio
     Some(Contradiction::new(
         hosted.span(),
         text!(
-            "网站写在中国内地以外，它的服务器却在中国内地",
+            "网站填写为中国内地以外，其服务器却在中国内地",
             "the website is said to be hosted outside mainland China, and its server is in it"
         ),
         At::span(server),

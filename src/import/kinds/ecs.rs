@@ -101,7 +101,7 @@ fn beware(instance: &Node<'_>, entry: &mut Entry) -> Result<(), Fault> {
     }
     if instance.text("AutoReleaseTime")?.is_some() {
         entry.notes(text!(
-            "实例 {id} 设置了自动释放：释放后备案会被注销接入",
+            "实例 {id} 设置了自动释放：释放后备案会被取消接入",
             "instance {id} is set to be released automatically: without it the filing loses its access"
         ));
     }

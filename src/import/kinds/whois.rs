@@ -136,7 +136,7 @@ fn one(name: &str, lines: &Lines<'_>, found: &mut Found) -> Result<(), Fault> {
     );
     if let Some((number, value)) = first(Says::Expires).or(first(Says::RegistrarExpires)) {
         let moment = moment(value).ok_or_else(|| {
-            fault(number, text!("看不懂这一行的时间", "the time in this line cannot be read"))
+            fault(number, text!("无法识别这一行的时间", "the time in this line cannot be read"))
         })?;
         entry.says("expires", Value::Day(moment.last_day()));
     }

@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8], from: NaiveDate, rows: usize) -> Result<Option<
     for (row, record) in (0..).zip(reader.records().take(rows)) {
         let record = record.map_err(|_| {
             Fault::new(
-                text!("表格读不出来", "the table cannot be read"),
+                text!("无法读取表格", "the table cannot be read"),
                 text!("另存为 .xlsx 或 UTF-8 的 .csv", "save it as .xlsx, or as .csv in UTF-8"),
             )
         })?;

@@ -111,7 +111,7 @@ fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets
                 "the workbook has neither a form nor a table whose headings are keys"
             ),
             text!(
-                "用 beian form 生成收集表；表头写字段或它的中文名称，如 域名、domain.name",
+                "用 beian form 生成收集表；表头写字段或字段的中文名称，如 域名、domain.name",
                 "get a form from `beian form`; write keys as headings, such as domain.name"
             ),
         )]);
@@ -119,7 +119,7 @@ fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets
     let says_nothing = |client: &Client| client.found.entries.is_empty();
     if faults.is_empty() && (sheets.clients.is_empty() || sheets.clients.iter().all(says_nothing)) {
         faults.push(Fault::new(
-            text!("表里还什么都没有填", "nothing is filled in yet"),
+            text!("表里还没有填写任何内容", "nothing is filled in yet"),
             text!("填好后重新导入", "fill it in and import it again"),
         ));
     }

@@ -161,13 +161,13 @@ fn word(key: &Key, written: &str) -> Result<Value, Text> {
     let path = &key.path;
     if key.meanings.len() > MOST_WORDS {
         return Err(text!(
-            "不在可选的词里；运行 beian explain {path} 可列出",
+            "不是可选的词；运行 beian explain {path} 可列出",
             "this is none of the words, which beian explain {path} lists"
         ));
     }
     let zh = key.meanings.iter().map(|word| in_chinese(key, word)).collect::<Vec<_>>().join("、");
     let en = key.meanings.join(", ");
-    Err(text!("不在可选的词里；可以写：{zh}", "this is none of the words: {en}"))
+    Err(text!("不是可选的词；可以写：{zh}", "this is none of the words: {en}"))
 }
 
 /// The Chinese word of a meaning, which follows the English one.

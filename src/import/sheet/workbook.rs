@@ -86,13 +86,13 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<Grid>, Fault> {
     }
     Err(Fault::new(
         text!("这是压缩文件，不是工作簿", "this is an archive and no workbook"),
-        text!("给出其中的文件；工作簿另存为 .xlsx", "give the file inside; save a workbook as .xlsx"),
+        text!("请提供其中的文件；工作簿另存为 .xlsx", "give the file inside; save a workbook as .xlsx"),
     ))
 }
 
 fn damaged() -> Fault {
     Fault::new(
-        text!("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read"),
+        text!("工作簿已损坏，无法读取", "the workbook is damaged and cannot be read"),
         text!("用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel, and save it as .xlsx"),
     )
 }
@@ -243,7 +243,7 @@ fn spread(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
     let mut reader = quick_xml::Reader::from_str(&text);
     let too_wide = || {
         Fault::new(
-            text!("表格内容铺得太开，不读取", "the content of the table is spread too far and was not read"),
+            text!("表格内容过于分散，不读取", "the content of the table is spread too far and was not read"),
             text!("删去内容之间的空行和空列", "delete the empty rows and columns between what is written"),
         )
     };

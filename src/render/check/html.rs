@@ -118,7 +118,7 @@ fn index(table: &Table) -> Markup {
             h1 { (say("全部备案", "All filings")) }
             p class="about" {
                 (match table.lang {
-                    Lang::Zh => format!("共 {all} 个：{ready} 个没有问题，{open} 个还有事要做"),
+                    Lang::Zh => format!("共 {all} 个：{ready} 个没有问题，{open} 个还有待办事项"),
                     Lang::En => format!("{all} in all: {ready} with nothing left to do, {open} with something to do"),
                 })
             }

@@ -139,7 +139,7 @@ impl Page<'_> {
         if steps.is_empty() {
             return;
         }
-        self.heading("要做的事", "What to do");
+        self.heading("待办事项", "What to do");
         let mut before = None;
         for step in steps {
             if before.as_ref() != Some(&step.by) {
@@ -210,7 +210,7 @@ impl Page<'_> {
             self.line(&format!("- {days} {}", plain(&part.name)));
         }
         let hold = view.say(
-            "为止，网站状态、域名、实例和电话不要变动",
+            "为止，网站状态、域名、实例和电话请保持不变",
             "keep website, names, instances and phones unchanged",
         );
         self.line(&format!("- {}{} {hold}", view.say("到 ", "until "), times.hold_out));
@@ -224,7 +224,7 @@ impl Page<'_> {
         if view.unseen.is_empty() {
             return;
         }
-        self.heading("没有核对，请自行确认", "Not checked: please confirm");
+        self.heading("未核对，请自行确认", "Not checked: please confirm");
         for one in &view.unseen {
             let rows: Vec<&str> = one.rows.iter().map(|row| &**row).collect();
             let rows = match view.is_for_agency() && !rows.is_empty() {

@@ -178,7 +178,7 @@ fn said() -> impl Iterator<Item = Says> {
 fn entry(says: Says, lang: Lang) -> RuleEntry {
     let (title, why, fix) = (says.title.get(lang), says.why.get(lang), says.fix.get(lang));
     let help = match lang {
-        Lang::Zh => format!("{title}。为什么：{why}。怎么办：{fix}。"),
+        Lang::Zh => format!("{title}。原因：{why}。处理：{fix}。"),
         Lang::En => format!("{title}. Why: {why}. What to do: {fix}."),
     };
     RuleEntry {

@@ -56,7 +56,7 @@ pub fn page(page: &Page<'_>, options: Options<'_>) -> Shown {
     }
     if !page.required_by.is_empty() {
         out.line("");
-        out.bold(text("哪些规则要用它", "Required by").get(options.lang));
+        out.bold(text("用到这个字段的规则", "Required by").get(options.lang));
         for rule in &page.required_by {
             out.named(rule.id, rule.title.get(options.lang));
         }
@@ -184,11 +184,11 @@ impl Writer<'_> {
         self.line("");
         let heading = if issued {
             text(
-                "可写的词：名称，由谁出具（主办者自备的不写）",
+                "可填写的词：名称，由谁出具（主办者自备的不写）",
                 "Words: name, issued by (if not the applicant)",
             )
         } else {
-            text("可写的词：名称，含义", "Words: name, meaning")
+            text("可填写的词：名称，含义", "Words: name, meaning")
         };
         self.bold(heading.get(lang));
         let own = Text::from(ProvidedBy::Applicant.issuer());

@@ -280,7 +280,7 @@ pub fn page(entry: &Entry<'_>, last_read: NaiveDate, lang: Lang, terminal: Termi
 
 fn head(out: &mut Sheet<'static>, last_read: NaiveDate, day: NaiveDate, lang: Lang, terminal: Terminal) {
     let words = text!(
-        "最该重新核对的条款，按 {day} 计算；出处最近核对于 {last_read}",
+        "最需要重新核对的条款，按 {day} 计算；出处最近核对于 {last_read}",
         "What to re-read first, as of {day}; sources were last read on {last_read}"
     );
     out.painted("", "  ", words.get(lang), |words| terminal.bold(words));

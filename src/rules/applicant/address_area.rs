@@ -107,7 +107,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let (here, rest) = facts.tables.area_of_address(address);
     let table = &facts.tables.addresses;
     if !table.least.is_met_by(address) {
-        return Outcome::fail(At::span(address), text!("不像是地址", "it does not look like an address"));
+        return Outcome::fail(At::span(address), text!("看起来不是地址", "it does not look like an address"));
     }
     if here.province.is_none()
         && let Some(place) = table.outside.place_of(address)
@@ -163,7 +163,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
 fn unclear(ask: &Ask) -> Text {
     match (ask.level, ask.r#as) {
         (_, None) | (Level::Mainland, _) => text!(
-            "地址里没有表中的省市，请确认是中国内地的地址",
+            "地址里没有可识别的省市，请确认是中国内地的地址",
             "it names no province or city: make sure that the postal address is in mainland China"
         ),
         (_, Some(Other::FilingProvince)) => text!(

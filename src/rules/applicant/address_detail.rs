@@ -71,7 +71,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         )),
         Shown::No => {
             let outcome =
-                Outcome::fail(At::span(address), text!("地址里看不到{zh}", "it does not include the {en}"));
+                Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not include the {en}"));
             match wording(ask, facts.tables) {
                 Some(words) => outcome.fix(text!(
                     "写到{zh}；确实没有的，在备注里写“{words}”",

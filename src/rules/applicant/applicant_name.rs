@@ -24,9 +24,9 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "applicant-name",
     section: Section::Applicant,
-    title: text("写明了主办单位或主办人名称", "The applicant's name is given"),
+    title: text("已填写主办单位或主办人名称", "The applicant's name is given"),
     why: text(
-        "名称要与证件逐字一致，域名持有者也以它核对",
+        "名称要与证件逐字一致，域名持有者也按此核对",
         "the name is compared character by character with the certificate and the domain holder",
     ),
     fix: text("照证件填写全称", "write the full name exactly as on the certificate"),

@@ -53,7 +53,7 @@ enum Mode {
 pub const RULE: Rule = Rule {
     id: "subject-change",
     section: Section::Type,
-    title: text("变更没有换成不受理的主体", "The applicant changes only in ways that are accepted"),
+    title: text("主体变更属于可受理的范围", "The applicant changes only in ways that are accepted"),
     why: text(
         "变更备案不能任意更换主体，管局会驳回",
         "a change filing cannot replace the applicant with just anyone",

@@ -45,7 +45,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
         Ok(name) if name.mixes_scripts() => Outcome::look_up(
             domain.span(),
             text!(
-            "这是域名，但同一段里混有形状相似的不同文字的字母；请在注册商处核对每个字母",
+            "是域名，但同一段里混用了不同文字的形近字母；请在注册商处核对每个字母",
             "one part of the domain name mixes look-alike letters of different alphabets: compare each letter with the registration"
             ),
         ),

@@ -38,12 +38,11 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         1 => return Outcome::pass(),
         0 => {}
         n => {
-            return Outcome::fail(domain.span(), text!("{n} 个网站都写了它", "{n} websites use it")).fix(
-                text!(
-                    "只留一个网站，或为其余网站换用别的域名",
+            return Outcome::fail(domain.span(), text!("{n} 个网站都填写了这个域名", "{n} websites use it"))
+                .fix(text!(
+                    "只留一个网站，或为其余网站换用其他域名",
                     "keep one website, or give the others their own domain names"
-                ),
-            );
+                ));
         }
     }
     if facts.websites.is_empty() {
@@ -63,7 +62,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let name = facts.privacy.text(domain.label);
-    Outcome::fail(domain.span(), text!("没有网站写了它", "no website uses it")).fix(text!(
+    Outcome::fail(domain.span(), text!("没有网站使用这个域名", "no website uses it")).fix(text!(
         "为 {name} 写一个 [[website]]；不备案的，删去这个 [[domain]]",
         "add a [[website]] for {name}; if you do not want to file it, remove this [[domain]]"
     ))

@@ -43,7 +43,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 pub fn check(_: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     match &domain.written.privacy {
         None => Outcome::not_checked(text!(
-            "请在 WHOIS 里看隐私保护是否关闭，并写上 domain.privacy",
+            "请在 WHOIS 查看隐私保护是否关闭，并写上 domain.privacy",
             "check in WHOIS whether privacy protection is off, and write `domain.privacy`"
         )),
         Some(on) if **on => Outcome::fail(At::span(on), text!("隐私保护开启", "privacy protection is on")),

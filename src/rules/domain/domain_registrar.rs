@@ -86,12 +86,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         let (zh, en) = (meant.zh, meant.en);
         let saw = if zh.is_empty() {
             text!(
-                "不在表中：{name}；以 {register} 为准，请查询",
+                "未收录 {name}；请在 {register} 查询",
                 "{name} is not in the tables: look it up on {register}"
             )
         } else {
             text!(
-                "“{name}”可以指{zh}；请按 WHOIS 写注册商全称，或在 {register} 查询",
+                "“{name}”可能指{zh}；请按 WHOIS 写注册商全称，或在 {register} 查询",
                 "{name} can mean {en}: write the registrar as WHOIS shows it, or look it up on {register}"
             )
         };
@@ -103,7 +103,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::look_up(
             written.span(),
             text!(
-                "{name} 是境内公司，未查到它是否已获批复，请在 {register} 查询",
+                "{name} 是境内公司，未查到是否已获批复，请在 {register} 查询",
                 "{name} is a mainland company whose approval was not confirmed: look it up on {register}"
             ),
         );

@@ -87,7 +87,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(row) = table.find(name.tld()) else {
         let tld = name.unicode.rsplit('.').next().unwrap_or_default();
         let as_of = newest(table.sources.iter());
-        return look_up(register, domain, &text!(".{tld} 不在表中", ".{tld} is not in the tables"), &as_of);
+        return look_up(
+            register,
+            domain,
+            &text!("本工具未收录 .{tld}", ".{tld} is not in the tables"),
+            &as_of,
+        );
     };
     let tld = &row.u;
     let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
@@ -101,12 +106,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             };
             return Outcome::fail(domain.span(), saw);
         }
-        Status::Likely => text!("只有一份名单列有 .{tld}", "only one list includes .{tld}"),
+        Status::Likely => text!("只有一份名单收录 .{tld}", "only one list includes .{tld}"),
         Status::Disputed => {
-            text!("较早的名单列有 .{tld}，较新的没有", "older lists include .{tld}; a newer one does not")
+            text!("较早的名单收录 .{tld}，较新的未收录", "older lists include .{tld}; a newer one does not")
         }
         Status::Unconfirmed => {
-            text!("没有名单列出 .{tld}，只有旁证", "no list includes .{tld}; there is only a hint")
+            text!("各名单均未收录 .{tld}，只有旁证", "no list includes .{tld}; there is only a hint")
         }
     };
     look_up(register, domain, &saw, &as_of)
@@ -237,7 +242,7 @@ mod tests {
             ".us is not in the tables (Several project notes, about 2026); look it up on register.test, which decides"
         );
         let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
-        assert!(outcome.saw.zh.starts_with("较早的名单列有 .vip，较新的没有（"), "{}", outcome.saw.zh);
+        assert!(outcome.saw.zh.starts_with("较早的名单收录 .vip，较新的未收录（"), "{}", outcome.saw.zh);
         assert!(outcome.saw.zh.ends_with("）；以 register.test 为准，请查询"), "{}", outcome.saw.zh);
     }
 

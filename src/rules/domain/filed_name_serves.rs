@@ -98,7 +98,7 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     };
     let outside = || {
         text!(
-            "指向中国内地以外，在内地没有服务器为它提供访问",
+            "指向中国内地以外，在内地没有服务器为其提供访问",
             "it resolves outside mainland China: no mainland server serves it"
         )
     };
@@ -118,7 +118,7 @@ fn leads(ask: &Ask, host: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
             _ => Outcome::look_up(
                 at,
                 text!(
-                    "看域名解析到的地址是否属于接入商在中国内地的服务器",
+                    "请核对域名解析的地址是否属于接入商在中国内地的服务器",
                     "check whether the domain name resolves to an address of its provider in mainland China"
                 ),
             ),
@@ -142,7 +142,7 @@ fn connected(host: &Domain<'_>, instance: &Instance<'_>, facts: &Facts<'_>) -> O
     }
     let id = instance.id;
     Some(text!(
-        "{id} 不是备案所接入的服务商的",
+        "{id} 不属于备案接入的服务商",
         "{id} belongs to a provider to which the filing is not connected"
     ))
 }

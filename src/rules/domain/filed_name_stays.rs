@@ -25,11 +25,11 @@ pub const RULE: Rule = Rule {
         "A filed domain name does not resolve outside mainland China",
     ),
     why: text(
-        "已备案的域名改指香港或境外，备案可能被取消",
+        "已备案的域名改为解析到香港或境外，备案可能被取消",
         "a filing can be revoked once its domain name points to Hong Kong or abroad",
     ),
     fix: text(
-        "改指阿里云中国内地的实例，或给境外网站另用一个不备案的域名",
+        "改为解析到阿里云中国内地的实例，或给境外网站另用一个不备案的域名",
         "point the domain name to an instance in mainland China, or use another domain name for the site abroad",
     ),
     done_by: Actor::SiteOperator,

@@ -75,7 +75,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::fail(domain.span(), text!("{zh}应为 {form}", "a {en} uses {form}"));
     }
     Outcome::not_checked(text!(
-        "形式为 {form}；XXX、AAA 是否为地区或部门的拼音或英文，由人核对",
+        "形式为 {form}；XXX、AAA 是否为地区或部门的拼音或英文，需人工核对",
         "the form is {form}; make sure that XXX and AAA are the place or body in pinyin or English"
     ))
 }

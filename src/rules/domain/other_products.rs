@@ -53,13 +53,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Text { zh, en } = ask.product.text().into();
     if ask.connected {
         text!(
-            "{zh}在中国内地使用的域名已备案并接入阿里云",
+            "{zh}：在中国内地使用的域名已备案并接入阿里云",
             "Domain names served in mainland China are filed and connected to Alibaba Cloud: {en}"
         )
     } else if ask.hosts_only {
-        text!("{zh}的网页登录所用的域名已备案", "Hosts through which it is used on the web are filed: {en}")
+        text!("{zh}：网页登录所用的域名已备案", "Hosts through which it is used on the web are filed: {en}")
     } else {
-        text!("{zh}在中国内地使用的域名已备案", "Domain names served in mainland China are filed: {en}")
+        text!("{zh}：在中国内地使用的域名已备案", "Domain names served in mainland China are filed: {en}")
     }
 }
 
@@ -150,7 +150,7 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
             return Outcome::doubt(
                 at,
                 text!(
-                    "启用前须备案，而本文件没有备案的订单：{zh}",
+                    "启用前须备案，而本文件没有备案订单：{zh}",
                     "must be filed before use, but this file submits no filing: {en}"
                 ),
             );

@@ -45,7 +45,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = Text::list(ask.products.iter().map(|product| product.text().into()));
     let (zh, en, paid) = (products.zh, products.en, ask.billing.text());
     let Fixed { zh: paid_zh, en: paid_en } = paid;
-    text!("{zh}的付费方式为{paid_zh}", "Billed by {paid_en}: {en}")
+    text!("{zh}：付费方式为{paid_zh}", "Billed by {paid_en}: {en}")
 }
 
 /// Compares the way of paying.

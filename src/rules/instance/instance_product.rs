@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = phrase::any(ask.products.iter().map(|product| product.text()));
     let (zh, en) = (products.zh, products.en);
-    text!("实例是{zh}", "The instance is one of these products: {en}")
+    text!("实例产品：{zh}", "The instance is one of these products: {en}")
 }
 
 /// Looks the product up in the list.
@@ -64,7 +64,7 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
             ),
         ),
         Product::LoadBalancer => Outcome::fail(product.span(), name).fix(text!(
-            "用负载均衡后面的云服务器 ECS 做产品验证：instances 写 ECS，负载均衡写进 [[uses]]；备案成功后再把域名解析到负载均衡的公网地址",
+            "用负载均衡后端的云服务器 ECS 做产品验证：instances 写 ECS，负载均衡写进 [[uses]]；备案成功后再把域名解析到负载均衡的公网地址",
             "list the ECS instance behind it in `instances` and the load balancer under [[uses]]; after approval, point the domain name to the load balancer"
         )),
         _ => Outcome::fail(product.span(), name),

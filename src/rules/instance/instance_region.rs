@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     section: Section::Server,
     title: text("实例位于中国内地", "The instance is in mainland China"),
     why: text(
-        "只有中国内地的实例要备案，也只有它们能备案",
+        "只有中国内地的实例需要备案，也只有这些实例能备案",
         "only websites on instances in mainland China need, and can get, a filing",
     ),
     fix: text(
@@ -58,11 +58,11 @@ pub fn check(_: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(region) = *instance.region else {
         let saw = match nearest(written, facts.tables.cloud_regions.spellings()) {
             Some(meant) => text!(
-                "地域 {id} 不在表中，是否指 {meant}？如果没有写错，请在控制台核对它是否属于中国内地",
+                "地域 {id} 不在表中，是否指 {meant}？如果没有写错，请在控制台核对是否属于中国内地",
                 "region {id} is unknown; did you mean {meant}? if not, check in the console whether it is in mainland China"
             ),
             None => text!(
-                "地域 {id} 不在表中：请在控制台核对它是否属于中国内地",
+                "地域 {id} 不在表中：请在控制台核对是否属于中国内地",
                 "region {id} is unknown: check in the console whether it is in mainland China"
             ),
         };

@@ -44,8 +44,8 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Fixed { zh, en } = ask.product.map_or(text("实例", "The instance"), Product::text);
     let (months, counted) = (ask.months, phrase::count(ask.months, "month"));
     match months {
-        0 => text!("{zh}没有到期", "{en} has not expired"),
-        _ => text!("{zh}至少还有 {months} 个月到期", "{en} has at least {counted} left"),
+        0 => text!("{zh}：没有到期", "{en} has not expired"),
+        _ => text!("{zh}：距到期至少还有 {months} 个月", "{en} has at least {counted} left"),
     }
 }
 

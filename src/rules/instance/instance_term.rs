@@ -46,10 +46,8 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, months) = (ask.product.text(), ask.months);
     let counted = phrase::count(months, "month");
-    // A product whose name ends in Latin letters stands off from the Chinese after it.
-    let gap = if zh.ends_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" };
     text!(
-        "{zh}{gap}购买时长（含续费）至少 {months} 个月",
+        "{zh}：购买时长（含续费）至少 {months} 个月",
         "{en} is purchased for at least {counted}, including renewals"
     )
 }

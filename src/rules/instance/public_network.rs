@@ -49,9 +49,9 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
     let products = Text::list(ask.products.iter().map(|product| product.text().into()));
     let (zh, en) = (products.zh, products.en);
     if ask.form_only {
-        return text!("{zh}的公网地址写得对", "The public IP address is one: {en}");
+        return text!("{zh}：公网地址填写正确", "The public IP address is one: {en}");
     }
-    text!("{zh}有公网地址和公网带宽", "With a public IP address and bandwidth: {en}")
+    text!("{zh}：有公网地址和公网带宽", "With a public IP address and bandwidth: {en}")
 }
 
 /// Looks for the address and the bandwidth.

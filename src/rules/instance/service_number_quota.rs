@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, most) = (ask.product.text(), ask.most);
     let counted = phrase::count(most, "service number");
-    text!("{zh}每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
+    text!("{zh}：每个实例最多 {most} 个备案服务码", "{en}: at most {counted} for each instance")
 }
 
 /// What this order needs, and then what the other cases of the run need of the same instance.

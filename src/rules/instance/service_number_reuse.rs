@@ -55,7 +55,7 @@ fn there(instance: &Instance<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     for (number, _) in instance.compared_numbers().filter(|(_, is_spent)| !is_spent) {
         let holds = |_: &Met<'_>, other: &Other<'_>| other.value.marks & marks::SO != 0;
         met.add(What::ServiceNumber, number, holds, |files_zh, files_en| {
-            text!("同一号码在{files_zh}里已经用掉", "the same number is used up in {files_en}")
+            text!("同一备案服务码在{files_zh}里已使用", "the same number is used up in {files_en}")
         });
     }
     met.outcome(Outcome::fail)
@@ -79,7 +79,7 @@ fn here(instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
                     return Outcome::fail(
                         number.span(),
                         text!(
-                            "同一号码在实例 {id} 下是“{zh}”",
+                            "同一备案服务码在实例 {id} 下是“{zh}”",
                             "the same number is {en} under instance {id}"
                         ),
                     );
@@ -136,7 +136,7 @@ mod tests {
             assert_eq!(status(ASK, &case, "2026-10-01"), Fail, "{state}");
         }
         let answer = answer(ASK, &case(&number(A, "unused"), &number(A, "used")), "2026-10-01");
-        assert_eq!(answer.saw.zh, "同一号码在实例 i-2 下是“已使用”");
+        assert_eq!(answer.saw.zh, "同一备案服务码在实例 i-2 下是“已使用”");
     }
 
     #[test]

@@ -20,15 +20,15 @@ pub const RULE: Rule = Rule {
     id: "service-number-swapped",
     section: Section::ServiceNumber,
     title: text(
-        "备案服务码处没有填成其他号码",
+        "备案服务码没有误填为其他号码",
         "No other number in place of a service identification number",
     ),
     why: text(
-        "备案服务码只把订单和实例关联起来，ICP备案号是备案成功后由管局下发的，两者不能互换",
+        "备案服务码只把订单和实例关联起来，ICP 备案号是备案成功后由管局下发的，两者不能互换",
         "a service identification number links an order to an instance; an ICP number does not",
     ),
     fix: text(
-        "这里填备案控制台申请到的备案服务码；ICP备案号写进 filed",
+        "这里填备案控制台申请到的备案服务码；ICP 备案号写进 filed",
         "write the service identification number from the filing console here; an ICP number belongs under `filed`",
     ),
     done_by: Actor::Applicant,

@@ -23,13 +23,13 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "account-applicant",
     section: Section::Applicant,
-    title: text("账号没有为别的主体备过案", "The account has filed for this applicant only"),
+    title: text("账号没有为其他主体备过案", "The account has filed for this applicant only"),
     why: text(
         "一个阿里云账号只能备案一个主体，一个主体可以有多个网站",
         "one account can file for one applicant only; that applicant can have many websites",
     ),
     fix: text(
-        "换用没有备过案的账号，或备案主体自己的账号",
+        "换用没有备案过主体的账号，或备案主体自己的账号",
         "use an account that has not filed yet, or the applicant's own account",
     ),
     done_by: Actor::AccountOwner,

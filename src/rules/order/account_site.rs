@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         "only accounts of the China site (aliyun.com) can submit filing orders",
     ),
     fix: text(
-        "在 aliyun.com 注册中国站账号，用它购买实例和提交备案",
+        "在 aliyun.com 注册中国站账号，用该账号购买实例并提交备案",
         "register an account at aliyun.com, then buy the instance and file with it",
     ),
     done_by: Actor::AccountOwner,

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     section: Section::Province,
     title: text("没有其他管局会退回的问题", "Nothing here that other administrations reject"),
     why: text(
-        "只知道其他管局有这项要求；页面没有提到，不等于不看",
+        "目前只知道其他管局有这项要求；本省页面没有提到，不等于不审核",
         "no page says that this administration requires it, which proves little",
     ),
     fix: text(

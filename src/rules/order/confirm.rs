@@ -109,8 +109,8 @@ enum About {
 pub const RULE: Rule = Rule {
     id: "confirm",
     section: Section::ToConfirm,
-    title: text("须由人确认的事项", "To be confirmed by a person"),
-    why: text("文件无法证明这件事，审核人员会核实", "a file cannot prove it, and reviewers check it"),
+    title: text("需人工确认的事项", "To be confirmed by a person"),
+    why: text("文件无法证明，审核人员会核实", "a file cannot prove it, and reviewers check it"),
     fix: text("提交前自行确认", "confirm it before you submit"),
     done_by: Actor::Applicant,
     step: PrepStep::Submit,

@@ -106,7 +106,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "提供服务器的接入商不在备案记录里：中国内地的网站由谁的服务器提供，就要在谁那里接入备案，查清它是否已接入并写入 providers",
+                        "提供服务器的接入商不在备案记录里：中国内地的网站须在提供服务器的接入商处接入备案，查清是否已接入并写入 providers",
                         "the server belongs to a provider that is not on record: a website in mainland China has to be connected to the provider that serves it; check this and add the provider to `providers`"
                     ),
                 );
@@ -126,7 +126,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "网站写在中国内地以外，服务器的地域却没有写是哪里的机房：查清后写入 instance.region",
+                        "网站填写为中国内地以外，服务器的地域却没有写明是哪里的机房：查清后写入 instance.region",
                         "the website is said to be hosted outside, and its server stands in a room of which nothing is said: see where it is and write it in instance.region"
                     ),
                 );
@@ -135,7 +135,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 return Outcome::look_up(
                     span.clone(),
                     text!(
-                        "看不出网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
+                        "无法判断网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
                         "the hosting location is unknown: check whether the region, or the server the domain name points to, is in mainland China, and write website.hosted"
                     ),
                 );
@@ -152,7 +152,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         return Outcome::fail(
             hosted,
             text!(
-                "填写为托管在中国内地以外，但 {label} 的实例在中国内地",
+                "填写的是托管在中国内地以外，但 {label} 的实例在中国内地",
                 "declared as hosted outside mainland China, but {label} has an instance in mainland China"
             ),
         )
@@ -175,13 +175,13 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         (Derived::Type(FilingType::First), Some(intent)) if needs_record(intent) => Outcome::fail(
             at,
             text!(
-                "主体和域名都没有备案，没有可以变更或注销的",
+                "主体和域名都没有备案，无可变更或注销",
                 "neither the applicant nor the domain name is on record: there is nothing to change or cancel"
             ),
         ),
         (Derived::Type(FilingType::Add), Some(FilingType::Change)) => Outcome::fail(
             at,
-            text!("域名没有备案，没有可以变更的", "the domain name is not on record: there is nothing to change"),
+            text!("域名没有备案，无可变更", "the domain name is not on record: there is nothing to change"),
         )
         .fix(text!(
             "以新增网站提交；旧域名不再使用的另行注销",
@@ -200,7 +200,7 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
         )),
         (Derived::OnRecord, Some(FilingType::Change)) if nothing_differs(facts) => Outcome::fail(
             at,
-            text!("differs 为空，没有要变更的内容", "`differs` is empty: there is nothing to change"),
+            text!("differs 为空，没有需要变更的内容", "`differs` is empty: there is nothing to change"),
         ),
         // Both numbers stand in the file: nothing is left to look up, and a filing that is gone is written as "none".
         (Derived::Undescribed(span), declared)
@@ -289,7 +289,7 @@ fn kept(order: &Derived, at: Span, facts: &Decided<'_>) -> Outcome {
     Outcome::fail(
         at,
         text!(
-            "域名没有备案，没有可以自查的：按记录应为{zh}",
+            "域名没有备案，无可自查：按记录应为{zh}",
             "a domain name is not on record, so it has no filing to keep; according to the record: {en}"
         ),
     )
@@ -324,7 +324,7 @@ fn of_somebody_else(filed: &Span, facts: &Decided<'_>) -> Outcome {
         ),
     };
     Outcome::fail(filed.clone(), saw).fix(text!(
-        "请原主体注销这个网站的备案，再提交；其实是自己的备案，就改正 applicant.filed（有几个备案号的，写 several-icp-numbers）",
+        "请原主体注销这个网站的备案，再提交；确属自己的备案的，改正 applicant.filed（有几个备案号的，写 several-icp-numbers）",
         "ask whoever filed it to cancel that filing, then submit; if it is your own, correct applicant.filed (and list several-icp-numbers if you have more than one number)"
     ))
 }

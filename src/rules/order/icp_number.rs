@@ -21,7 +21,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "icp-number",
     section: Section::Type,
-    title: text("ICP备案号填写正确", "ICP numbers are valid and belong to the applicant"),
+    title: text("ICP 备案号填写正确", "ICP numbers are valid and belong to the applicant"),
     why: text(
         "备案系统按备案号查找原备案，号码不对就查不到",
         "the filing system looks up the existing filing by this number",
@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(_: &Ask, _: &Tables) -> Text {
-    Text { zh: "ICP备案号格式正确，属于本主体".to_owned(), en: RULE.title.en.to_owned() }
+    Text { zh: "ICP 备案号格式正确，属于本主体".to_owned(), en: RULE.title.en.to_owned() }
 }
 
 /// Looks at the number of the applicant, of each website on record, and of each domain name.

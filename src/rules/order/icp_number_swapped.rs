@@ -21,15 +21,15 @@ pub const RULE: Rule = Rule {
     id: "icp-number-swapped",
     section: Section::ServiceNumber,
     title: text(
-        "ICP备案号处没有填成备案服务码",
+        "ICP 备案号没有误填为备案服务码",
         "No service identification number in place of an ICP number",
     ),
     why: text(
-        "ICP备案号由管局在备案成功后下发；备案服务码不是备案记录",
+        "ICP 备案号由管局在备案成功后下发；备案服务码不是备案记录",
         "a service identification number does not identify a filing; an ICP number does",
     ),
     fix: text(
-        "在 beian.miit.gov.cn 查到 ICP备案号填在这里；没有备案过就写 filed = \"none\"",
+        "在 beian.miit.gov.cn 查到 ICP 备案号，填在这里；没有备案过就写 filed = \"none\"",
         "look up the ICP number on beian.miit.gov.cn and write it here; if nothing was ever filed, write filed = \"none\"",
     ),
     done_by: Actor::Applicant,

@@ -51,8 +51,8 @@ pub const RULE: Rule = Rule {
     id: "one-story",
     section: Section::Applicant,
     title: text("填写的内容前后一致", "The statements in the file agree with each other"),
-    why: text("两处不能同时成立，至少一处写错", "the two statements cannot both be true"),
-    fix: text("查清哪一处不对，改正它", "find out which one is wrong and correct it"),
+    why: text("两处不能同时成立，至少一处填写有误", "the two statements cannot both be true"),
+    fix: text("查清哪一处有误并改正", "find out which one is wrong and correct it"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     // That a name needs no filing rests on a record, too.
@@ -83,15 +83,15 @@ impl About {
     fn asked(self) -> Text {
         match self {
             Self::Names => text!(
-                "主办单位的名称、性质和证件是同一种主体的，人员写的是人的姓名",
+                "主办单位的名称、性质和证件属于同一类主体，人员填写的是自然人姓名",
                 "Name, kind and certificate describe one kind of applicant, and people have personal names"
             ),
             Self::Cards => text!(
-                "同一证件在各处写的内容相同",
+                "同一证件在各处填写的内容一致",
                 "The data of one certificate is the same everywhere in the file"
             ),
             Self::Addresses => {
-                text!("地址里写的地方属于同一处", "The places that one address names lie in each other")
+                text!("地址中的省、市、区县相互隶属", "The places that one address names lie in each other")
             }
             Self::Circumstances => text!(
                 "主体的情形与主办单位性质、备案记录不矛盾",
@@ -105,7 +105,7 @@ impl About {
                 text!("网站的备案不早于主体的备案", "No website was filed earlier than its applicant")
             }
             Self::Papers => text!(
-                "材料由当时能签字的人签字，由有公章的主体盖章，许可证发给能取得的主体",
+                "材料的签字人当时有签字资格，盖章的主体有公章，许可证的持有者具备取得资格",
                 "Documents are signed by people who could sign on that day, sealed only if the applicant has a seal, and licences are held by whoever can get them"
             ),
             Self::Websites => text!(

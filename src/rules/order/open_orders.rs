@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         "one certificate can have only one order in progress at a time",
     ),
     fix: text(
-        "等进行中的订单办结，或先在原处放弃它",
+        "等进行中的订单办结，或先在原接入商处放弃该订单",
         "wait until the open order is finished, or withdraw it where it was submitted",
     ),
     done_by: Actor::Applicant,

@@ -31,7 +31,7 @@ enum Field {
 pub const RULE: Rule = Rule {
     id: "order-form",
     section: Section::Type,
-    title: text("订单必填的内容都已写明", "The required fields of the order are filled in"),
+    title: text("订单必填项均已填写", "The required fields of the order are filled in"),
     why: text("主体、网站、接入三组信息缺一不可", "applicant, website and access data are all reviewed"),
     fix: text("补上缺少的内容", "fill in what is missing"),
     done_by: Actor::Applicant,
@@ -47,7 +47,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         Field::WebsiteName => text!("网站名称", "name of each website"),
     }));
     let (zh, en) = (fields.zh, fields.en);
-    text!("写明了{zh}", "The order states: {en}")
+    text!("已填写{zh}", "The order states: {en}")
 }
 
 /// Names every field that is not written; judges none.

@@ -82,7 +82,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     let (found, needed) = (seen.len(), ask.count);
     let look_at = text!(
-        "没有写全号码，请确认至少有 {needed} 个不同的号码",
+        "号码没有写全，请确认至少有 {needed} 个不同的号码",
         "not all numbers are written: make sure that there are {needed} different ones"
     );
     let open = unwritten(facts.leads(), look_at);

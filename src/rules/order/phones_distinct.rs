@@ -72,7 +72,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         open = unwritten(
             facts.leads(),
             text!(
-                "没有写全手机号，请确认每人用自己的号码",
+                "手机号没有写全，请确认每人用自己的号码",
                 "not all numbers are written: make sure that each person has their own"
             ),
         );

@@ -24,7 +24,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "protection-line",
     section: Section::Type,
-    title: text("高防使用规定的线路", "Anti-DDoS uses the required line"),
+    title: text("DDoS 高防使用规定的线路", "Anti-DDoS uses the required line"),
     why: text(
         "托管在中国内地的网站使用 BGP 高防线路",
         "a website hosted in mainland China has to be protected on the BGP line",
@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (product, line): (Text, Text) = (ask.product.text().into(), ask.line.text().into());
     let (zh, en, line_zh, line_en) = (product.zh, product.en, line.zh, line.en);
-    text!("{zh}使用{line_zh}", "{en} runs on the {line_en}")
+    text!("{zh}使用 {line_zh}", "{en} runs on the {line_en}")
 }
 
 /// Compares the line of each use in mainland China; a planned one is a reminder.
@@ -64,9 +64,9 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 let (seen_zh, seen_en) = (line.text().zh, line.text().en);
                 return Outcome::fail(
                     line.span(),
-                    text!("现为{seen_zh}，应为{zh}", "{seen_en}, but must be {en}"),
+                    text!("现为{seen_zh}，应为 {zh}", "{seen_en}, but must be {en}"),
                 )
-                .fix(text!("换用{zh}", "switch to the {en}"));
+                .fix(text!("换用 {zh}", "switch to the {en}"));
             }
             None => open.push(MissingAt { key: "uses.line", at: one.span() }),
         }
@@ -74,7 +74,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if !open.is_empty() {
         Outcome::missing(open)
     } else if planned {
-        Outcome::not_checked(text!("启用 DDoS 高防时选{zh}", "choose the {en} when you set up Anti-DDoS"))
+        Outcome::not_checked(text!("启用 DDoS 高防时选 {zh}", "choose the {en} when you set up Anti-DDoS"))
     } else if uses.is_empty() {
         Outcome::not_applicable()
     } else {

@@ -18,7 +18,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "province-rules",
     section: Section::Type,
-    title: text("已知由哪个省的管局审核", "The province of the filing is known"),
+    title: text("已填写由哪个省的管局审核", "The province of the filing is known"),
     why: text(
         "材料、年龄、域名持有者等要求各省不同，以省管局为准",
         "requirements on documents, age, domain holders and more differ by province",

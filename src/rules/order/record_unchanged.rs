@@ -50,7 +50,7 @@ impl First {
     fn fix(self) -> Text {
         match self {
             Self::ChangeOnly => text!(
-                "提交变更备案；filing.type 写 \"change\" 再检查，不能变更的会指出",
+                "提交变更备案；filing.type 写 \"change\" 再检查，会指出不能变更的内容",
                 "submit a change filing (check again with filing.type = \"change\" to see what cannot be changed)"
             ),
             Self::Change => {
@@ -76,7 +76,7 @@ pub const RULE: Rule = Rule {
     section: Section::Type,
     title: text("须一致的信息与备案记录一致", "What must match the record matches it"),
     why: text(
-        "备案信息要与实际一致，而这里不能修改它们",
+        "备案信息要与实际一致，而本订单不能修改这些信息",
         "information on record has to be accurate, and only a change filing can correct it",
     ),
     fix: text(

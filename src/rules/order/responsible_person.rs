@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
     section: Section::Applicant,
     title: text("有且只有一名主体负责人", "The applicant has one responsible person"),
     why: text(
-        "订单要填写一名主体负责人，管局通知都发给他",
+        "订单要填写一名主体负责人，管局的通知都发给本人",
         "the order names exactly one, whom the administration contacts",
     ),
     fix: text(
-        "给一名人员写上 responsible 角色，其他人去掉",
+        "只给一名人员写 responsible 角色，其他人员去掉",
         "give the role `responsible` to exactly one person",
     ),
     done_by: Actor::Applicant,
@@ -63,7 +63,7 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         Some(_) => Outcome::pass(),
         None => Outcome::fail(
             facts.persons[0].written.span(),
-            text!("没有人是主体负责人", "nobody has this role"),
+            text!("没有写明主体负责人", "nobody has this role"),
         ),
     }
 }

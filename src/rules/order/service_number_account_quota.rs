@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let (Fixed { zh, en }, most) = (ask.product.text(), ask.most);
     let counted = phrase::count(most, "service number");
-    text!("{zh}每个账号最多 {most} 个备案服务码", "{en}: at most {counted} for each account")
+    text!("{zh}：每个账号最多 {most} 个备案服务码", "{en}: at most {counted} for each account")
 }
 
 /// Counts over all instances of this account that the file lists.

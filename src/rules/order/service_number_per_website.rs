@@ -38,7 +38,7 @@ pub(crate) struct Quota {
 pub const RULE: Rule = Rule {
     id: "service-number-per-website",
     section: Section::ServiceNumber,
-    title: text("每个网站都分得到备案服务码", "Each website gets a service identification number of its own"),
+    title: text("每个网站都有备案服务码可用", "Each website gets a service identification number of its own"),
     why: text("一个备案服务码只能备案一个网站", "each number can be used for one website only"),
     fix: text(
         "用购买实例的账号为每个缺少的网站申请备案服务码，填进 service-numbers；额度用完的，另购实例",

@@ -270,7 +270,7 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
         return Outcome::pass().saw(text!("{zh}", "{en}"));
     }
     let Text { zh: what_zh, en: what_en } = Text::list(unseen);
-    Outcome::not_checked(text!("请看{zh}图片{what_zh}", "make sure that the image of the {en} {what_en}"))
+    Outcome::not_checked(text!("请查看{zh}图片{what_zh}", "make sure that the image of the {en} {what_en}"))
 }
 
 #[cfg(test)]

@@ -382,7 +382,7 @@ mod tests {
         assert_eq!(
             rest.saw,
             text!(
-                "请看互联网信息服务备案承诺书上有没有指印",
+                "请查看互联网信息服务备案承诺书上有没有指印",
                 "make sure that the filing commitment letter bears the fingerprint"
             )
         );

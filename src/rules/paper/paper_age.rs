@@ -71,7 +71,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let days = ask.days;
     // The order itself shows whether its provider takes them.
     Outcome::not_checked(text!(
-        "{zh}，超过 {days} 天：看接入商是否要求重新签署",
+        "{zh}，超过 {days} 天：请向接入商确认是否要求重新签署",
         "signed more than {days} days ago; check whether the provider requires a new signature: {en}"
     ))
 }

@@ -51,8 +51,7 @@ pub const RULE: Rule = Rule {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let format = (!ask.formats.is_empty()).then(|| {
-        let any = phrase::any(ask.formats.iter().map(|format| Text::same(format.name())));
-        let Text { zh, en } = any;
+        let Text { zh, en } = any_of(&ask.formats);
         text!("格式为 {zh}", "in {en} format")
     });
     let below = ask.below_mb.map(|most| text!("小于 {most} MB", "smaller than {most} MB"));
@@ -63,6 +62,12 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     }
     let Text { zh: of_zh, en: of_en } = phrase::any(ask.papers.iter().map(|id| tables.paper_name(id)));
     text!("{of_zh}的图片{zh}", "Image of the {of_en}: {en}")
+}
+
+/// One of some formats. Their names are Latin letters, from which the Chinese word stands off.
+fn any_of(formats: &[Format]) -> Text {
+    let Text { zh, en } = phrase::any(formats.iter().map(|format| Text::same(format.name())));
+    Text { zh: zh.replace('或', " 或 "), en }
 }
 
 /// Looks at the file that a paper names.
@@ -80,15 +85,15 @@ pub fn check(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
     let fail = |saw: Text| Outcome::fail(at.clone(), saw);
     match file {
         File::NotLookedAt => Outcome::not_checked(text!(
-            "没有查看{zh}的图片文件：请看能否打开、是否清晰",
+            "未检查{zh}的图片文件：请确认能否打开、是否清晰",
             "the image file of the {en} was not looked at: make sure that it opens and is legible"
         )),
         File::OneTooMany => Outcome::not_checked(text!(
-            "图片文件太多，没有查看{zh}的：请看能否打开、是否清晰",
+            "图片文件太多，未检查{zh}的：请确认能否打开、是否清晰",
             "too many image files: that of the {en} was not looked at; make sure that it opens and is legible"
         )),
         File::Outside => Outcome::not_checked(text!(
-            "{zh}的图片不在备案文件所在的文件夹里，没有查看：请放到该文件夹里，再检查",
+            "{zh}的图片不在备案文件所在的文件夹里，未检查：请放到该文件夹里再检查",
             "the image of the {en} is outside the folder of the case and was not looked at: put it into that folder"
         )),
         File::Absent => fail(text!("没有{zh}的图片文件", "there is no image file of the {en} at this path"))
@@ -99,12 +104,12 @@ pub fn check(ask: &Ask, paper: &Material<'_>, facts: &Facts<'_>) -> Outcome {
         )),
         File::Unreadable => {
             fail(text!("{zh}的图片文件无法读取", "the image file of the {en} cannot be read"))
-                .fix(text!("看有没有读取权限", "check the permissions of the file"))
+                .fix(text!("请检查读取权限", "check the permissions of the file"))
         }
         File::TooLarge(bytes) => match ask.below_mb {
             Some(most) => too_large(at, paper, *bytes, most),
             None => Outcome::not_checked(text!(
-                "{zh}的图片文件太大，没有查看：请看能否打开、是否清晰",
+                "{zh}的图片文件太大，未检查：请确认能否打开、是否清晰",
                 "the image file of the {en} is too large to be looked at: make sure that it opens and is legible"
             )),
         },
@@ -141,19 +146,18 @@ fn look(
     }
     let is = picture.format.map(Format::name);
     if !ask.formats.is_empty() && !picture.format.is_some_and(|format| ask.formats.contains(&format)) {
-        let Text { zh: any_zh, en: any_en } =
-            phrase::any(ask.formats.iter().map(|format| Text::same(format.name())));
+        let Text { zh: any_zh, en: any_en } = any_of(&ask.formats);
         return match is {
             Some(is) => fail(text!(
-                "{zh}的图片按内容是 {is}，要用 {any_zh}",
+                "{zh}的图片实际是 {is} 格式，要用 {any_zh}",
                 "the image of the {en} is {is} by its content; it must be {any_en}"
             )),
             None => fail(text!(
-                "{zh}的图片按内容不是图片，要用 {any_zh}",
+                "{zh}的文件实际不是图片，要用 {any_zh}",
                 "the file of the {en} is no known image by its content; it must be {any_en}"
             )),
         }
-        .fix(text!("另存为 {any_zh}，只改文件名没有用", "save it as {any_en}; renaming does not help"));
+        .fix(text!("另存为 {any_zh}，只改扩展名无效", "save it as {any_en}; renaming does not help"));
     }
     if !picture.whole {
         return fail(text!(
@@ -192,7 +196,7 @@ fn odd(picture: &Picture, at: Span, name: &str, paper: &Material<'_>, facts: &Fa
         let (is, claims) = (is.name(), claims.name());
         return doubt(
             text!(
-                "{zh}的图片名为 {claims}，按内容是 {is}",
+                "{zh}的图片扩展名为 {claims}，实际是 {is} 格式",
                 "the image of the {en} is called {claims}, and is {is} by its content"
             ),
             text!("改正文件的扩展名", "correct the ending of its name"),
@@ -202,10 +206,10 @@ fn odd(picture: &Picture, at: Span, name: &str, paper: &Material<'_>, facts: &Fa
         let (width, height) = picture.size.unwrap_or_default();
         return doubt(
             text!(
-                "{zh}的图片自称有 {width} × {height} 像素，相机和扫描仪都做不到",
+                "{zh}的图片标称 {width} × {height} 像素，超出相机和扫描仪的能力",
                 "the image of the {en} claims {width} × {height} pixels, more than a camera or scanner makes"
             ),
-            text!("看能否打开，重新拍摄或扫描", "see whether it opens; take or scan it again"),
+            text!("请检查能否打开，重新拍摄或扫描", "see whether it opens; take or scan it again"),
         );
     }
     if picture.animated {
@@ -231,7 +235,7 @@ fn odd(picture: &Picture, at: Span, name: &str, paper: &Material<'_>, facts: &Fa
     let saw =
         text!("{zh}和{of_zh}用的是同一个图片", "the image of the {en} is the same as that of the {of_en}");
     let odd = Outcome::doubt(at, saw).also(place, text!("{of_zh}", "{of_en}"));
-    Some(odd.fix(text!("看是否选错了文件", "see whether the wrong file was chosen")))
+    Some(odd.fix(text!("请检查是否选错了文件", "see whether the wrong file was chosen")))
 }
 
 /// Whether one file is meant to be that of two papers: the provider has further documents joined to a certificate in one

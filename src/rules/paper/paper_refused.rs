@@ -31,7 +31,7 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "paper-refused",
     section: Section::Material,
-    title: text("没有用不被接受的材料代替", "No document is of a kind that is not accepted"),
+    title: text("没有使用管局不接受的材料", "No document is of a kind that is not accepted"),
     why: text("管局写明不接受这种材料", "the administration does not accept this document"),
     fix: text("换成管局接受的材料", "provide a document that the administration accepts"),
     done_by: Actor::Applicant,

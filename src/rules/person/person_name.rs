@@ -21,7 +21,7 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "person-name",
     section: Section::Applicant,
-    title: text("写明了人员姓名", "The person's name is given"),
+    title: text("已填写人员姓名", "The person's name is given"),
     why: text("姓名要与证件一致", "the name is compared with the certificate"),
     fix: text("照证件填写姓名", "write the name as on the certificate"),
     done_by: Actor::Applicant,

@@ -161,7 +161,7 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
         let what = Text::list(unseen);
         let (what_zh, what_en) = (what.zh, what.en);
         return Outcome::not_checked(text!(
-            "请看{zh}上有没有{what_zh}",
+            "请查看{zh}上有没有{what_zh}",
             "make sure that the {en} bears {what_en}"
         ));
     }

@@ -30,7 +30,7 @@ fn stands_for_a_name(name: &At<Personal>, tables: &Tables) -> Option<Outcome> {
     Some(Outcome::look_up(
         name.span(),
         text!(
-            "“{word}”像是代替了姓名，请与证件核对",
+            "“{word}”像是代称，不是姓名，请与证件核对",
             "{word} looks like a placeholder for a name: check it against the certificate"
         ),
     ))

@@ -37,13 +37,13 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "filed-all-the-same",
     section: Section::Type,
-    title: text("没有别的用途要求先备案", "Nothing else the name is used for needs a filing"),
+    title: text("域名没有须先备案的其他用途", "Nothing else the name is used for needs a filing"),
     why: text(
         "网站托管在中国内地以外时不用备案，但域名的其他用途可能要先备案",
         "hosting outside mainland China needs no filing, but what else the name is used for may need one",
     ),
     fix: text(
-        "要这样使用就先备案（须有中国内地的实例）；不这样使用就改正文件",
+        "要这样使用的，先备案（须有中国内地的实例）；不这样使用的，改正文件",
         "file the name first (this needs an instance in mainland China), or correct the file if it is not used so",
     ),
     done_by: Actor::Applicant,

@@ -57,7 +57,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let mut approvals = ask.topics.iter().filter_map(|id| tables.topic(id)?.approval.as_ref());
     if approvals.all(|approval| approval.papers.is_empty()) {
         return text!(
-            "涉及{zh}的，先向主管部门确认是否要前置审批",
+            "涉及{zh}的，先向主管部门确认是否需要前置审批",
             "The authority has been asked whether this needs an approval: {en}"
         );
     }
@@ -126,7 +126,10 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
             let at = paper.written.expires.as_ref().map_or(paper.written.span(), crate::case::At::span);
             Outcome::fail(at, text!("{zh}：批准文件已过期", "{en}: the approval has expired"))
         }
-        None => Outcome::fail(website.span(), text!("{zh}：缺少{papers_zh}", "{en}: no {papers_en}")),
+        None => Outcome::fail(
+            website.span(),
+            text!("{zh}：缺少前置审批材料（{papers_zh}）", "{en}: no {papers_en}"),
+        ),
     };
     outcome.fix(text!(
         "先向{who_zh}办理，或去掉{zh}内容",

@@ -33,13 +33,13 @@ pub struct Ask {
 pub const RULE: Rule = Rule {
     id: "pre-approval-words",
     section: Section::Website,
-    title: text("没有会被要求提供前置审批的词", "No words that make reviewers ask for a pre-approval"),
+    title: text("没有涉及前置审批的词", "No words that make reviewers ask for a pre-approval"),
     why: text(
         "名称或经营范围有这些词时，审核人员会要求批文或“不涉及”承诺书",
         "for such words reviewers require an approval or a “not involved” letter",
     ),
     fix: text(
-        "内容确实涉及就写进 content，不涉及就准备承诺书",
+        "内容确实涉及的，写进 content；不涉及的，准备承诺书",
         "list the topic in `content` if the website is about it; otherwise provide a “not involved” letter",
     ),
     done_by: Actor::Applicant,
@@ -88,7 +88,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let (zh, en, fields_zh, fields_en) = (topics.zh, topics.en, fields.zh, fields.en);
     let (letters_zh, letters_en) = (letters.zh, letters.en);
     text!(
-        "{fields_zh}没有{zh}方面的词；有的，网站内容确实涉及，或提供{letters_zh}",
+        "{fields_zh}没有{zh}方面的词；如有，网站内容须确实涉及，或提供{letters_zh}",
         "The {fields_en} contains no words about {en}, unless the website is about that or there is a document: {letters_en}"
     )
 }
@@ -147,7 +147,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let outcome = Outcome::fail(website.span(), text!("有{zh}", "it contains {en}"));
     match letter {
         Some(Text { zh, en }) => outcome.fix(text!(
-            "涉及就写进 content 并办理审批；不涉及就准备{zh}",
+            "涉及的，写进 content 并办理审批；不涉及的，准备{zh}",
             "if involved, list it in `content` and obtain the approval; if not, provide: {en}"
         )),
         None => outcome,

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("网站备注没有不当用词", "The website remark contains no barred words"),
     why: text(
-        "备注像机构、组织、公益或经营的个人网站会被退回",
+        "个人网站的备注像机构、组织、公益或经营性网站的，会被退回",
         "an individual's website whose remark sounds like an institution, a group, a charity or a business is rejected",
     ),
     fix: text(

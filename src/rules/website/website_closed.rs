@@ -87,7 +87,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing(wants);
     }
     if elsewhere {
-        return Outcome::pass().saw(text!("网站开在别处", "it is accessible elsewhere"));
+        return Outcome::pass().saw(text!("网站已在其他位置开通", "it is accessible elsewhere"));
     }
     let Some(instances) = &*website.instances else {
         return Outcome::missing([website.want("website.instances")]);
@@ -113,7 +113,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         ),
         // Open, with no instance outside mainland China that could serve it.
         None if instances.is_empty() => fail(),
-        None => Outcome::pass().saw(text!("网站开在中国内地以外", "it is accessible outside mainland China")),
+        None => {
+            Outcome::pass().saw(text!("网站已在中国内地以外开通", "it is accessible outside mainland China"))
+        }
     }
 }
 

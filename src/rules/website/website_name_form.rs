@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("网站名称的写法符合要求", "The website name has the required form"),
     why: text("不合写法的网站名称会被退回", "a website name in any other form is rejected"),
-    fix: text("改一个合规的网站名称", "choose a website name in the required form"),
+    fix: text("改用合规的网站名称", "choose a website name in the required form"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

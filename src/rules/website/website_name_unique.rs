@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
     section: Section::Website,
     title: text("同一主体的网站名称不重复", "No two websites of the applicant have the same name"),
     why: text("同一主体的网站名称不得重复", "the websites of one applicant need different names"),
-    fix: text("换一个还没有用过的网站名称", "choose a name that is not taken"),
+    fix: text("换一个没有用过的网站名称", "choose a name that is not taken"),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],

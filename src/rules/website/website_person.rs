@@ -20,13 +20,13 @@ pub struct Ask {}
 pub const RULE: Rule = Rule {
     id: "website-person",
     section: Section::Applicant,
-    title: text("网站有网站负责人", "The website has a website administrator"),
+    title: text("网站已指定网站负责人", "The website has a website administrator"),
     why: text(
-        "每个网站填写一名网站负责人，由他做真实性核验",
+        "每个网站填写一名网站负责人，由其完成真实性核验",
         "each website has one, who takes the face verification",
     ),
     fix: text(
-        "在 responsible 写上人员，并给他 website 角色",
+        "在 responsible 填写人员，并给其 website 角色",
         "write the person under `responsible` and give them the role `website`",
     ),
     done_by: Actor::Applicant,

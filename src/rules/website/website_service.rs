@@ -26,7 +26,7 @@ pub enum Ask {
 pub const RULE: Rule = Rule {
     id: "website-service",
     section: Section::Website,
-    title: text("服务内容的选项可以选", "The service category can be chosen by this applicant"),
+    title: text("所选服务内容对这类主办者开放", "The service category can be chosen by this applicant"),
     why: text("部分选项不对这类主办者开放", "not every category is open to every kind of applicant"),
     fix: text(
         "改选别的服务内容，并在备注中说明",

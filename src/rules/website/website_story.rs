@@ -49,11 +49,11 @@ pub const RULE: Rule = Rule {
         "The website's name, service category and remark match its content",
     ),
     why: text(
-        "审核人员把名称、服务内容、备注和网站内容放在一起看",
+        "审核人员会对照名称、服务内容、备注和网站内容",
         "reviewers compare the name, the service category, the remark and the content",
     ),
     fix: text(
-        "内容确实有，就写进 content；没有，就改名称、服务内容或备注",
+        "内容确实涉及的，写进 content；不涉及的，修改名称、服务内容或备注",
         "if the website has it, list it in `content`; if not, change the name, the service category or the remark",
     ),
     done_by: Actor::Applicant,

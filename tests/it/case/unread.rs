@@ -70,7 +70,7 @@ fn one_line_or_every_place() {
         assert!(long.contains(&format!("instance.first-months (line {})\n", line(nth))), "{long}");
     }
     let zh = page("-", &text, DAY, Lang::Zh, false);
-    assert!(zh.contains("文件中未被检查使用的字段：instance.first-months"), "{zh}");
+    assert!(zh.contains("本次检查没有用到的字段：instance.first-months"), "{zh}");
 }
 
 #[test]

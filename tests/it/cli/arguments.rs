@@ -43,12 +43,12 @@ fn unknown_rules() {
         refused(
             &["check", option, "domian-term"],
             &["error: no rule or section is called domian-term; did you mean domain-term?\n"],
-            &["错误: 没有规则或部分 domian-term，是否指 domain-term？\n"],
+            &["错误: 没有名为 domian-term 的规则或报告部分，是否指 domain-term？\n"],
         );
         refused(
             &["check", option, "domain,zzzzzzzzzz"],
             &["no rule or section is called zzzzzzzzzz; sections: ", "domain", "server"],
-            &["没有规则或部分 zzzzzzzzzz；部分有 ", "domain", "server"],
+            &["没有名为 zzzzzzzzzz 的规则或报告部分；报告部分有：", "domain", "server"],
         );
     }
 }
@@ -59,7 +59,7 @@ fn a_choice_that_leaves_no_rule() {
         refused(
             &["check", "--only", "domain", "--skip", skip],
             &["error: this selection leaves no rule to check\n"],
-            &["错误: 这样选择后没有剩下任何规则可以检查\n"],
+            &["错误: 按这样的选择，没有可检查的规则\n"],
         );
     }
 }

@@ -69,7 +69,7 @@ fn a_full_target_is_an_error() {
         &["check", "--help"],
         &["--version"],
     ] {
-        for (lang, words) in [("en", "error: the output cannot be written"), ("zh", "错误: 无法写出结果")]
+        for (lang, words) in [("en", "error: the output cannot be written"), ("zh", "错误: 无法输出结果")]
         {
             let full = OpenOptions::new().write(true).open("/dev/full").expect("a full device");
             let output = std::process::Command::new(env!("CARGO_BIN_EXE_beian"))

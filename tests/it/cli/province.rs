@@ -87,7 +87,7 @@ fn one_province_has_many_names() {
 fn an_unknown_word_is_answered_with_the_nearest() {
     for (arguments, lang, words) in [
         (["province", "Guandong"].as_slice(), "en", "did you mean Guangdong?"),
-        (&["province", "广动"], "zh", "没有省份 广动"),
+        (&["province", "广动"], "zh", "找不到省份 广动"),
         (&["province", "Atlantis"], "en", "`beian province` lists them all"),
         (&["province", "44", "--kind", "enterprize"], "en", "did you mean enterprise?"),
         (&["province", "44", "--type", "chagne"], "zh", "是否指 change？"),

@@ -104,7 +104,7 @@ fn what_is_no_file_is_not_replaced_by_one() {
     pipe(&at("pipe.toml"));
     for (lang, words) in [
         ("en", "error: pipe.toml cannot be written: not a regular file"),
-        ("zh", "错误: pipe.toml 无法写出：不是普通文件"),
+        ("zh", "错误: 无法写入 pipe.toml：不是普通文件"),
     ] {
         place.run(&["new", "--force", "--no-questions", "pipe.toml", "--lang", lang]).refused(&[words]);
         assert!(is_pipe(&at("pipe.toml")));

@@ -63,7 +63,7 @@ fn a_finding_tells_it_where_more_is_asked_for() {
     let explained = flat(&explain_page(&["36-025"], Some("36"), DAY, Lang::En));
     assert!(explained.contains("2 independent publishers, the newest 11 months ago"), "{explained}");
     let explained = flat(&explain_page(&["36-037"], Some("36"), DAY, Lang::Zh));
-    assert!(explained.contains("独立发布者 2 家，最新的在 3 年前"), "{explained}");
+    assert!(explained.contains("独立发布者 2 家，最新出处在 3 年前"), "{explained}");
 }
 
 /// An enterprise of Jiangxi whose website is looked after by a foreigner: Volcano Engine's page of 2021 refuses that, the

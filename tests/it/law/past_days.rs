@@ -40,7 +40,7 @@ fn it_says_so_in_one_line_and_names_them_where_more_is_asked_for() {
     let long = flat(&place.run(&["check", "case.toml", "--on", PAST, "--verbose"]).out);
     assert!(long.contains(&words) && long.contains("44-010 ("), "{long}");
     let chinese = flat(&page("-", &text, PAST, Lang::Zh, false));
-    assert!(chinese.contains(&format!("{PAST} 以后才有出处、没有适用的条款 {number} 条")), "{chinese}");
+    assert!(chinese.contains(&format!("{PAST} 以后才有出处、本次未适用的条款 {number} 条")), "{chinese}");
     let today = flat(&place.run(&["check", "case.toml", "--on", DAY, "--verbose"]).out);
     assert!(!today.contains("not applied"), "{today}");
 }

@@ -81,7 +81,7 @@ fn what_cannot_be_written_is_one_error_and_the_others_are_written() {
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
         assert!(ran.err.starts_with(&format!("error: {target} cannot be written: {en}")), "{}", ran.err);
         let ran = place.run(&[&arguments[..], &["--lang", "zh"]].concat());
-        assert!(ran.err.starts_with(&format!("错误: {target} 无法写出：{zh}")), "{}", ran.err);
+        assert!(ran.err.starts_with(&format!("错误: 无法写入 {target}：{zh}")), "{}", ran.err);
         assert_eq!(read(&place, "lines.ndjson").lines().count(), 2, "{target}");
         assert_eq!(files(&place, "."), ["clients", "file", "folder", "lines.ndjson"], "{target}");
     }

@@ -167,7 +167,7 @@ fn one_holds_for_a_run() {
     place
         .run(&["check", "a", "b"])
         .refused(&["error: these paths have different settings (none; ", "beian.toml)"]);
-    place.run(&["check", "a", "b", "--lang", "zh"]).refused(&["错误: 这些路径的设置不一样"]);
+    place.run(&["check", "a", "b", "--lang", "zh"]).refused(&["错误: 这些路径使用的设置不同"]);
     for more in ["--no-config", "--config=b/beian.toml"] {
         assert_eq!(place.run(&["check", "a", "b", "--on", "2026-12-01", more]).code, 0, "{more}");
     }

@@ -20,7 +20,7 @@ fn a_letter_older_than_a_month_is_looked_at() {
     let report = signed("2026-10-31").check(DAY);
     assert_eq!(
         report.finding("letters-fresh")["saw"]["zh"],
-        "互联网信息服务备案承诺书签于 2026-10-31，超过 30 天：看接入商是否要求重新签署"
+        "互联网信息服务备案承诺书签于 2026-10-31，超过 30 天：请向接入商确认是否要求重新签署"
     );
     // One agent says so: nothing hangs on it.
     assert_eq!(report.readiness(), "ready");

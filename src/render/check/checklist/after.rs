@@ -46,7 +46,7 @@ impl<'p> Page<'p> {
         } else {
             // Handing the order on is the provider's own matter.
             let heading = text!(
-                "{submit} 提交之后，最迟（估计）",
+                "{submit} 提交之后的最迟日期（估计）",
                 "After submission on {submit}, at the latest (estimates)"
             );
             let terminal = self.terminal;
@@ -58,7 +58,7 @@ impl<'p> Page<'p> {
         }
         let end = timeline.hold_out;
         let words = text!(
-            "到 {end} 为止，网站状态、域名、实例和电话不要变动",
+            "到 {end} 为止，网站状态、域名、实例和电话请保持不变",
             "Keep website, domain names, instances and phones unchanged until {end}"
         );
         self.paragraph("  ", "  ", words.get(self.lang));
@@ -124,7 +124,7 @@ impl<'p> Page<'p> {
             let Text { zh, en } = Text::list(brief.take(FOREMOST));
             let (above_zh, above_en) = match zh.is_empty() {
                 true => (String::new(), String::new()),
-                false => (format!("。最要紧的：{zh}"), format!(". Most important: {en}")),
+                false => (format!("。重点：{zh}"), format!(". Most important: {en}")),
             };
             let things = phrase::count(number, "thing");
             let words = text!(
@@ -174,7 +174,7 @@ impl<'p> Page<'p> {
         if unread.is_empty() {
             return;
         }
-        let heading = self.say("文件中未被检查使用的字段", "In the file, but not used by any check");
+        let heading = self.say("本次检查没有用到的字段", "In the file, but not used by any check");
         let colon = self.say("：", ": ");
         if self.verbose {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
@@ -266,14 +266,14 @@ impl<'p> Page<'p> {
             let since = report.facts.tables.values.seen_since(report.facts.day);
             notes.push(match one.on.as_ref().map(|on| on.0) {
                 Some(on) if on < since => text!(
-                    "核对记录 {id} 没有用上：{on} 核对的已经太久，请重新核对",
+                    "核对记录 {id} 未使用：{on} 的核对已过时，请重新核对",
                     "the confirmation of {id} was not used: {on} is too long ago, check again"
                 ),
                 Some(on) if on > report.facts.day => text!(
-                    "核对记录 {id} 没有用上：日期 {on} 还没到",
+                    "核对记录 {id} 未使用：日期 {on} 还没到",
                     "the confirmation of {id} was not used: its date, {on}, is in the future"
                 ),
-                _ => text!("核对记录 {id} 没有用上", "the confirmation of {id} was not used"),
+                _ => text!("核对记录 {id} 未使用", "the confirmation of {id} was not used"),
             });
         }
         notes
@@ -347,7 +347,7 @@ impl<'p> Page<'p> {
         });
         let Text { zh, en } = Text::list(sections);
         text!(
-            "{day} 以后才有出处、没有适用的条款 {number} 条：{zh}",
+            "{day} 以后才有出处、本次未适用的条款 {number} 条：{zh}",
             "{counted} with sources later than {day} only, not applied: {en}"
         )
     }
@@ -374,7 +374,7 @@ impl<'p> Page<'p> {
         });
         let words: Vec<String> = words.map(|words| words.get(self.lang).to_owned()).collect();
         let pages = words.join(self.say("；", "; "));
-        let pages = text!("所据页面：{pages}。", "Pages: {pages}.");
+        let pages = text!("依据的页面：{pages}。", "Pages: {pages}.");
         self.quietly("", pages.get(self.lang));
     }
 
@@ -396,7 +396,7 @@ impl<'p> Page<'p> {
             notes.push((
                 Status::NotChecked,
                 text!(
-                    "{zh}的条款来自 {name}，不是内置的",
+                    "{zh}的条款来自 {name}，不是内置文件",
                     "the requirements of {en} come from {name}, not from the built-in data"
                 ),
             ));
@@ -424,11 +424,11 @@ fn not_included(file: &NotIncluded) -> Text {
     let NotIncluded { name, left_out } = file;
     match left_out {
         true => text!(
-            "没有读取 {name}（--without-private），要用到个人信息的检查没有做",
+            "没有读取 {name}（--without-private），需要个人信息的检查未进行",
             "{name} was not read (--without-private), and what needs personal data was not checked"
         ),
         false => text!(
-            "没有 {name} 这个文件，其中的内容按没有填写处理",
+            "没有 {name} 这个文件，其中的内容按未填写处理",
             "{name} is not there: what it would say counts as not written"
         ),
     }

@@ -110,7 +110,7 @@ impl Page<'_> {
         match finding.status() {
             Status::LookUp => {
                 let title = finding.rule.title.get(self.lang);
-                words.push_str(text!("要查清：{title}", "look up: {title}").get(self.lang));
+                words.push_str(text!("待查清：{title}", "look up: {title}").get(self.lang));
                 // The step says what to look at; which files it is about stands here.
                 if let Some(others) = &finding.decided.outcome.others {
                     let Text { zh, en } = others.text();

@@ -25,7 +25,7 @@ impl Page<'_> {
             self.missing_by_key();
         }
         self.missing_later();
-        let words = text!("怎么写：beian explain 字段名", "How to write one: beian explain KEY");
+        let words = text!("写法见 beian explain 字段名", "How to write one: beian explain KEY");
         self.paragraph("     ", "     ", words.get(self.lang));
     }
 
@@ -123,12 +123,12 @@ impl Page<'_> {
         let number = self.report.later.len();
         let words = match self.folds() {
             true => text!(
-                "视以上内容，可能还需要 {number} 个字段（--verbose 列出）",
+                "视填写情况，可能还需要 {number} 个字段（--verbose 列出）",
                 "depending on these, up to {number} more keys (--verbose lists them)"
             ),
             false => {
                 let named = self.report.later.join(self.say("、", ", "));
-                text!("视以上内容，可能还需要：{named}", "depending on these, possibly also: {named}")
+                text!("视填写情况，可能还需要：{named}", "depending on these, possibly also: {named}")
             }
         };
         self.paragraph("     ", "     ", words.get(self.lang));

@@ -15,7 +15,7 @@ impl Page<'_> {
         for (i, step) in report.steps.iter().enumerate() {
             if before.is_none() {
                 self.line("");
-                let heading = self.terminal.bold(self.say("要做的事", "What to do"));
+                let heading = self.terminal.bold(self.say("待办事项", "What to do"));
                 self.line(&(heading + &self.why()));
             }
             let now = (step.part, step.done_by);
@@ -40,7 +40,7 @@ impl Page<'_> {
         let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
         let rule = self.report.checked.findings[*i].rule.id;
         let words =
-            text!("（为什么：beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
+            text!("（原因见 beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
         self.terminal.dim(words.get(self.lang))
     }
 
@@ -102,7 +102,7 @@ impl Page<'_> {
     pub(in crate::render::check) fn heading(&self, step: &NextStep) -> Text {
         let Fixed { zh, en } = step.done_by.text();
         match step.part {
-            Part::Advice => text!("{zh}（建议，可以不做）", "{en} (advised, not required)"),
+            Part::Advice => text!("{zh}（建议项，可不做）", "{en} (advised, not required)"),
             _ => text!("{zh}", "{en}"),
         }
     }

@@ -35,17 +35,16 @@ impl Page<'_> {
         let kept = report.facts.is_keeping();
         let (status, words) = match report.readiness {
             Readiness::Ready => (Status::Pass, text!("可以提交", "Ready to submit")),
-            Readiness::Stands => (
-                Status::Pass,
-                text!("备案有效，没有要提交的", "The filing is still valid; nothing to submit"),
-            ),
+            Readiness::Stands => {
+                (Status::Pass, text!("备案有效，无需提交", "The filing is still valid; nothing to submit"))
+            }
             Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts => {
                 let result = if kept {
-                    text("备案有效，但有存疑", "The filing is still valid, with doubts")
+                    text("备案有效，但存疑", "The filing is still valid, with doubts")
                 } else if report.facts.is_needless() {
-                    text("不需要备案，但有存疑", "No filing needed, with doubts")
+                    text("不需要备案，但存疑", "No filing needed, with doubts")
                 } else {
-                    text("可以提交，但有存疑", "Ready to submit, with doubts")
+                    text("可以提交，但存疑", "Ready to submit, with doubts")
                 };
                 (Status::Warn, self.with_counts(result, &[Status::Warn, Status::Waived]))
             }
@@ -190,7 +189,7 @@ impl Page<'_> {
         match (report.not_before(), longest.is_empty(), longest.len() == all) {
             (None, true, _) | (None, _, true) => None,
             (None, false, false) => {
-                Some(text!("。第 {zh} 步耗时最长，请先办", ". Start with {steps}, {they} longest"))
+                Some(text!("。第 {zh} 步耗时最长，请先办理", ". Start with {steps}, {they} longest"))
             }
             (Some(day), true, _) => Some(text!("。最早 {day} 提交", ". Not before {day}")),
             (Some(day), false, true) => Some(text!(
@@ -198,7 +197,7 @@ impl Page<'_> {
                 ". Not before {day}, plus the time for {steps}"
             )),
             (Some(day), false, false) => Some(text!(
-                "。最早 {day} 提交，另加第 {zh} 步的时间，请先办",
+                "。最早 {day} 提交，另加第 {zh} 步的时间，请先办理",
                 ". Not before {day}, plus the time for {steps}: start there"
             )),
         }

@@ -88,7 +88,7 @@ fn verdict(view: &View) -> Markup {
     let papers = || view.slots.iter().flat_map(|slot| &slot.papers);
     let to_bring = papers().filter(|paper| paper.at_hand == AtHand::No).count();
     let counts = [
-        (open(&[Part::Mend, Part::Wait]), "#steps", view.say("件事要做", "to do")),
+        (open(&[Part::Mend, Part::Wait]), "#steps", view.say("件待办事项", "to do")),
         (view.questions.len(), "#questions", view.say("个问题要回答", "to answer")),
         (to_bring, "#documents", view.say("份材料要准备", "to bring")),
         (view.unseen.len(), "#unseen", view.say("项请自行确认", "to confirm")),
@@ -154,7 +154,7 @@ fn steps(view: &View) -> Markup {
     html! {
         @if !groups.is_empty() {
             section class="card" aria-labelledby="steps" {
-                h2 id="steps" { (view.say("要做的事", "What to do")) }
+                h2 id="steps" { (view.say("待办事项", "What to do")) }
                 @for (by, part, steps) in &groups {
                     div class="group" {
                         @if *part == Part::Wait {
@@ -272,7 +272,7 @@ fn state(view: &View, at_hand: AtHand) -> Markup {
     let (tone, words) = match at_hand {
         AtHand::Yes => ("good", view.say("已有", "at hand")),
         AtHand::Wrong => ("bad", view.say("要改", "to correct")),
-        AtHand::No => ("ask", view.say("要带", "to bring")),
+        AtHand::No => ("ask", view.say("待准备", "to bring")),
     };
     html! { span class={ "tag " (tone) } { (words) } }
 }
@@ -282,10 +282,10 @@ fn unseen(view: &View) -> Markup {
     html! {
         @if !view.unseen.is_empty() {
             section class="card" aria-labelledby="unseen" {
-                h2 id="unseen" { (view.say("没有核对，请自行确认", "Not checked: please confirm yourself")) }
+                h2 id="unseen" { (view.say("未核对，请自行确认", "Not checked: please confirm yourself")) }
                 p class="lead" {
                     (view.say(
-                        "这些事文件无法证明，所以没有核对，不算通过。",
+                        "以下事项无法由文件证明，因此未核对，不算通过。",
                         "No file can prove these, so they were not checked and do not count as met.",
                     ))
                 }

@@ -35,7 +35,7 @@ pub(super) fn of(view: &View) -> Markup {
             }
             p class="lead" {
                 (match view.lang {
-                    Lang::Zh => format!("到 {hold_out} 为止，网站状态、域名、实例和电话不要变动。"),
+                    Lang::Zh => format!("到 {hold_out} 为止，网站状态、域名、实例和电话请保持不变。"),
                     Lang::En => format!("Until {hold_out} keep website, domain names, instances and phones unchanged."),
                 })
                 @if !times.provisional.is_empty() { " " (provisional(view, &times.provisional)) }

@@ -43,19 +43,16 @@ impl Says {
 /// Stands for all rules that miss a key: the key is what has to be written, whoever asks.
 pub(super) const MISSING_KEY: Says = Says {
     id: "missing-key",
-    title: fixed("需要的字段都已写明", "Every key that is needed is written"),
-    why: fixed(
-        "没有写的就不知道，不知道的不算通过",
-        "what is not written is not known, and never counts as met",
-    ),
+    title: fixed("需要的字段均已填写", "Every key that is needed is written"),
+    why: fixed("未填写即视为未知，未知不算通过", "what is not written is not known, and never counts as met"),
     fix: fixed("在文件里补上这个字段", "write the key into the file"),
 };
 
 /// Stands for what is wrong with a file before anything can be checked.
 pub(super) const WRONG_FILE: Says = Says {
     id: "wrong-file",
-    title: fixed("文件可以读懂", "The file can be read"),
-    why: fixed("读不懂的文件没有检查", "a file that cannot be read is not checked"),
+    title: fixed("文件格式正确", "The file can be read"),
+    why: fixed("格式有误的文件未检查", "a file that cannot be read is not checked"),
     fix: fixed("按提示改正文件", "correct the file as it says"),
 };
 
@@ -150,7 +147,7 @@ pub(super) fn items(report: &Report<'_>, page: &Page<'_>, say: Say<'_>, fail_on:
 fn saw(finding: &Finding<'_>, say: Say<'_>) -> Shown {
     let title = finding.rule.title.get(say.lang);
     match finding.status() {
-        Status::LookUp => say.text(&text!("要查清：{title}", "to be looked up: {title}")),
+        Status::LookUp => say.text(&text!("待查清：{title}", "to be looked up: {title}")),
         Status::Missing => {
             let keys: Vec<&str> = finding.wants().into_iter().map(|want| want.key).collect();
             let (zh, en) = (keys.join("、"), keys.join(", "));
