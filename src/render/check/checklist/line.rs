@@ -105,7 +105,11 @@ impl Page<'_> {
     fn fault(&self, line: &Same<'_, '_>) -> Option<Fault> {
         let report = self.report;
         let finding = line.findings.first()?;
-        let subjects = Text::list(line.findings.iter().map(|one| report.facts.label(one.subject)));
+        // Two requirements may see the same in one subject.
+        let mut subjects: Vec<Text> =
+            line.findings.iter().map(|one| report.facts.label(one.subject)).collect();
+        subjects.dedup();
+        let subjects = Text::list(subjects.into_iter());
         let mut words = format!("{}{}", subjects.get(self.lang), self.say("：", ": "));
         match finding.status() {
             Status::LookUp => {
