@@ -13,4 +13,5 @@ mod files;
 mod inventory;
 mod old_rules;
 mod past_days;
+mod registrars;
 mod whole_cases;
