@@ -1,6 +1,7 @@
 //! The built-in law: as data, on its days, and over whole cases.
 
 mod alternatives;
+mod audited;
 mod clean;
 mod clean_mends;
 mod contradictions;

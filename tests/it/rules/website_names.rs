@@ -148,7 +148,8 @@ fn names_of_places_and_bodies_of_the_state() {
     }
     for name in ["国务院示例科技", "示例科技人民法院", "示例科技公安局", "中共示例科技", "广州市人民政府"]
     {
-        assert_eq!(site("enterprise-ready", name, "website-name-of-a-state-body"), "fail", "{name}");
+        // No source names these words: an interpretation of ours only warns.
+        assert_eq!(site("enterprise-ready", name, "website-name-of-a-state-body"), "warn", "{name}");
     }
     assert_eq!(site("enterprise-ready", "示例科技", "website-name-of-a-state-body"), "-");
     // A body of the state bears its name.
