@@ -377,33 +377,19 @@ fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
     assert!(saw.contains("domain holder has no relation"), "{saw}");
 }
 
+/// Whose the name is by its registration does not turn the fault into a question.
 #[test]
-fn a_name_that_is_filed_for_somebody_else_is_to_be_released_first() {
+fn a_name_that_a_stranger_holds_and_filed_is_to_be_released() {
     let theirs = "{ number = '京ICP备87654321号-1', providers = ['tencent'], on = 2020-05-01 }";
-    let ours = "{ number = '粤ICP备12345678号', providers = ['aliyun'], kind = 'enterprise', on = 2020-05-01, site-count = 1, differs = [], sites = [{ number = '粤ICP备12345678号-1', name = '示例', domain = 'example.com', providers = ['aliyun'], open = true, shows-number = true, content-matches = true }] }";
-    let released = |case: Case, name: &str| {
-        let report = case.set("domain.0.filed", theirs).check(DAY);
-        assert_eq!((report.status("filing-type"), report.readiness()), ("fail", "not-ready"), "{name}");
-        // What was just written is not to be looked up.
-        assert!(
-            report.findings().iter().all(|(status, ..)| status != "look-up"),
-            "{name}: {:?}",
-            report.findings()
-        );
-        let finding = report.finding("filing-type");
-        let (saw, fix) = (finding["saw"]["zh"].to_string(), finding["fix"]["zh"].to_string());
-        assert!(saw.contains("备案在别的主体名下"), "{name}: {saw}");
-        assert!(fix.contains("注销"), "{name}: {fix}");
-    };
-    let ready = || Case::example("enterprise-ready");
-    // The applicant has no record; it has one of another number; the holder is said to be a stranger.
-    released(ready(), "first");
-    released(ready().set("filing.type", "'access'"), "access");
-    released(ready().set("filing.type", "'add'").set("applicant.filed", ours), "add");
-    let stranger = "{ name = '王示例', relation = 'other' }";
-    released(ready().set("domain.0.holder", stranger), "holder");
-    released(Case::example("individual-blog"), "individual");
-    // Released, it is a name like any other; and under one's own number it is one's own.
-    assert_eq!(ready().set("domain.0.filed", "'none'").check(DAY).readiness(), "ready");
-    assert_eq!(Case::example("access-filing").check(DAY).status("filing-type"), "-");
+    for example in ["enterprise-ready", "individual-blog", "individual-business"] {
+        for holder in
+            ["{ name = '王示例', relation = 'other' }", "{ name = '王示例', relation = 'employee' }"]
+        {
+            let case = Case::example(example).set("domain.0.filed", theirs).set("domain.0.holder", holder);
+            let report = case.check(DAY);
+            assert_eq!(report.status("filing-type"), "fail", "{example}: {holder}");
+            let found = report.findings();
+            assert!(found.iter().all(|(status, ..)| status != "look-up"), "{example}: {found:?}");
+        }
+    }
 }
