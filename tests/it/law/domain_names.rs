@@ -257,6 +257,13 @@ fn a_registrar_abroad_keeps_names_filed_before_2018() {
     assert_eq!(of("{ providers = [\"tencent\"], on = 2017-12-31 }"), Some(Pass));
     assert_eq!(of("{ providers = [\"tencent\"], on = 2018-01-01 }"), Some(Fail));
     assert_eq!(of("{ providers = [\"tencent\"] }"), Some(Missing));
+    // Pages that take no such name at all name no exception: 不接受境外注册的域名备案, 境外注册的域名不能备案.
+    let old = access("{ providers = [\"tencent\"], on = 2017-12-31 }");
+    for (province, row, expected) in
+        [("43", "43-007", Fail), ("15", "15-023", Fail), ("22", "22-015", Warn), ("50", "50-022", Warn)]
+    {
+        assert_eq!(status(&old, province, TODAY, row), Some(expected), "{row}");
+    }
 }
 
 #[test]
