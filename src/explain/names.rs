@@ -37,7 +37,10 @@ impl<'l> Explainer<'l> {
         let note = known.and_then(|one| one.note.as_ref()).or(below.and_then(|one| one.note.as_ref()));
         page.say("note", text("说明", "note"), note.map(|note| Text::clone(note)).unwrap_or_default());
         let basis = known.map(|one| &one.basis).or(below.map(|one| &one.basis));
-        page.say_sources(&table.sources, basis.map(|basis| basis.as_slice()).unwrap_or_default());
+        let against = known.map(|one| one.against.as_slice()).unwrap_or_default();
+        let sources: Vec<String> =
+            basis.into_iter().flat_map(|basis| basis.iter()).chain(against).cloned().collect();
+        page.say_sources(&table.sources, &sources);
         page.rules.push(&SUFFIX);
         page.rows = self.asking(|row| {
             row.row.asks.rule().id == SUFFIX.id && row.province.is_none() && row.state.is_asked()

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::missing::MissingKey;
 use crate::check::Finding;
+use crate::conditions::Condition;
 use crate::facts::Subject;
 use crate::law::Selection;
 use crate::outcome::Status;
@@ -29,6 +30,8 @@ pub struct NextStep {
     pub takes: Option<([u32; 2], Text)>,
     /// The first day on which it can be done.
     pub not_before: Option<NaiveDate>,
+    /// Whether it lasts: others need time for it, or what is mended is verified anew.
+    pub lasts: bool,
 }
 
 /// The parts of the work, in order.
@@ -68,7 +71,7 @@ pub(super) fn next_steps(
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
         let (part, rank, what) = match outcome.status {
-            Status::Fail => (Part::Mend, Rank::Fix(rule.step), fix(finding)),
+            Status::Fail => (Part::Mend, Rank::Fix(rule.step), fix_by(law, finding)),
             Status::LookUp => (Part::Mend, Rank::LookUp, outcome.saw.clone()),
             Status::Wait => {
                 let wait = || waiting(outcome.not_before);
@@ -82,6 +85,8 @@ pub(super) fn next_steps(
             .takes
             .as_ref()
             .map(|takes| (takes.working_days, takes.by.clone()));
+        let at_the_registrar = outcome.status == Status::Fail && rule.step == PrepStep::Domain;
+        let lasts = part == Part::Mend && (takes.is_some() || at_the_registrar);
         let same = steps.iter_mut().find(|(known, step)| {
             *known == rank
                 && step.part == part
@@ -94,6 +99,7 @@ pub(super) fn next_steps(
             Some((_, step)) => {
                 step.subjects.push(finding.subject);
                 step.findings.push(i);
+                step.lasts |= lasts;
             }
             None => steps.push((
                 rank,
@@ -105,6 +111,7 @@ pub(super) fn next_steps(
                     findings: vec![i],
                     takes,
                     not_before: outcome.not_before,
+                    lasts,
                 },
             )),
         }
@@ -132,19 +139,21 @@ pub(super) fn next_steps(
                 findings: all,
                 takes: None,
                 not_before: None,
+                lasts: false,
             },
         ));
     }
-    // Whoever acts first comes first, with all that they have to do.
-    let mut turns: BTreeMap<(Part, Actor), Rank> = BTreeMap::new();
+    // Whoever has something to do that lasts comes first, then whoever acts first, each with all that they have to do.
+    let mut turns: BTreeMap<(Part, Actor), (bool, Rank)> = BTreeMap::new();
     for (rank, step) in &steps {
+        let turn = (!step.lasts, *rank);
         turns
             .entry((step.part, step.done_by))
-            .and_modify(|first| *first = (*first).min(*rank))
-            .or_insert(*rank);
+            .and_modify(|first| *first = (*first).min(turn))
+            .or_insert(turn);
     }
     steps.sort_by_key(|(rank, step)| {
-        (step.part, turns[&(step.part, step.done_by)], step.done_by, *rank, step.not_before)
+        (step.part, turns[&(step.part, step.done_by)], step.done_by, !step.lasts, *rank, step.not_before)
     });
     steps.into_iter().map(|(_, step)| step).collect()
 }
@@ -184,6 +193,17 @@ enum Rank {
 /// How to fix a finding: the outcome's text for this case, else the rule's general text.
 pub(crate) fn fix(finding: &Finding<'_>) -> Text {
     finding.decided.outcome.fix.clone().unwrap_or_else(|| finding.rule.fix.into())
+}
+
+/// The same, and that it need not be done under another website name, where a document is asked for because of the name.
+fn fix_by(law: &Selection<'_>, finding: &Finding<'_>) -> Text {
+    let Text { zh, en } = fix(finding);
+    let when = law.rows[finding.decided.row].row.when.as_deref();
+    let by_name = |one: &Condition| matches!(one, Condition::NameContains(ask) if ask.is_of_a_website());
+    if !finding.decided.outcome.absent || !when.is_some_and(|when| when.all.iter().any(by_name)) {
+        return Text { zh, en };
+    }
+    text!("{zh}；网站换名后不需要", "{en}; not needed under another website name")
 }
 
 fn waiting(not_before: Option<NaiveDate>) -> Text {

@@ -195,12 +195,15 @@ mod tests {
     fn every_row_has_a_source_and_every_source_a_row() {
         let tables = Tables::built_in();
         let suffixes = &tables.suffixes;
+        let against =
+            suffixes.suffixes.iter().map(|row| row.against.as_slice()).filter(|ids| !ids.is_empty());
         assert_sourced(
             &suffixes.sources,
             suffixes
                 .suffixes
                 .iter()
                 .map(|row| row.basis.as_slice())
+                .chain(against)
                 .chain(suffixes.second_level.iter().map(|row| row.basis.as_slice())),
         );
         let registrars = &tables.registrars;

@@ -33,6 +33,9 @@ pub struct Suffix {
     pub status: Status,
     /// Ids of sources.
     pub basis: Lazy<Vec<String>>,
+    /// Ids of the sources that say the contrary: lists without it, texts that say that it cannot be filed.
+    #[serde(default)]
+    pub against: Lazy<Vec<String>>,
     /// What else is known.
     pub note: Option<Lazy<Text>>,
 }
@@ -45,7 +48,7 @@ pub enum Status {
     Approved,
     /// One list names it.
     Likely,
-    /// Older lists name it, a newer one does not.
+    /// Lists name it, and others leave it out or say that it cannot be filed.
     Disputed,
     /// Only a remark hints at it.
     Unconfirmed,
@@ -62,8 +65,8 @@ impl Status {
                 text("可能可以备案：只有一份名单收录", "may be eligible: only one list includes it")
             }
             Self::Disputed => text(
-                "有争议：较早的名单收录，较新的未收录，或较新的文件称不能备案",
-                "disputed: older lists include it; a newer list does not, or a newer text says that it cannot be filed",
+                "有争议：有的名单收录，有的未收录，或有文件称不能备案",
+                "disputed: some lists include it; others leave it out, or a text says that it cannot be filed",
             ),
             Self::Unconfirmed => text(
                 "未证实：各名单均未收录，只有旁证",
@@ -142,6 +145,15 @@ mod tests {
             assert_eq!(&below.suffix, a);
             assert_eq!(&below.unicode, &format!("example.{u}"));
             assert_eq!(DomainName::parse(u), Err(NotADomain::OnlyASuffix), "{u}");
+        }
+    }
+
+    #[test]
+    fn a_dispute_has_two_sides() {
+        for row in &Tables::built_in().suffixes.suffixes {
+            let both = row.basis.iter().any(|source| row.against.contains(source));
+            assert!(!both, "{}: one source on both sides", row.u);
+            assert!(row.status != Status::Disputed || !row.against.is_empty(), "{}: who disputes it?", row.u);
         }
     }
 

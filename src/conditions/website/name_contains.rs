@@ -27,10 +27,17 @@ pub struct NameContains {
     beyond_own_name: bool,
 }
 
+impl NameContains {
+    /// Whether it looks at the name of a website.
+    pub fn is_of_a_website(&self) -> bool {
+        self.fields.contains(&Field::WebsiteName)
+    }
+}
+
 /// What the condition is about.
 pub fn subject_kind(ask: &NameContains) -> SubjectKind {
     // A website, if its name is looked at.
-    if ask.fields.contains(&Field::WebsiteName) { SubjectKind::Website } else { SubjectKind::Applicant }
+    if ask.is_of_a_website() { SubjectKind::Website } else { SubjectKind::Applicant }
 }
 
 /// Whether it holds.

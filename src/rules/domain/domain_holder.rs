@@ -239,7 +239,7 @@ fn other(
 /// Who has a relation to the applicant.
 fn related(relation: HolderRelation) -> Text {
     match relation {
-        HolderRelation::Other => relation.text().into(),
+        HolderRelation::Other => text!("其他人", "someone else"),
         _ => phrase::one(relation.text()),
     }
 }

@@ -86,35 +86,49 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let table: &Suffixes = &facts.tables.suffixes;
     let Some(row) = table.find(name.tld()) else {
         let tld = name.unicode.rsplit('.').next().unwrap_or_default();
-        let as_of = newest(table.sources.iter());
-        return look_up(
-            register,
-            domain,
-            &text!("本工具未收录 .{tld}", ".{tld} is not in the tables"),
-            &as_of,
+        let read = table.sources.iter().map(|source| source.read.0).max().map(|day| day.to_string());
+        let read = read.unwrap_or_default();
+        let saw = text!(
+            "本工具未收录 .{tld}（出处最近读于 {read}）",
+            ".{tld} is not in the tables (sources last read {read})"
         );
+        return look_up(register, domain, &saw);
     };
     let tld = &row.u;
-    let as_of = newest(table.sources.iter().filter(|source| row.basis.contains(&source.id)));
+    let newest = |ids: &[String]| newest(table.sources.iter().filter(|source| ids.contains(&source.id)));
+    let (who, when) = newest(&row.basis);
     let saw = match row.status {
         Status::Approved => return Outcome::pass().saw(row.note.as_deref().cloned().unwrap_or_default()),
         Status::NotApproved => {
-            let (zh, en) = (&as_of.zh, &as_of.en);
             let saw = Text {
-                zh: format!(".{tld} 不能备案（{zh}）"),
-                en: format!(".{tld} cannot be filed ({en})"),
+                zh: format!(".{tld} 不能备案（{}，{}）", who.zh, when.zh),
+                en: format!(".{tld} cannot be filed ({}, {})", who.en, when.en),
             };
             return Outcome::fail(domain.span(), saw);
         }
-        Status::Likely => text!("只有一份名单收录 .{tld}", "only one list includes .{tld}"),
+        Status::Likely => Text {
+            zh: format!("只有一份名单收录 .{tld}（{}，{}）", who.zh, when.zh),
+            en: format!("only one list includes .{tld} ({}, {})", who.en, when.en),
+        },
         Status::Disputed => {
-            text!("较早的名单收录 .{tld}，较新的未收录", "older lists include .{tld}; a newer one does not")
+            let (other, then) = newest(&row.against);
+            Text {
+                zh: format!(
+                    ".{tld} 有争议：{}（{}）收录，{}（{}）未收录或称不能备案",
+                    who.zh, when.zh, other.zh, then.zh
+                ),
+                en: format!(
+                    ".{tld} is disputed: {} ({}) includes it, {} ({}) leaves it out or says that it cannot be filed",
+                    who.en, when.en, other.en, then.en
+                ),
+            }
         }
-        Status::Unconfirmed => {
-            text!("各名单均未收录 .{tld}，只有旁证", "no list includes .{tld}; there is only a hint")
-        }
+        Status::Unconfirmed => Text {
+            zh: format!("各名单均未收录 .{tld}，只有旁证（{}，{}）", who.zh, when.zh),
+            en: format!("no list includes .{tld}; there is only a hint ({}, {})", who.en, when.en),
+        },
     };
-    look_up(register, domain, &saw, &as_of)
+    look_up(register, domain, &saw)
 }
 
 /// Whether the lists of a row refuse every name below a suffix, as people write it, without a dot.
@@ -165,19 +179,17 @@ fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome
     })
 }
 
-fn look_up(register: &str, domain: &Domain<'_>, saw: &Text, as_of: &Text) -> Outcome {
-    let saw = Text {
-        zh: format!("{}（{}）；以 {register} 为准，请查询", saw.zh, as_of.zh),
-        en: format!("{} ({}); look it up on {register}, which decides", saw.en, as_of.en),
-    };
+fn look_up(register: &str, domain: &Domain<'_>, saw: &Text) -> Outcome {
+    let Text { zh, en } = saw;
+    let saw = text!("{zh}；以 {register} 为准，请查询", "{en}; look it up on {register}, which decides");
     Outcome::look_up(domain.span(), saw)
 }
 
-/// Publisher and date of the newest source.
-fn newest<'s>(sources: impl Iterator<Item = &'s Citation>) -> Text {
-    let Some(source) = sources.max_by_key(|source| source.opens()) else { return Text::default() };
-    let (publisher, date) = (&source.publisher, source.date());
-    Text { zh: format!("{}，{}", publisher.zh, date.zh), en: format!("{}, {}", publisher.en, date.en) }
+/// Publisher and date of the newest source: of a year alone only its first day is certain, so a page of a day in that
+/// year is the newer.
+fn newest<'s>(sources: impl Iterator<Item = &'s Citation>) -> (Text, Text) {
+    let source = sources.max_by_key(|source| source.closes());
+    source.map(|source| (Text::clone(&source.publisher), source.date())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -235,20 +247,30 @@ mod tests {
 
     #[test]
     fn a_look_up_says_where_and_how_old_the_table_is() {
-        // Not in the table: the age is that of its newest source.
         let outcome = answer(ASK, &case("example.us"), "2026-12-01");
         assert_eq!(
             outcome.saw.en,
-            ".us is not in the tables (Several project notes, about 2026); look it up on register.test, which decides"
+            ".us is not in the tables (sources last read 2026-11-28); look it up on register.test, which decides"
         );
         let outcome = answer(ASK, &case("example.vip"), "2026-12-01");
-        assert!(outcome.saw.zh.starts_with("较早的名单收录 .vip，较新的未收录（"), "{}", outcome.saw.zh);
-        assert!(outcome.saw.zh.ends_with("）；以 register.test 为准，请查询"), "{}", outcome.saw.zh);
+        assert_eq!(
+            outcome.saw.zh,
+            ".vip 有争议：腾讯云（2025-09-12）收录，SukkaW（2024-11-23）未收录或称不能备案；以 register.test 为准，请查询"
+        );
+        let outcome = answer(ASK, &case("example.me"), "2026-12-01");
+        assert!(
+            outcome.saw.zh.contains("多份项目笔记（约 2026 年）收录，阿里云（2026-08-21）未"),
+            "{}",
+            outcome.saw.zh
+        );
     }
 
     #[test]
     fn a_failure_says_who_says_so() {
         let outcome = answer(ASK, &case("example.dev"), "2026-12-01");
         assert_eq!(outcome.saw.en, ".dev cannot be filed (Alibaba Cloud, 2026-08-21)");
+        // A page of a day in 2026 is newer than notes of that year.
+        let outcome = answer(ASK, &case("example.io"), "2026-12-01");
+        assert_eq!(outcome.saw.en, ".io cannot be filed (Alibaba Cloud, 2026-08-21)");
     }
 }

@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
         "域名过期或即将过期，域名核验不通过",
         "the registry check fails if the registration has expired or is about to",
     ),
-    fix: text("先在注册商续费", "renew the domain name at its registrar first"),
+    fix: text("在注册商续费", "renew the domain name at its registrar"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
     flags: &[],
@@ -78,7 +78,11 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::fail(
             expires.span(),
             text!("{last} 到期，只剩 {days} 天，要求{zh}", "expires on {last}: {left} left, {en} required"),
-        );
+        )
+        .fix(text!(
+            "在 {last} 到期前向注册商续费，并留出审核的时间",
+            "renew the domain name at its registrar before {last}, with time left for the review"
+        ));
     }
     let until = ask.last_day(last).unwrap_or(facts.day);
     let outcome = Outcome::pass_until(until, text!("{last} 到期", "expires on {last}"));

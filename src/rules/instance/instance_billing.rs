@@ -31,8 +31,8 @@ pub const RULE: Rule = Rule {
         "the subscription term of instances is checked; pay-as-you-go instances cannot get service identification numbers",
     ),
     fix: text(
-        "把实例转为包年包月，购买要求的时长",
-        "change the billing method to a subscription of the required term",
+        "把实例转为包年包月，时长要求见 beian explain instance-term",
+        "change the billing method to a subscription; how long it has to be: beian explain instance-term",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
@@ -56,7 +56,13 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     match &instance.written.billing {
         None => Outcome::missing([instance.want("instance.billing")]),
         Some(billing) if **billing == ask.billing => Outcome::pass(),
-        Some(billing) => Outcome::fail(billing.span(), billing.text().into()),
+        Some(billing) => {
+            let (is, wanted) = (billing.text(), ask.billing.text());
+            let Fixed { zh, en } = is;
+            let Fixed { zh: wanted_zh, en: wanted_en } = wanted;
+            let saw = text!("付费方式是{zh}，要求{wanted_zh}", "billed as {en}, but {wanted_en} is required");
+            Outcome::fail(billing.span(), saw)
+        }
     }
 }
 

@@ -80,8 +80,8 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, _: &Facts<'_>) -> Outcome {
     );
     match enough {
         Some(day) => outcome.fix(text!(
-            "续费到 {day} 或以后；续费与原购买时长合并计算",
-            "renew until {day} or later; renewals count towards the term"
+            "续费到 {day} 或以后，并留出审核的时间；续费与原购买时长合并计算",
+            "renew until {day} or later, with time left for the review; renewals count towards the term"
         )),
         None => outcome,
     }

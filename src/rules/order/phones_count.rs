@@ -97,7 +97,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             person.written.phone.as_ref().map_or(person.written.span(), crate::case::At::span),
             {
                 let numbers = phrase::count(found, "different number");
-                text!("只有 {found} 个不同的号码，至少要 {needed} 个", "{numbers}; {needed} are required")
+                text!("号码一共 {found} 个，至少要 {needed} 个不同的", "{numbers}; {needed} are required")
             },
         ),
     }

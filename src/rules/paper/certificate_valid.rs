@@ -123,15 +123,19 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     };
     match **expires {
         Expiry::LongTerm => Outcome::pass(),
-        Expiry::On(last) => term(expires, last, ask, facts.day),
+        Expiry::On(last) => {
+            let kind = certificate.and_then(|one| one.r#type.as_deref()).map(|kind| kind.text());
+            term(expires, last, kind.unwrap_or(text("证件", "certificate")), ask, facts.day)
+        }
     }
 }
 
-fn term(expires: &At<Expiry>, last: NaiveDate, ask: &Ask, day: NaiveDate) -> Outcome {
+fn term(expires: &At<Expiry>, last: NaiveDate, kind: Fixed, ask: &Ask, day: NaiveDate) -> Outcome {
     let months = ask.months;
     let counted = phrase::count(months, "month");
     if last < day {
-        return Outcome::fail(expires.span(), text!("{last} 已到期", "expired on {last}"));
+        let Fixed { zh, en } = kind;
+        return Outcome::fail(expires.span(), text!("{zh} {last} 已到期", "{en} expired on {last}"));
     }
     if months == 0 {
         return Outcome::pass_until(last, text!("{last} 到期", "valid to {last}"));

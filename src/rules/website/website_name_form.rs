@@ -222,7 +222,8 @@ fn person(name: &str, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::fail(
             website.span(),
             text!("含有订单中人员的姓名", "it contains the name of a person in the order"),
-        );
+        )
+        .fix(text!("把姓名从网站名称中去掉", "take the name out of the website name"));
     }
     Outcome::not_checked(text!("网站名称不是个人姓名", "the website name is not a personal name"))
 }

@@ -257,6 +257,13 @@ fn a_registrar_abroad_keeps_names_filed_before_2018() {
     assert_eq!(of("{ providers = [\"tencent\"], on = 2017-12-31 }"), Some(Pass));
     assert_eq!(of("{ providers = [\"tencent\"], on = 2018-01-01 }"), Some(Fail));
     assert_eq!(of("{ providers = [\"tencent\"] }"), Some(Missing));
+    // Pages that take no such name at all name no exception: 不接受境外注册的域名备案, 境外注册的域名不能备案.
+    let old = access("{ providers = [\"tencent\"], on = 2017-12-31 }");
+    for (province, row, expected) in
+        [("43", "43-007", Fail), ("15", "15-023", Fail), ("22", "22-015", Warn), ("50", "50-022", Warn)]
+    {
+        assert_eq!(status(&old, province, TODAY, row), Some(expected), "{row}");
+    }
 }
 
 #[test]
@@ -328,5 +335,53 @@ fn more_than_three_months_are_more() {
         let fails = [Some(Fail), Some(Warn)];
         assert!(fails.contains(&ends(just)), "{province} {row}: {:?} on {just}", ends(just));
         assert_eq!(ends(more), Some(Pass), "{province} {row}: {more}");
+    }
+}
+
+/// What the lists say of a suffix: complete lists have it, one has it, they disagree, none has it; and who says no.
+#[test]
+fn what_is_known_alike_of_suffixes_is_called_alike() {
+    let of = |suffix: &str| {
+        let name = format!("'example.{suffix}'");
+        let case =
+            Case::example("enterprise-ready").set("domain.0.name", &name).set("website.0.domain", &name);
+        let report = case.set("website.0.home-urls", &format!("['www.example.{suffix}']")).check(TODAY);
+        let row = "domain-suffix-approved";
+        let status = report.status(row).to_owned();
+        let saw = if status == "-" { String::new() } else { report.finding(row)["saw"]["zh"].to_string() };
+        (status, saw)
+    };
+    // In no list; a provider, a refused order or whoever looked it up says no.
+    for suffix in ["io", "app", "dev", "ai", "win"] {
+        let (status, saw) = of(suffix);
+        assert_eq!(status, "fail", "{suffix}");
+        assert!(saw.contains(&format!(".{suffix} 不能备案（")), "{saw}");
+    }
+    // Lists against lists, or against a provider's text: both sides are named, and neither is followed.
+    for (suffix, has, has_not) in [
+        ("me", "项目笔记", "阿里云（2026-08-21）"),
+        ("work", "腾讯云（2025-09-12）", "查证笔记"),
+        ("vip", "腾讯云（2025-09-12）", "SukkaW（2024-11-23）"),
+        ("ink", "腾讯云（2025-09-12）", "项目笔记"),
+    ] {
+        let (status, saw) = of(suffix);
+        assert_eq!(status, "look-up", "{suffix}");
+        let (before, after) = saw.split_once("列有").expect("two sides");
+        assert!(before.contains("有争议") && before.contains(has) && after.contains(has_not), "{saw}");
+    }
+    // In one list only; in none, with hearsay; not in the tables at all.
+    for (suffix, words) in [
+        ("pw", "只有一份名单列有 .pw"),
+        ("click", "只有一份名单列有 .click"),
+        ("org", "没有名单列出 .org"),
+        ("tk", "没有名单列出 .tk"),
+        ("us", ".us 不在表中"),
+    ] {
+        let (status, saw) = of(suffix);
+        assert_eq!(status, "look-up", "{suffix}");
+        assert!(saw.contains(words), "{saw}");
+    }
+    for suffix in ["com", "cn", "com.cn", "中国", "top", "cloud"] {
+        assert_eq!(of(suffix).0, "-", "{suffix}");
     }
 }

@@ -1,6 +1,7 @@
 //! The built-in law: as data, on its days, and over whole cases.
 
 mod alternatives;
+mod audited;
 mod clean;
 mod clean_mends;
 mod contradictions;
@@ -13,4 +14,5 @@ mod files;
 mod inventory;
 mod old_rules;
 mod past_days;
+mod registrars;
 mod whole_cases;

@@ -164,3 +164,63 @@ fn an_individual_brings_one_card() {
         assert_eq!(status(&without, on, "responsible-certificate-image"), "fail", "{on}");
     }
 }
+
+/// The kinds of applicants of the ministry's form, numbered 1 to 20 there without 5, 7 and 8, and their certificates, as
+/// plug-ins that read the form list them (2026); the last two are older names that the public query still prints.
+const FORM: [(&str, &[&str]); 19] = [
+    ("国防机构", &["部队代号", "军队单位对外有偿服务许可证"]),
+    ("政府机关", &["组织机构代码证", "统一社会信用代码证书"]),
+    ("事业单位", &["组织机构代码证", "事业单位法人证书", "统一社会信用代码证书"]),
+    ("企业", &["营业执照（个人或企业）", "组织机构代码证", "外国企业常驻代表机构登记证"]),
+    ("社会团体", &["社会团体法人登记证书", "组织机构代码证"]),
+    (
+        "民办非企业单位",
+        &["组织机构代码证", "民办非企业单位登记证书", "社会服务机构登记证书", "民办学校办学许可证"],
+    ),
+    ("基金会", &["组织机构代码证", "基金会法人登记证书"]),
+    ("律师执业机构", &["组织机构代码证", "律师事务所执业许可证"]),
+    ("外国在华文化中心", &["外国在华文化中心登记证"]),
+    ("群众性团体组织", &["统一社会信用代码证书"]),
+    ("司法鉴定机构", &["司法鉴定许可证"]),
+    ("宗教团体", &["宗教活动场所登记证"]),
+    ("境外机构", &["境外机构证件"]),
+    ("医疗机构", &["医疗机构执业许可证"]),
+    ("公证机构", &["公证机构执业证"]),
+    ("集体经济", &["农村集体经济组织登记证"]),
+    ("仲裁机构", &["仲裁委员会登记证"]),
+    ("群团组织", &["统一社会信用代码证书"]),
+    ("民营非企业单位", &["民办非企业单位登记证书"]),
+];
+
+#[test]
+fn kinds_and_certificates_are_understood_as_the_ministry_prints_them() {
+    for (kind, certificates) in FORM {
+        let with = |certificate: &str| {
+            let case = Case::example("enterprise-ready")
+                .set("applicant.kind", &format!("'{kind}'"))
+                .set("applicant.certificate.type", &format!("'{certificate}'"))
+                .check(TODAY);
+            let found: Vec<String> =
+                case.statuses("certificate-kind").into_iter().map(str::to_owned).collect();
+            (case.errors.clone(), found)
+        };
+        for certificate in certificates {
+            assert_eq!(with(certificate), (String::new(), vec!["pass".to_owned()]), "{kind}: {certificate}");
+        }
+        assert_eq!(with("居民身份证").1, ["fail"], "{kind}");
+    }
+    for card in [
+        "居民身份证",
+        "护照",
+        "台湾居民来往大陆通行证",
+        "港澳居民来往内地通行证",
+        "外国人永久居留身份证",
+        "港澳居民居住证",
+        "台湾居民居住证",
+    ] {
+        let person = Case::example("individual-blog")
+            .set("applicant.certificate", &format!("{{ type = '{card}' }}"))
+            .check(TODAY);
+        assert_eq!((person.errors.as_str(), person.status("certificate-of-individual")), ("", "-"), "{card}");
+    }
+}

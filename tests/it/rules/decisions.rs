@@ -376,3 +376,20 @@ fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
     let saw = other.finding("filing-type")["saw"]["en"].to_string();
     assert!(saw.contains("domain holder has no relation"), "{saw}");
 }
+
+/// Whose the name is by its registration does not turn the fault into a question.
+#[test]
+fn a_name_that_a_stranger_holds_and_filed_is_to_be_released() {
+    let theirs = "{ number = '京ICP备87654321号-1', providers = ['tencent'], on = 2020-05-01 }";
+    for example in ["enterprise-ready", "individual-blog", "individual-business"] {
+        for holder in
+            ["{ name = '王示例', relation = 'other' }", "{ name = '王示例', relation = 'employee' }"]
+        {
+            let case = Case::example(example).set("domain.0.filed", theirs).set("domain.0.holder", holder);
+            let report = case.check(DAY);
+            assert_eq!(report.status("filing-type"), "fail", "{example}: {holder}");
+            let found = report.findings();
+            assert!(found.iter().all(|(status, ..)| status != "look-up"), "{example}: {found:?}");
+        }
+    }
+}

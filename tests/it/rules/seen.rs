@@ -156,3 +156,18 @@ fn what_is_entered_is_what_the_certificate_prints() {
     }
     assert_eq!(Case::example("enterprise-ready").check(DAY).status(row), "-", "nobody has to write it");
 }
+
+#[test]
+fn a_card_on_record_that_has_expired_is_no_card() {
+    // 1 December 2026: the day before, and that day itself.
+    for (case, row) in [
+        (add("广东", WELL), "person-certificate-valid"),
+        (Case::example("access-filing"), "person-certificate-valid"),
+        (Case::example("change-swaps-domain"), "person-certificate-valid"),
+        (Case::example("looked-after"), "kept-person-certificate-valid"),
+    ] {
+        let expires = |day: &str| case.clone().set("person.0.certificate.expires", day).check(DAY);
+        assert_eq!(expires("2026-11-30").status(row), "fail", "{row}");
+        assert_ne!(expires("2026-12-01").status(row), "fail", "{row}");
+    }
+}

@@ -3,7 +3,6 @@
 use super::{Page, mark};
 use crate::outcome::Status;
 use crate::report::{OldLaw, Part, Readiness};
-use crate::rules::PrepStep;
 use crate::text::{Fixed, Text, phrase, text};
 
 impl Page<'_> {
@@ -206,12 +205,8 @@ impl Page<'_> {
     /// The numbers of the steps that take long, and how many there are to take at all.
     fn longest(&self) -> (Vec<String>, usize) {
         let report = self.report;
-        let findings = &report.checked.findings;
-        // What is mended at the registrar is verified anew, and waits again.
-        let lasts =
-            |i: &usize| findings[*i].status() == Status::Fail && findings[*i].rule.step == PrepStep::Domain;
         let mends = || report.steps.iter().enumerate().filter(|(_, step)| step.part == Part::Mend);
-        let longer = mends().filter(|(_, step)| step.takes.is_some() || step.findings.iter().any(lasts));
+        let longer = mends().filter(|(_, step)| step.lasts);
         (longer.map(|(i, _)| (i + 1).to_string()).collect(), mends().count())
     }
 }
