@@ -366,16 +366,16 @@ fn what_is_known_alike_of_suffixes_is_called_alike() {
     ] {
         let (status, saw) = of(suffix);
         assert_eq!(status, "look-up", "{suffix}");
-        let (before, after) = saw.split_once("列有").expect("two sides");
+        let (before, after) = saw.split_once("收录").expect("two sides");
         assert!(before.contains("有争议") && before.contains(has) && after.contains(has_not), "{saw}");
     }
     // In one list only; in none, with hearsay; not in the tables at all.
     for (suffix, words) in [
-        ("pw", "只有一份名单列有 .pw"),
-        ("click", "只有一份名单列有 .click"),
-        ("org", "没有名单列出 .org"),
-        ("tk", "没有名单列出 .tk"),
-        ("us", ".us 不在表中"),
+        ("pw", "只有一份名单收录 .pw"),
+        ("click", "只有一份名单收录 .click"),
+        ("org", "各名单均未收录 .org"),
+        ("tk", "各名单均未收录 .tk"),
+        ("us", "本工具未收录 .us"),
     ] {
         let (status, saw) = of(suffix);
         assert_eq!(status, "look-up", "{suffix}");
