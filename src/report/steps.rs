@@ -143,10 +143,11 @@ pub(super) fn next_steps(
             },
         ));
     }
-    // Whoever has something to do that lasts comes first, then whoever acts first, each with all that they have to do.
+    // What decides everything else comes first, then what lasts, then whoever acts first, each with all that they have to
+    // do.
     let mut turns: BTreeMap<(Part, Actor), (bool, Rank)> = BTreeMap::new();
     for (rank, step) in &steps {
-        let turn = (!step.lasts, *rank);
+        let turn = (!step.lasts && *rank != Rank::Fix(PrepStep::Decide), *rank);
         turns
             .entry((step.part, step.done_by))
             .and_modify(|first| *first = (*first).min(turn))

@@ -300,7 +300,7 @@ fn steps_stand_in_the_order_in_which_they_are_taken() {
 
 #[test]
 fn the_same_done_to_several_things_is_one_step() {
-    let renew = "renew the domain name at its registrar first";
+    let renew = "renew the domain name at its registrar";
     let same = with_outcomes([fail(), Outcome::pass(), fail()], false);
     assert_eq!(same.steps, [(renew.to_owned(), 2)]);
     let other = with_outcomes([fail(), fail().fix(Text::same("drop it")), fail()], false);
@@ -326,6 +326,6 @@ fn a_step_says_how_long_it_takes() {
             }
         }
     });
-    let renew = "renew the domain name at its registrar first";
+    let renew = "renew the domain name at its registrar";
     assert_eq!(seen.steps, [(renew.to_owned(), 2), (renew.to_owned(), 1)]);
 }

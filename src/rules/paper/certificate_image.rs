@@ -324,7 +324,7 @@ mod tests {
         assert_eq!(
             answer(ASK, &with("original = true"), DAY).saw,
             text!(
-                "请看居民身份证图片四边完整",
+                "请查看居民身份证图片四边完整",
                 "make sure that the image of the resident ID card shows all four edges"
             )
         );
