@@ -12,9 +12,8 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::across::random;
 use crate::check::Finding;
-use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
-use crate::report::Report;
+use crate::report::{Report, is_open};
 
 /// The version of the shape of the file.
 const SCHEMA: &str = "beian-baseline/1";
@@ -111,24 +110,22 @@ impl Baseline {
 
     /// What the findings of a report that are not as they should be are known by.
     pub fn of(&self, report: &Report<'_>, file: &str) -> Vec<String> {
-        let open = report.checked.findings.iter().filter(|finding| is_open(finding));
+        let open = report.checked.findings.iter().filter(|finding| is_open(finding.status()));
         open.map(|finding| self.fingerprint(report, finding, file)).collect()
     }
 
-    /// Which findings of a report are known.
-    pub fn known(&self, report: &Report<'_>, file: &str) -> Vec<usize> {
-        let findings = report.checked.findings.iter().enumerate();
-        let known = |finding: &Finding<'_>| {
-            is_open(finding) && self.known.contains(&self.fingerprint(report, finding, file))
-        };
-        findings.filter(|(_, finding)| known(finding)).map(|(i, _)| i).collect()
+    /// Which findings of a report are known, and by what.
+    pub fn known(&self, report: &Report<'_>, file: &str) -> (Vec<usize>, Vec<String>) {
+        let open = report.checked.findings.iter().enumerate().filter(|(_, one)| is_open(one.status()));
+        let known = open.map(|(i, finding)| (i, self.fingerprint(report, finding, file)));
+        known.filter(|(_, print)| self.known.contains(print)).unzip()
     }
-}
 
-/// Whether a finding can end a run with another exit code.
-fn is_open(finding: &Finding<'_>) -> bool {
-    use Status::{Fail, LookUp, Missing, Wait, Waived, Warn};
-    matches!(finding.status(), Fail | LookUp | Missing | Wait | Waived | Warn)
+    /// How many findings it knows that are none of these.
+    pub fn gone(&self, found: &[String]) -> usize {
+        let found: BTreeSet<&String> = found.iter().collect();
+        self.known.iter().filter(|known| !found.contains(known)).count()
+    }
 }
 
 #[cfg(test)]

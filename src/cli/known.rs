@@ -55,17 +55,18 @@ impl Known {
     }
 
     /// Marks what is known of a report; where the baseline is written, that is everything. Gives back what is to be
-    /// written.
+    /// written, else what of the baseline was found.
     pub(super) fn mark(&self, report: &mut Report<'_>) -> Vec<String> {
         let file = self.name(&report.source.name);
         if !self.writing {
-            report.known = self.baseline.known(report, &file);
-            return Vec::new();
+            let (known, found) = self.baseline.known(report, &file);
+            report.known = Some(known);
+            return found;
         }
         let found = self.baseline.of(report, &file);
         let mut all = self.baseline.emptied();
         all.extend(found.iter().cloned());
-        report.known = all.known(report, &file);
+        report.known = Some(all.known(report, &file).0);
         found
     }
 
@@ -77,9 +78,13 @@ impl Known {
         below.map_or_else(|| path.to_owned(), |below| below.display().to_string()).replace('\\', "/")
     }
 
-    /// Writes what was found, and says how much. Gives back whether it could be written.
-    pub(super) fn write(&self, found: Vec<String>, lang: Lang) -> bool {
+    /// Writes what was found, and says how much; or says how much of the baseline was not. Gives back whether it could be
+    /// written. What a run of some rules does not find may be there all the same.
+    pub(super) fn write(&self, found: Vec<String>, partial: bool, lang: Lang) -> bool {
         if !self.writing {
+            if !partial {
+                self.tell_of_gone(&found, lang);
+            }
             return true;
         }
         let mut baseline = self.baseline.emptied();
@@ -96,5 +101,24 @@ impl Known {
         };
         complain(&UNKNOWN.shown(&words));
         true
+    }
+
+    /// Says how many entries of the baseline no finding of the run has.
+    fn tell_of_gone(&self, found: &[String], lang: Lang) {
+        let (gone, all) = (self.baseline.gone(found), self.baseline.len());
+        if gone == 0 {
+            return;
+        }
+        let name = self.path.display().to_string();
+        let name = safe(&name);
+        let words = match lang {
+            Lang::Zh => format!(
+                "提示: {name}：基线 {all} 项中有 {gone} 项这次没有出现；加 --write-baseline 重新写入时去掉\n"
+            ),
+            Lang::En => {
+                format!("note: {name}: {gone} of its {all} findings are gone; --write-baseline drops them\n")
+            }
+        };
+        complain(&UNKNOWN.shown(&words));
     }
 }

@@ -32,6 +32,47 @@ use crate::text::Lang;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shown(pub(super) String);
 
+/// A file that is no text, such as a workbook, in which everything personal is masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownFile(Vec<u8>);
+
+/// What may leave the program: the types of this module, and no other.
+pub trait Leaves: sealed::Leaves {
+    /// Its bytes.
+    fn bytes(&self) -> &[u8];
+}
+
+mod sealed {
+    /// Nothing outside of the gate can be given this.
+    pub trait Leaves {}
+
+    impl Leaves for super::Shown {}
+    impl Leaves for super::ShownFile {}
+}
+
+impl Leaves for Shown {
+    fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl Leaves for ShownFile {
+    fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl ShownFile {
+    /// A file of data, made as [`Shown::document`] is.
+    ///
+    /// # Errors
+    ///
+    /// What the data cannot be written for.
+    pub(crate) fn document<D: Written, E>(data: &D, write: fn(&D) -> Result<Vec<u8>, E>) -> Result<Self, E> {
+        write(data).map(Self)
+    }
+}
+
 /// A message in both languages in which everything personal is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ShownText {

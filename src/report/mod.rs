@@ -6,6 +6,7 @@ mod missing;
 pub mod papers;
 mod readiness;
 pub mod row;
+mod since;
 mod steps;
 mod timeline;
 
@@ -30,6 +31,7 @@ use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
 pub use readiness::{FailOn, OldLaw, Readiness};
+pub use since::{Since, is_open};
 use steps::next_steps;
 pub use steps::{NextStep, Part};
 pub use timeline::{PartAt, Timeline};
@@ -79,8 +81,9 @@ pub struct Report<'r> {
     pub unread: Vec<Written>,
     /// The files that the case includes and that were not read: nothing is ready without them.
     pub not_included: Vec<NotIncluded>,
-    /// The findings that are known from a baseline: they end no run with another exit code, and change nothing else.
-    pub known: Vec<usize>,
+    /// The findings that are known from a baseline, where there is one: they end no run with another exit code, and
+    /// change nothing else.
+    pub known: Option<Vec<usize>>,
     /// The waivers of the folder; those of the file stand before them.
     pub(crate) for_all: Arc<[FolderWaiver]>,
 }
@@ -128,7 +131,7 @@ impl<'r> Report<'r> {
             partial,
             unread: Vec::new(),
             not_included: Vec::new(),
-            known: Vec::new(),
+            known: None,
             for_all: Arc::default(),
         }
     }
@@ -246,13 +249,13 @@ impl<'r> Report<'r> {
     pub fn exit(&self, fail_on: FailOn) -> u8 {
         let findings = self.checked.findings.iter().enumerate();
         let new: Vec<Status> =
-            findings.filter(|(i, _)| !self.known.contains(i)).map(|(_, finding)| finding.status()).collect();
+            findings.filter(|(i, _)| self.counts(*i)).map(|(_, finding)| finding.status()).collect();
         let mut worst = new.iter().copied().max().unwrap_or(Status::Pass);
         // What makes the result so may be known; where no finding does, it cannot be.
         let doubtful = self.count(Status::Warn) + self.waived() == 0 || self.old_law.is_some();
         worst = worst.max(match self.readiness {
-            Readiness::Incomplete if self.known.is_empty() || self.is_complete() => Status::Missing,
-            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_empty() || doubtful => {
+            Readiness::Incomplete if self.known.is_none() || self.is_complete() => Status::Missing,
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_none() || doubtful => {
                 Status::Warn
             }
             _ => Status::Pass,
