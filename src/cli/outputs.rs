@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use beian::privacy::{Leaves, Shown};
+use beian::privacy::{Leaving, Shown};
 use beian::render::check::run::{PageName, PageNames, Piece, RunCase, RunEnd, RunWriter};
 use beian::render::terminal::safe;
 use beian::text::{Lang, Text};
@@ -164,7 +164,7 @@ pub(super) fn place_of(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes a whole file.
-pub(super) fn write_whole(path: &Path, what: &impl Leaves) -> io::Result<()> {
+pub(super) fn write_whole(path: &Path, what: &Shown) -> io::Result<()> {
     let place = place_of(path)?;
     let mut file = beside(&place)?;
     write(what, file.as_file_mut())?;
@@ -206,7 +206,8 @@ impl Open<'_> {
         self.write(text);
     }
 
-    fn write(&mut self, what: &impl Leaves) {
+    fn write<'l>(&mut self, what: impl Into<Leaving<'l>>) {
+        let what = what.into();
         if what.bytes().is_empty() {
             return;
         }

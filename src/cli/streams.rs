@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
-use beian::privacy::{Leaves, Shown, UNKNOWN};
+use beian::privacy::{Leaving, Shown, UNKNOWN};
 use beian::text::{Lang, Text, text as fixed};
 
 use colored::Colorize;
@@ -16,9 +16,9 @@ pub(super) fn print(text: &Shown) -> io::Result<()> {
 }
 
 /// Writes to standard output; an output that nobody reads any more is an error as well.
-pub(super) fn print_on(what: &impl Leaves) -> io::Result<()> {
+pub(super) fn print_on<'l>(what: impl Into<Leaving<'l>>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(what.bytes()).and_then(|()| out.flush())
+    out.write_all(what.into().bytes()).and_then(|()| out.flush())
 }
 
 /// How a writing ended. Whoever reads our output and has seen enough stops the writing, and nothing else: the exit
@@ -63,8 +63,8 @@ pub(super) fn why_unwritten(error: &io::Error) -> Text {
 }
 
 /// Writes to a file.
-pub(super) fn write(what: &impl Leaves, file: &mut File) -> io::Result<()> {
-    file.write_all(what.bytes())
+pub(super) fn write<'l>(what: impl Into<Leaving<'l>>, file: &mut File) -> io::Result<()> {
+    file.write_all(what.into().bytes())
 }
 
 /// Writes to standard error. A failed write is ignored; the exit code is enough.

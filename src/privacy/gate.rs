@@ -36,29 +36,26 @@ pub struct Shown(pub(super) String);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShownFile(Vec<u8>);
 
-/// What may leave the program: the types of this module, and no other.
-pub trait Leaves: sealed::Leaves {
-    /// Its bytes.
-    fn bytes(&self) -> &[u8];
-}
+/// What leaves the program: bytes of a [`Shown`] or a [`ShownFile`], and of nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaving<'s>(&'s [u8]);
 
-mod sealed {
-    /// Nothing outside of the gate can be given this.
-    pub trait Leaves {}
-
-    impl Leaves for super::Shown {}
-    impl Leaves for super::ShownFile {}
-}
-
-impl Leaves for Shown {
-    fn bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+impl Leaving<'_> {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.0
     }
 }
 
-impl Leaves for ShownFile {
-    fn bytes(&self) -> &[u8] {
-        &self.0
+impl<'s> From<&'s Shown> for Leaving<'s> {
+    fn from(shown: &'s Shown) -> Self {
+        Self(shown.0.as_bytes())
+    }
+}
+
+impl<'s> From<&'s ShownFile> for Leaving<'s> {
+    fn from(file: &'s ShownFile) -> Self {
+        Self(&file.0)
     }
 }
 

@@ -245,6 +245,39 @@ impl<'r> Report<'r> {
         last_wait(&self.checked.findings)
     }
 
+    /// How a finding stands to the baseline; nothing where there is none, or where the finding is not open.
+    pub fn since(&self, finding: usize) -> Option<Since> {
+        let known = self.known.as_ref()?;
+        let open = is_open(self.checked.findings[finding].status());
+        open.then(|| if known.contains(&finding) { Since::Known } else { Since::New })
+    }
+
+    /// How some findings stand to the baseline together: new where one of them is.
+    pub fn since_of(&self, findings: &[usize]) -> Option<Since> {
+        let each = || findings.iter().filter_map(|finding| self.since(*finding));
+        each().find(|since| *since == Since::New).or_else(|| each().next())
+    }
+
+    /// How many findings stand so to the baseline; nothing where there is none.
+    pub fn count_since(&self, since: Since) -> Option<usize> {
+        self.known.as_ref()?;
+        let all = 0..self.checked.findings.len();
+        Some(all.filter(|finding| self.since(*finding) == Some(since)).count())
+    }
+
+    /// Whether a finding fails a run by itself.
+    pub fn fails(&self, finding: usize, fail_on: FailOn) -> bool {
+        self.counts(finding) && fail_on.counts(self.checked.findings[finding].status())
+    }
+
+    /// Whether a finding counts for the exit code at all: what a baseline knows does not, and where there is one,
+    /// neither does what is waived.
+    fn counts(&self, finding: usize) -> bool {
+        self.known.as_ref().is_none_or(|known| {
+            !known.contains(&finding) && self.checked.findings[finding].status() != Status::Waived
+        })
+    }
+
     /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
         let findings = self.checked.findings.iter().enumerate();
