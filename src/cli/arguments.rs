@@ -188,10 +188,10 @@ pub(crate) struct Due {
     #[arg(long, value_name = "NUMBER", default_value = "90")]
     pub(crate) days: u16,
     /// List only these kinds, such as domain-expires (separated by commas)
-    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser, id = "only_kinds")]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser)]
     pub(crate) only: Vec<Kind>,
     /// Leave out these kinds, such as submission (separated by commas)
-    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser, id = "skip_kinds")]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser)]
     pub(crate) skip: Vec<Kind>,
     /// Output format
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use beian::baseline::Seen;
 use beian::defaults::Sort;
 use beian::law::{Law, LawFile};
 use beian::privacy::Shown;
@@ -110,15 +111,15 @@ pub(super) fn run(
     let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];
-    let mut found: Vec<String> = Vec::new();
+    let mut seen = Seen::default();
     let mut shared = BTreeSet::new();
     let mut progress = Progress::new(many, lang);
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
         |(number, input)| run.one(number, input),
-        |Done { row, complaints, made, waived, found: more, shared: with_others }| {
-            found.extend(more);
+        |Done { row, complaints, made, waived, seen: more, shared: with_others }| {
+            seen.extend(more);
             shared.extend(with_others);
             for (covered, findings) in covered.iter_mut().zip(waived).filter(|(_, findings)| *findings > 0) {
                 covered.findings += findings;
@@ -142,8 +143,7 @@ pub(super) fn run(
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     let across = index.map_or_else(Vec::new, |index| index.groups(&shared));
     let end = RunEnd { rows: &rows, exit, across: &across };
-    let partial = run.settings.choice.is_partial();
-    let mut written = known.is_none_or(|known| known.write(found, partial, lang));
+    let mut written = run.known.is_none_or(|known| known.end(seen, &run.settings, lang));
     for open in open {
         written &= open.end(&end, lang);
     }
@@ -244,8 +244,8 @@ struct Done<'o> {
     made: Vec<Made<'o>>,
     /// How many findings each waiver of the folder covers.
     waived: Vec<usize>,
-    /// What is to be written into the baseline.
-    found: Vec<String>,
+    /// What a baseline would know of it.
+    seen: Seen,
     /// What it has in common with others that it may not.
     shared: Vec<(&'static str, u64, String)>,
 }
@@ -265,11 +265,11 @@ impl<'o> Run<'o> {
         let file = with_files(source, self.settings.without_private);
         match self.session.check(&file, &self.settings) {
             Ok(mut report) => {
-                let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
+                let seen = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
                 let row = Row::of(&report, self.fail_on);
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
                 let (waived, shared) = (report.covered(), report.shared());
-                Done { row, complaints: Vec::new(), made, waived, found, shared }
+                Done { row, complaints: Vec::new(), made, waived, seen, shared }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -295,7 +295,7 @@ impl<'o> Run<'o> {
             complaints: vec![complaint],
             made,
             waived: Vec::new(),
-            found: Vec::new(),
+            seen: Seen::default(),
             shared: Vec::new(),
         }
     }

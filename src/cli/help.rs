@@ -58,11 +58,11 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("until", "日期", "最后一天，写法相同"),
     ("days", "天数", "第一天以后的天数；默认 90"),
     (
-        "only_kinds",
+        "due.only",
         "种类",
         "只列这些种类（用逗号分隔）：domain-expires、instance-expires、certificate-expires、document-expires、waiver-ends、requirement-ends、ready-until、self-check、wait-over、submission",
     ),
-    ("skip_kinds", "种类", "不列这些种类（用逗号分隔），例如 submission"),
+    ("due.skip", "种类", "不列这些种类（用逗号分隔），例如 submission"),
     ("due.format", "格式", "输出格式：table、csv 或 ics（iCalendar 日历）；默认 table"),
     ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
     ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),

@@ -252,6 +252,12 @@ impl<'r> Report<'r> {
         open.then(|| if known.contains(&finding) { Since::Known } else { Since::New })
     }
 
+    /// The findings that are open.
+    pub fn open(&self) -> Vec<usize> {
+        let all = self.checked.findings.iter().enumerate();
+        all.filter(|(_, finding)| is_open(finding.status())).map(|(i, _)| i).collect()
+    }
+
     /// How some findings stand to the baseline together: new where one of them is.
     pub fn since_of(&self, findings: &[usize]) -> Option<Since> {
         let each = || findings.iter().filter_map(|finding| self.since(*finding));
