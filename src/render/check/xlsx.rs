@@ -84,6 +84,10 @@ fn sheet(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     // Whoever edits a cell does not make a formula of it either.
     let words = cell().set_quote_prefix();
     let day = cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left);
+    let plain = cell();
+    let results = TONES.map(|(font, ground)| {
+        cell().set_font_color(Color::RGB(font)).set_background_color(Color::RGB(ground))
+    });
     let columns = cells::columns(table.baseline);
     for (column, heading) in (0..).zip(&columns) {
         let heading = phrase::sentence((*heading).into());
@@ -97,12 +101,12 @@ fn sheet(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     for (row, line) in (1..).zip(&table.lines) {
         for (column, one) in (0..).zip(&line.cells) {
             match one {
-                Cell::Empty => page.write_blank(row, column, &cell())?,
+                Cell::Empty => page.write_blank(row, column, &plain)?,
                 Cell::Words(said) => page.write_string_with_format(row, column, held(said), &words)?,
                 Cell::Result(said) => {
-                    page.write_string_with_format(row, column, held(said), &coloured(cell(), line.status))?
+                    page.write_string_with_format(row, column, held(said), &results[tone(line.status)])?
                 }
-                Cell::Count(count) => page.write_number_with_format(row, column, *count as f64, &cell())?,
+                Cell::Count(count) => page.write_number_with_format(row, column, *count as f64, &plain)?,
                 Cell::Day(known) => match excel(*known) {
                     Some(known) => page.write_datetime_with_format(row, column, &known, &day)?,
                     None => page.write_string_with_format(row, column, known.to_string(), &words)?,
@@ -123,17 +127,26 @@ fn excel(day: NaiveDate) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
 }
 
-/// What a case comes to in its colour: that of the pages.
-fn coloured(cell: Format, status: Option<Status>) -> Format {
-    let (font, ground) = match status {
-        Some(Status::Pass) => (0x1A5E32, 0xDDF4E4),
-        Some(Status::Warn | Status::Waived) => (0x6B4A00, 0xFFF1C9),
-        Some(Status::Wait) => (0x0B4F79, 0xDCEFFB),
-        Some(Status::Missing | Status::LookUp) => (0x5B2C87, 0xF0E4FA),
-        Some(Status::NotChecked | Status::NotApplicable) => (0x4B5563, 0xECEFF3),
-        Some(Status::Fail) | None => (0x9B1C1C, 0xFDE4E4),
-    };
-    cell.set_font_color(Color::RGB(font)).set_background_color(Color::RGB(ground))
+/// The colours of what a case comes to, those of the pages: of the words, and of what is behind them.
+const TONES: [(u32, u32); 6] = [
+    (0x1A5E32, 0xDDF4E4),
+    (0x6B4A00, 0xFFF1C9),
+    (0x0B4F79, 0xDCEFFB),
+    (0x5B2C87, 0xF0E4FA),
+    (0x4B5563, 0xECEFF3),
+    (0x9B1C1C, 0xFDE4E4),
+];
+
+/// Which of the colours a status has.
+fn tone(status: Option<Status>) -> usize {
+    match status {
+        Some(Status::Pass) => 0,
+        Some(Status::Warn | Status::Waived) => 1,
+        Some(Status::Wait) => 2,
+        Some(Status::Missing | Status::LookUp) => 3,
+        Some(Status::NotChecked | Status::NotApplicable) => 4,
+        Some(Status::Fail) | None => 5,
+    }
 }
 
 /// As much of a text as a cell holds, without what XML cannot hold.
