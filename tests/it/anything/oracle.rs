@@ -211,7 +211,7 @@ fn cells(bytes: &[u8]) -> String {
     let mut book: Workbook<_> = Workbook::new(Cursor::new(bytes)).expect("a workbook");
     let sheets = book.worksheets();
     let rows = sheets.iter().flat_map(|(_, sheet)| sheet.rows());
-    rows.map(|row| row.iter().map(|cell| format!("{cell}\t")).collect::<String>() + "\n").collect()
+    rows.map(|row| row.iter().map(|cell| format!("{cell} | ")).collect::<String>() + "\n").collect()
 }
 
 /// Both languages and all formats say the same.
