@@ -55,7 +55,8 @@ fn render_json(bencher: Bencher<'_, '_>, shape: usize) {
     let (checker, file) = (Checker::built_in(), CaseFile::read("-", support::case(shape)));
     let Ok(report) = checker.check(&file, &settings()) else { return };
     let (fail_on, lang) = (FailOn::Missing, Lang::Zh);
-    let options = Options { lang, terminal: TERMINAL, verbose: false, many: false, pretty: false, fail_on };
+    let (verbose, many, pretty, baseline) = (false, false, false, false);
+    let options = Options { lang, terminal: TERMINAL, verbose, many, pretty, fail_on, baseline };
     let row = Row::of(&report, fail_on);
     bencher.bench(|| {
         let document = Document::new(options);

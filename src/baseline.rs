@@ -1,23 +1,23 @@
 //! A baseline: the findings that are known already. They change no result, only what ends a run with exit code 1, so that
 //! whoever begins with many files can stop what is new.
 //!
-//! A finding is known by its rule, its requirement and a hash of the file and the subject, made with the key of the
-//! baseline: no line and no value of a case stands in it, and lines that move change nothing.
+//! A finding is known by its rule, its requirement and hashes of the file and the subject, made with the key of the
+//! baseline: no line and no value of a case stands in it, and lines that move change nothing. A run that looks at some of
+//! the files, checks some of the rules, or does without personal data, says nothing of the others.
 
 use std::collections::BTreeSet;
 use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
-use siphasher::sip128::{Hasher128, SipHasher13};
+use siphasher::sip::SipHasher13;
 
 use crate::across::random;
 use crate::check::Finding;
-use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
-use crate::report::Report;
+use crate::report::{Report, is_open};
 
 /// The version of the shape of the file.
-const SCHEMA: &str = "beian-baseline/1";
+const SCHEMA: &str = "beian-baseline/2";
 
 /// The findings that are known.
 #[derive(Clone, Debug)]
@@ -70,17 +70,6 @@ impl Baseline {
         }
     }
 
-    /// The same key, and nothing known.
-    #[must_use]
-    pub fn emptied(&self) -> Self {
-        Self { key: self.key, known: BTreeSet::new() }
-    }
-
-    /// Adds what is known from now on.
-    pub fn extend(&mut self, known: impl IntoIterator<Item = String>) {
-        self.known.extend(known);
-    }
-
     /// How many findings it knows.
     pub fn len(&self) -> usize {
         self.known.len()
@@ -98,37 +87,74 @@ impl Baseline {
         Shown::json(&written, true).unwrap_or_default()
     }
 
-    /// What a finding is known by. `file` is how the baseline calls the file of the case.
-    fn fingerprint(&self, report: &Report<'_>, finding: &Finding<'_>, file: &str) -> String {
-        let row = report.law.rows[finding.decided.row].row;
+    /// The hash of a part of what a finding is known by.
+    fn hash(&self, part: &str) -> u64 {
         let mut hash = SipHasher13::new_with_key(&self.key);
-        for part in [file, &*report.facts.id(finding.subject)] {
-            hash.write(part.as_bytes());
-            hash.write_u8(0xff);
+        hash.write(part.as_bytes());
+        hash.finish()
+    }
+
+    /// What a finding is known by. `file` is the hash of how the baseline calls the file of the case.
+    fn fingerprint(&self, report: &Report<'_>, finding: &Finding<'_>, file: u64) -> String {
+        let row = report.law.rows[finding.decided.row].row;
+        let subject = self.hash(&report.facts.id(finding.subject));
+        format!("{} {} {file:016x}{subject:016x}", finding.rule.id, row.id.as_str())
+    }
+
+    /// Looks for what it knows among the findings of a report. `file` is how it calls the file of the case.
+    pub fn look(&self, report: &Report<'_>, file: &str) -> (Vec<usize>, Seen) {
+        let file = self.hash(file);
+        let mut seen = Seen { files: BTreeSet::from([file]), ..Seen::default() };
+        let mut open = Vec::new();
+        for (i, finding) in report.checked.findings.iter().enumerate() {
+            if is_open(finding.status()) {
+                let print = self.fingerprint(report, finding, file);
+                if self.known.contains(&print) {
+                    open.push(i);
+                }
+                seen.open.insert(print);
+            }
         }
-        format!("{} {} {:032x}", finding.rule.id, row.id.as_str(), hash.finish128().as_u128())
+        (open, seen)
     }
 
-    /// What the findings of a report that are not as they should be are known by.
-    pub fn of(&self, report: &Report<'_>, file: &str) -> Vec<String> {
-        let open = report.checked.findings.iter().filter(|finding| is_open(finding));
-        open.map(|finding| self.fingerprint(report, finding, file)).collect()
+    /// Whether a run had to find a finding again if it were there still: its file was checked, with its rule.
+    fn is_asked(known: &str, seen: &Seen, wants: impl Fn(&str) -> bool) -> bool {
+        let rule = known.split(' ').next().unwrap_or_default();
+        let hash = known.rsplit(' ').next().and_then(|hash| u64::from_str_radix(hash.get(..16)?, 16).ok());
+        hash.is_none_or(|file| seen.files.contains(&file)) && wants(rule)
     }
 
-    /// Which findings of a report are known.
-    pub fn known(&self, report: &Report<'_>, file: &str) -> Vec<usize> {
-        let findings = report.checked.findings.iter().enumerate();
-        let known = |finding: &Finding<'_>| {
-            is_open(finding) && self.known.contains(&self.fingerprint(report, finding, file))
-        };
-        findings.filter(|(_, finding)| known(finding)).map(|(i, _)| i).collect()
+    /// How many findings that it knows are gone. `wants` says which rules were checked.
+    pub fn gone(&self, seen: &Seen, wants: impl Fn(&str) -> bool) -> usize {
+        let gone = |known: &&String| !seen.open.contains(*known) && Self::is_asked(known, seen, &wants);
+        self.known.iter().filter(gone).count()
+    }
+
+    /// What is known after a run: what it found, and what it could not find of what was known before.
+    #[must_use]
+    pub fn after(&self, seen: Seen, wants: impl Fn(&str) -> bool) -> Self {
+        let kept = self.known.iter().filter(|known| !Self::is_asked(known, &seen, &wants)).cloned();
+        let known = kept.collect::<Vec<_>>().into_iter().chain(seen.open).collect();
+        Self { key: self.key, known }
     }
 }
 
-/// Whether a finding can end a run with another exit code.
-fn is_open(finding: &Finding<'_>) -> bool {
-    use Status::{Fail, LookUp, Missing, Wait, Waived, Warn};
-    matches!(finding.status(), Fail | LookUp | Missing | Wait | Waived | Warn)
+/// What a run saw of cases.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The files that were checked, by their hashes.
+    files: BTreeSet<u64>,
+    /// What the findings that are open are known by.
+    open: BTreeSet<String>,
+}
+
+impl Seen {
+    /// Adds what was seen of another case.
+    pub fn extend(&mut self, more: Self) {
+        self.files.extend(more.files);
+        self.open.extend(more.open);
+    }
 }
 
 #[cfg(test)]
@@ -138,7 +164,7 @@ mod tests {
     #[test]
     fn a_file_is_read_as_it_was_written() {
         let mut baseline = Baseline::empty();
-        baseline.extend(["b 2 x".to_owned(), "a 1 x".to_owned()]);
+        baseline.known = ["b 2 x".to_owned(), "a 1 x".to_owned()].into();
         let text = baseline.text().to_string();
         let again = Baseline::read(&text).expect("a baseline");
         assert_eq!((again.key, again.known), (baseline.key, baseline.known));
@@ -151,7 +177,7 @@ mod tests {
         assert_eq!(Baseline::read("").err(), wrong(1, 1));
         assert_eq!(Baseline::read("{\n  x").err(), wrong(2, 3));
         let text = Baseline::empty().text().to_string();
-        for (from, to) in [("beian-baseline/1", "beian-baseline/2"), ("\"key\": \"", "\"key\": \"0")] {
+        for (from, to) in [("beian-baseline/2", "beian-baseline/1"), ("\"key\": \"", "\"key\": \"0")] {
             assert_eq!(Baseline::read(&text.replace(from, to)).err(), wrong(1, 1), "{to}");
         }
     }

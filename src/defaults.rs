@@ -19,7 +19,7 @@ pub const NAME: &str = "beian.toml";
 /// What holds for all cases of a folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(extend("$id" = "beian-settings/1"))]
+#[schemars(extend("$id" = "beian-settings/2"))]
 pub struct Defaults {
     /// Formats of the output, each FORMAT or FORMAT=PATH; paths start at this file.
     pub format: Option<At<OneOrMany>>,
@@ -27,6 +27,9 @@ pub struct Defaults {
     pub fail_on: Option<At<FailOn>>,
     /// In which order the table of several cases lists them.
     pub sort: Option<At<Sort>>,
+    /// Who reads the html and markdown pages.
+    #[serde(rename = "for")]
+    pub reader: Option<At<Audience>>,
     /// Folder with own province files, each in the place of the built-in one; the path starts at this file.
     pub provinces: Option<At<String>>,
     /// The findings that are known already; the path starts at this file.
@@ -44,6 +47,16 @@ pub enum Sort {
     Input,
     /// The worst first.
     Readiness,
+}
+
+/// Who reads a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Whoever keeps the file.
+    Agency,
+    /// Whoever is filed for: knows neither the file nor its keys.
+    Client,
 }
 
 impl Defaults {

@@ -60,6 +60,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Domain,
+        Self::Instance,
+        Self::Certificate,
+        Self::Document,
+        Self::Waiver,
+        Self::Requirement,
+        Self::Ready,
+        Self::SelfCheck,
+        Self::Wait,
+        Self::Submission,
+    ];
+
     /// Its word in data.
     pub fn word(self) -> &'static str {
         match self {

@@ -16,7 +16,7 @@ use crate::text::Text;
 use search::{Known, fold, patterns};
 
 pub(crate) use gate::Written;
-pub use gate::{Shown, ShownData, ShownText, Shows};
+pub use gate::{Leaving, Shown, ShownData, ShownFile, ShownText, Shows};
 
 /// The gate of what is no case: law, and words of our own. It knows no person, and hides nothing.
 pub static LAW: Privacy = Privacy { reveal: true, known: Vec::new() };

@@ -363,11 +363,13 @@ pub fn holds_personal(path: &str) -> bool {
 }
 
 /// Whether what a key holds is nobody's business but the applicant's: it is personal, or it is a table that holds what
-/// is. Tables of an order are not: they say more than who somebody is.
+/// is, or it stands in such a table that says of one thing what it is, as a certificate does. Tables of an order are not:
+/// they say more than who somebody is.
 pub fn is_private(path: &str) -> bool {
-    let holds = path == "person" || path.contains('.');
-    let within = |personal: &String| personal.rsplit_once('.').is_some_and(|(table, _)| table == path);
-    holds_personal(path) || holds && PERSONAL.iter().any(within)
+    let within =
+        |table: &str| PERSONAL.iter().any(|one| one.rsplit_once('.').is_some_and(|(of, _)| of == table));
+    let in_one = path.rsplit_once('.').is_some_and(|(table, _)| table.contains('.') && within(table));
+    holds_personal(path) || (path == "person" || path.contains('.')) && within(path) || in_one
 }
 
 /// Whether a value can identify a person: its type says so, or the key that takes a day.

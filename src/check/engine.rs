@@ -43,7 +43,7 @@ pub fn check<'l>(
     confirm(law, facts, &mut answers, &mut confirmed);
     let waived = waive(law, facts, for_all, &mut answers);
     if without_private {
-        set_aside(&mut answers);
+        set_aside(facts, &mut answers);
     }
     // Those of the folder are of other cases as well.
     let own = &waived[..waived.len() - for_all.len()];

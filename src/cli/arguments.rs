@@ -5,11 +5,12 @@ mod values;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use beian::due::Kind;
 use beian::text::Lang;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub(crate) use values::{Calendars, Colour, FailOn, Language, On, SchemaOf, Sort, Words};
+pub(crate) use values::{Calendars, Colour, FailOn, KindParser, Language, On, SchemaOf, Sort, Words};
 
 use super::formats::{Reader, Target, TargetParser};
 
@@ -134,33 +135,41 @@ pub(crate) struct Check {
     /// Write everything found now to the baseline file
     #[arg(long)]
     pub(crate) write_baseline: bool,
-    /// Settings file of this run; by default the nearest beian.toml above the paths
-    #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
-    pub(crate) config: Option<PathBuf>,
-    /// Use no beian.toml
-    #[arg(long, conflicts_with = "config")]
-    pub(crate) no_config: bool,
+    #[command(flatten)]
+    pub(crate) folder: InFolder,
     /// Give a result even if the sources were last read more than two years before that day
-    #[arg(long)]
+    #[arg(long, display_order = 52)]
     pub(crate) accept_old_rules: bool,
     /// Read no personal data: without included files and images, what needs them is not checked, and nothing is "ready"
-    #[arg(long, conflicts_with = "reveal")]
+    #[arg(long, display_order = 53, conflicts_with = "reveal")]
     pub(crate) without_private: bool,
-    /// Also search files and folders that .gitignore and the like exclude
-    #[arg(long)]
-    pub(crate) no_ignore: bool,
-    /// Also search files and folders whose names begin with a dot
-    #[arg(long)]
-    pub(crate) hidden: bool,
     /// Also list what passes; in JSON, with its rules, requirements and sources
-    #[arg(long, short)]
+    #[arg(long, short, display_order = 56)]
     pub(crate) verbose: bool,
     /// Print only the verdict, one line per case
-    #[arg(long, short, conflicts_with = "verbose")]
+    #[arg(long, short, display_order = 57, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Show personal data, which is masked by default
-    #[arg(long)]
+    #[arg(long, display_order = 58)]
     pub(crate) reveal: bool,
+}
+
+/// Which files of a folder are cases, and which settings hold for them: of every command that searches one. Other
+/// options stand between these in the help, so that their places have numbers.
+#[derive(Debug, Args)]
+pub(crate) struct InFolder {
+    /// Settings file of this run; by default the nearest beian.toml above the paths
+    #[arg(long, display_order = 50, value_name = "FILE", env = "BEIAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no beian.toml
+    #[arg(long, display_order = 51, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+    /// Also search files and folders that .gitignore and the like exclude
+    #[arg(long, display_order = 54)]
+    pub(crate) no_ignore: bool,
+    /// Also search files and folders whose names begin with a dot
+    #[arg(long, display_order = 55)]
+    pub(crate) hidden: bool,
 }
 
 /// Arguments of `due`.
@@ -178,26 +187,22 @@ pub(crate) struct Due {
     /// Number of days after the first
     #[arg(long, value_name = "NUMBER", default_value = "90")]
     pub(crate) days: u16,
+    /// List only these kinds, such as domain-expires (separated by commas)
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser)]
+    pub(crate) only: Vec<Kind>,
+    /// Leave out these kinds, such as submission (separated by commas)
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = KindParser)]
+    pub(crate) skip: Vec<Kind>,
     /// Output format
     #[arg(long, short, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: Calendars,
     /// Folder with custom province files; each replaces the built-in one
     #[arg(long, value_name = "DIR", env = "BEIAN_PROVINCES")]
     pub(crate) provinces: Option<PathBuf>,
-    /// Settings file of this run; by default the nearest beian.toml above the paths
-    #[arg(long, value_name = "FILE", env = "BEIAN_CONFIG")]
-    pub(crate) config: Option<PathBuf>,
-    /// Use no beian.toml
-    #[arg(long, conflicts_with = "config")]
-    pub(crate) no_config: bool,
-    /// Also search files and folders that .gitignore and the like exclude
-    #[arg(long)]
-    pub(crate) no_ignore: bool,
-    /// Also search files and folders whose names begin with a dot
-    #[arg(long)]
-    pub(crate) hidden: bool,
+    #[command(flatten)]
+    pub(crate) folder: InFolder,
     /// Show personal data, which is masked by default
-    #[arg(long)]
+    #[arg(long, display_order = 56)]
     pub(crate) reveal: bool,
 }
 

@@ -1,13 +1,15 @@
 //! `beian check`.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use beian::baseline::Seen;
 use beian::defaults::Sort;
+use beian::law::{Law, LawFile};
 use beian::privacy::Shown;
 use beian::problem::{Problem, nearest};
 use beian::render::check::problems;
@@ -41,14 +43,14 @@ pub(super) fn run(
     given: impl Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<u8> {
-    let choice = choice(&options.only, &options.skip, lang)?;
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let chosen = match choose(options, &given, lang, errors) {
         Ok(chosen) => chosen,
         Err(Said::Here) => return Ok(2),
         Err(Said::Not(error)) => return Err(error),
     };
-    let Chosen { targets, fail_on, sort, law, waivers, baseline } = chosen;
+    let Chosen { targets, fail_on, sort, reader, law, waivers, baseline } = chosen;
+    let choice = choice(&options.only, &options.skip, &law, lang)?;
     let known = baseline.map(|path| Known::read(&path, options.write_baseline, lang)).transpose()?;
     if options.write_baseline && known.is_none() {
         match lang {
@@ -57,8 +59,7 @@ pub(super) fn run(
         }
     }
     let today = today();
-    let tell = (!options.no_config).then_some(lang);
-    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell, look: true };
+    let search = Search::of(&options.folder, lang);
     let passes = Passes::default();
     let mut inputs = input::read_all(&options.paths, search, &passes);
     // Whether there are several is known before the first is shown.
@@ -67,13 +68,17 @@ pub(super) fn run(
     let targets = if options.quiet { quietly(targets, given("format"), lang)? } else { targets };
     let common = Options {
         lang,
-        terminal: Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) },
+        terminal: Terminal {
+            // Whatever reads the verdicts of a run reads lines.
+            width: if options.quiet && !io::stdout().is_terminal() { UNBROKEN } else { width() },
+            colour: wants_colour(shared.color, &io::stdout()),
+        },
         verbose: options.verbose,
         many,
         pretty: shared.pretty,
         fail_on,
+        baseline: known.is_some(),
     };
-    let reader = options.reader.into();
     let outputs = outputs(&targets, common, options.quiet, sort, reader)?;
     // The process ends with the run: nothing is gained by giving the law back piece by piece.
     let checker = ManuallyDrop::new(Checker::with(law));
@@ -106,15 +111,15 @@ pub(super) fn run(
     let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];
-    let mut found: Vec<String> = Vec::new();
+    let mut seen = Seen::default();
     let mut shared = BTreeSet::new();
     let mut progress = Progress::new(many, lang);
     in_order(
         first.into_iter().chain(inputs).enumerate(),
         if many { threads() } else { 1 },
         |(number, input)| run.one(number, input),
-        |Done { row, complaints, made, waived, found: more, shared: with_others }| {
-            found.extend(more);
+        |Done { row, complaints, made, waived, seen: more, shared: with_others }| {
+            seen.extend(more);
             shared.extend(with_others);
             for (covered, findings) in covered.iter_mut().zip(waived).filter(|(_, findings)| *findings > 0) {
                 covered.findings += findings;
@@ -138,7 +143,7 @@ pub(super) fn run(
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     let across = index.map_or_else(Vec::new, |index| index.groups(&shared));
     let end = RunEnd { rows: &rows, exit, across: &across };
-    let mut written = known.is_none_or(|known| known.write(found, lang));
+    let mut written = run.known.is_none_or(|known| known.end(seen, &run.settings, lang));
     for open in open {
         written &= open.end(&end, lang);
     }
@@ -195,6 +200,15 @@ fn outputs(
         };
         let writer = format.writer(options, quiet && to.is_none(), sort, audience);
         let output = Output::new(writer, to.clone());
+        if output.is_no_text() && to.is_none() && io::stdout().is_terminal() {
+            let word = format.word();
+            match lang {
+                Lang::Zh => bail!("{word} 不是文本，终端无法显示：请写入文件，{word}=table.{word}"),
+                Lang::En => {
+                    bail!("{word} is no text for a terminal: write it to a file, {word}=table.{word}")
+                }
+            }
+        }
         if common.many && output.needs_a_folder() {
             let word = format.word();
             match lang {
@@ -209,6 +223,8 @@ fn outputs(
 
 /// The columns of a file.
 const IN_A_FILE: usize = 80;
+/// More columns than any line has.
+const UNBROKEN: usize = 1 << 20;
 
 /// What all cases of a run have in common.
 struct Run<'o> {
@@ -228,8 +244,8 @@ struct Done<'o> {
     made: Vec<Made<'o>>,
     /// How many findings each waiver of the folder covers.
     waived: Vec<usize>,
-    /// What is to be written into the baseline.
-    found: Vec<String>,
+    /// What a baseline would know of it.
+    seen: Seen,
     /// What it has in common with others that it may not.
     shared: Vec<(&'static str, u64, String)>,
 }
@@ -249,11 +265,11 @@ impl<'o> Run<'o> {
         let file = with_files(source, self.settings.without_private);
         match self.session.check(&file, &self.settings) {
             Ok(mut report) => {
-                let found = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
+                let seen = self.known.map(|known| known.mark(&mut report)).unwrap_or_default();
                 let row = Row::of(&report, self.fail_on);
                 let made = self.make(&RunCase { number, row: &row, result: CaseResult::Checked(&report) });
                 let (waived, shared) = (report.covered(), report.shared());
-                Done { row, complaints: Vec::new(), made, waived, found, shared }
+                Done { row, complaints: Vec::new(), made, waived, seen, shared }
             }
             Err(rejected) => self.broken(number, file.source(), &rejected.problems, None),
         }
@@ -279,18 +295,26 @@ impl<'o> Run<'o> {
             complaints: vec![complaint],
             made,
             waived: Vec::new(),
-            found: Vec::new(),
+            seen: Seen::default(),
             shared: Vec::new(),
         }
     }
 }
 
 /// The rules that were asked for.
-fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
+fn choice(only: &[String], skip: &[String], law: &Law, lang: Lang) -> Result<Choice> {
     let sections: Vec<&str> = Section::ALL.iter().map(|section| section.word()).collect();
     for word in only.iter().chain(skip) {
         if Choice::words().any(|id| id == word) {
             continue;
+        }
+        if let Some(rule) = rule_of(word, law) {
+            match lang {
+                Lang::Zh => bail!("{word} 是条款，这里写规则或部分：它属于规则 {rule}"),
+                Lang::En => {
+                    bail!("{word} is a requirement; name a rule or a section here: it is checked by {rule}")
+                }
+            }
         }
         // The argument is echoed and may contain anything.
         let (meant, word) = (nearest(word, Choice::words()), safe(word));
@@ -315,4 +339,13 @@ fn choice(only: &[String], skip: &[String], lang: Lang) -> Result<Choice> {
         }
     }
     Ok(choice)
+}
+
+/// The rule that checks a requirement, of the nation or of any province.
+fn rule_of(id: &str, law: &Law) -> Option<&'static str> {
+    let of = |file: &LawFile| {
+        let row = file.requirement.iter().find(|row| row.id.as_str() == id)?;
+        Some(row.asks.rule().id)
+    };
+    of(law.national()).or_else(|| law.province_codes().filter_map(|code| law.province(code)).find_map(of))
 }

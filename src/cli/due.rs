@@ -3,7 +3,7 @@
 use std::io;
 
 use anyhow::{Result, bail};
-use beian::due::{self, Due};
+use beian::due::{self, Due, Kind};
 use beian::privacy::Shown;
 use beian::problem::Problem;
 use beian::render::check::problems;
@@ -25,13 +25,12 @@ use super::today::today;
 /// Lists what falls due in some cases. The exit code is 2 where one of them could not be checked, else 0.
 pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Result<u8> {
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
-    let (config, provinces) = (options.config.as_deref(), options.provinces.as_deref());
-    let (law, waivers) =
-        match law_and_waivers(config, options.no_config, provinces, &options.paths, lang, errors) {
-            Ok(chosen) => chosen,
-            Err(Said::Here) => return Ok(2),
-            Err(Said::Not(error)) => return Err(error),
-        };
+    let provinces = options.provinces.as_deref();
+    let (law, waivers) = match law_and_waivers(&options.folder, provinces, &options.paths, lang, errors) {
+        Ok(chosen) => chosen,
+        Err(Said::Here) => return Ok(2),
+        Err(Said::Not(error)) => return Err(error),
+    };
     let today = today();
     let from = options.from.map_or(today, |from| from.from(today));
     let until = match options.until {
@@ -46,7 +45,10 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
             }
         }
     }
-    let within = |due: &Due| (from..=until).contains(&due.day);
+    let wanted = |kind: Kind| {
+        (options.only.is_empty() || options.only.contains(&kind)) && !options.skip.contains(&kind)
+    };
+    let within = |due: &Due| (from..=until).contains(&due.day) && wanted(due.kind);
     let mut all: Vec<Due> = due::of_folder(&waivers).into_iter().filter(within).collect();
     let checker = Checker::with(law);
     let settings = Settings {
@@ -59,8 +61,7 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
         without_private: false,
     };
     let passes = Passes::default();
-    let tell = (!options.no_config).then_some(lang);
-    let search = Search { ignored: options.no_ignore, hidden: options.hidden, tell, look: true };
+    let search = Search::of(&options.folder, lang);
     let session = checker.session();
     let (mut cases, mut is_wrong) = (0, false);
     in_order(

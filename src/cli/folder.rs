@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use beian::case::OneOrMany;
 use beian::check::FolderWaiver;
-use beian::defaults::{Defaults, NAME, Sort};
+use beian::defaults::{Audience, Defaults, NAME, Sort};
 use beian::law::Law;
 use beian::privacy::UNKNOWN;
 use beian::problem::{Problem, Rejected};
@@ -15,7 +15,7 @@ use beian::report::FailOn;
 use beian::source::{Source, Span};
 use beian::text::{Lang, Text};
 
-use super::arguments::Check;
+use super::arguments::{Check, InFolder};
 use super::formats::Target;
 use super::input::read_file;
 use super::own;
@@ -31,14 +31,10 @@ struct Settings {
 
 /// Finds the file that holds for some paths and reads it. Without any, nothing holds. What is wrong with it is said
 /// here: then there is no answer.
-fn read(
-    asked: Option<&Path>,
-    paths: &[PathBuf],
-    lang: Lang,
-    errors: Terminal,
-) -> Result<Option<Settings>, Said> {
-    let found = match asked {
-        Some(path) => Some(path.to_owned()),
+fn read(asked: &InFolder, paths: &[PathBuf], lang: Lang, errors: Terminal) -> Result<Option<Settings>, Said> {
+    let found = match &asked.config {
+        _ if asked.no_config => None,
+        Some(path) => Some(path.clone()),
         None => found(paths, lang)?,
     };
     let Some(path) = found else { return Ok(None) };
@@ -158,6 +154,7 @@ pub(super) struct Chosen {
     pub(super) targets: Vec<Target>,
     pub(super) fail_on: FailOn,
     pub(super) sort: Sort,
+    pub(super) reader: Audience,
     pub(super) law: Law,
     pub(super) waivers: Vec<FolderWaiver>,
     pub(super) baseline: Option<PathBuf>,
@@ -170,10 +167,7 @@ pub(super) fn choose(
     lang: Lang,
     errors: Terminal,
 ) -> Result<Chosen, Said> {
-    let settings = match options.no_config {
-        true => None,
-        false => read(options.config.as_deref(), &options.paths, lang, errors)?,
-    };
+    let settings = read(&options.folder, &options.paths, lang, errors)?;
     let refuse = |source: &Source, rejected: &Rejected| refuse(source, rejected, lang, errors);
     let provinces = options.provinces.as_deref().filter(|_| given("provinces"));
     let law = law(settings.as_ref(), provinces, lang, errors)?;
@@ -181,6 +175,7 @@ pub(super) fn choose(
         targets: options.format.clone(),
         fail_on: options.fail_on.into(),
         sort: options.sort.into(),
+        reader: options.reader.into(),
         law,
         waivers: Vec::new(),
         baseline: options.baseline.clone(),
@@ -205,6 +200,9 @@ pub(super) fn choose(
         if let Some(sort) = defaults.sort.as_ref().filter(|_| !given("sort")) {
             chosen.sort = **sort;
         }
+        if let Some(reader) = defaults.reader.as_ref().filter(|_| !given("reader")) {
+            chosen.reader = **reader;
+        }
     }
     Ok(chosen)
 }
@@ -219,14 +217,13 @@ fn law(settings: Option<&Settings>, asked: Option<&Path>, lang: Lang, errors: Te
 
 /// The law and the waivers that hold for some paths, for whoever needs nothing else.
 pub(super) fn law_and_waivers(
-    config: Option<&Path>,
-    no_config: bool,
+    folder: &InFolder,
     provinces: Option<&Path>,
     paths: &[PathBuf],
     lang: Lang,
     errors: Terminal,
 ) -> Result<(Law, Vec<FolderWaiver>), Said> {
-    let settings = if no_config { None } else { read(config, paths, lang, errors)? };
+    let settings = read(folder, paths, lang, errors)?;
     let law = law(settings.as_ref(), provinces, lang, errors)?;
     let waivers = settings.map_or(Ok(Vec::new()), |Settings { source, defaults, .. }| {
         defaults.waivers(&source, &law).map_err(|one| refuse(&source, &one, lang, errors))

@@ -16,6 +16,7 @@ use beian::render::check::markdown::Markdown;
 use beian::render::check::run::{Options, RunWriter};
 use beian::render::check::sarif::Sarif;
 use beian::render::check::view::Audience;
+use beian::render::check::xlsx::Xlsx;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error, ValueEnum};
@@ -33,6 +34,7 @@ pub(crate) enum Format {
     Gitlab,
     Sarif,
     Csv,
+    Xlsx,
 }
 
 impl Format {
@@ -41,7 +43,7 @@ impl Format {
         match self {
             Self::Checklist => RunWriter::Document(Box::new(Checklists::new(options, quiet, sort))),
             Self::Json => RunWriter::Document(Box::new(Document::new(options))),
-            Self::Ndjson => RunWriter::Document(Box::new(Lines)),
+            Self::Ndjson => RunWriter::Document(Box::new(Lines { baseline: options.baseline })),
             Self::Markdown => RunWriter::Pages(Box::new(Markdown { options, audience })),
             Self::Html => RunWriter::Pages(Box::new(Html { options, audience })),
             Self::Junit => RunWriter::Document(Box::new(Junit { options })),
@@ -49,6 +51,7 @@ impl Format {
             Self::Gitlab => RunWriter::Document(Box::new(Gitlab { options })),
             Self::Sarif => RunWriter::Document(Box::new(Sarif { options })),
             Self::Csv => RunWriter::Document(Box::new(Csv { options })),
+            Self::Xlsx => RunWriter::File(Box::new(Xlsx { options })),
         }
     }
 

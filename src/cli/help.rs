@@ -21,7 +21,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     (
         "format",
         "格式",
-        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
+        "输出格式：checklist、json、ndjson、markdown、html、junit、github、gitlab、sarif、csv、xlsx；写作 json=路径 时写入文件，多种格式用逗号分隔；默认 checklist",
     ),
     (
         "sort",
@@ -53,6 +53,12 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("from", "日期", "第一天：2026-12-01，或从今天起 +30d；默认为北京时间今天"),
     ("until", "日期", "最后一天，写法与第一天相同"),
     ("days", "天数", "从第一天起算的天数；默认 90"),
+    (
+        "due.only",
+        "种类",
+        "只列这些种类（用逗号分隔）：domain-expires、instance-expires、certificate-expires、document-expires、waiver-ends、requirement-ends、ready-until、self-check、wait-over、submission",
+    ),
+    ("due.skip", "种类", "不列这些种类（用逗号分隔），例如 submission"),
     ("due.format", "格式", "输出格式：table、csv 或 ics（iCalendar 日历）；默认 table"),
     ("new_file", "文件", "要写的文件，或 - 表示标准输出；默认按第一个域名命名"),
     ("new_province", "省份", "在哪个省备案，任何写法：广东、Guangdong、44"),

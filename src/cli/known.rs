@@ -4,10 +4,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use beian::baseline::{Baseline, NoBaseline};
+use beian::Settings;
+use beian::baseline::{Baseline, NoBaseline, Seen};
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::report::Report;
+use beian::rules;
 use beian::text::Lang;
 
 use super::input::{Unreadable, bytes_of};
@@ -54,19 +56,12 @@ impl Known {
         Ok(Self { path: path.to_owned(), folder, baseline, writing })
     }
 
-    /// Marks what is known of a report; where the baseline is written, that is everything. Gives back what is to be
-    /// written.
-    pub(super) fn mark(&self, report: &mut Report<'_>) -> Vec<String> {
+    /// Marks what is known of a report; where the baseline is written, that is everything.
+    pub(super) fn mark(&self, report: &mut Report<'_>) -> Seen {
         let file = self.name(&report.source.name);
-        if !self.writing {
-            report.known = self.baseline.known(report, &file);
-            return Vec::new();
-        }
-        let found = self.baseline.of(report, &file);
-        let mut all = self.baseline.emptied();
-        all.extend(found.iter().cloned());
-        report.known = all.known(report, &file);
-        found
+        let (known, seen) = self.baseline.look(report, &file);
+        report.known = Some(if self.writing { report.open() } else { known });
+        seen
     }
 
     /// How the baseline calls the file of a case.
@@ -77,22 +72,41 @@ impl Known {
         below.map_or_else(|| path.to_owned(), |below| below.display().to_string()).replace('\\', "/")
     }
 
-    /// Writes what was found, and says how much. Gives back whether it could be written.
-    pub(super) fn write(&self, found: Vec<String>, lang: Lang) -> bool {
-        if !self.writing {
-            return true;
-        }
-        let mut baseline = self.baseline.emptied();
-        baseline.extend(found);
-        if let Err(error) = write_whole(&self.path, &baseline.text()) {
-            say_error(place_unwritten(&self.path, &error).get(lang), lang);
-            return false;
-        }
-        let (name, number) = (self.path.display().to_string(), baseline.len());
+    /// Writes what was found, and says how much; or says how much of the baseline is gone. Gives back whether it could be
+    /// written.
+    pub(super) fn end(&self, seen: Seen, settings: &Settings, lang: Lang) -> bool {
+        // What needs personal data is not found without it.
+        let wants = |id: &str| {
+            let rule = rules::ALL.iter().find(|rule| rule.id == id);
+            !settings.without_private && rule.is_none_or(|rule| settings.choice.wants(rule))
+        };
+        let name = self.path.display().to_string();
         let name = safe(&name);
-        let words = match lang {
-            Lang::Zh => format!("提示: {name}：已写入 {number} 项\n"),
-            Lang::En => format!("note: {name}: findings written: {number}\n"),
+        let words = match self.writing {
+            true => {
+                let baseline = self.baseline.after(seen, wants);
+                if let Err(error) = write_whole(&self.path, &baseline.text()) {
+                    say_error(place_unwritten(&self.path, &error).get(lang), lang);
+                    return false;
+                }
+                let number = baseline.len();
+                match lang {
+                    Lang::Zh => format!("提示: {name}：已写入 {number} 项\n"),
+                    Lang::En => format!("note: {name}: findings written: {number}\n"),
+                }
+            }
+            false => {
+                let gone = self.baseline.gone(&seen, wants);
+                if gone == 0 {
+                    return true;
+                }
+                match lang {
+                    Lang::Zh => format!("提示: {name}：有 {gone} 项已不再出现，加 --write-baseline 去掉\n"),
+                    Lang::En => format!(
+                        "note: {name}: known findings that are gone: {gone}; --write-baseline drops them\n"
+                    ),
+                }
+            }
         };
         complain(&UNKNOWN.shown(&words));
         true

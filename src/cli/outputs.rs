@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use beian::privacy::Shown;
+use beian::privacy::{Leaving, Shown};
 use beian::render::check::run::{PageName, PageNames, Piece, RunCase, RunEnd, RunWriter};
 use beian::render::terminal::safe;
 use beian::text::{Lang, Text};
@@ -23,6 +23,8 @@ pub(super) struct Output {
 pub(super) enum Made<'o> {
     Piece(Piece<'o>),
     Page(PageName, Shown),
+    /// Nothing: it is made of the whole run.
+    Nothing,
 }
 
 impl Output {
@@ -38,11 +40,17 @@ impl Output {
         pages.between().is_none() && !is_folder
     }
 
+    /// Whether it is a file that no terminal can show.
+    pub(super) fn is_no_text(&self) -> bool {
+        matches!(self.writer, RunWriter::File(_))
+    }
+
     /// What a case adds.
     pub(super) fn make(&self, case: &RunCase<'_>) -> Made<'_> {
         match &self.writer {
             RunWriter::Document(document) => Made::Piece(document.case(case)),
             RunWriter::Pages(pages) => Made::Page(PageName::of(case), pages.page(case)),
+            RunWriter::File(_) => Made::Nothing,
         }
     }
 
@@ -54,7 +62,7 @@ impl Output {
                 fs::create_dir_all(path)
                     .map(|()| Sink::Folder(Folder { path: path.clone(), names: PageNames::default() }))
             }
-            (Some(path), _) => Sink::file(path),
+            (Some(path), _) => folder_of(path).and_then(|()| Sink::file(path)),
         };
         let (sink, failed) = match sink {
             Ok(sink) => (sink, None),
@@ -120,6 +128,14 @@ impl Sink {
     }
 }
 
+/// Makes the folder of a report where it is not there: a run of a pipeline begins without any.
+fn folder_of(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => fs::create_dir_all(folder),
+        _ => Ok(()),
+    }
+}
+
 /// A file beside a place, with the permissions of the file that is there.
 fn beside(place: &Path) -> io::Result<NamedTempFile> {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -148,10 +164,10 @@ pub(super) fn place_of(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes a whole file.
-pub(super) fn write_whole(path: &Path, text: &Shown) -> io::Result<()> {
+pub(super) fn write_whole(path: &Path, what: &Shown) -> io::Result<()> {
     let place = place_of(path)?;
     let mut file = beside(&place)?;
-    write(text, file.as_file_mut())?;
+    write(what, file.as_file_mut())?;
     file.persist(place).map(drop).map_err(|error| error.error)
 }
 
@@ -174,7 +190,7 @@ impl Open<'_> {
                 }
                 _ => self.join(pages.between().unwrap_or_default(), &text),
             },
-            // A document makes pieces, pages make pages.
+            // A document makes pieces, pages make pages, a file is made at the end.
             _ => {}
         }
     }
@@ -184,20 +200,21 @@ impl Open<'_> {
             return;
         }
         if self.any {
-            self.write(&between.into());
+            self.write(&Shown::from(between));
         }
         self.any = true;
         self.write(text);
     }
 
-    fn write(&mut self, text: &Shown) {
-        if text.is_empty() {
+    fn write<'l>(&mut self, what: impl Into<Leaving<'l>>) {
+        let what = what.into();
+        if what.bytes().is_empty() {
             return;
         }
         let written = match &mut self.sink {
-            Sink::Stdout => print_on(text),
-            Sink::File(file, _) => write(text, file.as_file_mut()),
-            Sink::Special(file) => write(text, file),
+            Sink::Stdout => print_on(what),
+            Sink::File(file, _) => write(what, file.as_file_mut()),
+            Sink::Special(file) => write(what, file),
             Sink::Folder(_) | Sink::Closed => Ok(()),
         };
         self.note(written);
@@ -217,6 +234,10 @@ impl Open<'_> {
     pub(super) fn end(mut self, run: &RunEnd<'_>, lang: Lang) -> bool {
         match &self.output.writer {
             RunWriter::Document(document) => self.write(&document.end(run)),
+            RunWriter::File(format) => match format.file(run) {
+                Ok(file) => self.write(&file),
+                Err(error) => self.note(Err(error)),
+            },
             RunWriter::Pages(pages) => {
                 if let Sink::Folder(Folder { path, names }) = &self.sink
                     && let Some((name, page)) = pages.index(run, names.taken())

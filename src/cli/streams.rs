@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
-use beian::privacy::{Shown, UNKNOWN};
+use beian::privacy::{Leaving, Shown, UNKNOWN};
 use beian::text::{Lang, Text, text as fixed};
 
 use colored::Colorize;
@@ -15,10 +15,10 @@ pub(super) fn print(text: &Shown) -> io::Result<()> {
     written(print_on(text))
 }
 
-/// Writes a text to standard output; an output that nobody reads any more is an error as well.
-pub(super) fn print_on(text: &Shown) -> io::Result<()> {
+/// Writes to standard output; an output that nobody reads any more is an error as well.
+pub(super) fn print_on<'l>(what: impl Into<Leaving<'l>>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    out.write_all(what.into().bytes()).and_then(|()| out.flush())
 }
 
 /// How a writing ended. Whoever reads our output and has seen enough stops the writing, and nothing else: the exit
@@ -38,6 +38,9 @@ pub(super) fn why_unwritten(error: &io::Error) -> Text {
     let number = error.raw_os_error();
     let why = match error.kind() {
         io::ErrorKind::StorageFull => fixed("磁盘已满", "no space left"),
+        io::ErrorKind::FileTooLarge => {
+            fixed("这种文件或磁盘容纳不下", "it is more than such a file, or the disk, can hold")
+        }
         io::ErrorKind::NotFound => fixed("没有这个文件夹", "there is no such folder"),
         io::ErrorKind::PermissionDenied => fixed("没有写入权限", "no permission to write there"),
         io::ErrorKind::ReadOnlyFilesystem => fixed("磁盘是只读的", "the disk is read-only"),
@@ -59,9 +62,9 @@ pub(super) fn why_unwritten(error: &io::Error) -> Text {
     }
 }
 
-/// Writes a text to a file.
-pub(super) fn write(text: &Shown, file: &mut File) -> io::Result<()> {
-    file.write_all(text.as_bytes())
+/// Writes to a file.
+pub(super) fn write<'l>(what: impl Into<Leaving<'l>>, file: &mut File) -> io::Result<()> {
+    file.write_all(what.into().bytes())
 }
 
 /// Writes to standard error. A failed write is ignored; the exit code is enough.

@@ -32,6 +32,44 @@ use crate::text::Lang;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shown(pub(super) String);
 
+/// A file that is no text, such as a workbook, in which everything personal is masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownFile(Vec<u8>);
+
+/// What leaves the program: bytes of a [`Shown`] or a [`ShownFile`], and of nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaving<'s>(&'s [u8]);
+
+impl Leaving<'_> {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.0
+    }
+}
+
+impl<'s> From<&'s Shown> for Leaving<'s> {
+    fn from(shown: &'s Shown) -> Self {
+        Self(shown.0.as_bytes())
+    }
+}
+
+impl<'s> From<&'s ShownFile> for Leaving<'s> {
+    fn from(file: &'s ShownFile) -> Self {
+        Self(&file.0)
+    }
+}
+
+impl ShownFile {
+    /// A file of data, made as [`Shown::document`] is.
+    ///
+    /// # Errors
+    ///
+    /// What the data cannot be written for.
+    pub(crate) fn document<D: Written, E>(data: &D, write: fn(&D) -> Result<Vec<u8>, E>) -> Result<Self, E> {
+        write(data).map(Self)
+    }
+}
+
 /// A message in both languages in which everything personal is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ShownText {

@@ -6,6 +6,7 @@ mod missing;
 pub mod papers;
 mod readiness;
 pub mod row;
+mod since;
 mod steps;
 mod timeline;
 
@@ -30,6 +31,7 @@ use missing::{later_keys, missing_keys};
 
 pub use missing::MissingKey;
 pub use readiness::{FailOn, OldLaw, Readiness};
+pub use since::{Since, is_open};
 use steps::next_steps;
 pub use steps::{NextStep, Part};
 pub use timeline::{PartAt, Timeline};
@@ -79,8 +81,9 @@ pub struct Report<'r> {
     pub unread: Vec<Written>,
     /// The files that the case includes and that were not read: nothing is ready without them.
     pub not_included: Vec<NotIncluded>,
-    /// The findings that are known from a baseline: they end no run with another exit code, and change nothing else.
-    pub known: Vec<usize>,
+    /// The findings that are known from a baseline, where there is one: they end no run with another exit code, and
+    /// change nothing else.
+    pub known: Option<Vec<usize>>,
     /// The waivers of the folder; those of the file stand before them.
     pub(crate) for_all: Arc<[FolderWaiver]>,
 }
@@ -128,7 +131,7 @@ impl<'r> Report<'r> {
             partial,
             unread: Vec::new(),
             not_included: Vec::new(),
-            known: Vec::new(),
+            known: None,
             for_all: Arc::default(),
         }
     }
@@ -242,17 +245,56 @@ impl<'r> Report<'r> {
         last_wait(&self.checked.findings)
     }
 
+    /// How a finding stands to the baseline; nothing where there is none, or where the finding is not open.
+    pub fn since(&self, finding: usize) -> Option<Since> {
+        let known = self.known.as_ref()?;
+        let open = is_open(self.checked.findings[finding].status());
+        open.then(|| if known.contains(&finding) { Since::Known } else { Since::New })
+    }
+
+    /// The findings that are open.
+    pub fn open(&self) -> Vec<usize> {
+        let all = self.checked.findings.iter().enumerate();
+        all.filter(|(_, finding)| is_open(finding.status())).map(|(i, _)| i).collect()
+    }
+
+    /// How some findings stand to the baseline together: new where one of them is.
+    pub fn since_of(&self, findings: &[usize]) -> Option<Since> {
+        let each = || findings.iter().filter_map(|finding| self.since(*finding));
+        each().find(|since| *since == Since::New).or_else(|| each().next())
+    }
+
+    /// How many findings stand so to the baseline; nothing where there is none.
+    pub fn count_since(&self, since: Since) -> Option<usize> {
+        self.known.as_ref()?;
+        let all = 0..self.checked.findings.len();
+        Some(all.filter(|finding| self.since(*finding) == Some(since)).count())
+    }
+
+    /// Whether a finding fails a run by itself.
+    pub fn fails(&self, finding: usize, fail_on: FailOn) -> bool {
+        self.counts(finding) && fail_on.counts(self.checked.findings[finding].status())
+    }
+
+    /// Whether a finding counts for the exit code at all: what a baseline knows does not, and where there is one,
+    /// neither does what is waived.
+    fn counts(&self, finding: usize) -> bool {
+        self.known.as_ref().is_none_or(|known| {
+            !known.contains(&finding) && self.checked.findings[finding].status() != Status::Waived
+        })
+    }
+
     /// The exit code: 0 or 1. Files that could not be checked exit with 2 elsewhere.
     pub fn exit(&self, fail_on: FailOn) -> u8 {
         let findings = self.checked.findings.iter().enumerate();
         let new: Vec<Status> =
-            findings.filter(|(i, _)| !self.known.contains(i)).map(|(_, finding)| finding.status()).collect();
+            findings.filter(|(i, _)| self.counts(*i)).map(|(_, finding)| finding.status()).collect();
         let mut worst = new.iter().copied().max().unwrap_or(Status::Pass);
         // What makes the result so may be known; where no finding does, it cannot be.
         let doubtful = self.count(Status::Warn) + self.waived() == 0 || self.old_law.is_some();
         worst = worst.max(match self.readiness {
-            Readiness::Incomplete if self.known.is_empty() || self.is_complete() => Status::Missing,
-            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_empty() || doubtful => {
+            Readiness::Incomplete if self.known.is_none() || self.is_complete() => Status::Missing,
+            Readiness::ReadyWithDoubts | Readiness::StandsWithDoubts if self.known.is_none() || doubtful => {
                 Status::Warn
             }
             _ => Status::Pass,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::{FailOn, Readiness, Report};
+use super::{FailOn, Readiness, Report, Since};
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::text::{Fixed, Text, text};
@@ -36,6 +36,8 @@ pub struct Row {
     pub waived: usize,
     /// How many findings are known from a baseline, whatever they are.
     pub known: usize,
+    /// How many findings are new since the baseline; nothing without one, or where nothing was checked.
+    pub new: Option<usize>,
     /// The first day on which everything that only waits is over, where something waits.
     pub not_before: Option<NaiveDate>,
     /// The last day on which a ready order stays so, where something ends.
@@ -59,7 +61,8 @@ impl Row {
             to_look_up: report.count(Status::LookUp),
             warnings: report.count(Status::Warn),
             waived: report.waived(),
-            known: report.known.len(),
+            known: report.count_since(Since::Known).unwrap_or_default(),
+            new: report.count_since(Since::New),
             not_before: match report.readiness {
                 Readiness::Wait(day) => Some(day),
                 _ => report.not_before(),
@@ -83,6 +86,7 @@ impl Row {
             warnings: 0,
             waived: 0,
             known: 0,
+            new: None,
             not_before: None,
             ready_until: None,
         }

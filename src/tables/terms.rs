@@ -13,6 +13,9 @@ pub struct Terms {
     /// The glossary: the words of filings.
     #[serde(rename = "term")]
     pub glossary: Vec<Term>,
+    /// The keys of `beian.toml`, and that file.
+    #[serde(rename = "setting")]
+    pub settings: Vec<Term>,
     /// The words with which reports say how something stands.
     #[serde(rename = "report-word")]
     pub report_words: Vec<Term>,
@@ -47,7 +50,7 @@ impl Term {
 impl Terms {
     /// Every word with a meaning of its own: the glossary first.
     pub fn all(&self) -> impl Iterator<Item = &Term> {
-        self.glossary.iter().chain(&self.report_words)
+        self.glossary.iter().chain(&self.settings).chain(&self.report_words)
     }
 }
 

@@ -1,8 +1,13 @@
 //! The values of arguments. Their variants have no descriptions: `clap` would print those in English.
 
+use std::ffi::OsStr;
+
+use beian::due::Kind;
 use beian::{defaults, report};
 use chrono::{Days, NaiveDate};
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, Error, ValueEnum};
 
 /// What has a schema.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -75,6 +80,28 @@ pub(crate) enum Calendars {
     Table,
     Csv,
     Ics,
+}
+
+/// Reads what happens on a day by its word.
+#[derive(Clone, Debug)]
+pub(crate) struct KindParser;
+
+impl TypedValueParser for KindParser {
+    type Value = Kind;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Kind, Error> {
+        // This tells which kinds there are.
+        let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+        let word = words.parse_ref(command, arg, value)?;
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == word)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidValue))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Kind::ALL.into_iter().map(|kind| PossibleValue::new(kind.word()))))
+    }
 }
 
 /// A format of words, or of data for other tools.

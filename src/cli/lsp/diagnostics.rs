@@ -21,7 +21,13 @@ pub(super) fn of(
     uri: &Uri,
 ) -> Vec<Diagnostic> {
     let file = document.case();
-    let options = Options { lang, fail_on: FailOn::Missing, audience: Audience::Agency, names_others: false };
+    let options = Options {
+        lang,
+        fail_on: FailOn::Missing,
+        audience: Audience::Agency,
+        names_others: false,
+        baseline: false,
+    };
     let view = match checker.check(&file, settings) {
         Ok(report) => View::of(&report, options),
         Err(rejected) => {

@@ -2,13 +2,9 @@
 //!
 //! It begins with a byte order mark, without which spreadsheets take Chinese for something else.
 
-use chrono::NaiveDate;
-
+use super::cells;
 use crate::privacy::{Shown, Written};
 use crate::render::check::run::{Options, Piece, RunCase, RunFormat};
-use crate::render::terminal::safe;
-use crate::report::row::Row;
-use crate::text::{Fixed, Lang, text};
 
 /// The table of a run.
 #[derive(Debug)]
@@ -20,54 +16,18 @@ pub struct Csv {
 /// The byte order mark.
 pub(in crate::render) const MARK: &str = "\u{feff}";
 
-/// The columns, in order.
-pub(super) const COLUMNS: [Fixed; 8] = [
-    text("文件", "file"),
-    text("名称", "label"),
-    text("省份", "province"),
-    text("结论", "result"),
-    text("要改", "to fix"),
-    text("缺少", "missing"),
-    text("最早提交", "earliest day"),
-    text("有效至", "ready until"),
-];
-
 impl RunFormat for Csv {
     fn start(&self) -> Shown {
         let mut head: Shown = MARK.into();
-        head.push(&line(COLUMNS.map(|column| column.get(self.options.lang).into()).to_vec()));
+        let columns = cells::columns(self.options.baseline).into_iter();
+        head.push(&line(columns.map(|column| column.get(self.options.lang).into()).collect()));
         head
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        line(cells(case.row, self.options.lang)).into()
+        let Options { lang, baseline, .. } = self.options;
+        line(cells::line(case.row, lang, baseline).iter().map(cells::Cell::shown).collect()).into()
     }
-}
-
-/// What stands in a line of the table.
-pub(super) fn cells(row: &Row, lang: Lang) -> Vec<Shown> {
-    let plain = |words: &Shown| words.clone().lay_out(|words| safe(words).into_owned());
-    // Nothing is counted in what could not be read.
-    let counted = |count: usize| row.readiness.map(|_| number(count)).unwrap_or_default();
-    let province = row.province.as_ref().map(|province| crate::privacy::LAW.shown(province.get(lang)));
-    vec![
-        plain(&row.file),
-        row.label.as_ref().map(plain).unwrap_or_default(),
-        province.unwrap_or_default(),
-        row.result().get(lang).into(),
-        counted(row.to_fix),
-        counted(row.missing),
-        row.not_before.map(day).unwrap_or_default(),
-        row.ready_until.map(day).unwrap_or_default(),
-    ]
-}
-
-fn number(number: usize) -> Shown {
-    crate::privacy::LAW.shown(&number.to_string())
-}
-
-fn day(day: NaiveDate) -> Shown {
-    crate::privacy::LAW.shown(&day.to_string())
 }
 
 /// The cells of a line.

@@ -74,6 +74,11 @@ fn issue<'v>(view: &'v View, fault: &'v Fault) -> Issue<'v> {
         description.push(&view.say("。", ". ").into());
         description.push(fix);
     }
+    if let Some(words) = view.new_since(fault.since) {
+        description.push(&view.say("（", " (").into());
+        description.push(&words.into());
+        description.push(&view.say("）", ")").into());
+    }
     Issue {
         description,
         check_name: fault.says.id,

@@ -8,11 +8,11 @@ mod times;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::privacy::{Shown, Written};
-use crate::render::check::csv;
+use crate::render::check::cells::{self, Cell};
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
 use crate::report::row::Row;
-use crate::text::{Lang, phrase, text};
+use crate::text::{Fixed, Lang, phrase, text};
 
 /// Pages in HTML.
 #[derive(Debug)]
@@ -37,15 +37,16 @@ impl PageFormat for Html {
     }
 
     fn index(&self, run: &RunEnd<'_>, pages: &[Shown]) -> Option<(&'static str, Shown)> {
-        let lang = self.options.lang;
+        let Options { lang, baseline, .. } = self.options;
         let rows = run.rows.iter().zip(pages);
         let rows = rows.map(|(row, page)| Line {
             page: page.clone(),
             tone: tone(row),
-            cells: csv::cells(row, lang),
+            cells: cells::line(row, lang, baseline).iter().map(Cell::shown).collect(),
             at_hand: row.exit == 0,
         });
-        let table = Table { lang, rows: rows.collect() };
+        let columns = cells::columns(baseline).split_off(2);
+        let table = Table { lang, columns, rows: rows.collect() };
         let page = Shown::document(&table, |table| {
             let title = text("备案自查", "ICP filing pre-check").get(table.lang);
             document(table.lang, title, &index(table)).into_string()
@@ -89,6 +90,8 @@ fn document(lang: Lang, title: &str, body: &Markup) -> Markup {
 /// The table of a run.
 struct Table {
     lang: Lang,
+    /// Those behind the file and its label, which stand in one.
+    columns: Vec<Fixed>,
     rows: Vec<Line>,
 }
 
@@ -129,10 +132,10 @@ fn index(table: &Table) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (say("备案", "Filing")) }
-                            @for column in &csv::COLUMNS[2..] { th scope="col" { (phrase::sentence((*column).into()).get(table.lang)) } }
+                            @for column in &table.columns { th scope="col" { (phrase::sentence((*column).into()).get(table.lang)) } }
                         }
                     }
-                    tbody { @for row in &table.rows { (line(row, table.lang)) } }
+                    tbody { @for row in &table.rows { (line(row, table)) } }
                 }
             }
         }
@@ -140,7 +143,7 @@ fn index(table: &Table) -> Markup {
 }
 
 /// A case in the table: called as people call it, with its file below.
-fn line(row: &Line, lang: Lang) -> Markup {
+fn line(row: &Line, table: &Table) -> Markup {
     let [file, label, cells @ ..] = row.cells.as_slice() else { return html! {} };
     let title = if label.is_empty() { file } else { label };
     html! {
@@ -149,9 +152,9 @@ fn line(row: &Line, lang: Lang) -> Markup {
                 a href={ "./" (page::address(&row.page)) } { bdi { (title) } }
                 @if title != file { span class="file" { bdi { (file) } } }
             }
-            @for (i, (cell, column)) in cells.iter().zip(&csv::COLUMNS[2..]).enumerate() {
+            @for (i, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
                 @let column = phrase::sentence((*column).into());
-                @let column = column.get(lang);
+                @let column = column.get(table.lang);
                 @match i {
                     0 => td data-column=(column) { (cell) },
                     1 => td data-column=(column) { span class={ "tag " (row.tone) } { (cell) } },

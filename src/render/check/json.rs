@@ -237,6 +237,7 @@ impl Page<'_> {
                 .collect(),
             confirm: report::to_confirm(finding, &self.report.law).into_iter().map(str::to_owned).collect(),
             waiver: self.report.waiver(finding).map(|waiver| self.facts.privacy.shown(&waiver.reason)),
+            baseline: self.report.since(i),
         }
     }
 

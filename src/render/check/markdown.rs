@@ -2,12 +2,13 @@
 
 use crate::outcome::Status;
 use crate::privacy::{Shown, Written};
+use crate::render::check::cells::{self, Cell};
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
+use crate::render::check::view::StepItem;
 use crate::render::check::view::{self, Audience, View};
-use crate::render::check::{csv, view::StepItem};
-use crate::report::Part;
 use crate::report::papers::AtHand;
-use crate::text::{Lang, text};
+use crate::report::{Part, Since};
+use crate::text::{Fixed, Lang, text};
 
 /// Checklists in Markdown.
 #[derive(Debug)]
@@ -33,9 +34,10 @@ impl PageFormat for Markdown {
     }
 
     fn index(&self, run: &RunEnd<'_>, pages: &[Shown]) -> Option<(&'static str, Shown)> {
-        let lang = self.options.lang;
-        let rows = run.rows.iter().zip(pages).map(|(row, page)| (page.clone(), csv::cells(row, lang)));
-        let table = Table { lang, rows: rows.collect() };
+        let Options { lang, baseline, .. } = self.options;
+        let cells = |row| cells::line(row, lang, baseline).iter().map(Cell::shown).collect();
+        let rows = run.rows.iter().zip(pages).map(|(row, page)| (page.clone(), cells(row)));
+        let table = Table { lang, columns: cells::columns(baseline), rows: rows.collect() };
         Some(("index.md", Shown::document(&table, index)))
     }
 }
@@ -43,13 +45,14 @@ impl PageFormat for Markdown {
 /// The table of a run: the page of each case, and its cells.
 struct Table {
     lang: Lang,
+    columns: Vec<Fixed>,
     rows: Vec<(Shown, Vec<Shown>)>,
 }
 
 impl Written for Table {}
 
 fn index(table: &Table) -> String {
-    let columns: Vec<&str> = csv::COLUMNS.iter().map(|column| column.get(table.lang)).collect();
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.get(table.lang)).collect();
     let mut out = format!("# {}\n\n", text("备案自查", "ICP filing pre-check").get(table.lang));
     out.push_str(&format!("| {} |\n|{}\n", columns.join(" | "), " --- |".repeat(columns.len())));
     for (page, cells) in &table.rows {
@@ -104,6 +107,11 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
+    /// Says that something is new since the baseline.
+    fn new_since(&self, since: Option<Since>) -> String {
+        self.view.new_since(since).map_or_else(String::new, |words| format!(" **{words}**"))
+    }
+
     fn head(&mut self) {
         let view = self.view;
         self.line(&format!("## {} {}\n", sign(view.status), plain(&view.title)));
@@ -126,7 +134,7 @@ impl Page<'_> {
         self.heading("文件里的错误", "What is wrong with the file");
         for fault in &view.faults {
             let place = plain(&view.place_of(fault.at));
-            self.line(&format!("- {}（{place}）", plain(&fault.what)));
+            self.line(&format!("- {}（{place}）{}", plain(&fault.what), self.new_since(fault.since)));
             if let Some(fix) = &fault.fix {
                 self.line(&format!("  {}", plain(fix)));
             }
@@ -152,7 +160,8 @@ impl Page<'_> {
                     true => format!(" ({})", plain(&view.place_of(item.at))),
                     false => String::new(),
                 };
-                self.line(&format!("  - {}{at}", plain(&item.line(view.lang))));
+                let new = self.new_since(item.since);
+                self.line(&format!("  - {}{at}{new}", plain(&item.line(view.lang))));
             }
         }
     }
@@ -169,7 +178,8 @@ impl Page<'_> {
                 true => format!(" (`{}`)", question.key),
                 false => String::new(),
             };
-            self.line(&format!("- [ ] {of}{}{key}", plain(&question.asks)));
+            let new = self.new_since(question.since);
+            self.line(&format!("- [ ] {of}{}{key}{new}", plain(&question.asks)));
         }
     }
 

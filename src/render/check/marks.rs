@@ -3,6 +3,10 @@
 use colored::Color;
 
 use crate::outcome::Status;
+use crate::text::{Fixed, text};
+
+/// What is said of a finding that a baseline does not know.
+pub const NEW_SINCE: Fixed = text("基线之后新增", "new since the baseline");
 
 /// The order in which a section counts and lists: what blocks before what only warns.
 pub const WORST_FIRST: [Status; 7] =

@@ -1,6 +1,7 @@
 //! Renders the result of a check: of a case, or of an invalid file.
 
 pub mod across;
+mod cells;
 pub mod checklist;
 pub mod csv;
 pub mod github;
@@ -15,3 +16,4 @@ pub mod run;
 pub mod sarif;
 pub mod table;
 pub mod view;
+pub mod xlsx;

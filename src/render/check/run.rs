@@ -5,12 +5,13 @@
 
 use std::collections::HashSet;
 use std::hash::Hasher;
+use std::io;
 use std::path::Path;
 
 use siphasher::sip::SipHasher13;
 
 use crate::across::Group;
-use crate::privacy::{LAW, Shown};
+use crate::privacy::{LAW, Shown, ShownFile};
 use crate::render::check::problems::Faults;
 use crate::render::terminal::Terminal;
 use crate::report::row::Row;
@@ -33,6 +34,8 @@ pub struct Options {
     pub pretty: bool,
     /// From which gravity on a case fails.
     pub fail_on: FailOn,
+    /// Whether the run is held against a baseline.
+    pub baseline: bool,
 }
 
 /// A case of a run.
@@ -120,12 +123,24 @@ pub trait PageFormat: Sync {
     }
 }
 
-/// A format of either kind.
+/// A format that makes one file of a whole run, which is no text: `xlsx`.
+pub trait FileFormat: Sync {
+    /// The file. Called once, behind the last case.
+    ///
+    /// # Errors
+    ///
+    /// What the format cannot hold.
+    fn file(&self, run: &RunEnd<'_>) -> io::Result<ShownFile>;
+}
+
+/// A format of one of these kinds.
 pub enum RunWriter {
     /// One document of a run.
     Document(Box<dyn RunFormat>),
     /// A page of each case.
     Pages(Box<dyn PageFormat>),
+    /// A file that is no text.
+    File(Box<dyn FileFormat>),
 }
 
 /// What the page of a case can be called.

@@ -6,6 +6,7 @@ use crate::privacy::{LAW, Shown, Shows};
 use crate::render::check::run::{Options, Piece, RunCase, RunEnd, RunFormat};
 use crate::render::check::view::{self, Area, Fault, Says, View, Weight};
 use crate::render::terminal;
+use crate::report::Since;
 use crate::rules;
 use crate::text::Lang;
 
@@ -62,6 +63,9 @@ struct ResultEntry<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     related_locations: Option<[Location; 1]>,
     partial_fingerprints: Fingerprints<'v>,
+    /// How it stands to the baseline; where there is none, no result says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressions: Option<[Suppression<'v>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -219,6 +223,11 @@ fn result<'v>(view: &'v View, fault: &'v Fault) -> ResultEntry<'v> {
         locations: [location(fault.at, None)],
         related_locations: fault.also.as_ref().map(|(at, what)| [location(*at, Some(what))]),
         partial_fingerprints: Fingerprints { beian: &fault.fingerprint },
+        // What is waived a baseline need not know.
+        baseline_state: view.baseline.then_some(match fault.since {
+            Some(Since::New) => "new",
+            Some(Since::Known) | None => "unchanged",
+        }),
         // A waiver stands in the file.
         suppressions: fault.waiver.as_ref().map(|why| [Suppression { kind: "inSource", justification: why }]),
         properties: fault.row.as_ref().map(|row| Properties { row }),

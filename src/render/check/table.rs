@@ -63,6 +63,7 @@ enum Of {
     Result,
     ToFix,
     Missing,
+    New,
     NotBefore,
     ReadyUntil,
     File,
@@ -76,12 +77,13 @@ struct Column {
 }
 
 impl Of {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Name,
         Self::Province,
         Self::Result,
         Self::ToFix,
         Self::Missing,
+        Self::New,
         Self::NotBefore,
         Self::ReadyUntil,
         Self::File,
@@ -97,6 +99,7 @@ impl Of {
             Self::Result => text("结论", "Result"),
             Self::ToFix => text("要改", "To fix"),
             Self::Missing => text("缺少", "Missing"),
+            Self::New => text("新增", "New"),
             Self::NotBefore => text("最早提交", "Not before"),
             Self::ReadyUntil => text("有效至", "Ready until"),
             Self::File => text("文件", "File"),
@@ -104,7 +107,7 @@ impl Of {
     }
 
     fn is_number(self) -> bool {
-        matches!(self, Self::ToFix | Self::Missing)
+        matches!(self, Self::ToFix | Self::Missing | Self::New)
     }
 
     /// What stands there of a case. Nothing is said of nothing.
@@ -118,6 +121,7 @@ impl Of {
             Self::Province => row.province.as_ref().map_or_else(String::new, |one| one.get(lang).to_owned()),
             Self::ToFix => number(row.to_fix),
             Self::Missing => number(row.missing),
+            Self::New => number(row.new.unwrap_or_default()),
             Self::NotBefore => row.not_before.map_or_else(String::new, |day| day.to_string()),
             Self::ReadyUntil => row.ready_until.map_or_else(String::new, |day| day.to_string()),
         };
@@ -197,11 +201,13 @@ fn totals(rows: &[Row]) -> Text {
     let all = text!("共 {number} 个备案：{zh}", "{cases}: {en}");
     let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum();
     let (fix, missing, known) = (sum(|row| row.to_fix), sum(|row| row.missing), sum(|row| row.known));
+    let new = sum(|row| row.new.unwrap_or_default());
     let keys = phrase::count(missing, "key");
     let open = [
         (fix, text!("{fix} 项要改", "{fix} to fix")),
         (missing, text!("{missing} 个字段待填", "{keys} to fill in")),
         (known, text!("{known} 项已记入基线", "{known} known from the baseline")),
+        (new, text!("{new} 项基线之后新增", "{new} new since the baseline")),
     ];
     let open =
         Text::list(open.into_iter().filter(|(count, _): &(usize, Text)| *count > 0).map(|(_, words)| words));

@@ -10,6 +10,7 @@ mod say;
 
 use chrono::NaiveDate;
 
+pub use crate::defaults::Audience;
 pub use faults::{Fault, Item, Says};
 pub use plan::{PaperItem, Question, SlotItem, StepItem, TimeItem, Times, Unseen};
 pub use say::{Area, Weight};
@@ -17,22 +18,14 @@ pub use say::{Area, Weight};
 use crate::outcome::Status;
 use crate::privacy::{LAW, Privacy, Shown, Written};
 use crate::render::check::checklist::Page;
+use crate::render::check::marks::NEW_SINCE;
 use crate::render::check::problems;
 use crate::render::check::run::{self, CaseResult, RunCase};
-use crate::report::{FailOn, Report};
+use crate::report::{FailOn, Report, Since};
 use crate::source::Source;
 use crate::text::{Lang, Text, text};
 
 use say::Say;
-
-/// Who reads a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// Whoever keeps the file.
-    Agency,
-    /// Whoever is filed for: knows neither the file nor its keys.
-    Client,
-}
 
 /// How a view is made.
 #[derive(Clone, Copy, Debug)]
@@ -45,12 +38,15 @@ pub struct Options {
     pub audience: Audience,
     /// Whether it may name the files of other clients.
     pub names_others: bool,
+    /// Whether the run is held against a baseline.
+    pub baseline: bool,
 }
 
 impl Options {
     /// Those of a page of a run: whoever keeps the file may hand it to the client.
     pub fn of_run(options: run::Options, audience: Audience) -> Self {
-        Self { lang: options.lang, fail_on: options.fail_on, audience, names_others: false }
+        let run::Options { lang, fail_on, baseline, .. } = options;
+        Self { lang, fail_on, audience, names_others: false, baseline }
     }
 
     /// Those of a format for tools of whoever keeps all files.
@@ -66,6 +62,8 @@ pub struct View {
     pub lang: Lang,
     /// Who reads it.
     pub audience: Audience,
+    /// Whether the run is held against a baseline.
+    pub baseline: bool,
     /// The path of the file exactly as given, for tools that look the file up by it.
     pub path: Shown,
     /// The path for people: personal parts are masked.
@@ -120,7 +118,7 @@ impl View {
 
     /// A case that was checked.
     pub fn of(report: &Report<'_>, options: Options) -> Self {
-        let Options { lang, fail_on, audience, names_others } = options;
+        let Options { lang, fail_on, audience, names_others, baseline } = options;
         let facts = &report.facts;
         let say = Say { gate: &facts.privacy, lang, names_others };
         let page = Page::of(report, lang, audience == Audience::Client);
@@ -137,6 +135,7 @@ impl View {
         Self {
             lang,
             audience,
+            baseline,
             path: path(&report.source.name),
             name: say.words(&report.source.name),
             more: more(report.source, say),
@@ -165,7 +164,7 @@ impl View {
 
     /// A file that could not be checked.
     pub fn broken(source: &Source, found: &problems::Faults, options: Options) -> Self {
-        let Options { lang, audience, .. } = options;
+        let Options { lang, audience, baseline, .. } = options;
         let gate = Privacy::default();
         // What is said of the file went through the gate of its values.
         let say = Say { gate: &gate, lang, names_others: false };
@@ -173,6 +172,7 @@ impl View {
         Self {
             lang,
             audience,
+            baseline,
             path: path(&source.name),
             name: say.words(&found.name),
             more: more(source, Say { gate: found.gate(), ..say }),
@@ -183,7 +183,7 @@ impl View {
             verdict: say.text(&verdict),
             exit: 2,
             items: Vec::new(),
-            faults: faults::problems(source, found, say),
+            faults: faults::problems(source, found, say, baseline),
             steps: Vec::new(),
             questions: Vec::new(),
             slots: Vec::new(),
@@ -220,6 +220,12 @@ impl View {
                 words
             }
         }
+    }
+
+    /// What is said of something that is new since the baseline. What is known says nothing, and a client knows of none.
+    pub fn new_since(&self, since: Option<Since>) -> Option<&'static str> {
+        let told = since == Some(Since::New) && self.is_for_agency();
+        told.then(|| NEW_SINCE.get(self.lang))
     }
 
     /// Whether whoever reads it keeps the file.

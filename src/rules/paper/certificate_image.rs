@@ -152,7 +152,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         |paper| paper.written.of.as_ref().map_or(paper.written.span(), At::span),
     );
     let Text { zh: own_zh, en: own_en } = facts.label(subject);
-    Outcome::fail(at, text!("没有 {own_zh} 的{zh}图片", "no image for {own_en}: {en}"))
+    let saw = text!("没有 {own_zh} 的{zh}图片", "no image for {own_en}: {en}");
+    if of_others.is_some() { Outcome::fail(at, saw) } else { Outcome::absent(at, saw) }
 }
 
 impl Ask {

@@ -2,6 +2,7 @@
 //! in both languages and in all formats. Property tests call it here, fuzzing in `fuzz/`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 use std::sync::LazyLock;
 
 use beian::case::claims_to_be_a_case;
@@ -12,6 +13,7 @@ use beian::import::{called, fragment, into_case, kinds, read};
 use beian::law::survey::survey;
 use beian::law::{Law, OwnFile};
 use beian::outcome::Status;
+use beian::privacy::Leaving;
 use beian::render::check::checklist::run::Checklists;
 use beian::render::check::csv::Csv;
 use beian::render::check::github::Github;
@@ -25,12 +27,14 @@ use beian::render::check::problems;
 use beian::render::check::run::{CaseResult, Options, Piece, RunCase, RunEnd, RunWriter};
 use beian::render::check::sarif::Sarif;
 use beian::render::check::view::Audience;
+use beian::render::check::xlsx::Xlsx;
 use beian::render::terminal::Terminal;
 use beian::report::row::Row;
 use beian::report::{FailOn, Report};
 use beian::source::Source;
 use beian::text::Lang;
 use beian::{CaseFile, Checker, Settings};
+use calamine::{Reader, Xlsx as Workbook};
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 use toml::{Table, Value};
@@ -157,12 +161,13 @@ fn pages(row: Row, result: CaseResult<'_>, which: usize) -> Seen {
         many: false,
         pretty: false,
         fail_on: FailOn::Missing,
+        baseline: which.is_multiple_of(2),
     };
     let (en, zh) = (options(Lang::En), options(Lang::Zh));
     let checklist = |options| RunWriter::Document(Box::new(Checklists::new(options, false, Sort::Input)));
     let client = Audience::Client;
-    let other = match which % 9 {
-        0 => ("ndjson", RunWriter::Document(Box::new(Lines))),
+    let other = match which % 10 {
+        0 => ("ndjson", RunWriter::Document(Box::new(Lines { baseline: en.baseline }))),
         1 => ("markdown", RunWriter::Pages(Box::new(Markdown { options: en, audience: Audience::Agency }))),
         2 => ("markdown for clients", RunWriter::Pages(Box::new(Markdown { options: zh, audience: client }))),
         3 => ("html", RunWriter::Pages(Box::new(Html { options: zh, audience: client }))),
@@ -170,7 +175,8 @@ fn pages(row: Row, result: CaseResult<'_>, which: usize) -> Seen {
         5 => ("github", RunWriter::Document(Box::new(Github { options: zh }))),
         6 => ("gitlab", RunWriter::Document(Box::new(Gitlab { options: en }))),
         7 => ("sarif", RunWriter::Document(Box::new(Sarif { options: en }))),
-        _ => ("csv", RunWriter::Document(Box::new(Csv { options: zh }))),
+        8 => ("csv", RunWriter::Document(Box::new(Csv { options: zh }))),
+        _ => ("xlsx", RunWriter::File(Box::new(Xlsx { options: en }))),
     };
     let writers = [
         ("en", checklist(en)),
@@ -186,21 +192,26 @@ fn pages(row: Row, result: CaseResult<'_>, which: usize) -> Seen {
 
 /// The document of a run with one case.
 fn page(writer: &RunWriter, case: &RunCase<'_>) -> String {
+    let end = RunEnd { rows: std::slice::from_ref(case.row), exit: case.row.exit, across: &[] };
     match writer {
         RunWriter::Document(document) => {
             let piece = match document.case(case) {
                 Piece::Done(text) => text,
                 Piece::InTurn(finish) => finish(),
             };
-            let end = document.end(&RunEnd {
-                rows: std::slice::from_ref(case.row),
-                exit: case.row.exit,
-                across: &[],
-            });
-            format!("{}{piece}{end}", document.start())
+            format!("{}{piece}{}", document.start(), document.end(&end))
         }
         RunWriter::Pages(pages) => pages.page(case).to_string(),
+        RunWriter::File(format) => cells(Leaving::from(&format.file(&end).expect("a workbook")).bytes()),
     }
+}
+
+/// What the cells of a workbook say, each line on one.
+fn cells(bytes: &[u8]) -> String {
+    let mut book: Workbook<_> = Workbook::new(Cursor::new(bytes)).expect("a workbook");
+    let sheets = book.worksheets();
+    let rows = sheets.iter().flat_map(|(_, sheet)| sheet.rows());
+    rows.map(|row| row.iter().map(|cell| format!("{cell} | ")).collect::<String>() + "\n").collect()
 }
 
 /// Both languages and all formats say the same.

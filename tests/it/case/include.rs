@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::support::{Case, DAY, Place, Ran};
+use crate::support::{Case, DAY, EXAMPLE, Place, Ran};
 
 /// The personal keys of the people of the ready example.
 const PRIVATE: [&str; 5] = ["name", "phone", "emergency-phone", "email", "certificate.number"];
@@ -127,6 +127,45 @@ fn without_what_is_private_nothing_is_ready() {
     // A whole case is no more ready without its people's data than one that has none.
     let whole = Place::new().with("in/case.toml", Case::example("enterprise-ready").text());
     assert_eq!(json(&check(&whole, &["-f", "json", "--without-private"]))["readiness"], "partial");
+}
+
+#[test]
+fn papers_and_certificates_of_a_private_file_are_not_looked_at() {
+    // Everything of the person and all papers stand in the file that is left out, or some of the papers.
+    let whole = EXAMPLE;
+    let at = whole.find("[[material]]").expect("papers");
+    let second = at + 1 + whole[at + 1..].find("[[material]]").expect("a second");
+    let (people, domains) =
+        (whole.find("[[person]]").expect("people"), whole.find("[[domain]]").expect("names"));
+    for (papers, certificate) in [(at, ""), (second, ""), (second, "certificate.type = \"id-card\"\n")] {
+        let person =
+            "[[person]]\nid = \"zhang\"\nroles = [\"legal-representative\", \"responsible\", \"website\"]\n";
+        let public = format!("{}{person}{certificate}\n{}", &whole[..people], &whole[domains..papers]);
+        let public = public.replacen("beian = 1\n", "beian = 1\ninclude = [\"x.private.toml\"]\n", 1);
+        let place = place(&public, "");
+        let open = |more: &[&str]| -> (Vec<Json>, Vec<Json>) {
+            let ran = check(&place, &[&["-f", "json"], more].concat());
+            let all = json(&ran)["findings"].as_array().expect("findings").clone();
+            all.into_iter().partition(|one| one["status"] == "missing" || one["status"] == "fail")
+        };
+        let (without, rest) = open(&["--without-private"]);
+        assert!(without.is_empty(), "{without:#?}");
+        for rule in ["material", "identity-number"] {
+            let not_looked_at = |one: &&Json| one["rule"] == rule && one["status"] == "not-checked";
+            assert!(rest.iter().any(|one| not_looked_at(&one)), "{rule}");
+        }
+        // Where the file is at hand and says nothing of them, they are missing.
+        assert!(!open(&[]).0.is_empty());
+    }
+    // A case in one file lists all of its papers.
+    let one = whole[..second].to_owned();
+    let place = Place::new().with("in/case.toml", one);
+    let file = json(&check(&place, &["-f", "json", "--without-private"]));
+    let findings = file["findings"].as_array().expect("findings");
+    assert!(
+        findings.iter().any(|one| one["rule"] == "certificate-image" && one["status"] == "fail"),
+        "{file}"
+    );
 }
 
 #[test]

@@ -54,6 +54,22 @@ fn unknown_rules() {
 }
 
 #[test]
+fn a_requirement_is_no_rule_and_its_rule_is_named() {
+    for option in ["--only", "--skip"] {
+        // One of the nation, one of a province.
+        for (id, rule) in [("account-china-site", "account-site"), ("44-001", "age")] {
+            refused(
+                &["check", option, id],
+                &[&format!(
+                    "error: {id} is a requirement; name a rule or a section here: it is checked by {rule}\n"
+                )],
+                &[&format!("错误: {id} 是条款，这里写规则或部分：它属于规则 {rule}\n")],
+            );
+        }
+    }
+}
+
+#[test]
 fn a_choice_that_leaves_no_rule() {
     for skip in ["domain", "domain,server"] {
         refused(

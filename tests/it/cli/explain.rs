@@ -180,3 +180,26 @@ fn the_schemas_describe_what_is_printed() {
         assert!(printed.is_subset(&known), "{of}: {printed:?}");
     }
 }
+
+#[test]
+fn each_setting_of_a_folder_has_a_page() {
+    let schema: Json = serde_json::from_str(&text(&["schema", "settings"])).expect("JSON");
+    let keys: Vec<&String> = schema["properties"].as_object().expect("keys").keys().collect();
+    assert!(keys.len() > 5, "{keys:?}");
+    let page = |word: &str| json(&["explain", word])["answers"][0]["pages"][0].clone();
+    let all = page("beian.toml").to_string();
+    for key in keys {
+        let page = page(key);
+        assert!(page["says"].as_array().is_some_and(|says| !says.is_empty()), "{key}: {page}");
+        assert!(all.contains(key.as_str()), "the page of the file names {key}");
+        // What it can be is told there, too.
+        let values = schema["properties"][key].to_string();
+        let named = schema["$defs"].as_object().expect("types").iter();
+        for (_, of) in named.filter(|(name, _)| values.contains(&format!("/{name}\""))) {
+            for value in of["oneOf"].as_array().into_iter().flatten().filter_map(|one| one["const"].as_str())
+            {
+                assert!(page.to_string().contains(value), "{key}: {value}");
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod faults;
 mod for_ci;
 mod hostile;
 mod readers;
+mod xlsx;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -42,10 +42,22 @@ fn what_a_page_is_written_from_is_no_plain_text() {
         .map(|name| file(&format!("src/render/check/{name}.rs")).matches("Shown::path(").count())
         .sum();
     assert_eq!(all, 1, "of every file, those that a case includes among them");
-    for name in ["csv", "github", "gitlab", "html", "junit", "markdown", "sarif", "json", "checklist"] {
+    for name in [
+        "cells",
+        "csv",
+        "xlsx",
+        "github",
+        "gitlab",
+        "html",
+        "junit",
+        "markdown",
+        "sarif",
+        "json",
+        "checklist",
+    ] {
         assert!(!file(&format!("src/render/check/{name}.rs")).contains("Shown::path("), "{name}");
     }
-    for name in ["csv", "html", "html/page", "html/times", "markdown"] {
+    for name in ["cells", "csv", "xlsx", "html", "html/page", "html/times", "markdown"] {
         assert!(!file(&format!("src/render/check/{name}.rs")).contains("view.path"), "{name} is for people");
     }
 }

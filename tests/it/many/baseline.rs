@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value as Json;
 
 use super::{FAILING, THREE_KEYS, clients};
+use crate::support::client::Client;
 use crate::support::{EXAMPLE, Place, Ran, flat};
 
 fn run(place: &Place, more: &[&str]) -> Ran {
@@ -14,7 +15,7 @@ fn run(place: &Place, more: &[&str]) -> Ran {
 fn written(place: &Place) -> Vec<String> {
     let text = fs::read_to_string(place.path().join("known.json")).expect("a baseline");
     let json: Json = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(json["schema"], "beian-baseline/1");
+    assert_eq!(json["schema"], "beian-baseline/2");
     let known = json["known"].as_array().expect("a list").iter();
     known.map(|one| one.as_str().expect("a word").to_owned()).collect()
 }
@@ -38,7 +39,7 @@ fn what_is_known_does_not_end_the_run() {
     for fail_on in ["fail", "wait", "missing", "warn"] {
         assert_eq!(run(&place, &["--fail-on", fail_on]).code, 0, "{fail_on}");
     }
-    // The result is the same, and counts what is known.
+    // The result is the same, and says what is known.
     let json = |more: &[&str]| -> Vec<Json> {
         let all = [&["check", "clients", "--on", "2026-12-01", "-f", "json"], more].concat();
         let mut report: Json = serde_json::from_str(&place.run(&all).out).expect("JSON");
@@ -47,6 +48,11 @@ fn what_is_known_does_not_end_the_run() {
     for (mut with, mut without) in json(&["--baseline", "known.json"]).into_iter().zip(json(&[])) {
         with["exit"] = Json::Null;
         without["exit"] = Json::Null;
+        for one in with["findings"].as_array_mut().expect("findings") {
+            let said = one.as_object_mut().expect("a finding").remove("baseline");
+            let open = one["status"] != "not-checked" && one["status"] != "not-applicable";
+            assert_eq!(said, open.then(|| Json::from("known")), "{one}");
+        }
         assert_eq!(with, without);
     }
     let page = flat(&run(&place, &[]).out);
@@ -144,4 +150,178 @@ fn what_is_wrong_with_it_is_an_error() {
         "{}",
         ran.err
     );
+}
+
+/// Clients with a baseline, of which one has a fault more since, and one misses a key more.
+fn with_something_new() -> Place {
+    let place = readable();
+    assert_eq!(run(&place, &["--write-baseline"]).code, 0);
+    let worse = FAILING.replace("expires   = 2028-06-30", "expires   = 2026-06-30");
+    assert_ne!(worse, FAILING);
+    let asked = Client::new(1).with("real-name = { status = \"passed\", on = 2026-11-10 }\n", "").text;
+    place.with("clients/b.toml", worse).with("clients/a.toml", asked)
+}
+
+/// The rule of the new fault, and the key that is missing now.
+const FAULT: &str = "domain-term";
+const KEY: &str = "domain.real-name.status";
+
+#[test]
+fn the_checklist_says_what_is_new() {
+    let place = with_something_new();
+    for (lang, words, known) in [
+        ("en", "new since the baseline", "known from the baseline, 1 new since)"),
+        ("zh", "基线之后新增", "项已记入基线，1 项基线之后新增）"),
+    ] {
+        let ran = run(&place, &["--lang", lang]);
+        assert_eq!(ran.code, 1);
+        let page = flat(&ran.out);
+        assert!(page.contains(known), "{page}");
+        // Of all lines of faults and keys only two say so.
+        let told: Vec<&str> = page.split(" ✗ ").filter(|one| one.contains("example.cn")).collect();
+        assert!(told.iter().any(|one| one.contains("2026-06-30") && one.contains(words)), "{told:#?}");
+        assert!(!told.iter().any(|one| one.contains("GoDaddy") && one.contains(words)), "{told:#?}");
+        let keys = page.split(" ? ").find(|one| one.contains(KEY)).expect("the key");
+        assert!(keys.contains(words), "{keys}");
+    }
+    // The table counts them, and so do its totals.
+    let out = run(&place, &[]).out;
+    let heading = out.lines().find(|line| line.starts_with("  Case ")).expect("a table");
+    assert!(heading.contains("New"), "{heading}");
+    // A client knows of no baseline.
+    let page = run(&place, &["-f", "markdown", "--for", "client"]).out;
+    assert!(!page.contains("baseline"), "{page}");
+}
+
+#[test]
+fn each_format_says_what_is_new() {
+    let place = with_something_new();
+    let of = |format: &str| {
+        let ran = run(&place, &["-f", format]);
+        assert_eq!(ran.code, 1, "{format}");
+        ran.out
+    };
+    // JSON, whole and in lines: the findings that are new, and nothing else.
+    let new = |findings: &Json| -> Vec<String> {
+        let all = findings.as_array().expect("findings").iter();
+        let new = all.filter(|one| one["baseline"] == "new");
+        new.map(|one| one["rule"].as_str().expect("a rule").to_owned()).collect()
+    };
+    let json: Json = serde_json::from_str(&of("json")).expect("JSON");
+    assert_eq!(new(&json["files"][1]["findings"]), [FAULT]);
+    assert!(!new(&json["files"][0]["findings"]).is_empty());
+    assert!(new(&json["files"][2]["findings"]).is_empty());
+    let lines: Vec<Json> =
+        of("ndjson").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(new(&lines[1]["case"]["findings"]), [FAULT]);
+    let counted: Vec<u64> =
+        lines[..3].iter().map(|line| line["case"]["new"].as_u64().expect("one")).collect();
+    assert_eq!((counted[1], counted[2]), (1, 0));
+    assert_eq!(lines[3]["run"]["new"].as_u64(), Some(counted.iter().sum()));
+    // SARIF says it of every result.
+    let log: Json = serde_json::from_str(&of("sarif")).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let state = |one: &Json| one["baselineState"].as_str().expect("a state").to_owned();
+    let new: Vec<&str> = results
+        .iter()
+        .filter(|one| state(one) == "new")
+        .map(|one| one["ruleId"].as_str().expect("a rule"))
+        .collect();
+    assert!(new.contains(&FAULT) && new.contains(&"missing-key"), "{new:?}");
+    assert!(results.iter().any(|one| state(one) == "unchanged" && one["ruleId"] == "domain-registrar"));
+    // GitLab, Markdown and HTML in words: only of what is new.
+    let issues: Vec<Json> = serde_json::from_str(&of("gitlab")).expect("JSON");
+    for issue in &issues {
+        let said = issue["description"].as_str().expect("words").contains("new since the baseline");
+        let rule = issue["check_name"].as_str().expect("a rule");
+        let of_b = issue["location"]["path"] == "clients/b.toml";
+        assert!(!of_b || said == (rule == FAULT), "{issue}");
+    }
+    let page = of("markdown");
+    let line = page.lines().find(|line| line.contains("2026-06-30")).expect("a line");
+    assert!(line.ends_with("**new since the baseline**"), "{line}");
+    assert!(!page.lines().any(|line| line.contains("GoDaddy") && line.contains("baseline")), "{page}");
+    let html = place.run(&[
+        "check",
+        "clients/b.toml",
+        "--on",
+        "2026-12-01",
+        "--baseline",
+        "known.json",
+        "-f",
+        "html",
+    ]);
+    assert_eq!(html.out.matches("new since the baseline").count(), 1, "besides the verdict, which counts");
+    // The tables have a column more, and none where there is no baseline.
+    let text = of("csv");
+    let text = text.strip_prefix('\u{feff}').expect("a mark");
+    let cells: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(cells[0][8], "new");
+    assert_eq!((cells[2][8], cells[3][8]), ("1", "0"));
+    let without = place.run(&["check", "clients", "--on", "2026-12-01", "-f", "csv"]).out;
+    assert!(!without.lines().next().expect("a line").contains("new"), "{without}");
+}
+
+#[test]
+fn a_waiver_that_ends_is_new() {
+    let waiver = "\n[[waiver]]\nrequirement = \"domain-registrar\"\nsubject = \"example.cn\"\n\
+                  reason = \"it moves\"\nuntil = 2026-12-31\n";
+    let place = readable().with("clients/b.toml", format!("{FAILING}{waiver}"));
+    for fail_on in ["missing", "warn"] {
+        let ran = run(&place, &["--write-baseline", "--fail-on", fail_on]);
+        assert_eq!(ran.code, 0, "what is waived needs no baseline: {}", ran.err);
+        let known = written(&place);
+        let known = known.iter().filter(|one| one.starts_with("domain-registrar "));
+        assert_eq!(known.count(), 1, "the key that another client misses");
+        assert_eq!(run(&place, &["--fail-on", fail_on]).code, 0);
+    }
+    let later = ["check", "clients", "--on", "2027-01-01", "--baseline", "known.json", "-f", "ndjson"];
+    let ran = place.run(&later);
+    assert_eq!(ran.code, 1);
+    let line: Json = serde_json::from_str(ran.out.lines().nth(1).expect("a line")).expect("JSON");
+    let findings = line["case"]["findings"].as_array().expect("findings");
+    let is_new = |one: &&Json| one["rule"] == "domain-registrar" && one["baseline"] == "new";
+    assert_eq!(findings.iter().filter(is_new).count(), 1);
+}
+
+#[test]
+fn what_is_gone_is_told_and_dropped() {
+    let place = readable();
+    run(&place, &["--write-baseline"]);
+    let before = written(&place);
+    assert_eq!(run(&place, &[]).err, "", "everything is there still");
+    // One fault is mended.
+    let mended = FAILING.replace("GoDaddy.com, LLC", "阿里云计算有限公司");
+    assert_ne!(mended, FAILING);
+    let place = place.with("clients/b.toml", mended);
+    let said = |lang: &str, more: &[&str]| {
+        let ran = run(&place, &[&["--lang", lang], more].concat());
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        ran.err
+    };
+    let gone = "note: known.json: known findings that are gone: 1; --write-baseline drops them\n";
+    assert_eq!(said("en", &[]), gone);
+    assert!(said("zh", &["-q"]).starts_with("提示: known.json：有 1 项已不再出现"));
+    // A run of other rules, or of other files, says nothing of it and keeps it.
+    assert_eq!(said("en", &["--only", "server"]), "");
+    assert_eq!(said("en", &["--only", "domain"]), gone);
+    let other = ["check", "clients/a.toml", "--on", "2026-12-01", "--baseline", "known.json"];
+    assert_eq!(place.run(&other).err, "");
+    run(&place, &["--only", "server", "--write-baseline"]);
+    place.run(&[&other[..], &["--write-baseline"]].concat());
+    let broken = "beian = 1\nlable = 1\n";
+    let kept = fs::read_to_string(place.path().join("clients/c.toml")).expect("a case");
+    let place = place.with("clients/c.toml", broken);
+    assert_eq!(
+        run(&place, &[]).err.matches("are gone: 1;").count(),
+        1,
+        "nobody knows what stands in a broken file"
+    );
+    let place = place.with("clients/c.toml", kept);
+    assert_eq!(written(&place), before);
+    assert_eq!(run(&place, &["--write-baseline"]).code, 0);
+    let after = written(&place);
+    assert_eq!(after.len(), before.len() - 1);
+    assert!(after.iter().all(|one| before.contains(one)));
+    assert_eq!(run(&place, &[]).err, "");
 }

@@ -210,11 +210,44 @@ fn a_table_says_what_when_and_how_many() {
     );
     assert!(out.contains("2026-12-02 1 clients/b.toml · example-1.cn: wait is over ("), "{out}");
     let number = csv(&place, &["--days", "60"]).len() - 1;
-    assert!(out.ends_with(&format!("2026-12-01 to 2027-01-30: {number} due in 3 cases")), "{out}");
+    // What is only planned stands apart, behind what ends.
+    let all = csv(&place, &["--days", "60"]);
+    let planned = all.iter().filter(|line| line[4] == "submission").count();
+    let number = number - planned;
+    let (ends, plans) = out.split_once("Day Days Planned submissions").expect("two parts");
+    assert!(!ends.contains("planned submission") && ends.contains("domain name expires"), "{ends}");
+    assert!(
+        plans.starts_with(" 2026-12-01 0 甲, 乙; 丙 (clients/a.toml) 2026-12-01 0 clients/b.toml "),
+        "{plans}"
+    );
+    let total = format!("2026-12-01 to 2027-01-30: {number} due in 3 cases; planned submissions: {planned}");
+    assert!(out.ends_with(&total), "{out}");
     let zh = place.run(&["due", "clients", "--from", "2026-12-01", "--days", "60", "--lang", "zh"]).out;
-    assert!(flat(&zh).ends_with(&format!("2026-12-01 至 2027-01-30：3 个备案，{number} 项到期")), "{zh}");
+    let total = format!("2026-12-01 至 2027-01-30：3 个备案，{number} 项到期，{planned} 个计划提交");
+    assert!(flat(&zh).ends_with(&total), "{zh}");
     let none = place.run(&["due", "clients", "--from", "2026-12-03", "--days", "0"]);
     assert_eq!((none.code, none.out.as_str()), (0, "2026-12-03 to 2026-12-03: 0 due in 3 cases\n"));
+}
+
+#[test]
+fn kinds_can_be_chosen_and_left_out() {
+    let place = place();
+    let kinds = |more: &[&str]| -> BTreeSet<String> {
+        csv(&place, &[&["--days", "60"], more].concat())[1..].iter().map(|line| line[4].clone()).collect()
+    };
+    let all = kinds(&[]);
+    assert!(all.contains("submission") && all.contains("waiver-ends") && all.contains("domain-expires"));
+    let without = |kind: &str| all.iter().filter(|one| *one != kind).cloned().collect::<BTreeSet<_>>();
+    assert_eq!(kinds(&["--skip", "submission"]), without("submission"));
+    let two = ["domain-expires".to_owned(), "waiver-ends".to_owned()];
+    assert_eq!(kinds(&["--only", "domain-expires,waiver-ends"]), BTreeSet::from(two));
+    // Every kind that there is can be named, and nothing else.
+    for kind in &all {
+        assert_eq!(kinds(&["--only", kind]), BTreeSet::from([kind.clone()]));
+    }
+    for (lang, words) in [("en", "domain-expires"), ("zh", "domain-expires")] {
+        place.run(&["due", "clients", "--only", "domains", "--lang", lang]).refused(&["domains", words]);
+    }
 }
 
 #[test]

@@ -68,7 +68,6 @@ fn the_exit_code_is_the_same_in_all() {
 fn what_cannot_be_written_is_one_error_and_the_others_are_written() {
     let place = clients().with("file", "x").with("folder/x", "x");
     for (target, en, zh) in [
-        ("nowhere/report.json", "there is no such folder", "没有这个文件夹"),
         ("file/report.json", "part of the path is not a folder", "路径中有一段不是文件夹"),
         ("folder", "this is a folder", "这是文件夹"),
         ("/dev/full", "no space left", "磁盘已满"),
@@ -85,6 +84,18 @@ fn what_cannot_be_written_is_one_error_and_the_others_are_written() {
         assert_eq!(read(&place, "lines.ndjson").lines().count(), 2, "{target}");
         assert_eq!(files(&place, "."), ["clients", "file", "folder", "lines.ndjson"], "{target}");
     }
+}
+
+#[test]
+fn the_folder_of_a_report_is_made() {
+    let place = clients();
+    let ran = place.run(&[&ON[..], &["-f", "json=out/of/it/report.json,csv=out/table.csv"]].concat());
+    assert_eq!(ran.code, 2, "one of the cases cannot be read");
+    assert!(serde_json::from_str::<Json>(&read(&place, "out/of/it/report.json")).is_ok());
+    assert_eq!(files(&place, "out"), ["of", "table.csv"]);
+    // A run that is refused leaves nothing.
+    place.run(&["check", "clients", "-f", "json=new/x.json", "--only", "nothing"]).refused(&["nothing"]);
+    assert!(!place.path().join("new").exists());
 }
 
 #[test]

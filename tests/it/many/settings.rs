@@ -58,6 +58,21 @@ fn each_setting_is_an_option_and_a_variable_as_well() {
 }
 
 #[test]
+fn who_reads_the_pages_is_a_setting() {
+    // Whoever knows no ids sees none.
+    let has_ids = |place: &Place, more: &[&str]| {
+        run(place, &[&["-f", "markdown"], more].concat()).out.contains("domain-registrar")
+    };
+    let with = |settings: &str| Place::new().with("clients/b.toml", FAILING).with("beian.toml", settings);
+    assert!(has_ids(&with(""), &[]));
+    assert!(!has_ids(&with("for = 'client'"), &[]));
+    assert!(has_ids(&with("for = 'client'"), &["--for", "agency"]));
+    assert!(has_ids(&with("for = 'client'").var("BEIAN_FOR", "agency"), &[]));
+    assert!(!has_ids(&with("").var("BEIAN_FOR", "client"), &[]));
+    run(&with("for = 'clients'"), &[]).refused(&["beian.toml:1:7", "client"]);
+}
+
+#[test]
 fn it_is_found_upwards_as_far_as_the_repository() {
     let settings = "format = 'ndjson'\n";
     let is_found = |place: &Place, folder: &str, path: &str| {

@@ -149,3 +149,21 @@ fn nothing_of_a_case_gets_into_it_that_should_not() {
     }
     assert_eq!(table(&out).len(), 5, "a heading, two lines, an empty one, the totals: {out}");
 }
+
+#[test]
+fn a_verdict_is_one_line_for_whatever_reads_it() {
+    let folder = "子文件夹".repeat(20);
+    let place = Place::new()
+        .with(&format!("{folder}/b.toml"), FAILING)
+        .with("c.toml", THREE_KEYS)
+        .with("d.toml", "beian = 1\nlable = 1\n");
+    for (path, cases) in [(".", 3), ("c.toml", 1), ("d.toml", 1), (&folder, 1)] {
+        let arguments = ["check", path, "--on", "2026-12-01", "-q"];
+        let ran = place.command(&arguments).env("COLUMNS", "60").output().expect("a run");
+        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        assert_eq!(out.lines().count(), cases, "{out}");
+        assert!(out.lines().all(|line| line.contains(".toml: ")), "{out}");
+        let broken = out.lines().filter(|line| *line == "✗ d.toml: Could not be checked").count();
+        assert_eq!(broken, usize::from(path == "." || path == "d.toml"), "{out}");
+    }
+}

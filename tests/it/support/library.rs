@@ -156,6 +156,7 @@ pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
         many: cases.len() > 1,
         pretty: false,
         fail_on: FailOn::Missing,
+        baseline: false,
     };
     let document = Document::new(options);
     let (mut text, mut rows, mut errors) = (document.start().to_string(), Vec::new(), String::new());

@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{Columns, Page};
 use crate::check::Finding;
 use crate::outcome::Status;
-use crate::render::check::marks::WORST_FIRST;
+use crate::render::check::marks::{NEW_SINCE, WORST_FIRST};
 use crate::render::terminal::{BOUND, pad};
-use crate::report::Accepted;
+use crate::report::{Accepted, Since};
 use crate::source::Span;
 use crate::text::{Text, text};
 
@@ -24,6 +24,7 @@ const PLACE: usize = 9;
 struct Same<'f, 'r> {
     findings: Vec<&'f Finding<'r>>,
     step: Option<usize>,
+    since: Option<Since>,
 }
 
 /// A fault as it is written: what is wrong, where, and which step settles it.
@@ -90,13 +91,15 @@ impl Page<'_> {
                     && b.also.is_none()
                     && one.waiver() == finding.waiver()
             };
+            let since = self.report.since(*i);
             // Subjects of one fault stand one after the other.
             let before = lines.last_mut();
             match before
-                .filter(|line| line.step == step && line.findings.first().is_some_and(|one| alike(one)))
+                .filter(|line| line.step == step && line.since == since)
+                .filter(|line| line.findings.first().is_some_and(|one| alike(one)))
             {
                 Some(line) => line.findings.push(finding),
-                None => lines.push(Same { findings: vec![finding], step }),
+                None => lines.push(Same { findings: vec![finding], step, since }),
             }
         }
         lines
@@ -131,6 +134,10 @@ impl Page<'_> {
             words.push_str(self.say("；", "; "));
             words.push_str(&waiver);
         }
+        if let Some(new) = self.new_since(line.since) {
+            words.push_str(self.say("；", "; "));
+            words.push_str(new);
+        }
         let mut places: Vec<String> = line.findings.iter().map(|one| self.place(one)).collect();
         places.dedup();
         let more = places.len().saturating_sub(PLACES);
@@ -142,6 +149,11 @@ impl Page<'_> {
         let step = line.step.map(|step| text!("第 {step} 步", "step {step}")).unwrap_or_default();
         let step = step.get(self.lang).to_owned();
         Some(Fault { mark: self.marked(finding.status()), words, place, step })
+    }
+
+    /// What is said of something that is new since the baseline.
+    pub(super) fn new_since(&self, since: Option<Since>) -> Option<&'static str> {
+        (since == Some(Since::New)).then(|| NEW_SINCE.get(self.lang))
     }
 
     /// What passes, by name.

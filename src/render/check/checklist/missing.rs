@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use super::Page;
 use crate::outcome::Status;
 use crate::render::terminal::pad;
-use crate::report::MissingKey;
 use crate::report::papers::to_bring;
+use crate::report::{MissingKey, Since};
 use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
 use crate::text::{Text, text};
@@ -48,6 +48,10 @@ impl Page<'_> {
             let more = needed.len().saturating_sub(1);
             if more > 0 {
                 words.push_str(text!("，另 {more} 项", ", and {more} more").get(self.lang));
+            }
+            if let Some(new) = self.new_since(report.since_of(&key.findings)) {
+                words.push_str(self.say("；", "; "));
+                words.push_str(new);
             }
             let first = format!("     {} {}  ", self.marked(Status::Missing), pad(key.want.key, widest));
             self.paragraph(&first, "         ", &words);
@@ -110,6 +114,21 @@ impl Page<'_> {
                 }
             };
             words.push_str(&what);
+            let new: Vec<&&MissingKey> =
+                keys.iter().filter(|key| self.new_since(report.since_of(&key.findings)).is_some()).collect();
+            if let Some(since) = self.new_since(new.first().map(|_| Since::New)) {
+                // Which of them, where others are not new.
+                let named: Vec<&str> = match new.len() == keys.len() {
+                    true => Vec::new(),
+                    false => new.iter().filter_map(|key| rest(key)).collect(),
+                };
+                let (zh, en) = (named.join("、"), named.join(", "));
+                let which = match named.is_empty() {
+                    true => text!("；{since}", "; {since}"),
+                    false => text!("；{since}：{zh}", "; {since}: {en}"),
+                };
+                words.push_str(which.get(self.lang));
+            }
             let first = format!("     {} {}  ", self.marked(Status::Missing), pad(table, TABLE));
             self.paragraph(&first, &" ".repeat(TABLE + 9), &words);
         }

@@ -6,10 +6,15 @@ use std::sync::PoisonError;
 
 use super::{Options, render, verdict};
 use crate::defaults::Sort;
+use crate::outcome::Status;
 use crate::privacy::Shown;
+use crate::render::check::marks::mark;
+use crate::render::check::problems::Faults;
 use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
 use crate::render::check::{across, table};
+use crate::render::terminal::{Sheet, Terminal};
 use crate::report::Readiness;
+use crate::text::{Lang, text};
 
 /// Writes the checklists of a run.
 #[derive(Debug)]
@@ -46,11 +51,28 @@ impl Checklists {
     }
 }
 
+/// The line of a file that could not be checked, as a verdict is written.
+fn could_not_be_checked(faults: &Faults, lang: Lang, terminal: Terminal) -> Shown {
+    let (sign, colour) = mark(Status::Fail);
+    let words = text("：无法检查", ": Could not be checked").get(lang);
+    let mut line = Sheet::new(faults.gate(), terminal);
+    let first = format!("{} ", terminal.paint(sign, colour));
+    line.painted(&first, "  ", &format!("{}{words}", faults.name), |words| terminal.bold(words));
+    line.finish()
+}
+
 impl RunFormat for Checklists {
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
-        // What is wrong with a file is told on standard error, and in the table.
-        let CaseResult::Checked(report) = case.result else { return Shown::default().into() };
         let run::Options { lang, terminal, verbose, many, .. } = self.options;
+        let report = match case.result {
+            CaseResult::Checked(report) => report,
+            CaseResult::Broken(_, faults) if self.quiet => {
+                let line = could_not_be_checked(faults, lang, terminal);
+                return Piece::InTurn(Box::new(move || self.behind_the_last(Size::Line, &line)));
+            }
+            // What is wrong with a file is told on standard error, and in the table.
+            CaseResult::Broken(..) => return Shown::default().into(),
+        };
         let options = Options { lang, terminal, verbose, paths: many || verbose };
         // Whoever has many cases looks at those with something to do.
         let done =

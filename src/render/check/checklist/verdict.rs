@@ -2,7 +2,7 @@
 
 use super::{Page, mark};
 use crate::outcome::Status;
-use crate::report::{OldLaw, Part, Readiness};
+use crate::report::{OldLaw, Part, Readiness, Since};
 use crate::text::{Fixed, Text, phrase, text};
 
 impl Page<'_> {
@@ -149,8 +149,19 @@ impl Page<'_> {
 
     /// How much of it does not count for the exit code.
     fn known(&self) -> Option<Text> {
-        let known = Some(self.report.known.len()).filter(|known| *known > 0)?;
-        Some(text!("（其中 {known} 项已记入基线）", " ({known} known from the baseline)"))
+        // A client knows of no baseline.
+        let counted = |since| self.report.count_since(since).filter(|count| *count > 0 && !self.for_client);
+        match (counted(Since::Known), counted(Since::New)) {
+            (None, None) => None,
+            (Some(known), None) => {
+                Some(text!("（其中 {known} 项已记入基线）", " ({known} known from the baseline)"))
+            }
+            (None, Some(new)) => Some(text!("（{new} 项基线之后新增）", " ({new} new since the baseline)")),
+            (Some(known), Some(new)) => Some(text!(
+                "（其中 {known} 项已记入基线，{new} 项基线之后新增）",
+                " ({known} known from the baseline, {new} new since)"
+            )),
+        }
     }
 
     /// Until when a result holds, and what ends then.

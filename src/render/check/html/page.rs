@@ -6,8 +6,8 @@ use super::times;
 use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::check::view::{Area, Item, StepItem, View};
-use crate::report::Part;
 use crate::report::papers::AtHand;
+use crate::report::{Part, Since};
 use crate::text::Lang;
 
 /// The colour of a status; the words say the same.
@@ -119,7 +119,7 @@ fn problems(view: &View) -> Markup {
                 ul class="plain" {
                     @for fault in &view.faults {
                         li {
-                            p { (fault.what) " " (place(view, fault.at)) }
+                            p { (fault.what) " " (place(view, fault.at)) (new_since(view, fault.since)) }
                             @if let Some(fix) = &fault.fix { p class="more" { (fix) } }
                         }
                     }
@@ -132,6 +132,11 @@ fn problems(view: &View) -> Markup {
 /// Line and column in the file.
 fn place(view: &View, at: Area) -> Markup {
     html! { span class="place" { (view.place_of(at)) } }
+}
+
+/// Says that something is new since the baseline.
+fn new_since(view: &View, since: Option<Since>) -> Markup {
+    html! { @if let Some(words) = view.new_since(since) { " " span class="tag bad" { (words) } } }
 }
 
 /// A box to tick, with its words.
@@ -184,6 +189,7 @@ fn one_step(view: &View, step: &StepItem) -> Markup {
                     span {
                         (item.line(view.lang))
                         @if view.is_for_agency() { " " (place(view, item.at)) }
+                        (new_since(view, item.since))
                     }
                 }
             }
@@ -223,6 +229,7 @@ fn questions(view: &View) -> Markup {
                                 p class="more" {
                                     code { (question.key) }
                                     " · " (view.say("用于：", "Needed for: ")) (question.needed_for)
+                                    (new_since(view, question.since))
                                 }
                             }
                             div class="answer" aria-hidden="true" {}

@@ -17,7 +17,7 @@ use crate::law::stage::ReviewStage;
 use crate::privacy::{Shown, ShownData, ShownText, Shows};
 
 /// The version of the shape of a run.
-pub const SCHEMA: &str = "beian-report/3";
+pub const SCHEMA: &str = "beian-report/4";
 
 impl Shows for Run {}
 

@@ -10,6 +10,7 @@ use super::words::Softened;
 use crate::facts::SubjectKind;
 use crate::outcome::Status;
 use crate::privacy::{Shown, ShownText};
+use crate::report::Since;
 use crate::rules::Actor;
 
 /// A place in the file.
@@ -107,6 +108,9 @@ pub struct FindingEntry {
     /// The reason given in the `[[waiver]]` that covers it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Shown>,
+    /// How it stands to the baseline; absent where there is none, and where nobody has to do anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Since>,
 }
 
 /// Other files of a run.

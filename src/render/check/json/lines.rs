@@ -15,11 +15,14 @@ use crate::render::check::run::{CaseResult, Piece, RunCase, RunEnd, RunFormat};
 use crate::report::row::Row;
 
 /// The version of the shape of a line.
-const SCHEMA: &str = "beian-lines/2";
+const SCHEMA: &str = "beian-lines/3";
 
 /// Writes a run as lines of JSON.
 #[derive(Clone, Copy, Debug)]
-pub struct Lines;
+pub struct Lines {
+    /// Whether the run is held against a baseline.
+    pub baseline: bool,
+}
 
 impl Shows for Line {}
 
@@ -72,6 +75,9 @@ pub struct CaseLine {
     pub passed: usize,
     /// How many findings are known from a baseline: they do not count for `exit`.
     pub known: usize,
+    /// How many findings the baseline does not know; absent without one, and where nothing was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<usize>,
     /// Everything that is not a pass, in the order of a report; `beian rules` and `beian explain` tell of rules and rows.
     pub findings: Vec<FindingEntry>,
     /// What to do, in order.
@@ -99,6 +105,9 @@ pub struct RunLine {
     pub missing: usize,
     /// How many findings are known from a baseline, in all of them.
     pub known: usize,
+    /// How many findings the baseline does not know, in all of them; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<usize>,
     /// What cases have in common that they may not, each with all files that have it; absent where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub across: Vec<AcrossEntry>,
@@ -119,6 +128,7 @@ impl RunFormat for Lines {
             not_before: row.not_before.map(Day),
             passed: 0,
             known: row.known,
+            new: row.new,
             findings: Vec::new(),
             steps: Vec::new(),
             problems: Vec::new(),
@@ -155,6 +165,7 @@ impl RunFormat for Lines {
             to_fix: sum(|row| row.to_fix),
             missing: sum(|row| row.missing),
             known: sum(|row| row.known),
+            new: self.baseline.then(|| sum(|row| row.new.unwrap_or_default())),
             across: AcrossEntry::all(run.across),
         };
         json(&Line { schema: SCHEMA, case: None, run: Some(run) }, false)

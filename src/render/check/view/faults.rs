@@ -11,7 +11,7 @@ use crate::outcome::Status;
 use crate::privacy::{LAW, Shown, ShownText};
 use crate::render::check::checklist::Page;
 use crate::render::check::problems::Faults;
-use crate::report::{FailOn, Report};
+use crate::report::{FailOn, Report, Since};
 use crate::rules::Rule;
 use crate::source::Source;
 use crate::text::{Fixed, Lang, Text, text as fixed, text};
@@ -79,6 +79,8 @@ pub struct Fault {
     pub also: Option<(Area, Shown)>,
     /// The reason of a waiver that covers it.
     pub waiver: Option<Shown>,
+    /// How it stands to the baseline, where there is one.
+    pub since: Option<Since>,
     /// What tells it from all others, in every run: made of no line number and of nothing personal.
     pub fingerprint: Shown,
 }
@@ -96,6 +98,8 @@ pub struct Item {
     pub status: Status,
     /// Whether it fails the run by itself.
     pub fails: bool,
+    /// How it stands to the baseline, where there is one.
+    pub since: Option<Since>,
     /// What was seen; empty where the title says all there is.
     pub saw: Shown,
     /// The reason of a waiver that covers it.
@@ -132,8 +136,8 @@ pub(super) fn items(report: &Report<'_>, page: &Page<'_>, say: Say<'_>, fail_on:
             subject: say.subject(&report.facts, finding.subject),
             subject_id: say.words(&report.facts.id(finding.subject)),
             status: finding.status(),
-            // What a baseline knows already fails nothing.
-            fails: fail_on.counts(finding.status()) && !report.known.contains(&i),
+            fails: report.fails(i, fail_on),
+            since: report.since(i),
             saw: saw(finding, say),
             waiver: page.waiver(finding).map(|waiver| say.words(&waiver)),
             step: page.step_of(i),
@@ -186,14 +190,15 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             at: item.at,
             also: also.map(|(at, what)| (Area::of(report.source, at), say.text(what))),
             waiver: item.waiver.clone(),
+            since: item.since,
             fingerprint: marks.mark(&[item.says.id, row, &subject]),
         });
     }
     let names = &report.facts.tables.keys.zh;
     for key in &report.missing {
         let name = key.want.key;
-        let is_new = key.findings.iter().any(|i| !report.known.contains(i));
-        let fails = fail_on.counts(Status::Missing) && is_new;
+        // Whichever of them is new.
+        let fails = key.findings.iter().any(|i| report.fails(*i, fail_on));
         let called = names.get(name).map_or(name, String::as_str);
         let title = key.findings.first().map(|i| report.findings()[*i].rule.title);
         let title = title.map_or_else(Text::default, Into::into);
@@ -217,6 +222,7 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             at: Area::of(report.source, &key.want.at),
             also: None,
             waiver: None,
+            since: report.since_of(&key.findings),
             fingerprint: marks.mark(&[MISSING_KEY.id, name]),
         });
     }
@@ -224,7 +230,7 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
 }
 
 /// What is wrong with a file that could not be checked.
-pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>) -> Vec<Fault> {
+pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>, against_baseline: bool) -> Vec<Fault> {
     let mut marks = Marks::new(&source.name);
     let words = |text: &ShownText| say.words(text.get(say.lang)).lay_out(capitalised);
     let problems = found.problems.iter();
@@ -240,6 +246,8 @@ pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>) -> Vec<Fau
             at: Area::of(source, &problem.at),
             also: problem.also.as_ref().map(|(at, what)| (Area::of(source, at), words(what))),
             waiver: None,
+            // A baseline knows nothing of what cannot be checked.
+            since: against_baseline.then_some(Since::New),
             fingerprint: marks.mark(&[WRONG_FILE.id, &problem.what.en]),
         })
         .collect()

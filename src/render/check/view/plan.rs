@@ -10,7 +10,7 @@ use crate::outcome::Status;
 use crate::privacy::Shown;
 use crate::render::check::checklist::Page;
 use crate::report::papers::{self, AtHand};
-use crate::report::{Part, Readiness, Report, to_confirm};
+use crate::report::{Part, Readiness, Report, Since, to_confirm};
 use crate::rules::{Asks, Section};
 use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
@@ -42,6 +42,8 @@ pub struct Question {
     pub of: Option<Shown>,
     /// What needs the answer.
     pub needed_for: Shown,
+    /// How it stands to the baseline, where there is one.
+    pub since: Option<Since>,
 }
 
 /// A place of the order where papers are uploaded, with what belongs there.
@@ -154,6 +156,7 @@ pub(super) fn questions(report: &Report<'_>, say: Say<'_>) -> Vec<Question> {
                 asks: say.text(&asks(key.want.key)),
                 of: owner(report, &key.want.at, key.want.key).map(|of| say.text(&of)),
                 needed_for: say.text(&needed),
+                since: report.since_of(&key.findings),
             }
         })
         .collect()
