@@ -4,12 +4,14 @@
 //! Words that the code branches on are enums in [`words`]; words that are only looked up in a table
 //! (documents, topics, registrars, regions) stay strings here and are resolved when facts are gathered.
 
+mod answers;
 mod include;
 pub mod keys;
 mod model;
 mod read;
 pub mod reading;
 pub mod seen;
+mod unfilled;
 mod value;
 pub mod words;
 pub mod written;
@@ -21,5 +23,6 @@ pub use model::{
     Website,
 };
 pub use read::{claims_to_be_a_case, read};
+pub use unfilled::{Unfilled, takes_none};
 pub use value::{At, Date, Expiry, NoneOr, OneOrMany, Personal, WordOr};
 pub(crate) use value::{NONE, is_none};

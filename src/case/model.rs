@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::unfilled::Unfilled;
 use super::value::{At, Date, Expiry, NoneOr, OneOrMany, Personal, WordOr};
 use super::words::*;
 
@@ -46,6 +47,10 @@ pub struct Case {
     pub app: Option<Vec<At<App>>>,
     /// Never read; echoed in JSON.
     pub extra: Option<At<Extra>>,
+    /// Lists that were left empty.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub unfilled: Vec<Unfilled>,
 }
 
 /// Free data of the user's own tools.
@@ -117,7 +122,7 @@ pub struct Applicant {
     pub business_scope: Option<At<String>>,
     /// Remark of the applicant in the order, or "none".
     pub remark: Option<At<String>>,
-    /// Special circumstances of the applicant. Absent means unknown; once written, the list is complete.
+    /// Special circumstances of the applicant, or ["none"]. Absent means unknown; once written, the list is complete.
     pub circumstances: Option<At<Vec<At<Circumstance>>>>,
     /// The record of this applicant at the ministry, or "none".
     pub filed: Option<At<NoneOr<Record>>>,
@@ -152,7 +157,7 @@ pub struct Record {
     pub number: Option<At<String>>,
     /// The applicant's name on record, if it differs from the current name.
     pub name: Option<At<Personal>>,
-    /// The access providers through which the applicant has filed.
+    /// The access providers through which the applicant has filed, or ["none"].
     pub providers: Option<At<Vec<At<String>>>>,
     /// The day of the filing.
     pub on: Option<At<Date>>,
@@ -163,7 +168,7 @@ pub struct Record {
     pub person: Option<At<String>>,
     /// Whether the responsible person on record is the legal representative.
     pub legal_representative_responsible: Option<At<bool>>,
-    /// What is on record but no longer true. Once written, the list is complete.
+    /// What is on record but no longer true, or ["none"]. Once written, the list is complete.
     pub differs: Option<At<Vec<At<RecordField>>>>,
     /// How many websites are on record.
     pub site_count: Option<At<u32>>,
@@ -181,7 +186,7 @@ pub struct RecordSite {
     pub name: Option<At<String>>,
     /// Its domain name.
     pub domain: Option<At<String>>,
-    /// Its access providers.
+    /// Its access providers, or ["none"].
     pub providers: Option<At<Vec<At<String>>>>,
     /// Seen: it is accessible.
     pub open: Option<At<bool>>,
@@ -302,7 +307,7 @@ pub struct Holder {
 pub struct DomainRecord {
     /// The website's ICP number.
     pub number: Option<At<String>>,
-    /// The access providers on record.
+    /// The access providers on record, or ["none"].
     pub providers: Option<At<Vec<At<String>>>>,
     /// The day of the filing.
     pub on: Option<At<Date>>,
@@ -362,13 +367,13 @@ pub struct Website {
     pub domain: Option<At<OneOrMany>>,
     /// URLs of its home page as listed in the order: www.example.cn.
     pub home_urls: Option<At<Vec<At<String>>>>,
-    /// The ids of the instances that host it; an empty list if none is purchased.
+    /// The ids of the instances that host it, or ["none"] if none is purchased.
     pub instances: Option<At<Vec<At<String>>>>,
     /// Where it is hosted, if neither its instances nor its domain name resolution show it.
     pub hosted: Option<At<Hosted>>,
     /// The id of the website administrator.
     pub responsible: Option<At<String>>,
-    /// What it is about. Once written, the list is complete.
+    /// What it is about, or ["none"] of these. Once written, the list is complete.
     pub content: Option<At<Vec<At<String>>>>,
     /// The service category (服务内容) selected in the order.
     pub service: Option<At<ServiceContent>>,

@@ -2,6 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::answers;
 use super::include;
 use super::model::{Case, Domain, FORMAT, RecordSite};
 use super::reading::of_a_case;
@@ -46,6 +47,7 @@ pub fn read(source: &Source) -> Read<Case> {
             _ => {}
         }
     }
+    problems.extend(read.value.as_mut().map(answers::settle).unwrap_or_default());
     problems.sort_by_key(|problem| problem.at.start);
     if let Some(case) = &mut read.value {
         let names = names_on_record(case);

@@ -50,6 +50,11 @@ impl<T> At<T> {
         &self.value
     }
 
+    /// The value, to settle what it means before anything reads it.
+    pub(super) fn peek_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     /// Notes for the record of a run that the value is read, by whoever knows it already.
     pub(crate) fn read(&self) -> &T {
         if self.of_a_case {

@@ -210,6 +210,7 @@ words! {
         ShenzhenPermit = "shenzhen-permit", "持深圳市居住证", "holds a residence permit of Shenzhen";
         MovedHousehold = "moved-household", "户籍已迁入备案省份，证件号码属于外省", "household register moved into the province, ID number from another";
         OwnIncome = "own-income", "有自己的收入来源", "has their own income";
+        Nothing = "none", "无", "none of these";
     }
 }
 
@@ -234,6 +235,7 @@ words! {
         WebsitePhone = "website-phone", "网站负责人电话", "phone of the website administrator";
         ResponsibleCertificate = "responsible-certificate", "主体负责人证件", "certificate of the responsible person";
         WebsiteCertificate = "website-certificate", "网站负责人证件", "certificate of the website administrator";
+        Nothing = "none", "无", "none of these";
     }
 }
 

@@ -96,7 +96,8 @@ impl Terminal {
     fn help(&self, question: &Question, keys: Fixed) -> String {
         let mut parts: Vec<String> =
             question.found.iter().map(|found| found.get(self.lang).to_owned()).collect();
-        if question.none {
+        // Of a list it is one of the rows.
+        if question.none && !matches!(question.form, Form::Many(_)) {
             parts.push(self.say_in(text("没有就写“无”", "write \"none\" where there is none")).to_owned());
         }
         parts.push(self.say_in(keys).to_owned());

@@ -454,7 +454,7 @@ mod tests {
 
     #[test]
     fn without_an_instance_it_is_going_to_be_mainland() {
-        assert_eq!(need(&[]), Need::Yes);
+        assert_eq!(need_of("[[website]]\ndomain = \"example.cn\"\ninstances = [\"none\"]"), Need::Yes);
     }
 
     #[test]

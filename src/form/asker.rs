@@ -80,9 +80,6 @@ impl<'c> Known<'c> {
             (Form::Count, Value::Array(all)) => vec![all.len().to_string()],
             (Form::Count, _) => vec!["0".to_owned()],
             (Form::One(_), Value::Table(_)) => vec!["some".to_owned()],
-            (_, Value::Array(all)) if all.is_empty() && !matches!(form, Form::Many(_)) => {
-                vec!["none".to_owned()]
-            }
             (_, Value::Array(all)) => all.iter().map(word).collect(),
             (_, one) => vec![word(one)],
         }

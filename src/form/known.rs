@@ -58,9 +58,10 @@ fn walk(value: &Value, path: &str, row: &str, column: usize, found: &mut Vec<Lea
     }
     let Some(key) = keys::known().iter().find(|key| key.path == path) else { return };
     match value {
+        // A list that is not filled in says nothing; that there are no tables does.
+        Value::Array(all) if all.is_empty() && key.shape != Shape::Tables => {}
         Value::Array(all) if all.is_empty() => {
-            let row = if takes_several(key) { format!("{row}.1") } else { row.to_owned() };
-            found.push(Leaf { key, row, column, value: None });
+            found.push(Leaf { key, row: row.to_owned(), column, value: None });
         }
         Value::Array(all) => {
             for (number, value) in (1..).zip(all) {

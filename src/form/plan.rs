@@ -318,7 +318,8 @@ impl Plan<'_> {
     fn question(&self, key: &Key, row: &str) -> String {
         let zh = self.lang == Lang::Zh;
         let about = if zh { self.tables.keys.zh.get(&key.path).unwrap_or(&key.about) } else { &key.about };
-        let mut about = about.trim_end_matches('.').to_owned();
+        // A cell has no brackets.
+        let mut about = about.trim_end_matches('.').replace("[\"none\"]", "\"none\"");
         if zh {
             for word in key.meanings.iter().map(String::as_str).chain([NONE[0], APPLICANT[0]]) {
                 let own = match word {

@@ -13,7 +13,7 @@ pub(super) fn value(form: &Form, said: &[String], lang: Lang) -> Result<Value, T
     match form {
         Form::Text(_) if is_none(first) => Ok(none(lang)),
         Form::Text(_) => Ok(Value::String(first.to_owned())),
-        Form::Texts if said.len() == 1 && is_none(first) => Ok(Value::Array(Vec::new())),
+        Form::Texts if said.len() == 1 && is_none(first) => Ok(Value::Array(vec![none(lang)])),
         Form::Texts => {
             Ok(Value::Array(said.iter().map(|one| Value::String(one.trim().to_owned())).collect()))
         }
@@ -29,6 +29,10 @@ pub(super) fn value(form: &Form, said: &[String], lang: Lang) -> Result<Value, T
             _ => Err(text!("回答是或否", "answer yes or no")),
         },
         Form::One(choices) => one(choices, first),
+        Form::Many(choices) if said.is_empty() && choices.iter().any(|one| is_none(&one.id)) => Err(text!(
+            "至少选一项；都没有就选“无”",
+            "choose one at least, or \"none\" if none of them applies"
+        )),
         Form::Many(choices) | Form::Statements(choices) => {
             said.iter().map(|word| one(choices, word)).collect::<Result<Vec<_>, _>>().map(Value::Array)
         }
@@ -88,6 +92,7 @@ mod tests {
     fn none_is_written_in_the_language_of_the_file() {
         let said = ["无".to_owned()];
         assert_eq!(value(&Form::Text(Vec::new()), &said, Lang::En), Ok(Value::String("none".to_owned())));
-        assert_eq!(value(&Form::Texts, &said, Lang::Zh), Ok(Value::Array(Vec::new())));
+        let list = Value::Array(vec![Value::String("无".to_owned())]);
+        assert_eq!(value(&Form::Texts, &said, Lang::Zh), Ok(list));
     }
 }

@@ -6,6 +6,7 @@ use super::note::head;
 use super::question::{self, Choice, Form, Question};
 use super::said::{About, State, Talk, has_role};
 use super::statements::{DOMAIN, GROUPS, Group, SAME, Statement};
+use crate::case::is_none;
 use crate::case::keys::Key;
 use crate::case::words::{ApplicantKind, Role};
 use crate::source::Span;
@@ -215,12 +216,13 @@ impl Talk<'_> {
         let mut choice = Choice::new(one.key, one.key, one.text.into(), self.lang);
         choice.word = one.says.join(" ");
         let key = one.key;
-        if !one.says.is_empty() {
-            return choice;
-        }
         // Whoever says that nothing of a list is true has to see the list.
-        if let Some(Form::Many(all)) = self.key(key).map(|key| self.form(key, &self.state.draft)) {
-            choice.means = Some(Text::list(all.into_iter().map(|one| one.name)));
+        if let ([word], Some(Form::Many(all))) =
+            (one.says, self.key(key).map(|key| self.form(key, &self.state.draft)))
+            && is_none(word)
+        {
+            choice.means =
+                Some(Text::list(all.into_iter().filter(|one| !is_none(&one.id)).map(|one| one.name)));
         }
         choice
     }

@@ -56,7 +56,7 @@ pub enum Form {
     Bool,
     /// One of these.
     One(Vec<Choice>),
-    /// Any of these, or none.
+    /// Any of these; where the list answers by a word that there is none, that word is one of them.
     Many(Vec<Choice>),
     /// The statements that hold, each of which answers a question of its own.
     Statements(Vec<Choice>),

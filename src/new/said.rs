@@ -304,7 +304,11 @@ impl<'a> Talk<'a> {
                 Is::Said(Value::String(id.clone())),
             );
         }
-        let all = Value::Array(ids.into_iter().map(Value::String).collect());
+        let all = match none {
+            true => vec![answer::none(self.lang)],
+            false => ids.into_iter().map(Value::String).collect(),
+        };
+        let all = Value::Array(all);
         let sites: Vec<usize> = state.draft.of("website").map(|(i, _)| i).collect();
         for i in sites {
             state.draft.tables[i].set("instances", self.order("website.instances"), Is::Said(all.clone()));

@@ -132,7 +132,7 @@ pub(super) const GROUPS: &[Group] = &[
             ),
             of(
                 "applicant.circumstances",
-                &[],
+                &["none"],
                 text("主体没有下面这些特殊情形", "none of the circumstances below applies to the applicant"),
             ),
         ],

@@ -1,5 +1,6 @@
 //! The missing keys, each with the findings that need it, and those that depend on what is written under them.
 
+use crate::case::Unfilled;
 use crate::case::written::Written;
 use crate::check::Finding;
 use crate::outcome::MissingAt;
@@ -11,17 +12,23 @@ pub struct MissingKey {
     pub want: MissingAt,
     /// Indices of the findings that need it.
     pub findings: Vec<usize>,
+    /// The empty list that stands there.
+    pub unfilled: Option<Unfilled>,
 }
 
 /// Collects the missing keys of all findings, in the order of a case file.
-pub(super) fn missing_keys(findings: &[Finding<'_>]) -> Vec<MissingKey> {
+pub(super) fn missing_keys(findings: &[Finding<'_>], unfilled: &[Unfilled]) -> Vec<MissingKey> {
     let mut keys: Vec<MissingKey> = Vec::new();
     for (i, finding) in findings.iter().enumerate() {
         // A failed finding may hide a requirement that lacks a key; only such requirements have any.
         for want in finding.wants() {
             match keys.iter_mut().find(|key| key.want == *want) {
                 Some(key) => key.findings.push(i),
-                None => keys.push(MissingKey { want: want.clone(), findings: vec![i] }),
+                None => {
+                    let is_it = |one: &&Unfilled| one.key == want.key && one.table == want.at;
+                    let unfilled = unfilled.iter().find(is_it).cloned();
+                    keys.push(MissingKey { want: want.clone(), findings: vec![i], unfilled });
+                }
             }
         }
     }

@@ -108,7 +108,7 @@ impl<'r> Report<'r> {
         partial: bool,
         accept_old_law: bool,
     ) -> Self {
-        let missing = missing_keys(&checked.findings);
+        let missing = missing_keys(&checked.findings, &facts.case.unfilled);
         let steps = next_steps(&law, &checked.findings, &missing);
         let old_law = OldLaw::of(law.last_read(), facts.day, accept_old_law);
         let readiness = readiness(&facts, &law, &checked.findings, partial);

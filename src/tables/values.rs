@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::case::{Date, is_none};
+use crate::case::{Date, is_none, takes_none};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::tables::words::Word;
@@ -198,7 +198,12 @@ impl Values {
 
     /// Whether "none" is a statement under a key.
     pub fn none_says(&self, path: &str) -> bool {
-        any(&self.none_says_something, path)
+        takes_none(path) || any(&self.none_says_something, path)
+    }
+
+    /// Why nothing of the kind can have happened so early.
+    pub fn no_day(&self, key: &str, day: NaiveDate) -> Option<&Days> {
+        self.days.iter().find(|row| any(&row.keys, key) && row.from.is_some_and(|from| day < from.0))
     }
 
     /// Every value of a case that nobody can mean on a day, as far as the text can be read.
@@ -219,7 +224,7 @@ impl Values {
     fn says_nothing(&self, key: &str, text: &str) -> bool {
         let bare = bare(text);
         if is_none(text.trim()) || is_none(&bare) {
-            return !any(&self.none_says_something, key);
+            return !self.none_says(key);
         }
         let whole = self.whole.get(&bare).into_iter().flatten();
         bare.is_empty()

@@ -16,10 +16,10 @@ fn an_open_condition_is_asked_as_if_it_held() {
         lines(&unmet, "", &case("circumstances = [\"student\"]"), ON),
         ["domain-term example.cn: fail a"]
     );
-    assert_eq!(lines(&unmet, "", &case("circumstances = []"), ON), Vec::<String>::new());
+    assert_eq!(lines(&unmet, "", &case("circumstances = [\"none\"]"), ON), Vec::<String>::new());
     let met = row("a", MET, STUDENT);
     assert_eq!(lines(&met, "", &case(""), ON), ["domain-term example.cn: pass a"]);
-    assert_eq!(lines(&met, "", &case("circumstances = []"), ON), Vec::<String>::new());
+    assert_eq!(lines(&met, "", &case("circumstances = [\"none\"]"), ON), Vec::<String>::new());
     // Only the condition's key, not the rule's.
     let nothing = "[[domain]]\nname = \"example.cn\"\n";
     assert_eq!(
@@ -60,7 +60,7 @@ fn any_and_none_of_conditions() {
     let none = row("a", UNMET, "when.none = [{ circumstance = \"student\" }]");
     let listed = |list: &str| case(&format!("[applicant]\ncircumstances = [{list}]\n"));
     assert_eq!(lines(&none, "", &listed("\"student\""), ON), Vec::<String>::new());
-    assert_eq!(lines(&none, "", &listed(""), ON), fail);
+    assert_eq!(lines(&none, "", &listed("\"none\""), ON), fail);
     assert_eq!(
         lines(&none, "", DOMAIN, ON),
         ["domain-term example.cn: missing a if so wants applicant.circumstances"]
@@ -132,7 +132,7 @@ fn a_warning_in_doubt_holds_until_the_doubtful_way_ends() {
 const SHOWCASE: &str = "when.all = [{ content = \"enterprise-showcase\" }]";
 
 fn website(name: &str, domain: &str, more: &str) -> String {
-    format!("[[website]]\nname = \"{name}\"\ndomain = \"{domain}\"\ninstances = []\n{more}\n")
+    format!("[[website]]\nname = \"{name}\"\ndomain = \"{domain}\"\ninstances = [\"none\"]\n{more}\n")
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn two_websites_of_one_name_fold_to_one_line() {
         format!("{DOMAIN}{}{}", website("one", "example.cn", showcase), website("two", "example.cn", second))
     };
     assert_eq!(lines(&rows, "", &case(showcase), ON), ["domain-term example.cn: fail a"]);
-    assert_eq!(lines(&rows, "", &case("content = []"), ON), ["domain-term example.cn: fail a"]);
+    assert_eq!(lines(&rows, "", &case("content = [\"none\"]"), ON), ["domain-term example.cn: fail a"]);
     assert_eq!(
         lines(&rows, "", &case(""), ON),
         ["domain-term example.cn: fail a; missing a if so wants website.content"]
@@ -156,7 +156,7 @@ fn a_condition_ties_the_subject_to_its_website() {
     let other = "[[domain]]\nname = \"example.com\"\nexpires = 2027-03-01\n";
     let case = format!(
         "{DOMAIN}{other}{}{}",
-        website("one", "example.cn", "content = []"),
+        website("one", "example.cn", "content = [\"none\"]"),
         website("two", "example.com", "content = [\"enterprise-showcase\"]")
     );
     assert_eq!(lines(&rows, "", &case, ON), ["domain-term example.com: fail a"]);
@@ -193,7 +193,7 @@ fn a_coarse_rule_with_a_condition_on_websites_is_about_the_website() {
     let case = format!(
         "{DOMAIN}{}{}",
         website("one", "example.cn", "content = [\"enterprise-showcase\"]"),
-        website("two", "example.cn", "content = []")
+        website("two", "example.cn", "content = [\"none\"]")
     );
     assert_eq!(lines(&row("a", see, SHOWCASE), "", &case, ON), ["confirm one: notchecked a"]);
     assert_eq!(lines(&row("a", see, ""), "", &case, ON), ["confirm order: notchecked a"]);
@@ -218,14 +218,14 @@ fn a_table_that_is_not_there_is_missing() {
     let silent = "[[website]]\nname = \"w\"\n";
     assert_eq!(lines(&row("a", MET, ""), "", silent, ON), ["domain-term order: missing a wants domain"]);
     // A website without a domain name or an instance has none to check.
-    let without = "[[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = []\n";
+    let without = "[[website]]\nname = \"w\"\ndomain = \"none\"\ninstances = [\"none\"]\n";
     assert_eq!(lines(&row("a", MET, ""), "", without, ON), Vec::<String>::new());
     assert_eq!(lines(&row("a", SERVER_MET, ""), "", without, ON), Vec::<String>::new());
 }
 
 #[test]
 fn a_row_that_does_not_apply_misses_no_table() {
-    let case = "[applicant]\ncircumstances = []\n";
+    let case = "[applicant]\ncircumstances = [\"none\"]\n";
     assert_eq!(lines(&row("a", MET, STUDENT), "", case, ON), Vec::<String>::new());
     assert_eq!(
         lines(&row("a", MET, STUDENT), "", "", ON),
@@ -240,8 +240,9 @@ fn a_row_that_does_not_apply_misses_no_table() {
 #[test]
 fn a_website_that_names_no_domain_is_not_skipped() {
     let rows = row("a", MET, SHOWCASE);
-    let case =
-        format!("{DOMAIN}[[website]]\nname = \"w\"\ncontent = [\"enterprise-showcase\"]\ninstances = []\n");
+    let case = format!(
+        "{DOMAIN}[[website]]\nname = \"w\"\ncontent = [\"enterprise-showcase\"]\ninstances = [\"none\"]\n"
+    );
     assert_eq!(lines(&rows, "", &case, ON), ["domain-term w: missing a wants website.domain"]);
     let case = case.replace("enterprise-showcase", "forum");
     assert_eq!(lines(&rows, "", &case, ON), Vec::<String>::new());

@@ -47,7 +47,7 @@ fn a_way_that_fails_leaves_the_failure() {
 #[test]
 fn a_way_that_does_not_apply_leaves_the_failure() {
     let way = row("w", MET, &format!("relaxes = \"n\"\n{STUDENT}"));
-    let case = "[applicant]\ncircumstances = []\n";
+    let case = "[applicant]\ncircumstances = [\"none\"]\n";
     assert_eq!(unmet_beside(&way, case), ["domain-term example.cn: fail n"]);
     let way = row("w", MET, "relaxes = \"n\"\nwho = [\"individual\"]");
     let case = "[applicant]\nkind = \"enterprise\"\n";
@@ -261,7 +261,7 @@ fn a_rival_that_is_missing_leaves_open_whether_it_fails() {
 fn a_rival_that_does_not_apply_is_none() {
     let a = row("a", UNMET, "rivals = [\"b\"]");
     let b = row("b", MET, STUDENT);
-    let case = format!("[applicant]\ncircumstances = []\n{DOMAIN}");
+    let case = format!("[applicant]\ncircumstances = [\"none\"]\n{DOMAIN}");
     assert_eq!(lines(&format!("{a}{b}"), "", &case, ON), ["domain-term example.cn: fail a"]);
     let b = row("b", "instance-term = { product = \"swas\", months = 3 }", "");
     let case = format!("{DOMAIN}[[instance]]\nid = \"i\"\nproduct = \"ecs\"\n");

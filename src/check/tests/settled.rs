@@ -193,7 +193,7 @@ fn old_paper(more: &str) -> String {
     )
 }
 
-const OTHER_PAPER: &str = "[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+const OTHER_PAPER: &str = "[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n\
     [[material]]\nkind = \"business-license\"\nedges-complete = true\n";
 
 #[test]
@@ -209,7 +209,7 @@ fn an_old_paper_of_everybody_is_left_to_the_order() {
         ends("when.all = [{ kind = [\"enterprise\"] }]", OTHER_PAPER, ON),
         ["material order: notchecked p"]
     );
-    let student = OTHER_PAPER.replace("[]", "[\"student\"]");
+    let student = OTHER_PAPER.replace("none", "student");
     assert_eq!(ends(STUDENT, &student, ON), ["material order: warn p as Legacy"]);
     // Where no paper is listed at all, nothing is known; what is listed and no good warns.
     assert_eq!(

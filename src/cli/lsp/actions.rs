@@ -28,7 +28,17 @@ pub(super) fn of(
     let Ok(report) = checker.check(&file, settings) else { return Vec::new() };
     // Another file is not open here.
     let asked = |place: &PlaceEntry| place.file.is_none() && touches(range(document, place), params.range);
-    let edits = edits(document, &File::of(&report), &asked, lang);
+    // What stands there as an empty list is not added once more.
+    let stands = |missing: &MissingEntry| {
+        let line = missing.place.as_ref().map(|place| place.line);
+        let unfilled = report.missing.iter().filter(|key| key.unfilled.is_some());
+        unfilled.into_iter().any(|key| {
+            key.want.key == missing.key && line == Some(report.source.place(key.want.at.start).line)
+        })
+    };
+    let mut file = File::of(&report);
+    file.findings.iter_mut().for_each(|one| one.missing.retain(|missing| !stands(missing)));
+    let edits = edits(document, &file, &asked, lang);
     edits.into_iter().map(|(title, edit)| action(title, edit, params)).collect()
 }
 

@@ -12,7 +12,10 @@ pub fn holds(circumstance: &Circumstance, applicant: &Applicant<'_>, _: &Facts<'
     Truth::of(
         circumstances,
         || applicant.want("applicant.circumstances"),
-        |list| list.iter().any(|one| one.is(circumstance)),
+        |list| match circumstance {
+            Circumstance::Nothing => list.is_empty(),
+            circumstance => list.iter().any(|one| one.is(circumstance)),
+        },
     )
 }
 

@@ -12,7 +12,10 @@ use crate::text::{Text, text};
 pub fn holds(fields: &[RecordField], applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
     recorded(applicant, |record| {
         let want = || applicant.want("applicant.filed.differs");
-        Truth::of(record.differs.as_ref(), want, |list| list.iter().any(|field| field.is_among(fields)))
+        Truth::of(record.differs.as_ref(), want, |list| {
+            list.iter().any(|field| field.is_among(fields))
+                || list.is_empty() && fields.contains(&RecordField::Nothing)
+        })
     })
 }
 

@@ -55,10 +55,12 @@ mod tests {
             )
         };
         let both = "\"responsible\", \"legal-representative\"";
-        assert_eq!(holds(another, &today("", both)), No);
-        for (differs, roles) in
-            [("\"responsible-person\"", both), ("\"legal-representative\"", both), ("", "\"responsible\"")]
-        {
+        assert_eq!(holds(another, &today("\"none\"", both)), No);
+        for (differs, roles) in [
+            ("\"responsible-person\"", both),
+            ("\"legal-representative\"", both),
+            ("\"none\"", "\"responsible\""),
+        ] {
             assert_eq!(
                 open(another, &today(differs, roles)),
                 ["applicant.filed.legal-representative-responsible"]

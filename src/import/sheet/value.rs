@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use toml::Value;
 
 use super::grid::Cell;
-use crate::case::is_none;
 use crate::case::keys::{Key, Shape, Takes};
+use crate::case::{is_none, takes_none};
 use crate::text::{Text, day, same_word, text};
 
 /// From here on a number has more digits than such a program keeps.
@@ -31,9 +31,10 @@ pub(super) fn read(cell: &Cell, key: &Key, from: NaiveDate) -> Result<Option<Sai
     let one = |value: Value| Ok(Some(Said::One(value)));
     match key.shape {
         Shape::Text | Shape::Table => one(Value::String(written)),
-        Shape::Texts | Shape::Words if is_none && key.takes.is_list() && !knows(key, &written) => {
-            Ok(Some(Said::Several(Vec::new())))
-        }
+        Shape::Texts | Shape::Words if is_none && key.takes.is_list() => match takes_none(&key.path) {
+            true => Ok(Some(Said::Several(vec![Value::String(written)]))),
+            false => Err(text!("这里不能写“无”", "\"none\" is no answer here")),
+        },
         Shape::Texts if !key.takes.is_list() && !written.contains(BETWEEN) => one(Value::String(written)),
         Shape::Texts | Shape::Words => {
             let parts = written.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
@@ -292,7 +293,9 @@ mod tests {
         };
         assert_eq!(of("website.domain", words("a.cn、b.cn")), texts(&["a.cn", "b.cn"]));
         assert_eq!(of("person.roles", words("法定代表人、主体负责人")), texts(&["法定代表人", "主体负责人"]));
-        assert_eq!(of("website.home-urls", words("无")), texts(&[]));
+        assert!(of("website.home-urls", words("无")).is_err());
+        assert_eq!(of("website.content", words("无")), texts(&["无"]));
+        assert_eq!(of("website.instances", words("none")), texts(&["none"]));
         assert_eq!(of("instance.service-numbers", words("none")), texts(&[]));
         assert_eq!(one("filing.orders", words("无")), "\"无\"");
         assert!(of("filing.orders", words("有")).is_err());

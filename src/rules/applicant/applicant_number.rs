@@ -66,7 +66,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Reads the number as the kind of certificate asks.
-pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     let certificate = applicant.identity.certificate;
     let want = |key| MissingAt { key, at: certificate.map_or(applicant.span(), At::span) };
     let kind = certificate.and_then(|certificate| certificate.r#type.as_ref());
@@ -79,7 +79,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             number: want("applicant.certificate.number"),
             id_province: applicant.want("applicant.id-province"),
         };
-        return judge(&applicant.identity, keys);
+        return judge(&applicant.identity, keys, facts.tables);
     }
     let (Some(kind), Some(number)) = (kind, number) else {
         let kind = kind.is_none().then(|| want("applicant.certificate.type"));

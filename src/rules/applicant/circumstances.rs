@@ -78,7 +78,7 @@ mod tests {
     fn a_list_is_complete_once_written() {
         let case =
             |list: &str| format!("[applicant]\nkind = \"individual-business\"\ncircumstances = [{list}]");
-        assert_eq!(status(ASK, &case(""), DAY), Pass);
+        assert_eq!(status(ASK, &case("\"none\""), DAY), Pass);
         assert_eq!(status(ASK, &case("\"student\""), DAY), Pass);
         assert_eq!(status(ASK, &case("\"student\", \"无公章\""), DAY), Fail);
         assert_eq!(missing(ASK, "[applicant]", DAY), ["applicant.circumstances"]);

@@ -120,7 +120,7 @@ mod tests {
         let with = |circumstances: &str| {
             case(&format!("file-as = \"organisation\"\ncircumstances = [{circumstances}]"))
         };
-        assert_eq!(status(SEALED, &with(""), DAY), Pass);
+        assert_eq!(status(SEALED, &with("\"none\""), DAY), Pass);
         assert_eq!(status(SEALED, &with("\"no-trade-name\""), DAY), Pass);
         assert_eq!(status(SEALED, &with("\"no-seal\""), DAY), Fail);
     }

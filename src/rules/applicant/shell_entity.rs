@@ -109,10 +109,10 @@ mod tests {
             format!("[applicant]\nfiled = {filed}\ncircumstances = [{circumstances}]")
         };
         assert_eq!(status(ASK, &case("{}", "\"shell-entity\""), DAY), Fail);
-        assert_eq!(status(ASK, &case("{}", ""), DAY), Pass);
-        assert_eq!(status(ASK, &case("{ site-count = 0 }", ""), DAY), Fail);
-        assert_eq!(status(ASK, &case("{ site-count = 1 }", ""), DAY), Pass);
-        assert_eq!(status(ASK, &case("{ sites = [] }", ""), DAY), Fail);
+        assert_eq!(status(ASK, &case("{}", "\"none\""), DAY), Pass);
+        assert_eq!(status(ASK, &case("{ site-count = 0 }", "\"none\""), DAY), Fail);
+        assert_eq!(status(ASK, &case("{ site-count = 1 }", "\"none\""), DAY), Pass);
+        assert_eq!(status(ASK, &case("{ sites = [] }", "\"none\""), DAY), Fail);
         assert_eq!(status(ASK, &case("\"none\"", "\"shell-entity\""), DAY), NotApplicable);
     }
 
@@ -121,13 +121,13 @@ mod tests {
         let ask = "shell-entity = { connected = true }";
         let case = |filed: &str| format!("[applicant]\nfiled = {filed}");
         for (filed, expected) in [
-            ("{ providers = [] }", Fail),
-            ("{ providers = [], site-count = 2 }", Fail),
+            ("{ providers = [\"none\"] }", Fail),
+            ("{ providers = [\"none\"], site-count = 2 }", Fail),
             ("{ providers = [\"tencent\"] }", NotApplicable),
             ("{}", NotApplicable),
             // Without a website there is nothing to connect: that is said by itself.
-            ("{ providers = [], site-count = 0 }", NotApplicable),
-            ("{ providers = [], sites = [] }", NotApplicable),
+            ("{ providers = [\"none\"], site-count = 0 }", NotApplicable),
+            ("{ providers = [\"none\"], sites = [] }", NotApplicable),
             ("\"none\"", NotApplicable),
         ] {
             assert_eq!(status(ask, &case(filed), DAY), expected, "{filed}");

@@ -47,6 +47,9 @@ enum Mode {
     IfItHoldsTheNames,
     /// Where the legal representative stays.
     IfLegalRepresentativeStays,
+    /// Nothing is changed by the order: where neither name nor certificate are those of the record, somebody has to look
+    /// whether it is the record of the applicant at all. A record may be older than the code of its applicant.
+    OwnRecord,
 }
 
 /// The rule.
@@ -127,6 +130,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             "{zh}的，域名须已属于新主体",
             "Change {en}: every domain name already belongs to the new applicant"
         ),
+        Mode::OwnRecord => text!(
+            "备案记录是本主体的：名称和证件都已不同的，确认是登记变更",
+            "The record is that of the applicant: where both name and certificate are others, they changed by registration"
+        ),
         Mode::IfLegalRepresentativeStays => {
             text!("{zh}的，法定代表人须不变", "Change {en}: the legal representative stays")
         }
@@ -147,6 +154,9 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     };
     if !ask.to.covers(now) {
         return Outcome::not_applicable();
+    }
+    if ask.mode == Mode::OwnRecord {
+        return taken_over(record, now, applicant);
     }
     let same = record.differs.as_ref().map(|differs| same(differs, now));
     let Some(before) = record.kind.as_ref() else {
@@ -217,6 +227,36 @@ fn same(differs: &[At<RecordField>], now: ApplicantKind) -> Same {
     }
 }
 
+/// Whether the record that is taken over is that of the applicant, whatever the applicant was on record.
+fn taken_over(record: &Record, now: ApplicantKind, applicant: &Applicant<'_>) -> Outcome {
+    let is_person = |kind: ApplicantKind| kind == ApplicantKind::Individual;
+    let crosses = record.kind.as_ref().filter(|before| is_person(***before) != is_person(now));
+    match (crosses, &record.differs) {
+        (Some(before), _) => own_record(before.span()),
+        (None, None) => Outcome::missing([applicant.want("applicant.filed.differs")]),
+        (None, Some(differs)) => another_name_and_number(differs).map_or_else(Outcome::pass, own_record),
+    }
+}
+
+/// Where the record has another name, if its number is another one as well.
+fn another_name_and_number(differs: &[At<RecordField>]) -> Option<Span> {
+    let find = |field: RecordField| differs.iter().find(|one| one.is(&field)).map(At::span);
+    let number = find(RecordField::CreditCode).or_else(|| find(RecordField::ApplicantCertificate));
+    find(RecordField::ApplicantName).filter(|_| number.is_some())
+}
+
+/// Somebody has to look whose record it is.
+fn own_record(at: Span) -> Outcome {
+    Outcome::look_up(
+        at,
+        text!(
+            "备案记录写的是另一个主体；只能认领、导入同一主体的备案，请确认名称和代码是登记变更的",
+            "the record names another entity, and only a record of the same entity can be claimed or imported: confirm that \
+             its name and code changed by registration"
+        ),
+    )
+}
+
 /// Whether the legal representative stays, where that is what counts.
 fn stays(mode: Mode, record: &Record) -> Option<bool> {
     let differs = record.differs.as_ref()?;
@@ -228,6 +268,7 @@ fn stays(mode: Mode, record: &Record) -> Option<bool> {
 fn changed(ask: &Ask, at: Span, saw: Text, now: ApplicantKind, facts: &Facts<'_>) -> Outcome {
     match ask.mode {
         Mode::Forbidden => Outcome::fail(at, saw),
+        Mode::OwnRecord => own_record(at),
         Mode::IfLegalRepresentative => same_person(at, now, facts),
         Mode::IfItHoldsTheNames => holds_the_names(facts),
         Mode::IfLegalRepresentativeStays => {
@@ -314,7 +355,7 @@ mod tests {
     #[test]
     fn between_person_and_organisation() {
         let closed = ask("individual", "organisation", "forbidden");
-        let crossing = case("enterprise", "kind = 'individual', differs = []");
+        let crossing = case("enterprise", "kind = 'individual', differs = [\"none\"]");
         let outcome = answer(&closed, &crossing, DAY);
         assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "备案记录是个人，订单是单位"));
         assert_eq!(status(&ask("individual", "any", "forbidden"), &crossing, DAY), Fail);
@@ -365,7 +406,7 @@ mod tests {
         let differs =
             |fields: &str| case("enterprise", &format!("kind = 'enterprise', differs = [{fields}]"));
         for (fields, found) in [
-            ("", Pass),
+            ("'none'", Pass),
             ("'applicant-name'", Pass),
             ("'applicant-certificate'", Pass),
             ("'responsible-person', 'legal-representative'", Pass),
@@ -380,6 +421,36 @@ mod tests {
         assert_eq!(status(&stays, &differs("'credit-code'"), DAY), Pass);
         assert_eq!(status(&stays, &differs("'applicant-name', 'applicant-certificate'"), DAY), Pass);
         assert_eq!(status(&stays, &differs("'credit-code', 'legal-representative'"), DAY), Fail);
+    }
+
+    /// Records of before 2010 have neither the code nor always the name of today.
+    #[test]
+    fn whose_record_it_is_that_is_claimed() {
+        let ask = ask("any", "any", "own-record");
+        let differs =
+            |fields: &str| case("enterprise", &format!("kind = 'enterprise', differs = [{fields}]"));
+        for (fields, found) in [
+            ("'none'", Pass),
+            ("'credit-code'", Pass),
+            ("'applicant-name', 'legal-representative'", Pass),
+            ("'applicant-certificate', 'credit-code'", Pass),
+            ("'applicant-name', 'credit-code'", LookUp),
+            ("'applicant-certificate', 'applicant-name'", LookUp),
+        ] {
+            assert_eq!(status(&ask, &differs(fields), DAY), found, "{fields}");
+        }
+        assert_eq!(
+            missing(&ask, &case("enterprise", "kind = 'enterprise'"), DAY),
+            ["applicant.filed.differs"]
+        );
+        assert_eq!(status(&ask, &case("enterprise", "kind = 'individual'"), DAY), LookUp);
+        let person = case("individual", "kind = 'individual', differs = ['applicant-name']");
+        assert_eq!(status(&ask, &person, DAY), Pass);
+        let other = person.replace("['", "['applicant-certificate', '");
+        assert_eq!(status(&ask, &other, DAY), LookUp);
+        // Nor does it matter what it was.
+        let unsaid = case("enterprise", "differs = ['applicant-name', 'credit-code']");
+        assert_eq!(status(&ask, &unsaid, DAY), LookUp);
     }
 
     #[test]

@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn by_the_word_of_the_author() {
         let case = "[[domain]]\nname = \"example.cn\"\nfiled = {}\npoints-to = \"elsewhere\"\n\
-            [[website]]\ndomain = \"example.cn\"\ninstances = []\nhosted = \"outside\"";
+            [[website]]\ndomain = \"example.cn\"\ninstances = [\"none\"]\nhosted = \"outside\"";
         assert_eq!(status(ASK, case, "2026-12-01"), Fail);
     }
 }

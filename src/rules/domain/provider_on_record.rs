@@ -139,8 +139,8 @@ mod tests {
             assert_eq!(status(&ask(through), &name(both), DAY), everywhere, "{through}");
         }
         assert_eq!(status(&ask("no-other"), &name("\"万网\""), DAY), Pass);
-        assert_eq!(status(&ask("another"), &name(""), DAY), Fail);
-        assert_eq!(status(&ask("any"), &name(""), DAY), Fail);
+        assert_eq!(status(&ask("another"), &name("\"none\""), DAY), Fail);
+        assert_eq!(status(&ask("any"), &name("\"none\""), DAY), Fail);
         assert_eq!(status(&ask("any"), &name("\"腾讯云\""), DAY), Pass);
         let none = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"";
         assert_eq!(status(&ask("no-other"), none, DAY), Fail);

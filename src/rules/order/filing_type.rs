@@ -230,8 +230,8 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                 ),
             )
             .fix(text!(
-                "提交变更备案（filing.type = \"change\"）；没有不符的，写 differs = []",
-                "submit a change filing (filing.type = \"change\"), or write differs = [] if nothing differs"
+                "提交变更备案（filing.type = \"change\"）；没有不符的，写 differs = [\"none\"]",
+                "submit a change filing (filing.type = \"change\"), or write differs = [\"none\"] if nothing differs"
             )),
             None => Outcome::pass().saw(text!("判定为不需要备案", "decided: no filing is needed")),
         },

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn none_is_enough_and_one_is_too_many() {
         assert_eq!(status(ASK, "[filing]\norders = \"none\"", "2026-12-01"), Pass);
-        assert_eq!(status(ASK, "[filing]\norders = []", "2026-12-01"), Pass);
+        assert_eq!(missing(ASK, "[filing]\norders = []", "2026-12-01"), ["filing.orders"]);
         let case = "[filing]\norders = [{ at = \"tencent\", state = \"at-administration\", domain = \"example.com\" }]";
         assert_eq!(status(ASK, case, "2026-12-01"), Fail);
         assert_eq!(

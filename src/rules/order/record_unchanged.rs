@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_may_not_change_fails_and_the_rest_may() {
-        assert_eq!(status(ASK, &case("", "{}"), "2026-12-01"), Pass);
+        assert_eq!(status(ASK, &case("\"none\"", "{}"), "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case("\"website-phone\"", "{}"), "2026-12-01"), Pass);
         let changed = answer(ASK, &case("\"website-phone\", \"website-domain\"", "{}"), "2026-12-01");
         assert_eq!((changed.status, changed.saw.zh.as_str()), (Fail, "网站域名与记录不同"));
@@ -219,13 +219,13 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_filed_cannot_be_added() {
-        let added = answer(ASK, &case("", "\"none\""), "2026-12-01");
+        let added = answer(ASK, &case("\"none\"", "\"none\""), "2026-12-01");
         assert_eq!(
             (added.status, added.fix.expect("a mend").en.as_str()),
             (Fail, "submit an order for a new website for example.cn")
         );
         // Where the domain is not among the fields, nobody asks.
-        assert_eq!(status(PERSON, &case("", "\"none\""), "2026-12-01"), Pass);
+        assert_eq!(status(PERSON, &case("\"none\"", "\"none\""), "2026-12-01"), Pass);
     }
 
     #[test]
@@ -246,7 +246,9 @@ mod tests {
         }
         // The kind of the record tells by itself.
         let kind = |now: &str| {
-            format!("[applicant]\nkind = \"{now}\"\nfiled = {{ kind = \"enterprise\", differs = [] }}")
+            format!(
+                "[applicant]\nkind = \"{now}\"\nfiled = {{ kind = \"enterprise\", differs = [\"none\"] }}"
+            )
         };
         assert_eq!(status(&ask("change"), &kind("foundation"), "2026-12-01"), Fail);
         assert_eq!(status(&ask("change"), &kind("enterprise"), "2026-12-01"), Pass);

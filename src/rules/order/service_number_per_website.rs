@@ -408,7 +408,7 @@ mod tests {
             judged(&["[[instance]]\nid = \"a\"\nprovider = \"腾讯云\"\n".into(), site("a")]),
             NotApplicable
         );
-        assert_eq!(judged(&["[[website]]\ninstances = []\n".into()]), NotApplicable);
+        assert_eq!(judged(&["[[website]]\ninstances = [\"none\"]\n".into()]), NotApplicable);
     }
 
     #[test]

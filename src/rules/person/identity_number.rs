@@ -37,7 +37,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Reads the number of everyone responsible for the applicant or a website, and of others where it is written.
-pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     let identity = &person.identity;
     if !person.is_lead() && identity.written_number().is_none() {
         return Outcome::not_applicable();
@@ -47,7 +47,7 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         number: person.want_certificate("person.certificate.number"),
         id_province: person.want("person.id-province"),
     };
-    judge(identity, keys)
+    judge(identity, keys, facts.tables)
 }
 
 #[cfg(test)]
@@ -72,6 +72,20 @@ mod tests {
         // The digit before the last is even: a woman.
         assert_eq!(status(ASK, &stated("女"), DAY), Pass);
         assert_eq!(status(ASK, &stated("male"), DAY), Fail);
+    }
+
+    /// The last day of 1899, and the first of 1900; the standard has an example of 1880, which is well formed.
+    #[test]
+    fn nobody_is_so_old() {
+        let born = |number: &str| answer(ASK, &certificate("id-card", number), DAY);
+        assert_eq!(born("110105190001010028").status, Pass);
+        assert_eq!(born("440524188001010014").status, Fail);
+        let outcome = born("110105189912310023");
+        assert_eq!(outcome.status, Fail);
+        assert_eq!(
+            outcome.saw.en,
+            "the date of birth in it is too early: everybody who is alive was born later"
+        );
     }
 
     #[test]

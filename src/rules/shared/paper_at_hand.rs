@@ -1,8 +1,10 @@
 //! The best of the papers of some kinds that count for a subject.
 
+use chrono::NaiveDate;
+
 use super::paper_marks::{Marks, look};
 use super::papers_listed::is_over;
-use crate::case::At;
+use crate::case::{At, Expiry};
 use crate::facts::{Facts, Material, Subject};
 use crate::outcome::{Outcome, Status};
 use crate::text::{Text, text};
@@ -29,6 +31,39 @@ pub(crate) fn licence<'f, 'c: 'f>(
         Status::Pass => best.saw(Text::default()),
         _ => best,
     })
+}
+
+/// What is said where licences that are valid today end within some working days: of several the one that ends last
+/// counts. Nothing else is said.
+pub(crate) fn outlasts<'f, 'c: 'f>(
+    at_hand: impl Iterator<Item = &'f Material<'c>>,
+    working_days: u32,
+    facts: &Facts<'_>,
+) -> Outcome {
+    let ends = |paper: &Material<'c>| match paper.written.expires.as_deref() {
+        Some(Expiry::On(last)) => Some(*last),
+        Some(Expiry::LongTerm) | None => None,
+    };
+    let valid: Vec<&Material<'_>> = at_hand.filter(|paper| !is_over(paper, facts)).collect();
+    let Some(last) = valid.iter().max_by_key(|paper| ends(paper).unwrap_or(NaiveDate::MAX)) else {
+        return Outcome::not_applicable();
+    };
+    let (Some(day), Some(expires)) = (ends(last), last.written.expires.as_ref()) else {
+        return Outcome::not_applicable();
+    };
+    let until = facts.tables.calendar.add_working_days(facts.day, working_days).value;
+    if day >= until {
+        return Outcome::not_applicable();
+    }
+    let Text { zh, en } = &*last.kind.name;
+    Outcome::fail(
+        expires.span(),
+        text!(
+            "{zh}在 {day} 到期，审核可能到 {until} 才结束",
+            "the {en} ends on {day}, and the review may last until {until}"
+        ),
+    )
+    .fix(text!("先办理延续，再提交", "have it renewed before you submit"))
 }
 
 /// The answer where a paper is at hand of somebody or something else.

@@ -6,6 +6,7 @@ use crate::facts::person::{Identity, Residence};
 use crate::identity::{Fault, Sex};
 use crate::outcome::{MissingAt, Outcome};
 use crate::source::Span;
+use crate::tables::Tables;
 use crate::text::{Text, text};
 
 /// The keys that can be missing.
@@ -19,7 +20,7 @@ pub(crate) struct Keys {
 }
 
 /// Judges the number of a natural person. No message holds any of it.
-pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
+pub(crate) fn judge(identity: &Identity<'_>, keys: Keys, tables: &Tables) -> Outcome {
     let stated = identity.stated_birth.is_some();
     let Some(kind) = *identity.kind else {
         let number = identity.written_number().is_none() && !stated;
@@ -53,6 +54,13 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys) -> Outcome {
             }
         }
         Some(Ok(revealed)) => {
+            if let Some(row) = revealed.birth.and_then(|born| tables.values.no_day("born", born)) {
+                let Text { zh, en } = &row.why;
+                return Outcome::fail(
+                    written.span(),
+                    text!("号码里的出生日期太早：{zh}", "the date of birth in it is too early: {en}"),
+                );
+            }
             if let Some((at, saw)) = contradiction(identity, kind) {
                 return Outcome::fail(at, saw).fix(text!(
                     "核对号码；号码无误时删去另写的内容",

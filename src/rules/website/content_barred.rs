@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(status(ASK, "[[website]]\ncontent = [\"forum\"]", DAY), Fail);
         assert_eq!(status(ASK, "[[website]]\ncontent = [\"企业展示\", \"论坛\"]", DAY), Fail);
         assert_eq!(status(ASK, "[[website]]\ncontent = [\"enterprise-showcase\"]", DAY), NotApplicable);
-        assert_eq!(status(ASK, "[[website]]\ncontent = []", DAY), NotApplicable);
+        assert_eq!(status(ASK, "[[website]]\ncontent = [\"none\"]", DAY), NotApplicable);
     }
 
     #[test]

@@ -86,12 +86,9 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Counts the addresses and looks whose names they are: the host is one of the website's names, or below one.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let urls = match (&website.written.home_urls, ask.most) {
-        (Some(urls), _) if !urls.is_empty() => urls,
-        (_, None) => return Outcome::not_applicable(),
-        (None, _) => return Outcome::missing([website.want("website.home-urls")]),
-        (Some(urls), _) => {
-            return Outcome::fail(At::span(urls), text!("没有填写首页 URL", "no URL is listed"));
-        }
+        (Some(urls), _) => urls,
+        (None, None) => return Outcome::not_applicable(),
+        (None, Some(_)) => return Outcome::missing([website.want("website.home-urls")]),
     };
     let Some(domains) = &*website.domains else { return Outcome::missing([website.want("website.domain")]) };
     let own: Vec<&DomainName> = domains.iter().filter_map(|i| facts.domains[*i].name.as_ref().ok()).collect();
@@ -210,7 +207,7 @@ mod tests {
             (Fail, "www.example.org is under none of its domain names")
         );
         assert_eq!(status(ONE, &case("[\"192.0.2.1\"]"), DAY), Fail);
-        assert_eq!(status(ONE, &case("[]"), DAY), Fail);
+        assert_eq!(missing(ONE, &case("[]"), DAY), ["website.home-urls"]);
     }
 
     #[test]

@@ -7,11 +7,11 @@ use crate::case::At;
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::paper_at_hand::licence;
+use crate::rules::shared::paper_at_hand::{licence, outlasts};
 use crate::rules::shared::papers_listed::{Listed, listed, none_listed};
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// What a requirement can ask of this rule.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,6 +19,8 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The licence, by its id among the papers.
     licence: PaperId,
+    /// Only whether a licence that is at hand stays valid for so many working days.
+    outlasts: Option<u32>,
 }
 
 impl Ask {
@@ -52,11 +54,24 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let licence = tables.paper_name(&ask.licence);
     let (zh, en) = (licence.zh, licence.en);
+    if let Some(days) = ask.outlasts {
+        let counted = phrase::count(days, "working day");
+        return text!(
+            "经营性网站的{zh}在审核期间（{days} 个工作日）内有效",
+            "The {en} of a commercial website stays valid for the review ({counted})"
+        );
+    }
     text!("经营性网站已取得{zh}", "A commercial website has the {en}")
 }
 
 /// Looks for the licence where the website says that it is commercial. A licence of the applicant counts.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    if let Some(days) = ask.outlasts {
+        return match website.written.commercial.as_ref().is_some_and(|commercial| **commercial) {
+            true => outlasts(facts.papers_for_website(&ask.licence, website), days, facts),
+            false => Outcome::not_applicable(),
+        };
+    }
     let Some(commercial) = &website.written.commercial else {
         return Outcome::missing([website.want("website.commercial")]);
     };
@@ -86,7 +101,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, NotApplicable, Pass};
     use crate::testing::{missing, status};
 
     const ASK: &str = "licence-for-commercial = { licence = \"telecom-licence\" }";
@@ -113,6 +128,19 @@ mod tests {
         let case = format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nexpires = 2026-12-01");
         assert_eq!(status(ASK, &case, "2026-12-01"), Pass);
         assert_eq!(status(ASK, &case, "2026-12-02"), Fail);
+    }
+
+    #[test]
+    fn a_licence_that_ends_within_the_review() {
+        let ask = "licence-for-commercial = { licence = \"telecom-licence\", outlasts = 20 }";
+        let until = |day: &str| format!("{SITE}[[material]]\nkind = \"telecom-licence\"\nexpires = {day}");
+        // From Tuesday, 2026-12-01, twenty working days end on Tuesday, 2026-12-29.
+        assert_eq!(status(ask, &until("2026-12-29"), DAY), NotApplicable);
+        assert_eq!(status(ask, &until("2026-12-28"), DAY), Fail);
+        assert_eq!(status(ask, &until("\"long-term\""), DAY), NotApplicable);
+        // What is over, or not there, is for another row.
+        assert_eq!(status(ask, &until("2026-11-30"), DAY), NotApplicable);
+        assert_eq!(status(ask, SITE, DAY), NotApplicable);
     }
 
     #[test]

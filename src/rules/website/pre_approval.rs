@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Facts, Material, SubjectKind};
 use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
-use crate::rules::shared::paper_at_hand::licence;
+use crate::rules::shared::paper_at_hand::{licence, outlasts};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -20,6 +20,8 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The topics, by their ids.
     topics: Vec<TopicId>,
+    /// Only whether an approval that is at hand stays valid for so many working days.
+    outlasts: Option<u32>,
 }
 
 /// The rule.
@@ -48,12 +50,19 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
 
 /// Requirements about different topics are reported apart.
 pub fn dedup_key(ask: &Ask) -> String {
-    joined(&ask.topics, " ")
+    format!("{} {:?}", joined(&ask.topics, " "), ask.outlasts)
 }
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let Text { zh, en } = phrase::any(ask.topics.iter().map(|id| tables.topic_name(id)));
+    if let Some(days) = ask.outlasts {
+        let counted = phrase::count(days, "working day");
+        return text!(
+            "涉及{zh}的，批准文件在审核期间（{days} 个工作日）内有效",
+            "An approval stays valid for the review ({counted}): {en}"
+        );
+    }
     let mut approvals = ask.topics.iter().filter_map(|id| tables.topic(id)?.approval.as_ref());
     if approvals.all(|approval| approval.papers.is_empty()) {
         return text!(
@@ -71,7 +80,14 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let topics = content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
     let answers = topics.filter_map(|topic| {
         let approval = topic.approval.as_ref()?;
-        Some((&*topic.name, one(&topic.name, approval, on, facts)))
+        let answer = match ask.outlasts {
+            Some(days) => {
+                let kinds = approval.papers.iter().chain(&approval.settled_by);
+                outlasts(kinds.flat_map(|kind| facts.papers_for_website(kind, website)), days, facts)
+            }
+            None => one(&topic.name, approval, on, facts),
+        };
+        Some((&*topic.name, answer))
     });
     let answers: Vec<(&Text, Outcome)> = answers.collect();
     let Some(worst) = answers.iter().map(|(_, answer)| answer.status).max() else {
@@ -80,7 +96,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let mut gravest: Vec<(&Text, Outcome)> =
         answers.into_iter().filter(|(_, answer)| answer.status == worst).collect();
     let (first, mut outcome) = gravest.remove(0);
-    if worst == Status::Fail && !gravest.is_empty() {
+    if worst == Status::Fail && !gravest.is_empty() && ask.outlasts.is_none() {
         // Several at once: which topics; each paper comes up again once the others are there.
         let names = std::iter::once(first).chain(gravest.iter().map(|(name, _)| *name)).cloned();
         let Text { zh, en } = Text::list(names);

@@ -170,12 +170,12 @@ mod tests {
 
     #[test]
     fn words_of_a_topic_that_is_not_there() {
-        let outcome = answer(ASK, &case("示例理财", "基金销售", ""), DAY);
+        let outcome = answer(ASK, &case("示例理财", "基金销售", "\"none\""), DAY);
         assert_eq!(
             (outcome.status, outcome.saw.en.as_str()),
             (Fail, "it contains 理财, 基金 (internet finance)")
         );
-        assert_eq!(status(ASK, &case("金融街人家", "管理财务", ""), DAY), Pass);
+        assert_eq!(status(ASK, &case("金融街人家", "管理财务", "\"none\""), DAY), Pass);
         // What the website is about needs its approval, which another requirement asks for.
         assert_eq!(status(ASK, &case("示例理财", "软件", "\"finance\""), DAY), Pass);
         assert_eq!(status(ASK, &case("示例理财游戏", "软件", "\"finance\""), DAY), Fail);
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn a_letter_clears_it() {
         let with = |kind: &str| {
-            case("示例理财", "软件", "")
+            case("示例理财", "软件", "\"none\"")
                 + &format!("[[material]]\nkind = \"{kind}\"\nsigned-by = \"responsible\"")
         };
         assert_eq!(status(ASK, &with("不涉及互联网金融承诺书"), DAY), Pass);

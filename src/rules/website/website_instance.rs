@@ -63,7 +63,7 @@ mod tests {
     fn one_instance_is_enough_and_an_empty_list_is_not() {
         let case = "[[instance]]\nid = \"i-1\"\n[[website]]\ninstances = [\"i-1\"]";
         assert_eq!(status(ASK, case, "2026-10-01"), Pass);
-        assert_eq!(status(ASK, "[[website]]\ninstances = []", "2026-10-01"), Fail);
+        assert_eq!(status(ASK, "[[website]]\ninstances = [\"none\"]", "2026-10-01"), Fail);
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn the_headline_counts_what_the_sections_count() {
     for case in [
         "beian = 1\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n",
         "beian = 1\n[[domain]]\nname = \"example.cn\"\nexpires = 2020-01-01\n",
-        "beian = 1\n[applicant]\nkind = \"individual\"\n[[website]]\nname = \"x\"\ninstances = []\n",
+        "beian = 1\n[applicant]\nkind = \"individual\"\n[[website]]\nname = \"x\"\ninstances = [\"none\"]\n",
     ] {
         let report = check(case, DAY);
         let counted = report.findings().iter().filter(|(status, ..)| status == "missing").count();

@@ -136,6 +136,7 @@ fn keys_and_words_are_offered_in_both_languages() {
     assert!(has(&tables, "person") && !has(&tables, "label"), "{tables:?}");
     let topics = offered("content = [\"");
     assert!(has(&topics, "news"), "{topics:?}");
+    assert!(has(&topics, "none") && has(&topics, "无"), "{topics:?}");
     client.stop();
 }
 

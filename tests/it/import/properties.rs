@@ -72,8 +72,12 @@ fn case(parts: &[Written], in_braces: bool) -> (String, usize) {
         comments += 1;
         text.push_str(&format!("domain = [{{ {} }}] #{comments} 备注\n", domain.join(", ")));
     }
-    let applicant =
-        ["name = \"广州新示例有限公司\"", "kind = \"企业\"", "circumstances = [ ]", "filed = \"none\""];
+    let applicant = [
+        "name = \"广州新示例有限公司\"",
+        "kind = \"企业\"",
+        "circumstances = [\"none\"]",
+        "filed = \"none\"",
+    ];
     if of(1).keys & 16 == 0 {
         text.push_str(&part("[applicant]", &chosen(&applicant, of(1).keys), of(1), &mut comments));
     }

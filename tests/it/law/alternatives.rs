@@ -42,7 +42,7 @@ fn a_student_card_or_a_residence_permit_in_shandong() {
 /// An organisation of Shaanxi whose only person has a number of another province.
 fn in_shaanxi(phone_province: &str, remark: &str) -> Vec<(String, Status)> {
     let case = format!(
-        "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n{remark}\n\
+        "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n{remark}\n\
          [[person]]\nid = \"li\"\nroles = [\"legal-representative\", \"responsible\", \"website\"]\nphone-province = \"{phone_province}\"\n"
     );
     answers("陕西", &case, &["61-020", "61-021"])
@@ -67,7 +67,7 @@ fn six_names(province: &str, kind: &str, papers: &str) -> Vec<(String, Status)> 
     let sites: String =
         (1..=6).map(|n| format!("[[website]]\nname = \"示例{n}\"\ndomain = \"example{n}.cn\"\n")).collect();
     let case = format!(
-        "[filing]\ntype = \"{kind}\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\nfiled = \"none\"\n{names}{sites}{papers}"
+        "[filing]\ntype = \"{kind}\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\nfiled = \"none\"\n{names}{sites}{papers}"
     );
     answers(province, &case, &["45-011", "45-012", "51-011", "51-026"])
 }
@@ -90,7 +90,7 @@ fn a_sealed_statement_lets_more_than_five_names_through() {
 fn a_remark_about_the_content_in_place_of_a_game_approval_in_shanghai() {
     let found = |content: &str, remark: &str| {
         let case = format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n[[domain]]\nname = \"examplegame.cn\"\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n[[domain]]\nname = \"examplegame.cn\"\n\
              [[website]]\nname = \"示例\"\ndomain = \"examplegame.cn\"\ncontent = [\"{content}\"]\n{remark}\n[[material]]\nkind = \"verification-form\""
         );
         answers("上海", &case, &["31-022", "31-022b"])
@@ -105,7 +105,7 @@ fn a_remark_about_the_content_in_place_of_a_game_approval_in_shanghai() {
 fn a_product_s_name_with_the_remark_that_it_is_the_applicant_s_own() {
     let found = |remark: &str| {
         let case = format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\ncircumstances = []\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\ncircumstances = [\"none\"]\n\
              [[website]]\nname = \"天空之城\"\nremark = \"{remark}\""
         );
         answers("广东", &case, &["website-name-of-the-organisation"])
@@ -120,7 +120,7 @@ fn a_product_s_name_with_the_remark_that_it_is_the_applicant_s_own() {
 /// A record at another provider that is of one kind and differs in some entries.
 fn on_record(kind: &str, filing: &str, was: &str, differs: &str) -> String {
     format!(
-        "[filing]\ntype = \"{filing}\"\n[applicant]\nkind = \"{kind}\"\ncircumstances = []\n\
+        "[filing]\ntype = \"{filing}\"\n[applicant]\nkind = \"{kind}\"\ncircumstances = [\"none\"]\n\
          filed = {{ number = \"京ICP备12345678号\", providers = [\"tencent\"], kind = \"{was}\", differs = [{differs}] }}\n\
          [[material]]\nkind = \"verification-form\""
     )
@@ -185,7 +185,7 @@ fn a_person_who_becomes_a_company_brings_no_letter_of_a_new_name() {
 fn numbers_that_stand_crosswise_in_fujian_and_jiangxi() {
     let case = |emergency_li: &str, emergency_wang: &str| {
         format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n\
              [[person]]\nid = \"li\"\nroles = [\"legal-representative\", \"responsible\"]\nphone = \"13800138000\"\n\
              emergency-phone = \"{emergency_li}\"\n\
              [[person]]\nid = \"wang\"\nroles = [\"website\"]\nphone = \"13900139000\"\n\
@@ -203,7 +203,7 @@ fn numbers_that_stand_crosswise_in_fujian_and_jiangxi() {
 #[test]
 fn just_three_months_are_enough_where_the_province_says_at_least() {
     let found = |province: &str| {
-        let case = "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+        let case = "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n\
                     [[person]]\nid = \"li\"\nroles = [\"legal-representative\", \"responsible\", \"website\"]\n\
                     certificate = { type = \"id-card\", expires = 2027-03-01 }";
         answers(province, case, &["person-certificate-three-months", "31-008", "41-005"])
@@ -221,7 +221,7 @@ fn one_of_two_papers_on_tutoring_in_anhui() {
     let found = |scope: &str, paper: &str| {
         let case = format!(
             "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"合肥示例有限公司\"\n\
-             business-scope = \"{scope}\"\ncircumstances = []\n\
+             business-scope = \"{scope}\"\ncircumstances = [\"none\"]\n\
              [[website]]\nname = \"合肥示例\"\ncontent = [\"enterprise-showcase\"]\n\
              [[material]]\nkind = \"{paper}\"\nof = \"applicant\"\nsigned-by = \"li\"\nsealed = true\n\
              [[person]]\nid = \"li\"\nroles = [\"legal-representative\"]"

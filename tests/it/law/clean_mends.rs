@@ -85,7 +85,7 @@ fn a_place_in_the_name_of_a_website() {
 fn a_permit_of_the_applicant() {
     let status = |paper: &str, of: &str| {
         let case = Case::of(
-            "[filing]\ntype = 'first'\n[applicant]\nkind = 'enterprise'\nname = '示例'\ncircumstances = []\n\
+            "[filing]\ntype = 'first'\n[applicant]\nkind = 'enterprise'\nname = '示例'\ncircumstances = [\"none\"]\n\
              [[website]]\nname = '海口示例'\n[[website]]\nname = '海口手册'",
         );
         let case = case.set("material", &format!("[{{ kind = '{paper}', of = '{of}' }}]"));

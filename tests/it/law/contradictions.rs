@@ -226,7 +226,10 @@ fn where_marketplace_products_are() {
 fn access_for_subdomains() {
     let filed = "{ number = '粤ICP备12345678号-1', providers = ['tencent'] }";
     let server = ready()
-        .set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [] }")
+        .set(
+            "applicant.filed",
+            "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [\"none\"] }",
+        )
         .set("domain.0.name", "'www.example.cn'")
         .set("domain.0.filed", filed)
         .set("website.0.domain", "'www.example.cn'");

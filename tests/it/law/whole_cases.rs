@@ -45,7 +45,7 @@ filed = "none"
 [[website]]
 name = "示例"
 domain = "example.cn"
-instances = []
+instances = ["none"]
 content = ["forum"]
 "#;
 
@@ -212,7 +212,7 @@ fn decided(case: &str) -> Option<(String, Status)> {
 fn the_letters_of_guangdong() {
     let letter = |keys: &str| {
         let paper = format!("[[material]]\nkind = \"filing-commitment\"\nsigned-on = 2026-11-20\n{keys}");
-        format!("{}\n{paper}", COMPANY.replace("\"forum\"", ""))
+        format!("{}\n{paper}", COMPANY.replace("\"forum\"", "\"none\""))
     };
     let day = "2026-12-01";
     let status = |case: &str| paper(case, day, &["44-010", "44-011"]);
@@ -239,7 +239,7 @@ fn the_letters_of_guangdong() {
 fn the_name_of_a_foundation_is_no_word_of_finance() {
     let case = |name: &str, kind: &str| {
         format!(
-            "[filing]\ntype = \"first\"\nprovince = \"上海\"\n[applicant]\nkind = \"{kind}\"\nname = \"{name}\"\nbusiness-scope = \"公益资助\"\n[[website]]\nname = \"{name}\"\ncontent = []\n[[material]]\nkind = \"filing-commitment\""
+            "[filing]\ntype = \"first\"\nprovince = \"上海\"\n[applicant]\nkind = \"{kind}\"\nname = \"{name}\"\nbusiness-scope = \"公益资助\"\n[[website]]\nname = \"{name}\"\ncontent = [\"none\"]\n[[material]]\nkind = \"filing-commitment\""
         )
     };
     let foundation = case("上海示例慈善基金会", "foundation");
@@ -262,7 +262,7 @@ filed = "none"
 [[website]]
 name = "理财"
 domain = "example.com"
-instances = []
+instances = ["none"]
 content = ["finance"]
 [[material]]
 kind = "filing-commitment"
@@ -312,7 +312,7 @@ fn all_thirty_one_administrations_have_rows_of_their_own() {
 fn a_website_is_closed_and_its_name_resolves_to_nothing() {
     let case = |open: bool, points_to: &str| {
         COMPANY.replace("filed = \"none\"\n[[website]]", &format!("filed = \"none\"\npoints-to = \"{points_to}\"\n[[instance]]\nid = \"i-1\"\nregion = \"cn-shenzhen\"\n[[website]]"))
-            .replace("instances = []", &format!("instances = [\"i-1\"]\nopen = {open}"))
+            .replace("instances = [\"none\"]", &format!("instances = [\"i-1\"]\nopen = {open}"))
     };
     let day = "2026-12-01";
     for (open, points_to, closed, resolves) in [
@@ -357,7 +357,7 @@ fn one_order_one_applicant_one_channel() {
 
 #[test]
 fn a_commercial_website_needs_more_than_a_filing() {
-    let case = COMPANY.replace("instances = []", "instances = []\ncommercial = true");
+    let case = COMPANY.replace("instances = [\"none\"]", "instances = [\"none\"]\ncommercial = true");
     assert_eq!(status(&case, "2026-12-01", "licence-for-commercial"), Some(Missing));
     assert_eq!(
         status(

@@ -212,8 +212,9 @@ fn a_domain_name_has_one_holder() {
 #[test]
 fn a_number_has_one_name() {
     const ROW: &str = "entered-as-printed";
-    let printed =
-        |client: Client| client.with("circumstances  = []", "circumstances  = []\nas-printed = true");
+    let printed = |client: Client| {
+        client.with("circumstances  = [\"none\"]", "circumstances  = [\"none\"]\nas-printed = true")
+    };
     let [a, b, c] = three();
     let b = b.with(&credit_code(1), &credit_code(0));
     let run = |a: Client, b: Client| held(&[("a", a), ("b", b), ("c", c.clone())], ROW);

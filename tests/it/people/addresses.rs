@@ -104,7 +104,7 @@ fn a_household_that_has_moved_is_asked_about_and_not_refused() {
             .to_owned()
     };
     assert_eq!(moved("['moved-household']"), "look-up");
-    assert_ne!(moved("[]"), "look-up");
+    assert_ne!(moved("['none']"), "look-up");
 }
 
 #[test]

@@ -11,7 +11,7 @@ type = "first"
 [applicant]
 kind = "enterprise"
 name = "示例科技有限公司"
-circumstances = []
+circumstances = ["none"]
 [[person]]
 id = "boss"
 roles = ["legal-representative", "responsible"]
@@ -32,7 +32,7 @@ const ALONE: &str = r#"
 type = "first"
 [applicant]
 kind = "enterprise"
-circumstances = []
+circumstances = ["none"]
 [[person]]
 id = "boss"
 roles = ["legal-representative", "responsible", "website"]
@@ -155,7 +155,7 @@ fn roles_of_one_person_are_one() {
 #[test]
 fn a_pledge_is_signed_by_whom_it_binds() {
     // An individual's own pledge, under whichever word.
-    let person = "[filing]\ntype = \"first\"\n[applicant]\nkind = \"individual\"\ncircumstances = []\n\
+    let person = "[filing]\ntype = \"first\"\n[applicant]\nkind = \"individual\"\ncircumstances = [\"none\"]\n\
                   [[person]]\nid = \"li\"\nroles = [\"responsible\", \"website\"]\n[[person]]\nid = \"wang\"\nroles = [\"employee\"]\n";
     let pledge = |by: &str| {
         let paper = format!(
@@ -209,7 +209,7 @@ fn a_pledge_is_signed_by_whom_it_binds() {
 fn a_letter_clears_a_word_only_where_it_counts() {
     let found = |paper: &str| {
         let case = format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"示例信息有限公司\"\ncircumstances = []\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"示例信息有限公司\"\ncircumstances = [\"none\"]\n\
              [[website]]\nname = \"示例理财\"\ncontent = [\"enterprise-showcase\"]\n\
              [[website]]\nname = \"示例信息\"\ncontent = [\"enterprise-showcase\"]\n\
              [[material]]\nkind = \"no-finance-commitment\"\n{paper}"
@@ -232,7 +232,7 @@ fn a_letter_clears_a_word_only_where_it_counts() {
 fn a_certificate_shows_a_name_only_of_its_website_and_while_it_lasts() {
     let found = |paper: &str| {
         let case = format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\ncircumstances = []\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\nname = \"广州示例科技有限公司\"\ncircumstances = [\"none\"]\n\
              [[website]]\nname = \"天空之城\"\n[[website]]\nname = \"示例科技\"\n[[material]]\nkind = \"trademark-certificate\"\n{paper}"
         );
         let all = answers_in("广东", &case, DAY).into_iter();

@@ -58,16 +58,16 @@ fn a_student_in_guangdong_is_eighteen() {
     assert_eq!(statuses(&individual("2008-12-02", "\"student\""), DAY, "age"), ["fail"]);
     assert_eq!(statuses(&individual("2008-12-01", "\"student\""), DAY, "age"), ["pass"]);
     // Of other individuals in Guangdong a paper about their work is enough below eighteen.
-    assert_eq!(statuses(&individual("2008-12-01", ""), DAY, "age"), ["pass"]);
-    assert_eq!(statuses(&individual("2008-12-02", ""), DAY, "age"), ["missing"]);
+    assert_eq!(statuses(&individual("2008-12-01", "\"none\""), DAY, "age"), ["pass"]);
+    assert_eq!(statuses(&individual("2008-12-02", "\"none\""), DAY, "age"), ["missing"]);
     let with = |paper: &str| {
-        let case = individual("2008-12-02", "");
+        let case = individual("2008-12-02", "\"none\"");
         statuses(&format!("{case}\n[[material]]\nkind = \"{paper}\"\nsealed = true"), DAY, "age")
     };
     // Huawei Cloud alone takes nobody below eighteen, whatever the paper.
     assert_eq!(with("employment-proof"), ["warn"]);
     assert_eq!(with("site-plan"), ["fail"]);
-    assert_eq!(statuses(&individual("2012-12-02", ""), DAY, "age"), ["missing"]);
+    assert_eq!(statuses(&individual("2012-12-02", "\"none\""), DAY, "age"), ["missing"]);
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn an_individual_business_without_a_trade_name_in_guangdong() {
     };
     assert_eq!(statuses(&case("organisation", "\"no-trade-name\""), DAY, "files-as"), ["fail"]);
     assert_eq!(statuses(&case("individual", "\"no-trade-name\""), DAY, "files-as"), ["pass"]);
-    assert!(statuses(&case("organisation", ""), DAY, "files-as").is_empty());
+    assert!(statuses(&case("organisation", "\"none\""), DAY, "files-as").is_empty());
 }
 
 #[test]
@@ -396,7 +396,7 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
         &["pass"],
         &[
             ("\"enterprise\"", "\"individual-business\"\nfile-as = \"organisation\""),
-            ("circumstances  = []", "circumstances = [\"no-trade-name\"]"),
+            ("circumstances  = [\"none\"]", "circumstances = [\"no-trade-name\"]"),
         ],
     ),
     (
@@ -405,7 +405,7 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
         &["fail"],
         &[
             ("\"enterprise\"", "\"individual-business\"\nfile-as = \"organisation\""),
-            ("circumstances  = []", "circumstances = [\"no-trade-name\", \"no-seal\"]"),
+            ("circumstances  = [\"none\"]", "circumstances = [\"no-trade-name\", \"no-seal\"]"),
         ],
     ),
     (
@@ -414,7 +414,7 @@ const PROVINCES: &[(&str, &str, &[&str], Changes)] = &[
         &["fail"],
         &[
             ("\"enterprise\"", "\"individual-business\"\nfile-as = \"organisation\""),
-            ("circumstances  = []", "circumstances = [\"no-trade-name\"]"),
+            ("circumstances  = [\"none\"]", "circumstances = [\"no-trade-name\"]"),
         ],
     ),
     (

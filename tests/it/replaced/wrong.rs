@@ -71,7 +71,10 @@ pub(super) fn values(path: &str, value: &Value, from: &Material<'_>) -> Vec<Wron
             meanings.iter().for_each(|word| add(format!("word:{word}"), word.as_str().into()));
         }
         Value::String(text) => {
-            for word in meanings.iter().chain(&open(text).words) {
+            // That there is none is a topic where topics are listed, and nowhere else.
+            let of_a_list = text != "none" || from.key.is_some_and(|key| key.path == "website.content");
+            let open = of_a_list.then(|| open(text));
+            for word in meanings.iter().chain(open.iter().flat_map(|open| &open.words)) {
                 add(format!("word:{word}"), word.as_str().into());
             }
             references(text, from.names).for_each(|(kind, name)| add(kind, name.into()));

@@ -19,7 +19,7 @@ fn a_server_abroad_needs_no_filing_once_it_is_said_what_the_name_does() {
 #[test]
 fn the_word_of_whoever_wrote_the_file_does_not_tell_of_a_cdn() {
     let stated = "[[domain]]\nname = 'example.hk'\npoints-to = 'elsewhere'\n\
-                  [[website]]\nname = 'Example'\ndomain = 'example.hk'\ninstances = []\nhosted = 'outside'";
+                  [[website]]\nname = 'Example'\ndomain = 'example.hk'\ninstances = [\"none\"]\nhosted = 'outside'";
     assert_eq!(Case::of(stated).check(DAY).missing(), ["uses"]);
     let said = Case::of(&format!("uses = []\n{stated}")).check(DAY);
     assert_eq!(said.readiness(), "no-filing-needed");

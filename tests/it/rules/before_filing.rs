@@ -29,7 +29,7 @@ fn a_website_that_is_open_under_an_unfiled_name_fails_wherever_it_is() {
     assert!(failing(&abroad.check(DAY), "website-closed"));
     let again = open_elsewhere(true, "elsewhere").set("filing.type", "'add'").set(
         "applicant.filed",
-        "{ number = '粤ICP备12345678号', kind = 'enterprise', providers = ['aliyun'], on = 2020-05-01, site-count = 1, differs = [], sites = [{ number = '粤ICP备12345678号-1', name = '示例', domain = 'example.com', providers = ['aliyun'], open = true, shows-number = true, content-matches = true }] }",
+        "{ number = '粤ICP备12345678号', kind = 'enterprise', providers = ['aliyun'], on = 2020-05-01, site-count = 1, differs = [\"none\"], sites = [{ number = '粤ICP备12345678号-1', name = '示例', domain = 'example.com', providers = ['aliyun'], open = true, shows-number = true, content-matches = true }] }",
     );
     assert!(failing(&again.check(DAY), "website-closed"));
     // A website that is connected stays open all the while.
@@ -75,7 +75,7 @@ fn a_change_and_a_new_website_are_two_orders() {
             "{field}"
         );
     }
-    assert_eq!(add("").status(row), "-");
+    assert_eq!(add("'none'").status(row), "-");
     // The other way round: a change that brings a name which is not filed.
     let change = Case::example("change-swaps-domain").check(DAY);
     assert_eq!(change.status("change-keeps-domain"), "fail");

@@ -85,7 +85,7 @@ fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
             vec!["on-record", "cancel-access"],
         ),
         (with(&record(here), &name(here)).set("filing.type", "'claim'"), vec!["on-record", "claim"]),
-        (ready.clone().set("website.0.instances", "[]"), vec!["no-instance-yet", "first"]),
+        (ready.clone().set("website.0.instances", "['none']"), vec!["no-instance-yet", "first"]),
         (Case::example("ip-only"), vec!["hosted-mainland", "address-only"]),
         (Case::example("wangpu"), vec!["hosted-by-wangpu", "first"]),
         (Case::example("sub-unit"), vec!["hosted-mainland", "own-host", "first"]),
@@ -150,7 +150,7 @@ fn each_name_of_a_website_counts() {
 
 #[test]
 fn neither_name_nor_instance_is_no_answer() {
-    let case = Case::of("[[website]]\nname = \"示例科技\"\ndomain = \"none\"\ninstances = []\n");
+    let case = Case::of("[[website]]\nname = \"示例科技\"\ndomain = \"none\"\ninstances = [\"none\"]\n");
     assert_eq!(case.check(DAY).readiness(), "incomplete");
 }
 
@@ -201,7 +201,7 @@ fn a_change_needs_something_on_record_here() {
     };
     assert_eq!(at("tencent").check(DAY).finding("filing-type")["status"], "fail");
     assert_eq!(at("aliyun").check(DAY).readiness(), "ready");
-    let nothing = at("aliyun").set("applicant.filed.differs", "[]");
+    let nothing = at("aliyun").set("applicant.filed.differs", "['none']");
     assert_eq!(nothing.check(DAY).finding("filing-type")["status"], "fail");
     let province = at("aliyun").set("applicant.filed.differs", "['applicant-province']");
     // One page of Huawei Cloud says that a change cannot move the province, another that it can.
@@ -213,7 +213,10 @@ fn a_change_needs_something_on_record_here() {
 fn a_name_on_record_under_another_applicant_has_to_be_released() {
     let case = Case::example("enterprise-ready")
         .set("filing.type", "'access'")
-        .set("applicant.filed", "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [] }")
+        .set(
+            "applicant.filed",
+            "{ number = '粤ICP备12345678号', providers = ['tencent'], differs = [\"none\"] }",
+        )
         .set(
             "domain.0.filed",
             "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2020-01-01 }",

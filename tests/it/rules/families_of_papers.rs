@@ -12,7 +12,7 @@ fn residence(province: &str, paper: &str) -> Status {
 /// How it ends on a day.
 fn residence_on(on: &str, province: &str, paper: &str) -> Status {
     let case = Case::of(
-        "[filing]\ntype = 'first'\n[applicant]\nkind = 'individual'\nid-province = '新疆'\ncircumstances = []\n\
+        "[filing]\ntype = 'first'\n[applicant]\nkind = 'individual'\nid-province = '新疆'\ncircumstances = [\"none\"]\n\
          [[website]]\nname = '示例'",
     );
     let case = case.set("material", &format!("[{{ kind = '{paper}', expires = 2030-01-01 }}]")).text();
@@ -100,7 +100,7 @@ fn but_not_the_other_way_round() {
 fn a_letter_counts_under_each_of_its_titles() {
     let case = |kind: &str, of: &str| {
         format!(
-            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = []\n\
+            "[filing]\ntype = \"first\"\n[applicant]\nkind = \"enterprise\"\ncircumstances = [\"none\"]\n\
              [[person]]\nid = \"boss\"\nroles = [\"legal-representative\", \"responsible\"]\n\
              [[person]]\nid = \"wang\"\nroles = [\"website\"]\n[[website]]\nname = \"示例\"\nresponsible = \"wang\"\n\
              [[material]]\nkind = \"{kind}\"\nof = \"{of}\"\nsigned-by = \"boss\"\nsealed = true"

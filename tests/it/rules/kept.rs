@@ -47,7 +47,7 @@ fn a_shell_does_not_stand() {
         ("instance.0.expires", "2026-11-30", "kept-name-serves"),
         ("instance.0.status", "'stopped'", "kept-name-serves"),
         ("instance.0.provider", "'腾讯云'", "kept-name-serves"),
-        ("applicant.filed.sites.0.providers", "[]", "kept-name-has-a-provider"),
+        ("applicant.filed.sites.0.providers", "['none']", "kept-name-has-a-provider"),
         ("applicant.filed.sites.0.open", "false", "kept-sites-open"),
         ("domain.0.expires", "2026-11-30", "kept-name-valid"),
         ("applicant.filed.site-count", "0", "kept-record-not-empty"),
@@ -59,7 +59,7 @@ fn a_shell_does_not_stand() {
             "'nothing'" | "'cn-hongkong'" => {
                 case.set(&format!("{SITE}.open"), "false").without(&format!("{SITE}.address-matches"))
             }
-            "[]" => case.set("applicant.filed.providers", "[]"),
+            "['none']" => case.set("applicant.filed.providers", "['none']"),
             _ => case,
         };
         let report = case.check(DAY);
@@ -326,7 +326,7 @@ fn a_website_outside_has_no_server_inside() {
         );
         looked_after().set("website", &site).check(DAY)
     };
-    for instances in ["['i-example0001']", "[]"] {
+    for instances in ["['i-example0001']", "['none']"] {
         let report = hosted(instances);
         assert_eq!((report.readiness(), report.status("one-story-websites")), ("not-ready", "fail"));
     }

@@ -14,6 +14,7 @@ mod instances;
 mod kept;
 mod kinds;
 mod letters;
+mod licences;
 mod mends;
 mod name_and_applicant;
 mod orders;

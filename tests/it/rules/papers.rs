@@ -45,7 +45,7 @@ fn from_elsewhere(province: &str) -> Case {
     let home = if province == "湖南" { "广东" } else { "湖南" };
     Case::of(&format!(
         "[filing]\ntype = 'first'\nprovince = '{province}'\n[applicant]\nkind = 'individual'\n\
-         id-province = '{home}'\ncircumstances = []\n[[website]]\nname = '示例'"
+         id-province = '{home}'\ncircumstances = [\"none\"]\n[[website]]\nname = '示例'"
     ))
 }
 
@@ -111,7 +111,7 @@ fn a_permit_of_shanghai_lasts_another_month() {
         residence(&papers(case, &["household-register"]))
     };
     assert_eq!(moved("['moved-household']"), ["pass"]);
-    assert_eq!(moved("[]"), ["fail"]);
+    assert_eq!(moved("['none']"), ["fail"]);
     // A student's proof of enrolment: the newest page wants a permit of everybody.
     let student =
         papers(from_elsewhere("上海").set("applicant.circumstances", "['student']"), &["enrollment-proof"]);
@@ -252,7 +252,7 @@ fn copies_count_in_guangdong_where_they_are_sealed() {
 fn someone_of_seventeen_brings_a_paper() {
     let young = |born: &str, kind: &str, listed: &[&str]| {
         let case = Case::of(&format!(
-            "[filing]\ntype = 'first'\nprovince = '广东'\n[applicant]\nkind = '{kind}'\ncircumstances = []\n\
+            "[filing]\ntype = 'first'\nprovince = '广东'\n[applicant]\nkind = '{kind}'\ncircumstances = [\"none\"]\n\
              [[person]]\nid = 'li'\nroles = ['legal-representative', 'responsible', 'website']\nborn = {born}\n\
              [[website]]\nname = '示例'\nresponsible = 'li'"
         ));

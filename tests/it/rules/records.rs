@@ -1,6 +1,7 @@
 //! Cancelling, claiming and importing what is on record, with the built-in law.
 
-use crate::support::{Case, DAY as TODAY};
+use crate::support::library::Lang;
+use crate::support::{Case, DAY as TODAY, flat, page};
 
 const THEN: &str = "2019-09-20";
 fn filed(kind: &str, on: &str, providers: &str) -> Case {
@@ -8,7 +9,7 @@ fn filed(kind: &str, on: &str, providers: &str) -> Case {
         .set("filing.type", &format!("'{kind}'"))
         .set(
             "applicant.filed",
-            &format!("{{ number = '粤ICP备12345678号', providers = {providers}, differs = [] }}"),
+            &format!("{{ number = '粤ICP备12345678号', providers = {providers}, differs = [\"none\"] }}"),
         )
         .set(
             "domain.0.filed",
@@ -119,7 +120,7 @@ fn what_nobody_connects_any_more_is_not_claimed() {
             .set("applicant.filed.sites.0.providers", providers);
         case.check(TODAY).status("claim-of-no-other-provider").to_owned()
     };
-    assert_eq!(claim("[]"), "fail");
+    assert_eq!(claim("['none']"), "fail");
     assert_eq!(claim("['tencent']"), "fail");
     for ours in ["['aliyun']", "['万网']"] {
         assert_eq!(claim(ours), "-", "{ours}");
@@ -128,7 +129,7 @@ fn what_nobody_connects_any_more_is_not_claimed() {
 
 #[test]
 fn what_nobody_connects_is_not_imported() {
-    for (providers, expected) in [("[]", "fail"), ("['万网']", "-"), ("['aliyun']", "-")] {
+    for (providers, expected) in [("['none']", "fail"), ("['万网']", "-"), ("['aliyun']", "-")] {
         let case = filed("import", "2012-05-01", providers);
         assert_eq!(status(&case, TODAY, "import-has-a-provider"), expected, "{providers}");
     }
@@ -177,7 +178,7 @@ fn who_takes_over_a_filing_looks_after_it() {
 fn a_new_website_rests_on_a_record_that_somebody_connects() {
     let add = |providers: &str, more: &str| {
         let record = format!(
-            "{{ number = '粤ICP备12345678号', kind = 'enterprise', on = 2020-05-01, providers = {providers}, differs = []{more} }}"
+            "{{ number = '粤ICP备12345678号', kind = 'enterprise', on = 2020-05-01, providers = {providers}, differs = [\"none\"]{more} }}"
         );
         Case::example("enterprise-ready")
             .set("filing.type", "'add'")
@@ -186,10 +187,72 @@ fn a_new_website_rests_on_a_record_that_somebody_connects() {
             .status("record-is-connected")
             .to_owned()
     };
-    assert_eq!(add("[]", ", site-count = 1"), "warn");
-    assert_eq!(add("[]", ""), "warn");
+    assert_eq!(add("['none']", ", site-count = 1"), "warn");
+    assert_eq!(add("['none']", ""), "warn");
     assert_eq!(add("['aliyun']", ", site-count = 1"), "-");
     assert_eq!(add("['腾讯云']", ", site-count = 1"), "-");
     // Without a website it is a shell, and that is said.
-    assert_eq!(add("[]", ", site-count = 0"), "-");
+    assert_eq!(add("['none']", ", site-count = 0"), "-");
+}
+
+/// Who has thirty websites lists one rightly: how many nobody looked at is told, and decides nothing.
+#[test]
+fn websites_on_record_that_are_not_listed_are_told() {
+    let count = |case: Case, count: u32| {
+        let report = case.set("applicant.filed.site-count", &count.to_string()).check(TODAY);
+        let found = report.findings();
+        let told = found.iter().find(|(_, row, _)| row == "filed-sites-not-looked-at");
+        let saw = told.map(|_| report.finding("filed-sites-not-looked-at")["saw"]["en"].to_string());
+        (saw.unwrap_or_default(), report.readiness().to_owned())
+    };
+    let access = || Case::example("access-filing");
+    let told = |rest: u32, all: u32| {
+        format!("\"{rest} of {all} filed websites do not stand in this file and are not looked at\"")
+    };
+    assert_eq!(count(access(), 1), (String::new(), "ready".to_owned()));
+    assert_eq!(count(access(), 3), (told(2, 3), "ready".to_owned()));
+    assert_eq!(count(access(), 30), (told(29, 30), "ready".to_owned()));
+    let change = Case::example("change-swaps-domain");
+    let before = change.check(TODAY).readiness().to_owned();
+    assert_eq!(count(change, 9).1, before);
+    assert!(access().set("applicant.filed.site-count", "3").page(TODAY).contains(&told(2, 3)[1..60]));
+    let text = access().set("applicant.filed.site-count", "3").text();
+    assert!(flat(&page("-", &text, TODAY, Lang::En, false)).contains(told(2, 3).trim_matches('"')));
+    // A self-check asks for all of them.
+    let kept = count(Case::example("looked-after"), 3);
+    assert_eq!(kept, (String::new(), "incomplete".to_owned()));
+}
+
+/// An honest claimant of before 2010 has another code, and perhaps another name: a doubt, never a fault.
+#[test]
+fn the_record_of_somebody_else_is_not_claimed_unseen() {
+    let claim = |kind: &str, day: &str, differs: &str| {
+        filed(kind, day, "['万网']")
+            .set("domain.0.points-to", "'i-example0001'")
+            .set("applicant.filed.on", day)
+            .set("applicant.filed.differs", differs)
+    };
+    let row = "old-filing-of-the-same-applicant";
+    for (kind, day) in [("claim", "2009-05-01"), ("import", "2012-05-01")] {
+        for (differs, expected) in [
+            ("['none']", "-"),
+            ("['credit-code', 'applicant-certificate']", "-"),
+            ("['applicant-name', 'legal-representative']", "-"),
+            ("['applicant-name', 'credit-code']", "look-up"),
+            ("['applicant-name', 'applicant-certificate']", "look-up"),
+        ] {
+            let report = claim(kind, day, differs).check(TODAY);
+            assert_eq!(report.status(row), expected, "{kind}: {differs}");
+            let ends = if expected == "-" { "ready" } else { "incomplete" };
+            assert_eq!(report.readiness(), ends, "{kind}: {differs}: {:?}", report.findings());
+        }
+        let settled = claim(kind, day, "['applicant-name', 'credit-code']").set(
+            "confirmed",
+            "[{ requirement = 'old-filing-of-the-same-applicant', subject = 'applicant', how = '登记机关的变更核准书', on = 2026-11-25 }]",
+        );
+        assert_eq!(settled.check(TODAY).readiness(), "ready", "{kind}");
+        // Who did not write what differs is not asked.
+        let unsaid = claim(kind, day, "['none']").without("applicant.filed.differs").check(TODAY);
+        assert_eq!((unsaid.status(row), unsaid.readiness()), ("-", "ready"), "{kind}");
+    }
 }

@@ -87,7 +87,7 @@ fn an_individual_runs_no_business_on_a_website() {
         assert_eq!(report.status("content-of-an-individual"), "fail", "{topic}");
     }
     // A portfolio is about none of the listed topics.
-    assert_eq!(individual().set("website.0.content", "[]").check(DAY).readiness(), "ready");
+    assert_eq!(individual().set("website.0.content", "['none']").check(DAY).readiness(), "ready");
 }
 
 #[test]

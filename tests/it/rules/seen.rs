@@ -11,7 +11,7 @@ fn add(province: &str, seen: &str) -> Case {
             "applicant.filed",
             &format!(
                 "{{ number = '粤ICP备12345678号', providers = ['aliyun'], kind = 'enterprise', on = 2020-01-10, \
-                 site-count = 1, differs = [], sites = [{{ number = '粤ICP备12345678号-1', name = '示例', \
+                 site-count = 1, differs = [\"none\"], sites = [{{ number = '粤ICP备12345678号-1', name = '示例', \
                  domain = 'example.com', providers = ['aliyun'], {seen} }}] }}"
             ),
         )
@@ -106,7 +106,7 @@ fn the_content_of_another_company_ads_and_comments_on_a_filed_website() {
     assert_eq!(own.check(DAY).status("filed-sites-are-the-applicants-own"), "-");
     let individual = |seen: &str| {
         let filed = format!(
-            "{{ number = '粤ICP备12345678号', providers = ['aliyun'], on = 2020-01-10, site-count = 1, differs = [], sites = [{{ number = '粤ICP备12345678号-1', domain = 'example.com', providers = ['aliyun'], {WELL}, {seen} }}] }}"
+            "{{ number = '粤ICP备12345678号', providers = ['aliyun'], on = 2020-01-10, site-count = 1, differs = [\"none\"], sites = [{{ number = '粤ICP备12345678号-1', domain = 'example.com', providers = ['aliyun'], {WELL}, {seen} }}] }}"
         );
         Case::example("individual-blog").set("filing.type", "'add'").set("applicant.filed", &filed).check(DAY)
     };

@@ -34,7 +34,7 @@ fn the_ending_makes_it_one() {
 
 #[test]
 fn a_business_with_a_trade_name_is_not_asked() {
-    let report = business("浙江", "杭州市西湖区示例茶叶店", "[]").check(DAY);
+    let report = business("浙江", "杭州市西湖区示例茶叶店", "['none']").check(DAY);
     assert_eq!((report.status("33-009b"), report.readiness()), ("-", "ready"), "{:?}", report.findings());
     // No row of Hebei gives the ending.
     let elsewhere = business("河北", "周示例", NONE).check(DAY);
@@ -46,7 +46,7 @@ fn a_business_with_a_trade_name_is_not_asked() {
 #[test]
 fn whoever_is_called_as_the_owner_has_no_trade_name() {
     for name in ["周示例", "周示例（个体工商户）"] {
-        let report = business("浙江", name, "[]").check(DAY);
+        let report = business("浙江", name, "['none']").check(DAY);
         let saw =
             report.findings().into_iter().any(|(status, row, _)| status == "fail" && row.contains("name"));
         assert!(saw, "{name}: {:?}", report.findings());

@@ -35,10 +35,11 @@ fn said(of: &[Name]) -> BTreeSet<(String, String)> {
         ),
         ("individual", "kind = \"individual\"\nname = \"李示例\""),
     ] {
-        let mut case =
-            format!("beian = 1\n[filing]\ntype = \"first\"\n[applicant]\n{applicant}\ncircumstances = []\n");
+        let mut case = format!(
+            "beian = 1\n[filing]\ntype = \"first\"\n[applicant]\n{applicant}\ncircumstances = [\"none\"]\n"
+        );
         for one in of.iter().filter(|one| one.r#as == kind) {
-            write!(case, "[[website]]\nname = \"{}\"\ncontent = []\n", one.name).expect("text");
+            write!(case, "[[website]]\nname = \"{}\"\ncontent = [\"none\"]\n", one.name).expect("text");
         }
         let report = check(&case, DAY);
         assert!(report.exit < 2, "{}", report.errors);

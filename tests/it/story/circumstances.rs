@@ -44,7 +44,9 @@ fn several_numbers_are_told_everywhere() {
             .set("applicant.circumstances", "['several-icp-numbers']")
             .set(
                 "applicant.filed",
-                &format!("{{ number = '{sign}ICP备12345678号', providers = ['aliyun'], differs = [] }}"),
+                &format!(
+                    "{{ number = '{sign}ICP备12345678号', providers = ['aliyun'], differs = [\"none\"] }}"
+                ),
             )
     };
     assert_eq!(add("广东", "粤").check(DAY).status("one-icp-number"), "warn");

@@ -104,8 +104,8 @@ fn a_business_under_the_bare_name_of_its_owner_has_no_trade_name() {
     };
     let owner = Case::example("enterprise-ready");
     assert!(owner.text().contains("张示例"));
-    assert!(found(&business("张示例", "[]"), "circumstances").0.contains("lacks: no trade name"));
+    assert!(found(&business("张示例", "['none']"), "circumstances").0.contains("lacks: no trade name"));
     assert_eq!(story(&business("张示例", "['no-trade-name']"), "circumstances"), "-");
-    assert_eq!(story(&business("广州市天河区示例小吃店", "[]"), "circumstances"), "-");
-    assert_eq!(story(&business("张示例小吃店", "[]"), "circumstances"), "-");
+    assert_eq!(story(&business("广州市天河区示例小吃店", "['none']"), "circumstances"), "-");
+    assert_eq!(story(&business("张示例小吃店", "['none']"), "circumstances"), "-");
 }

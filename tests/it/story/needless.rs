@@ -117,7 +117,7 @@ fn what_is_on_record_can_be_cancelled_wherever_the_site_is_now() {
         .set("instance.0.region", "'cn-hongkong'")
         .set(
             "applicant.filed",
-            "{ number = '粤ICP备12345678号', providers = ['aliyun'], differs = [], site-count = 1 }",
+            "{ number = '粤ICP备12345678号', providers = ['aliyun'], differs = [\"none\"], site-count = 1 }",
         )
         .set("domain.0.filed", OWN);
     let report = cancel.check(DAY);
@@ -296,7 +296,7 @@ fn a_record_that_is_no_longer_true_is_changed() {
         assert_eq!((report.readiness(), report.status("filing-type")), ("not-ready", "fail"), "{fields}");
     }
     // The website itself is not on record: it differs from nothing.
-    for fields in ["[]", "['website-content']", "['website-name', 'website-content']"] {
+    for fields in ["['none']", "['website-content']", "['website-name', 'website-content']"] {
         assert_eq!(differs(fields).readiness(), "no-filing-needed", "{fields}");
     }
     let change = own().set("applicant.filed.differs", "['responsible-phone']").set("filing.type", "'change'");
@@ -329,7 +329,7 @@ fn what_is_no_filing_lets_no_cdn_serve_the_mainland() {
     };
     assert_eq!((cdn("{}").status("cdn-name-filed"), cdn("{}").readiness()), ("missing", "incomplete"));
     for filed in [
-        "{ providers = [], number = '粤ICP备12345678号-1' }",
+        "{ providers = [\"none\"], number = '粤ICP备12345678号-1' }",
         "{ providers = ['aliyun'], number = '已备案' }",
         "{ providers = ['aliyun'], number = '粤ICP备12345678号-1', on = 2027-01-01 }",
     ] {
@@ -363,7 +363,7 @@ fn a_site_abroad_that_is_to_move_to_the_mainland_needs_a_filing() {
 #[test]
 fn what_rests_on_a_filing_is_no_better_than_that_filing() {
     assert_eq!(own().check(DAY).readiness(), "no-filing-needed");
-    let company = || own().set("applicant.kind", "'enterprise'").set("applicant.circumstances", "[]");
+    let company = || own().set("applicant.kind", "'enterprise'").set("applicant.circumstances", "['none']");
     assert_eq!(company().check(DAY).readiness(), "no-filing-needed");
     for (path, value, row, status, readiness) in [
         (

@@ -120,10 +120,10 @@ fn who_is_on_record_is_whom_the_list_lets_be() {
     let with = |person: &str, differs: &str| {
         access().set("applicant.filed.person", person).set("applicant.filed.differs", differs)
     };
-    assert_eq!(story(&with("'zhang'", "[]"), "record"), "-");
+    assert_eq!(story(&with("'zhang'", "['none']"), "record"), "-");
     assert_eq!(story(&with("'none'", "['legal-representative']"), "record"), "-");
     assert_eq!(story(&with("'zhang'", "['legal-representative']"), "record"), "fail");
-    assert_eq!(story(&with("'none'", "[]"), "record"), "fail");
+    assert_eq!(story(&with("'none'", "['none']"), "record"), "fail");
 }
 
 #[test]
@@ -156,20 +156,21 @@ fn nothing_was_filed_in_the_future_or_before_there_were_filings() {
 #[test]
 fn a_website_is_connected_or_not() {
     // The same filing, written under the name and under the record.
-    let (saw, at, also) = found(&access().set("domain.0.filed.providers", "[]"), "record-and-order");
+    let (saw, at, also) = found(&access().set("domain.0.filed.providers", "['none']"), "record-and-order");
     assert!(saw.contains("two different answers on whether"), "{saw}");
     assert_ne!(at, also);
-    let listed = access().set("applicant.filed.sites.0.providers", "[]");
+    let listed = access().set("applicant.filed.sites.0.providers", "['none']");
     assert_eq!(story(&listed, "record-and-order"), "fail");
-    let nobody = access().set("applicant.filed.providers", "[]");
+    let nobody = access().set("applicant.filed.providers", "['none']");
     assert!(found(&nobody, "record").0.contains("the applicant has no provider"));
     // Access that was cancelled leaves a filing without a provider: said everywhere, it is one story.
-    let cancelled = listed.set("domain.0.filed.providers", "[]").set("applicant.filed.providers", "[]");
+    let cancelled =
+        listed.set("domain.0.filed.providers", "['none']").set("applicant.filed.providers", "['none']");
     assert_eq!([story(&cancelled, "record"), story(&cancelled, "record-and-order")], ["-", "-"]);
     // A website of its own that nobody connects, beside one that somebody does.
     let second =
         SITE.replace("-1'", "-2'").replace("示例科技", "示例二").replace("example.cn", "example.net");
-    let second = sites(&second.replace("['tencent']", "[]"));
+    let second = sites(&second.replace("['tencent']", "['none']"));
     assert_eq!([story(&second, "record"), story(&second, "record-and-order")], ["-", "-"]);
 }
 
@@ -288,10 +289,10 @@ fn who_answered_on_record_and_who_answers_today_fit_what_differs() {
             .set("applicant.filed.differs", differs)
     };
     for (was, differs, expected) in [
-        ("false", "[]", "fail"),
+        ("false", "['none']", "fail"),
         ("false", "['legal-representative']", "-"),
         ("false", "['responsible-person']", "-"),
-        ("true", "[]", "-"),
+        ("true", "['none']", "-"),
         ("true", "['legal-representative']", "fail"),
         ("true", "['responsible-person']", "fail"),
         ("true", "['legal-representative', 'responsible-person']", "-"),
@@ -299,7 +300,7 @@ fn who_answered_on_record_and_who_answers_today_fit_what_differs() {
         let case = record("access", was, differs);
         assert_eq!(story(&case, "record"), expected, "{was} {differs}");
     }
-    let add = record("change", "false", "[]");
+    let add = record("change", "false", "['none']");
     assert_eq!(add.check(DAY).readiness(), "not-ready");
 }
 
@@ -318,7 +319,7 @@ fn an_individual_on_record_is_its_own_responsible_person() {
     for field in ["responsible-person", "legal-representative", "credit-code"] {
         assert_eq!(story(&individual(&format!("['{field}']")), "record"), "fail", "{field}");
     }
-    for differs in ["[]", "['responsible-phone']", "['applicant-name', 'responsible-person']"] {
+    for differs in ["['none']", "['responsible-phone']", "['applicant-name', 'responsible-person']"] {
         assert_eq!(story(&individual(differs), "record"), "-", "{differs}");
     }
 }

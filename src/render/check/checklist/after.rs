@@ -119,6 +119,8 @@ impl<'p> Page<'p> {
             let number = unseen.len();
             let brief = unseen.iter().filter_map(|one| match &**report.law.rows[one.decided.row].row.asks {
                 Asks::Confirm(ask) => ask.brief().cloned(),
+                // What nobody looked at of the record is no matter of course.
+                Asks::RecordListed(_) => Some(one.decided.outcome.saw.clone()),
                 _ => None,
             });
             let Text { zh, en } = Text::list(brief.take(FOREMOST));

@@ -24,6 +24,7 @@ impl Page<'_> {
         } else {
             self.missing_by_key();
         }
+        self.unfilled();
         self.missing_later();
         let words = text!("写法见 beian explain 字段名", "How to write one: beian explain KEY");
         self.paragraph("     ", "     ", words.get(self.lang));
@@ -131,6 +132,17 @@ impl Page<'_> {
             }
             let first = format!("     {} {}  ", self.marked(Status::Missing), pad(table, TABLE));
             self.paragraph(&first, &" ".repeat(TABLE + 9), &words);
+        }
+    }
+
+    /// The empty lists among them: whoever left one may think that it says that there is none.
+    fn unfilled(&mut self) {
+        let report = self.report;
+        for list in report.missing.iter().filter_map(|key| key.unfilled.as_ref()) {
+            let Text { zh, en } = self.line_of(&list.at);
+            let Text { zh: what_zh, en: what_en } = list.text();
+            let words = text!("{zh}：{what_zh}", "{en}: {what_en}");
+            self.paragraph("     ", "     ", words.get(self.lang));
         }
     }
 

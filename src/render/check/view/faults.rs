@@ -213,13 +213,18 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             row: None,
             status: Status::Missing,
             weight: Weight::of(Status::Missing, fails),
-            what: say.text(&text!(
-                "没有写 {name}（{called}）。用于：{zh}",
-                "{name} is not written. Needed for: {en}"
-            )),
+            what: say.text(&match &key.unfilled {
+                Some(list) => {
+                    let Text { zh: what_zh, en: what_en } = list.text();
+                    text!("{what_zh}（{called}）。用于：{zh}", "{what_en}. Needed for: {en}")
+                }
+                None => {
+                    text!("没有写 {name}（{called}）。用于：{zh}", "{name} is not written. Needed for: {en}")
+                }
+            }),
             fix: None,
             step: key.findings.iter().find_map(|i| items[*i].step),
-            at: Area::of(report.source, &key.want.at),
+            at: Area::of(report.source, key.unfilled.as_ref().map_or(&key.want.at, |list| &list.at)),
             also: None,
             waiver: None,
             since: report.since_of(&key.findings),
