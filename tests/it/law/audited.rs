@@ -149,7 +149,7 @@ fn in_hunan_a_plain_change_brings_no_plan() {
         Case::example("individual-blog").set("filing.type", &format!("'{filing}'")).set(
             "applicant.filed",
             &format!(
-                "{{ number = '湘ICP备12345678号', providers = ['aliyun'], on = 2020-01-10, site-count = {count}, differs = [] }}"
+                "{{ number = '湘ICP备12345678号', providers = ['aliyun'], on = 2020-01-10, site-count = {count}, differs = ['none'] }}"
             ),
         )
     };
