@@ -7,6 +7,7 @@
 mod include;
 pub mod keys;
 mod model;
+pub(crate) mod names;
 mod read;
 pub mod reading;
 pub mod seen;

@@ -8,6 +8,7 @@ use toml::Value;
 use super::asker::Known;
 use super::known::{Leaf, leaves, takes_several, word};
 use crate::case::keys::{self, Key, Shape};
+use crate::case::names::{is_provisional, provisional};
 use crate::case::words::ApplicantKind;
 use crate::case::{NONE, is_none};
 use crate::facts::APPLICANT;
@@ -358,7 +359,8 @@ impl Plan<'_> {
             Some(form) => form.choices().iter().map(|one| one.word.clone()).collect(),
             None => Vec::new(),
         };
-        words.retain(|word| word != "some" && !word.starts_with("person-") && !word.starts_with("server-"));
+        let is_ours = |word: &str| ["person", "instance"].iter().any(|list| is_provisional(list, word));
+        words.retain(|word| word != "some" && !is_ours(word));
         let is_closed = !key.meanings.is_empty() && !matches!(key.shape, Shape::Text | Shape::Texts);
         if words.is_empty() && is_closed {
             let own = |word: &String| if zh { in_chinese(key, word) } else { word }.to_owned();
@@ -390,7 +392,7 @@ impl Plan<'_> {
     /// The short name of a person.
     fn person(&self, column: usize) -> String {
         let id = self.known.list("person").get(column).and_then(|one| one.get("id")?.as_str());
-        id.map_or_else(|| format!("person-{}", column + 1), str::to_owned)
+        id.map_or_else(|| provisional("person", column + 1), str::to_owned)
     }
 
     /// Writes what is known into the cells.
@@ -435,7 +437,7 @@ impl Plan<'_> {
             let names = self.known.list(list).iter().filter_map(|one| one.get("name")?.as_str());
             names.into_iter().any(|name| name == of)
         };
-        of == APPLICANT[0] || of.starts_with("person-") || named("domain") || named("website")
+        of == APPLICANT[0] || is_provisional("person", of) || named("domain") || named("website")
     }
 
     fn filled(&self, leaf: &Leaf) -> Filled {

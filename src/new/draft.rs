@@ -4,11 +4,8 @@ use toml::Value;
 use unicode_width::UnicodeWidthStr;
 
 use crate::case::keys;
+use crate::case::names::NAMED;
 use crate::source::Span;
-
-/// The lists of tables whose entries are called by a key: without it, an entry cannot be read.
-const NAMED: [(&str, &str); 5] =
-    [("domain", "name"), ("instance", "id"), ("material", "kind"), ("person", "id"), ("website", "name")];
 
 /// A case that is being written.
 #[derive(Clone, Debug, Default)]

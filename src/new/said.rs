@@ -10,6 +10,7 @@ use super::question::{self, Choice, Form, Question, SOME};
 use super::statements::{Group, Statement};
 use crate::case::is_none;
 use crate::case::keys::{Key, Shape};
+use crate::case::names::provisional;
 use crate::case::words::{ApplicantKind, Role};
 use crate::checker::{Checker, Settings};
 use crate::facts::APPLICANT;
@@ -125,13 +126,13 @@ impl<'a> Talk<'a> {
             About::Domains => {
                 let mut state = state.clone();
                 let table = state.draft.add("domain", true, |path| self.order(path));
-                let is = self.nothing(&question.key, &question.form);
+                let is = self.nothing(&question.key, &Form::Text(Vec::new()));
                 state.draft.tables[table].set("name", self.order(&question.key), is);
                 state
             }
             About::Instances => {
                 // A server is called by its id; until that is known, by a name of ours.
-                self.with_instances(state, &["server-1".to_owned()])
+                self.with_instances(state, &[provisional("instance", 1)])
             }
             About::Websites => self.with_websites(state, false),
             About::Papers(papers) => {
@@ -259,7 +260,7 @@ impl<'a> Talk<'a> {
         let mut state = state.clone();
         let number = state.draft.of("person").count() + 1;
         let table = state.draft.add("person", true, |path| self.order(path));
-        let id = Value::String(format!("person-{number}"));
+        let id = Value::String(provisional("person", number));
         state.draft.tables[table].set("id", self.order("person.id"), Is::Said(id));
         state
     }
