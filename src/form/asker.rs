@@ -118,9 +118,6 @@ fn is_record(key: &str) -> bool {
 
 impl Asker for Known<'_> {
     fn ask(&mut self, question: &Question) -> Reply {
-        if matches!(question.form, Form::Statements(_)) {
-            return Reply::Said(Vec::new());
-        }
         let is_last = |last: &Question| last.key == question.key && last.nth == question.nth;
         if !self.asked.last().is_some_and(is_last) {
             self.asked.push(question.clone());
@@ -131,7 +128,9 @@ impl Asker for Known<'_> {
             return Reply::Unknown;
         }
         if question.key == "material" {
-            self.papers = question.form.choices().iter().map(|one| one.id.clone()).collect();
+            // The last choice is that there are no others.
+            let all = question.form.choices().iter().map(|one| one.id.clone());
+            self.papers = all.filter(|one| one.contains('|')).collect();
             return Reply::Said(self.papers.clone());
         }
         if question.key == "website.domain" && matches!(question.form, Form::One(_)) {
@@ -150,6 +149,10 @@ impl Asker for Known<'_> {
             true => self.guess(question),
             false => Reply::Said(known),
         }
+    }
+
+    fn at_once(&self) -> bool {
+        false
     }
 
     fn say(&mut self, _: &ShownText) {

@@ -7,6 +7,7 @@
 
 mod answer;
 mod draft;
+mod hand;
 mod look;
 mod next;
 mod note;
@@ -14,6 +15,7 @@ mod question;
 mod said;
 mod statements;
 mod talk;
+mod together;
 
 pub use question::{Choice, Form, Question};
 pub use talk::{Asker, Begin, Done, Reply, begin, questions};

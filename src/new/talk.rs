@@ -4,18 +4,28 @@ use super::draft::Written;
 use super::look::{self, Look, look};
 use super::next::Step;
 use super::note::{head, include, private_head, tail};
-use super::question::{Form, Question};
+use super::question::Question;
 use super::said::{About, State, Talk};
 use crate::case::keys;
 use crate::checker::{Checker, Settings};
 use crate::privacy::{ShownText, UNKNOWN};
+use crate::problem::nearest;
 use crate::source::Span;
+use crate::tables::cloud_regions::CloudRegion;
 use crate::text::{Lang, Text, text};
+
+/// So many names are told that are like one that is not known.
+const MOST_LIKE: usize = 4;
 
 /// Whoever answers questions: a person at a terminal, a script, or nobody.
 pub trait Asker {
     /// Asks one question.
     fn ask(&mut self, question: &Question) -> Reply;
+
+    /// Whether one question may answer several keys at once.
+    fn at_once(&self) -> bool {
+        true
+    }
 
     /// Says what is wrong with the last answer. The same answer again is taken, unless no file can hold it.
     fn say(&mut self, words: &ShownText);
@@ -74,6 +84,10 @@ impl Asker for Nobody {
         Reply::Unknown
     }
 
+    fn at_once(&self) -> bool {
+        false
+    }
+
     fn say(&mut self, _: &ShownText) {}
 }
 
@@ -90,7 +104,6 @@ pub fn questions(
 ) -> Result<Vec<Question>, ShownText> {
     let mut nobody = Nobody::default();
     begin(checker, settings, lang, known, Some(&mut nobody))?;
-    nobody.0.retain(|one| !matches!(one.form, Form::Statements(_)));
     Ok(nobody.0)
 }
 
@@ -109,7 +122,8 @@ pub fn begin(
     let mut nobody = Nobody::default();
     let asks = asker.is_some();
     let asker: &mut dyn Asker = asker.map_or(&mut nobody, |asker| asker);
-    let mut talk = Talk { checker, settings, lang, keys: keys::known(), state: State::default() };
+    let (keys, at_once) = (keys::known(), asker.at_once());
+    let mut talk = Talk { checker, settings, lang, keys, at_once, state: State::default() };
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
     let (rest, private, begins) = match &known.private {
@@ -126,7 +140,7 @@ pub fn begin(
 }
 
 impl Talk<'_> {
-    fn look(&self, state: &State) -> Result<Look, Vec<(Span, ShownText)>> {
+    pub(super) fn look(&self, state: &State) -> Result<Look, Vec<(Span, ShownText)>> {
         look(&state.draft.written(&head(self.lang)), self.checker, self.settings)
     }
 
@@ -224,13 +238,49 @@ impl Talk<'_> {
                 Ok(state) => match self.look(&state) {
                     Err(problems) => problems.into_iter().next().map(|(_, what)| what),
                     Ok(_) if again => None,
-                    Ok(now) => self.fault(&state, about, &now, seen),
+                    Ok(now) => self.fault(&state, about, &now, seen).or_else(|| self.doubt(question, said)),
                 },
             };
             let Some(wrong) = wrong else { return reply };
             asker.say(&wrong);
             last = Some(reply);
         }
+    }
+
+    /// What of an answer is none of the names that are known, with the nearest of them: it may be a new one.
+    fn doubt(&self, question: &Question, said: &[String]) -> Option<ShownText> {
+        let written = said.first().filter(|_| question.key == "instance.region")?.trim();
+        let tables = self.tables();
+        if tables.cloud_region(written).is_some() {
+            return None;
+        }
+        let regions = &tables.cloud_regions.regions;
+        let word = written.to_lowercase();
+        let names =
+            |one: &CloudRegion| [one.id.to_lowercase(), one.name.zh.clone(), one.name.en.to_lowercase()];
+        let like =
+            |one: &&CloudRegion| names(one).iter().any(|name| name.contains(&word) || word.contains(name));
+        let near =
+            nearest(written, regions.iter().flat_map(|one| [one.id.as_str(), &one.name.zh, &one.name.en]));
+        let near = near.and_then(|near| tables.cloud_region(near));
+        let mut all: Vec<&CloudRegion> =
+            near.into_iter().chain(regions.iter().filter(like)).take(MOST_LIKE).collect();
+        all.dedup_by_key(|one| one.id.clone());
+        let named = all.iter().map(|one| Text {
+            zh: format!("{}（{}）", one.id, one.name.zh),
+            en: format!("{} ({})", one.id, one.name.en),
+        });
+        let Text { zh, en } = Text::list(named);
+        Some(UNKNOWN.message(&match all.is_empty() {
+            true => text!(
+                "没有这个地域；再回车一次则照写",
+                "there is no such region: Enter again takes it as it is"
+            ),
+            false => text!(
+                "没有这个地域；相近的：{zh}；再回车一次则照写",
+                "there is no such region; the nearest: {en}. Enter again takes it as it is"
+            ),
+        }))
     }
 
     /// What fails at the value of an answer and did not fail before.
@@ -240,7 +290,9 @@ impl Talk<'_> {
             About::Key(Some(own), own_key) => table == *own && key == own_key,
             About::Key(None, own_key) => key == own_key,
             About::Domains => state.draft.tables[table].path == "domain" && key == "name",
+            About::Days(keys) => keys.iter().any(|(own, path)| table == *own && path.ends_with(key)),
             About::Instances | About::Websites | About::Papers(_) | About::Statements(_) => false,
+            About::People(_) | About::Signed(_) => false,
         };
         let places = written
             .values

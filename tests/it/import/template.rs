@@ -163,6 +163,7 @@ fn lines_that_only_look_like_open_keys_stay() {
         "beian = 1\n# [[domain]]\n# name = \"\"\n# [[domain]]\n",
     ] {
         let case = &format!("{case}\n[account]\nsite = \"china\"\n");
+        let case = &format!("{case}\n[account]\nsite = \"china\"\n");
         let place = place(&["swas.json"]).with("case.toml", case);
         let ran = place.run(&["import", "swas.json", "--into", "case.toml"]);
         let text = read(&place);
