@@ -86,7 +86,6 @@ pub(super) fn beginning(case: &Table, tables: &Tables) -> Begin {
     let word = |table: &str, key: &str| case.get(table)?.get(key)?.as_str().map(str::to_owned);
     let names = case.get("domain").and_then(Value::as_array).into_iter().flatten();
     Begin {
-        private: None,
         province: word("filing", "province").filter(|word| tables.province(word).is_some()),
         kind: word("applicant", "kind"),
         filing: word("filing", "type"),

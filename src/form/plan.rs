@@ -410,11 +410,16 @@ impl Plan<'_> {
             (0..entries.len()).for_each(|column| set(rows, "person.id", column, self.person(column)));
         }
         if part_of == "material" {
+            // A case that lists documents lists all that are there.
+            let lists = !self.known.list("material").is_empty();
             for (column, entry) in entries.iter().enumerate() {
                 let Some((kind, of)) = entry.split_once('|') else {
                     set(rows, "material", column, YES.get(self.lang).to_owned());
                     continue;
                 };
+                if lists {
+                    set(rows, "material", column, NO.get(self.lang).to_owned());
+                }
                 let say = |path: &str, written: &str| {
                     find(path).map(|key| word(key, written, self.tables, self.lang)).unwrap_or_default()
                 };

@@ -7,6 +7,7 @@
 
 mod answer;
 mod draft;
+mod follow;
 mod hand;
 mod look;
 mod next;
@@ -17,5 +18,6 @@ mod statements;
 mod talk;
 mod together;
 
+pub use follow::{apart, follow};
 pub use question::{Choice, Form, Question};
 pub use talk::{Asker, Begin, Done, Reply, begin, questions};

@@ -234,7 +234,7 @@ impl<'a> Talk<'a> {
     }
 
     /// What an answer says beyond its key.
-    fn so(&self, state: &mut State, table: usize, path: &str, said: &[String]) {
+    pub(super) fn so(&self, state: &mut State, table: usize, path: &str, said: &[String]) {
         let word = said.first().map(String::as_str).unwrap_or_default();
         let is = |path: &str, id: &str| {
             let form = self.key(path).map(|key| self.form(key, &state.draft));

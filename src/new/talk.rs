@@ -1,6 +1,6 @@
 //! Asks until nothing is missing that somebody knows.
 
-use super::draft::Written;
+use super::draft::{Draft, Written};
 use super::look::{self, Look, look};
 use super::next::Step;
 use super::note::{head, include, private_head, tail};
@@ -55,8 +55,6 @@ pub struct Begin {
     pub filing: Option<String>,
     /// The domain names.
     pub domains: Vec<String>,
-    /// The name of the file that is to hold what is personal; absent: the case holds it.
-    pub private: Option<String>,
 }
 
 /// The new case.
@@ -64,19 +62,31 @@ pub struct Begin {
 pub struct Done {
     /// Its text.
     pub text: String,
-    /// The text of the file with what is personal, where there is to be one.
-    pub private: Option<String>,
+    /// Its first domain name, where that is known.
+    pub domain: Option<String>,
     /// How many questions were asked.
     pub asked: usize,
     /// How many keys nobody knows yet.
     pub open: usize,
     /// Whether no more questions were wanted.
     pub stopped: bool,
+    draft: Draft,
+    lang: Lang,
+}
+
+impl Done {
+    /// The case and the file with what is personal in it, which the case includes by its name.
+    pub fn apart(&self, name: &str) -> (String, String) {
+        let (rest, private) = self.draft.apart();
+        let mut text = rest.written(&(head(self.lang) + &include(name))).text;
+        text.push_str(tail(self.lang));
+        (text, private.written(private_head(self.lang)).text)
+    }
 }
 
 /// Who knows nothing, and keeps what was asked.
 #[derive(Default)]
-struct Nobody(Vec<Question>);
+pub(super) struct Nobody(Vec<Question>);
 
 impl Asker for Nobody {
     fn ask(&mut self, question: &Question) -> Reply {
@@ -126,17 +136,12 @@ pub fn begin(
     let mut talk = Talk { checker, settings, lang, keys, at_once, state: State::default() };
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
-    let (rest, private, begins) = match &known.private {
-        Some(name) => {
-            let (rest, private) = talk.state.draft.apart();
-            (rest, Some(private.written(private_head(lang)).text), head(lang) + &include(name))
-        }
-        None => (talk.state.draft.clone(), None, head(lang)),
-    };
-    let Written { mut text, .. } = rest.written(&begins);
+    let draft = talk.state.draft;
+    let Written { mut text, .. } = draft.written(&head(lang));
     text.push_str(tail(lang));
-    let (open, asked) = (talk.state.draft.open(), if asks { talk.state.asked } else { 0 });
-    Ok(Done { text, private, asked, open, stopped })
+    let domain = draft.names("domain").into_iter().next();
+    let (open, asked) = (draft.open(), if asks { talk.state.asked } else { 0 });
+    Ok(Done { text, domain, asked, open, stopped, draft, lang })
 }
 
 impl Talk<'_> {
@@ -182,7 +187,7 @@ impl Talk<'_> {
     }
 
     /// Asks until nothing is left to ask; tells whether no more questions were wanted.
-    fn run(&mut self, asker: &mut dyn Asker) -> bool {
+    pub(super) fn run(&mut self, asker: &mut dyn Asker) -> bool {
         let mut before: Vec<State> = Vec::new();
         let mut stopped = false;
         // What follows from nothing new would follow for ever; nobody answers so many questions.

@@ -9,7 +9,7 @@ use crate::support::{Case, DAY, assert_none, file};
 fn begin(province: &str, kind: &str, domain: &str) -> Begin {
     let domains = if domain.is_empty() { Vec::new() } else { vec![domain.to_owned()] };
     let word = |word: &str| Some(word.to_owned());
-    Begin { province: word(province), kind: word(kind), filing: word("first"), domains, private: None }
+    Begin { province: word(province), kind: word(kind), filing: word("first"), domains }
 }
 
 /// The honest applicants of a kind, one of each province, with what is asked of them.

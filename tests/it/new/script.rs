@@ -94,9 +94,10 @@ impl Script {
                 let days = ["instance.bought", "instance.expires"];
                 Some(days.map(|key| self.value(key, question.nth).expect("a day").to_string()).to_vec())
             }
-            ("material.signed-on", Form::Days(papers, _)) => {
-                papers.iter().map(|nth| self.value("material.signed-on", *nth).map(Value::to_string)).collect()
-            }
+            ("material.signed-on", Form::Days(papers, _)) => papers
+                .iter()
+                .map(|nth| self.value("material.signed-on", *nth).map(Value::to_string))
+                .collect(),
             ("domain.name", _) => Some(of_all("domain", "name")),
             ("website.instances", Form::Texts) => Some(of_all("instance", "id")),
             ("material", Form::Many(choices)) => {
