@@ -51,8 +51,11 @@ pub(super) fn write(
         let source = |text: &str| Source::new(file.as_str(), text);
         let merge = |text: &str, found: &Found| into_case(&source(text), found, tables, Options::default());
         // What follows from a form is what follows from the same answers at a terminal.
-        let written = merge("", &client.found)
-            .and_then(|merged| merge(&merged.text, &follow(checker, &settings, lang, &merged.text)));
+        let written = merge("", &client.found).and_then(|merged| {
+            let mut found = client.found.clone();
+            found.join(follow(checker, &settings, lang, &merged.text));
+            merge("", &found)
+        });
         match written {
             Ok(merged) => {
                 let name = name(of, &merged.text, tables, &mut taken);

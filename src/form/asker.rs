@@ -94,9 +94,19 @@ impl<'c> Known<'c> {
         let filing = self.value("filing.type", 0).and_then(Value::as_str).and_then(FilingType::from_word);
         match (question.key.as_str(), &question.form) {
             ("domain.name", _) => some(SOME_NAME),
-            // Whoever answers for the applicant and for its websites is asked everything.
-            ("person.roles", Form::Many(choices)) if question.nth == 0 => {
-                let all = [Role::LegalRepresentative, Role::Responsible, Role::Website];
+            // What depends on a product is asked of those that can be filed.
+            ("instance.product", _) => some("ecs"),
+            ("instance.billing", _) => some("subscription"),
+            ("instance.region", _) => some("cn-hangzhou"),
+            (key, Form::One(choices)) if key.ends_with("certificate.type") => {
+                choices.first().map_or(Reply::Unknown, |first| some(&first.id))
+            }
+            // Most have two people, and somebody else than the legal representative brings more documents.
+            ("person.roles", Form::Many(choices)) if question.nth < 2 => {
+                let all: &[Role] = match question.nth {
+                    0 => &[Role::LegalRepresentative, Role::Responsible],
+                    _ => &[Role::Website],
+                };
                 let words = all.iter().map(|role| role.word().to_owned());
                 Reply::Said(words.filter(|word| choices.iter().any(|one| one.id == *word)).collect())
             }

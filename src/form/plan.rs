@@ -144,7 +144,11 @@ impl Plan<'_> {
                 let is_below = one.path.strip_prefix(&key.path).is_some_and(|rest| rest.starts_with('.'));
                 is_below && key.shape == Shape::Tables && !matches!(one.shape, Shape::Table | Shape::Tables)
             });
-            for key in std::iter::once(key).chain(below) {
+            // A certificate of which anything is written has a type.
+            let (table, last) = key.path.rsplit_once('.').unwrap_or_default();
+            let kind =
+                (table.ends_with("certificate") && last != "type").then(|| find(&format!("{table}.type")));
+            for key in std::iter::once(key).chain(kind.flatten()).chain(below) {
                 self.paths(key).iter().for_each(|row| self.add(&mut rows, key, row));
             }
         }
@@ -182,12 +186,17 @@ impl Plan<'_> {
             entries.extend(free.map(|nth| self.known.papers[nth].clone()));
             return entries;
         }
-        let kind = self.known.case.get("applicant").and_then(|one| one.get("kind")?.as_str());
-        let is_person = kind.and_then(ApplicantKind::from_word) == Some(ApplicantKind::Individual);
+        let is_person = self.kind() == Some(ApplicantKind::Individual);
         let room = ROOM.iter().find(|(list, _)| *list == part_of).map_or(0, |(_, room)| *room);
         let room = if part_of == "person" && is_person { 1 } else { room };
         entries.extend((entries.len() + 1..=room).map(|number| number.to_string()));
         entries
+    }
+
+    /// What the applicant is.
+    fn kind(&self) -> Option<ApplicantKind> {
+        let kind = self.known.case.get("applicant").and_then(|one| one.get("kind")?.as_str());
+        kind.and_then(ApplicantKind::from_word)
     }
 
     /// What stands above a column.
@@ -282,7 +291,8 @@ impl Plan<'_> {
                 }
             }
             why.truncate(REASONS);
-            let found = self.tables.keys.found(&key.path).map(|found| found.get(self.lang).to_owned());
+            let found = self.tables.keys.found_by(&key.path, self.kind());
+            let found = found.map(|found| found.get(self.lang).to_owned());
             Row {
                 key: row.to_owned(),
                 question: self.question(key, row),

@@ -79,8 +79,8 @@ pub(super) struct Merging<'m> {
     pub(super) options: Options<'m>,
     /// Lists of which the case named entries.
     begun: HashSet<&'static str>,
-    /// The entries of each list, by what they are known by.
-    pub(super) known: HashMap<(Vec<At>, &'static str), Index>,
+    /// The entries of each list, by what they are known by: the list, and the key.
+    pub(super) known: HashMap<(Vec<At>, &'static str, &'static str), Index>,
     /// Keys that this merge has written.
     written: HashSet<String>,
     /// Tables that were not there.

@@ -44,7 +44,7 @@ impl Merging<'_> {
         if is_new {
             self.fresh.push(way.to_vec());
         }
-        self.known.remove(&(Vec::new(), one.list));
+        self.known.retain(|(_, list, _), _| *list != one.list);
         self.named(&way, entry, one, old.as_deref());
         if let Some(old) = old {
             self.rename(one.list, &old, &one.is);

@@ -108,7 +108,7 @@ impl Merging<'_> {
     /// The entries of a list that are meant.
     fn find(&mut self, before: &[At], entry: &Entry, one: &EntryOf) -> Vec<usize> {
         let tables = self.tables;
-        let place = (before.to_vec(), one.list);
+        let place = (before.to_vec(), one.list, one.by);
         if !self.known.contains_key(&place) {
             let known = self.index(before, one);
             self.known.insert(place.clone(), known);
@@ -180,7 +180,9 @@ impl Merging<'_> {
             descend(&mut self.document, &way)?.add(one.by, toml_edit::Value::from(one.is.as_str()));
         }
         let is = called(one, &one.is, one.of.as_deref(), self.tables);
-        if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list)) {
+        // By another key it is not known yet.
+        self.known.retain(|(way, list, by), _| *by == one.by || *list != one.list || way != before);
+        if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list, one.by)) {
             known.entry(is).or_default().push(index);
         }
         self.named(&way, entry, one, None);

@@ -6,6 +6,7 @@ use super::grid::{Cell, Grid};
 use super::heading::{FOUND, KEY, QUESTION, WHY, is};
 use super::value::{self, Said};
 use crate::case::is_none;
+use crate::case::names::is_provisional;
 use crate::import::found::Fault;
 use crate::text::{Text, text};
 
@@ -125,13 +126,21 @@ fn sheet(grid: &Grid, columns: &Columns, said: &mut Node, faults: &mut Vec<Fault
     }
     // What a form has filled in beforehand is no answer.
     let Node::Table(tables) = sheet else { return };
+    let people: Vec<String> = said.below("person").iter().filter_map(|one| one.text("id")).collect();
     for (name, mut node) in tables {
         if let Node::List(entries) = &mut node {
             let is_there = |number: &usize, entry: &Node| {
                 there.contains(number) || !absent.contains(number) && says_more(name, entry)
             };
             let many = entries.iter().filter(|(number, entry)| is_there(number, entry)).count();
-            let open = entries.len() - many - entries.keys().filter(|number| absent.contains(number)).count();
+            // Nobody has documents of people who are not in the order.
+            let is_open = |(number, entry): &(&usize, &Node)| {
+                let of = entry.text("of").filter(|of| is_provisional("person", of));
+                !is_there(number, entry)
+                    && !absent.contains(number)
+                    && of.is_none_or(|of| people.contains(&of))
+            };
+            let open = entries.iter().filter(is_open).count();
             // A list of documents says of all others that they are not there.
             if name == "material" && many > 0 && open > 0 {
                 notes.push(text!(

@@ -15,6 +15,7 @@ fn said(case: &Table, key: &str, entry: usize) -> Option<String> {
     let top = case.get(parts.next()?)?;
     let own = top.as_array().map_or(Some(top), |all| all.get(entry));
     let found = parts.try_fold(own?, |value, part| match value {
+        Value::Array(all) if all.is_empty() => (part == "1").then_some(value),
         Value::Array(all) => match part.parse::<usize>() {
             Ok(number) => all.get(number.checked_sub(1)?),
             Err(_) => all.first()?.get(part),
@@ -43,12 +44,20 @@ fn filled(form: Vec<u8>, case: &Table) -> Vec<u8> {
         let page = out.add_worksheet().set_name(&name).expect("a name");
         let width = rows.first().map_or(0, Vec::len);
         let answers = if width > 4 { 1..width - 3 } else { 0..0 };
-        // The documents of a form stand in an order of their own.
-        let kinds = rows.iter().find(|row| row.last().is_some_and(|key| key == "material.kind")).cloned();
+        // The documents of a form stand in an order of their own, each with whose it is where that is known.
+        let stands = |key: &str, column: usize| -> String {
+            let row = rows.iter().find(|row| row.last().is_some_and(|last| last == key));
+            row.and_then(|row| row.get(column)).cloned().unwrap_or_default()
+        };
         let of_paper = |column: usize| {
-            let kind = kinds.as_ref().and_then(|row| row.get(column))?;
+            let (kind, of) = (stands("material.kind", column), stands("material.of", column));
             let all = case.get("material")?.as_array()?;
-            all.iter().position(|one| one["kind"].as_str() == Some(kind))
+            all.iter().position(|one| {
+                let own = one.get("of").and_then(Value::as_str).unwrap_or_default();
+                // An individual and the person responsible are one.
+                let same = own == of || of.is_empty() || own == "applicant" && of == "person-1";
+                one["kind"].as_str() == Some(&kind) && same
+            })
         };
         for (at, row) in rows.iter().enumerate() {
             for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
@@ -58,7 +67,8 @@ fn filled(form: Vec<u8>, case: &Table) -> Vec<u8> {
             for column in answers.clone() {
                 let known = match key.as_str() {
                     "material" => Some(if of_paper(column).is_some() { "yes" } else { "no" }.to_owned()),
-                    "material.kind" => None,
+                    "material.kind" | "person.id" => None,
+                    "material.of" if !stands(key, column).is_empty() => None,
                     key if key.starts_with("material.") => {
                         of_paper(column).and_then(|entry| said(case, key, entry))
                     }
@@ -73,13 +83,24 @@ fn filled(form: Vec<u8>, case: &Table) -> Vec<u8> {
     out.save_to_buffer().expect("a workbook")
 }
 
+/// A case in which people are called as a form calls them.
+fn case_of(text: &str) -> Table {
+    let mut text = text.to_owned();
+    let case: Table = text.parse().expect("a case");
+    for (number, person) in (1..).zip(case["person"].as_array().expect("people")) {
+        let id = person["id"].as_str().expect("an id");
+        text = text.replace(&format!("\"{id}\""), &format!("\"person-{number}\""));
+    }
+    text.parse().expect("a case")
+}
+
 /// Forms of a kind of applicant in each province, filled in, read back and checked.
 fn comes_back(kind: &str, of: &str) {
     let mut wrong = Vec::new();
     for province in &tables().regions.provinces {
         let name = format!("tests/clean/{}-{of}.toml", province.code);
         let text = file(&name);
-        let case: Table = text.parse().expect("a case");
+        let case = case_of(&text);
         let place = Place::new();
         let arguments = [
             "form",
@@ -131,7 +152,7 @@ fn documents_of_which_nothing_is_said_are_not_taken_for_missing() {
         ["form", "a.xlsx", "--province", "44", "--kind", "enterprise", "--type", "first", "--lang", "en"];
     assert_eq!(place.run(&arguments).code, 0);
     let text = file("tests/clean/44-enterprise.toml");
-    let case: Table = text.parse().expect("a case");
+    let case = case_of(&text);
     let form = std::fs::read(place.path().join("a.xlsx")).expect("a form");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(filled(form, &case))).expect("a workbook");
     // One document is said to be there, and nothing of the others.
@@ -140,7 +161,8 @@ fn documents_of_which_nothing_is_said_are_not_taken_for_missing() {
         let page = out.add_worksheet().set_name(&name).expect("a name");
         let range = book.worksheet_range(&name).expect("a sheet");
         for (at, row) in range.rows().enumerate() {
-            let is_there = row.last().is_some_and(|key| key.to_string() == "material");
+            let key = row.last().map(Data::to_string).unwrap_or_default();
+            let is_there = key == "material" || key.starts_with("material.") && key != "material.kind";
             for (column, cell) in row.iter().enumerate() {
                 let is_answer = is_there && (2..row.len() - 3).contains(&column);
                 if !is_answer && !cell.to_string().is_empty() {
@@ -165,7 +187,7 @@ fn what_is_personal_of_a_form_has_a_file_of_its_own() {
     assert_eq!(place.run(&arguments).code, 0);
     let text = file("tests/clean/44-enterprise.toml");
     let form = std::fs::read(place.path().join("a.xlsx")).expect("a form");
-    let place = place.with("client.xlsx", filled(form, &text.parse().expect("a case")));
+    let place = place.with("client.xlsx", filled(form, &case_of(&text)));
     assert_eq!(place.run(&["import", "client.xlsx", "--out", "whole"]).code, 0);
     let ran = place.run(&["import", "client.xlsx", "--out", "cases", "--private"]);
     assert_eq!(ran.code, 0, "{}", ran.all());
