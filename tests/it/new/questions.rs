@@ -204,3 +204,75 @@ fn several_names_people_and_servers_each_have_their_questions() {
     assert!(script.asked.iter().any(|(one, _)| one.of.as_ref().is_some_and(|of| of.zh == "示例.中国")));
     assert!(script.asked.iter().any(|(one, _)| matches!(one.form, Form::Statements(_))));
 }
+
+#[test]
+fn a_region_is_known_by_its_place_and_asked_for_again_with_those_like_it() {
+    for (replies, told, written) in [
+        (vec![said("shenzhen")], 0, "shenzhen"),
+        (vec![said("shenzen"), said("cn-shenzhen")], 1, "cn-shenzhen"),
+        (vec![said("cn-new-1"), said("cn-new-1")], 1, "cn-new-1"),
+    ] {
+        let mut turns = Turns::new("instance.region", &replies);
+        let known = begin("广东", "enterprise", "example.cn");
+        let done = new_case(&known, Lang::En, DAY, Some(&mut turns)).expect("a beginning");
+        assert_eq!(turns.told.len(), told, "{:?}", turns.told);
+        if written == "cn-shenzhen" {
+            assert!(turns.told[0].en.contains("cn-shenzhen (Shenzhen)"), "{:?}", turns.told);
+        }
+        let line = format!("= \"{written}\"");
+        assert!(
+            done.text.lines().any(|one| one.starts_with("region ") && one.ends_with(&line)),
+            "{}",
+            done.text
+        );
+    }
+}
+
+#[test]
+fn what_somebody_files_for_is_written_whatever_else_is_not_understood() {
+    let mut turns = Turns::new("order", &[said("filing.type first")]);
+    let known = Begin { filing: None, ..begin("广东", "individual", "example.cn") };
+    let done = new_case(&known, Lang::En, DAY, Some(&mut turns)).expect("a beginning");
+    assert!(
+        done.text.lines().any(|line| line.starts_with("type ") && line.ends_with("= \"first\"")),
+        "{}",
+        done.text
+    );
+}
+
+/// Has one of the documents, and may say that there are no others.
+struct One {
+    script: Script,
+    others: &'static [&'static str],
+}
+
+impl Asker for One {
+    fn ask(&mut self, question: &Question) -> Reply {
+        let reply = self.script.ask(question);
+        match (question.key.as_str(), reply) {
+            ("material", Reply::Said(all)) => {
+                let others = self.others.iter().map(|one| (*one).to_owned());
+                Reply::Said(all.into_iter().take(1).chain(others).collect())
+            }
+            (_, reply) => reply,
+        }
+    }
+
+    fn say(&mut self, words: &ShownText) {
+        self.script.say(words);
+    }
+}
+
+#[test]
+fn documents_of_which_nothing_is_said_are_not_taken_for_missing() {
+    let case = file("tests/clean/44-enterprise.toml");
+    for (others, word) in [(&["rest"][..], "not-ready"), (&[], "incomplete")] {
+        let mut one = One { script: Script::of(&case), others };
+        let known = one.script.begin();
+        let done = new_case(&known, Lang::En, DAY, Some(&mut one)).expect("a beginning");
+        assert_eq!(ended(&done.text, day(DAY)).map(|one| one.word), Some(word), "{}", done.text);
+        // What was said is there in any case, and so is what is left to find out.
+        assert!(done.text.contains("kind = \"business-license\""), "{}", done.text);
+        assert_eq!(done.text.contains("take away the # of each"), others.is_empty(), "{}", done.text);
+    }
+}

@@ -114,3 +114,24 @@ fn a_question_can_be_answered_again() {
     let written = fs::read_to_string(place.path().join("mine.toml")).expect("a file");
     assert!(written.contains(" = \"Zhejiang\"") && written.contains("# [[domain]]"), "{written}");
 }
+
+#[test]
+fn a_province_is_found_by_any_of_its_names_and_the_file_is_called_after_the_domain_name() {
+    for (lang, typed, written) in [("en", "44", "\"Guangdong\""), ("zh", "粤", "\"广东\"")] {
+        let place = Place::new();
+        let mut terminal = at_terminal(&place, &format!("new --lang {lang} --kind enterprise"));
+        for answer in [typed, "example.cn"] {
+            terminal.exp_string("Esc").expect("a question");
+            terminal.send(&format!("{answer}\r")).expect("keys");
+            terminal.flush().expect("keys");
+        }
+        terminal.exp_string("Esc").expect("a question");
+        terminal.send_control('c').expect("keys");
+        terminal.exp_string("?").expect("a question");
+        terminal.send("\r").expect("keys");
+        terminal.flush().expect("keys");
+        terminal.exp_eof().expect("an end");
+        let text = fs::read_to_string(place.path().join("example.cn.toml")).expect("a file");
+        assert!(text.contains(written), "{text}");
+    }
+}
