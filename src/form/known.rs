@@ -119,3 +119,11 @@ pub(super) fn word(key: &Key, written: &str, tables: &Tables, lang: Lang) -> Str
     };
     known.unwrap_or_else(|| written.to_owned())
 }
+
+/// Whether there may be nothing that a key belongs to.
+pub(super) fn is_below_a_choice(key: &Key) -> bool {
+    let above = key.path.match_indices('.').skip(1).map(|(at, _)| &key.path[..at]);
+    above.filter_map(|path| keys::known().iter().find(|key| key.path == path)).any(|key| {
+        key.takes.is_tables() || key.shape == Shape::Table && key.words.iter().any(|word| is_none(word))
+    })
+}

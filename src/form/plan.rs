@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use toml::Value;
 
 use super::asker::Known;
-use super::known::{Leaf, leaves, takes_several, word};
+use super::known::{Leaf, is_below_a_choice, leaves, takes_several, word};
 use crate::case::keys::{self, Key, Shape};
 use crate::case::names::{is_provisional, provisional};
 use crate::case::words::ApplicantKind;
@@ -497,12 +497,4 @@ impl Plan<'_> {
             }
         }
     }
-}
-
-/// Whether there may be nothing that a key belongs to.
-fn is_below_a_choice(key: &Key) -> bool {
-    let above = key.path.match_indices('.').skip(1).map(|(at, _)| &key.path[..at]);
-    above.filter_map(find).any(|key| {
-        key.takes.is_tables() || key.shape == Shape::Table && key.words.iter().any(|word| is_none(word))
-    })
 }
