@@ -8,6 +8,7 @@ mod answers;
 mod include;
 pub mod keys;
 mod model;
+pub(crate) mod names;
 mod read;
 pub mod reading;
 pub mod seen;

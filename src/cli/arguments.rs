@@ -369,6 +369,9 @@ pub(crate) struct Import {
     /// Replace values of the case that differ, or files that are there
     #[arg(long, requires = "place")]
     pub(crate) force: bool,
+    /// Write what is personal of each of these cases into a file of its own, which Git leaves out
+    #[arg(long, requires = "out")]
+    pub(crate) private: bool,
     /// Show personal data that is masked or left out otherwise
     #[arg(long)]
     pub(crate) reveal: bool,

@@ -5,17 +5,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use beian::import::found::Fault;
+use beian::case::ENDING;
+use beian::import::found::{Fault, Found};
 use beian::import::merged::Options;
 use beian::import::sheet::Client;
 use beian::import::{gate, into_case};
+use beian::new::{apart, follow};
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::source::Source;
 use beian::tables::Tables;
 use beian::text::{Lang, Text, text as fixed};
+use beian::{Checker, Settings};
 
+use super::arguments::Import;
+use super::ignored::leave_out;
 use super::streams::{complain, print};
+use super::today::today;
 use super::whole;
 
 /// The most characters of a name: systems differ in how long one may be.
@@ -31,19 +37,38 @@ pub(super) struct Of {
 pub(super) fn write(
     folder: &Path,
     clients: &[Of],
-    tables: &Tables,
-    force: bool,
+    checker: &Checker,
+    options: &Import,
     lang: Lang,
 ) -> Result<Vec<(String, Fault)>> {
+    let (tables, force) = (&checker.law().tables, options.force);
+    let settings = Settings::on(today());
     let (mut files, mut faults, mut taken) = (Vec::new(), Vec::new(), HashSet::new());
     let mut notes: Vec<&Text> = Vec::new();
     for of in clients {
         let Of { file, client } = of;
         notes.extend(&client.found.notes);
-        match into_case(&Source::new(file.as_str(), ""), &client.found, tables, Options::default()) {
+        let source = |text: &str| Source::new(file.as_str(), text);
+        let merge = |text: &str, found: &Found| into_case(&source(text), found, tables, Options::default());
+        // What follows from a form is what follows from the same answers at a terminal.
+        let written = merge("", &client.found).and_then(|merged| {
+            let mut found = client.found.clone();
+            found.join(follow(checker, &settings, lang, &merged.text));
+            merge("", &found)
+        });
+        match written {
             Ok(merged) => {
                 let name = name(of, &merged.text, tables, &mut taken);
-                files.push((folder.join(name), merged.text.into_bytes()));
+                let file = folder.join(name);
+                if !options.private {
+                    files.push((file, merged.text.into_bytes()));
+                    continue;
+                }
+                let private = file.with_extension(&ENDING[1..]);
+                let included = private.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let (text, personal) = apart(checker, &settings, lang, &merged.text, &included);
+                files.push((private, personal.into_bytes()));
+                files.push((file, text.into_bytes()));
             }
             Err(fault) => faults.push((of.place(), fault)),
         }
@@ -62,9 +87,13 @@ pub(super) fn write(
             Lang::En => format!("the folder {name} cannot be made"),
         })
     })?;
+    // Git leaves them out before they are there.
+    if let Some((private, _)) = files.first().filter(|_| options.private) {
+        leave_out(private, lang)?;
+    }
     whole::write(&files, force, lang)?;
     let name = folder.display().to_string();
-    let (name, many) = (safe(&name), files.len());
+    let (name, many) = (safe(&name), clients.len());
     let said = match (lang, many) {
         (Lang::Zh, _) => format!("{name}: 写入 {many} 个备案文件。下一步：beian check {name}\n"),
         (Lang::En, 1) => format!("{name}: 1 case was written. Next: beian check {name}\n"),

@@ -62,7 +62,6 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
         }
     };
     let known = Begin {
-        private: None,
         province: options.province.clone(),
         kind: options.kind.clone(),
         filing: options.r#type.clone(),

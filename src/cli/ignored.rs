@@ -1,13 +1,21 @@
-//! Whether git leaves a file out.
+//! Has git leave out what is personal.
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, anyhow};
+use beian::case::ENDING;
+use beian::render::terminal::safe;
+use beian::text::{Lang, Text, text};
 use ignore::Match;
 use ignore::gitignore::GitignoreBuilder;
 
+use super::input::read_one;
+use super::replace::replace;
+use super::whole;
+
 /// The `.gitignore` that has to name a file, so that git leaves it out; none where git does already, or where there is
 /// no checkout.
-pub(super) fn lacking(file: &Path) -> Option<PathBuf> {
+fn lacking(file: &Path) -> Option<PathBuf> {
     let given = file.parent()?;
     let here = if given.as_os_str().is_empty() { Path::new(".") } else { given };
     let folder = here.canonicalize().ok()?;
@@ -29,4 +37,23 @@ pub(super) fn lacking(file: &Path) -> Option<PathBuf> {
         }
     }
     Some(folder.join(".gitignore"))
+}
+
+/// Has git leave out private files in the folder of one, if it is in a checkout and git would not.
+pub(super) fn leave_out(private: &Path, lang: Lang) -> Result<()> {
+    let Some(list) = lacking(private) else { return Ok(()) };
+    let line = format!("*{ENDING}\n");
+    if list.symlink_metadata().is_err() {
+        return whole::write(&[(list, line.into_bytes())], false, lang);
+    }
+    let name = list.display().to_string();
+    let refused = |why: Text| anyhow!("{}: {}", safe(&name), why.get(lang));
+    let (_, before) = read_one(&list).map_err(|unreadable| refused(unreadable.why))?;
+    let ends = before.is_empty() || before.ends_with(b"\n");
+    let Ok(text) = String::from_utf8(before.clone()) else {
+        return Err(refused(
+            text("不是 UTF-8 文本，没有改动", "it is not UTF-8 text, and was left as it is").into(),
+        ));
+    };
+    replace(&list, &before, &format!("{text}{}{line}", if ends { "" } else { "\n" })).map_err(refused)
 }

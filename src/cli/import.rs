@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use beian::Checker;
 use beian::case::{Included, included};
 use beian::import::found::{Fault, Found};
 use beian::import::kind::Kind;
@@ -32,7 +33,8 @@ const MOST: usize = 40;
 ///
 /// The exit code is 1 where the case says otherwise than an export, or an export says nothing of what the case names.
 pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
-    let tables = Tables::built_in();
+    let checker = Checker::built_in();
+    let tables = &checker.law().tables;
     let (kind, paths) = split(&options.exports);
     if paths.is_empty() {
         say_error(missing_file(lang), lang);
@@ -50,7 +52,7 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
         is_wrong = true;
     };
     for path in paths {
-        match one(path, kind, &tables, options.name.as_deref()) {
+        match one(path, kind, tables, options.name.as_deref()) {
             Ok((name, title, said)) => {
                 taken.push_str(&format!("{}: {}\n", safe(&name), title.get(lang)));
                 match said {
@@ -72,7 +74,7 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
         return Ok(2);
     }
     if let Some(folder) = &options.out {
-        let faults = clients::write(folder, &clients, &tables, options.force, lang)?;
+        let faults = clients::write(folder, &clients, &checker, options, lang)?;
         faults.iter().for_each(|(name, fault)| say_error(line(name, fault).get(lang), lang));
         return Ok(if faults.is_empty() { 0 } else { 2 });
     }
@@ -81,8 +83,8 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let merging = Options { force: options.force, only: &options.only };
     match &options.into {
-        None => shown(&found, &tables, merging, options.reveal, lang),
-        Some(case) => merged(case, &found, &tables, merging, options.reveal, lang, errors),
+        None => shown(&found, tables, merging, options.reveal, lang),
+        Some(case) => merged(case, &found, tables, merging, options.reveal, lang, errors),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use beian::case::ENDING;
 use beian::new::{Asker, Begin, Done, begin};
 use beian::privacy::UNKNOWN;
@@ -12,10 +12,8 @@ use beian::text::{Fixed, Lang, Text, text};
 use beian::{Checker, Settings};
 
 use super::arguments::{New, Shared};
-use super::ignored::lacking;
-use super::input::read_one;
+use super::ignored::leave_out;
 use super::prompt::Terminal;
-use super::replace::replace;
 use super::streams::{print, wants_colour};
 use super::today::today;
 use super::whole;
@@ -30,33 +28,22 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         kind: options.kind.clone(),
         filing: options.r#type.clone(),
         domains: options.domain.clone(),
-        private: None,
     };
     let to_stream = options.file.as_deref().is_some_and(|file| file.as_os_str() == "-");
-    let file = options.file.clone().unwrap_or_else(|| named_after(&known));
-    let private = options.private.then(|| file.with_extension(&ENDING[1..]));
-    if to_stream && private.is_some() {
+    if to_stream && options.private {
         match lang {
             Lang::Zh => bail!("--private 要写两个文件，不能输出到标准输出"),
             Lang::En => bail!("--private writes two files, and cannot write to standard output"),
         }
     }
-    if !to_stream {
-        whole::free(&file, options.force, lang)?;
-    }
-    if file.to_string_lossy().ends_with(ENDING) {
-        match lang {
-            Lang::Zh => bail!("以 {ENDING} 结尾的文件由备案文件包含，不单独检查；换一个文件名"),
-            Lang::En => bail!("files that end in {ENDING} are parts of cases: choose another name"),
-        }
-    }
-    if let Some(private) = &private {
-        whole::free(private, options.force, lang)?;
-    }
-    let name = private.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    let known = Begin { private: name, ..known };
     let ends = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     let asks = ends && !options.no_questions && !to_stream;
+    let named = options.file.clone().or_else(|| known.domains.first().map(|name| named_after(Some(name))));
+    // Where nobody names a file, it is named once its domain name is known.
+    let named = named.or_else(|| (!asks).then(|| named_after(None)));
+    if let Some(file) = named.as_deref().filter(|_| !to_stream) {
+        can_be(file, options, lang)?;
+    }
     let checker = Checker::built_in();
     let today = today();
     let settings = Settings { on: options.on.map(|on| on.from(today)), ..Settings::on(today) };
@@ -76,43 +63,55 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
         print(&UNKNOWN.shown(&done.text))?;
         return Ok(0);
     }
+    // Whoever has answered everything loses nothing to a file that is there.
+    let file = named.unwrap_or_else(|| unused(&named_after(done.domain.as_ref()), options));
+    let private = options.private.then(|| file.with_extension(&ENDING[1..]));
     let words = said(&file, private.as_deref(), &done);
-    let mut files = vec![(file, done.text.into_bytes())];
-    if let (Some(private), Some(text)) = (private, done.private) {
-        // Git leaves it out before it is there.
-        leave_out(&private, lang)?;
-        files.insert(0, (private, text.into_bytes()));
-    }
+    let mut files = Vec::new();
+    let text = match private {
+        None => done.text,
+        Some(private) => {
+            let name = private.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let (text, personal) = done.apart(&name);
+            // Git leaves it out before it is there.
+            leave_out(&private, lang)?;
+            files.push((private, personal.into_bytes()));
+            text
+        }
+    };
+    files.push((file, text.into_bytes()));
     whole::write(&files, options.force, lang)?;
     print(&UNKNOWN.shown(words.get(lang)))?;
     Ok(0)
 }
 
-/// Has git leave out private files in the folder of one, if it is in a checkout and git would not.
-fn leave_out(private: &Path, lang: Lang) -> Result<()> {
-    let Some(list) = lacking(private) else { return Ok(()) };
-    let line = format!("*{ENDING}\n");
-    if list.symlink_metadata().is_err() {
-        return whole::write(&[(list, line.into_bytes())], false, lang);
+/// Refuses a file that is there already, or that would be taken for a part of a case.
+fn can_be(file: &Path, options: &New, lang: Lang) -> Result<()> {
+    whole::free(file, options.force, lang)?;
+    if file.to_string_lossy().ends_with(ENDING) {
+        match lang {
+            Lang::Zh => bail!("以 {ENDING} 结尾的文件由备案文件包含，不单独检查；换一个文件名"),
+            Lang::En => bail!("files that end in {ENDING} are parts of cases: choose another name"),
+        }
     }
-    let name = list.display().to_string();
-    let refused = |why: Text| anyhow!("{}: {}", safe(&name), why.get(lang));
-    let (_, before) = read_one(&list).map_err(|unreadable| refused(unreadable.why))?;
-    let ends = before.is_empty() || before.ends_with(b"\n");
-    let Ok(text) = String::from_utf8(before.clone()) else {
-        return Err(refused(
-            text("不是 UTF-8 文本，没有改动", "it is not UTF-8 text, and was left as it is").into(),
-        ));
-    };
-    replace(&list, &before, &format!("{text}{}{line}", if ends { "" } else { "\n" })).map_err(refused)
+    if options.private {
+        whole::free(&file.with_extension(&ENDING[1..]), options.force, lang)?;
+    }
+    Ok(())
+}
+
+/// The first name after this one that no file has yet.
+fn unused(file: &Path, options: &New) -> PathBuf {
+    let is_free = |file: &PathBuf| can_be(file, options, Lang::En).is_ok();
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let others = (2..1000).map(|number| PathBuf::from(format!("{stem}-{number}.toml")));
+    std::iter::once(file.to_owned()).chain(others).find(is_free).unwrap_or_else(|| file.to_owned())
 }
 
 /// What a file is called where nobody says it: like its first domain name.
-fn named_after(known: &Begin) -> PathBuf {
+fn named_after(domain: Option<&String>) -> PathBuf {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    let name = known
-        .domains
-        .first()
+    let name = domain
         .map(|name| name.trim())
         .filter(|name| name.starts_with(char::is_alphanumeric) && name.chars().all(plain));
     PathBuf::from(format!("{}.toml", name.unwrap_or("case")))

@@ -8,6 +8,7 @@ use beian::render::terminal::{broken, safe};
 use beian::text::{Fixed, Lang, Text, text};
 use inquire::autocompletion::Replacement;
 use inquire::error::InquireResult;
+use inquire::type_aliases::Scorer;
 use inquire::ui::{Attributes, Color, RenderConfig, StyleSheet, Styled};
 use inquire::{Autocomplete, CustomUserError, InquireError, MultiSelect, Select, Text as Line};
 use unicode_width::UnicodeWidthStr;
@@ -32,6 +33,23 @@ pub(super) struct Terminal {
 struct Row {
     id: Option<String>,
     shown: String,
+    /// Whatever else it is found by when somebody types.
+    also: Vec<String>,
+}
+
+impl Row {
+    fn new(id: &str, shown: &str) -> Self {
+        Self { id: Some(id.to_owned()), shown: shown.to_owned(), also: Vec::new() }
+    }
+
+    /// How well it fits what was typed: a name in full goes before a part of one, else rows stay in their order.
+    fn fits(&self, typed: &str, place: usize) -> Option<i64> {
+        let typed = typed.trim().to_lowercase();
+        let names = || self.also.iter().map(|name| name.to_lowercase());
+        let is_whole = names().any(|name| name == typed);
+        let is_part = self.shown.to_lowercase().contains(&typed) || names().any(|name| name.contains(&typed));
+        (is_whole || is_part).then(|| i64::from(is_whole) * 10_000 - place as i64)
+    }
 }
 
 impl fmt::Display for Row {
@@ -68,8 +86,7 @@ impl Terminal {
     /// Asks for yes or no, apart from the questions of a case.
     pub(super) fn confirm(&self, words: &Text) -> bool {
         let rows = [("yes", text("是", "yes")), ("no", text("否", "no"))];
-        let rows =
-            rows.map(|(id, words)| Row { id: Some(id.to_owned()), shown: words.get(self.lang).to_owned() });
+        let rows = rows.map(|(id, words)| Row::new(id, words.get(self.lang)));
         let asked = Select::new(words.get(self.lang), rows.to_vec()).without_help_message();
         let said = asked.with_render_config(self.config).without_filtering().prompt_skippable();
         said.ok().flatten().is_some_and(|row| row.id.as_deref() == Some("yes"))
@@ -119,13 +136,14 @@ impl Terminal {
             };
             let shown = safe(&shown);
             let shown = left.map_or_else(|| shown.clone().into_owned(), |left| cut(&shown, left));
-            Row { id: Some(one.id.clone()), shown }
+            let also = [&one.id, &one.word, &one.name.zh, &one.name.en].into_iter().chain(&one.also);
+            Row { also: also.cloned().collect(), ..Row::new(&one.id, &shown) }
         };
         choices.iter().map(row).collect()
     }
 
     fn not_known(&self) -> Row {
-        Row { id: None, shown: self.say_in(NOT_KNOWN).to_owned() }
+        Row { id: None, ..Row::new("", self.say_in(NOT_KNOWN)) }
     }
 
     fn line(&mut self, question: &Question, often: &[String], several: bool) -> InquireResult<Reply> {
@@ -163,7 +181,9 @@ impl Terminal {
         );
         rows.push(self.not_known());
         let (message, help) = (self.message(question), self.broken(&self.help(question, keys)));
-        let asked = Select::new(&message, rows).with_help_message(&help).with_page_size(ROWS);
+        let scorer: Scorer<'_, Row> = &|typed, row, _, place| row.fits(typed, place);
+        let asked =
+            Select::new(&message, rows).with_help_message(&help).with_page_size(ROWS).with_scorer(scorer);
         Ok(match asked.with_render_config(self.config).prompt_skippable()? {
             Some(Row { id: Some(id), .. }) => Reply::Said(vec![id]),
             Some(Row { id: None, .. }) => Reply::Unknown,
@@ -197,15 +217,12 @@ impl Terminal {
 impl Asker for Terminal {
     fn ask(&mut self, question: &Question) -> Reply {
         let yes_or_no = || {
-            let choice = |id: &str, words: Fixed| Row {
-                id: Some(id.to_owned()),
-                shown: self.say_in(words).to_owned(),
-            };
+            let choice = |id: &str, words: Fixed| Row::new(id, self.say_in(words));
             vec![choice("true", text("是", "yes")), choice("false", text("否", "no"))]
         };
         let reply = match &question.form {
             Form::Text(often) => self.line(question, &often.clone(), false),
-            Form::Texts => self.line(question, &[], true),
+            Form::Texts | Form::Days(..) => self.line(question, &[], true),
             Form::Day | Form::Number | Form::Count => self.line(question, &[], false),
             Form::DayOr(choices) => {
                 let words: Vec<String> = choices.iter().map(|one| one.word.clone()).collect();

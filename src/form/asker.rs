@@ -91,9 +91,19 @@ impl<'c> Known<'c> {
         let filing = self.value("filing.type", 0).and_then(Value::as_str).and_then(FilingType::from_word);
         match (question.key.as_str(), &question.form) {
             ("domain.name", _) => some(SOME_NAME),
-            // Whoever answers for the applicant and for its websites is asked everything.
-            ("person.roles", Form::Many(choices)) if question.nth == 0 => {
-                let all = [Role::LegalRepresentative, Role::Responsible, Role::Website];
+            // What depends on a product is asked of those that can be filed.
+            ("instance.product", _) => some("ecs"),
+            ("instance.billing", _) => some("subscription"),
+            ("instance.region", _) => some("cn-hangzhou"),
+            (key, Form::One(choices)) if key.ends_with("certificate.type") => {
+                choices.first().map_or(Reply::Unknown, |first| some(&first.id))
+            }
+            // Most have two people, and somebody else than the legal representative brings more documents.
+            ("person.roles", Form::Many(choices)) if question.nth < 2 => {
+                let all: &[Role] = match question.nth {
+                    0 => &[Role::LegalRepresentative, Role::Responsible],
+                    _ => &[Role::Website],
+                };
                 let words = all.iter().map(|role| role.word().to_owned());
                 Reply::Said(words.filter(|word| choices.iter().any(|one| one.id == *word)).collect())
             }
@@ -115,9 +125,6 @@ fn is_record(key: &str) -> bool {
 
 impl Asker for Known<'_> {
     fn ask(&mut self, question: &Question) -> Reply {
-        if matches!(question.form, Form::Statements(_)) {
-            return Reply::Said(Vec::new());
-        }
         let is_last = |last: &Question| last.key == question.key && last.nth == question.nth;
         if !self.asked.last().is_some_and(is_last) {
             self.asked.push(question.clone());
@@ -128,7 +135,9 @@ impl Asker for Known<'_> {
             return Reply::Unknown;
         }
         if question.key == "material" {
-            self.papers = question.form.choices().iter().map(|one| one.id.clone()).collect();
+            // The last choice is that there are no others.
+            let all = question.form.choices().iter().map(|one| one.id.clone());
+            self.papers = all.filter(|one| one.contains('|')).collect();
             return Reply::Said(self.papers.clone());
         }
         if question.key == "website.domain" && matches!(question.form, Form::One(_)) {
@@ -147,6 +156,10 @@ impl Asker for Known<'_> {
             true => self.guess(question),
             false => Reply::Said(known),
         }
+    }
+
+    fn at_once(&self) -> bool {
+        false
     }
 
     fn say(&mut self, _: &ShownText) {

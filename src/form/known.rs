@@ -87,7 +87,6 @@ pub(super) fn beginning(case: &Table, tables: &Tables) -> Begin {
     let word = |table: &str, key: &str| case.get(table)?.get(key)?.as_str().map(str::to_owned);
     let names = case.get("domain").and_then(Value::as_array).into_iter().flatten();
     Begin {
-        private: None,
         province: word("filing", "province").filter(|word| tables.province(word).is_some()),
         kind: word("applicant", "kind"),
         filing: word("filing", "type"),
@@ -120,4 +119,12 @@ pub(super) fn word(key: &Key, written: &str, tables: &Tables, lang: Lang) -> Str
         _ => None,
     };
     known.unwrap_or_else(|| written.to_owned())
+}
+
+/// Whether there may be nothing that a key belongs to.
+pub(super) fn is_below_a_choice(key: &Key) -> bool {
+    let above = key.path.match_indices('.').skip(1).map(|(at, _)| &key.path[..at]);
+    above.filter_map(|path| keys::known().iter().find(|key| key.path == path)).any(|key| {
+        key.takes.is_tables() || key.shape == Shape::Table && key.words.iter().any(|word| is_none(word))
+    })
 }

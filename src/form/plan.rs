@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use toml::Value;
 
 use super::asker::Known;
-use super::known::{Leaf, leaves, takes_several, word};
+use super::known::{Leaf, is_below_a_choice, leaves, takes_several, word};
 use crate::case::keys::{self, Key, Shape};
+use crate::case::names::{is_provisional, provisional};
 use crate::case::words::ApplicantKind;
 use crate::case::{NONE, is_none};
 use crate::facts::APPLICANT;
@@ -143,7 +144,11 @@ impl Plan<'_> {
                 let is_below = one.path.strip_prefix(&key.path).is_some_and(|rest| rest.starts_with('.'));
                 is_below && key.shape == Shape::Tables && !matches!(one.shape, Shape::Table | Shape::Tables)
             });
-            for key in std::iter::once(key).chain(below) {
+            // A certificate of which anything is written has a type.
+            let (table, last) = key.path.rsplit_once('.').unwrap_or_default();
+            let kind =
+                (table.ends_with("certificate") && last != "type").then(|| find(&format!("{table}.type")));
+            for key in std::iter::once(key).chain(kind.flatten()).chain(below) {
                 self.paths(key).iter().for_each(|row| self.add(&mut rows, key, row));
             }
         }
@@ -181,12 +186,17 @@ impl Plan<'_> {
             entries.extend(free.map(|nth| self.known.papers[nth].clone()));
             return entries;
         }
-        let kind = self.known.case.get("applicant").and_then(|one| one.get("kind")?.as_str());
-        let is_person = kind.and_then(ApplicantKind::from_word) == Some(ApplicantKind::Individual);
+        let is_person = self.kind() == Some(ApplicantKind::Individual);
         let room = ROOM.iter().find(|(list, _)| *list == part_of).map_or(0, |(_, room)| *room);
         let room = if part_of == "person" && is_person { 1 } else { room };
         entries.extend((entries.len() + 1..=room).map(|number| number.to_string()));
         entries
+    }
+
+    /// What the applicant is.
+    fn kind(&self) -> Option<ApplicantKind> {
+        let kind = self.known.case.get("applicant").and_then(|one| one.get("kind")?.as_str());
+        kind.and_then(ApplicantKind::from_word)
     }
 
     /// What stands above a column.
@@ -281,7 +291,8 @@ impl Plan<'_> {
                 }
             }
             why.truncate(REASONS);
-            let found = self.tables.keys.found(&key.path).map(|found| found.get(self.lang).to_owned());
+            let found = self.tables.keys.found_by(&key.path, self.kind());
+            let found = found.map(|found| found.get(self.lang).to_owned());
             Row {
                 key: row.to_owned(),
                 question: self.question(key, row),
@@ -359,7 +370,8 @@ impl Plan<'_> {
             Some(form) => form.choices().iter().map(|one| one.word.clone()).collect(),
             None => Vec::new(),
         };
-        words.retain(|word| word != "some" && !word.starts_with("person-") && !word.starts_with("server-"));
+        let is_ours = |word: &str| ["person", "instance"].iter().any(|list| is_provisional(list, word));
+        words.retain(|word| word != "some" && !is_ours(word));
         let is_closed = !key.meanings.is_empty() && !matches!(key.shape, Shape::Text | Shape::Texts);
         if words.is_empty() && is_closed {
             let own = |word: &String| if zh { in_chinese(key, word) } else { word }.to_owned();
@@ -391,7 +403,7 @@ impl Plan<'_> {
     /// The short name of a person.
     fn person(&self, column: usize) -> String {
         let id = self.known.list("person").get(column).and_then(|one| one.get("id")?.as_str());
-        id.map_or_else(|| format!("person-{}", column + 1), str::to_owned)
+        id.map_or_else(|| provisional("person", column + 1), str::to_owned)
     }
 
     /// Writes what is known into the cells.
@@ -409,11 +421,16 @@ impl Plan<'_> {
             (0..entries.len()).for_each(|column| set(rows, "person.id", column, self.person(column)));
         }
         if part_of == "material" {
+            // A case that lists documents lists all that are there.
+            let lists = !self.known.list("material").is_empty();
             for (column, entry) in entries.iter().enumerate() {
                 let Some((kind, of)) = entry.split_once('|') else {
                     set(rows, "material", column, YES.get(self.lang).to_owned());
                     continue;
                 };
+                if lists {
+                    set(rows, "material", column, NO.get(self.lang).to_owned());
+                }
                 let say = |path: &str, written: &str| {
                     find(path).map(|key| word(key, written, self.tables, self.lang)).unwrap_or_default()
                 };
@@ -436,7 +453,7 @@ impl Plan<'_> {
             let names = self.known.list(list).iter().filter_map(|one| one.get("name")?.as_str());
             names.into_iter().any(|name| name == of)
         };
-        of == APPLICANT[0] || of.starts_with("person-") || named("domain") || named("website")
+        of == APPLICANT[0] || is_provisional("person", of) || named("domain") || named("website")
     }
 
     fn filled(&self, leaf: &Leaf) -> Filled {
@@ -481,12 +498,4 @@ impl Plan<'_> {
             }
         }
     }
-}
-
-/// Whether there may be nothing that a key belongs to.
-fn is_below_a_choice(key: &Key) -> bool {
-    let above = key.path.match_indices('.').skip(1).map(|(at, _)| &key.path[..at]);
-    above.filter_map(find).any(|key| {
-        key.takes.is_tables() || key.shape == Shape::Table && key.words.iter().any(|word| is_none(word))
-    })
 }

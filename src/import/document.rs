@@ -3,6 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use super::found;
+use super::open::{FRESH, is_open};
 
 /// A table of a document: under a header, or in braces.
 pub(super) enum Here<'d> {
@@ -68,6 +69,15 @@ impl<'d> Here<'d> {
             Self::Table(table) => table.get(key),
             Self::Inline(table) => TableLike::get(*table, key),
         }
+        .filter(|item| !is_open(item))
+    }
+
+    /// Whether nothing is written in it.
+    pub(super) fn says_nothing(&self) -> bool {
+        match self {
+            Self::Table(table) => table.iter().all(|(_, item)| is_open(item)),
+            Self::Inline(table) => table.is_empty(),
+        }
     }
 
     pub(super) fn into_mut(self, key: &str) -> Option<&'d mut Item> {
@@ -75,6 +85,7 @@ impl<'d> Here<'d> {
             Self::Table(table) => table.get_mut(key),
             Self::Inline(table) => TableLike::get_mut(table, key),
         }
+        .filter(|item| !is_open(item))
     }
 
     pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Item> {
@@ -82,13 +93,21 @@ impl<'d> Here<'d> {
             Self::Table(table) => table.get_mut(key),
             Self::Inline(table) => TableLike::get_mut(*table, key),
         }
+        .filter(|item| !is_open(item))
     }
 
     /// Adds a table: under a header of its own where that is how the file writes the one around it.
     pub(super) fn add_table(&mut self, key: &str) {
         match self {
             Self::Table(around) if !around.is_dotted() => {
-                around.insert(key, Item::Table(headed()));
+                let mut new = headed();
+                // What is said of a key that nobody knew stays above it.
+                let said = around.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str());
+                let said = said.filter(|said| !said.trim().is_empty()).map(str::to_owned);
+                if let Some(said) = said {
+                    new.decor_mut().set_prefix(format!("\n{said}"));
+                }
+                around.insert(key, Item::Table(new));
             }
             _ => self.add(key, Value::InlineTable(InlineTable::new())),
         }
@@ -116,8 +135,14 @@ impl<'d> Here<'d> {
         }
     }
 
-    /// Adds a value that is not there yet, formed like its neighbours.
+    /// Adds a value that is not there yet, formed like its neighbours; where a comment holds its place, there.
     pub(super) fn add(&mut self, key: &str, mut value: Value) {
+        if let Self::Table(table) = self
+            && let Some(item) = table.get_mut(key).filter(|item| is_open(item))
+        {
+            *item = Item::Value(value);
+            return;
+        }
         match self {
             Self::Table(table) => {
                 let column = column(table);
@@ -179,7 +204,7 @@ impl<'d> Here<'d> {
 /// A new table under a header, with an empty line before it.
 fn headed() -> Table {
     let mut table = Table::new();
-    table.decor_mut().set_prefix("\n");
+    table.decor_mut().set_prefix(format!("\n{FRESH}\n"));
     table
 }
 

@@ -3,6 +3,7 @@
 use toml_edit::{DocumentMut, Item};
 
 use super::found::Form;
+use super::open::is_open;
 use super::same::is_same;
 use crate::tables::Tables;
 use crate::text::is_one_of;
@@ -21,7 +22,9 @@ pub(super) struct Holders {
 impl Holders {
     /// Those of a case.
     pub(super) fn of(document: &DocumentMut) -> Self {
-        let text = |item: Option<&Item>| item.and_then(Item::as_str).map(str::to_owned);
+        let text = |item: Option<&Item>| {
+            item.filter(|item| !is_open(item)).and_then(Item::as_str).map(str::to_owned)
+        };
         let applicant = document.get("applicant").and_then(Item::as_table_like);
         let mut persons = Vec::new();
         let mut person = |id: Option<&Item>, name: Option<&Item>| {

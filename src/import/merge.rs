@@ -11,26 +11,24 @@ use super::document::{self, At, Here, descend};
 use super::found::{Entry, Fact, Fault, Found, Step, Value, Wish};
 use super::holder::Holders;
 use super::merged::{Done, Merged, Options};
+use super::open::{is_open, open};
 use super::same::{is_same, says};
 use crate::tables::Tables;
 use crate::text::text;
 
 /// Merges what exports say into the text of a case, or of nothing.
 pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -> Result<Merged, Fault> {
-    let document: DocumentMut = text.parse().map_err(|_| {
+    let opened = open(text).map_err(|_| {
         Fault::new(
             text!("这个文件不是有效的 TOML", "this file is not valid TOML"),
             text!("先用 beian check 查看问题并改正", "see what is wrong with `beian check`, and mend it"),
         )
     })?;
-    let listed = |list: &str| document.get(list).and_then(document::entries).is_some_and(|many| many > 0);
-    let begun: HashSet<&'static str> =
-        ["domain", "instance"].into_iter().filter(|list| listed(list)).collect();
     let mut merging = Merging {
-        document,
+        document: opened.document.clone(),
         tables,
         options,
-        begun,
+        begun: HashSet::new(),
         known: HashMap::new(),
         written: HashSet::new(),
         fresh: Vec::new(),
@@ -43,6 +41,7 @@ pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -
             same: 0,
         },
     };
+    merging.begun = ["domain", "instance"].into_iter().filter(|list| merging.names_some(list)).collect();
     merging.refuse_unknown_names(found)?;
     let ways: Vec<Option<Vec<At>>> = found.entries.iter().map(|entry| merging.entry(entry)).collect();
     for way in std::mem::take(&mut merging.fresh) {
@@ -56,7 +55,7 @@ pub fn merge(text: &str, found: &Found, tables: &Tables, options: Options<'_>) -
         }
     }
     let mut merged = merging.merged;
-    merged.text = like(text, merging.document.to_string());
+    merged.text = like(text, opened.closed(&merging.document));
     Ok(merged)
 }
 
@@ -78,10 +77,10 @@ pub(super) struct Merging<'m> {
     pub(super) document: DocumentMut,
     pub(super) tables: &'m Tables,
     pub(super) options: Options<'m>,
-    /// Lists of which the case had entries.
+    /// Lists of which the case named entries.
     begun: HashSet<&'static str>,
-    /// The entries of each list, by what they are known by.
-    pub(super) known: HashMap<(Vec<At>, &'static str), Index>,
+    /// The entries of each list, by what they are known by: the list, and the key.
+    pub(super) known: HashMap<(Vec<At>, &'static str, &'static str), Index>,
     /// Keys that this merge has written.
     written: HashSet<String>,
     /// Tables that were not there.
@@ -294,7 +293,7 @@ impl Merging<'_> {
 }
 
 /// Whether what stands under a key, with headings or without, says what an export says.
-fn holds(known: &Item, value: &Value, tables: &Tables) -> bool {
+pub(super) fn holds(known: &Item, value: &Value, tables: &Tables) -> bool {
     match known {
         Item::Value(known) => says(known, value, tables),
         known => known.clone().into_value().is_ok_and(|known| says(&known, value, tables)),
@@ -307,7 +306,7 @@ fn has(here: &Here<'_>, key: &str) -> bool {
     let Some(mut item) = parts.next().and_then(|part| here.get(part)) else { return false };
     for part in parts {
         let Some(table) = item.as_table_like() else { return true };
-        let Some(next) = table.get(part) else { return false };
+        let Some(next) = table.get(part).filter(|next| !is_open(next)) else { return false };
         item = next;
     }
     true

@@ -17,10 +17,12 @@ mod kinds;
 mod merge;
 pub mod merged;
 mod moment;
+mod open;
 mod records;
 mod registration;
 mod same;
 pub mod sheet;
+mod unnamed;
 mod ways;
 
 use std::collections::HashSet;

@@ -51,7 +51,10 @@ impl Merging<'_> {
         let nexts: Vec<At> = match step {
             Step::Table(key) => self.table(before, key, entry, create).into_iter().collect(),
             Step::Entry(one) => {
-                let known = self.find(before, entry, one);
+                let mut known = self.find(before, entry, one);
+                if known.is_empty() && create && before.is_empty() {
+                    known.extend(self.fill(entry, one));
+                }
                 match known.is_empty() && create {
                     true => self.add(before, entry, one).into_iter().collect(),
                     false => known.into_iter().map(|index| At::Entry(one.list, index)).collect(),
@@ -105,7 +108,7 @@ impl Merging<'_> {
     /// The entries of a list that are meant.
     fn find(&mut self, before: &[At], entry: &Entry, one: &EntryOf) -> Vec<usize> {
         let tables = self.tables;
-        let place = (before.to_vec(), one.list);
+        let place = (before.to_vec(), one.list, one.by);
         if !self.known.contains_key(&place) {
             let known = self.index(before, one);
             self.known.insert(place.clone(), known);
@@ -129,7 +132,7 @@ impl Merging<'_> {
             if let Some(mut here) = descend(&mut self.document, &way) {
                 here.add(one.by, toml_edit::Value::from(one.is.as_str()));
             }
-            self.named(&way, entry, one);
+            self.named(&way, entry, one, None);
         }
         if !other.is_empty() {
             self.known.remove(&place);
@@ -177,22 +180,25 @@ impl Merging<'_> {
             descend(&mut self.document, &way)?.add(one.by, toml_edit::Value::from(one.is.as_str()));
         }
         let is = called(one, &one.is, one.of.as_deref(), self.tables);
-        if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list)) {
+        // By another key it is not known yet.
+        self.known.retain(|(way, list, by), _| *by == one.by || *list != one.list || way != before);
+        if let Some(known) = self.known.get_mut(&(before.to_vec(), one.list, one.by)) {
             known.entry(is).or_default().push(index);
         }
-        self.named(&way, entry, one);
+        self.named(&way, entry, one, None);
         self.fresh.push(way);
         Some(at)
     }
 
     /// Notes that an entry has got what it is known by.
-    fn named(&mut self, way: &[At], entry: &Entry, one: &EntryOf) {
+    pub(super) fn named(&mut self, way: &[At], entry: &Entry, one: &EntryOf, was: Option<&str>) {
         if one.by.is_empty() {
             return;
         }
         let label = self.label(way, &entry.at[..way.len()]);
-        let value = toml::Value::String(one.is.clone()).to_string();
-        self.merged.change(format!("{label}: {}", one.by), None, value, Done::Added);
+        let value = |name: &str| toml::Value::String(name.to_owned()).to_string();
+        let done = if was.is_some() { Done::Changed } else { Done::Added };
+        self.merged.change(format!("{label}: {}", one.by), was.map(value), value(&one.is), done);
     }
 }
 

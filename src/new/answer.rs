@@ -17,7 +17,7 @@ pub(super) fn value(form: &Form, said: &[String], lang: Lang) -> Result<Value, T
         Form::Texts => {
             Ok(Value::Array(said.iter().map(|one| Value::String(one.trim().to_owned())).collect()))
         }
-        Form::Day => day(first),
+        Form::Day | Form::Days(..) => day(first),
         Form::DayOr(choices) => match find(choices, first) {
             Some(choice) => Ok(Value::String(choice.word.clone())),
             None => day(first),
@@ -49,7 +49,8 @@ pub(super) fn none(lang: Lang) -> Value {
 pub(super) fn find<'c>(choices: &'c [Choice], word: &str) -> Option<&'c Choice> {
     let exact = choices.iter().find(|one| one.id == word || one.word == word);
     let called = |one: &&Choice| {
-        [&one.id, &one.word, &one.name.zh, &one.name.en].into_iter().any(|name| same_word(word, name))
+        let names = [&one.id, &one.word, &one.name.zh, &one.name.en].into_iter().chain(&one.also);
+        names.into_iter().any(|name| same_word(word, name))
     };
     exact.or_else(|| choices.iter().find(called))
 }

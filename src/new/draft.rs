@@ -4,11 +4,8 @@ use toml::Value;
 use unicode_width::UnicodeWidthStr;
 
 use crate::case::keys;
+use crate::case::names::NAMED;
 use crate::source::Span;
-
-/// The lists of tables whose entries are called by a key: without it, an entry cannot be read.
-const NAMED: [(&str, &str); 5] =
-    [("domain", "name"), ("instance", "id"), ("material", "kind"), ("person", "id"), ("website", "name")];
 
 /// A case that is being written.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +20,8 @@ pub(super) struct Table {
     pub(super) path: String,
     /// Whether it is an entry of a list.
     pub(super) list: bool,
+    /// Whether it stays a comment, whatever is known of it.
+    pub(super) held: bool,
     /// How deep it stands below the table before it.
     depth: usize,
     pub(super) entries: Vec<Entry>,
@@ -89,7 +88,7 @@ impl Table {
     fn stands(&self) -> bool {
         let is_named = NAMED.iter().any(|(path, _)| *path == self.path);
         let says = self.entries.iter().any(|entry| matches!(entry.is, Is::Said(_)));
-        !is_named || says && (self.name().is_some() || self.path == "website")
+        !self.held && (!is_named || says && (self.name().is_some() || self.path == "website"))
     }
 
     pub(super) fn set(&mut self, key: &str, order: usize, is: Is) {
@@ -125,7 +124,8 @@ impl Draft {
         let own = order(path);
         let top = |table: &Table| order(table.path.split('.').next().unwrap_or_default());
         let at = self.tables.iter().position(|table| top(table) > own).unwrap_or(self.tables.len());
-        self.tables.insert(at, Table { path: path.to_owned(), list, depth: 0, entries: Vec::new() });
+        self.tables
+            .insert(at, Table { path: path.to_owned(), list, held: false, depth: 0, entries: Vec::new() });
         at
     }
 
@@ -134,7 +134,8 @@ impl Draft {
         let depth = self.tables[parent].depth + 1;
         let after = &self.tables[parent + 1..];
         let at = parent + 1 + after.iter().take_while(|table| table.depth >= depth).count();
-        self.tables.insert(at, Table { path: path.to_owned(), list, depth, entries: Vec::new() });
+        self.tables
+            .insert(at, Table { path: path.to_owned(), list, held: false, depth, entries: Vec::new() });
         at
     }
 
@@ -157,7 +158,7 @@ impl Draft {
             }
             let called = table.entries.iter().filter(|entry| table.list && Some(entry.key.as_str()) == name);
             let entries = called.cloned().chain(taken).collect();
-            private.tables.push(Table { path, list: table.list, depth: 0, entries });
+            private.tables.push(Table { path, list: table.list, held: false, depth: 0, entries });
         }
         (rest, private)
     }

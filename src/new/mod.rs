@@ -7,6 +7,8 @@
 
 mod answer;
 mod draft;
+mod follow;
+mod hand;
 mod look;
 mod next;
 mod note;
@@ -14,6 +16,8 @@ mod question;
 mod said;
 mod statements;
 mod talk;
+mod together;
 
+pub use follow::{apart, follow};
 pub use question::{Choice, Form, Question};
 pub use talk::{Asker, Begin, Done, Reply, begin, questions};

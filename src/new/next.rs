@@ -24,9 +24,9 @@ pub(super) enum Step {
 }
 
 /// A key that is missing.
-struct Missing<'l> {
-    key: &'l Key,
-    table: Option<usize>,
+pub(super) struct Missing<'l> {
+    pub(super) key: &'l Key,
+    pub(super) table: Option<usize>,
     why: &'l [Fixed],
 }
 
@@ -63,7 +63,7 @@ impl Talk<'_> {
             };
             (first, top(path), one.table, self.order(path), behind)
         });
-        missing.iter().find_map(|one| self.step(one, seen))
+        missing.iter().find_map(|one| self.step(one, &missing, seen))
     }
 
     /// The table that a key belongs to.
@@ -81,7 +81,7 @@ impl Talk<'_> {
     }
 
     /// What a missing key leads to; nothing where it was asked for already.
-    fn step(&self, missing: &Missing<'_>, seen: &Look) -> Option<Step> {
+    fn step(&self, missing: &Missing<'_>, all: &[Missing<'_>], seen: &Look) -> Option<Step> {
         let (path, state) = (missing.key.path.as_str(), &self.state);
         let has = |path: &str| state.draft.of(path).next().is_some();
         match path {
@@ -104,7 +104,8 @@ impl Talk<'_> {
             "material" if has("material") || seen.papers.is_empty() => return None,
             "material" => {
                 let papers = seen.papers.clone();
-                let choices = papers.iter().map(|paper| self.paper(paper)).collect();
+                let choices =
+                    papers.iter().map(|paper| self.paper(paper)).chain([self.no_others()]).collect();
                 return Some(self.ask("material", Form::Many(choices), About::Papers(papers), missing));
             }
             _ => {}
@@ -128,15 +129,16 @@ impl Talk<'_> {
         }
         let group = GROUPS
             .iter()
+            .filter(|_| self.at_once)
             .find(|group| !state.groups.contains(&group.key) && group.all.iter().any(|one| one.key == path));
         if let Some(step) = group.and_then(|group| self.group(group, missing, seen)) {
             return Some(step);
         }
-        Some(self.ask_key(missing, path, missing.table))
+        self.together(missing, all).or_else(|| Some(self.ask_key(missing, path, missing.table)))
     }
 
     /// Whether a key was asked for, or one above it.
-    fn was_asked(&self, path: &str, table: usize) -> bool {
+    pub(super) fn was_asked(&self, path: &str, table: usize) -> bool {
         let table = &self.state.draft.tables[table];
         let rest = path.strip_prefix(&table.path).and_then(|rest| rest.strip_prefix('.')).unwrap_or(path);
         let within = |key: &str| {
@@ -204,7 +206,8 @@ impl Talk<'_> {
         if choices.len() < 2 {
             return None;
         }
-        let mut question = question::question(missing.key, Form::Statements(choices), self.tables());
+        let mut question =
+            question::question(missing.key, Form::Statements(choices), &self.state.draft, self.tables());
         question.key = group.key.to_owned();
         question.about = group.about.into();
         (question.found, question.none, question.personal) = (None, false, false);
@@ -213,7 +216,8 @@ impl Talk<'_> {
 
     /// A statement as a choice: called by its key, its word is the answer that it gives.
     fn statement(&self, one: &Statement) -> Choice {
-        let mut choice = Choice::new(one.key, one.key, one.text.into(), self.lang);
+        let id = one.id();
+        let mut choice = Choice::new(&id, &id, one.text.into(), self.lang);
         choice.word = one.says.join(" ");
         let key = one.key;
         // Whoever says that nothing of a list is true has to see the list.
@@ -251,9 +255,9 @@ impl Talk<'_> {
         self.ask(path, form, About::Key(table, rest), missing)
     }
 
-    fn ask(&self, path: &str, form: Form, about: About, missing: &Missing<'_>) -> Step {
+    pub(super) fn ask(&self, path: &str, form: Form, about: About, missing: &Missing<'_>) -> Step {
         let key = self.key(path).unwrap_or(missing.key);
-        let mut question = question::question(key, form, self.tables());
+        let mut question = question::question(key, form, &self.state.draft, self.tables());
         question.why = missing.why.to_vec();
         if let About::Key(Some(table), _) = &about {
             let draft = &self.state.draft;

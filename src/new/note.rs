@@ -1,7 +1,7 @@
 //! What a new case says of a key that nobody knows yet, at its head and at its end.
 
-use super::draft::Is;
-use super::question::{Form, SOME};
+use super::draft::{Draft, Is};
+use super::question::{Form, SOME, kind};
 use crate::case::keys::Key;
 use crate::tables::Tables;
 use crate::text::{Lang, Text, text};
@@ -46,17 +46,17 @@ pub(super) fn tail(lang: Lang) -> &'static str {
 }
 
 /// A key that is not known: what to find out, where, how it can be written.
-pub(super) fn unknown(key: &Key, form: &Form, tables: &Tables, lang: Lang) -> Is {
-    Is::Open(words(key, form, tables, lang), form.blank())
+pub(super) fn unknown(key: &Key, form: &Form, draft: &Draft, tables: &Tables, lang: Lang) -> Is {
+    Is::Open(words(key, form, draft, tables, lang), form.blank())
 }
 
 /// What to find out, where, and how it can be written.
-pub(super) fn words(key: &Key, form: &Form, tables: &Tables, lang: Lang) -> Vec<String> {
+pub(super) fn words(key: &Key, form: &Form, draft: &Draft, tables: &Tables, lang: Lang) -> Vec<String> {
     let mut lines = comment(match lang {
         Lang::Zh => tables.keys.zh.get(&key.path).unwrap_or(&key.about),
         Lang::En => &key.about,
     });
-    if let Some(Text { zh, en }) = tables.keys.found(&key.path) {
+    if let Some(Text { zh, en }) = tables.keys.found_by(&key.path, kind(draft)) {
         lines.extend(comment(text!("在哪里找：{zh}", "Where to find it: {en}").get(lang)));
     }
     let choices = form.choices().iter().map(|one| one.word.as_str());

@@ -48,6 +48,8 @@ pub enum Form {
     Day,
     /// A day, or one of these words.
     DayOr(Vec<Choice>),
+    /// A day for each of these tables, counted as [`Question::nth`] is, or one for all where that is allowed.
+    Days(Vec<usize>, bool),
     /// A number.
     Number,
     /// How many there are; each is asked about then.
@@ -73,12 +75,14 @@ pub struct Choice {
     pub name: Text,
     /// What it means.
     pub means: Option<Text>,
+    /// How else a case may write it.
+    pub also: Vec<String>,
 }
 
 impl Choice {
     pub(super) fn new(id: &str, zh: &str, name: Text, lang: Lang) -> Self {
         let word = if lang == Lang::Zh { zh } else { id };
-        Self { id: id.to_owned(), word: word.to_owned(), name, means: None }
+        Self { id: id.to_owned(), word: word.to_owned(), name, means: None, also: Vec::new() }
     }
 
     pub(super) fn fixed(id: &str, zh: &str, name: Fixed, lang: Lang) -> Self {
@@ -98,7 +102,7 @@ impl Form {
     /// What stands for a value that is not known: nothing that a check would take for one.
     pub(super) fn blank(&self) -> &'static str {
         match self {
-            Self::Day | Self::DayOr(_) => "YYYY-MM-DD",
+            Self::Day | Self::DayOr(_) | Self::Days(..) => "YYYY-MM-DD",
             Self::Number => "0…",
             Self::Bool => "true|false",
             Self::Texts | Self::Many(_) | Self::Statements(_) => "[\"\"]",
@@ -168,7 +172,9 @@ pub(super) fn form(key: &Key, draft: &Draft, tables: &Tables, lang: Lang) -> For
                 .iter()
                 .map(|one| {
                     let name = Text { zh: one.short_name.clone(), en: one.name_en.clone() };
-                    Choice::new(&one.name_en, &one.short_name, name, lang)
+                    let also = [&one.code, &one.name, &one.iso, &one.abbreviation].into_iter();
+                    let also = also.chain(one.also.iter()).chain(&one.icp).cloned().collect();
+                    Choice { also, ..Choice::new(&one.name_en, &one.short_name, name, lang) }
                 })
                 .collect(),
         ),
@@ -266,7 +272,7 @@ pub(super) fn roles(words: &[&str]) -> Option<Text> {
 }
 
 /// A question about a key.
-pub(super) fn question(key: &Key, form: Form, tables: &Tables) -> Question {
+pub(super) fn question(key: &Key, form: Form, draft: &Draft, tables: &Tables) -> Question {
     let zh = tables.keys.zh.get(&key.path).unwrap_or(&key.about).clone();
     Question {
         key: key.path.clone(),
@@ -275,7 +281,7 @@ pub(super) fn question(key: &Key, form: Form, tables: &Tables) -> Question {
         of: None,
         about: Text { zh, en: key.about.clone() },
         why: Vec::new(),
-        found: tables.keys.found(&key.path).cloned(),
+        found: tables.keys.found_by(&key.path, kind(draft)).cloned(),
         form,
         none: tables.values.none_says(&key.path) || key.words.iter().any(|word| is_none(word)),
         personal: key.personal,

@@ -6,18 +6,22 @@ use super::answer;
 use super::draft::{Draft, Is};
 use super::look::Paper;
 use super::note::{comment, unknown, words};
-use super::question::{self, Choice, Form, Question, SOME};
+use super::question::{self, Form, Question, SOME};
 use super::statements::{Group, Statement};
 use crate::case::is_none;
 use crate::case::keys::{Key, Shape};
-use crate::case::words::{ApplicantKind, Role};
+use crate::case::names::provisional;
+use crate::case::words::{ApplicantKind, Role, Signatory};
 use crate::checker::{Checker, Settings};
-use crate::facts::APPLICANT;
 use crate::tables::Tables;
 use crate::text::{Lang, Text, text};
 
 /// Nobody has more people in an order.
 const MOST_PEOPLE: usize = 6;
+/// The type of the order.
+const TYPE: &str = "filing.type";
+/// That none of the other documents is there.
+pub(super) const REST: &str = "rest";
 /// Nobody has more of anything that is counted.
 const MOST: i64 = 50;
 
@@ -39,6 +43,8 @@ pub(super) struct Talk<'a> {
     pub(super) settings: &'a Settings,
     pub(super) lang: Lang,
     pub(super) keys: &'a [Key],
+    /// Whether one question may answer several keys.
+    pub(super) at_once: bool,
     pub(super) state: State,
 }
 
@@ -57,6 +63,12 @@ pub(super) enum About {
     Papers(Vec<Paper>),
     /// Several keys at once.
     Statements(&'static Group),
+    /// Who answers for the applicant and its websites; the first person.
+    People(usize),
+    /// A day for each of these keys of tables.
+    Days(Vec<(usize, &'static str)>),
+    /// Documents, each with whoever would sign it.
+    Signed(Vec<(usize, Signatory)>),
 }
 
 impl<'a> Talk<'a> {
@@ -76,16 +88,6 @@ impl<'a> Talk<'a> {
     /// The form of an answer for a key, as far as the case is known.
     pub(super) fn form(&self, key: &Key, draft: &Draft) -> Form {
         question::form(key, draft, self.tables(), self.lang)
-    }
-
-    pub(super) fn paper(&self, paper: &Paper) -> Choice {
-        let id = format!("{}|{}", paper.kind, paper.of);
-        let name = Text {
-            zh: format!("{}（{}）", paper.name.zh, paper.about.zh),
-            en: format!("{} ({})", paper.name.en, paper.about.en),
-        };
-        let means = self.tables().meanings.of("paper", &paper.kind).cloned();
-        Choice { means, ..Choice::new(&id, &id, name, self.lang) }
     }
 
     /// What was said so far, with an answer.
@@ -109,12 +111,26 @@ impl<'a> Talk<'a> {
                 let mut state =
                     State { groups: [state.groups.as_slice(), &[group.key]].concat(), ..state.clone() };
                 let kind = question::kind(&state.draft);
-                let holds = |one: &&Statement| one.can_be(kind) && said.iter().any(|key| key == one.key);
-                for one in group.all.iter().filter(holds) {
-                    state.known.push((one.key, one.says.iter().map(|word| (*word).to_owned()).collect()));
+                let holds = |one: &&Statement| one.can_be(kind) && said.iter().any(|id| *id == one.id());
+                let all: Vec<&Statement> = group.all.iter().filter(holds).collect();
+                // Of two answers to one question neither is one.
+                let is_one = |one: &&&Statement| all.iter().filter(|other| other.key == one.key).count() == 1;
+                for one in all.iter().filter(is_one) {
+                    let says: Vec<String> = one.says.iter().map(|word| (*word).to_owned()).collect();
+                    match self.key(one.key).filter(|key| key.path == TYPE) {
+                        // What somebody files for is no matter of what else is known.
+                        Some(key) => {
+                            let form = self.form(key, &state.draft);
+                            state = self.with(&state, None, TYPE, &form, &says)?;
+                        }
+                        None => state.known.push((one.key, says)),
+                    }
                 }
                 Ok(state)
             }
+            About::People(table) => self.with_people(state, *table, said),
+            About::Days(keys) => self.with_days(state, keys, said),
+            About::Signed(papers) => self.with_signatures(state, papers, said),
         }
     }
 
@@ -125,22 +141,22 @@ impl<'a> Talk<'a> {
             About::Domains => {
                 let mut state = state.clone();
                 let table = state.draft.add("domain", true, |path| self.order(path));
-                let is = self.nothing(&question.key, &question.form);
+                let is = self.nothing(&question.key, &Form::Text(Vec::new()), &state.draft);
                 state.draft.tables[table].set("name", self.order(&question.key), is);
                 state
             }
             About::Instances => {
                 // A server is called by its id; until that is known, by a name of ours.
-                self.with_instances(state, &["server-1".to_owned()])
+                self.with_instances(state, &[provisional("instance", 1)])
             }
             About::Websites => self.with_websites(state, false),
             About::Papers(papers) => {
                 let mut state = state.clone();
                 let table = state.draft.add("material", true, |path| self.order(path));
                 let named = papers.iter().map(|paper| self.paper(paper));
-                let mut words = self
-                    .key(&question.key)
-                    .map_or_else(Vec::new, |key| words(key, &question.form, self.tables(), self.lang));
+                let mut words = self.key(&question.key).map_or_else(Vec::new, |key| {
+                    words(key, &question.form, &state.draft, self.tables(), self.lang)
+                });
                 words.extend(named.flat_map(|one| comment(&format!("- {}", one.name.get(self.lang)))));
                 state.draft.tables[table].set("kind", self.order("material.kind"), Is::Open(words, "\"\""));
                 state
@@ -148,6 +164,11 @@ impl<'a> Talk<'a> {
             About::Statements(group) => {
                 State { groups: [state.groups.as_slice(), &[group.key]].concat(), ..state.clone() }
             }
+            About::People(table) => self.open(state, Some(*table), &question.key, &question.form),
+            About::Days(keys) => keys.iter().fold(state.clone(), |state, (table, path)| {
+                self.open(&state, Some(*table), path, &question.form)
+            }),
+            About::Signed(_) => self.asked_one_by_one(state, &question.key),
         }
     }
 
@@ -213,7 +234,7 @@ impl<'a> Talk<'a> {
     }
 
     /// What an answer says beyond its key.
-    fn so(&self, state: &mut State, table: usize, path: &str, said: &[String]) {
+    pub(super) fn so(&self, state: &mut State, table: usize, path: &str, said: &[String]) {
         let word = said.first().map(String::as_str).unwrap_or_default();
         let is = |path: &str, id: &str| {
             let form = self.key(path).map(|key| self.form(key, &state.draft));
@@ -259,7 +280,7 @@ impl<'a> Talk<'a> {
         let mut state = state.clone();
         let number = state.draft.of("person").count() + 1;
         let table = state.draft.add("person", true, |path| self.order(path));
-        let id = Value::String(format!("person-{number}"));
+        let id = Value::String(provisional("person", number));
         state.draft.tables[table].set("id", self.order("person.id"), Is::Said(id));
         state
     }
@@ -316,40 +337,9 @@ impl<'a> Talk<'a> {
         state
     }
 
-    fn with_papers(&self, state: &State, papers: &[Paper], said: &[String]) -> State {
-        let mut state = state.clone();
-        let at_hand = papers.iter().filter(|paper| said.contains(&self.paper(paper).id));
-        for paper in at_hand {
-            let table = state.draft.add("material", true, |path| self.order(path));
-            let zh = self.lang == Lang::Zh;
-            let kind = if zh { &paper.zh } else { &paper.kind };
-            let set = |state: &mut State, key: &str, word: &str| {
-                let order = self.order(&format!("material.{key}"));
-                state.draft.tables[table].set(key, order, Is::Said(Value::String(word.to_owned())));
-            };
-            set(&mut state, "kind", kind);
-            let [applicant, applicant_zh] = APPLICANT;
-            match paper.of.as_str() {
-                "order" => {}
-                of if of == applicant && zh => set(&mut state, "of", applicant_zh),
-                of => set(&mut state, "of", of),
-            }
-        }
-        // Who has none of them yet knows which to get.
-        if said.is_empty() {
-            let table = state.draft.add("material", true, |path| self.order(path));
-            let lines =
-                papers.iter().flat_map(|one| comment(&format!("- {}", self.paper(one).name.get(self.lang))));
-            let words = text("要准备的材料：", "Documents to prepare:").get(self.lang).to_owned();
-            let is = Is::Open(std::iter::once(words).chain(lines).collect(), "\"\"");
-            state.draft.tables[table].set("kind", self.order("material.kind"), is);
-        }
-        state
-    }
-
-    fn nothing(&self, path: &str, form: &Form) -> Is {
+    fn nothing(&self, path: &str, form: &Form, draft: &Draft) -> Is {
         match self.key(path) {
-            Some(key) => unknown(key, form, self.tables(), self.lang),
+            Some(key) => unknown(key, form, draft, self.tables(), self.lang),
             None => Is::Open(Vec::new(), form.blank()),
         }
     }
@@ -362,7 +352,8 @@ impl<'a> Talk<'a> {
         let table = table.or_else(|| draft.of(top).next().map(|(i, _)| i));
         let table = table.unwrap_or_else(|| draft.add(top, false, |path| self.order(path)));
         let rest = path[draft.tables[table].path.len() + 1..].to_owned();
-        draft.tables[table].set(&rest, self.order(path), self.nothing(path, form));
+        let is = self.nothing(path, form, draft);
+        draft.tables[table].set(&rest, self.order(path), is);
         state
     }
 }

@@ -12,10 +12,25 @@ pub(super) struct Statement {
     pub(super) key: &'static str,
     /// The answer, as somebody who is asked would give it.
     pub(super) says: &'static [&'static str],
-    /// The only kind of applicants that it can be true of.
-    pub(super) kind: Option<ApplicantKind>,
+    /// Whom it can be true of; everybody where that is absent.
+    pub(super) who: Option<fn(ApplicantKind) -> bool>,
     /// The statement.
     pub(super) text: Fixed,
+}
+
+/// Whoever has a business licence.
+const fn is_licensed(kind: ApplicantKind) -> bool {
+    matches!(kind, ApplicantKind::Enterprise | ApplicantKind::IndividualBusiness)
+}
+
+/// Whoever files with an identity card.
+const fn is_person(kind: ApplicantKind) -> bool {
+    matches!(kind, ApplicantKind::Individual)
+}
+
+/// Whoever is no natural person.
+const fn is_organisation(kind: ApplicantKind) -> bool {
+    !is_person(kind)
 }
 
 /// Stands before a key whose value is the answer as well.
@@ -24,9 +39,14 @@ pub(super) const SAME: char = '=';
 pub(super) const DOMAIN: char = '*';
 
 impl Statement {
+    /// What it is called by: a key can have several.
+    pub(super) fn id(&self) -> String {
+        [&[self.key], self.says].concat().join(" ")
+    }
+
     /// Whether it can be true of such an applicant.
     pub(super) fn can_be(&self, kind: Option<ApplicantKind>) -> bool {
-        self.kind.is_none_or(|of| kind == Some(of))
+        self.who.is_none_or(|who| kind.is_some_and(who))
     }
 }
 
@@ -41,16 +61,16 @@ pub(super) struct Group {
 }
 
 const fn of(key: &'static str, says: &'static [&'static str], text: Fixed) -> Statement {
-    Statement { key, says, kind: None, text }
+    Statement { key, says, who: None, text }
 }
 
 const fn of_kind(
-    kind: ApplicantKind,
+    who: fn(ApplicantKind) -> bool,
     key: &'static str,
     says: &'static [&'static str],
     text: Fixed,
 ) -> Statement {
-    Statement { key, says, kind: Some(kind), text }
+    Statement { key, says, who: Some(who), text }
 }
 
 /// The groups, in the order in which they are asked.
@@ -98,18 +118,25 @@ pub(super) const GROUPS: &[Group] = &[
                 text("这个账号没有备案过任何主体", "nobody has filed with this account yet"),
             ),
             of_kind(
-                ApplicantKind::Individual,
+                is_person,
                 "applicant.certificate.type",
                 &["id-card"],
                 text("用居民身份证备案", "filed with a resident identity card"),
             ),
             of_kind(
-                ApplicantKind::Enterprise,
+                is_licensed,
                 "applicant.certificate.type",
                 &["business-license"],
                 text("用营业执照备案", "filed with a business licence"),
             ),
-            of(
+            of_kind(
+                is_organisation,
+                "applicant.certificate.expires",
+                &["long-term"],
+                text("主体证件长期有效", "the certificate of the applicant has no end date"),
+            ),
+            of_kind(
+                is_organisation,
                 "applicant.address",
                 &["=applicant.certificate.address"],
                 text(
@@ -129,6 +156,14 @@ pub(super) const GROUPS: &[Group] = &[
                 "person.certificate.type",
                 &["id-card"],
                 text("负责人都用居民身份证", "everybody responsible has a resident identity card"),
+            ),
+            of(
+                "person.phone-province",
+                &["=filing.province"],
+                text(
+                    "负责人的手机号码归属地都是备案省份",
+                    "the mobile numbers of everybody responsible are of the province of the filing",
+                ),
             ),
             of(
                 "applicant.circumstances",
@@ -153,6 +188,14 @@ pub(super) const GROUPS: &[Group] = &[
                 ),
             ),
             of(
+                "domain.registrar",
+                &["Alibaba Cloud Computing (Beijing) Co., Ltd."],
+                text(
+                    "域名的注册商是 Alibaba Cloud Computing (Beijing) Co., Ltd.",
+                    "the registrar of the name is Alibaba Cloud Computing (Beijing) Co., Ltd.",
+                ),
+            ),
+            of(
                 "domain.holder",
                 &["applicant"],
                 text("域名持有者就是主体", "the applicant is the registrant of the name"),
@@ -161,6 +204,12 @@ pub(super) const GROUPS: &[Group] = &[
                 "domain.points-to",
                 &["nothing"],
                 text("域名现在没有解析", "the name resolves to nothing now"),
+            ),
+            of("instance.product", &["ecs"], text("服务器是云服务器 ECS", "the server is an ECS instance")),
+            of(
+                "instance.product",
+                &["swas"],
+                text("服务器是轻量应用服务器", "the server is a Simple Application Server"),
             ),
             of("instance.status", &["running"], text("服务器正在运行", "the server is running")),
             of(

@@ -1,21 +1,31 @@
 //! Asks until nothing is missing that somebody knows.
 
-use super::draft::Written;
+use super::draft::{Draft, Written};
 use super::look::{self, Look, look};
 use super::next::Step;
 use super::note::{head, include, private_head, tail};
-use super::question::{Form, Question};
+use super::question::Question;
 use super::said::{About, State, Talk};
 use crate::case::keys;
 use crate::checker::{Checker, Settings};
 use crate::privacy::{ShownText, UNKNOWN};
+use crate::problem::nearest;
 use crate::source::Span;
+use crate::tables::cloud_regions::CloudRegion;
 use crate::text::{Lang, Text, text};
+
+/// So many names are told that are like one that is not known.
+const MOST_LIKE: usize = 4;
 
 /// Whoever answers questions: a person at a terminal, a script, or nobody.
 pub trait Asker {
     /// Asks one question.
     fn ask(&mut self, question: &Question) -> Reply;
+
+    /// Whether one question may answer several keys at once.
+    fn at_once(&self) -> bool {
+        true
+    }
 
     /// Says what is wrong with the last answer. The same answer again is taken, unless no file can hold it.
     fn say(&mut self, words: &ShownText);
@@ -45,8 +55,6 @@ pub struct Begin {
     pub filing: Option<String>,
     /// The domain names.
     pub domains: Vec<String>,
-    /// The name of the file that is to hold what is personal; absent: the case holds it.
-    pub private: Option<String>,
 }
 
 /// The new case.
@@ -54,24 +62,40 @@ pub struct Begin {
 pub struct Done {
     /// Its text.
     pub text: String,
-    /// The text of the file with what is personal, where there is to be one.
-    pub private: Option<String>,
+    /// Its first domain name, where that is known.
+    pub domain: Option<String>,
     /// How many questions were asked.
     pub asked: usize,
     /// How many keys nobody knows yet.
     pub open: usize,
     /// Whether no more questions were wanted.
     pub stopped: bool,
+    draft: Draft,
+    lang: Lang,
+}
+
+impl Done {
+    /// The case and the file with what is personal in it, which the case includes by its name.
+    pub fn apart(&self, name: &str) -> (String, String) {
+        let (rest, private) = self.draft.apart();
+        let mut text = rest.written(&(head(self.lang) + &include(name))).text;
+        text.push_str(tail(self.lang));
+        (text, private.written(private_head(self.lang)).text)
+    }
 }
 
 /// Who knows nothing, and keeps what was asked.
 #[derive(Default)]
-struct Nobody(Vec<Question>);
+pub(super) struct Nobody(Vec<Question>);
 
 impl Asker for Nobody {
     fn ask(&mut self, question: &Question) -> Reply {
         self.0.push(question.clone());
         Reply::Unknown
+    }
+
+    fn at_once(&self) -> bool {
+        false
     }
 
     fn say(&mut self, _: &ShownText) {}
@@ -90,7 +114,6 @@ pub fn questions(
 ) -> Result<Vec<Question>, ShownText> {
     let mut nobody = Nobody::default();
     begin(checker, settings, lang, known, Some(&mut nobody))?;
-    nobody.0.retain(|one| !matches!(one.form, Form::Statements(_)));
     Ok(nobody.0)
 }
 
@@ -109,24 +132,20 @@ pub fn begin(
     let mut nobody = Nobody::default();
     let asks = asker.is_some();
     let asker: &mut dyn Asker = asker.map_or(&mut nobody, |asker| asker);
-    let mut talk = Talk { checker, settings, lang, keys: keys::known(), state: State::default() };
+    let (keys, at_once) = (keys::known(), asker.at_once());
+    let mut talk = Talk { checker, settings, lang, keys, at_once, state: State::default() };
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
-    let (rest, private, begins) = match &known.private {
-        Some(name) => {
-            let (rest, private) = talk.state.draft.apart();
-            (rest, Some(private.written(private_head(lang)).text), head(lang) + &include(name))
-        }
-        None => (talk.state.draft.clone(), None, head(lang)),
-    };
-    let Written { mut text, .. } = rest.written(&begins);
+    let draft = talk.state.draft;
+    let Written { mut text, .. } = draft.written(&head(lang));
     text.push_str(tail(lang));
-    let (open, asked) = (talk.state.draft.open(), if asks { talk.state.asked } else { 0 });
-    Ok(Done { text, private, asked, open, stopped })
+    let domain = draft.names("domain").into_iter().next();
+    let (open, asked) = (draft.open(), if asks { talk.state.asked } else { 0 });
+    Ok(Done { text, domain, asked, open, stopped, draft, lang })
 }
 
 impl Talk<'_> {
-    fn look(&self, state: &State) -> Result<Look, Vec<(Span, ShownText)>> {
+    pub(super) fn look(&self, state: &State) -> Result<Look, Vec<(Span, ShownText)>> {
         look(&state.draft.written(&head(self.lang)), self.checker, self.settings)
     }
 
@@ -168,7 +187,7 @@ impl Talk<'_> {
     }
 
     /// Asks until nothing is left to ask; tells whether no more questions were wanted.
-    fn run(&mut self, asker: &mut dyn Asker) -> bool {
+    pub(super) fn run(&mut self, asker: &mut dyn Asker) -> bool {
         let mut before: Vec<State> = Vec::new();
         let mut stopped = false;
         // What follows from nothing new would follow for ever; nobody answers so many questions.
@@ -224,13 +243,49 @@ impl Talk<'_> {
                 Ok(state) => match self.look(&state) {
                     Err(problems) => problems.into_iter().next().map(|(_, what)| what),
                     Ok(_) if again => None,
-                    Ok(now) => self.fault(&state, about, &now, seen),
+                    Ok(now) => self.fault(&state, about, &now, seen).or_else(|| self.doubt(question, said)),
                 },
             };
             let Some(wrong) = wrong else { return reply };
             asker.say(&wrong);
             last = Some(reply);
         }
+    }
+
+    /// What of an answer is none of the names that are known, with the nearest of them: it may be a new one.
+    fn doubt(&self, question: &Question, said: &[String]) -> Option<ShownText> {
+        let written = said.first().filter(|_| question.key == "instance.region")?.trim();
+        let tables = self.tables();
+        if tables.cloud_region(written).is_some() {
+            return None;
+        }
+        let regions = &tables.cloud_regions.regions;
+        let word = written.to_lowercase();
+        let names =
+            |one: &CloudRegion| [one.id.to_lowercase(), one.name.zh.clone(), one.name.en.to_lowercase()];
+        let like =
+            |one: &&CloudRegion| names(one).iter().any(|name| name.contains(&word) || word.contains(name));
+        let near =
+            nearest(written, regions.iter().flat_map(|one| [one.id.as_str(), &one.name.zh, &one.name.en]));
+        let near = near.and_then(|near| tables.cloud_region(near));
+        let mut all: Vec<&CloudRegion> =
+            near.into_iter().chain(regions.iter().filter(like)).take(MOST_LIKE).collect();
+        all.dedup_by_key(|one| one.id.clone());
+        let named = all.iter().map(|one| Text {
+            zh: format!("{}（{}）", one.id, one.name.zh),
+            en: format!("{} ({})", one.id, one.name.en),
+        });
+        let Text { zh, en } = Text::list(named);
+        Some(UNKNOWN.message(&match all.is_empty() {
+            true => text!(
+                "没有这个地域；再回车一次则照写",
+                "there is no such region: Enter again takes it as it is"
+            ),
+            false => text!(
+                "没有这个地域；相近的：{zh}；再回车一次则照写",
+                "there is no such region; the nearest: {en}. Enter again takes it as it is"
+            ),
+        }))
     }
 
     /// What fails at the value of an answer and did not fail before.
@@ -240,7 +295,9 @@ impl Talk<'_> {
             About::Key(Some(own), own_key) => table == *own && key == own_key,
             About::Key(None, own_key) => key == own_key,
             About::Domains => state.draft.tables[table].path == "domain" && key == "name",
+            About::Days(keys) => keys.iter().any(|(own, path)| table == *own && path.ends_with(key)),
             About::Instances | About::Websites | About::Papers(_) | About::Statements(_) => false,
+            About::People(_) | About::Signed(_) => false,
         };
         let places = written
             .values

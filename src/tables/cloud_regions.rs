@@ -98,7 +98,8 @@ impl CloudRegions {
         });
         let mut called = self.regions.iter().filter(|region| {
             let known: String = region.name.zh.nfkc().filter(|c| !c.is_whitespace()).collect();
-            known == name || place.is_some_and(|place| known == place)
+            let english: String = region.name.en.chars().filter(|c| !c.is_whitespace()).collect();
+            known == name || english.eq_ignore_ascii_case(&name) || place.is_some_and(|place| known == place)
         });
         called.next().filter(|_| called.next().is_none())
     }
@@ -178,6 +179,8 @@ mod tests {
         assert_eq!(mainland("cn-shenzhen"), Some(Some(true)));
         assert_eq!(mainland("CN-Shenzhen"), Some(Some(true)));
         assert_eq!(mainland("杭州"), Some(Some(true)));
+        assert_eq!(mainland("shenzhen"), Some(Some(true)));
+        assert_eq!(mainland("shen"), None);
         assert_eq!(mainland("西南1（成都）"), Some(Some(true)));
         assert_eq!(mainland("西南 1 (成都)"), Some(Some(true)));
         assert_eq!(mainland("杭州（金融云）"), Some(None));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::case::words::ApplicantKind;
 use crate::text::Text;
 
 /// The table `terms.toml`.
@@ -62,6 +63,9 @@ pub struct Keys {
     pub zh: BTreeMap<String, String>,
     /// The last words of a key, and where people find what it asks for.
     pub found: BTreeMap<String, Text>,
+    /// The same of one kind of applicant, where it is another place.
+    #[serde(rename = "found-of")]
+    pub found_of: BTreeMap<String, BTreeMap<String, Text>>,
     /// Path of a key, and a value for it.
     pub example: BTreeMap<String, toml::Value>,
 }
@@ -72,6 +76,12 @@ impl Keys {
         let ends =
             |key: &str| path.strip_suffix(key).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
         self.found.iter().filter(|(key, _)| ends(key)).max_by_key(|(key, _)| key.len()).map(|(_, text)| text)
+    }
+
+    /// Where such an applicant finds it.
+    pub fn found_by(&self, path: &str, kind: Option<ApplicantKind>) -> Option<&Text> {
+        let own = kind.and_then(|kind| self.found_of.get(kind.word())?.get(path));
+        own.or_else(|| self.found(path))
     }
 }
 

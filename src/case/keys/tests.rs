@@ -109,6 +109,11 @@ fn every_key_has_a_name_in_chinese() {
     };
     let lost: Vec<_> = found.keys().filter(|row| !ends(row)).collect();
     assert!(lost.is_empty(), "no key ends like these rows of `found`: {lost:?}");
+    for (kind, of_kind) in &tables.keys.found_of {
+        let is_kind = crate::case::words::ApplicantKind::ALL.iter().any(|one| one.word() == kind);
+        let lost: Vec<_> = of_kind.keys().filter(|path| !keys.contains(path)).collect();
+        assert!(is_kind && lost.is_empty(), "`found-of.{kind}`: no keys {lost:?}");
+    }
     assert!(
         unnamed.is_empty() && stale.is_empty(),
         "add to provinces/tables/keys.toml {unnamed:?}, take out {stale:?}"

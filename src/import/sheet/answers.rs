@@ -97,6 +97,25 @@ impl Node {
         }
     }
 
+    /// The text of a key.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        let Self::Table(all) = self else { return None };
+        let (_, said) = all.iter().find(|(known, _)| *known == key)?;
+        match said {
+            Self::Said(Value::String(text), _) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The entries of a list.
+    pub(super) fn below(&self, list: &str) -> Vec<&Self> {
+        let Self::Table(all) = self else { return Vec::new() };
+        match all.iter().find(|(known, _)| *known == list) {
+            Some((_, Self::List(entries))) => entries.values().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The last entry of a list.
     fn many(&self, steps: &[Step]) -> usize {
         match self.get(steps) {

@@ -3,6 +3,7 @@
 use toml::Value as Toml;
 
 use super::answers::Node;
+use crate::case::names::provisional;
 use crate::case::{FORMAT, keys};
 use crate::import::found::{Entry, EntryOf, Fact, Form, Found, Step, Value, Wish};
 
@@ -82,7 +83,7 @@ fn named(list: &'static str, entry: &Node, number: usize) -> EntryOf {
         Some((by, form, is)) => EntryOf { list, by, form, is, or: None, of },
         // Whoever fills in a table for people gives nobody a short name.
         None if list == "person" => {
-            let is = format!("person-{number}");
+            let is = provisional(list, number);
             EntryOf { list, by: "id", form: Form::Plain, is, or: None, of: None }
         }
         None => EntryOf { list, by: "", form: Form::Plain, is: number.to_string(), or: None, of: None },

@@ -6,6 +6,7 @@ use super::grid::{Cell, Grid};
 use super::heading::{FOUND, KEY, QUESTION, WHY, is};
 use super::value::{self, Said};
 use crate::case::is_none;
+use crate::case::names::is_provisional;
 use crate::import::found::Fault;
 use crate::text::{Text, text};
 
@@ -40,17 +41,17 @@ pub(super) fn is_one(grid: &Grid) -> bool {
 }
 
 /// Reads the sheets of a form.
-pub(super) fn read(grids: &[Grid], faults: &mut Vec<Fault>) -> Node {
-    let mut said = Node::default();
+pub(super) fn read(grids: &[Grid], faults: &mut Vec<Fault>) -> (Node, Vec<Text>) {
+    let (mut said, mut notes) = (Node::default(), Vec::new());
     for grid in grids {
         if let Some(columns) = columns(grid) {
-            sheet(grid, &columns, &mut said, faults);
+            sheet(grid, &columns, &mut said, faults, &mut notes);
         }
     }
-    said
+    (said, notes)
 }
 
-fn sheet(grid: &Grid, columns: &Columns, said: &mut Node, faults: &mut Vec<Fault>) {
+fn sheet(grid: &Grid, columns: &Columns, said: &mut Node, faults: &mut Vec<Fault>, notes: &mut Vec<Text>) {
     let mut refuse = |row, column, what: Text, fix: Text| {
         faults.push(Fault::new(at(&grid.place(row, column), &what), fix));
     };
@@ -125,11 +126,32 @@ fn sheet(grid: &Grid, columns: &Columns, said: &mut Node, faults: &mut Vec<Fault
     }
     // What a form has filled in beforehand is no answer.
     let Node::Table(tables) = sheet else { return };
+    let people: Vec<String> = said.below("person").iter().filter_map(|one| one.text("id")).collect();
     for (name, mut node) in tables {
         if let Node::List(entries) = &mut node {
-            entries.retain(|number, entry| {
+            let is_there = |number: &usize, entry: &Node| {
                 there.contains(number) || !absent.contains(number) && says_more(name, entry)
-            });
+            };
+            let many = entries.iter().filter(|(number, entry)| is_there(number, entry)).count();
+            // Nobody has documents of people who are not in the order.
+            let is_open = |(number, entry): &(&usize, &Node)| {
+                let of = entry.text("of").filter(|of| is_provisional("person", of));
+                !is_there(number, entry)
+                    && !absent.contains(number)
+                    && of.is_none_or(|of| people.contains(&of))
+            };
+            let open = entries.iter().filter(is_open).count();
+            // A list of documents says of all others that they are not there.
+            if name == "material" && many > 0 && open > 0 {
+                notes.push(text!(
+                    "材料：{many} 份已有，还有 {open} 份没有回答“是否已有”。一旦列出材料，没有列出的就算没有，\
+                     所以材料都没有写入；补全这一行后重新导入",
+                    "documents: {many} are there, and of {open} nobody said whether they are. Once documents are \
+                     listed, any other counts as not there, so none was written: complete that row and import again"
+                ));
+                continue;
+            }
+            entries.retain(|number, entry| is_there(number, entry));
             if entries.is_empty() {
                 continue;
             }

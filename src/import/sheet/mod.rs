@@ -92,8 +92,9 @@ fn lines(bytes: &[u8], tables: &Tables) -> Result<Option<Grid>, Fault> {
 fn sheets(grids: &[Grid], tables: &Tables, named: Option<&str>) -> Result<Sheets, Vec<Fault>> {
     let mut faults = Vec::new();
     let sheets = if grids.iter().any(form::is_one) {
-        let said = form::read(grids, &mut faults);
-        let client = Client { row: None, name: None, found: cases::found(&said) };
+        let (said, notes) = form::read(grids, &mut faults);
+        let mut client = Client { row: None, name: None, found: cases::found(&said) };
+        client.found.notes.extend(notes);
         Sheets { title: text("信息收集表", "a form that was filled in"), clients: vec![client] }
     } else if let Some(grid) = grids.iter().find(|grid| clients::is_one(grid, tables)) {
         let (rows, note) = clients::read(grid, tables, named, &mut faults);

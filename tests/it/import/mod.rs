@@ -5,6 +5,7 @@ mod into;
 mod kinds;
 mod properties;
 mod refused;
+mod template;
 
 use crate::support::{Place, file};
 

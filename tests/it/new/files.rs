@@ -5,7 +5,7 @@ use std::fs;
 use unicode_width::UnicodeWidthStr;
 
 use super::script::Script;
-use crate::support::library::{Begin, Lang, new_case};
+use crate::support::library::{Lang, new_case};
 use crate::support::{DAY, Place, ROOT};
 
 const KNOWN: [&str; 8] =
@@ -115,17 +115,13 @@ fn personal_data_has_a_file_of_its_own() {
     let whole = fs::read_to_string(format!("{ROOT}/tests/clean/44-enterprise.toml")).expect("a case");
     let mut one = Script::of(&whole);
     let together = new_case(&one.begin(), Lang::En, DAY, Some(&mut one)).expect("a beginning");
-    let mut two = Script::of(&whole);
-    let begin = Begin { private: Some("x.private.toml".to_owned()), ..two.begin() };
-    let apart = new_case(&begin, Lang::En, DAY, Some(&mut two)).expect("a beginning");
-    let private = apart.private.expect("a file of its own");
-    assert_eq!(together.private, None);
+    let (text, private) = together.apart("x.private.toml");
     // Each value stands in one of them, and what is personal in one only.
     let values = |text: &str| -> Vec<String> {
         let lines = text.lines().filter(|line| !line.starts_with(['#', '[', '\n']) && line.contains(" = "));
         lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };
-    let (all, rest, personal) = (values(&together.text), values(&apart.text), values(&private));
+    let (all, rest, personal) = (values(&together.text), values(&text), values(&private));
     for key in ["phone", "emergency-phone", "email", "certificate.number", "name"] {
         let of =
             |lines: &[String]| lines.iter().filter(|line| line.starts_with(&format!("{key} = "))).count();
@@ -136,9 +132,9 @@ fn personal_data_has_a_file_of_its_own() {
             "{key}"
         );
     }
-    assert!(!apart.text.contains("phone = ") && !private.contains("roles = "), "{}{private}", apart.text);
+    assert!(!text.contains("phone = ") && !private.contains("roles = "), "{text}{private}");
     // Read together they are the same case.
-    let place = Place::new().with("in/case.toml", &apart.text).with("in/x.private.toml", &private);
+    let place = Place::new().with("in/case.toml", &text).with("in/x.private.toml", &private);
     let ran = place.run(&["check", "in", "--on", DAY, "--quiet"]);
     let whole =
         Place::new().with("in/case.toml", &together.text).run(&["check", "in", "--on", DAY, "--quiet"]);

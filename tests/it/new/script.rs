@@ -2,7 +2,7 @@
 
 use toml::{Table, Value};
 
-use crate::support::library::{Asker, Begin, Form, Question, Reply, ShownText};
+use crate::support::library::{Asker, Begin, Form, Offered, Question, Reply, ShownText};
 
 /// Who knows what a case says, and nothing else.
 pub(super) struct Script {
@@ -75,15 +75,35 @@ impl Script {
             names.map(str::to_owned).collect()
         };
         match (question.key.as_str(), &question.form) {
-            (_, Form::Statements(all)) => Some(
-                all.iter().filter(|one| self.holds(&one.id, &one.word)).map(|one| one.id.clone()).collect(),
-            ),
+            ("material.signed-by", Form::Statements(all)) => {
+                let signed = |nth: &str| self.value("material.signed-by", nth.parse().expect("a number"));
+                // An individual is all of them.
+                let individual = self.case["applicant"]["kind"].as_str() == Some("individual");
+                let is_it = |one: &&Offered| {
+                    signed(&one.id).and_then(Value::as_str).is_some_and(|who| individual || who == one.word)
+                };
+                Some(all.iter().filter(is_it).map(|one| one.id.clone()).collect())
+            }
+            (_, Form::Statements(all)) => {
+                let is_true =
+                    |one: &&Offered| self.holds(one.id.split(' ').next().expect("a key"), &one.word);
+                Some(all.iter().filter(is_true).map(|one| one.id.clone()).collect())
+            }
+            ("person.roles", Form::One(_)) => Some(vec![self.arrangement().to_owned()]),
+            ("instance.bought", Form::Days(..)) => {
+                let days = ["instance.bought", "instance.expires"];
+                Some(days.map(|key| self.value(key, question.nth).expect("a day").to_string()).to_vec())
+            }
+            ("material.signed-on", Form::Days(papers, _)) => papers
+                .iter()
+                .map(|nth| self.value("material.signed-on", *nth).map(Value::to_string))
+                .collect(),
             ("domain.name", _) => Some(of_all("domain", "name")),
             ("website.instances", Form::Texts) => Some(of_all("instance", "id")),
             ("material", Form::Many(choices)) => {
                 let mut papers = Vec::new();
                 let mut said = Vec::new();
-                for choice in choices {
+                for choice in choices.iter().filter(|one| one.id != "rest") {
                     let (kind, of) = choice.id.split_once('|').expect("a paper and its owner");
                     let is_it = |one: &Value| {
                         let owner = one.get("of").and_then(Value::as_str).unwrap_or("order");
@@ -100,6 +120,8 @@ impl Script {
                     }
                 }
                 self.papers = papers;
+                // A case lists all that are there.
+                said.push("rest".to_owned());
                 Some(said)
             }
             ("person.roles", _) if question.nth >= self.list("person").len() => Some(Vec::new()),
@@ -119,9 +141,24 @@ impl Script {
             Some(other) => text(other),
             None => word.replace('*', &text("domain.name")),
         };
-        let says: Vec<String> = says.split_whitespace().map(one).collect();
-        let form = if says == ["0"] { Form::Count } else { Form::Texts };
-        (0..many).all(|nth| self.value(key, nth).is_some_and(|value| self.words(key, value, &form) == says))
+        let says = says.split_whitespace().map(one).collect::<Vec<_>>().join(" ");
+        let form = if says == "0" { Form::Count } else { Form::Texts };
+        let is_so = |value: &Value| self.words(key, value, &form).join(" ") == says;
+        (0..many).all(|nth| self.value(key, nth).is_some_and(is_so))
+    }
+
+    /// Who answers for what, as a choice says it.
+    fn arrangement(&self) -> &'static str {
+        let roles = |nth: usize| -> Vec<&str> {
+            let all = self.list("person").get(nth).and_then(|one| one["roles"].as_array());
+            all.into_iter().flatten().filter_map(Value::as_str).collect()
+        };
+        match (roles(0).as_slice(), roles(1).as_slice()) {
+            (["legal-representative", "responsible", "website"], []) => "one",
+            (["legal-representative", "responsible"], ["website", "employee"]) => "website",
+            (["legal-representative"], ["responsible", "website", "employee"]) => "both",
+            _ => "otherwise",
+        }
     }
 }
 

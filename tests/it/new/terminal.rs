@@ -114,3 +114,28 @@ fn a_question_can_be_answered_again() {
     let written = fs::read_to_string(place.path().join("mine.toml")).expect("a file");
     assert!(written.contains(" = \"Zhejiang\"") && written.contains("# [[domain]]"), "{written}");
 }
+
+#[test]
+fn a_province_is_found_by_any_of_its_names_and_the_file_is_called_after_the_domain_name() {
+    // Whatever of the questions is ASCII, which the terminal of this test can read.
+    for (lang, asked, typed, written) in [
+        ("en", ["The province", "The domain name"], "44", "\"Guangdong\""),
+        ("zh", ["Guangdong", "xn--"], "粤", "\"广东\""),
+    ] {
+        let place = Place::new();
+        let mut terminal = at_terminal(&place, &format!("new --lang {lang} --kind enterprise"));
+        for (words, answer) in asked.into_iter().zip([typed, "example.cn"]) {
+            terminal.exp_string(words).expect("a question");
+            terminal.send(&format!("{answer}\r")).expect("keys");
+            terminal.flush().expect("keys");
+        }
+        terminal.exp_string("aliyun.com").expect("a question");
+        terminal.send_control('c').expect("keys");
+        terminal.exp_string(if lang == "en" { "Write what" } else { "> " }).expect("a question");
+        terminal.send("\r").expect("keys");
+        terminal.flush().expect("keys");
+        terminal.exp_eof().expect("an end");
+        let text = fs::read_to_string(place.path().join("example.cn.toml")).expect("a file");
+        assert!(text.contains(written), "{text}");
+    }
+}

@@ -29,7 +29,7 @@ pub(crate) use beian::case::{At, Case as CaseType};
 pub(crate) use beian::explain::reference;
 pub(crate) use beian::law::stage::Lasts;
 pub(crate) use beian::law::{LawFile, Standing, proof};
-pub(crate) use beian::new::{Asker, Begin, Done, Form, Question, Reply};
+pub(crate) use beian::new::{Asker, Begin, Choice as Offered, Done, Form, Question, Reply};
 pub(crate) use beian::outcome::Status;
 pub(crate) use beian::privacy::ShownText;
 pub(crate) use beian::rules;
