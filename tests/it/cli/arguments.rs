@@ -118,6 +118,7 @@ fn is_name(word: &str) -> bool {
         "html",
         "junit",
         "github",
+        "gitignore",
         "gitlab",
         "sarif",
         "csv",

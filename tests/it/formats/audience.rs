@@ -21,7 +21,7 @@ fn steps_stand_under_who_takes_them_with_boxes() {
     assert_eq!(page.words("h1"), ["示例科技官网（未准备好）"]);
     assert_eq!(
         page.words("section[aria-labelledby=steps] h3"),
-        ["主办者", "网站运营者", "阿里云账号所有者", "域名持有者（在注册商处）", "主办者（建议项，可不做）"]
+        ["主办者", "域名持有者（在注册商处）", "网站运营者", "阿里云账号所有者", "主办者（建议项，可不做）"]
     );
     let numbers = page.attributes("section[aria-labelledby=steps] ol > li", "value");
     assert_eq!(numbers, (1..=10).map(|n| n.to_string()).collect::<Vec<_>>());

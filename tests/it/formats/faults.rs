@@ -88,7 +88,7 @@ fn each_fault_stands_at_its_place() {
     let registrar = tests.iter().find(|test| test.attribute("name") == "domain-registrar (example.cn)");
     let failure = registrar.expect("the test").all("failure")[0];
     assert!(failure.text.contains("case.toml:42:13"), "{}", failure.text);
-    assert!(failure.text.contains("step 8: "), "{}", failure.text);
+    assert!(failure.text.contains("step 4: "), "{}", failure.text);
 }
 
 #[test]
