@@ -29,6 +29,8 @@ enum Named {
     Applicant,
     /// The legal representative.
     LegalRepresentative,
+    /// An organisation that has invested in the applicant, by its full name.
+    Investor,
     /// The superior body, by its full name.
     Parent,
 }
@@ -91,6 +93,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return fails(text!("填写的不是名称", "it names nobody"));
     }
     if may(Named::Parent)
+        || may(Named::Investor)
         || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none()
     {
         return Outcome::not_checked(text!(
@@ -106,6 +109,7 @@ impl Named {
         match self {
             Self::Applicant => text!("主办单位全称", "the applicant's full name"),
             Self::LegalRepresentative => text!("法定代表人姓名", "the legal representative"),
+            Self::Investor => text!("投资单位全称", "the investing organisation's full name"),
             Self::Parent => text!("上级主管单位全称", "the superior body's full name"),
         }
     }
@@ -123,6 +127,7 @@ mod tests {
 
     const OWN: &str = "parent-organisation = { is = [\"applicant\"] }";
     const ABOVE: &str = "parent-organisation = { is = [\"parent\"] }";
+    const INVESTOR: &str = "parent-organisation = { is = [\"applicant\", \"investor\"] }";
     const EITHER: &str = "parent-organisation = { is = [\"legal-representative\", \"parent\"] }";
     const DAY: &str = "2026-12-01";
 
@@ -144,6 +149,8 @@ mod tests {
         assert_eq!(status(EITHER, &case("李示例"), DAY), Pass);
         assert_eq!(status(EITHER, &case("示例局"), DAY), NotChecked);
         assert_eq!(status(EITHER, &case("示例（广州）中心"), DAY), Fail);
+        assert_eq!(status(INVESTOR, &case("示例投资有限公司"), DAY), NotChecked);
+        assert_eq!(status(INVESTOR, &case("李示例"), DAY), Fail);
         for nobody in ["13800138000", "王", "个人"] {
             assert_eq!(status(ABOVE, &case(nobody), DAY), Fail, "{nobody}");
         }
