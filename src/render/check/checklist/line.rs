@@ -112,7 +112,7 @@ impl Page<'_> {
         let mut subjects: Vec<Text> =
             line.findings.iter().map(|one| report.facts.label(one.subject)).collect();
         subjects.dedup();
-        let subjects = Text::list(subjects.into_iter());
+        let subjects = Text::list(subjects);
         let mut words = format!("{}{}", subjects.get(self.lang), self.say("：", ": "));
         match finding.status() {
             Status::LookUp => {
