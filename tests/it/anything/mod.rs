@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use crate::support::{EXAMPLE, ROOT, file};
+use crate::support::{EXAMPLE, ROOT, file, sampled};
 use mutation::{Random, mutate};
 
 static SCHEMA: LazyLock<Json> =
@@ -100,7 +100,7 @@ fn every_prefix() {
 fn the_ends_of_time() {
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
     for end in ["0001-01-01", "0001-01-02", "9999-12-30", "9999-12-31"] {
-        for text in EXAMPLES.iter() {
+        for text in sampled(EXAMPLES.iter(), 4) {
             oracle::case(text, day(end));
         }
         for one in 0..EXAMPLE.matches("20").count() {

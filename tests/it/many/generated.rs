@@ -10,7 +10,7 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use crate::support::client::Client;
-use crate::support::{DAY, Place, flat};
+use crate::support::{DAY, Place, flat, whole};
 
 /// Of so many whole thirds of clients one shares the phone of the one before.
 const SHARING: usize = 20;
@@ -58,7 +58,7 @@ fn every_format_says_the_same_of_many() {
         println!("{ends:?}");
         return;
     }
-    let number = if std::env::var_os("BEIAN_WHOLE").is_some() { 2000 } else { 120 };
+    let number = if whole() { 2000 } else { 120 };
     let place = Place::new();
     let ends = write(&place.path().join("clients"), number);
     assert_eq!(ends["could-not-check"], 10);

@@ -6,11 +6,11 @@ use std::fs;
 
 use super::script::Script;
 use crate::support::library::{Lang, day, ended, new_case};
-use crate::support::{DAY, ROOT, assert_none};
+use crate::support::{DAY, ROOT, assert_none, whole};
 
 /// The honest cases of one province, each kind once, or all of them (`BEIAN_WHOLE=1`).
 fn cases() -> BTreeMap<String, String> {
-    let whole = std::env::var_os("BEIAN_WHOLE").is_some();
+    let whole = whole();
     let files = fs::read_dir(format!("{ROOT}/tests/clean")).expect("the folder of clean cases");
     let read = files.map(|file| {
         let path = file.expect("a file").path();

@@ -21,7 +21,7 @@ use toml::Value;
 use wrong::{Material, values};
 
 use crate::support::library::{Ended, Key, day, ended, keys};
-use crate::support::{ROOT, assert_none, bless, file};
+use crate::support::{ROOT, assert_none, bless, file, whole};
 
 /// Of so many replacements one is tried each time.
 const ONE_OF: u64 = 120;
@@ -191,7 +191,7 @@ fn tried(all: &[&Replaced<'_>]) -> Vec<Came> {
 
 #[test]
 fn what_is_wrong_is_noticed() {
-    let whole = std::env::var_os("BEIAN_WHOLE").is_some();
+    let whole = whole();
     let files = files();
     let examples = examples(&files);
     let keys: BTreeMap<String, Key> = keys().into_iter().map(|key| (key.path.clone(), key)).collect();

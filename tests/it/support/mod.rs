@@ -29,6 +29,16 @@ pub(crate) fn bless() -> bool {
     std::env::var_os("BEIAN_BLESS").is_some()
 }
 
+/// Whether everything is to be tried, as `.ci/run` does.
+pub(crate) fn whole() -> bool {
+    std::env::var_os("BEIAN_WHOLE").is_some()
+}
+
+/// All of them where everything is to be tried; else some, evenly, so that whoever changes a line need not wait long.
+pub(crate) fn sampled<T>(all: impl IntoIterator<Item = T>, every: usize) -> impl Iterator<Item = T> {
+    all.into_iter().step_by(if whole() { 1 } else { every })
+}
+
 /// A file of the project.
 pub(crate) fn file(path: &str) -> String {
     fs::read_to_string(format!("{ROOT}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))
