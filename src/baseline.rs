@@ -104,15 +104,21 @@ impl Baseline {
     /// Looks for what it knows among the findings of a report. `file` is how it calls the file of the case.
     pub fn look(&self, report: &Report<'_>, file: &str) -> (Vec<usize>, Seen) {
         let file = self.hash(file);
-        let mut seen = Seen { files: BTreeSet::from([file]), ..Seen::default() };
-        let mut open = Vec::new();
+        let (mut seen, mut open) = (Seen::default(), Vec::new());
+        // Without a file that the case includes, what it says is not what the case says: nothing is gone, nothing to keep.
+        let is_whole = report.not_included.iter().all(|one| one.left_out);
+        if is_whole {
+            seen.files.insert(file);
+        }
         for (i, finding) in report.checked.findings.iter().enumerate() {
             if is_open(finding.status()) {
                 let print = self.fingerprint(report, finding, file);
                 if self.known.contains(&print) {
                     open.push(i);
                 }
-                seen.open.insert(print);
+                if is_whole {
+                    seen.open.insert(print);
+                }
             }
         }
         (open, seen)

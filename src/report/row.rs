@@ -71,6 +71,12 @@ impl Row {
         }
     }
 
+    /// Whether nobody has anything to do, whatever is known from a baseline.
+    pub fn is_done(&self) -> bool {
+        let to_do = self.to_fix + self.to_wait_for + self.missing + self.to_look_up;
+        self.readiness.is_some() && to_do == 0
+    }
+
     /// The line of a file that could not be checked.
     pub fn broken(file: Shown) -> Self {
         Self {

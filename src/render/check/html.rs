@@ -43,7 +43,7 @@ impl PageFormat for Html {
             page: page.clone(),
             tone: tone(row),
             cells: cells::line(row, lang, baseline).iter().map(Cell::shown).collect(),
-            at_hand: row.exit == 0,
+            at_hand: row.is_done(),
         });
         let columns = cells::columns(baseline).split_off(2);
         let table = Table { lang, columns, rows: rows.collect() };

@@ -325,3 +325,38 @@ fn what_is_gone_is_told_and_dropped() {
     assert!(after.iter().all(|one| before.contains(one)));
     assert_eq!(run(&place, &[]).err, "");
 }
+
+/// Without the file in which people stand, everything of theirs is missing: that says nothing of what is known.
+#[test]
+fn what_an_absent_file_would_say_is_neither_gone_nor_new() {
+    let people = EXAMPLE.find("[[person]]").expect("people");
+    let domains = EXAMPLE.find("[[domain]]").expect("domain names");
+    let (before, after) = (&EXAMPLE[..people], &EXAMPLE[domains..]);
+    let case = format!("include = [\"a.private.toml\"]\n{before}{after}");
+    let private = EXAMPLE[people..domains].replace("zhang@example.cn", "zhang@");
+    let place = Place::new().with("clients/a.toml", case).with("clients/a.private.toml", private);
+    assert_eq!(run(&place, &["--write-baseline"]).code, 0);
+    let known = written(&place);
+    assert!(known.iter().any(|one| one.starts_with("email-form ")), "{known:?}");
+    fs::remove_file(place.path().join("clients/a.private.toml")).expect("a file");
+    assert!(!run(&place, &[]).err.contains("gone"));
+    run(&place, &["--write-baseline"]);
+    assert_eq!(written(&place), known);
+}
+
+/// The page that lists all filings says what is to be done, not how the run ends.
+#[test]
+fn the_index_of_pages_counts_what_is_to_be_done() {
+    let place = readable();
+    let about = |more: &[&str]| {
+        let all = [&["check", "clients", "--on", "2026-12-01", "-f", "html=pages"], more].concat();
+        place.run(&all);
+        let page = fs::read_to_string(place.path().join("pages/index.html")).expect("an index");
+        let (_, rest) = page.split_once("<p class=\"about\">").expect("a sentence");
+        rest.split_once('<').expect("its end").0.to_owned()
+    };
+    let alone = about(&[]);
+    run(&place, &["--write-baseline"]);
+    assert_eq!(about(&["--baseline", "known.json"]), alone);
+    assert!(alone.starts_with("3 in all: 1 with nothing left to do, 2 "), "{alone}");
+}
