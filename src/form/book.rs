@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use unicode_width::UnicodeWidthStr;
 
-use super::plan::{Filled, Kept, Offer, Row, Sheet};
+use super::sheet::{Filled, Kept, Offer, Row, Sheet};
 use crate::import::sheet::heading::{FOUND, KEY, QUESTION, WHY};
 use crate::text::{Fixed, Lang, text};
 

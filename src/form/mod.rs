@@ -7,6 +7,7 @@ mod asker;
 mod book;
 mod known;
 mod plan;
+mod sheet;
 
 use toml::{Table, Value};
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use toml::Value;
 
 use super::asker::Known;
 use super::known::{Leaf, is_below_a_choice, leaves, takes_several, word};
+use super::sheet::{Filled, Kept, Offer, Row, Sheet};
 use crate::case::keys::{self, Key, Shape};
 use crate::case::names::{is_provisional, provisional};
 use crate::case::words::ApplicantKind;
@@ -39,69 +39,6 @@ const REASONS: usize = 3;
 const THERE: Fixed = text("是否已有", "Do you have it?");
 const YES: Fixed = text("是", "yes");
 const NO: Fixed = text("否", "no");
-
-/// A sheet of a form.
-#[derive(Debug)]
-pub(super) struct Sheet {
-    /// Its name.
-    pub(super) title: Fixed,
-    /// What stands above each column of answers.
-    pub(super) columns: Vec<String>,
-    /// Whether a column can be left empty: it is marked only where something stands in it.
-    pub(super) prefilled: Vec<usize>,
-    /// Whether even the first column counts only where something stands in it.
-    pub(super) first_is_free: bool,
-    /// Its questions.
-    pub(super) rows: Vec<Row>,
-}
-
-/// A question.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// The key with the numbers of lists below the first level.
-    pub(super) key: String,
-    /// What is asked.
-    pub(super) question: String,
-    /// Where people find it.
-    pub(super) found: String,
-    /// Why it is asked.
-    pub(super) why: String,
-    /// How an answer is kept.
-    pub(super) form: Kept,
-    /// What is offered.
-    pub(super) offer: Offer,
-    /// What stands there already, by column.
-    pub(super) cells: BTreeMap<usize, Filled>,
-    /// The columns in which it is asked, so that an empty cell is marked.
-    pub(super) asked: BTreeSet<usize>,
-}
-
-/// How an answer is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
-    Text,
-    Day,
-    Number,
-}
-
-/// What a cell offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    /// Nothing.
-    Nothing,
-    /// Words; whether others are unlikely to be meant.
-    Words(Vec<String>, bool),
-    /// What stands in the row of another key.
-    Row(&'static str),
-}
-
-/// What stands in a cell already.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Filled {
-    Text(String),
-    Day(NaiveDate),
-    Number(f64),
-}
 
 /// The sheets of a form.
 pub(super) fn sheets(known: &Known<'_>, tables: &Tables, lang: Lang) -> Vec<Sheet> {
