@@ -47,6 +47,8 @@ enum Mode {
     IfItHoldsTheNames,
     /// Where the legal representative stays.
     IfLegalRepresentativeStays,
+    /// Always: the province takes it.
+    Accepted,
     /// Nothing is changed by the order: where neither name nor certificate are those of the record, somebody has to look
     /// whether it is the record of the applicant at all. A record may be older than the code of its applicant.
     OwnRecord,
@@ -134,6 +136,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
             "备案记录是本主体的：名称和证件都已不同的，确认是登记变更",
             "The record is that of the applicant: where both name and certificate are others, they changed by registration"
         ),
+        Mode::Accepted => text!("可以{zh}", "Change {en}: accepted"),
         Mode::IfLegalRepresentativeStays => {
             text!("{zh}的，法定代表人须不变", "Change {en}: the legal representative stays")
         }
@@ -268,6 +271,7 @@ fn stays(mode: Mode, record: &Record) -> Option<bool> {
 fn changed(ask: &Ask, at: Span, saw: Text, now: ApplicantKind, facts: &Facts<'_>) -> Outcome {
     match ask.mode {
         Mode::Forbidden => Outcome::fail(at, saw),
+        Mode::Accepted => Outcome::pass(),
         Mode::OwnRecord => own_record(at),
         Mode::IfLegalRepresentative => same_person(at, now, facts),
         Mode::IfItHoldsTheNames => holds_the_names(facts),
