@@ -205,3 +205,56 @@ fn a_name_that_resolves_warns_and_a_website_that_is_open_fails() {
     let page = explain(&["pages-in-chinese"], None, DAY).to_string();
     assert!(!page.contains("帮助") || page.contains("帮助页面已有英文"), "{page}");
 }
+
+/// 21-016: the sentence on finance (涉及金融单位，主体负责人需是单位法定代表人) stands with residents of the mainland; whoever is
+/// legal representative from elsewhere has to authorise a resident (21-039, 21-040), and cannot be asked for both.
+#[test]
+fn in_liaoning_only_a_resident_answers_for_finance_in_person() {
+    let finance = |certificate: &str| {
+        let case = delegated(certificate, true).set("applicant.name", "'沈阳示例投资管理有限公司'");
+        ["21-016", "21-017", "21-044"].map(|row| asked("21", &case, row).is_some())
+    };
+    assert_eq!(finance("id-card"), [true, true, true]);
+    for certificate in ["hk-macao-travel-permit", "taiwan-travel-permit", "passport"] {
+        assert_eq!(finance(certificate), [false, false, false], "{certificate}");
+    }
+}
+
+/// Huawei Cloud in August 2026: 个人主体不支持直接变更为企业，需注销后用企业材料重新备案. A province that accepts it decides: outright
+/// (14-007, 可自由变更), for the enterprise whose legal representative it is (33-025).
+#[test]
+fn an_individual_becomes_an_enterprise_where_the_province_says_so() {
+    let change = |person: &str, province: &str| {
+        let record = format!(
+            "{{ number = '粤ICP备12345678号', providers = ['aliyun'], kind = 'individual', on = 2020-05-01, site-count = 1, \
+             person = '{person}', differs = ['applicant-name', 'applicant-kind', 'applicant-certificate'] }}"
+        );
+        let case = company().set("filing.type", "'change'").set("applicant.filed", &record);
+        let report = case.set("filing.province", &format!("'{province}'")).check(DAY);
+        report.status("change-keeps-individual").to_owned()
+    };
+    assert_eq!(change("zhang", "湖南"), "warn");
+    assert_eq!(change("zhang", "广东"), "warn");
+    for province in ["山西", "河北"] {
+        assert_eq!(change("none", province), "-", "{province}");
+    }
+    // The pages that accept it there are of 2019.
+    assert_eq!(change("none", "青海"), "warn");
+    assert_eq!(change("zhang", "浙江"), "-");
+}
+
+/// 34-019 (企业必须使用三证合一的新证件备案) with 34-007 (个体工商户一律以企业备案), and 11-028 (北京所有区必须按照新划分地区提交备案).
+#[test]
+fn sentences_reach_all_whom_they_mean() {
+    let business = company().set("applicant.kind", "'individual-business'");
+    assert!(asked("34", &business, "34-019").is_some());
+    for (address, is) in [("北京市延庆县示例路1号", Fail), ("北京市延庆区示例路1号", Status::Pass)]
+    {
+        let case = company().set("applicant.address", &format!("'{address}'"));
+        assert_eq!(asked("11", &case, "11-028"), Some(is), "{address}");
+    }
+    let filing = Case::example("individual-blog").set("filing.type", "'change'");
+    assert!(asked("62", &filing, "62-024").is_some());
+    let page = explain(&["42-006"], Some("42"), DAY)["rows"]["42-006"].to_string();
+    assert!(!page.contains("按个人备案"), "{page}");
+}
