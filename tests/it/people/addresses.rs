@@ -188,6 +188,24 @@ fn no_remark_mends_an_address_that_is_cut_short() {
 }
 
 #[test]
+fn the_remark_on_a_missing_door_number_is_taken_by_its_sense() {
+    let door = |remark: &str| {
+        let case = Case::example("enterprise-ready").set("applicant.remark", &format!("'{remark}'"));
+        case.set("applicant.address", "'广东省湛江市徐闻县前山镇示例村村委会旁'")
+            .check(DAY)
+            .status("address-door-number")
+            .to_owned()
+    };
+    for remark in ["此地址已是最详细地址", "地址没有门牌号，已经是最详细的", "本地址为最详细地址"]
+    {
+        assert_eq!(door(remark), "-", "{remark}");
+    }
+    for remark in ["none", "本网站资料详细", "地址见证照"] {
+        assert_eq!(door(remark), "fail", "{remark}");
+    }
+}
+
+#[test]
 fn an_address_is_one_place_where_somebody_is() {
     let checked = |address: &str| {
         Case::example("enterprise-ready").set("applicant.address", &format!("'{address}'")).check(DAY)
