@@ -279,6 +279,7 @@ impl<'c> Facts<'c> {
             Subject::Order => crate::text::text!("订单", "order"),
             Subject::Applicant => crate::text::text!("主体", "applicant"),
             Subject::Material(i) => self.materials[i].kind.name.clone(),
+            Subject::Person(i) => self.called(i),
             _ => Text::same(self.privacy.text(&self.id(subject))),
         }
     }
