@@ -25,7 +25,7 @@ use beian::{Checker, Choice, Session, Settings};
 
 use super::arguments::{self, Shared};
 use super::beside::with_files;
-use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
+use super::folder::{Chosen, Covered, Holds, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
 use super::input::{self, Input, Passes, Search};
 use super::known::Known;
@@ -49,7 +49,8 @@ pub(super) fn run(
         Err(Said::Here) => return Ok(2),
         Err(Said::Not(error)) => return Err(error),
     };
-    let Chosen { targets, fail_on, sort, reader, law, waivers, baseline } = chosen;
+    let Chosen { holds, targets, fail_on, sort, reader, baseline } = chosen;
+    let Holds { law, waivers, search, without_private } = holds;
     let choice = choice(&options.only, &options.skip, &law, lang)?;
     let known = baseline.map(|path| Known::read(&path, options.write_baseline, lang)).transpose()?;
     if options.write_baseline && known.is_none() {
@@ -59,7 +60,6 @@ pub(super) fn run(
         }
     }
     let today = today();
-    let search = Search::of(&options.folder, lang);
     let passes = Passes::default();
     let mut inputs = input::read_all(&options.paths, search, &passes);
     // Whether there are several is known before the first is shown.
@@ -89,7 +89,7 @@ pub(super) fn run(
         choice,
         accept_old_law: options.accept_old_rules,
         waivers: waivers.clone().into(),
-        without_private: options.without_private,
+        without_private,
     };
     let session = checker.session();
     let silent = Search { tell: None, look: false, ..search };
