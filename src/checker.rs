@@ -38,7 +38,7 @@ use crate::facts::gather;
 use crate::law::{Law, Selection};
 use crate::picture::{self, Files};
 use crate::problem::{Problem, Rejected};
-use crate::report::Report;
+use crate::report::{Report, Without};
 use crate::rules::{self, Rule, Section};
 use crate::source::Source;
 use crate::text::{Text, text};
@@ -310,9 +310,9 @@ impl<'l> Session<'l> {
             let checked = check(&selection, &decided, &settings.waivers, settings.without_private, wanted);
             (decided, checked)
         });
-        let partial = settings.choice.is_partial() || settings.without_private;
+        let without = Without { rules: settings.choice.is_partial(), private: settings.without_private };
         let written = file.source.texts().flat_map(|text| written(&text)).collect();
-        let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
+        let report = Report::new(&file.source, decided, selection, checked, without, settings.accept_old_law);
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
             .not_including(file.not_included.clone())

@@ -75,8 +75,12 @@ impl RunFormat for Checklists {
         };
         let options = Options { lang, terminal, verbose, paths: many || verbose };
         // Whoever has many cases looks at those with something to do.
-        let done =
-            matches!(report.readiness, Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded);
+        let done = match report.readiness {
+            Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded => true,
+            // Of what was looked at, nothing is wrong.
+            Readiness::Partial => report.count(Status::Warn) + report.waived() == 0,
+            _ => false,
+        };
         let (size, page) = match self.quiet || many && done && !verbose {
             true => (Size::Line, verdict(report, options)),
             false => (Size::Page, render(report, options)),
