@@ -11,7 +11,7 @@ use crate::privacy::Shown;
 use crate::render::check::marks::mark;
 use crate::render::check::problems::Faults;
 use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::{across, table};
+use crate::render::check::{across, gone, table};
 use crate::render::terminal::{Sheet, Terminal};
 use crate::report::Readiness;
 use crate::text::{Lang, text};
@@ -89,16 +89,21 @@ impl RunFormat for Checklists {
     }
 
     fn end(&self, run: &RunEnd<'_>) -> Shown {
-        if self.quiet || !self.options.many {
+        if self.quiet {
             return Shown::default();
         }
-        let run::Options { lang, terminal, .. } = self.options;
-        let across = across::render(run.across, lang, terminal);
-        let mut end = match across.is_empty() {
-            true => across,
-            false => self.behind_the_last(Size::Page, &across),
+        let run::Options { lang, terminal, many, .. } = self.options;
+        let table = match many {
+            true => table::render(run, self.sort, lang, terminal),
+            false => Shown::default(),
         };
-        end.push(&self.behind_the_last(Size::Page, &table::render(run, self.sort, lang, terminal)));
+        let across = across::render(run.across, lang, terminal);
+        let mut end = Shown::default();
+        for part in [across, gone::render(run.gone, lang, terminal), table] {
+            if !part.is_empty() {
+                end.push(&self.behind_the_last(Size::Page, &part));
+            }
+        }
         end
     }
 }
