@@ -16,6 +16,7 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::privacy::{Shown, ShownText, Shows, UNKNOWN};
 use crate::report::{Report, is_open};
+use crate::rules::{self, Flag};
 
 /// The version of the shape of the file.
 const SCHEMA: &str = "beian-baseline/2";
@@ -172,18 +173,28 @@ impl Baseline {
         named.collect()
     }
 
-    /// Whether a run had to find a finding again if it were there still: its file was checked, with its requirement.
-    fn is_asked(known: &str, seen: &Seen, wants: impl Fn(&str, &str) -> bool) -> bool {
+    /// Whether every file of which it knows something was checked.
+    fn is_seen_whole(&self, seen: &Seen) -> bool {
+        self.of_file.keys().all(|file| seen.files.contains(file))
+    }
+
+    /// Whether a run had to find a finding again if it were there still: its file was checked, with its requirement, and
+    /// with all others where that compares them.
+    fn is_asked(known: &str, seen: &Seen, whole: bool, wants: impl Fn(&str, &str) -> bool) -> bool {
         // What is no finding is of no use to anybody.
-        parts(known).is_none_or(|(rule, row, file, _)| seen.files.contains(&file) && wants(rule, row))
+        parts(known).is_none_or(|(rule, row, file, _)| {
+            let compares = rules::ALL.iter().any(|one| one.id == rule && one.has(Flag::Compares));
+            seen.files.contains(&file) && wants(rule, row) && (whole || !compares)
+        })
     }
 
     /// The findings that it knows and that are gone, file by file. `wants` says which rules and requirements were checked.
     pub fn gone(&self, seen: &mut Seen, wants: impl Fn(&str, &str) -> bool) -> Vec<Gone> {
+        let whole = self.is_seen_whole(seen);
         let gone: Vec<&String> = self
             .known
             .iter()
-            .filter(|known| !seen.open.contains(*known) && Self::is_asked(known, seen, &wants))
+            .filter(|known| !seen.open.contains(*known) && Self::is_asked(known, seen, whole, &wants))
             .collect();
         let mut gone: Vec<Gone> = gone
             .into_iter()
@@ -198,7 +209,8 @@ impl Baseline {
     /// What is known after a run: what it found, and what it could not find of what was known before.
     #[must_use]
     pub fn after(&self, seen: Seen, wants: impl Fn(&str, &str) -> bool) -> Self {
-        let kept = self.known.iter().filter(|known| !Self::is_asked(known, &seen, &wants)).cloned();
+        let whole = self.is_seen_whole(&seen);
+        let kept = self.known.iter().filter(|known| !Self::is_asked(known, &seen, whole, &wants)).cloned();
         let known = kept.collect::<Vec<_>>().into_iter().chain(seen.open).collect();
         Self::of(self.key, known)
     }

@@ -100,7 +100,7 @@ pub(crate) struct Check {
     /// Day of the check: 2026-12-01, or +30d from today; by default the day of submission, but not before today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Check only these rules or sections (separated by commas); the result is never "ready"
+    /// Check only these rules, requirements or sections (separated by commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Skip these rules or sections (separated by commas); the result is never "ready"

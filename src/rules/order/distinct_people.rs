@@ -8,7 +8,7 @@ use crate::facts::names::same_name;
 use crate::facts::{Facts, Person, Subject};
 use crate::identity::normalise;
 use crate::outcome::{Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["person"],
 };
 

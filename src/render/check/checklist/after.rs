@@ -272,19 +272,19 @@ impl<'p> Page<'p> {
         let number = report.set_aside().count();
         let files = report.not_included.iter().filter(|file| file.left_out);
         let files = Text::list(files.map(|file| Text::same(file.name.clone())));
-        let (zh, en, checks) = (files.zh, files.en, phrase::count(number, "check"));
+        let (zh, en) = (files.zh, files.en);
         match (en.is_empty(), number) {
             (true, 0) => None,
             (true, _) => Some(text!(
                 "需要个人信息的 {number} 项未检查（--without-private）",
-                "not made, because they need personal data (--without-private): {checks}"
+                "checks left out because they need personal data (--without-private): {number}"
             )),
             (false, 0) => {
-                Some(text!("没有读取 {zh}（--without-private）", "not read (--without-private): {en}"))
+                Some(text!("没有读取 {zh}（--without-private）", "{en} not read (--without-private)"))
             }
             (false, _) => Some(text!(
                 "没有读取 {zh}（--without-private）：需要个人信息的 {number} 项未检查",
-                "not read (--without-private): {en}; not made, because they need personal data: {checks}"
+                "{en} not read (--without-private); checks left out because they need personal data: {number}"
             )),
         }
     }

@@ -63,9 +63,9 @@ pub struct GoneEntry {
     /// The path as given; personal parts are masked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Shown>,
-    /// The rule.
+    /// The id of the rule that said so.
     pub rule: Shown,
-    /// The requirement.
+    /// The id of the requirement that decided.
     pub row: Shown,
     /// The id of what it was about; absent where the file has no such thing any more.
     #[serde(skip_serializing_if = "Option::is_none")]
