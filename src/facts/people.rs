@@ -1,6 +1,6 @@
 //! The people of an order: who is responsible for what, and how they can be reached.
 
-use super::model::{Facts, Person};
+use super::model::{Facts, Person, Subject};
 use crate::case::At;
 use crate::case::words::Role;
 use crate::identity::Fault;
@@ -20,6 +20,12 @@ impl Person<'_> {
             Some(_) if self.written.roles.is_none() => Err(self.want("person.roles")),
             Some(roles) => Ok(roles.iter().any(|role| self.has(*role))),
         }
+    }
+
+    /// The role by which the person is called.
+    fn called_by(&self) -> Option<Role> {
+        let holds = |role: &Role| self.has(*role) || *role == Role::Website && !self.websites.is_empty();
+        CALLED.into_iter().find(holds)
     }
 
     /// Whether the person is responsible for the applicant or a website, as far as the case says:
@@ -71,11 +77,7 @@ impl<'c> Facts<'c> {
     /// What people call a person: nobody but whoever wrote the file knows the ids in it. Who is not the only one with a role
     /// is told apart by the name, where that does not do, by the id.
     pub(super) fn called(&self, person: usize) -> Text {
-        let role = |i: usize| -> Option<Role> {
-            let one = &self.persons[i];
-            let holds = |role: &Role| one.has(*role) || *role == Role::Website && !one.websites.is_empty();
-            CALLED.into_iter().find(holds)
-        };
+        let role = |i: usize| self.persons[i].called_by();
         let name = |i: usize| self.persons[i].name.map(|name| self.privacy.text(name.expose()));
         let id = || self.privacy.text(self.persons[person].id);
         let Some(own) = role(person) else { return Text::same(name(person).unwrap_or_else(id)) };
@@ -87,6 +89,17 @@ impl<'c> Facts<'c> {
         let called = name(person).filter(|called| others().all(|i| name(i).as_ref() != Some(called)));
         let called = called.unwrap_or_else(id);
         text!("{zh} {called}", "{en} {called}")
+    }
+
+    /// What a thing or person is called within a sentence.
+    pub fn named(&self, subject: Subject) -> Text {
+        let Text { zh, en } = self.label(subject);
+        let has_article = match subject {
+            Subject::Order | Subject::Applicant => true,
+            Subject::Person(i) => self.persons[i].called_by().is_some(),
+            _ => false,
+        };
+        if has_article { text!("{zh}", "the {en}") } else { Text { zh, en } }
     }
 
     /// Everyone who is responsible for the applicant or a website.

@@ -58,10 +58,10 @@ fn there(facts: &Facts<'_>) -> Option<Outcome> {
         let Some((number, name)) = person.compared_number().zip(person.compared_name()) else { continue };
         let name = Key::short(met.others().key().name(&name.0));
         let holds = |_: &Met<'_>, other: &Other<'_>| other.value.name != 0 && other.value.name != name;
-        let Text { zh, en } = facts.label(Subject::Person(i));
+        let Text { zh, en } = facts.named(Subject::Person(i));
         met.add(What::PersonNumber, number, holds, |files_zh, files_en| {
             text!(
-                "{zh} 的证件号码在{files_zh}里是另一个姓名：照证件核对",
+                "{zh}的证件号码在{files_zh}里是另一个姓名：照证件核对",
                 "the certificate number of {en} has another name in {files_en}: compare it with the certificate"
             )
         });

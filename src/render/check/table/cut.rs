@@ -61,7 +61,9 @@ pub(super) fn apart(names: &[Vec<Cut<'_>>], width: usize) -> Vec<Shown> {
             let numbered = std::iter::repeat_with(|| {
                 number += 1;
                 let number = format!(" #{number}");
-                shown[i].clone().lay_out(|name| end(name, width.saturating_sub(number.len())) + &number)
+                let room = width.saturating_sub(number.len());
+                let name = names[i].last().map_or_else(Shown::default, |way| way.fit(room));
+                name.lay_out(|name| format!("{name}{number}"))
             });
             // There are more numbers than names.
             if let Some(free) = numbered.take(names.len() + 1).find(|name| !taken.contains(&**name)) {
@@ -137,7 +139,8 @@ fn path(words: &str, width: usize, keep: fn(&str, usize) -> String) -> String {
         let is_first = folders.is_empty();
         let lead = if is_first { "" } else { "…/" };
         let begins = keep("ab", 1) == "a";
-        let room = width - tail.width() - 1 - if begins { lead.width() } else { 0 };
+        let signs = 1 + if begins { lead.width() } else { 0 };
+        let room = width.saturating_sub(tail.width() + signs);
         let part = keep(folder, room);
         return match (part.is_empty(), begins) {
             (true, _) => format!("…{tail}"),
@@ -228,7 +231,7 @@ mod tests {
         ];
         assert_eq!(names(&labels, 20), ["clients/a.toml", "clients/b.toml", "博客"]);
         // One path twice, as where names are masked alike.
-        assert_eq!(names(&[(None, "张**.toml"), (None, "张**.toml")], 12), ["张**.to… #1", "张**.to… #2"]);
+        assert_eq!(names(&[(None, "张**.toml"), (None, "张**.toml")], 12), ["张**.toml #1", "张**.toml #2"]);
         assert_eq!(names(&[(None, "a.toml"), (None, "a.toml")], 12), ["a.toml #1", "a.toml #2"]);
     }
 }
