@@ -5,7 +5,7 @@
 //! baseline: no line and no value of a case stands in it, and lines that move change nothing. A run that looks at some of
 //! the files, checks some of the rules, or does without personal data, says nothing of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,10 @@ use siphasher::sip::SipHasher13;
 
 use crate::across::random;
 use crate::check::Finding;
-use crate::privacy::{Shown, Shows};
+use crate::facts::Subject;
+use crate::privacy::{Shown, ShownText, Shows, UNKNOWN};
 use crate::report::{Report, is_open};
+use crate::rules::{self, Flag};
 
 /// The version of the shape of the file.
 const SCHEMA: &str = "beian-baseline/2";
@@ -24,6 +26,24 @@ const SCHEMA: &str = "beian-baseline/2";
 pub struct Baseline {
     key: [u8; 16],
     known: BTreeSet<String>,
+    /// The same, by the hash of the file.
+    of_file: BTreeMap<u64, Vec<String>>,
+}
+
+/// A finding that was known and is there no more. The baseline holds hashes of file and subject: the case that was checked
+/// gives them their names, where it still has them.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// The file of the case.
+    pub file: Option<Shown>,
+    /// The rule.
+    pub rule: Shown,
+    /// The requirement.
+    pub row: Shown,
+    /// What it was about, by its id; absent where the case has no such thing any more.
+    pub subject: Option<Shown>,
+    /// The same, in words.
+    pub called: Option<ShownText>,
 }
 
 /// The file, as it is written.
@@ -49,7 +69,17 @@ pub struct NoBaseline {
 impl Baseline {
     /// A baseline that knows nothing, with a key of its own.
     pub fn empty() -> Self {
-        Self { key: random(), known: BTreeSet::new() }
+        Self::of(random(), BTreeSet::new())
+    }
+
+    fn of(key: [u8; 16], known: BTreeSet<String>) -> Self {
+        let mut of_file: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+        for one in &known {
+            if let Some((_, _, file, _)) = parts(one) {
+                of_file.entry(file).or_default().push(one.clone());
+            }
+        }
+        Self { key, known, of_file }
     }
 
     /// Reads a file.
@@ -63,9 +93,7 @@ impl Baseline {
             serde_json::from_str(text).map_err(|error| wrong(error.line(), error.column().max(1)))?;
         let key = u128::from_str_radix(&written.key, 16).ok().filter(|_| written.key.len() == 32);
         match key {
-            Some(key) if written.schema == SCHEMA => {
-                Ok(Self { key: key.to_be_bytes(), known: written.known })
-            }
+            Some(key) if written.schema == SCHEMA => Ok(Self::of(key.to_be_bytes(), written.known)),
             _ => Err(wrong(1, 1)),
         }
     }
@@ -109,6 +137,7 @@ impl Baseline {
         let is_whole = report.not_included.iter().all(|one| one.left_out);
         if is_whole {
             seen.files.insert(file);
+            seen.names.extend(self.names(report, file));
         }
         for (i, finding) in report.checked.findings.iter().enumerate() {
             if is_open(finding.status()) {
@@ -121,28 +150,85 @@ impl Baseline {
                 }
             }
         }
+        seen.names.retain(|known, _| !seen.open.contains(known));
         (open, seen)
     }
 
-    /// Whether a run had to find a finding again if it were there still: its file was checked, with its rule.
-    fn is_asked(known: &str, seen: &Seen, wants: impl Fn(&str) -> bool) -> bool {
-        let rule = known.split(' ').next().unwrap_or_default();
-        let hash = known.rsplit(' ').next().and_then(|hash| u64::from_str_radix(hash.get(..16)?, 16).ok());
-        hash.is_none_or(|file| seen.files.contains(&file)) && wants(rule)
+    /// The names of everything that is known of a file, as its case has them now.
+    fn names(&self, report: &Report<'_>, file: u64) -> BTreeMap<String, Gone> {
+        let Some(known) = self.of_file.get(&file) else { return BTreeMap::new() };
+        let facts = &report.facts;
+        let subjects: BTreeMap<u64, Subject> =
+            facts.subjects().map(|subject| (self.hash(&facts.id(subject)), subject)).collect();
+        let named = known.iter().filter_map(|one| {
+            let subject = subjects.get(&parts(one)?.3).copied();
+            let gone = Gone {
+                file: Some(facts.privacy.shown(&report.source.name)),
+                subject: subject.map(|subject| facts.privacy.shown(&facts.id(subject))),
+                called: subject.map(|subject| facts.privacy.message(&facts.label(subject))),
+                ..Gone::nameless(one)
+            };
+            Some((one.clone(), gone))
+        });
+        named.collect()
     }
 
-    /// How many findings that it knows are gone. `wants` says which rules were checked.
-    pub fn gone(&self, seen: &Seen, wants: impl Fn(&str) -> bool) -> usize {
-        let gone = |known: &&String| !seen.open.contains(*known) && Self::is_asked(known, seen, &wants);
-        self.known.iter().filter(gone).count()
+    /// Whether every file of which it knows something was checked.
+    fn is_seen_whole(&self, seen: &Seen) -> bool {
+        self.of_file.keys().all(|file| seen.files.contains(file))
+    }
+
+    /// Whether a run had to find a finding again if it were there still: its file was checked, with its requirement, and
+    /// with all others where that compares them.
+    fn is_asked(known: &str, seen: &Seen, whole: bool, wants: impl Fn(&str, &str) -> bool) -> bool {
+        // What is no finding is of no use to anybody.
+        parts(known).is_none_or(|(rule, row, file, _)| {
+            let compares = rules::ALL.iter().any(|one| one.id == rule && one.has(Flag::Compares));
+            seen.files.contains(&file) && wants(rule, row) && (whole || !compares)
+        })
+    }
+
+    /// The findings that it knows and that are gone, file by file. `wants` says which rules and requirements were checked.
+    pub fn gone(&self, seen: &mut Seen, wants: impl Fn(&str, &str) -> bool) -> Vec<Gone> {
+        let whole = self.is_seen_whole(seen);
+        let gone: Vec<&String> = self
+            .known
+            .iter()
+            .filter(|known| !seen.open.contains(*known) && Self::is_asked(known, seen, whole, &wants))
+            .collect();
+        let mut gone: Vec<Gone> = gone
+            .into_iter()
+            .map(|known| seen.names.remove(known).unwrap_or_else(|| Gone::nameless(known)))
+            .collect();
+        gone.sort_by(|a, b| {
+            (&a.file, &a.rule, &a.row, &a.subject).cmp(&(&b.file, &b.rule, &b.row, &b.subject))
+        });
+        gone
     }
 
     /// What is known after a run: what it found, and what it could not find of what was known before.
     #[must_use]
-    pub fn after(&self, seen: Seen, wants: impl Fn(&str) -> bool) -> Self {
-        let kept = self.known.iter().filter(|known| !Self::is_asked(known, &seen, &wants)).cloned();
+    pub fn after(&self, seen: Seen, wants: impl Fn(&str, &str) -> bool) -> Self {
+        let whole = self.is_seen_whole(&seen);
+        let kept = self.known.iter().filter(|known| !Self::is_asked(known, &seen, whole, &wants)).cloned();
         let known = kept.collect::<Vec<_>>().into_iter().chain(seen.open).collect();
-        Self { key: self.key, known }
+        Self::of(self.key, known)
+    }
+}
+
+/// What a finding is known by: rule, requirement, and the hashes of file and subject.
+fn parts(known: &str) -> Option<(&str, &str, u64, u64)> {
+    let (rest, hashes) = known.rsplit_once(' ')?;
+    let (rule, row) = rest.split_once(' ')?;
+    let hash = |hash: Option<&str>| u64::from_str_radix(hash?, 16).ok();
+    Some((rule, row, hash(hashes.get(..16))?, hash(hashes.get(16..))?))
+}
+
+impl Gone {
+    /// A finding of which no checked case knows the names. A baseline may hold whatever somebody wrote there.
+    fn nameless(known: &str) -> Self {
+        let (rule, row) = parts(known).map_or((known, ""), |(rule, row, ..)| (rule, row));
+        Self { file: None, rule: UNKNOWN.shown(rule), row: UNKNOWN.shown(row), subject: None, called: None }
     }
 }
 
@@ -153,6 +239,8 @@ pub struct Seen {
     files: BTreeSet<u64>,
     /// What the findings that are open are known by.
     open: BTreeSet<String>,
+    /// What the names are of everything that is known and was not found.
+    names: BTreeMap<String, Gone>,
 }
 
 impl Seen {
@@ -160,6 +248,7 @@ impl Seen {
     pub fn extend(&mut self, more: Self) {
         self.files.extend(more.files);
         self.open.extend(more.open);
+        self.names.extend(more.names);
     }
 }
 
@@ -170,11 +259,12 @@ mod tests {
     #[test]
     fn a_file_is_read_as_it_was_written() {
         let mut baseline = Baseline::empty();
-        baseline.known = ["b 2 x".to_owned(), "a 1 x".to_owned()].into();
+        let hashes = "0123456789abcdef0123456789abcdef";
+        baseline.known = [format!("b 2 {hashes}"), format!("a 1 {hashes}")].into();
         let text = baseline.text().to_string();
         let again = Baseline::read(&text).expect("a baseline");
         assert_eq!((again.key, again.known), (baseline.key, baseline.known));
-        assert!(text.find("a 1 x") < text.find("b 2 x"), "in the same order each time: {text}");
+        assert!(text.find("a 1 ") < text.find("b 2 "), "in the same order each time: {text}");
     }
 
     #[test]

@@ -35,10 +35,11 @@ use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
 use crate::diagnose::Read;
 use crate::facts::gather;
+use crate::law::requirement::Requirement;
 use crate::law::{Law, Selection};
 use crate::picture::{self, Files};
 use crate::problem::{Problem, Rejected};
-use crate::report::Report;
+use crate::report::{Report, Without};
 use crate::rules::{self, Rule, Section};
 use crate::source::Source;
 use crate::text::{Text, text};
@@ -152,13 +153,15 @@ impl Settings {
     }
 }
 
-/// Which rules are shown: by id or by section. Nothing chosen means all.
+/// Which rules are shown: by id or by section; and which requirements. Nothing chosen means all.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// Only these.
     pub only: Vec<String>,
     /// Not these.
     pub skip: Vec<String>,
+    /// These requirements as well, each with its rule.
+    pub rows: Vec<(String, &'static str)>,
 }
 
 impl Choice {
@@ -167,16 +170,26 @@ impl Choice {
         rules::ALL.iter().map(|rule| rule.id).chain(Section::ALL.iter().map(|section| section.word()))
     }
 
-    /// Whether a rule is shown.
+    /// Whether a rule is checked.
     pub fn wants(&self, rule: &Rule) -> bool {
+        self.is_named(rule, |(_, of)| *of == rule.id)
+    }
+
+    /// Whether what a requirement says is shown.
+    pub fn shows(&self, rule: &Rule, row: &str) -> bool {
+        self.is_named(rule, |(one, _)| one == row)
+    }
+
+    fn is_named(&self, rule: &Rule, row: impl Fn(&(String, &'static str)) -> bool) -> bool {
         let named =
             |words: &[String]| words.iter().any(|word| word == rule.id || word == rule.section.word());
-        (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
+        let all = self.only.is_empty() && self.rows.is_empty();
+        (all || named(&self.only) || self.rows.iter().any(row)) && !named(&self.skip)
     }
 
     /// Whether any rule is left out.
     pub fn is_partial(&self) -> bool {
-        !self.only.is_empty() || !self.skip.is_empty()
+        !self.only.is_empty() || !self.skip.is_empty() || !self.rows.is_empty()
     }
 }
 
@@ -306,13 +319,13 @@ impl<'l> Session<'l> {
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let mut decided = decide(facts);
             decided.facts.demanded = demanded(&selection, &decided);
-            let wanted = |rule: &Rule| settings.choice.wants(rule);
+            let wanted = |row: &Requirement| settings.choice.shows(row.asks.rule(), row.id.as_str());
             let checked = check(&selection, &decided, &settings.waivers, settings.without_private, wanted);
             (decided, checked)
         });
-        let partial = settings.choice.is_partial() || settings.without_private;
+        let without = Without { rules: settings.choice.is_partial(), private: settings.without_private };
         let written = file.source.texts().flat_map(|text| written(&text)).collect();
-        let report = Report::new(&file.source, decided, selection, checked, partial, settings.accept_old_law);
+        let report = Report::new(&file.source, decided, selection, checked, without, settings.accept_old_law);
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
             .not_including(file.not_included.clone())

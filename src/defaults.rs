@@ -19,7 +19,7 @@ pub const NAME: &str = "beian.toml";
 /// What holds for all cases of a folder.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(extend("$id" = "beian-settings/2"))]
+#[schemars(extend("$id" = "beian-settings/3"))]
 pub struct Defaults {
     /// Formats of the output, each FORMAT or FORMAT=PATH; paths start at this file.
     pub format: Option<At<OneOrMany>>,
@@ -34,6 +34,12 @@ pub struct Defaults {
     pub provinces: Option<At<String>>,
     /// The findings that are known already; the path starts at this file.
     pub baseline: Option<At<String>>,
+    /// Whether to read no personal data: neither included files nor images.
+    pub without_private: Option<At<bool>>,
+    /// Whether to search files and folders that `.gitignore` and the like exclude, too.
+    pub no_ignore: Option<At<bool>>,
+    /// Whether to search files and folders whose names begin with a dot, too.
+    pub hidden: Option<At<bool>>,
     /// Findings that someone decided to accept in all cases. They stay visible.
     pub waiver: Option<Vec<At<Waiver>>>,
 }

@@ -68,6 +68,8 @@ pub struct Outcome {
     pub later: Vec<MissingAt>,
     /// It fails only because something asked for is not at hand: nothing that is there is wrong.
     pub absent: bool,
+    /// Nobody looked, because what it needs was left out on purpose: nothing that somebody could confirm.
+    pub set_aside: bool,
     /// The other files of the run that it is held against. What was seen names none of them: whoever it is shown to may
     /// be one of the clients.
     pub others: Option<Box<OtherFiles>>,
@@ -112,6 +114,7 @@ impl Outcome {
             wants: Vec::new(),
             later: Vec::new(),
             absent: false,
+            set_aside: false,
             others: None,
         }
     }
@@ -173,6 +176,11 @@ impl Outcome {
     /// No file can prove it. `saw` says who has to look at what.
     pub fn not_checked(saw: Text) -> Self {
         Self::new(Status::NotChecked, None, saw)
+    }
+
+    /// Nobody looked: what it needs was left out on purpose.
+    pub fn set_aside(saw: Text) -> Self {
+        Self { set_aside: true, ..Self::not_checked(saw) }
     }
 
     /// Not about this subject.

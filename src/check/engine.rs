@@ -9,16 +9,17 @@ use super::settle::{confirm, waive};
 use super::weigh::weigh;
 use crate::decide::Decided;
 use crate::law::Selection;
+use crate::law::requirement::Requirement;
 use crate::rules::{Flag, Rule};
 
-/// Checks the facts against the requirements in force, keeping only the rules that `wanted` accepts. `for_all` are the
+/// Checks the facts against the requirements in force, keeping only the requirements that `wanted` accepts. `for_all` are the
 /// waivers that hold for all cases of a folder. Without what is private, nobody asks for it either.
 pub fn check<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
     for_all: &[FolderWaiver],
     without_private: bool,
-    wanted: impl Fn(&Rule) -> bool,
+    wanted: impl Fn(&Requirement) -> bool,
 ) -> Checked<'l> {
     let mut raw = Vec::new();
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
@@ -47,7 +48,7 @@ pub fn check<'l>(
     }
     // Those of the folder are of other cases as well.
     let own = &waived[..waived.len() - for_all.len()];
-    answers.retain(|answer| wanted(law.rows[answer.asked].row.asks.rule()));
+    answers.retain(|answer| wanted(law.rows[answer.asked].row));
     Checked {
         findings: fold(law, facts, answers),
         idle_waivers: idle(own),

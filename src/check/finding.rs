@@ -26,6 +26,11 @@ impl Finding<'_> {
         self.decided.outcome.status
     }
 
+    /// Whether nobody looked, because what it needs was left out on purpose.
+    pub fn is_set_aside(&self) -> bool {
+        self.decided.outcome.set_aside
+    }
+
     /// The last day on which a pass holds, over all requirements.
     pub fn until(&self) -> Option<NaiveDate> {
         self.answers().filter_map(|answer| answer.outcome.until).min()

@@ -22,7 +22,7 @@ pub(super) fn set_aside(facts: &Facts<'_>, answers: &mut [Answer<'_>]) {
         };
         let named = unique(named);
         let (zh, en) = (named.join("、"), named.join(", "));
-        answer.outcome = Outcome::not_checked(text!(
+        answer.outcome = Outcome::set_aside(text!(
             "未检查：需要用到个人信息 {zh}",
             "not looked at, because it needs personal data: {en}"
         ));

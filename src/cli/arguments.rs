@@ -10,7 +10,7 @@ use beian::text::Lang;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub(crate) use values::{Calendars, Colour, FailOn, KindParser, Language, On, SchemaOf, Sort, Words};
+pub(crate) use values::{Calendars, Colour, FailOn, KindParser, Language, On, SchemaOf, Sort, Switch, Words};
 
 use super::formats::{Reader, Target, TargetParser};
 
@@ -100,7 +100,7 @@ pub(crate) struct Check {
     /// Day of the check: 2026-12-01, or +30d from today; by default the day of submission, but not before today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Check only these rules or sections (separated by commas); the result is never "ready"
+    /// Check only these rules, requirements or sections (separated by commas); the result is never "ready"
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Skip these rules or sections (separated by commas); the result is never "ready"
@@ -140,9 +140,6 @@ pub(crate) struct Check {
     /// Give a result even if the sources were last read more than two years before that day
     #[arg(long, display_order = 52)]
     pub(crate) accept_old_rules: bool,
-    /// Read no personal data: without included files and images, what needs them is not checked, and nothing is "ready"
-    #[arg(long, display_order = 53, conflicts_with = "reveal")]
-    pub(crate) without_private: bool,
     /// Also list what passes; in JSON, with its rules, requirements and sources
     #[arg(long, short, display_order = 56)]
     pub(crate) verbose: bool,
@@ -164,12 +161,39 @@ pub(crate) struct InFolder {
     /// Use no beian.toml
     #[arg(long, display_order = 51, conflicts_with = "config")]
     pub(crate) no_config: bool,
+    /// Read no personal data: without included files and images, what needs them is not checked, and nothing is "ready"
+    #[arg(
+        long,
+        display_order = 53,
+        value_name = "SWITCH",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        env = "BEIAN_WITHOUT_PRIVATE"
+    )]
+    pub(crate) without_private: Option<Switch>,
     /// Also search files and folders that .gitignore and the like exclude
-    #[arg(long, display_order = 54)]
-    pub(crate) no_ignore: bool,
+    #[arg(
+        long,
+        display_order = 54,
+        value_name = "SWITCH",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        env = "BEIAN_NO_IGNORE"
+    )]
+    pub(crate) no_ignore: Option<Switch>,
     /// Also search files and folders whose names begin with a dot
-    #[arg(long, display_order = 55)]
-    pub(crate) hidden: bool,
+    #[arg(
+        long,
+        display_order = 55,
+        value_name = "SWITCH",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        env = "BEIAN_HIDDEN"
+    )]
+    pub(crate) hidden: Option<Switch>,
 }
 
 /// Arguments of `due`.

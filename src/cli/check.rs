@@ -25,7 +25,7 @@ use beian::{Checker, Choice, Session, Settings};
 
 use super::arguments::{self, Shared};
 use super::beside::with_files;
-use super::folder::{Chosen, Covered, Said, choose, tell_of_waivers};
+use super::folder::{Chosen, Covered, Holds, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
 use super::input::{self, Input, Passes, Search};
 use super::known::Known;
@@ -49,7 +49,8 @@ pub(super) fn run(
         Err(Said::Here) => return Ok(2),
         Err(Said::Not(error)) => return Err(error),
     };
-    let Chosen { targets, fail_on, sort, reader, law, waivers, baseline } = chosen;
+    let Chosen { holds, targets, fail_on, sort, reader, baseline } = chosen;
+    let Holds { law, waivers, search, without_private } = holds;
     let choice = choice(&options.only, &options.skip, &law, lang)?;
     let known = baseline.map(|path| Known::read(&path, options.write_baseline, lang)).transpose()?;
     if options.write_baseline && known.is_none() {
@@ -59,7 +60,6 @@ pub(super) fn run(
         }
     }
     let today = today();
-    let search = Search::of(&options.folder, lang);
     let passes = Passes::default();
     let mut inputs = input::read_all(&options.paths, search, &passes);
     // Whether there are several is known before the first is shown.
@@ -89,7 +89,7 @@ pub(super) fn run(
         choice,
         accept_old_law: options.accept_old_rules,
         waivers: waivers.clone().into(),
-        without_private: options.without_private,
+        without_private,
     };
     let session = checker.session();
     let silent = Search { tell: None, look: false, ..search };
@@ -142,8 +142,10 @@ pub(super) fn run(
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     let across = index.map_or_else(Vec::new, |index| index.groups(&shared));
-    let end = RunEnd { rows: &rows, exit, across: &across };
-    let mut written = run.known.is_none_or(|known| known.end(seen, &run.settings, lang));
+    let gone = run.known.map_or_else(|| Some(Vec::new()), |known| known.end(seen, &run.settings, lang));
+    let mut written = gone.is_some();
+    let gone = gone.unwrap_or_default();
+    let end = RunEnd { rows: &rows, exit, across: &across, gone: &gone };
     for open in open {
         written &= open.end(&end, lang);
     }
@@ -303,35 +305,44 @@ impl<'o> Run<'o> {
 
 /// The rules that were asked for.
 fn choice(only: &[String], skip: &[String], law: &Law, lang: Lang) -> Result<Choice> {
+    let mut rows = Vec::new();
     let sections: Vec<&str> = Section::ALL.iter().map(|section| section.word()).collect();
     for word in only.iter().chain(skip) {
         if Choice::words().any(|id| id == word) {
             continue;
         }
         if let Some(rule) = rule_of(word, law) {
+            if !skip.contains(word) {
+                rows.push((word.clone(), rule));
+                continue;
+            }
             match lang {
-                Lang::Zh => bail!("{word} 是条款，这里写规则或部分：它属于规则 {rule}"),
+                Lang::Zh => bail!("{word} 是条款，--skip 写规则或部分：它属于规则 {rule}"),
                 Lang::En => {
-                    bail!("{word} is a requirement; name a rule or a section here: it is checked by {rule}")
+                    bail!(
+                        "{word} is a requirement; --skip takes a rule or a section: it is checked by {rule}"
+                    )
                 }
             }
         }
         // The argument is echoed and may contain anything.
         let (meant, word) = (nearest(word, Choice::words()), safe(word));
         match (lang, meant) {
-            (Lang::Zh, Some(meant)) => bail!("没有名为 {word} 的规则或报告部分，是否指 {meant}？"),
+            (Lang::Zh, Some(meant)) => bail!("没有名为 {word} 的规则、条款或报告部分，是否指 {meant}？"),
             (Lang::Zh, None) => {
-                bail!("没有名为 {word} 的规则或报告部分；报告部分有：{}", sections.join("、"))
+                bail!("没有名为 {word} 的规则、条款或报告部分；报告部分有：{}", sections.join("、"))
             }
             (Lang::En, Some(meant)) => {
-                bail!("no rule or section is called {word}; did you mean {meant}?")
+                bail!("no rule, requirement or section is called {word}; did you mean {meant}?")
             }
             (Lang::En, None) => {
-                bail!("no rule or section is called {word}; sections: {}", sections.join(", "))
+                bail!("no rule, requirement or section is called {word}; sections: {}", sections.join(", "))
             }
         }
     }
-    let choice = Choice { only: only.to_vec(), skip: skip.to_vec() };
+    let is_row = |word: &&String| rows.iter().any(|(row, _)| row == *word);
+    let only = only.iter().filter(|word| !is_row(word)).cloned().collect();
+    let choice = Choice { only, skip: skip.to_vec(), rows };
     if !rules::ALL.iter().any(|rule| choice.wants(rule)) {
         match lang {
             Lang::Zh => bail!("按这样的选择，没有可检查的规则"),

@@ -3,11 +3,12 @@
 use std::io;
 
 use anyhow::{Result, bail};
+use beian::case::NotIncluded;
 use beian::due::{self, Due, Kind};
 use beian::privacy::Shown;
 use beian::problem::Problem;
 use beian::render::check::problems;
-use beian::render::due::{Calendar, csv, ics, table};
+use beian::render::due::{Calendar, NotRead, csv, ics, table};
 use beian::render::terminal::Terminal;
 use beian::source::Source;
 use beian::text::Lang;
@@ -16,8 +17,8 @@ use chrono::{Days, NaiveDate};
 
 use super::arguments::{self, Calendars, Shared};
 use super::beside::with_included;
-use super::folder::{Said, law_and_waivers};
-use super::input::{self, Input, Passes, Search};
+use super::folder::{Asked, Holds, Said, holding};
+use super::input::{self, Input, Passes};
 use super::many::{in_order, threads};
 use super::streams::{complain, error_line, print, wants_colour, width};
 use super::today::today;
@@ -25,12 +26,14 @@ use super::today::today;
 /// Lists what falls due in some cases. The exit code is 2 where one of them could not be checked, else 0.
 pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Result<u8> {
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
-    let provinces = options.provinces.as_deref();
-    let (law, waivers) = match law_and_waivers(&options.folder, provinces, &options.paths, lang, errors) {
-        Ok(chosen) => chosen,
+    let asked =
+        Asked { folder: &options.folder, provinces: options.provinces.as_deref(), reveal: options.reveal };
+    let holds = match holding(asked, &options.paths, lang, errors) {
+        Ok(holds) => holds,
         Err(Said::Here) => return Ok(2),
         Err(Said::Not(error)) => return Err(error),
     };
+    let Holds { law, waivers, search, without_private } = holds;
     let today = today();
     let from = options.from.map_or(today, |from| from.from(today));
     let until = match options.until {
@@ -58,19 +61,20 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
         choice: Choice::default(),
         accept_old_law: true,
         waivers: waivers.into(),
-        without_private: false,
+        without_private,
     };
     let passes = Passes::default();
-    let search = Search::of(&options.folder, lang);
     let session = checker.session();
     let (mut cases, mut is_wrong) = (0, false);
+    let mut not_read = NotRead::default();
     in_order(
         input::read_all(&options.paths, search, &passes),
         threads(),
         |input| look(input, &session, &settings, lang, errors),
         |looked| match looked {
-            Ok(due) => {
+            Ok(Looked { due, file, not_included }) => {
                 cases += 1;
+                not_read.add(file, &not_included);
                 all.extend(due.into_iter().filter(within));
             }
             Err(complaint) => {
@@ -80,6 +84,7 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
         },
     );
     passes.tell_of_left_out(false, lang);
+    not_read.words(lang).iter().for_each(complain);
     // Of one day the files stand in the order of the run.
     all.sort_by_key(|due| due.day);
     let calendar = Calendar { due: &all, from, until, cases, lang };
@@ -96,6 +101,13 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
     Ok(if is_wrong || cases == 0 { 2 } else { 0 })
 }
 
+/// What was found in a case.
+struct Looked {
+    due: Vec<Due>,
+    file: Shown,
+    not_included: Vec<NotIncluded>,
+}
+
 /// What falls due in a case, or what is wrong with it.
 fn look(
     input: Input,
@@ -103,11 +115,15 @@ fn look(
     settings: &Settings,
     lang: Lang,
     errors: Terminal,
-) -> Result<Vec<Due>, Shown> {
+) -> Result<Looked, Shown> {
     let source = input.map_err(|unreadable| error_line(&unreadable.line(lang), lang, errors.colour))?;
     let file = with_included(source, settings.without_private);
     match session.check(&file, settings) {
-        Ok(report) => Ok(due::of(&report)),
+        Ok(report) => Ok(Looked {
+            due: due::of(&report),
+            file: report.facts.privacy.shown(&report.source.name),
+            not_included: report.not_included.clone(),
+        }),
         Err(rejected) => Err(broken(file.source(), &rejected.problems, settings.reveal, lang, errors)),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-use beian::case::OneOrMany;
+use anyhow::{Result, anyhow, bail};
+use beian::case::{At, OneOrMany};
 use beian::check::FolderWaiver;
 use beian::defaults::{Audience, Defaults, NAME, Sort};
 use beian::law::Law;
@@ -15,9 +15,9 @@ use beian::report::FailOn;
 use beian::source::{Source, Span};
 use beian::text::{Lang, Text};
 
-use super::arguments::{Check, InFolder};
+use super::arguments::{Check, InFolder, Switch};
 use super::formats::Target;
-use super::input::read_file;
+use super::input::{Search, read_file};
 use super::own;
 use super::streams::{complain, say_error};
 
@@ -148,15 +148,25 @@ fn from_here(folder: &Path) -> PathBuf {
     }
 }
 
-/// What holds for a run: what was asked for, else what the folder says, else what holds everywhere.
+/// What holds for every run over a folder: what was asked for, else what the folder says, else what holds everywhere.
+#[derive(Debug)]
+pub(super) struct Holds {
+    pub(super) law: Law,
+    pub(super) waivers: Vec<FolderWaiver>,
+    /// Which files are cases.
+    pub(super) search: Search,
+    /// Whether whatever is personal is left out.
+    pub(super) without_private: bool,
+}
+
+/// What holds for a check.
 #[derive(Debug)]
 pub(super) struct Chosen {
+    pub(super) holds: Holds,
     pub(super) targets: Vec<Target>,
     pub(super) fail_on: FailOn,
     pub(super) sort: Sort,
     pub(super) reader: Audience,
-    pub(super) law: Law,
-    pub(super) waivers: Vec<FolderWaiver>,
     pub(super) baseline: Option<PathBuf>,
 }
 
@@ -168,24 +178,22 @@ pub(super) fn choose(
     errors: Terminal,
 ) -> Result<Chosen, Said> {
     let settings = read(&options.folder, &options.paths, lang, errors)?;
+    if let Some(settings) = settings.as_ref().filter(|_| options.verbose) {
+        settings.tell(lang);
+    }
     let refuse = |source: &Source, rejected: &Rejected| refuse(source, rejected, lang, errors);
-    let provinces = options.provinces.as_deref().filter(|_| given("provinces"));
-    let law = law(settings.as_ref(), provinces, lang, errors)?;
+    let asked =
+        Asked { folder: &options.folder, provinces: options.provinces.as_deref(), reveal: options.reveal };
     let mut chosen = Chosen {
+        holds: asked.holds(settings.as_ref(), lang, errors)?,
         targets: options.format.clone(),
         fail_on: options.fail_on.into(),
         sort: options.sort.into(),
         reader: options.reader.into(),
-        law,
-        waivers: Vec::new(),
         baseline: options.baseline.clone(),
     };
     if let Some(settings) = &settings {
         let Settings { source, defaults, .. } = settings;
-        if options.verbose {
-            settings.tell(lang);
-        }
-        chosen.waivers = defaults.waivers(source, &chosen.law).map_err(|one| refuse(source, &one))?;
         if let Some(targets) = settings.targets().map_err(|one| refuse(source, &one))?
             && !given("format")
         {
@@ -215,20 +223,57 @@ fn law(settings: Option<&Settings>, asked: Option<&Path>, lang: Lang, errors: Te
     law.ok_or(Said::Here)
 }
 
-/// The law and the waivers that hold for some paths, for whoever needs nothing else.
-pub(super) fn law_and_waivers(
-    folder: &InFolder,
-    provinces: Option<&Path>,
+/// What holds for some paths, for whoever needs nothing else.
+pub(super) fn holding(
+    asked: Asked<'_>,
     paths: &[PathBuf],
     lang: Lang,
     errors: Terminal,
-) -> Result<(Law, Vec<FolderWaiver>), Said> {
-    let settings = read(folder, paths, lang, errors)?;
-    let law = law(settings.as_ref(), provinces, lang, errors)?;
-    let waivers = settings.map_or(Ok(Vec::new()), |Settings { source, defaults, .. }| {
-        defaults.waivers(&source, &law).map_err(|one| refuse(&source, &one, lang, errors))
-    })?;
-    Ok((law, waivers))
+) -> Result<Holds, Said> {
+    let settings = read(asked.folder, paths, lang, errors)?;
+    asked.holds(settings.as_ref(), lang, errors)
+}
+
+/// What was asked for, of what a folder can say as well.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) folder: &'a InFolder,
+    pub(super) provinces: Option<&'a Path>,
+    pub(super) reveal: bool,
+}
+
+impl Asked<'_> {
+    fn holds(self, settings: Option<&Settings>, lang: Lang, errors: Terminal) -> Result<Holds, Said> {
+        let law = law(settings, self.provinces, lang, errors)?;
+        let waivers = settings.map_or(Ok(Vec::new()), |Settings { source, defaults, .. }| {
+            defaults.waivers(source, &law).map_err(|one| refuse(source, &one, lang, errors))
+        })?;
+        let folder = self.folder;
+        let is_on = |asked: Option<Switch>, key: fn(&Defaults) -> Option<&At<bool>>| {
+            asked.map_or_else(
+                || settings.and_then(|settings| key(&settings.defaults)).is_some_and(|one| **one),
+                bool::from,
+            )
+        };
+        let without_private = is_on(folder.without_private, |one| one.without_private.as_ref());
+        if without_private && self.reveal {
+            return Err(Said::Not(match lang {
+                Lang::Zh => anyhow!(
+                    "--reveal 显示个人信息，--without-private 不读取个人信息：请去掉一个，或写 --without-private=false"
+                ),
+                Lang::En => anyhow!(
+                    "--reveal shows personal data and --without-private reads none: leave one out, or write --without-private=false"
+                ),
+            }));
+        }
+        let search = Search {
+            ignored: is_on(folder.no_ignore, |one| one.no_ignore.as_ref()),
+            hidden: is_on(folder.hidden, |one| one.hidden.as_ref()),
+            tell: (!folder.no_config).then_some(lang),
+            look: true,
+        };
+        Ok(Holds { law, waivers, search, without_private })
+    }
 }
 
 /// Says which waivers of the folder cover nothing, and how much those cover that name no subject.

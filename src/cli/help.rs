@@ -16,7 +16,7 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("pretty", "", "JSON 分行输出，便于人读"),
     ("paths", "路径", "备案文件、要搜索的文件夹，或 - 表示标准输入；默认为当前文件夹"),
     ("on", "日期", "按哪一天判断：2026-12-01，或从今天起 +30d；默认取提交日，但不早于北京时间今天"),
-    ("only", "规则", "只检查这些规则或报告部分（用逗号分隔）；结论不会是“可以提交”"),
+    ("only", "规则", "只检查这些规则、条款或报告部分（用逗号分隔）；结论不会是“可以提交”"),
     ("skip", "规则", "不检查这些规则或报告部分（用逗号分隔）；结论不会是“可以提交”"),
     (
         "format",
@@ -39,9 +39,13 @@ const CHINESE: &[(&str, &str, &str)] = &[
     ("config", "文件", "这次检查使用的 beian.toml；默认为路径所在或上级文件夹中最近的一个"),
     ("no_config", "", "不使用 beian.toml"),
     ("accept_old_rules", "", "规则距最近一次核对已超过两年时，仍给出结论"),
-    ("without_private", "", "不读取个人信息：跳过包含的文件和图片，以及需要它们的检查；结论不会是“可以提交”"),
-    ("no_ignore", "", "搜索文件夹时，包括被 .gitignore 等排除的文件"),
-    ("hidden", "", "搜索文件夹时，包括以点开头的文件和文件夹"),
+    (
+        "without_private",
+        "开关",
+        "不读取个人信息：跳过包含的文件和图片，以及需要它们的检查；结论不会是“可以提交”",
+    ),
+    ("no_ignore", "开关", "搜索文件夹时，包括被 .gitignore 等排除的文件"),
+    ("hidden", "开关", "搜索文件夹时，包括以点开头的文件和文件夹"),
     ("verbose", "", "同时列出通过的项目；JSON 中同时列出其规则、条款和出处"),
     ("quiet", "", "每个备案文件只输出一行结论"),
     ("reveal", "", "显示默认隐去的个人信息"),
@@ -401,7 +405,7 @@ fn laid_out(command: &clap::Command, about: &str, usage: &str, of_all: &[clap::A
             let lines = broken(&help, width.saturating_sub(indent.len())).join(&format!("\n{indent}"));
             let gap = " ".repeat(widest - name.width());
             // The name stands out, its value does not.
-            let (flag, value) = match name.find('<').filter(|at| *at > 0) {
+            let (flag, value) = match name.find(['[', '<']).filter(|at| *at > 0) {
                 Some(at) => name.split_at(at),
                 None => (name.as_str(), ""),
             };
@@ -419,6 +423,9 @@ fn called(argument: &clap::Arg) -> String {
     let names = argument.get_value_names().unwrap_or_default();
     let value = names.first().map_or("", |name| name.as_str());
     match argument.get_long() {
+        Some(long) if argument.get_num_args().is_some_and(|number| number.min_values() == 0) => {
+            format!("--{long}[=<{value}>]")
+        }
         Some(long) if argument.get_action().takes_values() => format!("--{long} <{value}>"),
         Some(long) => format!("--{long}"),
         None => {

@@ -15,7 +15,6 @@ use beian::render::terminal::safe;
 use beian::source::Source;
 use beian::text::{Lang, Text, phrase};
 
-use super::arguments::InFolder;
 use super::streams::complain;
 
 /// An input that could not be read at all.
@@ -39,14 +38,6 @@ pub(crate) struct Search {
     pub(crate) tell: Option<Lang>,
     /// Whether to look through what is left out, too, and note the cases there.
     pub(crate) look: bool,
-}
-
-impl Search {
-    /// What is asked for, with everything that is to be said.
-    pub(crate) fn of(folder: &InFolder, lang: Lang) -> Self {
-        let tell = (!folder.no_config).then_some(lang);
-        Self { ignored: folder.no_ignore, hidden: folder.hidden, tell, look: true }
-    }
 }
 
 /// What the passes over the paths of a run have in common.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use beian::Settings;
-use beian::baseline::{Baseline, NoBaseline, Seen};
+use beian::baseline::{Baseline, Gone, NoBaseline, Seen};
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::report::Report;
@@ -72,14 +72,16 @@ impl Known {
         below.map_or_else(|| path.to_owned(), |below| below.display().to_string()).replace('\\', "/")
     }
 
-    /// Writes what was found, and says how much; or says how much of the baseline is gone. Gives back whether it could be
-    /// written.
-    pub(super) fn end(&self, seen: Seen, settings: &Settings, lang: Lang) -> bool {
+    /// Writes what was found, and says how much; or says how much of the baseline is gone. Gives back what is gone, or
+    /// nothing where the baseline could not be written.
+    pub(super) fn end(&self, mut seen: Seen, settings: &Settings, lang: Lang) -> Option<Vec<Gone>> {
         // What needs personal data is not found without it.
-        let wants = |id: &str| {
+        let wants = |id: &str, row: &str| {
             let rule = rules::ALL.iter().find(|rule| rule.id == id);
-            !settings.without_private && rule.is_none_or(|rule| settings.choice.wants(rule))
+            let wanted = rule.is_none_or(|rule| settings.choice.shows(rule, row));
+            !settings.without_private && wanted
         };
+        let mut gone = Vec::new();
         let name = self.path.display().to_string();
         let name = safe(&name);
         let words = match self.writing {
@@ -87,7 +89,7 @@ impl Known {
                 let baseline = self.baseline.after(seen, wants);
                 if let Err(error) = write_whole(&self.path, &baseline.text()) {
                     say_error(place_unwritten(&self.path, &error).get(lang), lang);
-                    return false;
+                    return None;
                 }
                 let number = baseline.len();
                 match lang {
@@ -96,19 +98,20 @@ impl Known {
                 }
             }
             false => {
-                let gone = self.baseline.gone(&seen, wants);
-                if gone == 0 {
-                    return true;
+                gone = self.baseline.gone(&mut seen, wants);
+                let number = gone.len();
+                if number == 0 {
+                    return Some(gone);
                 }
                 match lang {
-                    Lang::Zh => format!("提示: {name}：有 {gone} 项已不再出现，加 --write-baseline 去掉\n"),
+                    Lang::Zh => format!("提示: {name}：有 {number} 项已不再出现，加 --write-baseline 去掉\n"),
                     Lang::En => format!(
-                        "note: {name}: known findings that are gone: {gone}; --write-baseline drops them\n"
+                        "note: {name}: known findings that are gone: {number}; --write-baseline drops them\n"
                     ),
                 }
             }
         };
         complain(&UNKNOWN.shown(&words));
-        true
+        Some(gone)
     }
 }

@@ -244,6 +244,9 @@ impl Open<'_> {
                 {
                     let written = write_whole(&path.join(name), &page);
                     self.note(written);
+                } else {
+                    let end = pages.end(run);
+                    self.join(pages.between().unwrap_or_default(), &end);
                 }
             }
         }

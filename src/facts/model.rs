@@ -273,12 +273,26 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// Everything that a finding can be about, the whole before its parts.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + use<> {
+        let counted = [
+            (self.persons.len(), Subject::Person as fn(usize) -> Subject),
+            (self.domains.len(), Subject::Domain),
+            (self.instances.len(), Subject::Instance),
+            (self.websites.len(), Subject::Website),
+            (self.materials.len(), Subject::Material),
+        ];
+        let each = counted.into_iter().flat_map(|(number, of)| (0..number).map(of));
+        [Subject::Order, Subject::Applicant].into_iter().chain(each)
+    }
+
     /// The subject in words.
     pub fn label(&self, subject: Subject) -> Text {
         match subject {
             Subject::Order => crate::text::text!("订单", "order"),
             Subject::Applicant => crate::text::text!("主体", "applicant"),
             Subject::Material(i) => self.materials[i].kind.name.clone(),
+            Subject::Person(i) => self.called(i),
             _ => Text::same(self.privacy.text(&self.id(subject))),
         }
     }

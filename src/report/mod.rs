@@ -75,8 +75,8 @@ pub struct Report<'r> {
     pub steps: Vec<NextStep>,
     /// What the order waits for once submitted.
     pub timeline: Option<Timeline>,
-    /// Whether some rules were left out on purpose.
-    pub partial: bool,
+    /// What was left out on purpose.
+    pub without: Without,
     /// What the file says and nothing looked at, in file order. It changes no result.
     pub unread: Vec<Written>,
     /// The files that the case includes and that were not read: nothing is ready without them.
@@ -86,6 +86,15 @@ pub struct Report<'r> {
     pub known: Option<Vec<usize>>,
     /// The waivers of the folder; those of the file stand before them.
     pub(crate) for_all: Arc<[FolderWaiver]>,
+}
+
+/// What was left out of a check on purpose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Without {
+    /// Some rules or requirements.
+    pub rules: bool,
+    /// Whatever is personal.
+    pub private: bool,
 }
 
 /// A waiver that covers a finding.
@@ -98,16 +107,17 @@ pub struct Accepted {
 }
 
 impl<'r> Report<'r> {
-    /// Builds the report of a check. `partial` means that rules were left out, `accept_old_law` that a result is wanted
-    /// however old the law is.
+    /// Builds the report of a check. `without` says what was left out, `accept_old_law` that a result is wanted however
+    /// old the law is.
     pub fn new(
         source: &'r Source,
         facts: Decided<'r>,
         law: Arc<Selection<'r>>,
         checked: Checked<'r>,
-        partial: bool,
+        without: Without,
         accept_old_law: bool,
     ) -> Self {
+        let partial = without.rules || without.private;
         let missing = missing_keys(&checked.findings, &facts.case.unfilled);
         let steps = next_steps(&law, &checked.findings, &missing);
         let old_law = OldLaw::of(law.last_read(), facts.day, accept_old_law);
@@ -128,7 +138,7 @@ impl<'r> Report<'r> {
             later: Vec::new(),
             steps,
             timeline,
-            partial,
+            without,
             unread: Vec::new(),
             not_included: Vec::new(),
             known: None,
@@ -180,7 +190,9 @@ impl<'r> Report<'r> {
     #[must_use]
     pub fn of_what_is_written(self, mut written: Vec<Written>, reads: &Reads) -> Self {
         let later = later_keys(&self.checked.findings, &self.missing, &written);
-        written.retain(|one| !reads.has(one.at.start));
+        // Where something was not read, nobody knows what a check would have looked at.
+        let is_whole = self.not_included.is_empty() && !self.without.private;
+        written.retain(|one| is_whole && !reads.has(one.at.start));
         Self { unread: written, later, ..self }
     }
 
@@ -207,6 +219,11 @@ impl<'r> Report<'r> {
     /// Whether nothing is missing or to be looked up.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.count(Status::LookUp) == 0
+    }
+
+    /// The findings for which nobody looked, because what they need was left out on purpose.
+    pub fn set_aside(&self) -> impl Iterator<Item = &Finding<'r>> {
+        self.checked.findings.iter().filter(|finding| finding.is_set_aside())
     }
 
     /// How many findings have a status.
@@ -403,6 +420,7 @@ fn readiness(facts: &Decided<'_>, law: &Selection<'_>, findings: &[Finding<'_>],
 pub(crate) fn to_confirm<'r>(finding: &Finding<'_>, law: &Selection<'r>) -> Vec<&'r str> {
     let status = finding.status();
     if !matches!(status, Status::NotChecked | Status::LookUp)
+        || finding.is_set_aside()
         || finding.rule.has(Flag::Reminds)
         || finding.rule.has(Flag::SettlesType)
     {

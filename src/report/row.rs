@@ -20,6 +20,8 @@ pub struct Row {
     pub province: Option<Text>,
     /// What it comes to; absent where it could not be checked.
     pub readiness: Option<Readiness>,
+    /// Whether whatever is personal was left out.
+    pub without_private: bool,
     /// Its exit code: 0, 1, or 2 where it could not be checked.
     pub exit: u8,
     /// How many requirements are not met.
@@ -54,6 +56,7 @@ impl Row {
             label: facts.case.label.as_ref().map(|label| privacy.shown(label.peek())),
             province: province.map(|one| Text { zh: one.short_name.clone(), en: one.name_en.clone() }),
             readiness: Some(report.readiness),
+            without_private: report.without.private,
             exit: report.exit(fail_on),
             to_fix: report.count(Status::Fail),
             to_wait_for: report.count(Status::Wait),
@@ -84,6 +87,7 @@ impl Row {
             label: None,
             province: None,
             readiness: None,
+            without_private: false,
             exit: 2,
             to_fix: 0,
             to_wait_for: 0,
@@ -115,6 +119,9 @@ impl Row {
             Some(Readiness::Incomplete) => text("信息不全", "incomplete"),
             Some(Readiness::NotReady) => text("不能提交", "not ready"),
             Some(Readiness::NoFilingNeeded) => text("不需要备案", "no filing needed"),
+            Some(Readiness::Partial) if self.without_private => {
+                text("未读取个人信息", "checked without personal data")
+            }
             Some(Readiness::Partial) => text("只检查了一部分", "only a part was checked"),
         }
     }

@@ -92,7 +92,8 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     let selection = law.select(Some("44"), day(on));
     let mut checked = crate::check::check(&selection, &facts, &[], false, |_| true);
     change(&mut checked.findings);
-    let report = Report::new(&source, facts, std::sync::Arc::new(selection), checked, partial, false);
+    let without = Without { rules: partial, private: false };
+    let report = Report::new(&source, facts, std::sync::Arc::new(selection), checked, without, false);
     Seen {
         readiness: report.readiness,
         exits: [FailOn::Fail, FailOn::Wait, FailOn::Missing, FailOn::Warn]

@@ -40,6 +40,8 @@ pub enum Flag {
     Reminds,
     /// The engine answers: what was seen and nobody here asks about, but others do.
     AskedElsewhere,
+    /// It compares the cases of a run: where one of them is not in it, a finding may be missing.
+    Compares,
 }
 
 impl Rule {

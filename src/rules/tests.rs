@@ -123,3 +123,16 @@ fn the_keys_of_a_rule_are_those_it_reads() {
         "among `reads`, but never looked at; add to tests/data/rules.toml a case that leads there: {idle:#?}"
     );
 }
+
+/// A baseline relies on the flag: a run of one file says nothing of what only a run of all can find.
+#[test]
+fn whoever_compares_cases_says_so() {
+    let rooms = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+    for rule in super::ALL {
+        let file = format!("{}.rs", rule.id.replace('-', "_"));
+        let rooms = fs::read_dir(rooms).expect("rooms").map(|room| room.expect("a room").path());
+        let path = rooms.map(|room| room.join(&file)).find(|path| path.exists()).expect(rule.id);
+        let text = fs::read_to_string(path).expect("a file");
+        assert_eq!(rule.has(Flag::Compares), text.contains("shared::other_cases"), "{}", rule.id);
+    }
+}

@@ -322,7 +322,7 @@ fn what_is_left_out_on_request_still_counts_for_what_is_shown() {
         decide(gather(&case, &law.tables, &FILES, day(ON), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(ON));
     let shown = |id: &str| {
-        let checked = check(&selection, &facts, &[], false, |rule| rule.id == id);
+        let checked = check(&selection, &facts, &[], false, |row| row.asks.rule().id == id);
         let line = |finding: &Finding<'_>| words(&selection, &finding.decided);
         checked.findings.iter().map(line).collect::<Vec<_>>()
     };

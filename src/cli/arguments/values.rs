@@ -74,6 +74,22 @@ impl From<Sort> for defaults::Sort {
     }
 }
 
+/// Whether something that a folder can set holds. An option without a value says that it does; with `=false` it stands
+/// above a variable and a file that say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    #[value(name = "true", aliases = ["1", "yes", "on"])]
+    On,
+    #[value(name = "false", aliases = ["0", "no", "off"])]
+    Off,
+}
+
+impl From<Switch> for bool {
+    fn from(asked: Switch) -> Self {
+        asked == Switch::On
+    }
+}
+
 /// A format of a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Calendars {

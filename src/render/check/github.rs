@@ -5,6 +5,7 @@ use crate::render::check::run::{Options, Piece, RunCase, RunFormat};
 use crate::render::check::view;
 use crate::render::check::view::{Fault, View, Weight};
 use crate::render::terminal::safe;
+use crate::report::Since;
 
 /// Annotations for GitHub Actions.
 #[derive(Debug)]
@@ -22,14 +23,15 @@ impl RunFormat for Github {
 
 fn write(view: &View) -> String {
     let mut out = String::new();
-    for fault in &view.faults {
+    // What is known from a baseline is no news at its line: the verdict counts it.
+    for fault in view.faults.iter().filter(|fault| fault.since != Some(Since::Known)) {
         let at = fault.at;
         let mut place = format!("file={},line={},col={}", property(view.path_of(at)), at.line, at.column);
         // A column is one of the line, so that its end counts only there.
         if at.end_line == at.line && at.end_column > at.column {
             place.push_str(&format!(",endLine={},endColumn={}", at.end_line, at.end_column));
         }
-        let title = property(fault.says.title.get(view.lang));
+        let title = property(&fault.heading);
         out.push_str(&format!(
             "::{} {place},title={title}::{}\n",
             level(fault.weight),
@@ -66,6 +68,7 @@ fn message(view: &View, fault: &Fault) -> String {
         None => fix.to_string(),
     }));
     lines.extend(fault.waiver.as_ref().map(ToString::to_string));
+    lines.extend(view.new_since(fault.since).map(str::to_owned));
     let ids = [Some(fault.says.id), fault.row.as_deref()];
     lines.push(ids.into_iter().flatten().collect::<Vec<_>>().join(" / "));
     lines.join("\n")

@@ -9,6 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::privacy::{Shown, Written};
 use crate::render::check::cells::{self, Cell};
+use crate::render::check::gone;
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::{self, Audience, View};
 use crate::report::row::Row;
@@ -46,7 +47,8 @@ impl PageFormat for Html {
             at_hand: row.is_done(),
         });
         let columns = cells::columns(baseline).split_off(2);
-        let table = Table { lang, columns, rows: rows.collect() };
+        let gone = run.gone.iter().map(|one| gone::line(one, lang)).collect();
+        let table = Table { lang, columns, rows: rows.collect(), gone };
         let page = Shown::document(&table, |table| {
             let title = text("备案自查", "ICP filing pre-check").get(table.lang);
             document(table.lang, title, &index(table)).into_string()
@@ -93,6 +95,8 @@ struct Table {
     /// Those behind the file and its label, which stand in one.
     columns: Vec<Fixed>,
     rows: Vec<Line>,
+    /// What the baseline knows and what is there no more.
+    gone: Vec<Shown>,
 }
 
 /// A case in the table.
@@ -136,6 +140,12 @@ fn index(table: &Table) -> Markup {
                         }
                     }
                     tbody { @for row in &table.rows { (line(row, table)) } }
+                }
+            }
+            @if !table.gone.is_empty() {
+                section class="card" aria-labelledby="gone" {
+                    h2 id="gone" { (gone::HEADING.get(table.lang)) }
+                    ul class="plain" { @for one in &table.gone { li { bdi { (one) } } } }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use crate::outcome::Status;
 use crate::privacy::{Shown, Written};
 use crate::render::check::cells::{self, Cell};
+use crate::render::check::gone;
 use crate::render::check::run::{Options, PageFormat, RunCase, RunEnd};
 use crate::render::check::view::StepItem;
 use crate::render::check::view::{self, Audience, View};
@@ -33,11 +34,20 @@ impl PageFormat for Markdown {
         Some("\n---\n\n")
     }
 
+    fn end(&self, run: &RunEnd<'_>) -> Shown {
+        // A client knows of no baseline.
+        if run.gone.is_empty() || self.audience == Audience::Client {
+            return Shown::default();
+        }
+        Shown::document(&GoneList::of(run, self.options.lang), gone_list)
+    }
+
     fn index(&self, run: &RunEnd<'_>, pages: &[Shown]) -> Option<(&'static str, Shown)> {
         let Options { lang, baseline, .. } = self.options;
         let cells = |row| cells::line(row, lang, baseline).iter().map(Cell::shown).collect();
         let rows = run.rows.iter().zip(pages).map(|(row, page)| (page.clone(), cells(row)));
-        let table = Table { lang, columns: cells::columns(baseline), rows: rows.collect() };
+        let gone = GoneList::of(run, lang);
+        let table = Table { lang, columns: cells::columns(baseline), rows: rows.collect(), gone };
         Some(("index.md", Shown::document(&table, index)))
     }
 }
@@ -47,9 +57,32 @@ struct Table {
     lang: Lang,
     columns: Vec<Fixed>,
     rows: Vec<(Shown, Vec<Shown>)>,
+    gone: GoneList,
 }
 
 impl Written for Table {}
+
+/// What the baseline knows and what is there no more.
+struct GoneList {
+    lang: Lang,
+    lines: Vec<Shown>,
+}
+
+impl Written for GoneList {}
+
+impl GoneList {
+    fn of(run: &RunEnd<'_>, lang: Lang) -> Self {
+        Self { lang, lines: run.gone.iter().map(|one| gone::line(one, lang)).collect() }
+    }
+}
+
+fn gone_list(gone: &GoneList) -> String {
+    let mut out = format!("## {}\n\n", gone::HEADING.get(gone.lang));
+    for line in &gone.lines {
+        out.push_str(&format!("- {}\n", plain(line)));
+    }
+    out
+}
 
 fn index(table: &Table) -> String {
     let columns: Vec<&str> = table.columns.iter().map(|column| column.get(table.lang)).collect();
@@ -61,6 +94,9 @@ fn index(table: &Table) -> String {
             *first = format!("[{first}](<{page}>)");
         }
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    if !table.gone.lines.is_empty() {
+        out.push_str(&format!("\n{}", gone_list(&table.gone)));
     }
     out
 }

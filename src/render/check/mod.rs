@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod csv;
 pub mod github;
 pub mod gitlab;
+pub mod gone;
 pub mod html;
 pub mod json;
 pub mod junit;

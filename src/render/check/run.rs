@@ -11,6 +11,7 @@ use std::path::Path;
 use siphasher::sip::SipHasher13;
 
 use crate::across::Group;
+use crate::baseline::Gone;
 use crate::privacy::{LAW, Shown, ShownFile};
 use crate::render::check::problems::Faults;
 use crate::render::terminal::Terminal;
@@ -67,6 +68,8 @@ pub struct RunEnd<'r> {
     pub exit: u8,
     /// What cases have in common that they may not.
     pub across: &'r [Group],
+    /// What a baseline knows and what is there no more.
+    pub gone: &'r [Gone],
 }
 
 /// What a case adds to a document.
@@ -115,6 +118,11 @@ pub trait PageFormat: Sync {
     /// What stands between two pages that are written one behind the other; `None` where that makes no document.
     fn between(&self) -> Option<&'static str> {
         None
+    }
+
+    /// What stands behind all pages that are written one behind the other.
+    fn end(&self, _run: &RunEnd<'_>) -> Shown {
+        Shown::default()
     }
 
     /// A page that lists all others, with the names of their files in the order of the run, and its own name.

@@ -1,10 +1,13 @@
 //! The table of a run: a line for each case, then how many come to what.
 
-use std::collections::BTreeMap;
+mod cut;
+
+use std::collections::{BTreeMap, HashMap};
 
 use colored::Color;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
+use self::cut::Cut;
 use crate::defaults::Sort;
 use crate::privacy::{LAW, Shown};
 use crate::render::check::marks::mark;
@@ -30,10 +33,15 @@ pub fn render(run: &RunEnd<'_>, sort: Sort, lang: Lang, terminal: Terminal) -> S
     let headings = columns.iter().map(|column| (column, column.of.heading().get(lang).into()));
     out.push(&line("  ".into(), headings).lay_out(|words| terminal.bold(words)));
     out.push(&"\n".into());
-    for row in rows {
+    let names = names(&rows, &columns);
+    for (i, row) in rows.iter().enumerate() {
         let (sign, colour) = row.status().map_or(("✗", Color::Red), mark);
         let sign = Shown::from(sign).lay_out(|sign| terminal.paint(sign, colour) + " ");
-        out.push(&line(sign, columns.iter().map(|column| (column, column.of.cell(row, lang)))));
+        let cells = columns.iter().zip(&names).map(|(column, names)| {
+            let name = names.as_ref().map(|names| names[i].clone());
+            (column, name.unwrap_or_else(|| column.of.cell(row, lang)))
+        });
+        out.push(&line(sign, cells));
         out.push(&"\n".into());
     }
     let mut foot = Sheet::new(&LAW, terminal);
@@ -41,6 +49,39 @@ pub fn render(run: &RunEnd<'_>, sort: Sort, lang: Lang, terminal: Terminal) -> S
     foot.paragraph("", "  ", totals(run.rows).get(lang));
     out.push(&foot.finish());
     out
+}
+
+/// What stands in the columns that name cases, so that no two of them look the same; nothing for the others. A label that
+/// does not tell its case from the others makes room for the path, unless that stands in the line as well.
+fn names(rows: &[&Row], columns: &[Column]) -> Vec<Option<Vec<Shown>>> {
+    let has_file = columns.iter().any(|column| column.of == Of::File);
+    fn paths(row: &Row) -> Vec<Cut<'_>> {
+        Cut::path(&row.file)
+    }
+    let of = |column: &Column| -> Option<Vec<Shown>> {
+        let ways: Vec<Vec<Cut<'_>>> = match column.of {
+            // Behind a label stands its file.
+            Of::Name if has_file => {
+                rows.iter().map(|row| if row.label.is_some() { Vec::new() } else { paths(row) }).collect()
+            }
+            Of::Name => {
+                rows.iter().map(|row| row.label.iter().map(Cut::Label).chain(paths(row)).collect()).collect()
+            }
+            // Without a label the name is that of the file.
+            Of::File => {
+                rows.iter().map(|row| if row.label.is_some() { paths(row) } else { Vec::new() }).collect()
+            }
+            _ => return None,
+        };
+        let mut names = cut::apart(&ways, column.width);
+        for (name, row) in names.iter_mut().zip(rows).filter(|_| column.of == Of::Name) {
+            if let Some(label) = row.label.as_ref().filter(|_| name.is_empty()) {
+                *name = label.clone();
+            }
+        }
+        Some(names)
+    };
+    columns.iter().map(of).collect()
 }
 
 /// Cells one behind the other, each as wide as its column.
@@ -129,6 +170,17 @@ impl Of {
     }
 }
 
+/// How wide the paths are of cases that have the label of another.
+fn widest_of_a_shared_label(rows: &[&Row]) -> usize {
+    let mut of_label: HashMap<&str, Vec<&Row>> = HashMap::new();
+    for row in rows {
+        of_label.entry(row.label.as_deref().unwrap_or_default()).or_default().push(row);
+    }
+    of_label.remove("");
+    let shared = of_label.into_values().filter(|rows| rows.len() > 1).flatten();
+    shared.map(|row| safe(&row.file).width()).max().unwrap_or(0)
+}
+
 impl Column {
     /// The columns that have something to say and that fit.
     fn all(rows: &[&Row], lang: Lang, width: usize) -> Vec<Self> {
@@ -151,37 +203,22 @@ impl Column {
                 columns.retain(|column| column.of != of);
             }
         }
+        // Cases of one label are told apart by their paths.
+        let name = match columns.iter().any(|column| column.of == Of::File) {
+            true => name,
+            false => name.max(widest_of_a_shared_label(rows)),
+        };
         columns[0].width = name.min(width.saturating_sub(others(&columns)));
         columns
     }
 
-    /// A cell in the width of the column. What is too long loses its beginning where that is a folder, else its end.
+    /// A cell in the width of the column.
     fn fit(self, words: &str) -> String {
-        if words.width() <= self.width {
-            let missing = self.width - words.width();
-            return match self.of.is_number() {
-                true => format!("{}{words}", " ".repeat(missing)),
-                false => pad(words, self.width),
-            };
+        let words = cut::end(words, self.width);
+        match self.of.is_number() {
+            true => format!("{}{words}", " ".repeat(self.width.saturating_sub(words.width()))),
+            false => pad(&words, self.width),
         }
-        let cut = |chars: &mut dyn Iterator<Item = char>| -> Vec<char> {
-            let mut left = self.width.saturating_sub(1);
-            let fits = |c: &char| {
-                let wide = c.width().unwrap_or(0);
-                let fits = wide <= left;
-                left -= wide.min(left);
-                fits
-            };
-            chars.take_while(fits).collect()
-        };
-        let kept = match words.contains('/') {
-            true => {
-                let kept: String = cut(&mut words.chars().rev()).into_iter().rev().collect();
-                format!("…{kept}")
-            }
-            false => cut(&mut words.chars()).into_iter().chain(['…']).collect(),
-        };
-        pad(&kept, self.width)
     }
 }
 
@@ -222,20 +259,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_cut_between_characters_and_keeps_what_tells() {
-        for (words, width, cut) in [
-            ("ab", 4, "ab  "),
-            ("示例", 4, "示例"),
-            ("示例科技", 6, "示例… "),
-            ("示例科技", 7, "示例科…"),
-            ("abcdef", 4, "abc…"),
-            ("clients/one.toml", 9, "…one.toml"),
-            ("客户/一.toml", 8, "…一.toml"),
-            ("客户/一.toml", 9, "…/一.toml"),
+    fn a_cell_is_as_wide_as_its_column() {
+        for (of, words, width, cell) in [
+            (Of::Province, "ab", 4, "ab  "),
+            (Of::Province, "示例", 4, "示例"),
+            (Of::Province, "示例科技", 6, "示例… "),
+            (Of::ToFix, "12", 4, "  12"),
         ] {
-            let fitted = Column { of: Of::Name, width }.fit(words);
-            assert_eq!((fitted.as_str(), fitted.width()), (cut, width), "{words}");
+            let fitted = Column { of, width }.fit(words);
+            assert_eq!((fitted.as_str(), fitted.width()), (cell, width), "{words}");
         }
-        assert_eq!(Column { of: Of::ToFix, width: 4 }.fit("12"), "  12");
     }
 }

@@ -3,9 +3,11 @@
 mod calendar;
 mod csv;
 mod ics;
+mod not_read;
 mod table;
 
 pub use calendar::Calendar;
 pub use csv::csv;
 pub use ics::ics;
+pub use not_read::NotRead;
 pub use table::table;

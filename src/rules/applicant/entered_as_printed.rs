@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::across::{Key, Other, What, marks};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::{Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["applicant.as-printed"],
 };
 

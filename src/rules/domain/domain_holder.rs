@@ -7,7 +7,7 @@ use crate::case::At;
 use crate::case::words::{FileAs, HolderRelation, Role};
 use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::holder::{Compared, Entries, another_in_the_role, compare, is_the_organisation};
 use crate::rules::shared::other_cases::claimed_elsewhere;
 use crate::source::Span;
@@ -56,7 +56,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &[
         "domain.holder",
         "domain.holder.name",

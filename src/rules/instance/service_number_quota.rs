@@ -8,7 +8,7 @@ use crate::case::words::Product;
 use crate::decide::Decided;
 use crate::facts::Instance;
 use crate::outcome::{Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::instance_product::one_of;
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::ServiceNumber,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["instance.product", "instance.service-numbers", "instance.service-numbers.status"],
 };
 

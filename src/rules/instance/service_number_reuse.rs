@@ -9,7 +9,7 @@ use crate::across::{Other, What, marks};
 use crate::case::words::ServiceNumberStatus;
 use crate::facts::{Facts, Instance, spelling};
 use crate::outcome::{MissingAt, Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     fix: text("为网站申请一个新的备案服务码", "apply for a new number for the website"),
     done_by: Actor::AccountOwner,
     step: PrepStep::ServiceNumber,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["instance.service-numbers.status"],
 };
 

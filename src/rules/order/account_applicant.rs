@@ -9,7 +9,7 @@ use crate::case::{self, At, NoneOr};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, Subject};
 use crate::outcome::{MissingAt, Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Account,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["account.filed-applicant", "applicant.name", "applicant.filed.name"],
 };
 

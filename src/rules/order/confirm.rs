@@ -7,7 +7,7 @@ use crate::across::What;
 use crate::case::words::Role;
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::{Counted, Met, marked};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -114,7 +114,7 @@ pub const RULE: Rule = Rule {
     fix: text("提交前自行确认", "confirm it before you submit"),
     done_by: Actor::Applicant,
     step: PrepStep::Submit,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &[],
 };
 

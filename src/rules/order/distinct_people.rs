@@ -8,7 +8,7 @@ use crate::facts::names::same_name;
 use crate::facts::{Facts, Person, Subject};
 use crate::identity::normalise;
 use crate::outcome::{Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["person"],
 };
 
@@ -58,10 +58,10 @@ fn there(facts: &Facts<'_>) -> Option<Outcome> {
         let Some((number, name)) = person.compared_number().zip(person.compared_name()) else { continue };
         let name = Key::short(met.others().key().name(&name.0));
         let holds = |_: &Met<'_>, other: &Other<'_>| other.value.name != 0 && other.value.name != name;
-        let Text { zh, en } = facts.label(Subject::Person(i));
+        let Text { zh, en } = facts.named(Subject::Person(i));
         met.add(What::PersonNumber, number, holds, |files_zh, files_en| {
             text!(
-                "{zh} 的证件号码在{files_zh}里是另一个姓名：照证件核对",
+                "{zh}的证件号码在{files_zh}里是另一个姓名：照证件核对",
                 "the certificate number of {en} has another name in {files_en}: compare it with the certificate"
             )
         });

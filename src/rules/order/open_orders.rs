@@ -10,7 +10,7 @@ use crate::domain_name::DomainName;
 use crate::facts::Facts;
 use crate::facts::record::is_aliyun;
 use crate::outcome::{MissingAt, Outcome, Status};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::other_cases::Met;
 use crate::source::Span;
 use crate::tables::Tables;
@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
-    flags: &[],
+    flags: &[Flag::Compares],
     reads: &["filing.orders", "filing.orders.at", "filing.orders.domain"],
 };
 

@@ -151,8 +151,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         || facts.place(subject),
         |paper| paper.written.of.as_ref().map_or(paper.written.span(), At::span),
     );
-    let Text { zh: own_zh, en: own_en } = facts.label(subject);
-    let saw = text!("没有 {own_zh} 的{zh}图片", "no image for {own_en}: {en}");
+    let Text { zh: own_zh, en: own_en } = facts.named(subject);
+    let saw = text!("没有{own_zh}的{zh}图片", "no image for {own_en}: {en}");
     if of_others.is_some() { Outcome::fail(at, saw) } else { Outcome::absent(at, saw) }
 }
 
@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(status(ASK, &passport, DAY), Fail);
         assert_eq!(
             answer(ASK, &passport, DAY).saw,
-            text!("没有 li 的居民身份证图片", "no image for li: resident ID card")
+            text!("没有主体负责人的居民身份证图片", "no image for the responsible person: resident ID card")
         );
     }
 

@@ -129,11 +129,11 @@ impl Met<'_> {
             let Text { zh: who_zh, en: who_en } = who;
             match counted.of_somebody_else {
                 true => text!(
-                    "{who_zh} 的{zh}在{files_zh}里是其他主体、其他人的",
+                    "{who_zh}的{zh}在{files_zh}里是其他主体、其他人的",
                     "{en} of {who_en} is that of another person for another applicant in {files_en}"
                 ),
                 false => text!(
-                    "{who_zh} 的{zh}在{files_zh}里用于其他主体",
+                    "{who_zh}的{zh}在{files_zh}里用于其他主体",
                     "{en} of {who_en} serves another applicant in {files_en}"
                 ),
             }
@@ -151,7 +151,7 @@ impl Met<'_> {
         self.add(What::PersonNumber, (number.0, phone.1), holds, |files_zh, files_en| {
             let Text { zh: who_zh, en: who_en } = who;
             text!(
-                "{who_zh} 在{files_zh}里为其他主体填的是另一个手机号",
+                "{who_zh}在{files_zh}里为其他主体填的是另一个手机号",
                 "{who_en} has another mobile number for another applicant in {files_en}"
             )
         });
@@ -169,10 +169,10 @@ impl Met<'_> {
     }
 }
 
-/// What the file calls a person.
+/// What a person is called.
 fn name_of(facts: &Facts<'_>, person: &Person<'_>) -> Text {
     let i = facts.persons.iter().position(|one| one.id == person.id);
-    i.map_or_else(Text::default, |i| facts.label(Subject::Person(i)))
+    i.map_or_else(Text::default, |i| facts.named(Subject::Person(i)))
 }
 
 /// Other files whose applicant, another one, holds the name as well: a name has one holder.

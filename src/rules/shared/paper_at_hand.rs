@@ -74,9 +74,9 @@ pub(crate) fn of_another(
     facts: &Facts<'_>,
 ) -> Option<Outcome> {
     let other = kinds.iter().find_map(|kind| facts.papers_of_others(kind, subject).next())?;
-    let theirs = other.of.map_or_else(Text::default, |of| facts.label(of));
+    let theirs = other.of.map_or_else(Text::default, |of| facts.named(of));
     let (own_zh, own_en, their_zh, their_en) = {
-        let own = facts.label(subject);
+        let own = facts.named(subject);
         (own.zh, own.en, theirs.zh, theirs.en)
     };
     let Text { zh, en } = needed;
@@ -84,7 +84,7 @@ pub(crate) fn of_another(
     Some(Outcome::fail(
         at,
         text!(
-            "{zh}是 {their_zh} 的，没有 {own_zh} 的",
+            "{zh}是“{their_zh}”的，没有“{own_zh}”的",
             "the {en} belongs to {their_en}; there is none for {own_en}"
         ),
     ))

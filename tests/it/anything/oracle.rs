@@ -192,7 +192,7 @@ fn pages(row: Row, result: CaseResult<'_>, which: usize) -> Seen {
 
 /// The document of a run with one case.
 fn page(writer: &RunWriter, case: &RunCase<'_>) -> String {
-    let end = RunEnd { rows: std::slice::from_ref(case.row), exit: case.row.exit, across: &[] };
+    let end = RunEnd { rows: std::slice::from_ref(case.row), exit: case.row.exit, across: &[], gone: &[] };
     match writer {
         RunWriter::Document(document) => {
             let piece = match document.case(case) {

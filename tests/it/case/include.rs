@@ -271,3 +271,64 @@ fn an_import_writes_no_key_twice() {
     ran.refused(&["unknown key `colour`", "in/x.private.toml:1:1"]);
     assert_eq!(after, case);
 }
+
+/// What was left out is said once besides the verdict, and nothing is claimed of values that nobody saw.
+#[test]
+fn what_was_left_out_is_said_and_nothing_else() {
+    let (case, private) = halves();
+    let place = place(&case, &private);
+    let ran = check(&place, &["--without-private"]);
+    assert_eq!(ran.code, 0);
+    let page = crate::support::flat(&ran.out);
+    let verdict = "Partial: personal data was left out (--without-private), so this never means ready";
+    assert_eq!(page.matches(verdict).count(), 2, "at the head and the foot: {page}");
+    let file = json(&check(&place, &["-f", "json", "--without-private"]));
+    let all = file["findings"].as_array().expect("findings").iter();
+    let unseen: Vec<&Json> =
+        all.filter(|one| one["status"] == "not-checked" && one["rule"] != "remind").collect();
+    let (aside, unproved): (Vec<&Json>, Vec<&Json>) = unseen
+        .into_iter()
+        .partition(|one| one["saw"]["en"].as_str().is_some_and(|saw| saw.contains("needs personal data")));
+    assert!(!aside.is_empty() && !unproved.is_empty());
+    let number = aside.len();
+    let note = format!(
+        "x.private.toml not read (--without-private); checks left out because they need personal data: {number}"
+    );
+    assert_eq!(page.matches(&note).count(), 1, "{page}");
+    // What no file can prove is counted without them.
+    let whole = crate::support::flat(&check(&place, &[]).out);
+    let counted = |page: &str| {
+        page.split_once("Not checked: ").expect("a count").1.split(' ').next().map(str::to_owned)
+    };
+    assert_eq!(counted(&page), counted(&whole), "{page}");
+    assert!(!page.contains("not used by any check") && !page.contains("part of the rules"), "{page}");
+    assert_eq!(file["unread"], serde_json::json!([]));
+    // Nobody is asked to confirm what nobody looked at.
+    let more = crate::support::flat(&check(&place, &["--without-private", "-v"]).out);
+    let (_, listed) = more.split_once("Not looked at (it needs personal data)").expect("a list");
+    assert_eq!(
+        listed.split("x.private.toml").next().expect("a list").matches(" - ").count(),
+        number,
+        "{listed}"
+    );
+    assert!(!listed.contains("[[confirmed]]"), "{listed}");
+    for format in ["markdown", "html"] {
+        let client = check(&place, &["--without-private", "-f", format, "--for", "client"]).out;
+        assert!(
+            client.contains("personal data was left out") && !client.contains("without-private"),
+            "{client}"
+        );
+        assert!(!client.contains("needs personal data"), "{client}");
+    }
+    // Some of the rules, too.
+    let both = crate::support::flat(&check(&place, &["--without-private", "--only", "domain"]).out);
+    assert!(both.contains("part of the rules were left out"), "{both}");
+    let rules = crate::support::flat(&check(&place, &["--only", "domain"]).out);
+    assert!(rules.contains("only part of the rules was checked"), "{rules}");
+    // Among others it is a line, and so is none that warns.
+    let place = place.with("in/b.toml", crate::support::file("examples/enterprise-failing.toml"));
+    let out = place.run(&["check", "in", "--on", DAY, "--without-private", "--skip", "open-orders"]).out;
+    let folded = out.contains("\n- in/case.toml: Partial: personal data") && !out.contains("in/case.toml · ");
+    assert!(folded, "{out}");
+    assert!(out.contains("in/b.toml · ") && out.contains("1 checked without personal data"), "{out}");
+}

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{EXAMPLE, Place};
+use crate::support::{DAY, EXAMPLE, Place, file};
 
 #[track_caller]
 fn refused(arguments: &[&str], en: &[&str], zh: &[&str]) {
@@ -42,31 +42,56 @@ fn unknown_rules() {
     for option in ["--only", "--skip"] {
         refused(
             &["check", option, "domian-term"],
-            &["error: no rule or section is called domian-term; did you mean domain-term?\n"],
-            &["错误: 没有名为 domian-term 的规则或报告部分，是否指 domain-term？\n"],
+            &["error: no rule, requirement or section is called domian-term; did you mean domain-term?\n"],
+            &["错误: 没有名为 domian-term 的规则、条款或报告部分，是否指 domain-term？\n"],
         );
         refused(
             &["check", option, "domain,zzzzzzzzzz"],
-            &["no rule or section is called zzzzzzzzzz; sections: ", "domain", "server"],
-            &["没有名为 zzzzzzzzzz 的规则或报告部分；报告部分有：", "domain", "server"],
+            &["no rule, requirement or section is called zzzzzzzzzz; sections: ", "domain", "server"],
+            &["没有名为 zzzzzzzzzz 的规则、条款或报告部分；报告部分有：", "domain", "server"],
         );
     }
 }
 
 #[test]
-fn a_requirement_is_no_rule_and_its_rule_is_named() {
-    for option in ["--only", "--skip"] {
-        // One of the nation, one of a province.
-        for (id, rule) in [("account-china-site", "account-site"), ("44-001", "age")] {
-            refused(
-                &["check", option, id],
-                &[&format!(
-                    "error: {id} is a requirement; name a rule or a section here: it is checked by {rule}\n"
-                )],
-                &[&format!("错误: {id} 是条款，这里写规则或部分：它属于规则 {rule}\n")],
-            );
-        }
+fn a_requirement_is_no_rule_to_skip_and_its_rule_is_named() {
+    // One of the nation, one of a province.
+    for (id, rule) in [("account-china-site", "account-site"), ("44-001", "age")] {
+        refused(
+            &["check", "--skip", id],
+            &[&format!(
+                "error: {id} is a requirement; --skip takes a rule or a section: it is checked by {rule}\n"
+            )],
+            &[&format!("错误: {id} 是条款，--skip 写规则或部分：它属于规则 {rule}\n")],
+        );
     }
+}
+
+/// Of a rule that several requirements ask, the one that was named has its say.
+#[test]
+fn only_a_requirement_is_checked() {
+    let place = Place::new().with("case.toml", file("examples/enterprise-failing.toml"));
+    let found = |only: &str| -> Vec<(String, String)> {
+        let ran = place.run(&["check", "case.toml", "--on", DAY, "-f", "json", "-v", "--only", only]);
+        let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let file = &json["files"][0];
+        let word = |of: &serde_json::Value| of.as_str().expect("a word").to_owned();
+        let both = ["findings", "passed"].map(|list| file[list].as_array().expect("a list").iter());
+        let both = both.into_iter().flatten();
+        both.map(|one| (word(one.get("row").unwrap_or(&one["rows"][0])), word(&one["rule"]))).collect()
+    };
+    let pair = |row: &str, rule: &str| (row.to_owned(), rule.to_owned());
+    assert_eq!(found("44-010"), [pair("44-010", "material")], "of all papers only this one");
+    assert!(found("material").len() > 1);
+    let both = found("44-010,account-site");
+    assert!(both.len() == 2 && both.contains(&pair("account-china-site", "account-site")), "{both:?}");
+    assert_eq!(found("11-008"), [], "another province has no say");
+    // A part of the rules is never the whole.
+    let ran = place.run(&["check", "case.toml", "--on", DAY, "--only", "domain-term-45"]);
+    assert!(ran.code == 0 && ran.out.contains("Partial"), "{}", ran.out);
+    place
+        .run(&["check", "--only", "44-010", "--skip", "material"])
+        .refused(&["this selection leaves no rule to check"]);
 }
 
 #[test]
@@ -135,6 +160,11 @@ fn is_name(word: &str) -> bool {
         "PROVINCES",
         "CONFIG",
         "BASELINE",
+        "WITHOUT",
+        "PRIVATE",
+        "NO",
+        "IGNORE",
+        "HIDDEN",
         "input",
         "readiness",
         "fail",

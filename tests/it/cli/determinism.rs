@@ -31,7 +31,7 @@ fn keys_have_an_order() {
     let out = place().run(&[&JSON[..], &["--pretty"]].concat()).out;
     let mut from = 0;
     for key in [
-        "\n  \"schema\": \"beian-report/4\"",
+        "\n  \"schema\": \"beian-report/5\"",
         "\n  \"version\"",
         "\n  \"files\"",
         "\n      \"file\": \"cases/a.toml\"",

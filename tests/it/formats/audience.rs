@@ -261,3 +261,56 @@ fn markdown_has_the_same_boxes() {
         );
     }
 }
+
+/// Whoever is filed for knows no ids of a file: people are called by what they are, and by a masked name where two are
+/// the same.
+#[test]
+fn people_are_called_by_what_they_are() {
+    let text = file("examples/enterprise-ready.toml");
+    let at = text.find("[[person]]").expect("people");
+    let end = text.find("[[domain]]").expect("domain names");
+    let person = |id: &str, roles: &str, name: &str, phone: &str| {
+        format!("[[person]]\nid = '{id}'\nroles = [{roles}]\nname = '{name}'\nphone = '{phone}'\n")
+    };
+    let case = |people: &[String]| {
+        format!("{}{}{}", &text[..at], people.concat(), &text[end..]).replace("zhang", "p1")
+    };
+    let said = |people: &[String], format: &str, more: &[&str]| {
+        let place = Place::new().with("case.toml", case(people));
+        let ran = place.run(&[&["check", "--on", DAY, "-f", format, "case.toml"], more].concat());
+        assert!(ran.code == 1, "{}", ran.all());
+        crate::support::flat(&ran.out)
+    };
+    let legal = person("p1", "'legal-representative', 'responsible', 'website'", "张示例", "03800138000");
+    for (format, more) in
+        [("checklist", &[][..]), ("html", &["--for", "client"]), ("markdown", &["--for", "client"])]
+    {
+        let en = said(std::slice::from_ref(&legal), format, more).to_lowercase();
+        assert!(en.contains("legal representative: ") && !en.contains("p1"), "{format}: {en}");
+        let zh = said(std::slice::from_ref(&legal), format, &[more, &["--lang", "zh"]].concat());
+        assert!(zh.contains("法定代表人：") && !zh.contains("p1"), "{format}: {zh}");
+    }
+    // Two of one role, with two names, and with one that is masked alike.
+    let legal = person("p1", "'legal-representative', 'responsible'", "张示例", "13800138000");
+    let two = |name: &str| {
+        [
+            legal.clone(),
+            person("p2", "'website'", "李示例", "03800138001"),
+            person("p3", "'website'", name, "03800138002"),
+        ]
+    };
+    let page = said(&two("王示例"), "checklist", &[]);
+    assert!(
+        page.contains("website administrator 李**") && page.contains("website administrator 王**"),
+        "{page}"
+    );
+    assert!(!page.contains("p2") && !page.contains("李示例"), "{page}");
+    let page = said(&two("李样本"), "checklist", &[]);
+    assert!(page.contains("website administrator p2") && page.contains("website administrator p3"), "{page}");
+    // Without a role, by the name; without a name, by the id.
+    let page = said(&[legal.clone(), person("p2", "", "李示例", "03800138001")], "checklist", &[]);
+    assert!(!page.contains("p2"), "{page}");
+    // Data keep the id, which a waiver names.
+    let json = said(&two("王示例"), "json", &[]);
+    assert!(json.contains("\"id\":\"p2\""), "{json}");
+}

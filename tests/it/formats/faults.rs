@@ -159,6 +159,36 @@ fn all_formats_end_alike_and_say_so() {
     }
 }
 
+/// A title says what is wrong or missing, and never what should hold.
+#[test]
+fn an_annotation_is_titled_by_what_is_wrong() {
+    let rules = json(&Place::new().run(&["rules", "-f", "json"]).out);
+    let titles: Vec<&str> = rules["rules"]
+        .as_object()
+        .expect("rules")
+        .values()
+        .flat_map(|one| ["zh", "en"].map(|lang| one["title"][lang].as_str().expect("a title")))
+        .collect();
+    for (file, lang, title) in [
+        (
+            "enterprise-failing",
+            "en",
+            "example.cn: registered with GoDaddy.com, LLC (a company abroad), whose",
+        ),
+        ("enterprise-failing", "zh", "example.cn：GoDaddy.com, LLC（境外公司）注册的域名不能备案"),
+        ("three-keys", "en", "domain.expires is not written"),
+        ("three-keys", "zh", "没有写 domain.expires（"),
+    ] {
+        let ran = example(file).run(&["check", "--on", DAY, "-f", "github", "case.toml", "--lang", lang]);
+        let all = commands(&ran.out);
+        let found: Vec<&str> = all.iter().map(|one| one.properties["title"].as_str()).collect();
+        assert!(found.iter().any(|one| one.starts_with(title)), "{title} in {found:#?}");
+        for one in found {
+            assert!(!titles.contains(&one), "{one} says what should hold");
+        }
+    }
+}
+
 #[test]
 fn a_case_that_fails_as_a_whole_is_marked_as_such() {
     // Two years after the rules were last read nothing is ready, though no finding says so.

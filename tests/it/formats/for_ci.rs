@@ -61,12 +61,15 @@ fn the_action_marks_faults_and_fails() {
             ("BEIAN_ACTION_FAIL_ON", fail_on),
             ("BEIAN_ACTION_LANG", "en"),
             ("BEIAN_ACTION_SARIF", sarif),
+            ("BEIAN_ACTION_BASELINE", ""),
+            ("BEIAN_ACTION_WITHOUT_PRIVATE", ""),
         ]
     };
-    // Every input of the script is one that the action passes on.
+    // Every input of the script is one that the action passes on, and each that it passes on is there.
     for (name, _) in vars("", "", "") {
         assert!(yaml.contains(&format!("{name}: ${{{{ inputs.")), "{name}");
     }
+    assert_eq!(yaml.matches("${{ inputs.").count(), vars("", "", "").len());
     let (code, printed) = shell(&place, "/bin/bash", check, &vars("clients", "missing", "beian.sarif"));
     assert_eq!(code, 1, "{printed}");
     let all = commands(&printed);
@@ -76,6 +79,20 @@ fn the_action_marks_faults_and_fails() {
     assert_eq!(json(&log)["version"], "2.1.0");
     let (code, _) = shell(&place, "/bin/bash", check, &vars("clients/a.toml", "missing", ""));
     assert_eq!(code, 0);
+    // Where an input is empty, the folder's settings hold.
+    let settings = place.with("clients/beian.toml", "fail-on = 'warn'\nwithout-private = true\n");
+    let (code, printed) = shell(&settings, "/bin/bash", check, &vars("clients/a.toml", "", ""));
+    assert!(code == 0 && printed.contains("personal data was left out"), "{printed}");
+    let with = |name: &str, value: &'static str| {
+        vars("clients", "", "").map(|(one, known)| (one, if one == name { value } else { known }))
+    };
+    let (_, printed) = shell(&settings, "/bin/bash", check, &with("BEIAN_ACTION_WITHOUT_PRIVATE", "false"));
+    assert!(!printed.contains("personal data was left out"), "{printed}");
+    let known = ["check", "clients", "--baseline", "known.json", "--write-baseline", "-q"];
+    assert_eq!(settings.run(&known).code, 0);
+    let (code, printed) = shell(&settings, "/bin/bash", check, &with("BEIAN_ACTION_BASELINE", "known.json"));
+    assert!(code == 0 && commands(&printed).iter().all(|one| one.name == "notice"), "{printed}");
+    let place = clients();
     // A path is a path, whatever it looks like.
     let (code, printed) = shell(&place, "/bin/bash", check, &vars("$(touch,x) --help", "missing", ""));
     assert_eq!(code, 2, "{printed}");

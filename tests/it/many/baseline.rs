@@ -360,3 +360,129 @@ fn the_index_of_pages_counts_what_is_to_be_done() {
     assert_eq!(about(&["--baseline", "known.json"]), alone);
     assert!(alone.starts_with("3 in all: 1 with nothing left to do, 2 "), "{alone}");
 }
+
+/// What is gone is listed with its case, what it was about, its rule and its requirement: only the case that was checked
+/// has the names.
+#[test]
+fn what_is_gone_is_a_list() {
+    let place = readable();
+    run(&place, &["--write-baseline"]);
+    // One is mended, and the instance of another has another name.
+    let mended =
+        FAILING.replace("GoDaddy.com, LLC", "阿里云计算有限公司").replace("i-example0001", "i-other");
+    let place = place.with("clients/b.toml", mended);
+    let registrar = "clients/b.toml · example.cn: domain-registrar (domain-registrar-approved)";
+    let term = "clients/b.toml · instance-term (ecs-term)";
+    let out = run(&place, &[]).out;
+    let (_, list) = out.split_once("Known from the baseline, and gone\n").expect("a list");
+    let list: Vec<&str> = list.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    assert!(list.contains(&registrar) && list.contains(&term), "{list:#?}");
+    assert!(list.is_sorted(), "{list:#?}");
+    assert!(out.find("and gone") < out.find("  Case "), "the table ends a run");
+    let zh = run(&place, &["--lang", "zh"]).out;
+    assert!(zh.contains("基线中已不再出现的问题\n"), "{zh}");
+    assert!(
+        zh.contains("clients/b.toml · example.cn：domain-registrar（domain-registrar-approved）"),
+        "{zh}"
+    );
+    // A case alone has no table, and the list all the same; a client knows of none.
+    let b = |more: &[&str]| {
+        let all = ["check", "clients/b.toml", "--on", "2026-12-01", "--baseline", "known.json"];
+        place.run(&[&all[..], more].concat()).out
+    };
+    assert!(b(&[]).ends_with(&format!("  {}\n", list.last().expect("a line"))), "{}", b(&[]));
+    assert!(b(&["-f", "markdown"]).contains("## Known from the baseline, and gone"));
+    assert!(!b(&["-f", "markdown", "--for", "client"]).contains("baseline"));
+    assert!(!b(&["-q"]).contains("gone"));
+    // Data, whole and in the last line.
+    let gone = |gone: &Json| -> Vec<String> {
+        let word = |one: &Json, key: &str| one[key].as_str().unwrap_or("-").to_owned();
+        let line = |one: &Json| ["file", "rule", "row", "subject"].map(|key| word(one, key)).join(" ");
+        gone.as_array().expect("a list").iter().map(line).collect()
+    };
+    let json: Json = serde_json::from_str(&run(&place, &["-f", "json"]).out).expect("JSON");
+    let lines = run(&place, &["-f", "ndjson"]).out;
+    let last: Json = serde_json::from_str(lines.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(gone(&json["gone"]), gone(&last["run"]["gone"]));
+    let listed = gone(&json["gone"]);
+    assert_eq!(listed.len(), list.len());
+    assert!(
+        listed.contains(&"clients/b.toml domain-registrar domain-registrar-approved example.cn".to_owned())
+    );
+    assert!(listed.contains(&"clients/b.toml instance-term ecs-term -".to_owned()), "{listed:#?}");
+    // The pages that list all cases.
+    for (format, index) in [("html", "index.html"), ("markdown", "index.md")] {
+        run(&place, &["-f", &format!("{format}=pages")]);
+        let page = fs::read_to_string(place.path().join("pages").join(index)).expect("an index");
+        let (_, list) = page.split_once("Known from the baseline, and gone").expect("a heading");
+        assert!(list.contains("domain-registrar") && list.contains("instance-term"), "{page}");
+    }
+    // Where nothing is gone there is no list.
+    run(&place, &["--write-baseline"]);
+    for (format, word) in
+        [("checklist", "and gone"), ("json", "\"gone\""), ("ndjson", "\"gone\""), ("markdown", "and gone")]
+    {
+        assert!(!run(&place, &["-f", format]).out.contains(word), "{format}");
+    }
+}
+
+#[test]
+fn a_long_list_is_counted_on_a_terminal() {
+    let place = readable();
+    run(&place, &["--write-baseline"]);
+    let place = place.with("clients/b.toml", EXAMPLE).with("clients/c.toml", EXAMPLE);
+    let ran = run(&place, &["--fail-on", "fail"]);
+    let number: usize = ran
+        .err
+        .rsplit_once("that are gone: ")
+        .expect("a note")
+        .1
+        .split(';')
+        .next()
+        .and_then(|number| number.parse().ok())
+        .expect("a number");
+    assert!(number > 11, "{}", ran.err);
+    let (_, list) = ran.out.split_once("Known from the baseline, and gone\n").expect("a list");
+    let list: Vec<&str> = list.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(list.len(), 11, "{list:#?}");
+    assert_eq!(list[10], format!("  and {} more", number - 10));
+    let json: Json = serde_json::from_str(&run(&place, &["-f", "json"]).out).expect("JSON");
+    assert_eq!(json["gone"].as_array().map(Vec::len), Some(number));
+}
+
+/// What two clients may not have in common is found only where both are checked.
+#[test]
+fn what_only_a_run_of_all_can_find_is_not_gone_from_a_run_of_one() {
+    let place = Place::new().with("clients/a.toml", EXAMPLE).with("clients/b.toml", EXAMPLE);
+    run(&place, &["--write-baseline", "--fail-on", "warn"]);
+    let before = written(&place);
+    assert!(before.iter().any(|one| one.starts_with("open-orders ")), "{before:?}");
+    let alone = ["check", "clients/a.toml", "--on", "2026-12-01", "--baseline", "known.json"];
+    assert_eq!(place.run(&alone).err, "");
+    place.run(&[&alone[..], &["--write-baseline"]].concat());
+    assert_eq!(written(&place), before);
+}
+
+/// At their lines only those are marked that the baseline does not know; the verdict counts the others.
+#[test]
+fn github_marks_what_is_new() {
+    let place = with_something_new();
+    let lines = |more: &[&str]| -> Vec<String> {
+        let ran =
+            place.run(&[&["check", "clients/b.toml", "--on", "2026-12-01", "-f", "github"], more].concat());
+        assert_eq!(ran.code, 1);
+        ran.out.lines().map(str::to_owned).collect()
+    };
+    let known = lines(&["--baseline", "known.json"]);
+    let [new, verdict] = &known[..] else { panic!("one fault and the verdict: {known:#?}") };
+    assert!(
+        new.starts_with("::error ") && new.contains(FAULT) && new.contains("new since the baseline"),
+        "{new}"
+    );
+    assert!(
+        verdict.starts_with("::notice ") && verdict.contains("known from the baseline, 1 new since"),
+        "{verdict}"
+    );
+    let all = lines(&[]);
+    assert!(all.len() > 10 && !all.iter().any(|line| line.contains("baseline")), "{all:#?}");
+}

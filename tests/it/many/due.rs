@@ -297,3 +297,47 @@ fn everything_personal_is_masked() {
     assert!(revealed.contains("张示例"), "{revealed}");
     assert_eq!(marks(&revealed), marks(&masked), "a mark is of nothing personal");
 }
+
+/// What stands in a file that was not read falls due as well, and is in no calendar.
+#[test]
+fn files_that_were_not_read_are_told_of() {
+    let whole = Client::new(0).text;
+    let at = whole.find("[[person]]").expect("people");
+    let end = whole.find("[[domain]]").expect("domain names");
+    let line = |key: &str| whole[at..end].lines().find(|line| line.starts_with(key)).expect("a line");
+    let case = |private: &str| {
+        let head = whole[..at].replacen("beian = 1\n", &format!("beian = 1\ninclude = ['{private}']\n"), 1);
+        assert!(head.contains("include"));
+        format!("{head}[[person]]\n{}\n{}\n{}", line("id "), line("roles"), &whole[end..])
+    };
+    let private = whole[at..end].replace(line("roles"), "");
+    let place = Place::new()
+        .with("clients/a.toml", case("a.private.toml"))
+        .with("clients/a.private.toml", private)
+        .with("clients/b.toml", &Client::new(1).text);
+    let run = |more: &[&str]| {
+        let all = [&["due", "clients", "--from", "2026-12-01", "--until", "2036-12-31", "-f", "csv"], more]
+            .concat();
+        let ran = place.run(&all);
+        assert_eq!(ran.code, 0, "{}", ran.all());
+        let people = ran.out.lines().filter(|line| line.contains("person.certificate.expires")).count();
+        (people, ran.err)
+    };
+    let (people, said) = run(&[]);
+    assert_eq!((people, said.as_str()), (2, ""));
+    let (people, said) = run(&["--without-private"]);
+    assert_eq!(people, 1, "that of the case in one file");
+    assert!(said.contains("included files of 1 case were not read (--without-private)"), "{said}");
+    let (_, said) = run(&["--without-private", "--lang", "zh"]);
+    assert!(said.contains("没有读取 1 个备案文件所包含的文件"), "{said}");
+    std::fs::remove_file(place.path().join("clients/a.private.toml")).expect("a file");
+    let (people, said) = run(&[]);
+    assert_eq!(people, 1);
+    assert!(said.contains("not there") && said.ends_with("clients/a.toml\n"), "{said}");
+    // A few are named.
+    let names: Vec<String> = (1..=5).map(|i| format!("clients/c{i}.toml")).collect();
+    let place =
+        names.iter().fold(place.with("x", ""), |place, name| place.with(name, case("x.private.toml")));
+    let said = place.run(&["due", "clients", "--from", "2026-12-01"]).err;
+    assert!(said.contains("6 cases") && said.ends_with("clients/c2.toml and 3 more\n"), "{said}");
+}

@@ -72,6 +72,70 @@ fn who_reads_the_pages_is_a_setting() {
     run(&with("for = 'clients'"), &[]).refused(&["beian.toml:1:7", "client"]);
 }
 
+/// What is on or off is so for all commands that search a folder: an option above a variable, a variable above the file.
+#[test]
+fn what_is_read_is_a_setting() {
+    // An included file that is wrong is an error of whoever reads it, and of nobody else.
+    let case = EXAMPLE.replacen("beian = 1\n", "beian = 1\ninclude = ['a.private.toml']\n", 1);
+    assert_ne!(case, EXAMPLE);
+    let private = |settings: &str| {
+        let place = Place::new().with("clients/a.toml", &case).with("clients/a.private.toml", "colour = 1\n");
+        place.with("beian.toml", settings)
+    };
+    let ignored = |settings: &str| {
+        let place =
+            Place::new().with("clients/a.toml", EXAMPLE).with("clients/b.toml", "colour = 1\nbeian = 1\n");
+        place.with(".gitignore", "b.toml\n").with("beian.toml", settings)
+    };
+    let hidden = |settings: &str| {
+        let place =
+            Place::new().with("clients/a.toml", EXAMPLE).with("clients/.b.toml", "colour = 1\nbeian = 1\n");
+        place.with("beian.toml", settings)
+    };
+    type Make<'m> = &'m dyn Fn(&str) -> Place;
+    let all: [(&str, &str, Make<'_>, bool); 3] = [
+        ("without-private", "BEIAN_WITHOUT_PRIVATE", &private, true),
+        ("no-ignore", "BEIAN_NO_IGNORE", &ignored, false),
+        ("hidden", "BEIAN_HIDDEN", &hidden, false),
+    ];
+    for (key, variable, place, sound_where_on) in all {
+        let (option, off) = (format!("--{key}"), format!("--{key}=false"));
+        let (on_in_file, off_in_file) = (format!("{key} = true\n"), format!("{key} = false\n"));
+        for command in [&ON[..], &["due", "clients", "--from", "2026-12-01"]] {
+            let is_on = |place: Place, more: &[&str]| {
+                let ran = place.run(&[command, more].concat());
+                assert!(ran.code == 0 || ran.code == 2 && ran.err.contains("colour"), "{}", ran.all());
+                (ran.code == 0) == sound_where_on
+            };
+            assert!(!is_on(place(""), &[]), "{key}");
+            assert!(is_on(place(""), &[&option]), "{key}");
+            assert!(is_on(place(&on_in_file), &[]), "{key}");
+            assert!(!is_on(place(&on_in_file), &["--no-config"]), "{key}");
+            for (word, on) in [("true", true), ("1", true), ("on", true), ("false", false), ("0", false)] {
+                let other = if on { &off_in_file } else { &on_in_file };
+                assert_eq!(is_on(place(other).var(variable, word), &[]), on, "{key} {word}");
+            }
+            assert!(!is_on(place(&on_in_file).var(variable, "true"), &[&off]), "{key}");
+            assert!(is_on(place(&off_in_file).var(variable, "false"), &[&option]), "{key}");
+        }
+        place(&format!("{key} = 1\n")).run(&ON).refused(&["beian.toml:1:", key]);
+        let wrong = place("").var(variable, "perhaps").run(&ON);
+        assert!(
+            wrong.code == 2 && wrong.err.contains("perhaps") && wrong.err.contains("true, false"),
+            "{}",
+            wrong.err
+        );
+    }
+    // Nothing can be shown of what is not read.
+    for more in [&["--reveal"][..], &["--reveal", "--without-private"]] {
+        let place = private("without-private = true\n");
+        run(&place, more).refused(&["--reveal", "--without-private=false"]);
+        run(&place, &[more, &["--lang", "zh"]].concat()).refused(&["--without-private=false"]);
+    }
+    let whole = Place::new().with("clients/a.toml", EXAMPLE).with("beian.toml", "without-private = true\n");
+    assert_eq!(run(&whole, &["--reveal", "--without-private=false"]).code, 0);
+}
+
 #[test]
 fn it_is_found_upwards_as_far_as_the_repository() {
     let settings = "format = 'ndjson'\n";

@@ -167,3 +167,32 @@ fn a_verdict_is_one_line_for_whatever_reads_it() {
         assert_eq!(broken, usize::from(path == "." || path == "d.toml"), "{out}");
     }
 }
+
+/// An agency has a folder for each client, and files of one name in them.
+#[test]
+fn no_two_cases_look_the_same() {
+    let folder = |client: &str| format!("{client}/{}", "第二季度提交的备案".repeat(3));
+    let place = Place::new()
+        .with(&format!("{}/case.toml", folder("acme")), THREE_KEYS)
+        .with(&format!("{}/case.toml", folder("beta")), THREE_KEYS)
+        .with("gamma/shop.example.com.cn.toml", THREE_KEYS)
+        .with("delta/case.toml", FAILING)
+        .with("epsilon/case.toml", FAILING);
+    for columns in ["60", "70", "80", "100", "120"] {
+        let ran =
+            place.command(&["check", "--on", "2026-12-01"]).env("COLUMNS", columns).output().expect("a run");
+        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        let table = table(&out);
+        let lines: Vec<&str> = table[1..6].to_vec();
+        for (i, line) in lines.iter().enumerate() {
+            assert!(line.width() <= columns.parse().expect("a number"), "{columns}: {line}");
+            assert!(!lines[..i].contains(line), "{columns}: {table:#?}");
+        }
+        let names: Vec<&str> = lines.iter().map(|line| cells(line)[0]).collect();
+        assert!(names.iter().any(|name| name.contains("shop.example.com.cn")), "{columns}: {names:#?}");
+        // Those of one label are told apart by their folders.
+        for folder in ["delta/", "epsilon/"] {
+            assert_eq!(lines.iter().filter(|line| line.contains(folder)).count(), 1, "{columns}: {table:#?}");
+        }
+    }
+}

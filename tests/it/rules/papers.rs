@@ -223,12 +223,12 @@ fn papers_to_bring_are_listed_once_by_slot() {
             "         certificate of the applicant",
             "           - business licence (kind: business-license) · applicant",
             "         certificates of responsible people",
-            "           - resident ID card (kind: id-card) · zhang",
-            "           - passport (kind: passport) · wang",
+            "           - resident ID card (kind: id-card) · legal representative",
+            "           - passport (kind: passport) · website administrator",
             "         commitments and authorisations",
             "           - filing commitment letter (kind: filing-commitment) · applicant",
             "           - authorisation letter for the website administrator (kind:",
-            "             website-lead-authorization) · wang",
+            "             website-lead-authorization) · website administrator",
         ],
         "{page}"
     );

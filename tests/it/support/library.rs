@@ -101,7 +101,7 @@ fn checked<R>(
 ) -> Result<R, (Source, Rejected)> {
     let file = CaseFile::read(name, text);
     let only = only.iter().map(|rule| (*rule).to_owned()).collect();
-    let settings = Settings { choice: Choice { only, skip: Vec::new() }, ..Settings::on(day(on)) };
+    let settings = Settings { choice: Choice { only, ..Choice::default() }, ..Settings::on(day(on)) };
     match CHECKER.check(&file, &settings) {
         Ok(report) => Ok(see(&report)),
         Err(rejected) => Err((file.source().clone(), rejected)),
@@ -181,7 +181,7 @@ pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
         }
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
-    text.push_str(&document.end(&RunEnd { rows: &rows, exit, across: &[] }));
+    text.push_str(&document.end(&RunEnd { rows: &rows, exit, across: &[], gone: &[] }));
     let written = serde_json::from_str(&text).expect("JSON");
     Report { json: unfolded(&written), written, exit, errors }
 }

@@ -110,7 +110,7 @@ impl<'p> Page<'p> {
         let report = self.report;
         let unseen: Vec<&Finding<'_>> = report
             .with(Status::NotChecked)
-            .filter(|finding| finding.rule.section != Section::Course)
+            .filter(|finding| finding.rule.section != Section::Course && !finding.is_set_aside())
             .collect();
         if unseen.is_empty() {
             return;
@@ -151,6 +151,23 @@ impl<'p> Page<'p> {
             let first = format!("  {} ", self.marked(Status::NotChecked));
             self.paragraph(&first, "    ", words);
             rows.iter().for_each(|row| self.entry(row, finding));
+        }
+        self.line("");
+    }
+
+    /// With `--verbose`, each thing that nobody looked at because whatever is personal was left out.
+    fn set_aside(&mut self) {
+        let report = self.report;
+        if !self.verbose || report.set_aside().next().is_none() {
+            return;
+        }
+        let heading = self.say("未检查（需要个人信息）", "Not looked at (it needs personal data)");
+        self.line(&self.terminal.bold(heading));
+        for finding in report.set_aside() {
+            let subject = report.facts.label(finding.subject);
+            let (subject, title) = (subject.get(self.lang), finding.rule.title.get(self.lang));
+            let first = format!("  {} ", self.marked(Status::NotChecked));
+            self.paragraph(&first, "    ", &format!("{subject} · {title}"));
         }
         self.line("");
     }
@@ -249,11 +266,41 @@ impl<'p> Page<'p> {
             .collect()
     }
 
-    /// Included files that were not read; unused waivers and confirmations.
+    /// What was not looked at because whatever is personal was left out, and which files.
+    fn without_private(&self) -> Option<Text> {
+        let report = self.report;
+        let number = report.set_aside().count();
+        let files = report.not_included.iter().filter(|file| file.left_out);
+        let files = Text::list(files.map(|file| Text::same(file.name.clone())));
+        let (zh, en) = (files.zh, files.en);
+        match (en.is_empty(), number) {
+            (true, 0) => None,
+            (true, _) => Some(text!(
+                "需要个人信息的 {number} 项未检查（--without-private）",
+                "checks left out because they need personal data (--without-private): {number}"
+            )),
+            (false, 0) => {
+                Some(text!("没有读取 {zh}（--without-private）", "{en} not read (--without-private)"))
+            }
+            (false, _) => Some(text!(
+                "没有读取 {zh}（--without-private）：需要个人信息的 {number} 项未检查",
+                "{en} not read (--without-private); checks left out because they need personal data: {number}"
+            )),
+        }
+    }
+
+    /// What was left out on purpose; included files that are not there; unused waivers and confirmations.
     pub(in crate::render::check) fn idle(&self) -> Vec<Text> {
         let report = self.report;
         let case = report.facts.case;
-        let mut notes: Vec<Text> = report.not_included.iter().map(not_included).collect();
+        let mut notes: Vec<Text> = self.without_private().into_iter().collect();
+        let absent = report.not_included.iter().filter(|file| !file.left_out);
+        notes.extend(absent.map(|NotIncluded { name, .. }| {
+            text!(
+                "没有 {name} 这个文件，其中的内容按未填写处理",
+                "{name} is not there: what it would say counts as not written"
+            )
+        }));
         for i in &report.checked.idle_waivers {
             let requirement = case.waiver.iter().flatten().nth(*i).and_then(|one| one.requirement.as_ref());
             let id = requirement.map_or("", |id| id.as_str());
@@ -284,6 +331,7 @@ impl<'p> Page<'p> {
     pub(super) fn foot(&mut self) {
         self.line("");
         self.not_checked();
+        self.set_aside();
         self.unread();
         let first = format!("{} ", self.marked(Status::Warn));
         for note in self.idle() {
@@ -419,19 +467,4 @@ impl<'p> Page<'p> {
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
-}
-
-/// What is said of an included file that was not read.
-fn not_included(file: &NotIncluded) -> Text {
-    let NotIncluded { name, left_out } = file;
-    match left_out {
-        true => text!(
-            "没有读取 {name}（--without-private），需要个人信息的检查未进行",
-            "{name} was not read (--without-private), and what needs personal data was not checked"
-        ),
-        false => text!(
-            "没有 {name} 这个文件，其中的内容按未填写处理",
-            "{name} is not there: what it would say counts as not written"
-        ),
-    }
 }

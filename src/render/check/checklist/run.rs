@@ -11,7 +11,7 @@ use crate::privacy::Shown;
 use crate::render::check::marks::mark;
 use crate::render::check::problems::Faults;
 use crate::render::check::run::{self, CaseResult, Piece, RunCase, RunEnd, RunFormat};
-use crate::render::check::{across, table};
+use crate::render::check::{across, gone, table};
 use crate::render::terminal::{Sheet, Terminal};
 use crate::report::Readiness;
 use crate::text::{Lang, text};
@@ -75,8 +75,12 @@ impl RunFormat for Checklists {
         };
         let options = Options { lang, terminal, verbose, paths: many || verbose };
         // Whoever has many cases looks at those with something to do.
-        let done =
-            matches!(report.readiness, Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded);
+        let done = match report.readiness {
+            Readiness::Ready | Readiness::Stands | Readiness::NoFilingNeeded => true,
+            // Of what was looked at, nothing is wrong.
+            Readiness::Partial => report.count(Status::Warn) + report.waived() == 0,
+            _ => false,
+        };
         let (size, page) = match self.quiet || many && done && !verbose {
             true => (Size::Line, verdict(report, options)),
             false => (Size::Page, render(report, options)),
@@ -85,16 +89,21 @@ impl RunFormat for Checklists {
     }
 
     fn end(&self, run: &RunEnd<'_>) -> Shown {
-        if self.quiet || !self.options.many {
+        if self.quiet {
             return Shown::default();
         }
-        let run::Options { lang, terminal, .. } = self.options;
-        let across = across::render(run.across, lang, terminal);
-        let mut end = match across.is_empty() {
-            true => across,
-            false => self.behind_the_last(Size::Page, &across),
+        let run::Options { lang, terminal, many, .. } = self.options;
+        let table = match many {
+            true => table::render(run, self.sort, lang, terminal),
+            false => Shown::default(),
         };
-        end.push(&self.behind_the_last(Size::Page, &table::render(run, self.sort, lang, terminal)));
+        let across = across::render(run.across, lang, terminal);
+        let mut end = Shown::default();
+        for part in [across, gone::render(run.gone, lang, terminal), table] {
+            if !part.is_empty() {
+                end.push(&self.behind_the_last(Size::Page, &part));
+            }
+        }
         end
     }
 }

@@ -85,19 +85,37 @@ impl Page<'_> {
                 (Status::Fail, self.with_counts(result, &open))
             }
             Readiness::NoFilingNeeded => (Status::Pass, text!("不需要备案", "No filing needed")),
-            Readiness::Partial => (
-                Status::NotChecked,
-                text!(
-                    "只检查了一部分，不能得出可以提交的结论",
-                    "Partial: only part of the rules was checked, so this never means ready"
-                ),
-            ),
+            Readiness::Partial => (Status::NotChecked, self.partial()),
         };
         let mut words = words.get(self.lang).to_owned();
         for more in [self.old_law(), self.until(reasons), self.known(), self.days()].into_iter().flatten() {
             words.push_str(more.get(self.lang));
         }
         (status, words)
+    }
+
+    /// Why a result is never "ready": what was left out of the check on purpose.
+    fn partial(&self) -> Text {
+        let without = self.report.without;
+        // A client gives no options.
+        let (zh, en) = match self.for_client {
+            true => ("", ""),
+            false => ("（--without-private）", " (--without-private)"),
+        };
+        match (without.private, without.rules) {
+            (true, false) => text!(
+                "未读取个人信息{zh}，不能得出可以提交的结论",
+                "Partial: personal data was left out{en}, so this never means ready"
+            ),
+            (true, true) => text!(
+                "未读取个人信息{zh}，且只检查了一部分，不能得出可以提交的结论",
+                "Partial: personal data{en} and part of the rules were left out, so this never means ready"
+            ),
+            _ => text!(
+                "只检查了一部分，不能得出可以提交的结论",
+                "Partial: only part of the rules was checked, so this never means ready"
+            ),
+        }
     }
 
     /// A result, with how much of what stands behind it.

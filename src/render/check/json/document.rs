@@ -5,10 +5,11 @@ use std::collections::btree_map::Entry;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
-    AcrossEntry, File, GroundEntry, Otherwise, Page, Readiness, RowEntry, RuleEntry, Run, SCHEMA,
+    AcrossEntry, File, GoneEntry, GroundEntry, Otherwise, Page, Readiness, RowEntry, RuleEntry, Run, SCHEMA,
     SourceEntry, StageEntry, ids, rule, source_entry, words,
 };
 use crate::across::Group;
+use crate::baseline::Gone;
 use crate::law::decision::Grounded;
 use crate::law::stage::Lasts;
 use crate::outcome::Status;
@@ -45,7 +46,7 @@ impl Document {
     }
 
     /// What stands before the files and behind them.
-    fn frame(&self, exit: u8, across: &[Group]) -> (Shown, Shown) {
+    fn frame(&self, exit: u8, across: &[Group], gone: &[Gone]) -> (Shown, Shown) {
         let Lists { rules, named, sources } = std::mem::take(&mut *self.lists());
         let Otherwise { rows, grounds, stages } = named;
         let run = Run {
@@ -59,6 +60,7 @@ impl Document {
             stages,
             sources,
             across: AcrossEntry::all(across),
+            gone: GoneEntry::all(gone),
         };
         let text = json(&run, self.options.pretty);
         // Before the files stand two words of ours: the first empty list is theirs.
@@ -79,7 +81,7 @@ impl Document {
 
 impl RunFormat for Document {
     fn start(&self) -> Shown {
-        self.frame(0, &[]).0
+        self.frame(0, &[], &[]).0
     }
 
     fn case(&self, case: &RunCase<'_>) -> Piece<'_> {
@@ -105,7 +107,7 @@ impl RunFormat for Document {
     }
 
     fn end(&self, run: &RunEnd<'_>) -> Shown {
-        let end = self.frame(run.exit, run.across).1;
+        let end = self.frame(run.exit, run.across, run.gone).1;
         if self.options.pretty && !run.rows.is_empty() {
             end.lay_out(|end| format!("\n  {end}"))
         } else {

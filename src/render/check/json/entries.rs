@@ -11,13 +11,14 @@ use super::finding_entries::{FindingEntry, PassEntry, PlaceEntry, StepEntry};
 use super::law_entries::{Day, GroundEntry, LawEntry, RowEntry, RuleEntry, SourceEntry, StageEntry};
 use super::words::{Need, Readiness};
 use crate::across::{Group, Place, What};
+use crate::baseline::Gone;
 use crate::case::words::FilingType;
 use crate::decide::DecisionStep;
 use crate::law::stage::ReviewStage;
 use crate::privacy::{Shown, ShownData, ShownText, Shows};
 
 /// The version of the shape of a run.
-pub const SCHEMA: &str = "beian-report/4";
+pub const SCHEMA: &str = "beian-report/5";
 
 impl Shows for Run {}
 
@@ -50,6 +51,36 @@ pub struct Run {
     /// What files have in common that they may not, each with all files that have it; absent where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub across: Vec<AcrossEntry>,
+    /// What the baseline knows and what is there no more; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<GoneEntry>,
+}
+
+/// A finding that a baseline knows and that is there no more.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct GoneEntry {
+    /// The path as given; personal parts are masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Shown>,
+    /// The id of the rule that said so.
+    pub rule: Shown,
+    /// The id of the requirement that decided.
+    pub row: Shown,
+    /// The id of what it was about; absent where the file has no such thing any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Shown>,
+}
+
+impl GoneEntry {
+    /// The entries of a run.
+    pub fn all(gone: &[Gone]) -> Vec<Self> {
+        let entry = |gone: &Gone| {
+            let Gone { file, rule, row, subject, .. } = gone.clone();
+            Self { file, rule, row, subject }
+        };
+        gone.iter().map(entry).collect()
+    }
 }
 
 /// What files have in common that they may not.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::json;
-use super::{AcrossEntry, Day, FindingEntry, Page, ProblemEntry, Readiness, StepEntry, problems};
+use super::{AcrossEntry, Day, FindingEntry, GoneEntry, Page, ProblemEntry, Readiness, StepEntry, problems};
 use crate::case::words::FilingType;
 use crate::outcome::Status;
 use crate::privacy::{Shown, Shows};
@@ -15,7 +15,7 @@ use crate::render::check::run::{CaseResult, Piece, RunCase, RunEnd, RunFormat};
 use crate::report::row::Row;
 
 /// The version of the shape of a line.
-const SCHEMA: &str = "beian-lines/3";
+const SCHEMA: &str = "beian-lines/4";
 
 /// Writes a run as lines of JSON.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,9 @@ pub struct RunLine {
     /// What cases have in common that they may not, each with all files that have it; absent where there is nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub across: Vec<AcrossEntry>,
+    /// What the baseline knows and what is there no more; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<GoneEntry>,
 }
 
 impl RunFormat for Lines {
@@ -167,6 +170,7 @@ impl RunFormat for Lines {
             known: sum(|row| row.known),
             new: self.baseline.then(|| sum(|row| row.new.unwrap_or_default())),
             across: AcrossEntry::all(run.across),
+            gone: GoneEntry::all(run.gone),
         };
         json(&Line { schema: SCHEMA, case: None, run: Some(run) }, false)
     }

@@ -69,6 +69,8 @@ pub struct Fault {
     pub weight: Weight,
     /// What is wrong with what, in a line.
     pub what: Shown,
+    /// The same as short as a heading has to be.
+    pub heading: Shown,
     /// What to do.
     pub fix: Option<Shown>,
     /// The number of the step that settles it, from 1.
@@ -185,6 +187,7 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             status: item.status,
             weight: Weight::of(item.status, item.fails),
             what: item.line(say.lang),
+            heading: item.line(say.lang),
             fix: item.step.map(|step| say.line(&report.steps[step - 1].what)),
             step: item.step,
             at: item.at,
@@ -213,6 +216,10 @@ pub(super) fn faults(report: &Report<'_>, items: &[Item], say: Say<'_>, fail_on:
             row: None,
             status: Status::Missing,
             weight: Weight::of(Status::Missing, fails),
+            heading: say.text(&match &key.unfilled {
+                Some(list) => list.text(),
+                None => text!("没有写 {name}（{called}）", "{name} is not written"),
+            }),
             what: say.text(&match &key.unfilled {
                 Some(list) => {
                     let Text { zh: what_zh, en: what_en } = list.text();
@@ -246,6 +253,7 @@ pub(super) fn problems(source: &Source, found: &Faults, say: Say<'_>, against_ba
             status: Status::Fail,
             weight: Weight::Error,
             what: words(&problem.what),
+            heading: words(&problem.what),
             fix: problem.fix.as_ref().map(words),
             step: None,
             at: Area::of(source, &problem.at),

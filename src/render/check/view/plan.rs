@@ -229,7 +229,7 @@ pub(super) fn times(report: &Report<'_>, page: &Page<'_>, say: Say<'_>) -> Optio
 
 /// What no file can prove, the foremost first.
 pub(super) fn unseen(report: &Report<'_>, say: Say<'_>) -> Vec<Unseen> {
-    let unseen = |finding: &&Finding<'_>| finding.rule.section != Section::Course;
+    let unseen = |finding: &&Finding<'_>| finding.rule.section != Section::Course && !finding.is_set_aside();
     let mut all: Vec<Unseen> = report
         .with(Status::NotChecked)
         .filter(unseen)

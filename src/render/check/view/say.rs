@@ -35,7 +35,9 @@ impl Say<'_> {
     pub(super) fn subject(self, facts: &Facts<'_>, subject: Subject) -> Shown {
         let label = facts.label(subject);
         match subject {
-            Subject::Order | Subject::Applicant | Subject::Material(_) => self.line(&label),
+            Subject::Order | Subject::Applicant | Subject::Person(_) | Subject::Material(_) => {
+                self.line(&label)
+            }
             _ => self.text(&label),
         }
     }
