@@ -22,6 +22,10 @@ impl<'l> Explainer<'l> {
     pub fn pages(&self, asked: &str) -> Result<Vec<Page<'l>>, Vec<String>> {
         let asked = asked.trim();
         let mut pages = self.exact(asked);
+        // As a report names a requirement: `instance-billing / ecs-subscription`.
+        if let Some((rule, row)) = asked.split_once(" / ").filter(|_| pages.is_empty()) {
+            pages.extend([rule, row].into_iter().flat_map(|one| self.exact(one.trim())));
+        }
         if pages.is_empty() {
             pages.extend(self.returned(asked));
         }
@@ -33,7 +37,8 @@ impl<'l> Explainer<'l> {
         let tables = &self.law.tables;
         let same = |known: &str| known.eq_ignore_ascii_case(asked);
         let mut pages = Vec::new();
-        pages.extend(rules::ALL.iter().filter(|rule| same(rule.id)).map(|rule| self.rule(rule)));
+        let is_it = |rule: &&&Rule| [rule.id, rule.title.zh, rule.title.en].into_iter().any(same);
+        pages.extend(rules::ALL.iter().filter(is_it).map(|rule| self.rule(rule)));
         pages.extend(self.row_called(asked));
         let called = |id: &str, name: &Text, also: &[String]| {
             same(id) || same(&name.zh) || same(&name.en) || also.iter().any(|other| same(other))

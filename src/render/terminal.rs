@@ -129,7 +129,8 @@ fn begins_a_line(text: &str) -> bool {
     if number.len() < text.len() {
         return number.starts_with(". ");
     }
-    !first.is_alphanumeric() && !r#""'`“”‘’「『《（([{<*/.…·→+_，。；：、)）"#.contains(first)
+    let goes_on = r#""'`“”‘’「『《（(［[{<*/.…·→+_，。；：、)）"#;
+    !first.is_alphanumeric() && !goes_on.contains(first) && !text.starts_with("--")
 }
 
 /// A page in the making. Whatever is written on it goes through a gate and is broken for the terminal.

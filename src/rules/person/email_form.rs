@@ -57,7 +57,7 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
     } else {
         text!("没有 @", "there is no @")
     };
-    Outcome::fail(written.span(), fault).fix(text!("改正邮箱", "correct the address"))
+    Outcome::fail(written.span(), fault).fix(text!("改正邮箱", "correct the email address"))
 }
 
 /// What stands before the `@` of addresses in use.

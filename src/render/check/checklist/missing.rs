@@ -42,9 +42,10 @@ impl Page<'_> {
                 true => String::new(),
                 false => {
                     let Text { zh, en } = self.line_of(&key.want.at);
-                    text!("{zh}：", "{en}: ").get(self.lang).to_owned()
+                    text!("{zh}，", "{en}, ").get(self.lang).to_owned()
                 }
             };
+            words.push_str(self.say("用来判断：", "for: "));
             words.push_str(needed.first().copied().unwrap_or_default());
             let more = needed.len().saturating_sub(1);
             if more > 0 {
