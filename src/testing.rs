@@ -21,6 +21,24 @@ pub(crate) fn law() -> &'static Law {
     &LAW
 }
 
+/// Whether everything is to be tried, as `.ci/run` does.
+pub(crate) fn whole() -> bool {
+    std::env::var_os("BEIAN_WHOLE").is_some()
+}
+
+/// All of them where everything is to be tried; else some, evenly, so that whoever changes a line need not wait long.
+pub(crate) fn sampled<T>(all: impl IntoIterator<Item = T>, every: usize) -> impl Iterator<Item = T> {
+    all.into_iter().step_by(if whole() { 1 } else { every })
+}
+
+/// How many random inputs are tried: as many as proptest does by itself where everything is to be tried, else a quarter.
+pub(crate) fn random_inputs() -> proptest::test_runner::Config {
+    let all = proptest::test_runner::Config::default();
+    // Whoever asks for a number by `PROPTEST_CASES` gets it.
+    let asked = whole() || std::env::var_os("PROPTEST_CASES").is_some();
+    proptest::test_runner::Config { cases: if asked { all.cases } else { all.cases / 4 }, ..all }
+}
+
 /// No files.
 pub(crate) static FILES: Files = Files::new();
 
@@ -91,6 +109,7 @@ pub(crate) fn missing(asks: &str, case: &str, on: &str) -> Vec<&'static str> {
 /// Asserts that work on an input eight times as long takes about eight times as long. The fastest of three
 /// runs counts, to limit the effect of a busy machine.
 pub(crate) fn assert_in_proportion<T>(length: usize, make: impl Fn(usize) -> T, work: impl Fn(&T)) {
+    let length = if whole() { length } else { length / 4 };
     let fastest = |length: usize| -> Duration {
         let made = make(length);
         let runs = (0..3).map(|_| {

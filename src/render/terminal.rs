@@ -279,6 +279,8 @@ mod tests {
             ("2026-12-01 and", false),
             ("1 of 2", false),
             ("“x”", false),
+            ("［个人］", false),
+            ("--only", false),
             ("示例", false),
             ("", false),
         ] {

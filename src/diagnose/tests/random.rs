@@ -5,6 +5,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 use super::model::File;
 use crate::diagnose::read;
+use crate::testing::random_inputs;
 
 /// Pieces that make up broken files.
 fn pieces() -> impl Strategy<Value = String> {
@@ -56,7 +57,7 @@ fn pieces() -> impl Strategy<Value = String> {
 /// Cases that failed once are stored with the integration test data.
 fn remembered() -> ProptestConfig {
     let kept = FileFailurePersistence::Direct("tests/regressions/diagnose.txt");
-    ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: Some(Box::new(kept)), ..random_inputs() }
 }
 
 proptest! {

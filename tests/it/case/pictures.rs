@@ -84,7 +84,11 @@ fn found(place: &Place, case: &Case, rule: &str) -> Vec<(String, String, String)
     let ran = place.run(&["check", "in/case.toml", "--on", DAY, "--format", "json", "-v"]);
     assert_eq!(ran.err, "");
     let json: Json = serde_json::from_str(&ran.out).expect("JSON");
-    let file = &json["files"][0];
+    of_rule(&json["files"][0], rule)
+}
+
+/// What the report of a case says of a rule.
+fn of_rule(file: &Json, rule: &str) -> Vec<(String, String, String)> {
     let word = |value: &Json| value.as_str().unwrap_or_default().to_owned();
     let of = |entries: &Json| -> Vec<Json> { entries.as_array().cloned().unwrap_or_default() };
     let findings = of(&file["findings"]).into_iter().filter(|one| one["rule"] == rule);
@@ -94,43 +98,52 @@ fn found(place: &Place, case: &Case, rule: &str) -> Vec<(String, String, String)
     findings.chain(passed).collect()
 }
 
-/// How one file ends that is the image of an identity card.
-#[track_caller]
-fn ends(name: &str, content: impl AsRef<[u8]>, expected: (&str, &str)) {
-    let place = Place::new().with(&format!("in/{name}"), content);
-    let found = found(&place, &case(&[(2, name)]), "paper-file");
-    let (status, row) = expected;
-    assert_eq!(found, [(status.to_owned(), row.to_owned(), "id-card".to_owned())], "{name}");
-}
-
 #[test]
 fn what_a_file_is_its_content_says() {
     let (format, size) = ("upload-format", "upload-size");
-    ends("id.jpg", photo(), ("pass", ""));
-    ends("images/身份证.JPEG", photo(), ("pass", ""));
-    ends("id.png", png(png::ColorType::Rgb), ("pass", ""));
-    ends("id.jpg", "", ("fail", format));
-    ends("id.pdf", "%PDF-1.7\n1 0 obj\n%%EOF\n", ("fail", format));
-    ends("id.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", ("fail", format));
-    ends("id.jpg", "a text", ("fail", format));
-    // Called something else.
-    ends("id.jpg", png(png::ColorType::Rgb), ("warn", format));
-    ends("id", photo(), ("pass", ""));
-    // One that is whole and no other.
-    let whole = photo();
-    ends("id.jpg", &whole[..whole.len() - 2], ("fail", format));
-    ends("id.jpg", &whole[..whole.len() / 2], ("fail", format));
-    let whole = png(png::ColorType::Rgb);
-    ends("id.png", &whole[..whole.len() - 1], ("fail", format));
-    // Sizes: both sides of the limit, and of what is read at all.
-    ends("id.jpg", grown(photo(), (4 << 20) - 1), ("pass", ""));
-    ends("id.jpg", grown(photo(), 4 << 20), ("fail", size));
-    ends("id.jpg", grown(photo(), (8 << 20) + 1), ("fail", size));
-    // One provider takes GIF, another does not.
-    ends("id.gif", gif(1), ("warn", "upload-format-no-gif"));
-    ends("id.jpg", jpeg(Colours::Cmyk, 16), ("warn", format));
-    ends("id.png", huge(30_000), ("warn", format));
-    ends("id.png", huge(15_000), ("pass", ""));
+    let (whole_jpeg, whole_png) = (photo(), png(png::ColorType::Rgb));
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    // The image of an identity card: its name, what it is, how it ends and by which row.
+    let images: [(&str, Vec<u8>, &str, &str); 19] = [
+        ("id.jpg", photo(), "pass", ""),
+        ("images/身份证.JPEG", photo(), "pass", ""),
+        ("id.png", png(png::ColorType::Rgb), "pass", ""),
+        ("id.jpg", Vec::new(), "fail", format),
+        ("id.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF\n".to_vec(), "fail", format),
+        ("id.jpg", heic.to_vec(), "fail", format),
+        ("id.jpg", b"a text".to_vec(), "fail", format),
+        // Called something else.
+        ("id.jpg", png(png::ColorType::Rgb), "warn", format),
+        ("id", photo(), "pass", ""),
+        // One that is whole and no other.
+        ("id.jpg", whole_jpeg[..whole_jpeg.len() - 2].to_vec(), "fail", format),
+        ("id.jpg", whole_jpeg[..whole_jpeg.len() / 2].to_vec(), "fail", format),
+        ("id.png", whole_png[..whole_png.len() - 1].to_vec(), "fail", format),
+        // Sizes: both sides of the limit, and of what is read at all.
+        ("id.jpg", grown(photo(), (4 << 20) - 1), "pass", ""),
+        ("id.jpg", grown(photo(), 4 << 20), "fail", size),
+        ("id.jpg", grown(photo(), (8 << 20) + 1), "fail", size),
+        // One provider takes GIF, another does not.
+        ("id.gif", gif(1), "warn", "upload-format-no-gif"),
+        ("id.jpg", jpeg(Colours::Cmyk, 16), "warn", format),
+        ("id.png", huge(30_000), "warn", format),
+        ("id.png", huge(15_000), "pass", ""),
+    ];
+    // Each in a folder of its own, all in one run.
+    let place = images.iter().enumerate().fold(Place::new(), |place, (i, (name, content, ..))| {
+        let case = case(&[(2, name)]).text();
+        place.with(&format!("{i:02}/{name}"), content).with(&format!("{i:02}/case.toml"), case)
+    });
+    let ran = place.run(&["check", "--on", DAY, "--format", "json", "-v"]);
+    assert_eq!(ran.err, "");
+    let json: Json = serde_json::from_str(&ran.out).expect("JSON");
+    let files = json["files"].as_array().expect("files");
+    assert_eq!(files.len(), images.len());
+    for (i, (file, (name, _, status, row))) in files.iter().zip(&images).enumerate() {
+        assert_eq!(file["file"], format!("{i:02}/case.toml"));
+        let expected = [((*status).to_owned(), (*row).to_owned(), "id-card".to_owned())];
+        assert_eq!(of_rule(file, "paper-file"), expected, "{i}: {name}");
+    }
 }
 
 #[test]
@@ -290,10 +303,12 @@ fn links_and_special_files() {
 #[test]
 fn so_many_files_are_too_many() {
     let mut case = case(&[]);
-    let place = (0..20).fold(Place::new(), |place, i| {
-        place.with(&format!("in/{i}.jpg"), grown(jpeg(Colours::Rgb, 16 + i), 7 << 20))
-    });
+    let place =
+        (0..20).fold(Place::new(), |place, i| place.with(&format!("in/{i}.jpg"), jpeg(Colours::Rgb, 16 + i)));
     for i in 0..20 {
+        // Nothing is written of what a file system need not keep.
+        let file = std::fs::File::options().write(true).open(place.path().join(format!("in/{i}.jpg")));
+        file.and_then(|file| file.set_len(7 << 20)).expect("a file");
         case =
             case.set(&format!("material.{}", i + 3), &format!("{{ kind = 'site-plan', file = '{i}.jpg' }}"));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::library::{Lang, explain_page};
 use crate::support::{DAY, run};
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
@@ -42,6 +43,19 @@ fn a_part_of_a_name_leads_to_the_names() {
         assert_eq!(output.status.code(), Some(2), "{said}");
         let (_, offered) = said.split_once(['，', ';']).expect("something is offered");
         assert!(offered.contains(name), "{said}");
+    }
+}
+
+#[test]
+fn what_a_report_prints_is_what_a_page_is_asked_for() {
+    let both = text(&["explain", "instance-billing / ecs-subscription", "--lang", "en"]);
+    assert!(both.contains("instance-billing") && both.contains("ecs-subscription"), "{both}");
+    for title in ["材料齐备", "The document is available"] {
+        assert!(text(&["explain", title, "--lang", "en"]).contains("material"), "{title}");
+    }
+    for odd in ["instance-billing / ", " / ", "nothing / at all"] {
+        let code = run(&["explain", odd], "").status.code();
+        assert!(matches!(code, Some(0 | 2)), "{odd}: {code:?}");
     }
 }
 
@@ -104,12 +118,13 @@ fn a_page_fits_the_terminal_in_both_languages() {
             "passport",
         ];
         for id in asked {
-            let shown = text(&["explain", id, "--on", DAY, "--lang", lang]);
-            for line in shown.lines() {
+            let of = if lang == "zh" { Lang::Zh } else { Lang::En };
+            for line in explain_page(&[id], None, DAY, of).lines() {
                 assert!(line.width() <= 80, "{id} in {lang}: {line}");
             }
-            assert!(!shown.contains('\u{1b}'), "colours in a pipe");
         }
+        let shown = text(&[&["explain", "--on", DAY, "--lang", lang], &asked[..]].concat());
+        assert!(shown.lines().all(|line| line.width() <= 80) && !shown.contains('\u{1b}'), "{shown}");
         for line in text(&["rules", "--rows", "--province", "44", "--on", DAY, "--lang", lang]).lines() {
             assert!(line.width() <= 80, "{lang}: {line}");
         }

@@ -2,7 +2,7 @@
 //! for a command to CI.
 
 use crate::support::library::Lang;
-use crate::support::{DAY, EXAMPLE, Place, page};
+use crate::support::{DAY, EXAMPLE, Place, page, sampled, whole};
 
 /// What somebody would like to be read as ours, or as a command.
 const FORGED: [&str; 7] = [
@@ -35,8 +35,12 @@ fn a_forged_line_is_seen() {
 
 #[test]
 fn a_label_that_wraps_begins_no_line() {
-    for forgery in FORGED {
-        for long in (30..80).step_by(3) {
+    // Each is tried at some lengths, and each length with some.
+    for (i, forgery) in FORGED.into_iter().enumerate() {
+        for (n, long) in (30..80).step_by(3).enumerate() {
+            if !whole() && (i + n) % 6 > 0 {
+                continue;
+            }
             let rest: Vec<&str> = EXAMPLE
                 .lines()
                 .filter(|line| !line.starts_with("label") && !line.starts_with("beian"))
@@ -51,6 +55,7 @@ fn a_label_that_wraps_begins_no_line() {
 
 #[test]
 fn names_and_remarks_begin_no_line() {
+    let mut places = Vec::new();
     for forgery in FORGED {
         let case = format!(
             "beian = 1\nlabel = \"{forgery}\"\n[filing]\ntype = \"first\"\nprovince = \"广东\"\n\
@@ -66,14 +71,16 @@ fn names_and_remarks_begin_no_line() {
             let shown = page("case.toml", &case, DAY, lang, true);
             assert_eq!(forged(&shown), [""; 0], "{shown}");
         }
-        let place =
-            Place::new().with("case.toml", &case).with("wrong.toml", case.replace("kind =", "kindd ="));
-        for arguments in
-            [&["check", "-f", "json"][..], &["check", "--color", "always"], &["check", "--lang", "zh", "-v"]]
-        {
-            let all = place.run(arguments).all();
-            assert_eq!(forged(&all), [""; 0], "{all}");
-        }
+        let number = places.len();
+        places.push((format!("{number}.toml"), case.clone()));
+        places.push((format!("{number}-wrong.toml"), case.replace("kind =", "kindd =")));
+    }
+    let place = places.iter().fold(Place::new(), |place, (name, case)| place.with(name, case));
+    for arguments in
+        [&["check", "-f", "json"][..], &["check", "--color", "always"], &["check", "--lang", "zh", "-v"]]
+    {
+        let all = place.run(arguments).all();
+        assert_eq!(forged(&all), [""; 0], "{all}");
     }
 }
 
@@ -106,6 +113,7 @@ fn the_name_of_a_file_begins_no_line() {
 #[test]
 fn an_argument_begins_no_line() {
     let place = Place::new().with("case.toml", EXAMPLE);
+    let mut runs = Vec::new();
     for argument in ["x\n::error::forged", "\n✓ Ready to submit, until 2099-01-01", "##[error]forged"] {
         for arguments in [
             &["check", "--on", argument][..],
@@ -116,10 +124,12 @@ fn an_argument_begins_no_line() {
             &["province", argument],
             &[argument],
         ] {
-            for lang in ["en", "zh"] {
-                let ran = place.run(&[&["--lang", lang], arguments].concat());
-                assert_eq!((ran.code, forged(&ran.all())), (2, vec![]), "{}", ran.all());
-            }
+            runs.extend(["en", "zh"].map(|lang| [&["--lang", lang], arguments].concat()));
         }
+    }
+    // Every third of 42 is each command, and each argument.
+    for arguments in sampled(runs, 3) {
+        let ran = place.run(&arguments);
+        assert_eq!((ran.code, forged(&ran.all())), (2, vec![]), "{}", ran.all());
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Output;
 
+use crate::support::library::{Lang, unsound};
 use crate::support::{DAY, ROOT, run};
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -107,7 +108,6 @@ fn rows_are_filtered_by_applicant_and_order() {
         let rows = list["provinces"][0]["rows"].as_array().expect("rows");
         rows.iter().map(|row| row["id"].as_str().expect("an id").to_owned()).collect()
     };
-    let has = |arguments: &[&str], id: &str| ids(arguments).iter().any(|one| one == id);
     // 44-001: organisations; 44-044: individuals; 44-041: organisations in a change; 44-039: everyone.
     for (arguments, expected) in [
         (["--kind", "enterprise"].as_slice(), [true, false, true, true]),
@@ -117,7 +117,8 @@ fn rows_are_filtered_by_applicant_and_order() {
         (&["--type", "变更备案"], [true, true, true, true]),
         (&["--type", "cancel-site"], [false, false, false, false]),
     ] {
-        let found = ["44-001", "44-044", "44-041", "44-039"].map(|id| has(arguments, id));
+        let ids = ids(arguments);
+        let found = ["44-001", "44-044", "44-041", "44-039"].map(|id| ids.iter().any(|one| one == id));
         assert_eq!(found, expected, "{arguments:?}");
     }
 }
@@ -292,20 +293,37 @@ fn each_kind_of_fault_is_refused_with_its_place() {
         ),
         (fujian("x = ="), "16:5", "x = =", "x = ="),
     ] {
-        let folder = folder(&[("fujian.toml", &text)]);
-        for (lang, words) in [("en", en), ("zh", zh)] {
-            let output = run(&["province", "--check", at(&folder), "--lang", lang], "");
-            ends(&output, 2);
-            let said = errors(&output);
+        for (lang, words) in [(Lang::En, en), (Lang::Zh, zh)] {
+            let said = unsound("fujian.toml", &text, lang).unwrap_or_else(|| panic!("{words}: it is sound"));
             assert!(said.contains(&format!("fujian.toml:{place}\n")), "{place}, {words}:\n{said}");
             assert!(said.contains(words), "{words}:\n{said}");
-            assert!(!said.contains('\u{1b}') && out(&output).is_empty());
         }
-        // The same file is used by no check and no list.
-        let case = format!("{ROOT}/examples/enterprise-ready.toml");
-        let output = run(&["check", &case, "--on", DAY, "--provinces", at(&folder)], "");
-        ends(&output, 2);
-        assert_eq!(out(&output), "");
+    }
+}
+
+/// A file with a fault is used by no check and no list, whichever way it is wrong.
+#[test]
+fn a_file_with_a_fault_is_not_used() {
+    let case = format!("{ROOT}/examples/enterprise-ready.toml");
+    for (text, place, en, zh) in [
+        (fujian("x = ="), "16:5", "x = =", "x = ="),
+        (fujian("surprise = 1"), "16:1", "unknown key `surprise`", "未知的键 `surprise`"),
+        (fujian("ended-by = [\"nobody\"]"), "16:13", "there is no such source", "没有这个出处"),
+    ] {
+        let folder = folder(&[("fujian.toml", &text)]);
+        let proof = ["province", "--check", at(&folder)];
+        let check = ["check", &case, "--on", DAY, "--provinces", at(&folder)];
+        let list = ["province", "--on", DAY, "--provinces", at(&folder)];
+        for arguments in [&proof[..], &check, &list] {
+            for (lang, words) in [("en", en), ("zh", zh)] {
+                let output = run(&[arguments, &["--lang", lang]].concat(), "");
+                ends(&output, 2);
+                let said = errors(&output);
+                assert!(said.contains(&format!("fujian.toml:{place}\n")), "{place}, {words}:\n{said}");
+                assert!(said.contains(words), "{words}:\n{said}");
+                assert!(!said.contains('\u{1b}') && out(&output).is_empty());
+            }
+        }
     }
 }
 

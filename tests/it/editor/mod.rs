@@ -185,7 +185,7 @@ fn nothing_that_is_typed_ends_it() {
         state ^= state << 17;
         usize::try_from(state % below.max(1) as u64).expect("a small number")
     };
-    for edit in 0..if whole() { 1000 } else { 200 } {
+    for edit in 0..if whole() { 1000 } else { 60 } {
         if edit % 100 == 0 {
             text = EXAMPLE.to_owned();
         }

@@ -113,15 +113,20 @@ fn a_folder_that_changes_meanwhile() {
 fn what_is_invisible_is_escaped() {
     for c in ['\u{3164}', '\u{2800}', '\u{ffa0}', '\u{115f}', '\u{200b}', '\u{202e}', '\u{e0041}'] {
         let place = Place::new().with("case.toml", format!("beian = 1\nlabel = \"甲{c}乙\"\n"));
-        for format in ["checklist", "json", "ndjson", "csv", "markdown", "github", "sarif", "junit", "gitlab"]
-        {
-            let ran = place.run(&["check", "case.toml", "-f", format]);
-            assert!(!ran.all().contains(c), "{} in {format}", c.escape_unicode());
+        let formats = ["json", "ndjson", "csv", "markdown", "github", "sarif", "junit", "gitlab"];
+        let written = formats.map(|format| format!("{format}={format}.md"));
+        let written = written.iter().flat_map(|written| ["-f", written]);
+        let arguments: Vec<&str> =
+            ["check", "case.toml", "-f", "checklist"].into_iter().chain(written).collect();
+        let page = place.run(&arguments).all();
+        let read =
+            |format: &str| fs::read_to_string(place.path().join(format!("{format}.md"))).expect("a file");
+        for format in formats {
+            assert!(!read(format).contains(c), "{} in {format}", c.escape_unicode());
         }
-        let page = place.run(&["check", "case.toml"]).out;
+        assert!(!page.contains(c), "{}", c.escape_unicode());
         assert!(page.contains(&format!("甲{}乙", c.escape_unicode())), "{page}");
-        let json: serde_json::Value =
-            serde_json::from_str(&place.run(&["check", "case.toml", "-f", "json"]).out).expect("JSON");
+        let json: serde_json::Value = serde_json::from_str(&read("json")).expect("JSON");
         assert_eq!(json["files"][0]["label"], format!("甲{c}乙"), "tools get the text as it is");
     }
 }

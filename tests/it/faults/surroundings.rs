@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Stdio;
 
 use super::shell;
-use crate::support::{EXAMPLE, Place};
+use crate::support::{EXAMPLE, Place, whole};
 
 const CHECK: [&str; 4] = ["check", "case.toml", "--on", "2026-12-01"];
 
@@ -83,15 +83,22 @@ fn on_a_day_long_before_the_law() {
         assert_eq!(ran.code, 1, "{}", ran.all());
         assert!(ran.out.contains(words), "{}", ran.out);
     }
-    for day in ["0001-01-01", "1970-01-01", "9999-12-31"] {
-        for arguments in [
+    for (d, day) in ["0001-01-01", "1970-01-01", "9999-12-31"].into_iter().enumerate() {
+        for (n, arguments) in [
             &["rules", "--rows"][..],
             &["province", "44"],
             &["province", "44", "--stale"],
             &["province"],
             &["explain", "domain-term", "44-052"],
             &["new", "-", "--domain", "example.cn"],
-        ] {
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            // Each on one of the days at least.
+            if !whole() && n % 3 != d {
+                continue;
+            }
             let ran = place.run(&[arguments, &["--on", day]].concat());
             assert_eq!(ran.code, 0, "{arguments:?} on {day}: {}", ran.err);
         }

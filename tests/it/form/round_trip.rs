@@ -64,7 +64,7 @@ fn every_example_comes_back_from_its_form() {
         ["11-government", "31-enterprise", "44-individual-local", "65-public-institution"]
             .map(|name| format!("tests/clean/{name}.toml")),
     );
-    for (i, name) in sampled(&names, 4).enumerate() {
+    for (i, name) in sampled(&names, 12).enumerate() {
         let text = file(name);
         let place = Place::new().with("case.toml", &text);
         let lang = if i % 2 == 0 { "zh" } else { "en" };

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -24,7 +25,9 @@ fn layers() -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Every file of `src`, by its module.
+/// Every file of `src`, by its module. All tests here read them.
+static FILES: LazyLock<BTreeMap<Module, String>> = LazyLock::new(files);
+
 fn files() -> BTreeMap<Module, String> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
@@ -181,8 +184,10 @@ fn paths(text: &str, children: &[String]) -> Vec<Module> {
 }
 
 /// Which file imports which.
+static IMPORTS: LazyLock<BTreeMap<Module, BTreeSet<Module>>> = LazyLock::new(imports);
+
 fn imports() -> BTreeMap<Module, BTreeSet<Module>> {
-    let files = files();
+    let files = &*FILES;
     let target = |from: &Module, path: &Module| -> Option<Module> {
         let (first, mut rest) = path.split_first()?;
         let mut base: Module = match first.as_str() {
@@ -236,7 +241,7 @@ fn room(module: &Module) -> &str {
 #[test]
 fn the_order_names_every_room_once() {
     let named: Vec<String> = layers().into_iter().flatten().collect();
-    let rooms: BTreeSet<String> = files().keys().map(|module| room(module).to_owned()).collect();
+    let rooms: BTreeSet<String> = FILES.keys().map(|module| room(module).to_owned()).collect();
     let rooms: BTreeSet<&str> = rooms.iter().map(String::as_str).collect();
     assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), rooms);
     assert_eq!(named.len(), rooms.len(), "a room in two layers: {named:?}");
@@ -248,7 +253,7 @@ fn no_import_runs_up() {
     let height =
         |module: &Module| layers.iter().position(|rooms| rooms.iter().any(|one| one == room(module)));
     let mut wrong = Vec::new();
-    for (from, to) in &imports() {
+    for (from, to) in &*IMPORTS {
         for to in to.iter().filter(|to| height(from) < height(to)) {
             wrong.push(format!("{} imports {}", from.join("::"), to.join("::")));
         }
@@ -274,14 +279,14 @@ fn circles<T: Ord + Clone>(edges: &BTreeMap<T, BTreeSet<T>>) -> Vec<T> {
 
 #[test]
 fn no_files_import_each_other() {
-    let wrong: Vec<String> = circles(&imports()).iter().map(|module| module.join("::")).collect();
+    let wrong: Vec<String> = circles(&IMPORTS).iter().map(|module| module.join("::")).collect();
     assert_eq!(wrong, Vec::<String>::new(), "these stand in a circle");
 }
 
 #[test]
 fn no_rooms_import_each_other() {
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (from, to) in &imports() {
+    for (from, to) in &*IMPORTS {
         let others = to.iter().filter(|to| room(to) != room(from)).map(|to| room(to).to_owned());
         rooms.entry(room(from).to_owned()).or_default().extend(others);
     }

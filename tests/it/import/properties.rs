@@ -6,6 +6,7 @@ use serde_json::json;
 use toml::{Table, Value};
 
 use super::{EXPORTS, export};
+use crate::support::fewer;
 use crate::support::library::{can_be_read, imported, pieces};
 
 /// An entry of a list in a case: which of its keys are written, and how.
@@ -116,7 +117,7 @@ fn parsed(text: &str) -> Table {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: fewer(200), ..ProptestConfig::default() })]
 
     #[test]
     fn a_merge_only_adds(
@@ -224,7 +225,7 @@ const ODD: [&str; 12] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: fewer(400), ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_an_export_holds_it_is_a_piece_of_a_case_or_refused(

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{EXPORTS, export, place};
-use crate::support::Place;
+use crate::support::{Place, whole};
 
 const CASE: &str = "beian = 1 # a case\n[[domain]]\nname = \"example.cn\"\n";
 
@@ -28,10 +28,16 @@ fn refused(name: &str, content: &[u8], words: &[&str], fragments: &[&str]) {
 
 #[test]
 fn an_export_that_was_cut() {
-    for (_, name) in EXPORTS.into_iter().filter(|(_, name)| name.ends_with(".json")) {
+    for (i, (_, name)) in EXPORTS.into_iter().filter(|(_, name)| name.ends_with(".json")).enumerate() {
         let text = export(name);
         let text = text.trim_end();
-        for cut in (1..=7).map(|part| text.len() * part / 8).chain([text.len() - 1]) {
+        let tried = |n: &usize| whole() || (n + i).is_multiple_of(4);
+        for (_, cut) in (1..=7)
+            .map(|part| text.len() * part / 8)
+            .chain([text.len() - 1])
+            .enumerate()
+            .filter(|(n, _)| tried(n))
+        {
             let cut = (0..=cut).rev().find(|at| text.is_char_boundary(*at)).expect("a beginning");
             let ran = Place::new().run_on(&text[..cut], &["import", "-"]);
             ran.refused(&["error: -:"]);
@@ -43,9 +49,9 @@ fn an_export_that_was_cut() {
 
 #[test]
 fn an_export_of_another_kind_than_is_said() {
-    for (kind, _) in EXPORTS {
-        for (other, name) in EXPORTS {
-            if kind != other {
+    for (i, (kind, _)) in EXPORTS.into_iter().enumerate() {
+        for (n, (other, name)) in EXPORTS.into_iter().enumerate() {
+            if kind != other && (whole() || (i + n) % 6 == 0) {
                 let ran = place(&[name]).run(&["import", kind, name]);
                 ran.refused(&["error: ", name]);
             }

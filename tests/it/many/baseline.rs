@@ -107,13 +107,15 @@ fn nothing_of_a_case_stands_in_it_and_a_second_one_has_the_same_key() {
     let place = readable();
     run(&place, &["--write-baseline"]);
     let first = written(&place);
+    let mut rows = Vec::new();
     for known in &first {
         let parts: Vec<&str> = known.split(' ').collect();
-        let [rule, row, hash] = parts[..] else { panic!("{known}") };
+        let [_, row, hash] = parts[..] else { panic!("{known}") };
         assert!(hash.len() == 32 && hash.chars().all(|c| c.is_ascii_hexdigit()), "{known}");
-        let explained = place.run(&["explain", row]);
-        assert_eq!(explained.code, 0, "{rule} {row}: {}", explained.err);
+        rows.push(row);
     }
+    let explained = place.run(&[&["explain"], &rows[..]].concat());
+    assert_eq!(explained.code, 0, "{}", explained.err);
     let text = fs::read_to_string(place.path().join("known.json")).expect("text");
     for value in ["example", "示例", "clients", "b.toml"] {
         assert!(!text.contains(value), "{value} in {text}");

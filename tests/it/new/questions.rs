@@ -16,7 +16,7 @@ fn begin(province: &str, kind: &str, domain: &str) -> Begin {
 fn counted(kind: &str, most: usize) {
     let mut wrong = Vec::new();
     assert_eq!(tables().regions.provinces.len(), 31);
-    for province in sampled(&tables().regions.provinces, 5) {
+    for province in sampled(&tables().regions.provinces, 13) {
         let name = format!("tests/clean/{}-{kind}.toml", province.code);
         let case = file(&name);
         let mut script = Script::of(&case);
@@ -40,7 +40,7 @@ fn an_individual_is_asked_at_most_25_questions_in_any_province() {
 #[test]
 fn an_individual_from_elsewhere_is_asked_at_most_25_questions_where_that_is_allowed() {
     // The strictest: a residence permit, a signed commitment, phones of the province.
-    for case in ["12", "22", "31", "32", "37", "44"] {
+    for case in sampled(["12", "22", "31", "32", "37", "44"], 5) {
         let case = file(&format!("tests/clean/{case}-individual-elsewhere.toml"));
         let mut script = Script::of(&case);
         let done = new_case(&Begin::default(), Lang::Zh, DAY, Some(&mut script)).expect("a beginning");

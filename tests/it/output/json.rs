@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value as Json;
 
-use crate::support::library::check_each;
+use crate::support::library::written;
 use crate::support::{DAY, EXAMPLE, Place, ROOT, assert_none, bless, file, misfit, run};
 
 /// What `beian` writes as JSON, by the words of `beian schema`.
@@ -254,7 +254,7 @@ fn ids_and_numbers_lead_somewhere() {
 #[test]
 fn what_stands_otherwise_for_a_file_is_said_there() {
     let (now, then) = (("a.toml", EXAMPLE, DAY), ("b.toml", EXAMPLE, "2019-09-20"));
-    let (both, second) = (check_each(&[now, then]).written, check_each(&[then]).written);
+    let (both, second) = (written(&[now, then], true).0, written(&[then], true).0);
     assert!(both["files"][0]["otherwise"].is_null() && second["files"][0]["otherwise"].is_null());
     let otherwise = &both["files"][1]["otherwise"];
     for of in ["rows", "grounds", "stages"] {

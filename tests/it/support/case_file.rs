@@ -67,6 +67,11 @@ impl Case {
         check(&self.text(), on)
     }
 
+    /// The report on a day with all rows and sources: those of what passed are listed as well.
+    pub(crate) fn listed(&self, on: &str) -> Report {
+        Report::listed("-", &self.text(), on)
+    }
+
     /// The whole checklist on a day in English, steps and sources included, as one line.
     pub(crate) fn page(&self, on: &str) -> String {
         super::flat(&page("-", &self.text(), on, Lang::En, true))

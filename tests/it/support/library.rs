@@ -124,7 +124,8 @@ pub(crate) fn questions(known: &Begin, lang: Lang, on: &str) -> Result<Vec<Quest
     beian::new::questions(&CHECKER, &Settings { on: None, ..Settings::on(day(on)) }, lang, known)
 }
 
-/// The report of one case on a day, as `beian check - --format json` gives it.
+/// The report of one case on a day, as `beian check - --format json` gives it: rows and sources are listed of what did
+/// not pass.
 /// Several rows are often asked about in one report, so the last ones are kept.
 pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
     type Known = HashMap<(String, String), Arc<Report>>;
@@ -133,7 +134,7 @@ pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
     if let Some(report) = KNOWN.lock().expect("no test fails here").get(&asked) {
         return Arc::clone(report);
     }
-    let report = Arc::new(check_all(&[("-", text)], on));
+    let report = Arc::new(Report::of(&[("-", text, on)]));
     let mut known = KNOWN.lock().expect("no test fails here");
     if known.len() == 100 {
         known.clear();
@@ -144,15 +145,16 @@ pub(crate) fn check(text: &str, on: &str) -> Arc<Report> {
 
 /// The report of several cases, each with the name of its file.
 pub(crate) fn check_all(cases: &[(&str, &str)], on: &str) -> Report {
-    check_each(&cases.iter().map(|(name, text)| (*name, *text, on)).collect::<Vec<_>>())
+    Report::of(&cases.iter().map(|(name, text)| (*name, *text, on)).collect::<Vec<_>>())
 }
 
-/// The report of several cases, each with the name of its file and its day.
-pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
+/// The JSON of several cases as it is written, each with the name of its file and its day; the exit code, and what goes
+/// to standard error.
+pub(crate) fn written(cases: &[(&str, &str, &str)], verbose: bool) -> (Json, u8, String) {
     let options = Options {
         lang: Lang::En,
         terminal: TERMINAL,
-        verbose: true,
+        verbose,
         many: cases.len() > 1,
         pretty: false,
         fail_on: FailOn::Missing,
@@ -182,20 +184,19 @@ pub(crate) fn check_each(cases: &[(&str, &str, &str)]) -> Report {
     }
     let exit = rows.iter().map(|row| row.exit).max().unwrap_or_default();
     text.push_str(&document.end(&RunEnd { rows: &rows, exit, across: &[], gone: &[] }));
-    let written = serde_json::from_str(&text).expect("JSON");
-    Report { json: unfolded(&written), written, exit, errors }
+    (serde_json::from_str(&text).expect("JSON"), exit, errors)
 }
 
 /// A report in which what is said once stands wherever it belongs: how to fix a finding, what a decision rests on.
-fn unfolded(written: &Json) -> Json {
-    let mut json = written.clone();
-    for file in json["files"].as_array_mut().into_iter().flatten() {
+fn unfolded(mut json: Json) -> Json {
+    let mut files = json["files"].take();
+    for file in files.as_array_mut().into_iter().flatten() {
         let steps = file["steps"].clone();
         for finding in file["findings"].as_array_mut().into_iter().flatten() {
             let step = finding["step"].as_u64().filter(|_| finding["missing"].is_null());
             let general = match step {
                 Some(number) => &steps[number as usize - 1]["what"],
-                None => &written["rules"][finding["rule"].as_str().expect("a rule")]["fix"],
+                None => &json["rules"][finding["rule"].as_str().expect("a rule")]["fix"],
             };
             if finding["fix"].is_null() {
                 finding["fix"] = general.clone();
@@ -204,11 +205,12 @@ fn unfolded(written: &Json) -> Json {
         let reasons = file["decisions"].as_array_mut().into_iter().flatten();
         for reason in reasons.filter_map(|one| one["because"].as_array_mut()).flatten() {
             let row = reason["ground"].clone();
-            let ground = row.as_str().map(|row| &written["grounds"][row]["sources"]);
+            let ground = row.as_str().map(|row| &json["grounds"][row]["sources"]);
             reason["sources"] = ground.cloned().unwrap_or_else(|| Vec::<Json>::new().into());
             reason["row"] = row;
         }
     }
+    json["files"] = files;
     json
 }
 
@@ -228,6 +230,23 @@ pub(crate) fn page(name: &str, text: &str, on: &str, lang: Lang, verbose: bool) 
     let options = checklist::Options { lang, terminal: TERMINAL, verbose, paths: false };
     checked(name, text, on, &[], |report| checklist::render(report, options).to_string())
         .unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
+}
+
+/// The same for a terminal of so many columns.
+pub(crate) fn page_within(width: usize, colour: bool, name: &str, text: &str, lang: Lang) -> String {
+    let terminal = Terminal { width, colour };
+    let options = checklist::Options { lang, terminal, verbose: true, paths: false };
+    colored::control::set_override(true);
+    checked(name, text, super::DAY, &[], |report| checklist::render(report, options).to_string())
+        .unwrap_or_else(|(_, rejected)| panic!("{name}: {rejected:#?}"))
+}
+
+/// What is said of a file of law that is not sound, as `beian province --check` says it; nothing where it is sound.
+pub(crate) fn unsound(name: &str, text: &str, lang: Lang) -> Option<String> {
+    let source = Source::new(name, text);
+    let wrong = law().prove(&source.text).err()?;
+    let options = problems::Options { colour: false, width: TERMINAL.width };
+    Some(problems::render(&source, &problems::of_law(&source, &wrong), lang, options).to_string())
 }
 
 /// What a row of law says about one subject.
@@ -338,9 +357,7 @@ pub(crate) fn provinces(on: &str, rows: bool) -> Json {
 
 /// A report over one or more files.
 pub(crate) struct Report {
-    /// The JSON as it is written.
-    pub(crate) written: Json,
-    /// The same, for looking at one finding: what is said once stands wherever it belongs.
+    /// The JSON, for looking at one finding: what is said once stands wherever it belongs.
     pub(crate) json: Json,
     /// The exit code.
     pub(crate) exit: u8,
@@ -349,6 +366,17 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    fn of(cases: &[(&str, &str, &str)]) -> Self {
+        let (written, exit, errors) = written(cases, false);
+        Self { json: unfolded(written), exit, errors }
+    }
+
+    /// The report of one case, with the rows and sources of what passed as well.
+    pub(crate) fn listed(name: &str, text: &str, on: &str) -> Self {
+        let (written, exit, errors) = written(&[(name, text, on)], true);
+        Self { json: unfolded(written), exit, errors }
+    }
+
     /// What the first file comes to.
     pub(crate) fn readiness(&self) -> &str {
         self.json["files"][0]["readiness"].as_str().expect("a word")

@@ -39,6 +39,11 @@ pub(crate) fn sampled<T>(all: impl IntoIterator<Item = T>, every: usize) -> impl
     all.into_iter().step_by(if whole() { 1 } else { every })
 }
 
+/// So many random inputs where everything is to be tried; else a quarter.
+pub(crate) fn fewer(cases: u32) -> u32 {
+    if whole() { cases } else { cases / 4 }
+}
+
 /// A file of the project.
 pub(crate) fn file(path: &str) -> String {
     fs::read_to_string(format!("{ROOT}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))

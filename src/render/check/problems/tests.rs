@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnose::hidden;
-use crate::testing::assert_in_proportion;
+use crate::testing::{assert_in_proportion, random_inputs};
 
 const PLAIN: Options = Options { colour: false, width: 100 };
 
@@ -204,6 +204,8 @@ fn reading_a_line_takes_time_in_proportion() {
 }
 
 proptest! {
+    #![proptest_config(random_inputs())]
+
     #[test]
     fn arbitrary_text_is_shown(text in "(.|\n|\"|'|=|name|\\[|\\{|\"\"\"|#|13800138000){0,60}", start in 0_usize..80, length in 0_usize..20) {
         let source = Source::new("x", text);
