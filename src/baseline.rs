@@ -14,6 +14,7 @@ use siphasher::sip::SipHasher13;
 use crate::across::random;
 use crate::check::Finding;
 use crate::facts::Subject;
+use crate::outcome::Status;
 use crate::privacy::{Shown, ShownText, Shows, UNKNOWN};
 use crate::report::{Report, is_open};
 use crate::rules::{self, Flag};
@@ -122,11 +123,13 @@ impl Baseline {
         hash.finish()
     }
 
-    /// What a finding is known by. `file` is the hash of how the baseline calls the file of the case.
-    fn fingerprint(&self, report: &Report<'_>, finding: &Finding<'_>, file: u64) -> String {
-        let row = report.law.rows[finding.decided.row].row;
+    /// What a finding may be known by, that of the requirement it names first: another one of the same finding is named
+    /// where a waiver covers that one. `file` is the hash of how the baseline calls the file of the case.
+    fn fingerprints(&self, report: &Report<'_>, finding: &Finding<'_>, file: u64) -> Vec<String> {
         let subject = self.hash(&report.facts.id(finding.subject));
-        format!("{} {} {file:016x}{subject:016x}", finding.rule.id, row.id.as_str())
+        let row = |row: usize| report.law.rows[row].row.id.as_str();
+        let print = |id: &str| format!("{} {id} {file:016x}{subject:016x}", finding.rule.id);
+        finding.answers().map(|answer| print(row(answer.row))).collect()
     }
 
     /// Looks for what it knows among the findings of a report. `file` is how it calls the file of the case.
@@ -140,14 +143,21 @@ impl Baseline {
             seen.names.extend(self.names(report, file));
         }
         for (i, finding) in report.checked.findings.iter().enumerate() {
-            if is_open(finding.status()) {
-                let print = self.fingerprint(report, finding, file);
-                if self.known.contains(&print) {
-                    open.push(i);
-                }
-                if is_whole {
-                    seen.open.insert(print);
-                }
+            let is_waived = finding.status() == Status::Waived;
+            if !is_open(finding.status()) && !is_waived {
+                continue;
+            }
+            let mut prints = self.fingerprints(report, finding, file);
+            let is_known = prints.iter().any(|print| self.known.contains(print));
+            match is_known {
+                true => prints.retain(|print| self.known.contains(print)),
+                false => prints.truncate(1),
+            }
+            if is_known && !is_waived {
+                open.push(i);
+            }
+            if is_whole {
+                if is_waived { &mut seen.waived } else { &mut seen.open }.extend(prints);
             }
         }
         seen.names.retain(|known, _| !seen.open.contains(known));
@@ -194,7 +204,8 @@ impl Baseline {
         let gone: Vec<&String> = self
             .known
             .iter()
-            .filter(|known| !seen.open.contains(*known) && Self::is_asked(known, seen, whole, &wants))
+            .filter(|known| !seen.open.contains(*known) && !seen.waived.contains(*known))
+            .filter(|known| Self::is_asked(known, seen, whole, &wants))
             .collect();
         let mut gone: Vec<Gone> = gone
             .into_iter()
@@ -239,6 +250,8 @@ pub struct Seen {
     files: BTreeSet<u64>,
     /// What the findings that are open are known by.
     open: BTreeSet<String>,
+    /// What the findings that a waiver covers are known by: they are not gone, and nothing to know once the waiver ends.
+    waived: BTreeSet<String>,
     /// What the names are of everything that is known and was not found.
     names: BTreeMap<String, Gone>,
 }
@@ -248,6 +261,7 @@ impl Seen {
     pub fn extend(&mut self, more: Self) {
         self.files.extend(more.files);
         self.open.extend(more.open);
+        self.waived.extend(more.waived);
         self.names.extend(more.names);
     }
 }

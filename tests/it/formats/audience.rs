@@ -313,3 +313,20 @@ fn people_are_called_by_what_they_are() {
     let json = said(&two("王示例"), "json", &[]);
     assert!(json.contains("\"id\":\"p2\""), "{json}");
 }
+
+#[test]
+fn why_something_was_waived_is_for_whoever_keeps_the_files() {
+    let case = crate::support::Case::example("enterprise-ready")
+        .set("domain.0.registrar", "'GoDaddy.com, LLC'")
+        .set("waiver", "[{ requirement = 'domain-registrar', subject = 'example.cn', reason = 'with the files of Example Trading', until = 2026-12-31 }]")
+        .text();
+    let place = Place::new().with("case.toml", case);
+    for format in ["html", "markdown"] {
+        let told = |reader: &str| {
+            place.run(&["check", "case.toml", "--on", DAY, "-f", format, "--for", reader, "--lang", "en"]).out
+        };
+        assert_eq!(told("agency").contains("Example Trading"), format == "html", "{format}");
+        let client = told("client");
+        assert!(!client.contains("Example Trading"), "{format}: {client}");
+    }
+}

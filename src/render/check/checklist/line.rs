@@ -201,10 +201,13 @@ impl Page<'_> {
         }
     }
 
-    /// Keeps a waived finding visible: why it was waived, and until when.
+    /// Keeps a waived finding visible: why it was waived, and until when. The reason is written by whoever keeps the files,
+    /// for themselves, and may speak of others.
     pub(in crate::render::check) fn waiver(&self, finding: &Finding<'_>) -> Option<String> {
         let Accepted { reason, until } = self.report.waiver(finding)?;
         let words = match until {
+            Some(until) if self.for_client => text!("暂不处理，至 {until}", "left as it is until {until}"),
+            None if self.for_client => text!("暂不处理", "left as it is"),
             Some(until) => text!("已豁免至 {until}：{reason}", "waived until {until}: {reason}"),
             None => text!("已豁免：{reason}", "waived: {reason}"),
         };
