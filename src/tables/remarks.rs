@@ -30,6 +30,8 @@ pub struct Remarks {
 pub struct Least {
     /// So many letters or characters, figures not counted.
     pub letters: usize,
+    /// What says nothing but that somebody waits for the review: taken out from the longest on.
+    pub asking: Vec<String>,
 }
 
 /// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters.
@@ -158,6 +160,15 @@ impl Remarks {
             .filter(|name| !name.is_empty())
             .fold(bare(text), |rest, name| rest.replace(&name, ""));
         rest.chars().filter(|c| c.is_alphabetic()).count() >= self.least.letters
+    }
+
+    /// Whether a text says nothing but that somebody waits for the review.
+    pub fn asks_only(&self, text: &str) -> bool {
+        let whole = bare(text);
+        let mut words: Vec<String> = self.least.asking.iter().map(|words| bare(words)).collect();
+        words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let rest = words.iter().fold(whole.clone(), |rest, words| rest.replace(words.as_str(), ""));
+        rest != whole && rest.chars().filter(|c| c.is_alphabetic()).count() < self.least.letters
     }
 
     /// A content by its id.

@@ -139,7 +139,7 @@ fn nothing_stands_that_is_not_on_record() {
     assert_eq!(report.status("kept-record-listed"), "fail");
     // The number of another applicant.
     let theirs = looked_after()
-        .set("domain.0.filed", "{ number = '京ICP备87654321号-1', providers = ['aliyun'], on = 2020-05-01 }");
+        .set("domain.0.filed", "{ number = '京ICP备17654321号-1', providers = ['aliyun'], on = 2020-05-01 }");
     assert_ne!(theirs.check(DAY).exit, 0);
 }
 
