@@ -197,6 +197,11 @@ impl Remark {
     }
 }
 
+/// Whether two texts are the same, spaces, punctuation and width aside.
+pub fn says_the_same(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
+}
+
 /// How many characters are shown on either side of a departure.
 const SHOWN: usize = 12;
 

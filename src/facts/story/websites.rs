@@ -2,7 +2,7 @@
 
 use super::contradiction::Contradiction;
 use crate::case::At;
-use crate::case::words::{Hosted, UsedProduct};
+use crate::case::words::{Hosted, Serves, UsedProduct};
 use crate::domain_name::DomainName;
 use crate::facts::{Facts, PointsTo, Website};
 use crate::source::Span;
@@ -94,9 +94,13 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
         let (zh, en) = (service.peek().text().zh, service.peek().text().en);
         parts.push((service.span(), text!("服务内容选了{zh}", "the service category is: {en}")));
     }
-    let serves = website.written.serves.as_ref();
-    let serves = serves.and_then(|all| all.peek().iter().find(|one| row.serves.contains(one.peek())));
-    if !row.serves.is_empty() {
+    let serves = website.written.serves.as_ref().map(|all| all.peek());
+    let only = |all: &&Vec<At<Serves>>| all.iter().all(|one| row.serves_only.contains(one.peek()));
+    let serves = match row.serves_only.is_empty() {
+        true => serves.and_then(|all| all.iter().find(|one| row.serves.contains(one.peek()))),
+        false => serves.filter(only).and_then(|all| all.first()),
+    };
+    if !row.serves.is_empty() || !row.serves_only.is_empty() {
         let (zh, en) = (serves?.peek().text().zh, serves?.peek().text().en);
         parts.push((serves?.span(), text!("域名用于{zh}", "the domain name serves {en}")));
     }

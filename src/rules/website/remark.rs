@@ -10,8 +10,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::remarks::{Departure, Remark, Said, departure};
-use crate::tables::words::fold;
+use crate::tables::remarks::{Departure, Remark, Said, departure, says_the_same};
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
@@ -198,7 +197,8 @@ fn of_another(on: &Target, facts: &Decided<'_>) -> Option<Outcome> {
     let own = on.website?;
     let remark =
         |i: usize| facts.websites[i].written.remark.as_ref().filter(|text| !is_none(text.peek().trim()));
-    let same = |i: &usize| remark(*i).zip(remark(own)).is_some_and(|(a, b)| fold(a.peek()) == fold(b.peek()));
+    let same =
+        |i: &usize| remark(*i).zip(remark(own)).is_some_and(|(a, b)| says_the_same(a.peek(), b.peek()));
     let other = (0..own).filter(|i| facts.in_scope(*i)).find(same)?;
     let (first, second) = (remark(other)?, remark(own)?);
     first.read();

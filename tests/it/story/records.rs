@@ -196,7 +196,8 @@ fn what_differs_and_nobody_asks_about_is_told() {
         list.iter().any(|one| one["key"] == "applicant.filed.differs")
     };
     for (field, expected) in [
-        ("website-content", true),
+        // What a website shows is asked of those on record.
+        ("website-content", false),
         ("website-person", true),
         ("applicant-name", false),
         ("website-phone", false),
