@@ -4,6 +4,7 @@ use super::contradiction::Contradiction;
 use crate::case::At;
 use crate::case::words::{Hosted, Serves, UsedProduct};
 use crate::domain_name::DomainName;
+use crate::facts::record::{Filed, filed};
 use crate::facts::{Facts, PointsTo, Website};
 use crate::source::Span;
 use crate::tables::cloud_regions::Lies;
@@ -19,7 +20,8 @@ pub fn websites(facts: &Facts<'_>) -> Vec<Contradiction> {
     kinds.chain(outside).chain(served_without_a_name(facts)).collect()
 }
 
-/// A product that stands before the server is reached by the name: where it is in use, the name resolves to it.
+/// A product that stands before the server is reached by the name: where it is in use, the name resolves to it. Of a name
+/// that is filed, somebody may have just stopped the resolution to cancel it.
 fn served_without_a_name(facts: &Facts<'_>) -> Option<Contradiction> {
     let before = |product: &UsedProduct| {
         matches!(product, UsedProduct::Cdn | UsedProduct::Waf | UsedProduct::Ddos | UsedProduct::LoadBalancer)
@@ -31,6 +33,7 @@ fn served_without_a_name(facts: &Facts<'_>) -> Option<Contradiction> {
         let used = DomainName::parse(one.domain.as_ref()?.peek()).ok()?;
         let domain = facts.domains.iter().find(|domain| {
             *domain.points_to == Some(PointsTo::Nothing)
+                && matches!(filed(facts, domain), Filed::No { .. })
                 && domain.name.as_ref().is_ok_and(|name| name.ascii == used.ascii)
         })?;
         let resolves = domain.written.points_to.as_ref()?;
