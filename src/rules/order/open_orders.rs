@@ -93,8 +93,8 @@ fn listed(facts: &Facts<'_>) -> Outcome {
         return Outcome::doubt(
             number.span(),
             text!(
-                "备案服务码“备案中”，orders 却写没有进行中的订单",
-                "this service identification number is in an order in progress, but `orders` says that there is none"
+                "有备案服务码处于“备案中”，orders 却写没有进行中的订单",
+                "a service identification number is in an order in progress, but `orders` says that there is none"
             ),
         )
         .also(orders.span(), text!("写的是没有订单", "declared as none"))
