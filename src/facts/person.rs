@@ -68,6 +68,8 @@ pub struct Revealed {
     pub residence: Option<Residence>,
     /// Why a well-formed number should still be compared with the certificate.
     pub doubt: Option<Fixed>,
+    /// Where the number cannot be told from that of another certificate: which one.
+    pub or_else: Option<Fixed>,
 }
 
 /// Parses the number of a personal certificate; none for organisations' certificates.
@@ -80,6 +82,7 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             sex: Some(id.sex),
             residence: None,
             doubt: None,
+            or_else: None,
         }),
         HkMacaoResidencePermit | TaiwanResidencePermit => {
             residence_permit::parse(number, day).and_then(|permit| {
@@ -110,16 +113,11 @@ pub fn read(kind: CertificateType, number: &str, day: NaiveDate) -> Option<Resul
             ..Revealed::default()
         }),
         Passport => passport::foreign(number).map(|foreign| Revealed {
-            doubt: if passport::chinese(number).is_ok() {
-                Some(text("写法与中国护照号码相同", "looks like the number of a Chinese passport"))
-            } else if foreign.machine_digit.is_none() {
-                Some(text(
-                    "比护照机读码能容纳的 9 位长",
-                    "is longer than the nine characters of a passport number",
-                ))
-            } else {
-                None
-            },
+            doubt: foreign.machine_digit.is_none().then_some(text(
+                "比护照机读码能容纳的 9 位长",
+                "is longer than the nine characters of a passport number",
+            )),
+            or_else: passport::chinese(number).is_ok().then_some(text("中国护照", "a Chinese passport")),
             ..Revealed::default()
         }),
         PermanentResidence => permanent_residence::parse(number, day).map(|card| Revealed {
@@ -247,9 +245,9 @@ mod tests {
         assert_eq!(read(HkMacaoResidencePermit, "830000200002290007"), swapped);
         let doubt = |kind, number: &str| read(kind, number).expect("a good number").doubt.is_some();
         assert!(doubt(TaiwanTravelPermit, "0123456789") && !doubt(TaiwanTravelPermit, "01234567"));
-        assert!(
-            doubt(Passport, "E01234567") && doubt(Passport, "ABCDEFGHIJ") && !doubt(Passport, "L898902C3")
-        );
+        assert!(doubt(Passport, "ABCDEFGHIJ") && !doubt(Passport, "L898902C3"));
+        let or_else = |number: &str| read(Passport, number).expect("a good number").or_else.is_some();
+        assert!(or_else("E01234567") && !or_else("L898902C3"));
         assert!(
             doubt(PermanentResidence, "CAN110081080319") && !doubt(PermanentResidence, "911840198501010001")
         );

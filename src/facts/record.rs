@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::model::{Domain, Facts};
+use crate::case::words::RecordField;
 use crate::case::{At, DomainRecord, NoneOr, Record, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::{Fault, icp_number};
@@ -172,6 +173,19 @@ pub fn is_no_filing(facts: &Facts<'_>, domain: &Domain<'_>) -> bool {
 /// today.
 pub fn is_to_come(year: i32, facts: &Facts<'_>) -> bool {
     year > facts.day.max(facts.tables.values.written.0).year()
+}
+
+/// Where a record says that what a website shows is no longer what was filed: in the list of what differs, or of a website
+/// that somebody looked at. Only what says so is read.
+pub fn content_differs(record: &Record) -> Option<Span> {
+    let listed = record.differs.iter().flat_map(|list| list.peek().iter());
+    let listed = listed.into_iter().find(|one| one.is(&RecordField::WebsiteContent)).map(At::span);
+    let sites = record.sites.iter().flatten().filter_map(|site| site.content_matches.as_ref());
+    listed.or_else(|| {
+        let seen = sites.into_iter().find(|seen| !*seen.peek())?;
+        seen.read();
+        Some(seen.span())
+    })
 }
 
 /// Whether the number of a filed name belongs to a different applicant than the one on record.

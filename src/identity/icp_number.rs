@@ -21,12 +21,15 @@ pub struct IcpNumber {
 }
 
 impl IcpNumber {
-    /// The year in which a number of the newer form was issued: its ten digits are that year and a serial. The eight
-    /// digits of the older form are not relied upon.
+    /// The year in which the number of a filing was issued: ten digits are that year and a serial, eight its last two
+    /// digits and a serial.
     pub fn year(&self) -> Option<i32> {
-        let digits =
-            (self.form == Form::Filing && self.entity.len() == 10).then(|| self.entity.get(..4))??;
-        digits.parse().ok().filter(|year| (2005..2100).contains(year))
+        let (digits, century) = match (self.form, self.entity.len()) {
+            (Form::Filing, 10) => (self.entity.get(..4)?, 0),
+            (Form::Filing, 8) => (self.entity.get(..2)?, 2000),
+            _ => return None,
+        };
+        digits.parse::<i32>().ok().map(|year| century + year)
     }
 
     /// Whether it is the number of an app, a mini program or a quick app.

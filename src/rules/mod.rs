@@ -111,7 +111,9 @@ pub mod paper {
     pub mod material;
     pub mod paper_age;
     pub mod paper_file;
+    pub mod paper_lasts;
     pub mod paper_refused;
+    pub mod paper_seal;
     pub mod watermark;
 }
 /// Rules about each person.
@@ -451,6 +453,8 @@ rules! {
     Watermark = paper::watermark (applicant),
     PaperRefused = paper::paper_refused (free),
     PaperAge = paper::paper_age (order),
+    PaperLasts = paper::paper_lasts (order),
+    PaperSeal = paper::paper_seal (material),
     PaperFile = paper::paper_file (material),
     CertificateValid = paper::certificate_valid (free),
 }

@@ -76,6 +76,8 @@ pub struct Segment {
 pub struct Zones {
     /// How their names end.
     pub endings: Vec<String>,
+    /// What stands behind the province in the name of a free trade zone.
+    pub free_trade: Vec<String>,
 }
 
 /// Whether an address contains a given degree of detail.

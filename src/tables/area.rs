@@ -47,12 +47,29 @@ impl Tables {
         Some((province, rest.trim_start()))
     }
 
+    /// The city that stands behind the words of a free trade zone, with or without 市: …自由贸易试验区深圳前海.
+    fn city_behind_the_zone<'t, 'a>(
+        &'t self,
+        text: &'a str,
+        province: &'t Province,
+    ) -> Option<(&'t Province, &'t str, &'a str)> {
+        let zone =
+            self.addresses.zones.free_trade.iter().find_map(|words| text.strip_prefix(words.as_str()))?;
+        let zone = zone.trim_start();
+        province.cities.iter().find_map(|city| {
+            let rest =
+                zone.strip_prefix(city.as_str()).or_else(|| zone.strip_prefix(city.strip_suffix('市')?))?;
+            Some((province, city.as_str(), rest.trim_start()))
+        })
+    }
+
     /// Province and city of an address, and what follows them.
     pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         if let Some((province, rest)) = self.zone_at(address) {
-            let below = self.city_at(rest, Some(province));
+            let below =
+                self.city_at(rest, Some(province)).or_else(|| self.city_behind_the_zone(rest, province));
             let municipality = province.cities.is_empty().then_some(province.name.as_str());
             let city = below.map(|(_, city, _)| city).or(municipality);
             return (Area { province: Some(province), city }, below.map_or(rest, |(.., rest)| rest));

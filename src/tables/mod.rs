@@ -257,8 +257,8 @@ mod tests {
             assert!(tables.document(paper).is_some_and(|known| known.id == *paper), "no paper {paper}");
         }
         for site in &tables.story.websites {
-            let lists =
-                [site.kinds.len(), site.services.len(), site.serves.len(), site.lists.len(), site.only.len()];
+            let serves = site.serves.len() + site.serves_only.len();
+            let lists = [site.kinds.len(), site.services.len(), serves, site.lists.len(), site.only.len()];
             assert!(
                 lists.iter().filter(|list| **list > 0).count() > 1,
                 "one thing contradicts nothing: {site:?}"

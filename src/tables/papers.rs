@@ -121,6 +121,9 @@ pub struct Document {
     /// Worth nothing without the seal, where the applicant is an organisation.
     #[serde(default)]
     pub sealed: bool,
+    /// Whoever issues it seals it: one without a seal shows nothing.
+    #[serde(default)]
+    pub seal_expected: bool,
     /// A copy by nature.
     #[serde(default)]
     pub copy: bool,

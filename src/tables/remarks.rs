@@ -30,6 +30,8 @@ pub struct Remarks {
 pub struct Least {
     /// So many letters or characters, figures not counted.
     pub letters: usize,
+    /// What says nothing but that somebody waits for the review: taken out from the longest on.
+    pub asking: Vec<String>,
 }
 
 /// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters.
@@ -160,6 +162,15 @@ impl Remarks {
         rest.chars().filter(|c| c.is_alphabetic()).count() >= self.least.letters
     }
 
+    /// Whether a text says nothing but that somebody waits for the review.
+    pub fn asks_only(&self, text: &str) -> bool {
+        let whole = bare(text);
+        let mut words: Vec<String> = self.least.asking.iter().map(|words| bare(words)).collect();
+        words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let rest = words.iter().fold(whole.clone(), |rest, words| rest.replace(words.as_str(), ""));
+        rest != whole && rest.chars().filter(|c| c.is_alphabetic()).count() < self.least.letters
+    }
+
     /// A content by its id.
     pub fn find(&self, id: &str) -> Option<&Remark> {
         self.remarks.iter().find(|row| row.id == id)
@@ -184,6 +195,11 @@ impl Remark {
         let elsewhere = !self.speaks_of.is_empty() && !self.speaks_of.iter().any(of_this);
         if self.fixed || without_number || elsewhere { Said::No } else { Said::Maybe }
     }
+}
+
+/// Whether two texts are the same, spaces, punctuation and width aside.
+pub fn says_the_same(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
 }
 
 /// How many characters are shown on either side of a departure.

@@ -214,6 +214,9 @@ pub struct Site {
     /// The name serves one of these.
     #[serde(default)]
     pub serves: Vec<Serves>,
+    /// The name serves something, and nothing but these.
+    #[serde(default)]
+    pub serves_only: Vec<Serves>,
     /// The content lists one of these topics, by their ids.
     #[serde(default)]
     pub lists: Vec<String>,

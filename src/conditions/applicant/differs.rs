@@ -3,6 +3,7 @@
 use crate::case::words::RecordField;
 use crate::conditions::shared::record::recorded;
 use crate::conditions::truth::Truth;
+use crate::facts::record::content_differs;
 use crate::facts::{Applicant, Facts};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -12,6 +13,10 @@ use crate::text::{Text, text};
 pub fn holds(fields: &[RecordField], applicant: &Applicant<'_>, _: &Facts<'_>) -> Truth {
     recorded(applicant, |record| {
         let want = || applicant.want("applicant.filed.differs");
+        // What somebody saw of a website on record says so as well.
+        if fields.contains(&RecordField::WebsiteContent) && content_differs(record).is_some() {
+            return Truth::Yes;
+        }
         Truth::of(record.differs.as_ref(), want, |list| {
             list.iter().any(|field| field.is_among(fields))
                 || list.is_empty() && fields.contains(&RecordField::Nothing)

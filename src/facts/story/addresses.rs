@@ -1,9 +1,10 @@
 //! The places that one address names lie in each other, and in the province that is written for it.
 
 use super::contradiction::Contradiction;
+use crate::case::words::CertificateType;
 use crate::case::{At, Certificate};
 use crate::facts::{Facts, HolderIs};
-use crate::text::text;
+use crate::text::{Text, text};
 
 /// The certificates of a case: of the applicant, of people, of holders.
 fn certificates<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f At<Certificate>> {
@@ -40,6 +41,37 @@ fn of_another_province(facts: &Facts<'_>, certificate: &At<Certificate>) -> Opti
     ))
 }
 
+/// What is issued to people in mainland China shows where they live there, never a place outside.
+fn abroad_on_a_mainland_card(facts: &Facts<'_>, certificate: &At<Certificate>) -> Option<Contradiction> {
+    let (kind, address) = (certificate.peek().r#type.as_ref()?, certificate.peek().address.as_ref()?);
+    if !matches!(
+        kind.peek(),
+        CertificateType::IdCard
+            | CertificateType::TemporaryIdCard
+            | CertificateType::HkMacaoResidencePermit
+            | CertificateType::TaiwanResidencePermit
+    ) || facts.tables.province_of_address(address.peek()).is_some()
+    {
+        return None;
+    }
+    let outside = &facts.tables.addresses.outside;
+    let place = outside.place_of(address.peek())?;
+    // Only what cannot be is read: of anything else nothing is said here.
+    kind.read();
+    address.read();
+    let (Text { zh, en }, card) = (outside.name_of(place), kind.text());
+    let (card_zh, card_en) = (card.zh, card.en);
+    Some(Contradiction::new(
+        address.span(),
+        text!(
+            "{card_zh}上印的是内地住址，这里写的在{zh}",
+            "this certificate ({card_en}) shows an address in mainland China, but this one is in {en}"
+        ),
+        kind.span(),
+        text!("证件类型：{card_zh}", "type: {card_en}"),
+    ))
+}
+
 /// Looks at each address of the applicant, and on each certificate.
 pub fn addresses(facts: &Facts<'_>) -> Vec<Contradiction> {
     let postal = facts.applicant.written.and_then(|written| written.address.as_ref());
@@ -63,5 +95,7 @@ pub fn addresses(facts: &Facts<'_>) -> Vec<Contradiction> {
             text!("地址里的{second}不在{first}", "in this address, {second} does not lie in {first}"),
         ))
     });
-    apart.chain(certificates(facts).filter_map(|one| of_another_province(facts, one))).collect()
+    let of_cards = certificates(facts)
+        .flat_map(|one| [of_another_province(facts, one), abroad_on_a_mainland_card(facts, one)]);
+    apart.chain(of_cards.flatten()).collect()
 }

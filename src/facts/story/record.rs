@@ -1,7 +1,7 @@
 //! The record held against itself, and against what the applicant is.
 
 use super::contradiction::Contradiction;
-use super::providers::has_aliyun;
+use super::providers::of_the_record;
 use crate::case::words::{ApplicantKind, Circumstance, RecordField, Role};
 use crate::case::{self, At, RecordSite};
 use crate::domain_name::DomainName;
@@ -20,8 +20,7 @@ pub fn record(facts: &Facts<'_>) -> Vec<Contradiction> {
     let sites = record.sites.as_deref().unwrap_or_default();
     counts(record, sites, &mut found);
     same_sites(sites, facts, &mut found);
-    providers(record, sites, &mut found);
-    no_provider(record, sites, &mut found);
+    of_the_record(record, sites, facts, &mut found);
     shell(sites, facts, &mut found);
     kind(record, facts, &mut found);
     name(record, facts, &mut found);
@@ -100,40 +99,6 @@ fn same_sites(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contr
                 ));
             }
         }
-    }
-}
-
-/// Whoever has a website at Alibaba Cloud has filed there.
-fn providers(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
-    let Some(own) = record.providers.as_ref().filter(|own| has_aliyun(own) == Some(false)) else { return };
-    let here = sites.iter().filter_map(|site| site.providers.as_ref());
-    if let Some(here) = here.into_iter().find(|providers| has_aliyun(providers) == Some(true)) {
-        found.push(Contradiction::new(
-            own.span(),
-            text!(
-                "主体的接入商里没有阿里云，已备案的网站却接入阿里云",
-                "Alibaba Cloud is not among the applicant's providers, but a website on record has it"
-            ),
-            here.span(),
-            text!("网站的接入商", "the providers of the website"),
-        ));
-    }
-}
-
-/// Whoever has a website that some provider connects has a provider.
-fn no_provider(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
-    let Some(own) = record.providers.as_ref().filter(|own| own.is_empty()) else { return };
-    let connected = sites.iter().filter_map(|site| site.providers.as_ref()).find(|all| !all.is_empty());
-    if let Some(connected) = connected {
-        found.push(Contradiction::new(
-            own.span(),
-            text!(
-                "主体没有接入商，已备案的网站却有",
-                "the applicant has no provider, but a website on record has one"
-            ),
-            connected.span(),
-            text!("网站的接入商", "the providers of the website"),
-        ));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::contradiction::Contradiction;
 use super::one_site::one_site;
-use super::providers::{are_apart, has_aliyun};
+use super::providers::{are_apart, exclude_each_other, has_aliyun, is_the_only_one};
 use super::record::{declared_shell, differs};
 use crate::case::words::{FilingType, RecordField};
 use crate::case::{self, At, DomainRecord, RecordSite};
@@ -231,6 +231,19 @@ fn name_on_record(
             text!(
                 "{name} 接入阿里云，主体的接入商里却没有阿里云",
                 "{name} is connected to Alibaba Cloud, which is not among the applicant's providers"
+            ),
+            all.span(),
+            text!("主体的接入商", "the applicant's providers"),
+        ));
+    } else if let (Some(own), Some(all)) = (&own.providers, &record.providers)
+        && is_the_only_one(record)
+        && exclude_each_other(own, all, facts.tables)
+    {
+        found.push(Contradiction::new(
+            own.span(),
+            text!(
+                "{name} 是唯一已备案的网站，其接入商与主体的接入商不同",
+                "{name} is the only website on record, and its providers are not those of the applicant"
             ),
             all.span(),
             text!("主体的接入商", "the applicant's providers"),

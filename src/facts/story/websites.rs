@@ -2,7 +2,9 @@
 
 use super::contradiction::Contradiction;
 use crate::case::At;
-use crate::case::words::Hosted;
+use crate::case::words::{Hosted, Serves, UsedProduct};
+use crate::domain_name::DomainName;
+use crate::facts::record::{Filed, filed};
 use crate::facts::{Facts, PointsTo, Website};
 use crate::source::Span;
 use crate::tables::cloud_regions::Lies;
@@ -14,7 +16,42 @@ pub fn websites(facts: &Facts<'_>) -> Vec<Contradiction> {
     let rows = &facts.tables.story.websites;
     let sites = facts.websites.iter();
     let kinds = sites.clone().filter_map(|website| rows.iter().find_map(|row| both(row, website, facts)));
-    kinds.chain(sites.filter_map(|website| outside_on_a_server_inside(website, facts))).collect()
+    let outside = sites.filter_map(|website| outside_on_a_server_inside(website, facts));
+    kinds.chain(outside).chain(served_without_a_name(facts)).collect()
+}
+
+/// A product that stands before the server is reached by the name: where it is in use, the name resolves to it. Of a name
+/// that is filed, somebody may have just stopped the resolution to cancel it.
+fn served_without_a_name(facts: &Facts<'_>) -> Option<Contradiction> {
+    let before = |product: &UsedProduct| {
+        matches!(product, UsedProduct::Cdn | UsedProduct::Waf | UsedProduct::Ddos | UsedProduct::LoadBalancer)
+    };
+    facts.case.uses.iter().flatten().find_map(|one| {
+        let one = one.peek();
+        let active = one.active.as_ref().filter(|active| *active.peek())?;
+        let product = one.product.as_ref().filter(|product| before(product.peek()))?;
+        let used = DomainName::parse(one.domain.as_ref()?.peek()).ok()?;
+        let domain = facts.domains.iter().find(|domain| {
+            *domain.points_to == Some(PointsTo::Nothing)
+                && matches!(filed(facts, domain), Filed::No { .. })
+                && domain.name.as_ref().is_ok_and(|name| name.ascii == used.ascii)
+        })?;
+        let resolves = domain.written.points_to.as_ref()?;
+        // Only what cannot be is read: of anything else nothing is said here.
+        active.read();
+        product.read();
+        resolves.read();
+        let (name, zh, en) = (facts.privacy.text(domain.label), product.text().zh, product.text().en);
+        Some(Contradiction::new(
+            resolves.span(),
+            text!(
+                "{name} 写的是没有解析，{zh} 却已在使用",
+                "{name} is declared as not resolving, but a product is in use for it: {en}"
+            ),
+            active.span(),
+            text!("已在使用：{zh}", "in use: {en}"),
+        ))
+    })
 }
 
 /// What is hosted outside has no server in mainland China, and no name that leads to one.
@@ -60,9 +97,13 @@ fn both(row: &Site, website: &Website<'_>, facts: &Facts<'_>) -> Option<Contradi
         let (zh, en) = (service.peek().text().zh, service.peek().text().en);
         parts.push((service.span(), text!("服务内容选了{zh}", "the service category is: {en}")));
     }
-    let serves = website.written.serves.as_ref();
-    let serves = serves.and_then(|all| all.peek().iter().find(|one| row.serves.contains(one.peek())));
-    if !row.serves.is_empty() {
+    let serves = website.written.serves.as_ref().map(|all| all.peek());
+    let only = |all: &&Vec<At<Serves>>| all.iter().all(|one| row.serves_only.contains(one.peek()));
+    let serves = match row.serves_only.is_empty() {
+        true => serves.and_then(|all| all.iter().find(|one| row.serves.contains(one.peek()))),
+        false => serves.filter(only).and_then(|all| all.first()),
+    };
+    if !row.serves.is_empty() || !row.serves_only.is_empty() {
         let (zh, en) = (serves?.peek().text().zh, serves?.peek().text().en);
         parts.push((serves?.span(), text!("域名用于{zh}", "the domain name serves {en}")));
     }

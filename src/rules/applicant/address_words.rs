@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
+use crate::identity::phone::{self, Phone};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -21,6 +22,9 @@ pub struct Ask {
     /// One of these stands in it.
     #[serde(default)]
     any_of: Vec<String>,
+    /// No mobile number stands in it.
+    #[serde(default)]
+    no_phone: bool,
     /// What to write instead.
     instead: Option<Text>,
     /// What is left for a person to see where the words are right.
@@ -42,10 +46,10 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let said = |list: &[String]| {
-        phrase::any(list.iter().map(|word| Text { zh: format!("“{word}”"), en: word.clone() }))
-    };
-    let (no, one) = (said(&ask.forbidden), said(&ask.any_of));
+    let quoted = |word: &String| Text { zh: format!("“{word}”"), en: word.clone() };
+    let phone = ask.no_phone.then(|| text!("手机号", "a mobile number"));
+    let no = phrase::any(ask.forbidden.iter().map(quoted).chain(phone));
+    let one = phrase::any(ask.any_of.iter().map(quoted));
     let (no_zh, no_en, zh, en) = (no.zh, no.en, one.zh, one.en);
     let asked = match (ask.forbidden.is_empty(), ask.any_of.is_empty()) {
         (true, true) => RULE.title.into(),
@@ -73,6 +77,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     if let Some(word) = ask.forbidden.iter().find(|word| address.contains(word.as_str())) {
         return fix(Outcome::fail(At::span(address), text!("地址里写了“{word}”", "it contains {word}")));
     }
+    if ask.no_phone && has_mobile_number(address) {
+        return fix(Outcome::fail(
+            At::span(address),
+            text!("地址里写了手机号", "it contains a mobile number"),
+        ));
+    }
     if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| address.contains(word.as_str())) {
         let (zh, en) = (ask.any_of.join("或"), ask.any_of.join(" or "));
         return fix(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not contain {en}")));
@@ -81,6 +91,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         Some(see) => Outcome::not_checked(see.clone()),
         None => Outcome::pass(),
     }
+}
+
+/// Whether eleven figures in a row are a mobile number. No door has so many.
+fn has_mobile_number(address: &str) -> bool {
+    let runs = address.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| run.len() == 11).any(|run| matches!(phone::parse(run), Ok(Phone::Mobile { .. })))
 }
 
 #[cfg(test)]

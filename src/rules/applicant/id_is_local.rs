@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::{CertificateType, Circumstance};
+use crate::case::{At, Certificate};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::tables::regions::Province;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -85,7 +86,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return Outcome::missing(open);
     };
     if id.code == filing.code {
-        return Outcome::pass();
+        return address_elsewhere(certificate, filing, facts).unwrap_or_else(Outcome::pass);
     }
     let at =
         facts.filing().and_then(|written| written.province.as_ref()).map_or(facts.order_span(), At::span);
@@ -112,9 +113,40 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     )
 }
 
+/// A doubt where the card prints an address in another province than its number is from: the household moved away, and
+/// the police there issued it.
+fn address_elsewhere(
+    certificate: Option<&At<Certificate>>,
+    filing: &Province,
+    facts: &Facts<'_>,
+) -> Option<Outcome> {
+    let certificate = certificate?.peek();
+    let card = |kind: &At<CertificateType>| {
+        matches!(*kind.peek(), CertificateType::IdCard | CertificateType::TemporaryIdCard)
+    };
+    let address = certificate.address.as_ref().filter(|_| certificate.r#type.as_ref().is_some_and(card))?;
+    let printed = facts.tables.province_of_address(address.peek()).filter(|one| one.code != filing.code)?;
+    address.read();
+    let (printed_zh, printed_en) = (&printed.short_name, &printed.name_en);
+    let (filing_zh, filing_en) = (&filing.short_name, &filing.name_en);
+    Some(
+        Outcome::doubt(
+            address.span(),
+            text!(
+                "证件号码属于{filing_zh}，证件住址却在{printed_zh}：户籍可能已迁出，证件由{printed_zh}签发",
+                "the number is from {filing_en}, but the address on the card is in {printed_en}: the household may have moved, and the card was issued in {printed_en}"
+            ),
+        )
+        .fix(text!(
+            "核对证件住址；户籍已迁出的，改在{printed_zh}备案，或准备{filing_zh}管局接受的居住材料",
+            "compare the address with the card; if the household has moved, file in {printed_en}, or provide proof of residence that {filing_en} accepts"
+        )),
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, LookUp, Pass};
+    use crate::outcome::Status::{Fail, LookUp, Pass, Warn};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "id-is-local = {}";
@@ -143,6 +175,19 @@ mod tests {
             ),
             Fail
         );
+    }
+
+    #[test]
+    fn a_card_with_an_address_elsewhere_was_issued_there() {
+        let card = |address: &str| {
+            case(&format!(
+                "certificate = {{ type = \"id-card\", number = \"440524188001010014\", address = \"{address}\" }}"
+            ))
+        };
+        assert_eq!(status(ASK, &card("湖南省长沙市岳麓区示例路1号"), "2026-12-01"), Warn);
+        assert_eq!(status(ASK, &card("广东省湛江市示例路1号"), "2026-12-01"), Pass);
+        // No province can be told.
+        assert_eq!(status(ASK, &card("示例路1号示例大院"), "2026-12-01"), Pass);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::Record;
 use crate::case::words::Circumstance;
+use crate::case::{At, Record, RecordSite};
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -79,7 +79,8 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
 fn connected(record: &Record) -> Outcome {
     let some = record.site_count.as_ref().is_none_or(|count| **count > 0);
     let listed = record.sites.as_ref().is_none_or(|sites| !sites.is_empty());
-    match record.providers.as_ref().filter(|providers| some && listed && providers.is_empty()) {
+    let own = record.providers.as_ref().filter(|providers| some && listed && providers.is_empty());
+    match own.or_else(|| nobody_connects_any(record)) {
         None => Outcome::not_applicable(),
         Some(nobody) => Outcome::fail(
             nobody.span(),
@@ -93,6 +94,16 @@ fn connected(record: &Record) -> Outcome {
             "make an access filing of the websites in use and cancel the others first; where none is left, write `circumstances = [\"shell-entity\"]`"
         )),
     }
+}
+
+/// The providers of the first website on record, where all of them are listed and nobody connects any.
+fn nobody_connects_any(record: &Record) -> Option<&At<Vec<At<String>>>> {
+    let (sites, count) = (record.sites.as_deref()?, record.site_count.as_ref()?);
+    let all = sites.len() >= *count.peek() as usize;
+    let nobody =
+        |site: &At<RecordSite>| site.peek().providers.as_ref().is_some_and(|all| all.peek().is_empty());
+    let first = sites.first().filter(|_| all && sites.iter().all(nobody))?;
+    first.peek().providers.as_ref()
 }
 
 #[cfg(test)]
@@ -124,6 +135,10 @@ mod tests {
             ("{ providers = [\"none\"] }", Fail),
             ("{ providers = [\"none\"], site-count = 2 }", Fail),
             ("{ providers = [\"tencent\"] }", NotApplicable),
+            ("{ site-count = 1, sites = [{ providers = [\"none\"] }] }", Fail),
+            // Of two one may still be connected.
+            ("{ site-count = 2, sites = [{ providers = [\"none\"] }] }", NotApplicable),
+            ("{ site-count = 1, sites = [{ providers = [\"tencent\"] }] }", NotApplicable),
             ("{}", NotApplicable),
             // Without a website there is nothing to connect: that is said by itself.
             ("{ providers = [\"none\"], site-count = 0 }", NotApplicable),

@@ -45,19 +45,31 @@ pub const RULE: Rule = Rule {
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let first = ask.first.0;
     text!(
-        "备案日期不早于 {first} 和备案号的年份，不晚于检查日",
-        "Filings on record are not dated before {first}, before the year of their number, or in the future"
+        "备案日期不早于 {first} 和备案号的年份，不晚于检查日；备案号的年份也在其间",
+        "Filings on record are not dated before {first}, before the year of their number, or in the future, and neither are their numbers"
     )
 }
 
-/// Looks at the day of the applicant's filing and of each name's.
+/// Looks at the day of the applicant's filing and of each name's, and at the year in every number.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
-    let own = facts.applicant.record().map(|record| (record.on.as_ref(), record.number.as_ref()));
+    let record = facts.applicant.record();
+    let own = record.map(|record| (record.on.as_ref(), record.number.as_ref()));
+    let sites = record.into_iter().flat_map(|record| record.sites.iter().flatten());
+    let of_sites = sites.map(|site| (None, site.number.as_ref()));
     let of_names = facts.domains.iter().filter_map(|domain| domain.written.filed.as_ref()?.some());
     let of_names = of_names.map(|record| (record.on.as_ref(), record.number.as_ref()));
     let mut judged = false;
-    for (on, number) in own.into_iter().chain(of_names) {
+    for (on, number) in own.into_iter().chain(of_names).chain(of_sites) {
         if let Some((number, year)) = number.and_then(|number| Some((number, issued_in(number)?))) {
+            if year < ask.first.0.year() {
+                return Outcome::fail(
+                    number.span(),
+                    text!(
+                        "备案号以年份开头，{year} 年还没有备案",
+                        "ICP numbers begin with their year, and nothing was filed in {year}"
+                    ),
+                );
+            }
             if is_to_come(year, facts) {
                 return Outcome::fail(
                     number.span(),
@@ -119,9 +131,17 @@ mod tests {
         assert_eq!(status(ASK, &own("2021012345", "2021-01-01"), DAY), Pass);
         assert_eq!(status(ASK, &own("2021012345", "2020-12-31"), DAY), Fail);
         assert_eq!(status(ASK, &own("2027012345", "2026-11-01"), DAY), Fail);
-        // Eight digits tell nothing, nor do ten that begin with no year.
-        assert_eq!(status(ASK, &own("21012345", "2017-05-01"), DAY), Pass);
-        assert_eq!(status(ASK, &own("1234567890", "2017-05-01"), DAY), Pass);
+        // Eight digits begin with the last two of the year.
+        assert_eq!(status(ASK, &own("21012345", "2021-01-01"), DAY), Pass);
+        assert_eq!(status(ASK, &own("21012345", "2020-12-31"), DAY), Fail);
+        assert_eq!(status(ASK, &own("27012345", "2026-11-01"), DAY), Fail);
+        assert_eq!(status(ASK, &own("05012345", "2005-03-20"), DAY), Pass);
+        for no_year in ["04012345", "00000000", "1234567890", "1999012345"] {
+            assert_eq!(status(ASK, &own(no_year, "2017-05-01"), DAY), Fail, "{no_year}");
+        }
+        // Licences are numbered in their own way.
+        let licence = "[applicant]\nfiled = { number = \"京ICP证030173号\", on = 2004-05-01 }";
+        assert_eq!(status(ASK, licence, DAY), Pass);
         let name = "[[domain]]\nname = \"example.cn\"\nfiled = { number = \"粤ICP备2030012345号-1\" }";
         assert_eq!(status(ASK, name, DAY), Fail);
     }

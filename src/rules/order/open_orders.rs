@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::across::What;
-use crate::case::words::OrderState;
+use crate::case::words::{OrderState, ServiceNumberStatus};
 use crate::case::{At, Order};
 use crate::domain_name::DomainName;
 use crate::facts::Facts;
@@ -86,6 +86,23 @@ fn listed(facts: &Facts<'_>) -> Outcome {
         return Outcome::missing(untold);
     }
     let open: Vec<&Order> = all.iter().filter(|order| !is_this(order, facts)).collect();
+    if all.is_empty()
+        && let Some(number) = in_an_order(facts)
+    {
+        number.read();
+        return Outcome::doubt(
+            number.span(),
+            text!(
+                "有备案服务码处于“备案中”，orders 却写没有进行中的订单",
+                "a service identification number is in an order in progress, but `orders` says that there is none"
+            ),
+        )
+        .also(orders.span(), text!("写的是没有订单", "declared as none"))
+        .fix(text!(
+            "把备案服务码所在的订单写进 orders；已办结或放弃的，改正备案服务码的状态",
+            "write the order in which the number stands in `orders`, or correct its status if that order is finished or withdrawn"
+        ));
+    }
     if open.is_empty() {
         let own = text!("所列订单就是本订单", "the listed order is this one");
         return if all.is_empty() { Outcome::pass() } else { Outcome::pass().saw(own) };
@@ -105,6 +122,13 @@ fn listed(facts: &Facts<'_>) -> Outcome {
     let (count, zh, en) = (open.len(), list.zh, list.en);
     let (zh, en) = if zh.is_empty() { (zh, en) } else { (format!("：{zh}"), format!(": {en}")) };
     Outcome::fail(orders.span(), text!("有 {count} 个进行中的订单{zh}", "{count} in progress{en}"))
+}
+
+/// A service number that stands in an order under way. Whose order that is, the number does not say.
+fn in_an_order<'f>(facts: &'f Facts<'_>) -> Option<&'f At<ServiceNumberStatus>> {
+    let numbers = facts.instances.iter().flat_map(|one| one.written.service_numbers.iter());
+    let states = numbers.flat_map(|list| list.peek().iter()).filter_map(|one| one.peek().status.as_ref());
+    states.into_iter().find(|state| *state.peek() == ServiceNumberStatus::InProgress)
 }
 
 /// The missing keys of an order that may be the one that the case describes, as far as its other keys say.

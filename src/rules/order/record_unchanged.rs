@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::case::words::{ApplicantKind, RecordField, Role};
 use crate::case::{At, NoneOr, Record};
 use crate::facts::Facts;
+use crate::facts::record::content_differs;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -129,6 +130,16 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             zh: format!("{}与记录不同", words.zh),
             en: format!("{} differs from the record", words.en),
         });
+    }
+    // What somebody saw of a website on record says the same as the list.
+    if ask.fields.contains(&RecordField::WebsiteContent)
+        && !differs.is_some_and(|list| list.iter().any(|field| field.is(&RecordField::WebsiteContent)))
+        && let Some(seen) = record.and_then(content_differs)
+    {
+        at = at.or(Some(seen));
+        let words = RecordField::WebsiteContent.text();
+        let (zh, en) = (words.zh, words.en);
+        saw.push(text!("{zh}与记录不同", "{en} differs from the record"));
     }
     if ask.fields.contains(&RecordField::ApplicantKind)
         && let Some(kind) = record.and_then(|record| record.kind.as_ref())

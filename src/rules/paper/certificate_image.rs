@@ -12,6 +12,7 @@ use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::picture::Colours;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::shared::paper_at_hand::best_of;
 use crate::rules::shared::paper_marks::covered;
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
 use crate::rules::target::Target;
@@ -140,9 +141,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     }
     let images = || facts.tables.documents.images(kind);
     let at_hand = images().flat_map(|image| facts.papers(&image.id, subject));
-    if let Some(best) =
-        at_hand.map(|paper| look(ask, paper, subject, facts)).min_by_key(|answer| answer.status)
-    {
+    let looked = at_hand.map(|paper| (paper, look(ask, paper, subject, facts))).collect();
+    if let Some(best) = best_of(looked) {
         return best;
     }
     let (zh, en) = (&needed.zh, &needed.en);

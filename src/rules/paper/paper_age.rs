@@ -1,6 +1,6 @@
 //! Papers of a kind were signed not long ago.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -9,6 +9,7 @@ use crate::facts::{Facts, Material};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::tables::papers::PaperId;
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -17,9 +18,14 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Which papers, by the place where they are uploaded.
-    slot: String,
+    slot: Option<String>,
+    /// Which papers, by their ids.
+    #[serde(default)]
+    papers: Vec<PaperId>,
     /// How many days ago they may have been signed.
-    days: u32,
+    days: Option<u32>,
+    /// How many working days a signature counts; one that is older does not.
+    working_days: Option<u32>,
 }
 
 /// The rule.
@@ -40,10 +46,36 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let slot = tables.documents.slots.iter().find(|slot| slot.id == ask.slot);
-    let Text { zh, en } = slot.map_or_else(|| Text::same(&ask.slot), |slot| slot.name.clone());
-    let (days, counted) = (ask.days, phrase::count(ask.days, "day"));
+    let slot = ask.slot.as_ref().map(|id| {
+        let slot = tables.documents.slots.iter().find(|slot| slot.id == *id);
+        slot.map_or_else(|| Text::same(id), |slot| slot.name.clone())
+    });
+    let papers = ask.papers.iter().map(|id| tables.paper_name(id));
+    let Text { zh, en } = Text::list(slot.into_iter().chain(papers));
+    if let Some(days) = ask.working_days {
+        let counted = phrase::count(days, "working day");
+        return text!("{zh}签署后 {days} 个工作日内有效", "A signature counts for {counted}: {en}");
+    }
+    let days = ask.days.unwrap_or_default();
+    let counted = phrase::count(days, "day");
     text!("{zh}的签署日期不早于提交前 {days} 天", "Signed not more than {counted} before the order: {en}")
+}
+
+impl Ask {
+    fn is_about(&self, paper: &Material<'_>, facts: &Facts<'_>) -> bool {
+        let documents = &facts.tables.documents;
+        self.slot.as_ref().is_some_and(|slot| paper.kind.slot == *slot)
+            || self.papers.iter().any(|id| documents.counts(&paper.kind.id, id))
+    }
+
+    /// The last day on which a signature of a day counts, in a calendar that reaches so far.
+    fn last(&self, on: &Date, facts: &Facts<'_>) -> Option<NaiveDate> {
+        match (self.working_days, self.days) {
+            (Some(days), _) => Some(facts.tables.calendar.add_working_days(on.0, days).value),
+            (None, Some(days)) => on.0.checked_add_days(Days::new(days.into())),
+            (None, None) => None,
+        }
+    }
 }
 
 /// Looks at the days that are written. Whether a paper has to bear one is for the row that asks for it.
@@ -51,24 +83,26 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let dated: Vec<(&Material<'_>, &At<Date>)> = facts
         .materials
         .iter()
-        .filter(|paper| paper.kind.slot == ask.slot)
+        .filter(|paper| ask.is_about(paper, facts))
         .filter_map(|paper| Some((paper, paper.written.signed_on.as_ref()?)))
         .collect();
-    let old = |on: &At<Date>| {
-        on.0.checked_add_days(Days::new(ask.days.into())).is_some_and(|last| last < facts.day)
-    };
+    let old = |on: &At<Date>| ask.last(on, facts).is_some_and(|last| last < facts.day);
     if dated.is_empty() {
         return Outcome::not_applicable();
     }
     let found: Vec<_> = dated.into_iter().filter(|(_, on)| old(on)).collect();
-    if found.is_empty() {
-        return Outcome::pass();
-    }
+    let Some((_, first)) = found.first() else { return Outcome::pass() };
     let Text { zh, en } = Text::list(found.iter().map(|(paper, on)| {
         let (zh, en, day) = (&paper.kind.name.zh, &paper.kind.name.en, on.0);
         text!("{zh}签于 {day}", "{en}: {day}")
     }));
-    let days = ask.days;
+    if let Some(days) = ask.working_days {
+        return Outcome::fail(
+            first.span(),
+            text!("{zh}，已超过 {days} 个工作日", "signed more than {days} working days ago: {en}"),
+        );
+    }
+    let days = ask.days.unwrap_or_default();
     // The order itself shows whether its provider takes them.
     Outcome::not_checked(text!(
         "{zh}，超过 {days} 天：请向接入商确认是否要求重新签署",
@@ -78,7 +112,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
     use crate::testing::status;
 
     const ASK: &str = "paper-age = { slot = \"letter\", days = 30 }";
@@ -98,6 +132,19 @@ mod tests {
             ("domain-certificate", "signed-on = 2020-01-01", NotApplicable),
         ] {
             assert_eq!(status(ASK, &paper(kind, keys), DAY), expected, "{kind} {keys}");
+        }
+    }
+
+    #[test]
+    fn a_signature_that_counts_for_some_working_days() {
+        let ask = "paper-age = { papers = [\"filing-commitment\"], working-days = 5 }";
+        // 5 working days from Monday 23 November 2026 end on Monday the 30th, from the 24th on 1 December.
+        for (kind, on, expected) in [
+            ("filing-commitment", "2026-11-24", Pass),
+            ("filing-commitment", "2026-11-23", Fail),
+            ("guarantee-letter", "2026-01-01", NotApplicable),
+        ] {
+            assert_eq!(status(ask, &paper(kind, &format!("signed-on = {on}")), DAY), expected, "{kind} {on}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::Role;
 use crate::facts::{Facts, Person};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -28,6 +29,8 @@ enum From {
     Own,
     /// Those of everyone who answers.
     AllLeads,
+    /// Of the person responsible for the applicant, those of website administrators.
+    WebsiteLeads,
 }
 
 /// The rule.
@@ -59,6 +62,10 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
                 "The emergency phone number differs from the person's mobile number"
             )
         }
+        From::WebsiteLeads => text!(
+            "主体负责人的应急联系电话与网站负责人的手机号不同",
+            "The emergency phone number of the responsible person differs from the mobile number of the website administrator"
+        ),
         From::AllLeads => text!(
             "应急联系电话与所有负责人的手机号不同",
             "The emergency phone number differs from the mobile numbers of all responsible people"
@@ -68,7 +75,11 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Compares the numbers. None of them stands in a message.
 pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
-    if !person.is_lead() {
+    let asked = match ask.differs_from {
+        From::WebsiteLeads => person.has(Role::Responsible),
+        _ => person.is_lead(),
+    };
+    if !asked {
         return Outcome::not_applicable();
     }
     let (Some(written), Some(emergency)) = (&person.written.emergency_phone, person.emergency_phone()) else {
@@ -81,6 +92,10 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         From::Nobody => Vec::new(),
         From::Own => vec![person],
         From::AllLeads => facts.leads().collect(),
+        From::WebsiteLeads => facts
+            .leads()
+            .filter(|other| other.id != person.id && (other.has(Role::Website) || !other.websites.is_empty()))
+            .collect(),
     };
     for other in &others {
         if other.phone().is_some_and(|phone| same_phone(&phone, &emergency)) {

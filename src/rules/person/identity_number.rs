@@ -52,7 +52,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, NotApplicable, NotChecked, Pass};
+    use crate::outcome::Status::{Fail, LookUp, NotApplicable, NotChecked, Pass};
     use crate::testing::{answer, missing, status};
 
     const ASK: &str = "identity-number = {}";
@@ -108,12 +108,14 @@ mod tests {
 
     #[test]
     fn numbers_that_cannot_be_proved() {
-        for (kind, number) in [
-            ("taiwan-travel-permit", "0123456789"),
-            ("passport", "E01234567"),
-            ("permanent-residence", "CAN110081080319"),
-        ] {
+        for (kind, number) in
+            [("taiwan-travel-permit", "0123456789"), ("permanent-residence", "CAN110081080319")]
+        {
             assert_eq!(status(ASK, &certificate(kind, number), DAY), NotChecked, "{kind}");
+        }
+        // Whoever lives here with a passport of China has a card; only overseas Chinese have not.
+        for number in ["E01234567", "EA1234567", "G01234567"] {
+            assert_eq!(status(ASK, &certificate("passport", number), DAY), LookUp, "{number}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! The best of the papers of some kinds that count for a subject.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
-use super::paper_marks::{Marks, look};
+use super::paper_marks::{Marks, look, spoilt};
 use super::papers_listed::is_over;
 use crate::case::{At, Expiry};
 use crate::facts::{Facts, Material, Subject};
@@ -15,7 +17,27 @@ pub(crate) fn best<'f, 'c: 'f>(
     at_hand: impl Iterator<Item = &'f Material<'c>>,
     facts: &Facts<'_>,
 ) -> Option<Outcome> {
-    at_hand.map(|paper| look(marks, paper, facts)).min_by_key(|answer| answer.status)
+    let looked: Vec<(&Material<'c>, Outcome)> =
+        at_hand.map(|paper| (paper, look(marks, paper, facts))).collect();
+    best_of(looked)
+}
+
+/// The best of some answers, each about a paper: of those that are as good the one that ends last. Another of the same kind
+/// about the same, which should not be sent, is a doubt: nothing says which of the two will be.
+pub(crate) fn best_of<'f, 'c: 'f>(looked: Vec<(&'f Material<'c>, Outcome)>) -> Option<Outcome> {
+    let of = |(_, answer): &(&Material<'_>, Outcome)| {
+        (answer.status, Reverse(answer.until.unwrap_or(NaiveDate::MAX)))
+    };
+    let best = (0..looked.len()).min_by_key(|i| of(&looked[*i]))?;
+    let (good, answer) = &looked[best];
+    if answer.status <= Status::NotChecked {
+        let same = |paper: &Material<'_>| paper.kind.id == good.kind.id && *paper.of == *good.of;
+        let mut others = looked.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, (paper, _))| *paper);
+        if let Some(doubt) = others.find_map(|other| spoilt(other).filter(|_| same(other))) {
+            return Some(doubt);
+        }
+    }
+    looked.into_iter().nth(best).map(|(_, answer)| answer)
 }
 
 /// What the best of some licences is worth that are not over; nothing where there is none. Whoever holds one has it;

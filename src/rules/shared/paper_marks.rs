@@ -165,7 +165,42 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
             "make sure that the {en} bears {what_en}"
         ));
     }
-    Outcome::pass().saw(text!("{zh}", "{en}"))
+    let saw = text!("{zh}", "{en}");
+    match written.expires.as_deref() {
+        Some(Expiry::On(last)) => {
+            // It has to be valid for so long again on the day on which the order is sent.
+            let until = last.checked_sub_months(Months::new(ask.valid_months.unwrap_or(0)));
+            Outcome::pass_until(until.unwrap_or(*last), saw)
+        }
+        Some(Expiry::LongTerm) | None => Outcome::pass().saw(saw),
+    }
+}
+
+/// What somebody saw that makes a paper one that should not be sent, even beside a good one.
+pub(crate) fn spoilt(paper: &Material<'_>) -> Option<Outcome> {
+    // A copy is taken where it is certified.
+    let certified = [&paper.written.sealed, &paper.written.fingerprint]
+        .iter()
+        .any(|seen| seen.as_ref().is_some_and(|seen| *seen.peek()));
+    let bad = |seen: &&At<bool>| !*seen.peek();
+    let edges = paper.written.edges_complete.as_ref().filter(bad);
+    let original = paper.written.original.as_ref().filter(bad).filter(|_| !paper.kind.copy && !certified);
+    let watermark = paper.written.watermark_fits.as_ref().filter(bad);
+    let seen = edges.or(original).or(watermark);
+    let nobody = *paper.signed_by == Some(Signer::Role(Signatory::Nobody));
+    let unsigned = paper.written.signed_by.as_ref().filter(|_| nobody);
+    let at = seen.map(At::span).or(unsigned.map(At::span))?;
+    let _ = seen.map(At::read);
+    let _ = unsigned.map(At::read);
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let saw = text!(
+        "有两份{zh}，其中一份不能用：传错会被退回",
+        "one of two documents of this kind ({en}) cannot be used: the order is rejected if that one is uploaded"
+    );
+    Some(Outcome::doubt(at, saw).fix(text!(
+        "从文件里删去不能用的那一份，或重新准备",
+        "remove the one that cannot be used from the file, or prepare it anew"
+    )))
 }
 
 /// A doubt where somebody saw that a watermark hides something or names another purpose, though nothing says whether

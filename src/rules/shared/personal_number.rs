@@ -7,7 +7,7 @@ use crate::identity::{Fault, Sex};
 use crate::outcome::{MissingAt, Outcome};
 use crate::source::Span;
 use crate::tables::Tables;
-use crate::text::{Text, text};
+use crate::text::{Fixed, Text, text};
 
 /// The keys that can be missing.
 pub(crate) struct Keys {
@@ -66,6 +66,15 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys, tables: &Tables) -> Out
                     "核对号码；号码无误时删去另写的内容",
                     "compare the number with the certificate; if it is right, remove the value next to it"
                 ));
+            }
+            if let Some(Fixed { zh, en }) = revealed.or_else {
+                return Outcome::look_up(
+                    written.span(),
+                    text!(
+                        "号码的写法与{zh}相同：持证人有居民身份证的，须用居民身份证备案",
+                        "the number looks like that of {en}: a holder who has a resident ID card files with that card"
+                    ),
+                );
             }
             match revealed.doubt {
                 None => Outcome::pass(),

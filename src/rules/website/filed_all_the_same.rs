@@ -1,12 +1,13 @@
-//! A website outside mainland China for which something speaks that only a filed name has.
+//! A website that needs no filing, for which something speaks that only goes with one.
 //!
-//! No filing is needed for where it is hosted; what else its name is meant for may need one all the same.
+//! Outside mainland China no filing is needed for where it is hosted; what else its name is meant for may need one all the
+//! same. Below a filed name none is needed as long as that filing stands: an order for it may change or end it.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::{OrderState, Serves, ServiceNumberStatus};
+use crate::case::{At, Order};
 use crate::decide::{Decided, DecisionStep};
 use crate::domain_name::DomainName;
 use crate::facts::record::{Filed, filed, is_doubtful};
@@ -28,7 +29,7 @@ pub struct Ask {
     /// The suffixes of those whose websites are filed.
     #[serde(default)]
     under: Vec<String>,
-    /// An order for the name is under way, or a service number of its server is in one or used.
+    /// An order for the name is listed, or a service number of its server is in one or used.
     #[serde(default)]
     order: bool,
 }
@@ -63,7 +64,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         let (zh, en) = (suffixes.join("、"), suffixes.join(", "));
         text!("{zh} 的网站已备案", "Websites under these suffixes are filed: {en}")
     });
-    let order = ask.order.then(|| text!("域名没有进行中的备案订单", "No order for the name is in progress"));
+    let order = ask.order.then(|| text!("域名没有未办结的备案订单", "No order for the name is open"));
     Text::list([serves, under, order].into_iter().flatten())
 }
 
@@ -83,6 +84,14 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     let outside = on.website.is_some_and(|i| {
         facts.decision.websites[i].steps.iter().any(|step| step.step == DecisionStep::HostedOutside)
     });
+    let below = on.website.is_some_and(|i| facts.rests_on_a_filing(i));
+    // What stands in an order as well is for the rule about open orders.
+    if ask.order && facts.is_needless() && (outside || below) {
+        let open = ordered(website, |_| true, facts);
+        if let Some(doubt) = open.and_then(|order| of_an_order(order, outside)) {
+            return doubt;
+        }
+    }
     if !outside {
         return Outcome::not_applicable();
     }
@@ -140,16 +149,9 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             ),
         ));
     }
-    let orders = facts.filing()?.orders.as_ref()?.some()?;
-    let ours = |name: &At<String>| {
-        DomainName::parse(name).is_ok_and(|name| {
-            names().any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
-        })
-    };
-    let open = orders.iter().find(|order| {
-        let sent = !matches!(order.state.as_deref(), Some(OrderState::Draft | OrderState::Returned));
-        sent && order.domain.as_ref().is_some_and(ours)
-    })?;
+    let sent =
+        |order: &Order| !matches!(order.state.as_deref(), Some(OrderState::Draft | OrderState::Returned));
+    let open = ordered(website, sent, facts)?;
     let at = open.domain.as_ref().map(At::span)?;
     Some((
         at,
@@ -158,6 +160,51 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             "an order for this name is in progress, which has a server in mainland China"
         ),
     ))
+}
+
+/// An order for a name of a website, or for the registered name above it.
+fn ordered<'f>(
+    website: &Website<'_>,
+    counts: impl Fn(&Order) -> bool,
+    facts: &'f Decided<'_>,
+) -> Option<&'f Order> {
+    let orders = facts.filing()?.orders.as_ref()?.some()?;
+    let ours = |name: &At<String>| {
+        DomainName::parse(name).is_ok_and(|name| {
+            let mut names = website.domains.iter().flatten().map(|i| &facts.domains[*i]);
+            names.any(|one| one.name.as_ref().is_ok_and(|one| one.registrable == name.registrable))
+        })
+    };
+    orders.iter().find(|order| counts(order) && order.domain.as_ref().is_some_and(ours))
+}
+
+/// What an order says where nothing is to be submitted: one that came back, or is not sent yet, is going to be.
+fn of_an_order(order: &Order, outside: bool) -> Option<Outcome> {
+    let at = order.domain.as_ref()?.span();
+    let Text { zh, en } = match &order.state {
+        Some(state) => Text::from(state.text()),
+        None => text!("没有办结", "open"),
+    };
+    Some(match outside {
+        true => Outcome::doubt(
+            at,
+            text!(
+                "这个域名有备案订单（{zh}），订单里应有中国内地的服务器",
+                "there is an order for this name ({en}), which has a server in mainland China"
+            ),
+        ),
+        false => Outcome::doubt(
+            at,
+            text!(
+                "上级域名有备案订单（{zh}）：办结之前，不能认定原备案不变",
+                "there is an order for the filed name ({en}): until it is finished, the filing may still change"
+            ),
+        )
+        .fix(text!(
+            "等订单办结，再按新的备案情况检查；订单已办结的，从 orders 里删去",
+            "check again when the order is finished, with what is on record then; remove it from `orders` if it is"
+        )),
+    })
 }
 
 #[cfg(test)]
@@ -204,7 +251,9 @@ mod tests {
         };
         assert_eq!(status(ORDER, &orders("at-administration", "example.hk"), DAY), Warn);
         assert_eq!(status(ORDER, &orders("first-review", "www.example.hk"), DAY), Warn);
-        assert_eq!(status(ORDER, &orders("returned", "example.hk"), DAY), NotApplicable);
+        // It is mended and sent again.
+        assert_eq!(status(ORDER, &orders("returned", "example.hk"), DAY), Warn);
+        assert_eq!(status(ORDER, &orders("draft", "example.hk"), DAY), Warn);
         assert_eq!(status(ORDER, &orders("at-administration", "example.cn"), DAY), NotApplicable);
     }
 }

@@ -5,7 +5,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::{At, RecordSite};
+use crate::case::words::RecordField;
+use crate::case::{At, Record, RecordSite};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -22,6 +23,9 @@ pub struct Ask {
     /// Somebody has to look: what nobody saw is missing.
     #[serde(default)]
     owed: bool,
+    /// What has to be as it is on record besides.
+    #[serde(default)]
+    unchanged: Vec<RecordField>,
 }
 
 /// What is looked at.
@@ -151,7 +155,13 @@ impl Seen {
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
     let Text { zh, en } = ask.seen.asked();
-    text!("已备案的网站{zh}", "Each website on record {en}")
+    let site = text!("已备案的网站{zh}", "Each website on record {en}");
+    if ask.unchanged.is_empty() {
+        return site;
+    }
+    let Text { zh: same_zh, en: same_en } = Text::list(ask.unchanged.iter().map(|field| field.text().into()));
+    let Text { zh, en } = site;
+    text!("{zh}，与备案记录一致：{same_zh}", "{en}; same as on record: {same_en}")
 }
 
 /// Looks at each website on record; one fault is enough, and what was not looked at stays open.
@@ -165,6 +175,9 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
     let count = record.site_count.as_ref().map(|count| **count as usize);
     if sites.is_empty() && (record.sites.is_some() || count == Some(0)) {
         return Outcome::not_applicable();
+    }
+    if let Some(outdated) = outdated(ask, record) {
+        return outdated;
     }
     let (mut looked_at, mut wants) = (0, Vec::new());
     for site in sites {
@@ -198,6 +211,20 @@ pub fn check(ask: &Ask, _: &Target, facts: &Facts<'_>) -> Outcome {
     }
     let Text { zh, en } = ask.seen.asked();
     Outcome::not_checked(text!("请查看每个已备案的网站：{zh}", "check each website on record: it {en}"))
+}
+
+/// What the list of what differs says of the websites on record: their content is what somebody sees there, too.
+fn outdated(ask: &Ask, record: &Record) -> Option<Outcome> {
+    let content = (ask.seen == Seen::ContentMatches).then_some(RecordField::WebsiteContent);
+    let mut listed = record.differs.iter().flat_map(|list| list.peek().iter());
+    let field = listed.find(|one| content == Some(*one.peek()) || ask.unchanged.contains(one.peek()))?;
+    field.read();
+    let words = field.text();
+    let (zh, en) = (words.zh, words.en);
+    Some(Outcome::fail(field.span(), text!("{zh}与备案记录不同", "{en} differs from the record")).fix(text!(
+        "先提交变更备案，或按备案内容整改",
+        "submit a change filing first, or restore what was filed"
+    )))
 }
 
 /// How to call a website on record.

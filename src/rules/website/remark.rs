@@ -10,7 +10,7 @@ use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::remarks::{Departure, Remark, Said, departure};
+use crate::tables::remarks::{Departure, Remark, Said, departure, says_the_same};
 use crate::text::phrase;
 use crate::text::{Fixed, Text, text};
 
@@ -24,6 +24,9 @@ pub struct Ask {
     about: String,
     /// At least so many characters.
     min_chars: Option<usize>,
+    /// Only that no other website of the order has the same remark.
+    #[serde(default)]
+    of_its_own: bool,
 }
 
 /// Where the remark stands.
@@ -62,7 +65,7 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
 
 /// Each content is a line of its own.
 pub fn dedup_key(ask: &Ask) -> String {
-    ask.about.clone()
+    if ask.of_its_own { format!("{} of its own", ask.about) } else { ask.about.clone() }
 }
 
 impl Ask {
@@ -81,6 +84,9 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     };
     let about = tables.remarks.find(&ask.about);
     let Text { zh, en } = about.map_or_else(|| Text::same(&ask.about), in_words);
+    if ask.of_its_own {
+        return text!("{in_zh}与其他网站的不同", "{in_en} is not that of another website");
+    }
     match ask.min_chars {
         None => text!("{in_zh}写明{zh}", "{in_en} says {en}"),
         Some(least) => {
@@ -110,6 +116,9 @@ fn in_words(content: &Remark) -> Text {
 /// A remark that is there may still say something else: only fixed words and lengths are compared.
 pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     let Some(content) = facts.tables.remarks.find(&ask.about) else { return Outcome::not_applicable() };
+    if ask.of_its_own {
+        return of_another(on, facts).unwrap_or_else(Outcome::not_applicable);
+    }
     let Text { zh, en } = in_words(content);
     let mut fields: Vec<(Option<&At<String>>, MissingAt)> = Vec::new();
     if ask.r#in != Field::Website {
@@ -139,6 +148,17 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
         let own = facts.applicant.written.and_then(|applicant| applicant.name.as_ref());
         of_websites.map(|name| name.as_str()).chain(own.map(|name| name.expose()))
     };
+    let asks_only = |text: &&&At<String>| facts.tables.remarks.asks_only(text);
+    if !there.is_empty() && there.iter().all(|text| asks_only(&text)) {
+        return Outcome::doubt(
+            there[0].span(),
+            text!(
+                "备注只请求审核，没有写这项内容",
+                "the remark only asks for the review and does not say that"
+            ),
+        )
+        .fix(text!("在备注里写明：{zh}", "say in the remark: {en}"));
+    }
     let possible = there.iter().filter(|text| {
         content.said_in(text) != Said::No && facts.tables.remarks.says_anything(text, names())
     });
@@ -170,6 +190,28 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
         (None, None, Some(none)) => fails(none, text!("没有备注", "there is no remark")),
         (None, None, None) => Outcome::missing([MissingAt { key: "website", at: 0..0 }]),
     }
+}
+
+/// Two websites whose remarks are the same to the letter, spaces and punctuation aside: the second of them fails.
+fn of_another(on: &Target, facts: &Decided<'_>) -> Option<Outcome> {
+    let own = on.website?;
+    let remark =
+        |i: usize| facts.websites[i].written.remark.as_ref().filter(|text| !is_none(text.peek().trim()));
+    let same =
+        |i: &usize| remark(*i).zip(remark(own)).is_some_and(|(a, b)| says_the_same(a.peek(), b.peek()));
+    let other = (0..own).filter(|i| facts.in_scope(*i)).find(same)?;
+    let (first, second) = (remark(other)?, remark(own)?);
+    first.read();
+    second.read();
+    let label = facts.privacy.text(&facts.websites[other].label);
+    Some(
+        Outcome::fail(
+            second.span(),
+            text!("备注与 {label} 的相同", "the remark is the same as that of {label}"),
+        )
+        .also(first.span(), text!("{label} 的备注", "the remark of {label}"))
+        .fix(text!("每个网站各写各的内容", "say of each website what it is going to hold")),
+    )
 }
 
 /// Where a remark is no longer what has to be written.

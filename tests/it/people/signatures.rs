@@ -264,7 +264,8 @@ fn a_pledge_is_no_older_than_its_form() {
     let one = |name: &str, on: &str| {
         let report = Case::example(name).set("material.0.signed-on", on).check(DAY);
         let row = if name == "individual-blog" { "44-011" } else { "44-010" };
-        (report.status(row).to_owned(), report.readiness() == "ready")
+        // A signature of that day is an old one by now, of which Guangdong may warn (44-082).
+        (report.status(row).to_owned(), report.readiness() != "not-ready")
     };
     for name in ["enterprise-ready", "individual-blog"] {
         assert_eq!(one(name, "2021-06-20"), ("fail".to_owned(), false), "{name}");

@@ -104,7 +104,7 @@ fn every_line_that_is_not_checked_names_its_row_and_its_entry() {
 fn under_another_number(kind: &str) -> Case {
     Case::example("access-filing")
         .set("filing.type", &format!("'{kind}'"))
-        .set("domain.0.filed", "{ number = '粤ICP备87654321号-1', providers = ['aliyun'], on = 2020-05-01 }")
+        .set("domain.0.filed", "{ number = '粤ICP备17654321号-1', providers = ['aliyun'], on = 2020-05-01 }")
         .set(
             "confirmed",
             "[{ requirement = 'filing-type', subject = 'order', how = '查询结果截图', on = 2026-11-25 }]",
@@ -118,7 +118,7 @@ fn what_the_file_contradicts_is_settled_by_no_confirmation() {
         assert_eq!((report.readiness(), report.exit), ("not-ready", 1), "{kind}");
     }
     let unfiled = looked("filing-type", "order", true)
-        .set("domain.0.filed", "{ number = '粤ICP备87654321号-1', on = 2020-05-01 }")
+        .set("domain.0.filed", "{ number = '粤ICP备17654321号-1', on = 2020-05-01 }")
         .check(DAY);
     assert_eq!((unfiled.status("filing-type"), unfiled.readiness()), ("fail", "not-ready"));
     // Below a name that is filed under another number, nobody knows that no filing is needed either.

@@ -219,7 +219,7 @@ fn a_name_on_record_under_another_applicant_has_to_be_released() {
         )
         .set(
             "domain.0.filed",
-            "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2020-01-01 }",
+            "{ number = '京ICP备17654321号-3', providers = ['tencent'], on = 2020-01-01 }",
         );
     let report = case.check(DAY);
     assert_eq!((report.status("filing-type"), report.readiness()), ("fail", "not-ready"));
@@ -242,7 +242,7 @@ fn a_name_on_record_under_another_applicant_has_to_be_released() {
 fn a_name_on_record_without_its_applicant_is_somebody_elses() {
     let case = Case::example("enterprise-ready").set(
         "domain.0.filed",
-        "{ number = '京ICP备87654321号-3', providers = ['tencent'], on = 2018-05-01 }",
+        "{ number = '京ICP备17654321号-3', providers = ['tencent'], on = 2018-05-01 }",
     );
     for kind in ["first", "access"] {
         for on in ["2019-09-20", DAY] {
@@ -383,7 +383,7 @@ fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
 /// Whose the name is by its registration does not turn the fault into a question.
 #[test]
 fn a_name_that_a_stranger_holds_and_filed_is_to_be_released() {
-    let theirs = "{ number = '京ICP备87654321号-1', providers = ['tencent'], on = 2020-05-01 }";
+    let theirs = "{ number = '京ICP备17654321号-1', providers = ['tencent'], on = 2020-05-01 }";
     for example in ["enterprise-ready", "individual-blog", "individual-business"] {
         for holder in
             ["{ name = '王示例', relation = 'other' }", "{ name = '王示例', relation = 'employee' }"]

@@ -139,7 +139,7 @@ fn nothing_stands_that_is_not_on_record() {
     assert_eq!(report.status("kept-record-listed"), "fail");
     // The number of another applicant.
     let theirs = looked_after()
-        .set("domain.0.filed", "{ number = '京ICP备87654321号-1', providers = ['aliyun'], on = 2020-05-01 }");
+        .set("domain.0.filed", "{ number = '京ICP备17654321号-1', providers = ['aliyun'], on = 2020-05-01 }");
     assert_ne!(theirs.check(DAY).exit, 0);
 }
 
@@ -309,7 +309,7 @@ fn what_the_file_says_beyond_the_check_counts() {
         let report = looked_after()
             .set("domain.0.name", "'example.io'")
             .set(&format!("{SITE}.domain"), "'example.io'")
-            .set("applicant.filed.on", "2010-05-01")
+            .set("applicant.filed.on", "2012-05-01")
             .set("domain.0.filed", &filed)
             .check(DAY);
         (report.readiness().to_owned(), report.status("kept-name-suffix").to_owned())

@@ -9,6 +9,7 @@ mod demanded_words;
 mod each;
 mod families_of_papers;
 mod firm;
+mod held_against;
 mod holders_proofs;
 mod instances;
 mod kept;

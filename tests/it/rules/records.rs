@@ -5,16 +5,15 @@ use crate::support::{Case, DAY as TODAY, flat, page};
 
 const THEN: &str = "2019-09-20";
 fn filed(kind: &str, on: &str, providers: &str) -> Case {
+    // A number begins with its year.
+    let number = format!("粤ICP备{}345678号", &on[2..4]);
     Case::example("enterprise-ready")
         .set("filing.type", &format!("'{kind}'"))
         .set(
             "applicant.filed",
-            &format!("{{ number = '粤ICP备12345678号', providers = {providers}, differs = [\"none\"] }}"),
+            &format!("{{ number = '{number}', providers = {providers}, differs = [\"none\"] }}"),
         )
-        .set(
-            "domain.0.filed",
-            &format!("{{ number = '粤ICP备12345678号-1', providers = {providers}, on = {on} }}"),
-        )
+        .set("domain.0.filed", &format!("{{ number = '{number}-1', providers = {providers}, on = {on} }}"))
 }
 
 fn status(case: &Case, on: &str, row: &str) -> String {
