@@ -80,6 +80,12 @@ impl<'t> Spoken<'t> {
         words.iter().any(|word| self.denials.stands_in(word, text))
     }
 
+    /// Whether what is set apart before the clause of a place ends in one of some words: 备案通过后，网站….
+    pub(crate) fn is_led_by(&self, at: usize, words: &[String]) -> bool {
+        let led = self.text[..self.clause_at(at).start].strip_suffix(',');
+        led.is_some_and(|led| words.iter().any(|word| led.ends_with(word.as_str())))
+    }
+
     /// The clause in which a place lies.
     pub(crate) fn clause_at(&self, at: usize) -> Range<usize> {
         let text = &self.text;

@@ -41,8 +41,10 @@ impl<'f, 'c> Remark<'f, 'c> {
     /// Whether what stands at a place is neither denied nor lifted by a word of its clause, nor over by now.
     pub fn counts(&self, at: &Range<usize>, phrases: &Phrases) -> bool {
         let clause = self.said.clause_at(at.start);
+        let lifted = self.said.has_any(clause.start..at.end, &phrases.unless)
+            || self.said.is_led_by(at.start, &phrases.unless);
         let undone = || self.said.has_any(self.said.clause_and_next(at.start), &phrases.undone);
-        !self.said.denies(at.start) && !self.said.has_any(clause.start..at.end, &phrases.unless) && !undone()
+        !self.said.denies(at.start) && !lifted && !undone()
     }
 
     /// What stands behind each place where one of some phrases counts, with the phrase.
