@@ -63,8 +63,18 @@ impl Tables {
         })
     }
 
-    /// Province and city of an address, and what follows them.
+    /// Province and city of an address, and what follows them. Traditional characters name the same places.
     pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
+        let (area, rest) = {
+            let simplified = self.words.simplified(address);
+            let (area, rest) = self.area_in(&simplified);
+            (area, rest.len())
+        };
+        (area, &address[address.len() - rest..])
+    }
+
+    /// The same of an address in simplified characters.
+    fn area_in<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
         let address = address.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         if let Some((province, rest)) = self.zone_at(address) {
@@ -273,6 +283,8 @@ mod tests {
             ("苏州街1号示例园区", None, None, "苏州街1号示例园区"),
             ("天津路1号工业园区", None, None, "天津路1号工业园区"),
             ("天河区示例路1号", None, None, "天河区示例路1号"),
+            ("廣東省深圳市南山區示例路11號", Some("44"), Some("深圳市"), "南山區示例路11號"),
+            ("齊齊哈爾市龍沙區示例路1號", Some("23"), Some("齐齐哈尔市"), "龍沙區示例路1號"),
         ] {
             let (area, left) = tables.area_of_address(address);
             let found = (area.province.map(|one| one.code.as_str()), area.city, left);

@@ -152,13 +152,45 @@ pub struct Topics {
     /// What a remark says of a website that earns money.
     pub paid: Vec<String>,
     /// What denies whatever follows it in the same clause.
-    pub denials: Vec<String>,
+    pub denials: Denials,
     /// The rows.
     #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
     /// The words of each row.
     #[serde(skip)]
     words: OnceLock<Spellings>,
+}
+
+/// What denies whatever follows it in the same clause.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Denials {
+    /// The words.
+    pub words: Vec<String>,
+    /// Longer words in which they, and the words that lift a claim of a remark, mean something else.
+    pub except: Vec<String>,
+    /// Behind these the clause says something again.
+    pub turns: Vec<String>,
+}
+
+impl Denials {
+    /// Whether one of them stands in a text, and still holds at its end.
+    pub fn are_in(&self, text: &str) -> bool {
+        let behind = self.turns.iter().filter_map(|turn| text.rfind(turn.as_str()).map(|at| at + turn.len()));
+        let text = &text[behind.max().unwrap_or(0)..];
+        self.words.iter().any(|word| self.stands_in(word, text))
+    }
+
+    /// Whether a word stands in a text, and not within a longer one in which it means something else.
+    pub fn stands_in(&self, word: &str, text: &str) -> bool {
+        text.match_indices(word).any(|(at, _)| {
+            let covers = |longer: &String| {
+                let mut places = text.match_indices(longer.as_str());
+                places.any(|(from, _)| from <= at && at + word.len() <= from + longer.len())
+            };
+            !self.except.iter().any(covers)
+        })
+    }
 }
 
 /// A topic of websites.
@@ -193,6 +225,9 @@ pub struct Told {
     /// What its remark says.
     #[serde(default)]
     pub claims: Vec<String>,
+    /// What a remark says of a website that is not about it.
+    #[serde(default)]
+    pub denied: Vec<String>,
     /// Whether it earns money as an information service.
     #[serde(default)]
     pub paid: bool,

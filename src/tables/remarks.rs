@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::Circumstance;
+use crate::case::words::{Circumstance, RecordField, Serves};
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::Text;
@@ -42,21 +42,34 @@ pub struct Claims {
     pub open: Phrases,
     /// Something is on record; so does the number of a filing.
     pub on_record: Phrases,
+    /// What was on record is no more.
+    pub record_gone: Phrases,
+    /// Who keeps the record: the name of a provider follows.
+    pub record_with: Phrases,
+    /// The applicant exists no more.
+    pub applicant_gone: Phrases,
     /// The applicant has moved to the place that follows.
     pub moved: Phrases,
-    /// The website is served from mainland China.
-    pub inland: Phrases,
-    /// The server is in the place that follows.
-    pub server_in: Phrases,
-    /// The server is outside mainland China.
-    pub abroad: Phrases,
-    /// What the certificate shows is about to be another.
-    pub changing: Phrases,
+    /// Where the website is served from.
+    pub served: Served,
+    /// The domain name is that of another.
+    pub held: Phrases,
+    /// Where the domain name is registered: the name of a registrar follows.
+    pub registered: Phrases,
     /// The website is that of another.
     pub operator: Operator,
     /// A circumstance of the applicant.
     #[serde(rename = "circumstance")]
     pub circumstances: Vec<OfCircumstance>,
+    /// Something differs from the record.
+    #[serde(rename = "differs")]
+    pub differs: Vec<OfRecord>,
+    /// What the domain name serves besides web pages.
+    #[serde(rename = "serves")]
+    pub serves: Vec<OfServes>,
+    /// What no order can go on with.
+    #[serde(rename = "stop")]
+    pub stops: Vec<Stop>,
 }
 
 /// Phrases of one meaning.
@@ -65,9 +78,34 @@ pub struct Claims {
 pub struct Phrases {
     /// The phrases.
     pub says: Vec<String>,
-    /// Words of the same clause with which they mean something else.
+    /// Words before the phrase, or within it, with which it means something else.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Words in its clause or the next one by which it is over.
+    #[serde(default)]
+    pub undone: Vec<String>,
+}
+
+/// How a remark says where a website is served from: one of these words and a place, a few characters apart.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Served {
+    /// Words for a server.
+    pub servers: Vec<String>,
+    /// Words for what passes its pages on; abroad, a website that is served from mainland China can have it.
+    pub passes_on: Vec<String>,
+    /// Words for mainland China, besides its provinces and cities.
+    pub inland: Vec<String>,
+    /// What stands behind the name of a place where nothing is served from there.
+    pub called_after: Vec<String>,
+    /// What stands directly before the place where nothing is served from there.
+    pub away: Vec<String>,
+    /// Words of the clause with which nothing is said of a place.
+    pub beside: Vec<String>,
+    /// Words before the place and the server with which it is not so now.
+    pub unless: Vec<String>,
+    /// Words around them for servers that are goods.
+    pub goods: Vec<String>,
 }
 
 /// How a remark says that a website is that of another company.
@@ -76,14 +114,30 @@ pub struct Phrases {
 pub struct Operator {
     /// How names of companies end.
     pub forms: Vec<String>,
-    /// What stands before the name of whoever runs it.
-    pub by: Vec<String>,
-    /// What stands behind that name then.
-    pub runs: Vec<String>,
+    /// What stands before the name of whoever runs it, and behind it.
+    pub pairs: Vec<Pair>,
+    /// What stands before the name of whoever uses it, or has it.
+    pub names: Vec<String>,
     /// What stands behind the name of whoever has it, at the end of a clause.
     pub sites: Vec<String>,
+    /// Words of a clause that speaks of something else.
+    pub unless: Vec<String>,
+    /// To whom it was given: somebody else follows.
+    pub given: Phrases,
+    /// Words for oneself.
+    pub own: Vec<String>,
     /// What an applicant says who files for another.
     pub for_others: Phrases,
+}
+
+/// What stands before the name of a company, and behind it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pair {
+    /// Before it, in the same clause.
+    pub before: Vec<String>,
+    /// Directly behind it.
+    pub behind: Vec<String>,
 }
 
 /// How a remark says that an applicant is in some circumstance.
@@ -92,6 +146,36 @@ pub struct Operator {
 pub struct OfCircumstance {
     /// The circumstance; any of them where there are several.
     pub of: Vec<Circumstance>,
+    /// The phrases.
+    pub phrases: Phrases,
+}
+
+/// How a remark says that something differs from the record.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OfRecord {
+    /// What differs; any of them where there are several.
+    pub of: Vec<RecordField>,
+    /// The phrases.
+    pub phrases: Phrases,
+}
+
+/// How a remark says what a domain name serves.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OfServes {
+    /// What it serves; any of them where there are several.
+    pub of: Vec<Serves>,
+    /// The phrases.
+    pub phrases: Phrases,
+}
+
+/// What a remark says that no order can go on with, whatever the keys say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Stop {
+    /// What has to be done.
+    pub because: Text,
     /// The phrases.
     pub phrases: Phrases,
 }

@@ -1,6 +1,7 @@
 //! What nobody can mean by a value: words that only hold a place, texts that no form has room for, impossible days.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
@@ -25,8 +26,8 @@ pub struct Values {
     pub seen_for_months: u32,
     /// Keys for which "none" is a statement.
     pub none_says_something: Vec<String>,
-    /// Words by which whoever looked says that something does not hold, or that nobody looked.
-    pub denials: Vec<String>,
+    /// How whoever looked says that something does not hold, or that nobody looked.
+    pub contrary: Contrary,
     /// Keys that are never looked at.
     pub free: Vec<String>,
     /// Keys that name something of the file, in words of its author.
@@ -45,6 +46,59 @@ pub struct Values {
     /// On which days something can have happened.
     #[serde(rename = "day")]
     pub days: Vec<Days>,
+}
+
+/// How whoever looked says that something does not hold, or that nobody looked.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Contrary {
+    /// The words.
+    pub words: Vec<String>,
+    /// What lifts a word directly behind it: 未发现不一致.
+    pub lifted_by: Vec<String>,
+    /// What may stand between the two.
+    pub between: Vec<String>,
+    /// Longer words that are what they should be.
+    pub except: Vec<String>,
+}
+
+impl Contrary {
+    /// The first of its words that a text says.
+    fn said_in(&self, text: &str) -> Option<&str> {
+        let text = folded(text, |_| true);
+        let excepted: Vec<Range<usize>> = self.except.iter().flat_map(|word| places(word, &text)).collect();
+        let covered =
+            |at: &Range<usize>| excepted.iter().any(|one| one.start <= at.start && at.end <= one.end);
+        let said = self.words.iter().flat_map(|word| places(word, &text).map(move |at| (at, word)));
+        let said: Vec<(Range<usize>, &String)> = said.filter(|(at, _)| !covered(at)).collect();
+        // What lifts another word says nothing by itself: 不存在不一致.
+        let lifts: Vec<Option<Range<usize>>> =
+            said.iter().map(|(at, _)| self.lift_before(at.start, &text)).collect();
+        let lifting =
+            |at: &Range<usize>| lifts.iter().flatten().any(|lift| lift.start < at.end && at.start < lift.end);
+        let mut counts = said.iter().zip(&lifts).filter(|((at, _), lift)| lift.is_none() && !lifting(at));
+        counts.next().map(|((_, word), _)| word.as_str())
+    }
+
+    /// What lifts a word that begins at a place.
+    fn lift_before(&self, at: usize, text: &str) -> Option<Range<usize>> {
+        let mut before = text[..at].trim_end();
+        if let Some(rest) = self.between.iter().find_map(|word| before.strip_suffix(word.as_str())) {
+            before = rest.trim_end();
+        }
+        let ends = |word: &&String| places(word, before).any(|one| one.end == before.len());
+        let lift = self.lifted_by.iter().filter(ends).max_by_key(|word| word.len())?;
+        Some(before.len() - lift.len()..before.len())
+    }
+}
+
+/// Where a word stands in a text; one of Latin letters with none of them beside it.
+fn places<'t>(word: &'t str, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let apart = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(word).map(|(at, _)| at..at + word.len()).filter(move |at| {
+        !word.is_ascii()
+            || apart(text[..at.start].chars().next_back()) && apart(text[at.end..].chars().next())
+    })
 }
 
 /// Words that stand for something that was left out.
@@ -192,8 +246,7 @@ impl Values {
 
     /// The word of a text by which whoever looked says that something does not hold, or that nobody looked.
     pub fn denial_in(&self, text: &str) -> Option<&str> {
-        let text = folded(text, |_| true);
-        self.denials.iter().find(|word| text.contains(word.as_str())).map(String::as_str)
+        self.contrary.said_in(text)
     }
 
     /// Whether "none" is a statement under a key.
@@ -242,7 +295,7 @@ fn bare(text: &str) -> String {
 /// Whether a word stands in a text; one of Latin letters with none of them beside it.
 fn stands_in(word: &str, text: &str) -> bool {
     match word.chars().all(|c| c.is_ascii_alphanumeric()) {
-        true => text.split(|c: char| !c.is_ascii_alphanumeric()).any(|one| one == word),
+        true => places(word, text).next().is_some(),
         false => text.contains(word),
     }
 }

@@ -142,15 +142,25 @@ pub enum WordsOf {
 impl Words {
     /// A text in which words are looked for: half-width, lower case, without spaces, in the characters of the words.
     pub fn fold(&self, text: &str) -> String {
+        self.simplified(&narrow(text)).into_owned()
+    }
+
+    /// A text with each traditional character in its simplified form: as many bytes, at the same places.
+    pub fn simplified<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let simplified = self.simplified.get_or_init(|| {
             let row = |row: &String| {
                 let mut forms = row.chars();
-                forms.next().map(|first| forms.map(move |form| (form, first)).collect::<Vec<_>>())
+                let first = forms.next()?;
+                let as_long = |form: &char| form.len_utf8() == first.len_utf8();
+                Some(forms.filter(as_long).map(|form| (form, first)).collect::<Vec<_>>())
             };
             self.traditional.iter().filter_map(row).flatten().collect()
         });
         let one = |c: char| if c.is_ascii() { c } else { simplified.get(&c).copied().unwrap_or(c) };
-        narrow(text).chars().map(one).collect()
+        match text.chars().all(|c| one(c) == c) {
+            true => Cow::Borrowed(text),
+            false => text.chars().map(one).collect(),
+        }
     }
 
     /// A list by its id, with the lists it includes, as far as they have words.

@@ -9,12 +9,15 @@ mod circumstances;
 mod contradiction;
 mod names;
 mod one_site;
+mod operator;
 mod papers;
 mod providers;
 mod record;
 mod record_and_order;
 mod record_days;
+mod remark;
 mod remarks;
+mod served;
 mod terms;
 mod websites;
 

@@ -148,7 +148,8 @@ fn never<'t>(
     certificate: Option<CertificateType>,
     tables: &'t Tables,
 ) -> Option<(&'t str, &'t Ending)> {
-    let name = name.expose();
+    let name = tables.words.simplified(name.expose());
+    let name = name.as_ref();
     let applies = |row: &Ending| {
         kind.is_among(&row.never)
             && (row.with.is_empty() || certificate.is_some_and(|one| row.with.contains(&one)))

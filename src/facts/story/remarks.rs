@@ -1,84 +1,81 @@
 //! What a remark says in so many words agrees with what the keys of the case say.
 
 use super::contradiction::Contradiction;
-use crate::case::words::Hosted;
+use super::record::differs;
+use super::remark::Remark;
+use crate::case::words::{Circumstance, FilingType, RecordField};
 use crate::case::{self, At, NoneOr};
-use crate::facts::names::own_part;
-use crate::facts::{Facts, Website};
+use crate::facts::record::{is_aliyun, is_hichina};
+use crate::facts::{Domain, Facts, HolderIs, Website};
 use crate::source::Span;
-use crate::tables::Tables;
 use crate::tables::remarks::Phrases;
-use crate::tables::said::{clause_at, is_denied, places};
-use crate::tables::words::fold;
 use crate::text::{Text, text};
 
-/// Looks at the remark of the applicant and at that of each website. Where `hosting_only`, nothing is filed, and only
-/// where a website is served from can matter.
-pub fn remarks(facts: &Facts<'_>, hosting_only: bool) -> Vec<Contradiction> {
+/// Looks at the remark of the applicant and at that of each website. Where `unfiled`, nothing is filed, and only that can
+/// matter on which this rests: where a website is served from, and the record above its name.
+pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
     let applicant = facts.applicant.written;
+    let of_applicant = Remark::of(applicant.and_then(|written| written.remark.as_ref()), facts);
     let mut found = Vec::new();
+    // What the applicant remarks is about any of its websites, and is said once.
+    if let Some(remark) = &of_applicant {
+        found.extend(facts.websites.iter().find_map(|website| remark.hosted(website)));
+        found.extend(remark.record_gone(None));
+        found.extend(remark.record_elsewhere(None));
+    }
     for website in &facts.websites {
         if let Some(remark) = Remark::of(website.written.remark.as_ref(), facts) {
             found.extend(remark.hosted(website));
-            if !hosting_only {
+            found.extend(remark.record_gone(Some(website)));
+            found.extend(remark.record_elsewhere(Some(website)));
+            found.extend(remark.serves(website));
+            if !unfiled {
                 found.extend(remark.open(website));
             }
         }
     }
-    if hosting_only {
-        return found;
-    }
     let of_websites = facts.websites.iter().map(|website| website.written.remark.as_ref());
-    let all = std::iter::once(applicant.and_then(|written| written.remark.as_ref())).chain(of_websites);
-    for remark in all.filter_map(|remark| Remark::of(remark, facts)) {
+    let of_websites = of_websites.filter_map(|remark| Remark::of(remark, facts));
+    for remark in of_applicant.into_iter().chain(of_websites) {
+        found.extend(remark.on_record(applicant, unfiled));
         if let Some(applicant) = applicant {
-            found.extend(remark.on_record(applicant));
-            found.extend(remark.another_operates(applicant));
-            found.extend(remark.circumstances(applicant));
-            found.extend(remark.moved(applicant));
+            found.extend(remark.applicant_gone(applicant));
+            if !unfiled || facts.domains.iter().any(is_filed) {
+                found.extend(remark.another_operates(applicant));
+            }
+            if !unfiled {
+                found.extend(remark.circumstances(applicant));
+                found.extend(remark.moved(applicant));
+                found.extend(remark.differs(applicant));
+            }
         }
-        found.extend(remark.changing());
+        if !unfiled {
+            found.extend(remark.holder());
+            found.extend(remark.registrar());
+            found.extend(remark.stop());
+        }
     }
     found
 }
 
-/// A remark that is there.
-struct Remark<'f, 'c> {
-    written: &'f At<String>,
-    /// As phrases are looked for in it.
-    folded: String,
-    facts: &'f Facts<'c>,
+/// Whether a domain name is on record, as the case says.
+fn is_filed(domain: &Domain<'_>) -> bool {
+    matches!(domain.written.filed.as_ref().map(At::peek), Some(NoneOr::Some(_)))
 }
 
-impl<'f, 'c> Remark<'f, 'c> {
-    fn of(written: Option<&'f At<String>>, facts: &'f Facts<'c>) -> Option<Self> {
-        let written = written.filter(|written| !case::is_none(written.peek().trim()))?;
-        Some(Self { written, folded: fold(written.peek()), facts })
-    }
-
-    fn tables(&self) -> &'f Tables {
-        self.facts.tables
-    }
-
-    /// Where one of some phrases stands and counts, and which.
-    fn says<'t>(&self, phrases: &'t Phrases) -> Option<(usize, &'t str)> {
-        phrases.says.iter().find_map(|phrase| {
-            let at = places(&self.folded, phrase).into_iter().find(|at| self.counts(*at, &phrases.unless))?;
-            Some((at, phrase.as_str()))
+impl<'f> Remark<'f, '_> {
+    /// The domain names of a website that are on record; of all websites where none is named.
+    fn filed(
+        &self,
+        website: Option<&Website<'_>>,
+    ) -> impl Iterator<Item = &'f At<NoneOr<case::DomainRecord>>> {
+        let facts = self.facts;
+        let named: Option<Vec<usize>> =
+            website.map(|website| website.domains.iter().flatten().copied().collect());
+        facts.domains.iter().enumerate().filter_map(move |(at, domain)| {
+            let asked = named.as_ref().is_none_or(|named| named.contains(&at));
+            domain.written.filed.as_ref().filter(|_| asked && is_filed(domain))
         })
-    }
-
-    /// Whether what stands at a place is neither denied nor lifted by a word of its clause.
-    fn counts(&self, at: usize, unless: &[String]) -> bool {
-        let clause = clause_at(&self.folded, at);
-        !is_denied(&self.folded, at, &self.tables().topics.denials)
-            && !unless.iter().any(|word| clause.contains(word.as_str()))
-    }
-
-    /// A contradiction between the remark and a key: only then is either of them read.
-    fn against(&self, saw: Text, other: Span, what: Text) -> Contradiction {
-        self.written.read();
-        Contradiction::new(self.written.span(), saw, other, what)
     }
 
     /// It says that the website is open, and the key that it is not.
@@ -96,129 +93,125 @@ impl<'f, 'c> Remark<'f, 'c> {
         ))
     }
 
-    /// It says where the website is served from, and that is not where its instances are.
-    fn hosted(&self, website: &Website<'_>) -> Option<Contradiction> {
-        let claims = &self.tables().remarks.claims;
-        let instances = || website.instances.iter().flatten().map(|i| &self.facts.instances[*i]);
-        let region = |outside: bool| {
-            let all = instances().all(|one| if outside { one.outside() } else { one.in_mainland() });
-            instances().next().filter(|_| all).and_then(|one| one.written.region.as_ref())
-        };
-        let hosted = website.written.hosted.as_ref().filter(|hosted| *hosted.peek() == Hosted::Outside);
-        let abroad = hosted.map(At::span).or_else(|| region(true).map(At::span));
-        if let Some(there) = abroad
-            && let Some(said) = self.says(&claims.inland).map(|(_, phrase)| phrase.to_owned()).or_else(|| {
-                let (at, phrase) = self.says(&claims.server_in)?;
-                let rest = self.folded[at..].strip_prefix(phrase)?;
-                self.place_at(rest).map(|place| format!("{phrase}{place}"))
-            })
-        {
-            return Some(self.against(
-                text!(
-                    "备注写了“{said}”，网站却在中国内地以外",
-                    "the remark says {said}, but the website is hosted outside mainland China"
-                ),
-                there,
-                text!("网站所在的地方", "where the website is hosted"),
-            ));
-        }
-        let home = region(false)?;
-        let (_, phrase) = self.says(&claims.abroad)?;
-        Some(self.against(
-            text!(
-                "备注写了“{phrase}”，服务器却在中国内地",
-                "the remark says {phrase}, but the server is in mainland China"
-            ),
-            home.span(),
-            text!("服务器所在的地域", "the region of the server"),
-        ))
-    }
-
-    /// The short name of the province, or the city, with which a text begins.
-    fn place_at(&self, text: &str) -> Option<&'f str> {
-        self.province_at(text).map(|(_, place)| place)
-    }
-
-    /// The code of the province, and the province or city, with which a text begins.
-    fn province_at(&self, text: &str) -> Option<(&'f str, &'f str)> {
-        self.tables().regions.provinces.iter().find_map(|province| {
-            let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
-            let mut names = std::iter::once(province.short_name.as_str()).chain(cities);
-            names.find(|name| text.starts_with(name)).map(|name| (province.code.as_str(), name))
-        })
-    }
-
-    /// It says that something is on record, and the case that nothing is.
-    fn on_record(&self, applicant: &case::Applicant) -> Option<Contradiction> {
-        let none = applicant.filed.as_ref().filter(|filed| filed.peek().is_none())?;
-        let named = |domain: &crate::facts::Domain<'_>| {
-            matches!(domain.written.filed.as_ref().map(At::peek), Some(NoneOr::Some(_)))
-        };
-        if self.facts.domains.iter().any(named) {
+    /// It says that something is on record, and the case that nothing is; nor does it say so where nothing is filed.
+    fn on_record(&self, applicant: Option<&At<case::Applicant>>, unfiled: bool) -> Option<Contradiction> {
+        if self.facts.domains.iter().any(is_filed) {
             return None;
         }
+        let none = applicant.and_then(|one| one.filed.as_ref()).filter(|filed| filed.peek().is_none());
+        let unsaid = || self.facts.domains.first().filter(|_| unfiled).map(|domain| domain.written.span());
+        let other = none.map(At::span).or_else(unsaid)?;
         let claims = &self.tables().remarks.claims;
-        let number = || self.icp_number(&claims.on_record.unless).then_some("ICP备…号");
+        let number = || self.icp_number(&claims.on_record).then_some("ICP备…号");
         let phrase = self.says(&claims.on_record).map(|(_, phrase)| phrase).or_else(number)?;
-        none.read();
+        if let Some(none) = none {
+            none.read();
+        }
         Some(self.against(
             text!(
-                "备注写了“{phrase}”，filed 却写没有备案",
-                "the remark says {phrase}, but `filed` says that nothing is on record"
+                "备注写了“{phrase}”，filed 却没有写备案",
+                "the remark says {phrase}, but no `filed` says that something is on record"
             ),
-            none.span(),
-            text!("写的是没有备案", "declared as not filed"),
+            other,
+            text!("没有写备案", "no filing is stated here"),
         ))
     }
 
     /// Whether a number of a filing stands in it: 粤ICP备12345678号.
-    fn icp_number(&self, unless: &[String]) -> bool {
-        let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count() >= 5;
-        let mut numbers =
-            self.folded.match_indices("icp备").filter(|(at, mark)| digits(&self.folded[at + mark.len()..]));
-        numbers.any(|(at, _)| self.counts(at, unless))
+    fn icp_number(&self, phrases: &Phrases) -> bool {
+        let text = self.said.text();
+        let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).count();
+        let mut numbers = text.match_indices("icp备").filter_map(|(at, mark)| {
+            let digits = digits(&text[at + mark.len()..]);
+            (digits >= 5).then_some(at..at + mark.len() + digits)
+        });
+        numbers.any(|at| self.counts(&at, phrases))
     }
 
-    /// It says that the website is that of another company.
-    fn another_operates(&self, applicant: &case::Applicant) -> Option<Contradiction> {
-        let claims = &self.tables().remarks.claims.operator;
-        let name = applicant.name.as_ref()?;
-        if self.says(&claims.for_others).is_none() && !self.names_another(applicant) {
-            return None;
-        }
+    /// It says that the record is gone on which the order, or the decision that none is needed, rests. The applicant may
+    /// mean another website of its own: that of the order has to be on record.
+    fn record_gone(&self, website: Option<&Website<'_>>) -> Option<Contradiction> {
+        let (at, phrase) = self.says(&self.tables().remarks.claims.record_gone)?;
+        let of_a_site = || {
+            let clause = self.said.clause_at(at.start);
+            ["网站", "域名"].iter().any(|word| self.said.text()[clause.clone()].contains(word))
+        };
+        let of_applicant = || {
+            let filed = self.facts.applicant.written?.filed.as_ref()?;
+            (website.is_none() && !of_a_site() && !filed.peek().is_none()).then(|| filed.span())
+        };
+        let record = self.filed(website).next().map(At::span).or_else(of_applicant)?;
         Some(self.against(
-            text!("备注写的是另一家单位的网站", "the remark describes the website of another organisation"),
-            name.span(),
-            text!("主办单位名称", "the name of the applicant"),
+            text!(
+                "备注写了“{phrase}”，filed 却写有备案；已注销的要重新备案",
+                "the remark says {phrase}, but `filed` says that there is a record; what was cancelled is filed anew"
+            ),
+            record,
+            text!("写的备案", "the record as stated"),
         ))
     }
 
-    /// Whether a company that is not the applicant runs the website, or has it, by what stands around its name.
-    fn names_another(&self, applicant: &case::Applicant) -> bool {
-        let claims = &self.tables().remarks.claims.operator;
-        let own = [applicant.name.as_ref(), applicant.parent.as_ref()];
-        let own: Vec<String> = own.into_iter().flatten().map(|name| fold(name.expose())).collect();
-        let words: Vec<String> = own.iter().map(|name| own_part(name, self.facts)).collect();
-        let is_own = |text: &str| {
-            own.iter().any(|name| text.contains(name.as_str()))
-                || words.iter().any(|part| !part.is_empty() && part.split(' ').all(|one| text.contains(one)))
+    /// It says that another provider keeps the record.
+    fn record_elsewhere(&self, website: Option<&Website<'_>>) -> Option<Contradiction> {
+        let story = &self.tables().story;
+        let claims = &self.tables().remarks.claims.record_with;
+        // Who a text begins with: Alibaba Cloud, or the provider of a row.
+        let named = |rest: &str| {
+            let rows = story.providers.iter().enumerate();
+            let names =
+                rows.flat_map(|(row, one)| one.names.iter().map(move |name| (Some(row), name.as_str())));
+            names
+                .chain([(None, "阿里云")])
+                .find(|(_, name)| rest.starts_with(name))
+                .map(|(row, name)| (row, name.to_owned()))
         };
-        let ends = claims.forms.iter().flat_map(|form| {
-            self.folded.match_indices(form.as_str()).map(|(at, form)| (at, at + form.len()))
-        });
-        ends.into_iter().any(|(at, end)| {
-            let clause = clause_at(&self.folded, at);
-            let begins = clause.as_ptr() as usize - self.folded.as_ptr() as usize;
-            let (before, rest) = (&self.folded[begins..end], &clause[end - begins..]);
-            let rest = rest.trim_start_matches('的');
-            let has = claims.sites.iter().any(|site| {
-                rest.strip_prefix(site.as_str())
-                    .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-            });
-            let by = claims.by.iter().any(|word| before.contains(word.as_str()));
-            let runs = by && claims.runs.iter().any(|word| rest.starts_with(word.as_str()));
-            (has || runs) && !is_own(before) && !is_denied(&self.folded, at, &self.tables().topics.denials)
-        })
+        let (who, name) = self.behind(claims).find_map(|(_, rest)| named(rest))?;
+        let other = self.filed(website).find_map(|filed| {
+            let providers = filed.peek().some()?.providers.as_ref()?;
+            let known: Option<Vec<Option<usize>>> = providers
+                .peek()
+                .iter()
+                .map(|one| match is_aliyun(one.peek()) || is_hichina(one.peek()) {
+                    true => Some(None),
+                    false => story.provider(one.peek()).map(Some),
+                })
+                .collect();
+            known.filter(|all| !all.is_empty() && !all.contains(&who)).map(|_| providers.span())
+        })?;
+        Some(self.against(
+            text!(
+                "备注写了备案在{name}，providers 里却没有",
+                "the remark says that {name} keeps the filing, but `providers` does not list it"
+            ),
+            other,
+            text!("所写的接入商", "the providers as stated"),
+        ))
+    }
+
+    /// It says that the applicant exists no more: nobody files for it, but its filing can be cancelled.
+    fn applicant_gone(&self, applicant: &case::Applicant) -> Option<Contradiction> {
+        use FilingType::{CancelAccess, CancelApplicant, CancelSite};
+        let (_, phrase) = self.says(&self.tables().remarks.claims.applicant_gone)?;
+        let cancels = self
+            .facts
+            .declared()
+            .is_some_and(|one| [CancelAccess, CancelApplicant, CancelSite].contains(one.peek()));
+        let listed = applicant
+            .circumstances
+            .as_ref()
+            .is_some_and(|list| list.peek().iter().any(|one| *one.peek() == Circumstance::IrregularBusiness));
+        if cancels || listed {
+            return None;
+        }
+        let name = applicant.name.as_ref()?;
+        Some(self.against(
+            text!(
+                "备注写了“{phrase}”：已不存在的主体不能备案，原有的备案应当注销",
+                "the remark says {phrase}: whoever no longer exists cannot file, and its filing is to be cancelled"
+            ),
+            name.span(),
+            text!("主办单位名称", "the name of the applicant"),
+        ))
     }
 
     /// It says of the applicant what a list of circumstances leaves out that is complete once it is written.
@@ -243,36 +236,132 @@ impl<'f, 'c> Remark<'f, 'c> {
         })
     }
 
-    /// It says that the applicant has moved to another province than that of its address.
+    /// It says that the applicant has moved to another city than that of its address.
     fn moved(&self, applicant: &case::Applicant) -> Option<Contradiction> {
         let address = applicant.address.as_ref()?;
-        let home = self.tables().province_of_address(address.peek())?;
-        let (at, phrase) = self.says(&self.tables().remarks.claims.moved)?;
-        let (code, place) = self.province_at(self.folded[at..].strip_prefix(phrase)?)?;
-        if code == home.code {
-            return None;
-        }
+        let (home, _) = self.tables().area_of_address(address.peek());
+        let (province, here) = (home.province?, home.city);
+        let (phrase, place) =
+            self.behind(&self.tables().remarks.claims.moved).find_map(|(phrase, rest)| {
+                let (other, place, city) = self.place_at(rest)?;
+                let apart = other.code != province.code
+                    || matches!((here, city), (Some(here), Some(city)) if here != city);
+                apart.then(|| (phrase, place.to_owned()))
+            })?;
         address.read();
         Some(self.against(
             text!(
-                "备注写了“{phrase}{place}”，通信地址却在另一省",
-                "the remark says {phrase}{place}, but the postal address is in another province"
+                "备注写了“{phrase}{place}”，通信地址却在别处",
+                "the remark says {phrase}{place}, but the postal address is elsewhere"
             ),
             address.span(),
             text!("通信地址", "the postal address"),
         ))
     }
 
-    /// It says that what the order has to show is about to be another.
-    fn changing(&self) -> Option<Contradiction> {
-        let (_, phrase) = self.says(&self.tables().remarks.claims.changing)?;
-        self.written.read();
-        Some(Contradiction::of_one_value(
-            self.written.span(),
+    /// It says that something is not what the record says, and the list of what differs does not have it.
+    fn differs(&self, applicant: &case::Applicant) -> Option<Contradiction> {
+        let record = applicant.filed.as_ref()?.peek().some()?;
+        self.tables().remarks.claims.differs.iter().find_map(|row| {
+            let (_, phrase) = self.says(&row.phrases)?;
+            let known = |field: &RecordField| differs(record, *field);
+            let list: Vec<(bool, Span)> = row.of.iter().filter_map(known).collect();
+            let (_, span) = list.first().filter(|_| !list.iter().any(|(listed, _)| *listed))?;
+            let Text { zh, en } = row.of.first()?.text().into();
+            if let Some(list) = &record.differs {
+                list.read();
+            }
+            Some(self.against(
+                text!(
+                    "备注写了“{phrase}”，differs 里却没有：{zh}",
+                    "the remark says {phrase}, but `differs` lacks: {en}"
+                ),
+                span.clone(),
+                text!("所列与记录不同的内容", "what differs from the record, as listed"),
+            ))
+        })
+    }
+
+    /// It says what the domain name serves besides web pages, and the key does not have it.
+    fn serves(&self, website: &Website<'_>) -> Option<Contradiction> {
+        self.tables().remarks.claims.serves.iter().find_map(|row| {
+            let (_, phrase) = self.says(&row.phrases)?;
+            let list = website.written.serves.as_ref();
+            if list.is_some_and(|list| list.peek().iter().any(|one| row.of.contains(one.peek()))) {
+                return None;
+            }
+            let Text { zh, en } = row.of.first()?.text().into();
+            if let Some(list) = list {
+                list.read();
+            }
+            Some(self.against(
+                text!(
+                    "备注写了“{phrase}”，serves 里却没有：{zh}",
+                    "the remark says {phrase}, but `serves` lacks: {en}"
+                ),
+                list.map_or(website.written.span(), At::span),
+                text!("网站的用途", "what the website serves"),
+            ))
+        })
+    }
+
+    /// It says that a domain name is that of another, and the key that it is the applicant's.
+    fn holder(&self) -> Option<Contradiction> {
+        let (_, phrase) = self.says(&self.tables().remarks.claims.held)?;
+        let own =
+            |domain: &&Domain<'_>| matches!(*domain.holder, Some(HolderIs::Applicant | HolderIs::Person(_)));
+        let holder =
+            self.facts.domains.iter().filter(own).find_map(|domain| domain.written.holder.as_ref())?;
+        Some(self.against(
             text!(
-                "备注写了“{phrase}”：变更办完、证件换好后再提交",
-                "the remark says {phrase}: submit once the change is made and the certificate shows it"
+                "备注写了“{phrase}”，holder 写的却是主办单位或订单里的人",
+                "the remark says {phrase}, but `holder` is the applicant or somebody in the order"
             ),
+            holder.span(),
+            text!("域名持有者", "the domain name holder"),
         ))
+    }
+
+    /// It says that a domain name is registered elsewhere than with its registrar.
+    fn registrar(&self) -> Option<Contradiction> {
+        let registrars = &self.tables().registrars;
+        let named = |rest: &str| {
+            let end = ["注册", "购买", "买", "申请", ",", "。", ";", "(", "."]
+                .iter()
+                .filter_map(|end| rest.find(end))
+                .min();
+            let name = &rest[..end.unwrap_or(rest.len())];
+            registrars.recognise(name).map(|one| (one, name.to_owned()))
+        };
+        let (said, name) = self
+            .behind(&self.tables().remarks.claims.registered)
+            .filter(|(phrase, rest)| !phrase.ends_with('在') || rest.contains("注册") || rest.contains('买'))
+            .find_map(|(_, rest)| named(rest))?;
+        let other = self.facts.domains.iter().find_map(|domain| {
+            let written = domain.written.registrar.as_ref()?;
+            let known = registrars.recognise(written.peek())?;
+            (!std::ptr::eq(known, said)).then(|| written.span())
+        })?;
+        Some(self.against(
+            text!(
+                "备注写了域名注册商是{name}，registrar 写的却是另一家",
+                "the remark says that {name} is the registrar, but `registrar` is another"
+            ),
+            other,
+            text!("所写的注册商", "the registrar as stated"),
+        ))
+    }
+
+    /// It says what no order can go on with.
+    fn stop(&self) -> Option<Contradiction> {
+        self.tables().remarks.claims.stops.iter().find_map(|row| {
+            let (_, phrase) = self.says(&row.phrases)?;
+            let Text { zh, en } = &row.because;
+            self.written.read();
+            Some(Contradiction::of_one_value(
+                self.written.span(),
+                text!("备注写了“{phrase}”：{zh}", "the remark says {phrase}: {en}"),
+            ))
+        })
     }
 }

@@ -9,7 +9,7 @@ use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::papers::Topic;
-use crate::tables::said::said;
+use crate::tables::said::Spoken;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison. The topics bring their words.
@@ -56,7 +56,8 @@ pub fn check(_: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         Ok(scope) => scope,
         Err(want) => return Outcome::missing([want]),
     };
-    let covers = |topic: &&Topic| said(scope, &topic.scope, &facts.tables.topics.denials).next().is_some();
+    let said = Spoken::of(scope, facts.tables);
+    let covers = |topic: &&Topic| said.phrases(&topic.scope).next().is_some();
     let (covered, beyond): (Vec<&Topic>, Vec<&Topic>) = told.into_iter().partition(covers);
     if beyond.is_empty() {
         let Text { zh, en } = names_of(&covered);

@@ -7,7 +7,7 @@ use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
-use crate::tables::said::said;
+use crate::tables::said::Spoken;
 use crate::tables::words::WordsOf;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -51,7 +51,8 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing([website.want("website.remark")]);
     };
     let found = facts.hits(&ask.words, remark);
-    let hits: Vec<&str> = said(remark, &found, &facts.tables.topics.denials).collect();
+    let said = Spoken::of(remark, facts.tables);
+    let hits: Vec<&str> = said.phrases(&found).collect();
     if hits.is_empty() {
         return Outcome::pass();
     }

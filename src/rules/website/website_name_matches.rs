@@ -10,7 +10,7 @@ use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::best;
 use crate::rules::shared::paper_marks::Marks;
 use crate::tables::Tables;
-use crate::tables::papers::PaperId;
+use crate::tables::papers::{Denials, PaperId};
 use crate::tables::remarks::{Remark, Said};
 use crate::tables::words::fold;
 use crate::text::phrase;
@@ -140,9 +140,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
 }
 
 /// The clauses of a remark that deny nothing.
-fn clauses_kept<'r>(remark: &'r str, denials: &'r [String]) -> impl Iterator<Item = &'r str> {
+fn clauses_kept<'r>(remark: &'r str, denials: &'r Denials) -> impl Iterator<Item = &'r str> {
     let clauses = remark.split(['，', '。', '；', '、', '！', ',', ';', '.']);
-    clauses.filter(|clause| !denials.iter().any(|word| clause.contains(word.as_str())))
+    clauses.filter(|clause| !denials.are_in(clause))
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::At;
 use crate::facts::{Facts, SubjectKind, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::source::Span;
 use crate::tables::Tables;
-use crate::tables::papers::{Told, Topic, TopicId, joined};
-use crate::tables::said::said;
+use crate::tables::papers::{Topic, TopicId, joined};
+use crate::tables::said::Spoken;
 use crate::tables::words::WordsOf;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -110,9 +111,14 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
             }
             Tells::Service => told.extend(by_service(website, asked, facts)),
             Tells::Remark => {
+                let Some(remark) = &website.written.remark else { continue };
+                let says = Spoken::of(remark, facts.tables);
                 for topic in facts.tables.topics.topics.iter().filter(asked) {
-                    let said = topic.told.as_ref().and_then(|told| claim(website, told, facts));
+                    let said = topic.told.as_ref().and_then(|told| claim(remark, &says, &told.claims));
                     told.extend(said.map(|(at, saw)| (at, saw, vec![topic])));
+                }
+                if let Some(outcome) = denied(website, remark, &says, asked) {
+                    return outcome;
                 }
             }
             Tells::Commercial => {
@@ -164,10 +170,31 @@ fn by_service<'f>(
 }
 
 /// What the remark claims of a topic.
-fn claim(website: &Website<'_>, told: &Told, facts: &Facts<'_>) -> Option<(Span, Text)> {
-    let remark = website.written.remark.as_ref()?;
-    let phrase = said(remark, &told.claims, &facts.tables.topics.denials).next()?;
+fn claim(remark: &At<String>, says: &Spoken<'_>, claims: &[String]) -> Option<(Span, Text)> {
+    let phrase = says.phrases(claims).next()?;
     Some((remark.span(), text!("备注写了“{phrase}”", "the remark says {phrase}")))
+}
+
+/// Content that the remark denies.
+fn denied(
+    website: &Website<'_>,
+    remark: &At<String>,
+    says: &Spoken<'_>,
+    asked: impl Fn(&&Topic) -> bool,
+) -> Option<Outcome> {
+    let content = website.content.iter().flatten().filter(|topic| asked(&***topic));
+    let (topic, (at, saw)) = content.into_iter().find_map(|topic| {
+        let said = claim(remark, says, &topic.told.as_ref()?.denied)?;
+        Some((topic, said))
+    })?;
+    let (zh, en) = (&topic.name.zh, &topic.name.en);
+    let (saw_zh, saw_en) = (saw.zh, saw.en);
+    Some(Outcome::fail(at, text!("{saw_zh}，所列内容却有{zh}", "{saw_en}, but the content lists: {en}")).fix(
+        text!(
+            "核对网站内容，改备注或 content",
+            "check what is on the website, then change the remark or `content`"
+        ),
+    ))
 }
 
 /// Content or a remark by which the website earns money, beside the word that it does not.
@@ -176,8 +203,8 @@ fn earns(website: &Website<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let paid =
         website.content.iter().flatten().find(|topic| topic.told.as_ref().is_some_and(|told| told.paid));
     let remark = website.written.remark.as_ref();
-    let claim = remark
-        .and_then(|remark| said(remark, &facts.tables.topics.paid, &facts.tables.topics.denials).next());
+    let claim =
+        remark.and_then(|remark| Spoken::of(remark, facts.tables).phrases(&facts.tables.topics.paid).next());
     let Text { zh, en } = match (paid, claim) {
         (Some(topic), _) => {
             let (zh, en) = (&topic.name.zh, &topic.name.en);

@@ -148,6 +148,37 @@ fn a_confirmation_that_reads_like_a_no_says_which_it_is() {
     {
         assert_eq!(looked(no, ""), 2, "{no}");
     }
+    for no in [
+        "domain.miit.gov.cn 未找到该后缀",
+        "查询无结果",
+        "许可被撤销",
+        "domain.miit.gov.cn: expired",
+        "没有时间查",
+        "打算查",
+        "could not find it",
+        "gsxt 显示存续，但住所不同",
+        "公示系统显示已被列入严重违法失信名单",
+        "手机已换号，旧号关机",
+        "该手机号已用于广州小树科技的备案",
+        "照片上有其他公司的水印",
+        "网站是客户的",
+    ] {
+        assert_eq!(looked(no, ""), 2, "{no}");
+    }
+    // What is not there is nothing wrong.
+    for yes in [
+        "gsxt 核对，名称、代码、住所均相符，未发现不一致",
+        "checked on gsxt, names and numbers match, no mismatch",
+        "向管局电话确认，该手机号未备案过其他主体",
+        "许可有效，未被撤销，没有过期",
+        "名称和号码不存在任何不一致",
+        "未列入严重违法失信名单，没有其他公司的水印",
+        "it has not expired and does not differ",
+        "unexpired",
+        "证件有效期到 2036 年",
+    ] {
+        assert_eq!(looked(yes, ""), 0, "{yes}");
+    }
     assert_eq!(looked("domain.miit.gov.cn 查不到该后缀", ", holds = false"), 1);
     assert_eq!(looked("列表里没有查不到的情况", ", holds = true"), 0);
     assert_eq!(looked("domain.miit.gov.cn 已查到该后缀", ""), 0);
