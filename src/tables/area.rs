@@ -51,6 +51,25 @@ impl Tables {
         Some((province, rest.trim_start()))
     }
 
+    /// The province after which a folded name of an organisation is called: it begins with that province, or with the
+    /// whole name of a city in it. No street is called so, and no autonomous county of another province.
+    pub fn province_of_name(&self, name: &str) -> Option<&Province> {
+        let of_a_city = |one: &&Province| one.cities.iter().any(|city| name.starts_with(city.as_str()));
+        self.regions.provinces.iter().find(of_a_city).or_else(|| {
+            self.regions.provinces.iter().find(|province| {
+                if name.starts_with(province.name.as_str()) {
+                    return true;
+                }
+                let Some(rest) = name.strip_prefix(province.short_name.as_str()) else { return false };
+                let street =
+                    rest.starts_with(['路', '街', '道', '巷', '里', '村', '桥', '门', '镇', '滩', '岛']);
+                let peoples = !province.name.ends_with("自治区")
+                    && self.addresses.county(rest).is_some_and(|county| county.contains('族'));
+                !street && !peoples
+            })
+        })
+    }
+
     /// Province and city of an address, and what follows them.
     pub fn area_of_address<'a>(&self, address: &'a str) -> (Area<'_>, &'a str) {
         let address = address.trim_start();
@@ -284,6 +303,24 @@ mod tests {
             let (area, left) = tables.area_of_address(address);
             let found = (area.province.map(|one| one.code.as_str()), area.city, left);
             assert_eq!(found, (code, city, rest), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_is_called_after_its_province() {
+        let tables = Tables::built_in();
+        for (name, expected) in [
+            ("湖南省示例林业厅", Some("43")),
+            ("北京示例智能设备有限公司", Some("11")),
+            ("深圳市示例科技有限公司", Some("44")),
+            ("海南藏族自治州示例局", Some("63")),
+            ("北京路街道办事处", None),
+            ("河南蒙古族自治县示例局", None),
+            ("上海滩餐饮有限公司", None),
+            ("示例科技有限公司", None),
+        ] {
+            let found = tables.province_of_name(name).map(|one| one.code.as_str());
+            assert_eq!(found, expected, "{name}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::case::At;
 use crate::case::words::{ApplicantKind, OrderState, Serves, ServiceNumberStatus};
 use crate::decide::{Decided, DecisionStep};
 use crate::domain_name::DomainName;
+use crate::facts::names::NO_WEB_CONTENT;
 use crate::facts::record::{Filed, filed, is_doubtful};
 use crate::facts::{Domain, Instance, SubjectKind, Website};
 use crate::outcome::Outcome;
@@ -120,6 +121,21 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             text!("域名用于{zh}，只有已备案的域名可以", "the name serves {en}, which takes filed names only"),
         ));
     }
+    // What is listed as without pages is served within such a program; where `serves` is written, it says so itself.
+    let content =
+        website.content.as_ref().filter(|_| !ask.serves.is_empty() && website.written.serves.is_none());
+    let without_pages = content.and_then(|all| all.iter().find(|topic| topic.peek().id == NO_WEB_CONTENT));
+    if let Some(topic) = without_pages {
+        topic.read();
+        let (zh, en) = (&topic.peek().name.zh, &topic.peek().name.en);
+        return Some((
+            topic.span(),
+            text!(
+                "所列内容是{zh}；小程序、公众号只能使用已备案的域名",
+                "the content is: {en}; mini programs and official accounts take filed names only"
+            ),
+        ));
+    }
     let names = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
     let under = |domain: &&Domain<'_>| {
         domain.name.as_ref().is_ok_and(|name| ask.under.iter().any(|suffix| name.is_under(suffix)))
@@ -207,6 +223,14 @@ mod tests {
         assert_eq!(status(SERVES, &serves("cn-shenzhen", "mini-program"), DAY), NotApplicable);
         let filed = serves("cn-hongkong", "mini-program") + "filed = { providers = [\"tencent\"] }\n";
         assert_eq!(status(SERVES, &filed, DAY), Pass);
+    }
+
+    #[test]
+    fn content_without_pages_is_served_by_a_program() {
+        let of = |more: &str| status(SERVES, &case("cn-hongkong", "example.hk", more), DAY);
+        assert_eq!(of("content = [\"小程序\"]"), Warn);
+        assert_eq!(of("content = [\"no-web-content\"]\nserves = [\"mail\"]"), NotApplicable);
+        assert_eq!(of("content = [\"personal-blog\"]"), NotApplicable);
     }
 
     #[test]
