@@ -255,6 +255,7 @@ pub(super) fn holders(certificate: CertificateType) -> &'static [ApplicantKind] 
         CertificateType::PrivateNonEnterprise => &[Kind::PrivateNonEnterprise],
         CertificateType::Foundation => &[Kind::Foundation],
         CertificateType::LawFirmLicense => &[Kind::LawFirm],
+        CertificateType::RepresentativeOffice => &[Kind::RepresentativeOffice, Kind::OverseasEnterprise],
         person if is_of_a_person(person) => &[Kind::Individual],
         _ => &[],
     }

@@ -68,10 +68,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     };
     let Text { zh, en } = barred;
     if ask.unless_own {
-        text!(
-            "{zh}；主办单位名称以该词开头的、使用自己的登记全称的除外",
-            "{en}; unless the applicant's name begins with it, or the website bears that name in full"
-        )
+        text!("{zh}；主办单位自己名称里的除外", "{en}; unless it is in the applicant's own name")
     } else {
         Text { zh, en }
     }
