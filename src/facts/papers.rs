@@ -2,7 +2,7 @@
 
 use super::model::{Facts, Material, Subject, Website};
 use crate::case::At;
-use crate::case::words::{ApplicantKind, Role};
+use crate::case::words::{FileAs, Role};
 use crate::privacy::is_of_a_person;
 
 impl<'c> Facts<'c> {
@@ -87,16 +87,20 @@ impl<'c> Facts<'c> {
             (Subject::Domain(domain), Subject::Website(site)) => {
                 self.domains[domain].websites.contains(&site)
             }
-            (Subject::Applicant, Subject::Person(person)) | (Subject::Person(person), Subject::Applicant) => {
-                self.is_applicant(person)
+            // A paper of the applicant that says by its name whose it is belongs to that person as well.
+            (Subject::Person(person), Subject::Applicant) => {
+                paper.kind.role.is_some_and(|role| self.persons[person].has(role))
+                    || self.is_applicant(person)
             }
+            (Subject::Applicant, Subject::Person(person)) => self.is_applicant(person),
             _ => false,
         }
     }
 
-    /// Whether a person is the applicant: individuals are responsible for their own filing.
+    /// Whether a person is the applicant: whoever files as an individual is responsible for the filing, and brings one
+    /// card, be it of a person or of a business without a name of its own.
     fn is_applicant(&self, person: usize) -> bool {
-        self.applicant.kind == Some(ApplicantKind::Individual) && self.persons[person].has(Role::Responsible)
+        self.applicant.files_as == Some(FileAs::Individual) && self.persons[person].has(Role::Responsible)
     }
 }
 
@@ -156,6 +160,15 @@ mod tests {
         let case = CASE.replace("enterprise", "individual");
         assert_eq!(count(&case, "of = \"li\"", Subject::Applicant), 1);
         assert_eq!(count(&case, "of = \"applicant\"", Subject::Person(0)), 1);
+    }
+
+    #[test]
+    fn so_is_the_owner_of_a_business_that_files_as_an_individual() {
+        let files_as = |word: &str| {
+            CASE.replace("\"enterprise\"", &format!("\"individual-business\"\nfile-as = \"{word}\""))
+        };
+        let counts = |word: &str| count(&files_as(word), "of = \"applicant\"", Subject::Person(0));
+        assert_eq!((counts("individual"), counts("organisation")), (1, 0));
     }
 
     #[test]

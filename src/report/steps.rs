@@ -196,11 +196,12 @@ pub(crate) fn fix(finding: &Finding<'_>) -> Text {
     finding.decided.outcome.fix.clone().unwrap_or_else(|| finding.rule.fix.into())
 }
 
-/// The same, and that it need not be done under another website name, where a document is asked for because of the name.
+/// The same, and that it need not be done under another website name, where a document is asked for because of that name
+/// alone.
 fn fix_by(law: &Selection<'_>, finding: &Finding<'_>) -> Text {
     let Text { zh, en } = fix(finding);
     let when = law.rows[finding.decided.row].row.when.as_deref();
-    let by_name = |one: &Condition| matches!(one, Condition::NameContains(ask) if ask.is_of_a_website());
+    let by_name = |one: &Condition| matches!(one, Condition::NameContains(ask) if ask.is_only_of_a_website());
     if !finding.decided.outcome.absent || !when.is_some_and(|when| when.all.iter().any(by_name)) {
         return Text { zh, en };
     }

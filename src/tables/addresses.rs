@@ -18,6 +18,8 @@ pub struct Addresses {
     pub details: Vec<Detail>,
     /// Areas that are no districts.
     pub zones: Zones,
+    /// Areas that lie directly in a province.
+    pub counties: Counties,
     /// What is an address at all.
     pub least: Least,
     /// Places outside mainland China.
@@ -78,6 +80,16 @@ pub struct Zones {
     pub endings: Vec<String>,
     /// What stands behind the province in the name of a free trade zone.
     pub free_trade: Vec<String>,
+    /// Bays that have the name of a city in them, from its last character on.
+    pub bays: Vec<String>,
+}
+
+/// Areas that lie directly in a province.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Counties {
+    /// What their names end in.
+    pub words: Vec<String>,
 }
 
 /// Whether an address contains a given degree of detail.
@@ -109,9 +121,29 @@ impl Addresses {
         (!is_zone && !after_street).then_some(name)
     }
 
+    /// The county, league or banner, or what else lies directly in a region, with which what follows the name of a
+    /// province begins: 锡林郭勒盟, 新源县.
+    pub fn county<'a>(&self, rest: &'a str) -> Option<&'a str> {
+        // 海南州 and 河南县 are places with the name of a province.
+        if rest.starts_with(['县', '州', '盟', '旗']) {
+            return None;
+        }
+        let near = rest.char_indices().nth(12).map_or(rest.len(), |(at, _)| at);
+        let ends = self
+            .counties
+            .words
+            .iter()
+            .filter_map(|word| Some(rest[..near].find(word.as_str())? + word.len()));
+        let name = &rest[..ends.min()?];
+        let after_street = name.chars().any(|c| c.is_ascii_digit() || "路街巷弄号".contains(c));
+        (!after_street).then_some(name)
+    }
+
     /// Whether what follows the name of a city begins with an area of its own: 工业园区, 张江高科技园区.
     pub fn begins_with_a_zone(&self, rest: &str) -> bool {
         let head: String = rest.chars().take(12).collect();
+        // A bay is called after a city, and lies in another.
+        let head = self.zones.bays.iter().fold(head, |head, bay| head.replace(bay.as_str(), "湾"));
         let ends =
             self.zones.endings.iter().filter_map(|ending| Some(head.find(ending.as_str())? + ending.len()));
         let Some(end) = ends.min() else { return false };

@@ -33,9 +33,13 @@ impl Tables {
             let Some(rest) = address.strip_prefix(province.short_name.as_str()) else { return false };
             let is_street = rest.starts_with(['路', '街', '道', '巷', '里', '弄', '大']);
             let names_city = rest.chars().take(6).any(|c| matches!(c, '市' | '区'));
+            // 河南蒙古族自治县 and 海南藏族自治州 are in Qinghai; an autonomous region has counties of its own peoples.
+            let peoples = || province.name.ends_with("自治区");
+            let below =
+                || self.addresses.county(rest).is_some_and(|county| peoples() || !county.contains('族'));
             let apart = rest.starts_with(char::is_whitespace);
             let zone = || self.addresses.begins_with_a_zone(rest);
-            address.starts_with(&province.name) || apart || !is_street && names_city || zone()
+            address.starts_with(&province.name) || apart || !is_street && (names_city || below()) || zone()
         };
         self.regions.provinces.iter().find(begins)
     }
@@ -60,6 +64,25 @@ impl Tables {
             let rest =
                 zone.strip_prefix(city.as_str()).or_else(|| zone.strip_prefix(city.strip_suffix('市')?))?;
             Some((province, city.as_str(), rest.trim_start()))
+        })
+    }
+
+    /// The province after which a folded name of an organisation is called: it begins with that province, or with the
+    /// whole name of a city in it. No street is called so, and no autonomous county of another province.
+    pub fn province_of_name(&self, name: &str) -> Option<&Province> {
+        let of_a_city = |one: &&Province| one.cities.iter().any(|city| name.starts_with(city.as_str()));
+        self.regions.provinces.iter().find(of_a_city).or_else(|| {
+            self.regions.provinces.iter().find(|province| {
+                if name.starts_with(province.name.as_str()) {
+                    return true;
+                }
+                let Some(rest) = name.strip_prefix(province.short_name.as_str()) else { return false };
+                let street =
+                    rest.starts_with(['路', '街', '道', '巷', '里', '村', '桥', '门', '镇', '滩', '岛']);
+                let peoples = !province.name.ends_with("自治区")
+                    && self.addresses.county(rest).is_some_and(|county| county.contains('族'));
+                !street && !peoples
+            })
         })
     }
 
@@ -185,7 +208,12 @@ impl Tables {
         provinces.find_map(|province| {
             let here = within.is_none_or(|within| within.code == province.code);
             let mut places = province.places().filter(|_| here);
-            let (_, city) = places.find(|(place, _)| text.starts_with(place))?;
+            // 张家港保税区: the city without its last character before an area of its own.
+            let short = |place: &str| {
+                let rest = place.strip_suffix('市').and_then(|short| text.strip_prefix(short));
+                rest.is_some_and(|rest| self.addresses.begins_with_a_zone(rest))
+            };
+            let (_, city) = places.find(|(place, _)| text.starts_with(place) || short(place))?;
             Some((province, city, text))
         })
     }
@@ -253,7 +281,22 @@ mod tests {
             ("仁怀市示例镇", Some("52")),
             ("平潭综合实验区示例路1号", Some("35")),
             ("浦东新区示例路1号", Some("31")),
+            ("内蒙古锡林郭勒盟锡林浩特市示例路1号", Some("15")),
+            ("内蒙古兴安盟乌兰浩特市示例路1号", Some("15")),
+            ("内蒙古鄂温克族自治旗示例街1号", Some("15")),
+            ("广西龙胜各族自治县示例路1号", Some("45")),
+            ("宁夏贺兰县示例路1号", Some("64")),
+            ("新疆新源县示例路1号", Some("65")),
+            ("新疆生产建设兵团第八师石河子市示例路1号", Some("65")),
+            ("湖南长沙县示例镇1号", Some("43")),
+            ("张家港保税区示例路1号", Some("32")),
+            ("昆山开发区示例路1号", Some("32")),
+            ("宁波杭州湾新区示例路1号", Some("33")),
+            ("海南州共和县示例路1号", None),
+            ("河南县示例镇1号", None),
+            ("新疆街1号长沙县", None),
             ("义乌路1号", None),
+            ("义乌路1号示例园区", None),
             ("示例路1号义乌市", None),
         ] {
             assert_eq!(code(address), expected, "{address}");
@@ -289,6 +332,24 @@ mod tests {
             let (area, left) = tables.area_of_address(address);
             let found = (area.province.map(|one| one.code.as_str()), area.city, left);
             assert_eq!(found, (code, city, rest), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_is_called_after_its_province() {
+        let tables = Tables::built_in();
+        for (name, expected) in [
+            ("湖南省示例林业厅", Some("43")),
+            ("北京示例智能设备有限公司", Some("11")),
+            ("深圳市示例科技有限公司", Some("44")),
+            ("海南藏族自治州示例局", Some("63")),
+            ("北京路街道办事处", None),
+            ("河南蒙古族自治县示例局", None),
+            ("上海滩餐饮有限公司", None),
+            ("示例科技有限公司", None),
+        ] {
+            let found = tables.province_of_name(name).map(|one| one.code.as_str());
+            assert_eq!(found, expected, "{name}");
         }
     }
 

@@ -7,6 +7,7 @@ pub mod area;
 pub mod calendar;
 pub mod citation;
 pub mod cloud_regions;
+pub mod one_name;
 pub mod papers;
 pub mod regions;
 pub mod registrars;
@@ -219,8 +220,11 @@ mod tests {
         let single = [&story.common.basis, &story.legal_representative.basis].map(Vec::as_slice);
         let rows = rows.chain(story.shortest.iter().map(|row| row.basis.as_slice()));
         let licences = story.licences.iter().map(|row| row.basis.as_slice());
-        let rows = rows.chain(licences.filter(|basis| !basis.is_empty()));
-        for id in story.licences.iter().flat_map(|row| &row.of) {
+        let named = story.named.iter().map(|row| row.basis.as_slice());
+        let rows = rows.chain(licences.chain(named).filter(|basis| !basis.is_empty()));
+        let rows = rows.chain(story.foreign.iter().map(|row| row.basis.as_slice()));
+        let papers = story.licences.iter().flat_map(|row| &row.of);
+        for id in papers.chain(story.foreign.iter().flat_map(|row| &row.of)) {
             assert!(tables.document(id).is_some(), "{id}");
         }
         let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
@@ -242,7 +246,8 @@ mod tests {
             }
             for longer in &list.except {
                 let covers = |word: &words::Word| longer.folded().contains(word.folded());
-                assert!(list.words.iter().any(covers), "{}: {longer:?} has none of the words in it", list.id);
+                let mut words = tables.words.with_included(&list.id).into_iter().flat_map(|one| &one.words);
+                assert!(words.any(covers), "{}: {longer:?} has none of the words in it", list.id);
             }
         }
         // Whatever is looked for in a text of simplified characters. A name from abroad ends in characters of its own.

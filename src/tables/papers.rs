@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
-use crate::case::words::{CertificateType, ServiceContent, Signatory};
+use crate::case::words::{CertificateType, Role, ServiceContent, Signatory};
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::folded::Spellings;
@@ -112,6 +112,8 @@ pub struct Document {
     /// The certificates of which it is the image.
     #[serde(default)]
     pub certificate: Lazy<Vec<CertificateType>>,
+    /// The person in this role is the one whose it is, even where it is said to be the applicant's.
+    pub role: Option<Role>,
     /// Worth nothing unless one of these signed it, where no row names somebody else.
     #[serde(default)]
     pub signed_by: Lazy<Vec<Signatory>>,

@@ -4,6 +4,7 @@ use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::one_name::OneName;
 use super::words::{Word, fold};
 use crate::case::Date;
 use crate::case::words::{
@@ -29,6 +30,8 @@ pub struct Story {
     pub shortest: Vec<Shortest>,
     /// That a certificate has one name.
     pub one_name: OneName,
+    /// What stands in every name of a kind of applicants.
+    pub named: Vec<Named>,
     /// Who has a body above it of its own kind.
     pub above: Above,
     /// The levels of government bodies.
@@ -55,6 +58,8 @@ pub struct Story {
     /// Licences that some kinds of applicants cannot hold.
     #[serde(rename = "licence")]
     pub licences: Vec<Licence>,
+    /// Cards of foreigners.
+    pub foreign: Vec<Foreign>,
     /// What no website is at once.
     #[serde(rename = "website")]
     pub websites: Vec<Site>,
@@ -72,71 +77,28 @@ pub struct Shortest {
     pub basis: Vec<String>,
 }
 
-/// That a certificate has one name.
+/// What stands in every name of a kind of applicants.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct OneName {
-    /// The certificates of these kinds of applicants.
+pub struct Named {
+    /// The kinds.
     pub kinds: Vec<ApplicantKind>,
-    /// Signs that stand between two names.
-    pub signs: Vec<String>,
-    /// Forms of companies, of which a name has one.
-    pub forms: Vec<String>,
-    /// What is written behind the name of a company and is no part of it.
-    pub behind: Vec<String>,
-    /// What is written before a former name, which begins with a place.
-    pub former: Vec<String>,
-    /// Ids of sources.
+    /// One of these words.
+    pub words: Vec<String>,
+    /// Ids of sources; none where it is our own reading.
     pub basis: Vec<String>,
 }
 
-/// What is written beside the name of an applicant, as if it were part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside<'t> {
-    /// Another name, behind this sign.
-    Another(&'t str),
-    /// Another company: this form stands there once more.
-    Company(&'t str),
-    /// This, behind the form of the company.
-    Behind(&'t str),
-    /// This, before the place.
-    Former(&'t str),
-}
-
-impl OneName {
-    /// What stands beside the one name that a text should be; `place` says whether a text begins with one.
-    pub fn beside(&self, name: &str, place: impl Fn(&str) -> bool) -> Option<Beside<'_>> {
-        let name = fold(name);
-        // Of letters and their signs nothing is known: Co., Ltd.
-        let between = |sign: &String| {
-            let sign = fold(sign);
-            name.match_indices(sign.as_str()).any(|(at, _)| {
-                let (before, after) = (&name[..at], &name[at + sign.len()..]);
-                let ends = |c: char| is_han(c) || c == ')';
-                before.chars().next_back().is_some_and(ends) && after.chars().next().is_some_and(is_han)
-            })
-        };
-        if let Some(sign) = self.signs.iter().find(|sign| between(sign)) {
-            return Some(Beside::Another(sign));
-        }
-        let ends = |form: &String| name.match_indices(form.as_str()).map(|(at, _)| at + form.len()).collect();
-        let ends: Vec<(Vec<usize>, &String)> = self.forms.iter().map(|form| (ends(form), form)).collect();
-        let mut all: Vec<(usize, &String)> =
-            ends.into_iter().flat_map(|(ends, form)| ends.into_iter().map(move |end| (end, form))).collect();
-        all.sort_unstable();
-        if let [_, (_, second), ..] = all[..] {
-            return Some(Beside::Company(second));
-        }
-        let rest =
-            all.first().map(|(end, _)| name[*end..].trim_start_matches(|c: char| !c.is_alphanumeric()));
-        if let Some(word) =
-            rest.and_then(|rest| self.behind.iter().find(|word| rest.starts_with(word.as_str())))
-        {
-            return Some(Beside::Behind(word));
-        }
-        let former = |word: &&String| !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place);
-        self.former.iter().find(former).map(|word| Beside::Former(word))
-    }
+/// Cards of foreigners, and with which card nobody has one.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Foreign {
+    /// The papers, by their ids.
+    pub of: Vec<String>,
+    /// The certificates of those who get none.
+    pub with: Vec<CertificateType>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
 }
 
 /// Who has a body above it of its own kind.
@@ -147,6 +109,22 @@ pub struct Above {
     pub kinds: Vec<ApplicantKind>,
     /// Ids of sources.
     pub basis: Vec<String>,
+    /// The kinds that have an organisation above them, and no person.
+    pub bodies: Vec<ApplicantKind>,
+    /// How short names of organisations end.
+    pub ends: Vec<String>,
+}
+
+impl Above {
+    /// Whether what is named above an applicant reads as the name of a person: two or three Chinese characters that end
+    /// as no organisation does.
+    pub fn is_a_person(&self, kind: ApplicantKind, name: &str) -> bool {
+        let name = fold(name);
+        kind.is_among(&self.bodies)
+            && matches!(name.chars().count(), 2 | 3)
+            && name.chars().all(is_han)
+            && !self.ends.iter().any(|end| name.ends_with(end.as_str()))
+    }
 }
 
 /// How no name of a government body at a level ends.
@@ -157,6 +135,9 @@ pub struct Level {
     pub of: GovernmentLevel,
     /// The endings.
     pub never: Vec<String>,
+    /// Nor does one begin with a place.
+    #[serde(default)]
+    pub not_local: bool,
 }
 
 /// Who can be a legal representative.

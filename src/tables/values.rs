@@ -113,8 +113,31 @@ pub struct StandsFor {
     pub endings: Vec<String>,
     /// As the whole text.
     pub whole: Vec<String>,
+    /// In a text of two characters.
+    pub short: Short,
     /// What names of organisations end in; some people are called so, so that a name has more characters than theirs.
     pub organisations: Organisations,
+}
+
+/// What stands for a name in a text of two characters.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Short {
+    /// As the first.
+    pub beginnings: Vec<String>,
+    /// As the last.
+    pub endings: Vec<String>,
+}
+
+impl Short {
+    /// The word of them in a folded text.
+    fn word_in(&self, text: &str) -> Option<&String> {
+        if text.chars().count() != 2 {
+            return None;
+        }
+        let first = self.beginnings.iter().find(|word| text.starts_with(word.as_str()));
+        first.or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())))
+    }
 }
 
 /// How names of organisations end.
@@ -136,7 +159,8 @@ impl StandsFor {
         let word = anywhere
             .or_else(|| self.beginnings.iter().find(begins))
             .or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())))
-            .or_else(|| self.whole.iter().find(|word| text == word.as_str()));
+            .or_else(|| self.whole.iter().find(|word| text == word.as_str()))
+            .or_else(|| self.short.word_in(&text));
         word.map(String::as_str)
     }
 

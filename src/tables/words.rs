@@ -47,7 +47,7 @@ pub struct WordList {
     /// Where in a text they count.
     #[serde(default)]
     pub r#match: Match,
-    /// Longer words in which they are harmless.
+    /// Longer words in which they are harmless, and those of the lists that count as part of this one.
     #[serde(default)]
     pub except: Lazy<Vec<Word>>,
     /// Further lists that count as part of this one.
@@ -196,7 +196,7 @@ impl Words {
         let text = self.fold(text);
         let mut hits = Vec::new();
         match words {
-            WordsOf::List(id) => self.hits_of(id, &text, allowed, &mut hits),
+            WordsOf::List(id) => self.hits_of(id, &text, &allowed.iter().collect::<Vec<_>>(), &mut hits),
             WordsOf::Own(own) => {
                 collect(own, Match::Contains, &text, || self.harmless(own).chain(allowed), &mut hits)
             }
@@ -204,9 +204,9 @@ impl Words {
         longest(hits)
     }
 
-    fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[Word], hits: &mut Vec<Hit<'t>>) {
+    fn hits_of<'t>(&'t self, id: &str, text: &str, allowed: &[&Word], hits: &mut Vec<Hit<'t>>) {
         let Some(list) = self.find(id) else { return };
-        let except = || list.except.iter().chain(allowed);
+        let except = || list.except.iter().chain(allowed.iter().copied());
         if list.r#match == Match::Prefix {
             // What begins behind a bracket, or has a dot in it, begins all the same.
             let bare: String = text.chars().filter(|c| !SIGNS.contains(c)).collect();
@@ -214,8 +214,10 @@ impl Words {
         } else {
             collect(&list.words, list.r#match, text, except, hits);
         }
+        // What a list excepts is harmless in those that it includes, too.
+        let allowed: Vec<&Word> = if list.includes.is_empty() { Vec::new() } else { except().collect() };
         for other in &list.includes {
-            self.hits_of(other, text, allowed, hits);
+            self.hits_of(other, text, &allowed, hits);
         }
     }
 
@@ -310,6 +312,11 @@ mod tests {
         includes = ["front"]
         basis = []
         [[words]]
+        id = "but"
+        except = ["团购网"]
+        includes = ["within"]
+        basis = []
+        [[words]]
         id = "all"
         words = ["个人网站"]
         match = "whole"
@@ -350,6 +357,8 @@ mod tests {
         assert!(list("front", "国家公园游记").is_empty());
         assert!(list("within", "金融街人家").is_empty());
         assert_eq!(list("within", "金融街的金融"), ["金融"]);
+        assert!(list("but", "金融街团购网").is_empty());
+        assert_eq!(list("but", "团购"), ["团购"]);
     }
 
     #[test]

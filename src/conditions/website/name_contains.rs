@@ -29,8 +29,13 @@ pub struct NameContains {
 
 impl NameContains {
     /// Whether it looks at the name of a website.
-    pub fn is_of_a_website(&self) -> bool {
+    fn is_of_a_website(&self) -> bool {
         self.fields.contains(&Field::WebsiteName)
+    }
+
+    /// Whether it looks at nothing else: then another name of the website settles it.
+    pub fn is_only_of_a_website(&self) -> bool {
+        self.fields.iter().all(|field| *field == Field::WebsiteName)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Circumstances that an applicant of this kind, or without a record, cannot be in.
 
 use super::contradiction::Contradiction;
-use crate::case::words::{ApplicantKind, Circumstance};
+use crate::case::words::{ApplicantKind, Circumstance, FileAs};
 use crate::case::{Applicant, At};
 use crate::facts::Facts;
 use crate::facts::names::same_name;
@@ -43,7 +43,29 @@ pub fn circumstances(facts: &Facts<'_>) -> Vec<Contradiction> {
         }
     }
     found.extend(left_out(applicant, facts));
+    found.extend(files_as_another(applicant));
     found
+}
+
+/// Only the business of one person can file as the one or the other: a company is no individual, and an individual none.
+fn files_as_another(applicant: &Applicant) -> Option<Contradiction> {
+    let (kind, files_as) = (applicant.kind.as_ref()?, applicant.file_as.as_ref()?);
+    let own = match kind.peek() {
+        ApplicantKind::IndividualBusiness => return None,
+        ApplicantKind::Individual => FileAs::Individual,
+        _ => FileAs::Organisation,
+    };
+    if *files_as.peek() == own {
+        return None;
+    }
+    files_as.read();
+    let (zh, en, kz, ke) = (files_as.text().zh, files_as.text().en, kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        files_as.span(),
+        text!("写的是{zh}备案，主办单位性质却是{kz}", "it is said to file as: {en}; but the kind is: {ke}"),
+        kind.span(),
+        text!("主办单位性质：{kz}", "kind: {ke}"),
+    ))
 }
 
 /// What the kind or the name says, and a list does not that is complete once it is written.

@@ -7,7 +7,8 @@ use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
 use crate::privacy::is_of_a_person;
 use crate::tables::Tables;
-use crate::tables::story::{Beside, Ending};
+use crate::tables::one_name::Beside;
+use crate::tables::story::Ending;
 use crate::tables::words::fold;
 use crate::text::{Text, text};
 
@@ -23,6 +24,7 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
                 .or_else(|| too_short(name, kind, tables))
                 .or_else(|| more_than_a_name(name, kind, tables))
                 .or_else(|| of_another_level(name, written.level.as_ref(), tables))
+                .or_else(|| without_its_word(name, kind, tables))
         })
         .or_else(|| of_a_body(kind, certificate))
         .or_else(|| below_another_kind(written.parent.as_ref(), kind, tables))
@@ -91,6 +93,10 @@ fn more_than_a_name(
             "公司名称后面写了“{word}”，不是名称的一部分",
             "{word} behind the name of the company is no part of it"
         ),
+        Beside::Number => text!(
+            "公司名称后面写了数字，不是名称的一部分",
+            "the number behind the name of the company is no part of it"
+        ),
         Beside::Former(word) => text!(
             "名称前写了“{word}”，是原来的名称：写证件上现在的名称",
             "{word} before the name marks a former one: write the name that is on the certificate now"
@@ -100,7 +106,31 @@ fn more_than_a_name(
     Some(Contradiction::new(name.span(), saw, kind.span(), text!("主办单位性质：{zh}", "kind: {en}")))
 }
 
-/// A government body of a level whose names never end so.
+/// The name of an applicant of a kind of which every name has a word that this one lacks.
+fn without_its_word(
+    name: &At<Personal>,
+    kind: Option<&At<ApplicantKind>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let kind = kind?;
+    let row = tables.story.named.iter().find(|row| row.kinds.contains(kind.peek()))?;
+    let folded = fold(name.expose());
+    if row.words.iter().any(|word| folded.contains(word.as_str())) {
+        return None;
+    }
+    let (zh, en, word) = (kind.text().zh, kind.text().en, row.words.first()?);
+    Some(Contradiction::new(
+        name.span(),
+        text!(
+            "主办单位性质是{zh}，名称里却没有“{word}”",
+            "the kind is: {en}, but the name does not contain {word}"
+        ),
+        kind.span(),
+        text!("主办单位性质：{zh}", "kind: {en}"),
+    ))
+}
+
+/// A government body of a level whose names never end so, or never begin with a place.
 fn of_another_level(
     name: &At<Personal>,
     level: Option<&At<GovernmentLevel>>,
@@ -108,14 +138,21 @@ fn of_another_level(
 ) -> Option<Contradiction> {
     let folded = fold(name.expose());
     let row = tables.story.levels.iter().find(|row| level.is_some_and(|level| *level.peek() == row.of))?;
-    let word = row.never.iter().find(|word| folded.ends_with(word.as_str()))?;
     let (zh, en) = (level?.text().zh, level?.text().en);
-    Some(Contradiction::new(
-        level?.span(),
-        text!(
+    let saw = match row.never.iter().find(|word| folded.ends_with(word.as_str())) {
+        Some(word) => text!(
             "层级写的是{zh}，名称却以“{word}”结尾",
             "the level is: {en}, but the name of the applicant ends in {word}"
         ),
+        None if row.not_local && begins_with_a_place(&folded, tables) => text!(
+            "层级写的是{zh}，名称却以地名开头",
+            "the level is: {en}, but the name of the applicant begins with a place"
+        ),
+        None => return None,
+    };
+    Some(Contradiction::new(
+        level?.span(),
+        saw,
         name.span(),
         text!("主办单位名称", "the name of the applicant"),
     ))
@@ -210,7 +247,7 @@ fn of_certificate(
 }
 
 /// Who holds a certificate; nobody where several kinds do that no name tells apart.
-fn holders(certificate: CertificateType) -> &'static [ApplicantKind] {
+pub(super) fn holders(certificate: CertificateType) -> &'static [ApplicantKind] {
     use ApplicantKind as Kind;
     match certificate {
         CertificateType::BusinessLicense => &[Kind::Enterprise, Kind::IndividualBusiness],
@@ -219,6 +256,7 @@ fn holders(certificate: CertificateType) -> &'static [ApplicantKind] {
         CertificateType::PrivateNonEnterprise => &[Kind::PrivateNonEnterprise],
         CertificateType::Foundation => &[Kind::Foundation],
         CertificateType::LawFirmLicense => &[Kind::LawFirm],
+        CertificateType::RepresentativeOffice => &[Kind::RepresentativeOffice, Kind::OverseasEnterprise],
         person if is_of_a_person(person) => &[Kind::Individual],
         _ => &[],
     }

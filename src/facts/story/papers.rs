@@ -2,9 +2,10 @@
 //! who can hold it.
 
 use super::contradiction::Contradiction;
-use crate::case::words::{ApplicantKind, Circumstance};
+use super::names::holders;
+use crate::case::words::{ApplicantKind, Circumstance, FilingType};
 use crate::case::{At, Expiry};
-use crate::facts::{Facts, Material, Signer};
+use crate::facts::{Facts, Material, Signer, Subject};
 use crate::identity::age;
 use crate::source::Span;
 use crate::text::text;
@@ -18,6 +19,8 @@ pub fn papers(facts: &Facts<'_>) -> Vec<Contradiction> {
         found.extend(ended_before(paper));
         found.extend(sealed_by_nobody(paper, facts));
         found.extend(held_by_nobody(paper, facts));
+        found.extend(of_another_kind(paper, facts));
+        found.extend(of_a_foreigner(paper, facts));
     }
     found
 }
@@ -128,6 +131,78 @@ fn held_by_nobody(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradicti
         text!("{zh}不发给{kind_zh}", "an applicant of this kind ({kind_en}) cannot hold: {en}"),
         kind.span(),
         text!("主办单位性质：{kind_zh}", "kind: {kind_en}"),
+    ))
+}
+
+/// Who is one kind of applicant and no other by its nature: a public institution can be a body of the state as well, or
+/// a hospital.
+const ONE_KIND: [ApplicantKind; 8] = [
+    ApplicantKind::Individual,
+    ApplicantKind::IndividualBusiness,
+    ApplicantKind::Enterprise,
+    ApplicantKind::SocialOrganisation,
+    ApplicantKind::PrivateNonEnterprise,
+    ApplicantKind::Foundation,
+    ApplicantKind::LawFirm,
+    ApplicantKind::RepresentativeOffice,
+];
+
+/// The certificate of registration of another kind of applicant is said to be the applicant's. A change from one kind to
+/// another has both.
+fn of_another_kind(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
+    let of = paper.written.of.as_ref()?;
+    let kind = facts.applicant.written?.kind.as_ref()?;
+    let changes = facts.declared().is_some_and(|declared| *declared.peek() == FilingType::Change);
+    if *paper.of != Some(Subject::Applicant)
+        || paper.kind.role.is_some()
+        || paper.kind.certificate.is_empty()
+        || changes
+        || !ONE_KIND.contains(kind.peek())
+    {
+        return None;
+    }
+    // A paper that is the image of several certificates is that of whoever can hold one of them. Nothing is known of those
+    // whose holders no name tells apart, nor of the card of an owner and the licence of somebody who also runs a business.
+    let own = *kind.peek();
+    let possible = |holders: &[ApplicantKind]| {
+        holders.is_empty()
+            || own.is_among(holders)
+            || own == ApplicantKind::IndividualBusiness && holders.contains(&ApplicantKind::Individual)
+            || holders.contains(&ApplicantKind::Enterprise)
+    };
+    if paper.kind.certificate.iter().any(|one| possible(holders(*one))) {
+        return None;
+    }
+    kind.read();
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let (kind_zh, kind_en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        of.span(),
+        text!(
+            "{zh}写成主办单位的，主办单位性质却是{kind_zh}",
+            "the {en} is said to be the applicant's, but the kind is: {kind_en}"
+        ),
+        kind.span(),
+        text!("主办单位性质：{kind_zh}", "kind: {kind_en}"),
+    ))
+}
+
+/// A card that only foreigners get is in the hands of somebody with a card of the mainland.
+fn of_a_foreigner(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
+    let row = facts.tables.story.foreign.iter().find(|row| row.of.contains(&paper.kind.id))?;
+    let certificate = match (*paper.of)? {
+        Subject::Person(person) => facts.persons[person].written.certificate.as_deref(),
+        Subject::Applicant => facts.applicant.written?.certificate.as_deref(),
+        _ => None,
+    };
+    let own = certificate?.r#type.as_ref().filter(|own| own.is_among(&row.with))?;
+    let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
+    let (own_zh, own_en) = (own.text().zh, own.text().en);
+    Some(Contradiction::new(
+        kind_of(paper),
+        text!("持{own_zh}的人没有{zh}", "nobody with a {own_en} holds: {en}"),
+        own.span(),
+        text!("证件类型：{own_zh}", "type of certificate: {own_en}"),
     ))
 }
 

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::ApplicantKind;
+use crate::case::{At, Personal};
 use crate::facts::{Applicant, Facts};
 use crate::identity::credit_code;
 use crate::outcome::Outcome;
@@ -33,7 +35,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["applicant.name"],
+    reads: &["applicant.name", "applicant.kind", "applicant.certificate.address"],
 };
 
 /// What a row asks, in words.
@@ -80,7 +82,38 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             ),
         );
     }
-    unlikely(name, applicant.is_person(), facts.tables).unwrap_or_else(Outcome::pass)
+    let doubt = unlikely(name, applicant.is_person(), facts.tables);
+    doubt.or_else(|| of_another_place(name, applicant, facts)).unwrap_or_else(Outcome::pass)
+}
+
+/// A company or a body of the state is called after the province in which it is; its branch and its office elsewhere say
+/// that they are one.
+fn of_another_place(name: &At<Personal>, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Option<Outcome> {
+    let kind = (*applicant.kind)?;
+    let (tables, folded) = (facts.tables, fold(name.expose()));
+    let form = match kind {
+        ApplicantKind::Government => !folded.contains('驻'),
+        // What stands behind the form of a company is a branch, or a shop.
+        ApplicantKind::Enterprise => {
+            tables.story.one_name.forms.iter().any(|form| folded.ends_with(form.as_str()))
+        }
+        _ => false,
+    };
+    let called = tables.province_of_name(&folded).filter(|_| form)?;
+    let address = applicant.written.and_then(|written| written.address.as_ref());
+    let lies = (*applicant.certificate_province)
+        .or_else(|| address.and_then(|address| tables.province_of_address(address)))?;
+    if lies.code == called.code {
+        return None;
+    }
+    let (zh, en, own_zh, own_en) = (&called.short_name, &called.name_en, &lies.short_name, &lies.name_en);
+    Some(Outcome::doubt(
+        name.span(),
+        text!(
+            "名称以{zh}开头，证件却在{own_zh}：请与证件核对",
+            "the name begins with a place in {en}, but the certificate is of {own_en}: check it against the certificate"
+        ),
+    ))
 }
 
 #[cfg(test)]

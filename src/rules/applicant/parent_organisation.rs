@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["applicant.parent", "applicant.name"],
+    reads: &["applicant.parent", "applicant.name", "applicant.kind"],
 };
 
 /// What a row asks, in words.
@@ -91,6 +91,13 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     }
     if facts.tables.values.stands_for_a_name.is(parent.expose()) {
         return fails(text!("填写的不是名称", "it names nobody"));
+    }
+    let kind = *facts.applicant.kind;
+    if kind.is_some_and(|kind| facts.tables.story.above.is_a_person(kind, parent.expose())) {
+        return fails(text!(
+            "填写的像是人的姓名，上级主管单位是单位",
+            "it reads as the name of a person, but the superior body is an organisation"
+        ));
     }
     if may(Named::Parent)
         || may(Named::Investor)

@@ -6,10 +6,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::words::{OrderState, Serves, ServiceNumberStatus};
+use crate::case::words::{ApplicantKind, OrderState, Serves, ServiceNumberStatus};
 use crate::case::{At, Order};
 use crate::decide::{Decided, DecisionStep};
 use crate::domain_name::DomainName;
+use crate::facts::names::NO_WEB_CONTENT;
 use crate::facts::record::{Filed, filed, is_doubtful};
 use crate::facts::{Domain, Instance, SubjectKind, Website};
 use crate::outcome::Outcome;
@@ -26,9 +27,12 @@ pub struct Ask {
     /// What is served under the name, where only filed names are taken.
     #[serde(default)]
     serves: Vec<Serves>,
-    /// The suffixes of those whose websites are filed.
+    /// The suffixes of those whose websites are filed, as people write them.
     #[serde(default)]
     under: Vec<String>,
+    /// What an applicant is whose websites are filed.
+    #[serde(default)]
+    kinds: Vec<ApplicantKind>,
     /// An order for the name is listed, or a service number of its server is in one or used.
     #[serde(default)]
     order: bool,
@@ -64,8 +68,12 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
         let (zh, en) = (suffixes.join("、"), suffixes.join(", "));
         text!("{zh} 的网站已备案", "Websites under these suffixes are filed: {en}")
     });
+    let kinds = (!ask.kinds.is_empty()).then(|| {
+        let Text { zh, en } = phrase::any(ask.kinds.iter().map(|kind| kind.text()));
+        text!("主办单位是{zh}的网站已备案", "Websites of these applicants are filed: {en}")
+    });
     let order = ask.order.then(|| text!("域名没有未办结的备案订单", "No order for the name is open"));
-    Text::list([serves, under, order].into_iter().flatten())
+    Text::list([serves, under, kinds, order].into_iter().flatten())
 }
 
 /// Every website is asked.
@@ -75,7 +83,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
 
 /// Each thing that speaks for a filing is a line of its own.
 pub fn dedup_key(ask: &Ask) -> String {
-    format!("{:?} {:?} {}", ask.serves, ask.under, ask.order)
+    format!("{:?} {:?} {:?} {}", ask.serves, ask.under, ask.kinds, ask.order)
 }
 
 /// Looks at a website that needs no filing for where it is hosted. A name that is filed is.
@@ -122,9 +130,25 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             text!("域名用于{zh}，只有已备案的域名可以", "the name serves {en}, which takes filed names only"),
         ));
     }
+    // What is listed as without pages is served within such a program; where `serves` is written, it says so itself.
+    let content =
+        website.content.as_ref().filter(|_| !ask.serves.is_empty() && website.written.serves.is_none());
+    let without_pages = content.and_then(|all| all.iter().find(|topic| topic.peek().id == NO_WEB_CONTENT));
+    if let Some(topic) = without_pages {
+        topic.read();
+        let (zh, en) = (&topic.peek().name.zh, &topic.peek().name.en);
+        return Some((
+            topic.span(),
+            text!(
+                "所列内容是{zh}；小程序、公众号只能使用已备案的域名",
+                "the content is: {en}; mini programs and official accounts take filed names only"
+            ),
+        ));
+    }
     let names = || website.domains.iter().flatten().map(|i| &facts.domains[*i]);
-    let under =
-        |domain: &&Domain<'_>| domain.name.as_ref().is_ok_and(|name| ask.under.contains(&name.suffix));
+    let under = |domain: &&Domain<'_>| {
+        domain.name.as_ref().is_ok_and(|name| ask.under.iter().any(|suffix| name.is_under(suffix)))
+    };
     if let Some(domain) = names().find(under) {
         let name = facts.privacy.text(domain.label);
         return Some((
@@ -132,6 +156,18 @@ fn found(ask: &Ask, website: &Website<'_>, facts: &Decided<'_>) -> Option<(Span,
             text!(
                 "{name} 是政府网站的域名，政府网站要备案",
                 "{name} is the name of a government website, which is filed"
+            ),
+        ));
+    }
+    let kind = facts.applicant.written.and_then(|applicant| applicant.kind.as_ref());
+    if let Some(kind) = kind.filter(|kind| kind.peek().is_among(&ask.kinds)) {
+        kind.read();
+        let (zh, en) = (kind.text().zh, kind.text().en);
+        return Some((
+            kind.span(),
+            text!(
+                "主办单位性质是{zh}，其网站要备案",
+                "the applicant is of a kind whose websites are filed: {en}"
             ),
         ));
     }
@@ -214,7 +250,8 @@ mod tests {
 
     const DAY: &str = "2026-12-01";
     const SERVES: &str = "filed-all-the-same = { serves = [\"mini-program\", \"official-account\"] }";
-    const GOVERNMENT: &str = "filed-all-the-same = { under = [\"gov.cn\"] }";
+    const GOVERNMENT: &str =
+        "filed-all-the-same = { under = [\"gov.cn\", \"政务\", \"政务.cn\"], kinds = [\"government\"] }";
     const ORDER: &str = "filed-all-the-same = { order = true }";
 
     fn case(region: &str, name: &str, more: &str) -> String {
@@ -236,9 +273,24 @@ mod tests {
     }
 
     #[test]
+    fn content_without_pages_is_served_by_a_program() {
+        let of = |more: &str| status(SERVES, &case("cn-hongkong", "example.hk", more), DAY);
+        assert_eq!(of("content = [\"小程序\"]"), Warn);
+        assert_eq!(of("content = [\"no-web-content\"]\nserves = [\"mail\"]"), NotApplicable);
+        assert_eq!(of("content = [\"personal-blog\"]"), NotApplicable);
+    }
+
+    #[test]
     fn whose_websites_are_filed() {
         assert_eq!(status(GOVERNMENT, &case("cn-hongkong", "www.example.gov.cn", ""), DAY), Warn);
-        assert_eq!(status(GOVERNMENT, &case("cn-hongkong", "example.cn", ""), DAY), NotApplicable);
+        for name in ["示例.政务", "示例.政务.cn", "xn--fsqu00a.xn--zfr164b"] {
+            assert_eq!(status(GOVERNMENT, &case("cn-hongkong", name, ""), DAY), Warn, "{name}");
+        }
+        let abroad = case("cn-hongkong", "example.cn", "");
+        assert_eq!(status(GOVERNMENT, &abroad, DAY), NotApplicable);
+        let of = |kind: &str| abroad.clone() + &format!("[applicant]\nkind = \"{kind}\"\n");
+        assert_eq!(status(GOVERNMENT, &of("government"), DAY), Warn);
+        assert_eq!(status(GOVERNMENT, &of("enterprise"), DAY), NotApplicable);
     }
 
     #[test]

@@ -80,6 +80,15 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         Err(wants) => return Outcome::missing(wants),
         Ok(relation) => relation,
     };
+    if let Some(form) = names::of_another_company(website, facts) {
+        return Outcome::doubt(
+            website.span(),
+            text!(
+                "网站名称像是另一家公司的全称（以“{form}”结尾），不是主办单位的",
+                "it reads as the full name of another company (it ends in {form}), not of the applicant"
+            ),
+        );
+    }
     let content = ask.or_remark.as_ref().and_then(|id| facts.tables.remarks.find(id));
     let remarks =
         [website.written.remark.as_ref(), facts.applicant.written.and_then(|one| one.remark.as_ref())];

@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::case::words::ApplicantKind;
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
-use crate::tables::words::{Match, WordsOf};
+use crate::tables::words::{Match, WordList, WordsOf};
 use crate::text::phrase;
 use crate::text::{Text, text};
 
@@ -19,7 +20,8 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The words.
     words: WordsOf,
-    /// A word with which the applicant's own name begins may be used.
+    /// A word with which the applicant's own name begins may be used, and so may that name as a whole. What else bears
+    /// on the applicant's own name, or on the tasks of a body of the state, is for a reviewer.
     #[serde(default)]
     unless_own: bool,
 }
@@ -34,7 +36,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Fill,
     flags: &[],
-    reads: &["website.name"],
+    reads: &["website.name", "applicant.name", "applicant.kind"],
 };
 
 /// Every website is asked.
@@ -57,11 +59,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         WordsOf::Own(_) => Vec::new(),
     };
     let Text { zh, en } = phrase::some(&tables.words.all(&ask.words));
-    let counts = match lists.split_first() {
-        Some((one, rest)) if rest.iter().all(|other| other.r#match == one.r#match) => one.r#match,
-        _ => Match::Contains,
-    };
-    let barred = match counts {
+    let barred = match counts(&lists) {
         Match::Prefix => {
             text!("网站名称不以这些词开头：{zh}", "The website name does not begin with: {en}")
         }
@@ -70,9 +68,17 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     };
     let Text { zh, en } = barred;
     if ask.unless_own {
-        text!("{zh}；主办单位名称以该词开头的除外", "{en}; unless the applicant's name begins with it")
+        text!("{zh}；主办单位自己名称里的除外", "{en}; unless it is in the applicant's own name")
     } else {
         Text { zh, en }
+    }
+}
+
+/// Where in a name the words of some lists count.
+fn counts(lists: &[&WordList]) -> Match {
+    match lists.split_first() {
+        Some((one, rest)) if rest.iter().all(|other| other.r#match == one.r#match) => one.r#match,
+        _ => Match::Contains,
     }
 }
 
@@ -84,23 +90,56 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Err(want) => return Outcome::missing([want]),
     };
     let mut hits = facts.hits(&ask.words, name);
-    if ask.unless_own {
+    let mut for_a_reviewer = false;
+    if ask.unless_own
+        && !hits.is_empty()
+        && let Ok(registered) = names::text(Field::ApplicantName, None, facts)
+    {
         // Whoever is registered under such a name was allowed to bear it.
         let words = &facts.tables.words;
-        let own = names::text(Field::ApplicantName, None, facts).map(|name| words.fold(name));
-        hits.retain(|word| !own.as_ref().is_ok_and(|own| own.starts_with(&words.fold(word))));
+        let own = words.fold(registered);
+        hits.retain(|word| !own.starts_with(&words.fold(word)));
+        let kind = *facts.applicant.kind;
+        if kind != Some(ApplicantKind::Individual) {
+            let beyond = facts.hits_beyond(&ask.words, name, registered);
+            hits.retain(|word| beyond.contains(word));
+            // That the nation is called in the middle of a name says nothing of its beginning.
+            let lists = match &ask.words {
+                WordsOf::List(id) => words.with_included(id),
+                WordsOf::Own(_) => Vec::new(),
+            };
+            let anywhere = counts(&lists) == Match::Contains;
+            let body = kind.is_some_and(|kind| kind.is_among(&OF_THE_STATE));
+            let borne = |word: &String| own.contains(&words.fold(word));
+            for_a_reviewer = match anywhere {
+                true => body || hits.iter().all(borne),
+                false => body && hits.iter().all(borne),
+            };
+        }
     }
     if hits.is_empty() {
         return Outcome::pass();
     }
     let (zh, en) = (hits.join("、"), hits.join(", "));
+    if for_a_reviewer {
+        return Outcome::doubt(
+            website.span(),
+            text!(
+                "网站名称含有：{zh}；主办单位名称或职责与此有关，由审核人员判断",
+                "the name contains: {en}; the applicant's own name or task has to do with it, so reviewers decide"
+            ),
+        );
+    }
     Outcome::fail(website.span(), text!("网站名称含有：{zh}", "the name contains: {en}"))
         .fix(text!("换一个不含{zh}的网站名称", "choose a name without: {en}"))
 }
 
+/// Who is called after public affairs, and writes of them.
+const OF_THE_STATE: [ApplicantKind; 2] = [ApplicantKind::Government, ApplicantKind::MassBody];
+
 #[cfg(test)]
 mod tests {
-    use crate::outcome::Status::{Fail, Pass};
+    use crate::outcome::Status::{Fail, Pass, Warn};
     use crate::testing::{answer, missing, status};
 
     const LIST: &str = "website-name-words = { words = \"state-prefixes\", unless-own = true }";
@@ -133,6 +172,33 @@ mod tests {
         assert_eq!(status(LIST, &named("中国示例集团有限公司"), DAY), Pass);
         assert_eq!(status(LIST, &named("北京示例有限公司"), DAY), Fail);
         assert_eq!(status(LIST, &site("中国示例集团"), DAY), Fail);
+    }
+
+    #[test]
+    fn a_registered_name_is_never_refused() {
+        let sensitive = "website-name-words = { words = \"sensitive-words\", unless-own = true }";
+        let of = |kind: &str, own: &str, name: &str| {
+            format!("[applicant]\nkind = \"{kind}\"\nname = \"{own}\"\n{}", site(name))
+        };
+        let tests = "广州示例毒品检测技术有限公司";
+        for (kind, own, name, expected) in [
+            ("enterprise", tests, tests, Pass),
+            ("enterprise", tests, "示例毒品检测网", Warn),
+            ("enterprise", tests, "示例毒品赌博网", Fail),
+            ("enterprise", "广州示例有限公司", "示例毒品检测网", Fail),
+            ("government", "中共广州市示例区纪律检查委员会", "示例区廉政网", Warn),
+            ("individual", "李示例", "示例廉政网", Fail),
+        ] {
+            assert_eq!(status(sensitive, &of(kind, own, name), DAY), expected, "{own}, {name}");
+        }
+        for (kind, own, name, expected) in [
+            ("government", "广州市示例区信访局", "信访示例区服务网", Warn),
+            ("government", "广州市示例区林业局", "信访示例区服务网", Fail),
+            ("enterprise", "广州信访咨询有限公司", "信访示例网", Fail),
+            ("enterprise", "示例（中国）有限公司", "中国示例网", Fail),
+        ] {
+            assert_eq!(status(LIST, &of(kind, own, name), DAY), expected, "{own}, {name}");
+        }
     }
 
     #[test]

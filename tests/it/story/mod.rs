@@ -10,6 +10,7 @@ mod one_site;
 mod records;
 mod remarks;
 mod renamed;
+mod who_it_is;
 
 use crate::support::{Case, DAY};
 
