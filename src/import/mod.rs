@@ -233,7 +233,7 @@ pub fn fragment(
     });
     withheld.dedup();
     let merged = merge("", &public, tables, options)?;
-    let text = gate.shown(merged.text.trim_start());
+    let text = gate.piece(merged.text.trim_start());
     Ok(Fragment { text, merged, withheld, whole: whole.text })
 }
 

@@ -182,6 +182,18 @@ fn a_privacy_service_is_told_from_what_is_not_shown() {
     assert_eq!(registrant("Proxyma Example Ltd."), (false, true));
 }
 
+/// What a registrant is called is left out, and hides nothing of the format: the piece can be read.
+#[test]
+fn a_registrant_called_like_a_key() {
+    for name in ["]", "[[", "name", "domain", "Domain Name", "registrar", "privacy = false"] {
+        let text = format!("Domain Name: example.com\nRegistrant: {name}\nRegistrar: 示例注册商有限公司\n");
+        let ran = Place::new().run_on(text, &["import", "whois", "-"]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        let expected = "[[domain]]\nname      = \"example.com\"\nregistrar = \"示例注册商有限公司\"\n";
+        assert_eq!(ran.out, expected, "{name}");
+    }
+}
+
 #[test]
 fn filed() {
     let expected = r#"[account]
