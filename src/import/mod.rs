@@ -218,7 +218,8 @@ pub fn fragment(
     let (mut withheld, mut public) = (Vec::new(), found.clone());
     public.entries.retain_mut(|entry| {
         let label = label(&entry.at);
-        if gate.text(&label) != label {
+        let personal = |step: &Step| matches!(step, Step::Entry(one) if gate.text(&one.is) != one.is);
+        if entry.at.iter().any(personal) {
             withheld.push(label);
             return false;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use colored::Color;
+use anstyle::AnsiColor;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::defaults::Sort;
@@ -31,7 +31,7 @@ pub fn render(run: &RunEnd<'_>, sort: Sort, lang: Lang, terminal: Terminal) -> S
     out.push(&line("  ".into(), headings).lay_out(|words| terminal.bold(words)));
     out.push(&"\n".into());
     for row in rows {
-        let (sign, colour) = row.status().map_or(("✗", Color::Red), mark);
+        let (sign, colour) = row.status().map_or(("✗", AnsiColor::Red), mark);
         let sign = Shown::from(sign).lay_out(|sign| terminal.paint(sign, colour) + " ");
         out.push(&line(sign, columns.iter().map(|column| (column, column.of.cell(row, lang)))));
         out.push(&"\n".into());
