@@ -198,13 +198,16 @@ impl Privacy {
     pub(crate) fn piece(&self, toml: &str) -> Shown {
         let Ok(table) = DeTable::parse(toml) else { return self.shown(toml) };
         let mut values = Vec::new();
-        table.get_ref().values().for_each(|value| places(value, &mut values));
-        values.sort_by_key(|at| at.start);
+        table.get_ref().values().for_each(|value| collect(value, toml, &mut values));
+        values.sort_by_key(|(at, _)| at.start);
         let (mut shown, mut from) = (String::with_capacity(toml.len()), 0);
-        for at in values {
-            shown.push_str(&toml[from..at.start]);
-            shown.push_str(&self.text(&toml[at.clone()]));
-            from = at.end;
+        for (at, value) in values {
+            let masked = self.text(&value);
+            if masked != value {
+                shown.push_str(&toml[from..at.start]);
+                shown.push_str(&toml::Value::String(masked).to_string());
+                from = at.end;
+            }
         }
         shown.push_str(&toml[from..]);
         Shown(shown)
@@ -269,12 +272,13 @@ impl Privacy {
     }
 }
 
-/// Where the values that are no tables and lists stand.
-fn places(value: &Spanned<DeValue<'_>>, found: &mut Vec<Span>) {
+/// The values that are no tables and lists: where they stand, and what they say.
+fn collect(value: &Spanned<DeValue<'_>>, toml: &str, found: &mut Vec<(Span, String)>) {
     match value.get_ref() {
-        DeValue::Table(table) => table.values().for_each(|value| places(value, found)),
-        DeValue::Array(list) => list.iter().for_each(|value| places(value, found)),
-        _ => found.push(value.span()),
+        DeValue::Table(table) => table.values().for_each(|value| collect(value, toml, found)),
+        DeValue::Array(list) => list.iter().for_each(|value| collect(value, toml, found)),
+        DeValue::String(text) => found.push((value.span(), text.clone().into_owned())),
+        _ => found.push((value.span(), toml[value.span()].to_owned())),
     }
 }
 
@@ -375,10 +379,14 @@ mod tests {
 
     #[test]
     fn a_piece_of_a_case_keeps_its_keys() {
-        let privacy =
-            of("[[person]]\nid = \"a\"\nname = \"domain\"\n[[person]]\nid = \"b\"\nname = \"name\"\n");
+        // The last is no name of what stands in quotes.
+        let names = ["domain", "name", "example.cn\\\""];
+        let people = names.iter().enumerate();
+        let privacy = of(&people
+            .map(|(i, name)| format!("[[person]]\nid = \"{i}\"\nname = \"{name}\"\n"))
+            .collect::<String>());
         let piece =
-            "[[domain]]\nname = \"my name\" # name\nregistrar = \"domain 1\"\nsites = [{ domain = \"x\" }]\n";
+            "[[domain]]\nname = \"my name\" # name\nregistrar = \"domain 1\"\nsites = [{ domain = \"example.cn\" }]\n";
         let shown = piece.replace("my name", "my n***").replace("domain 1", "d***** 1");
         assert_eq!(&*privacy.piece(piece), shown);
     }

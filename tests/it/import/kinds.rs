@@ -186,13 +186,14 @@ fn a_privacy_service_is_told_from_what_is_not_shown() {
 #[test]
 fn a_registrant_called_like_a_key() {
     let signs = |name: &str| format!("holder    = {{ name = \"{name}\" }}\n");
-    let left_out = ["name", "domain", "Domain Name", "registrar", "privacy = false"];
+    let left_out = ["name", "domain", "Domain Name", "registrar", "privacy = false", "example.com\""];
     let cases = left_out.map(|name| (name, String::new())).into_iter();
     for (name, holder) in cases.chain(["]", "[["].map(|name| (name, signs(name)))) {
         let text = format!("Domain Name: example.com\nRegistrant: {name}\nRegistrar: 示例注册商有限公司\n");
         let ran = Place::new().run_on(text, &["import", "whois", "-"]);
         assert_eq!(ran.code, 0, "{name}: {}", ran.err);
-        let expected = "[[domain]]\nname      = \"example.com\"\nregistrar = \"示例注册商有限公司\"\nprivacy   = false\n";
+        let expected = "[[domain]]\nname      = \"example.com\"\n\
+                        registrar = \"示例注册商有限公司\"\nprivacy   = false\n";
         assert_eq!(ran.out, format!("{expected}{holder}"), "{name}");
     }
 }
