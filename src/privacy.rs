@@ -380,13 +380,11 @@ mod tests {
     #[test]
     fn a_piece_of_a_case_keeps_its_keys() {
         // The last is no name of what stands in quotes.
-        let names = ["domain", "name", "example.cn\\\""];
-        let people = names.iter().enumerate();
-        let privacy = of(&people
-            .map(|(i, name)| format!("[[person]]\nid = \"{i}\"\nname = \"{name}\"\n"))
-            .collect::<String>());
-        let piece =
-            "[[domain]]\nname = \"my name\" # name\nregistrar = \"domain 1\"\nsites = [{ domain = \"example.cn\" }]\n";
+        let people = ["domain", "name", "example.cn\\\""].iter().enumerate();
+        let people = people.map(|(i, name)| format!("[[person]]\nid = \"{i}\"\nname = \"{name}\"\n"));
+        let privacy = of(&people.collect::<String>());
+        let piece = "[[domain]]\nname = \"my name\" # name\nregistrar = \"domain 1\"\n\
+                     sites = [{ domain = \"example.cn\" }]\n";
         let shown = piece.replace("my name", "my n***").replace("domain 1", "d***** 1");
         assert_eq!(&*privacy.piece(piece), shown);
     }
