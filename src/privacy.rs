@@ -6,6 +6,9 @@
 mod gate;
 mod search;
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
 use crate::case::words::{ApplicantKind, CertificateType, FileAs, HolderRelation};
 use crate::case::{self, Case, Personal, WordOr};
 use crate::identity::mask;
@@ -125,7 +128,8 @@ impl Privacy {
 
     fn learn_text(&mut self, raw: &str, mask: fn(&str) -> String) {
         let folded: Vec<char> = fold(raw).into_iter().map(|(c, _)| c).collect();
-        if folded.is_empty() || case::is_none(raw) {
+        // Signs alone are nobody's: hidden, they would be missing from every other text.
+        if !folded.iter().any(|c| c.is_alphanumeric()) || case::is_none(raw) {
             return;
         }
         // A single character, or a few letters, occur in many words.
@@ -190,6 +194,25 @@ impl Privacy {
         Shown(self.text(text))
     }
 
+    /// Lets a piece of a case through the gate, value by value: whatever somebody is called, keys are words of the format.
+    pub(crate) fn piece(&self, toml: &str) -> Shown {
+        let Ok(table) = DeTable::parse(toml) else { return self.shown(toml) };
+        let mut values = Vec::new();
+        table.get_ref().values().for_each(|value| collect(value, toml, &mut values));
+        values.sort_by_key(|(at, _)| at.start);
+        let (mut shown, mut from) = (String::with_capacity(toml.len()), 0);
+        for (at, value) in values {
+            let masked = self.text(&value);
+            if masked != value {
+                shown.push_str(&toml[from..at.start]);
+                shown.push_str(&toml::Value::String(masked).to_string());
+                from = at.end;
+            }
+        }
+        shown.push_str(&toml[from..]);
+        Shown(shown)
+    }
+
     /// Lets a message through the gate.
     pub fn message(&self, text: &Text) -> ShownText {
         ShownText { zh: self.shown(&text.zh), en: self.shown(&text.en) }
@@ -246,6 +269,16 @@ impl Privacy {
     /// Where two values that may not be shown differ.
     pub fn difference(&self, a: &Personal, b: &Personal) -> Text {
         mask::difference(a.expose(), b.expose())
+    }
+}
+
+/// The values that are no tables and lists: where they stand, and what they say.
+fn collect(value: &Spanned<DeValue<'_>>, toml: &str, found: &mut Vec<(Span, String)>) {
+    match value.get_ref() {
+        DeValue::Table(table) => table.values().for_each(|value| collect(value, toml, found)),
+        DeValue::Array(list) => list.iter().for_each(|value| collect(value, toml, found)),
+        DeValue::String(text) => found.push((value.span(), text.clone().into_owned())),
+        _ => found.push((value.span(), toml[value.span()].to_owned())),
     }
 }
 
@@ -336,6 +369,24 @@ mod tests {
         ] {
             assert_eq!(privacy.text(text), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn signs_alone_are_nobody() {
+        let privacy = of("[[person]]\nid = \"a\"\nname = \"?\"\n[[person]]\nid = \"b\"\nname = \"]·[\"\n");
+        assert_eq!(privacy.text("? [[x]·[]"), "? [[x]·[]");
+    }
+
+    #[test]
+    fn a_piece_of_a_case_keeps_its_keys() {
+        // The last is no name of what stands in quotes.
+        let people = ["domain", "name", "example.cn\\\""].iter().enumerate();
+        let people = people.map(|(i, name)| format!("[[person]]\nid = \"{i}\"\nname = \"{name}\"\n"));
+        let privacy = of(&people.collect::<String>());
+        let piece = "[[domain]]\nname = \"my name\" # name\nregistrar = \"domain 1\"\n\
+                     sites = [{ domain = \"example.cn\" }]\n";
+        let shown = piece.replace("my name", "my n***").replace("domain 1", "d***** 1");
+        assert_eq!(&*privacy.piece(piece), shown);
     }
 
     #[test]

@@ -218,7 +218,8 @@ pub fn fragment(
     let (mut withheld, mut public) = (Vec::new(), found.clone());
     public.entries.retain_mut(|entry| {
         let label = label(&entry.at);
-        if gate.text(&label) != label {
+        let personal = |step: &Step| matches!(step, Step::Entry(one) if gate.text(&one.is) != one.is);
+        if entry.at.iter().any(personal) {
             withheld.push(label);
             return false;
         }
@@ -233,7 +234,7 @@ pub fn fragment(
     });
     withheld.dedup();
     let merged = merge("", &public, tables, options)?;
-    let text = gate.shown(merged.text.trim_start());
+    let text = gate.piece(merged.text.trim_start());
     Ok(Fragment { text, merged, withheld, whole: whole.text })
 }
 

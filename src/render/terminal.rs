@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use colored::{Color, Colorize};
+use anstyle::{AnsiColor, Style};
 use textwrap::core::{Word, display_width};
 use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
@@ -21,18 +21,22 @@ pub struct Terminal {
 
 impl Terminal {
     /// Colours a text, if colours are used.
-    pub fn paint(self, text: &str, colour: Color) -> String {
-        if self.colour { text.color(colour).to_string() } else { text.to_owned() }
+    pub fn paint(self, text: &str, colour: AnsiColor) -> String {
+        self.styled(text, colour.on_default())
     }
 
     /// Makes a text bold, if colours are used.
     pub fn bold(self, text: &str) -> String {
-        if self.colour { text.bold().to_string() } else { text.to_owned() }
+        self.styled(text, Style::new().bold())
     }
 
     /// Makes a text step back, if colours are used.
     pub fn dim(self, text: &str) -> String {
-        if self.colour { text.dimmed().to_string() } else { text.to_owned() }
+        self.styled(text, Style::new().dimmed())
+    }
+
+    fn styled(self, text: &str, style: Style) -> String {
+        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters. A line that would

@@ -182,6 +182,22 @@ fn a_privacy_service_is_told_from_what_is_not_shown() {
     assert_eq!(registrant("Proxyma Example Ltd."), (false, true));
 }
 
+/// What a registrant is called is left out, and hides nothing of the format. Signs alone are nobody's name.
+#[test]
+fn a_registrant_called_like_a_key() {
+    let signs = |name: &str| format!("holder    = {{ name = \"{name}\" }}\n");
+    let left_out = ["name", "domain", "Domain Name", "registrar", "privacy = false", "example.com\""];
+    let cases = left_out.map(|name| (name, String::new())).into_iter();
+    for (name, holder) in cases.chain(["]", "[["].map(|name| (name, signs(name)))) {
+        let text = format!("Domain Name: example.com\nRegistrant: {name}\nRegistrar: 示例注册商有限公司\n");
+        let ran = Place::new().run_on(text, &["import", "whois", "-"]);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        let expected = "[[domain]]\nname      = \"example.com\"\n\
+                        registrar = \"示例注册商有限公司\"\nprivacy   = false\n";
+        assert_eq!(ran.out, format!("{expected}{holder}"), "{name}");
+    }
+}
+
 #[test]
 fn filed() {
     let expected = r#"[account]
