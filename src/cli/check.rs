@@ -106,6 +106,8 @@ pub(super) fn run(
         fail_on,
         errors,
     };
+    // `colored` only looks at standard output; the colour of each stream was decided above.
+    colored::control::set_override(true);
     let mut open: Vec<Open<'_>> = outputs.iter().map(Output::open).collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut covered = vec![Covered::default(); waivers.len()];

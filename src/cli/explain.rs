@@ -27,6 +27,7 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
     match options.format {
         Words::Text => {
             let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            colored::control::set_override(true);
             let options = pages::Options { lang, terminal, tables: &law.tables, day };
             let all = asked.iter().filter_map(|(_, found)| found.as_ref().ok()).flatten();
             let mut written = Shown::default();

@@ -29,6 +29,8 @@ const NATION: [&str; 4] = ["nation", "national", "全国", "国家"];
 pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {
     let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
     let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+    // `colored` only looks at standard output; the colour of each stream was decided above.
+    colored::control::set_override(true);
     let law = Law::built_in();
     if let Some(folder) = &options.check {
         return prove(folder, law, lang, terminal, errors);

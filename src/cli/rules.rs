@@ -34,6 +34,7 @@ pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
     match options.format {
         Words::Text => {
             let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            colored::control::set_override(true);
             print(&pages::list(&listed, options.rows, pages::Options { lang, terminal, tables, day }))?;
         }
         Words::Json => {

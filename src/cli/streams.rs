@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use beian::privacy::{Leaving, Shown, UNKNOWN};
 use beian::text::{Lang, Text, text as fixed};
 
-use anstyle::AnsiColor;
+use colored::Colorize;
 
 use super::arguments::Colour;
 
@@ -83,8 +83,7 @@ pub(super) fn error_line(words: &str, lang: Lang, colour: bool) -> Shown {
         Lang::Zh => "错误",
         Lang::En => "error",
     };
-    let red = AnsiColor::Red.on_default().bold();
-    let label = if colour { format!("{red}{label}{red:#}") } else { label.to_owned() };
+    let label = if colour { label.red().bold().to_string() } else { label.to_owned() };
     UNKNOWN.shown(&format!("{label}: {words}\n"))
 }
 

@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 
-use anstyle::AnsiColor;
 use beian::privacy::UNKNOWN;
 use beian::render::terminal::safe;
 use beian::text::Lang;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use colored::Colorize;
 
 use super::arguments::{Arguments, Colour};
 use super::help::localised;
@@ -64,13 +64,13 @@ fn painted(words: &str, colour: bool) -> String {
     if !colour {
         return words.to_owned();
     }
-    let (red, green) = (AnsiColor::Red.on_default().bold(), AnsiColor::Green.on_default());
+    colored::control::set_override(true);
     let paint = |line: &str| {
         if let Some(what) = line.strip_prefix(ERROR) {
-            return format!("{red}{ERROR}{red:#}{what}");
+            return format!("{}{what}", ERROR.red().bold());
         }
         match line.strip_prefix(MEANT) {
-            Some(meant) => format!("{MEANT}{green}{meant}{green:#}"),
+            Some(meant) => format!("{MEANT}{}", meant.green()),
             None => line.to_owned(),
         }
     };

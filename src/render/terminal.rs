@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use anstyle::{AnsiColor, Style};
+use colored::{Color, Colorize};
 use textwrap::core::{Word, display_width};
 use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
@@ -21,22 +21,18 @@ pub struct Terminal {
 
 impl Terminal {
     /// Colours a text, if colours are used.
-    pub fn paint(self, text: &str, colour: AnsiColor) -> String {
-        self.styled(text, colour.on_default())
+    pub fn paint(self, text: &str, colour: Color) -> String {
+        if self.colour { text.color(colour).to_string() } else { text.to_owned() }
     }
 
     /// Makes a text bold, if colours are used.
     pub fn bold(self, text: &str) -> String {
-        self.styled(text, Style::new().bold())
+        if self.colour { text.bold().to_string() } else { text.to_owned() }
     }
 
     /// Makes a text step back, if colours are used.
     pub fn dim(self, text: &str) -> String {
-        self.styled(text, Style::new().dimmed())
-    }
-
-    fn styled(self, text: &str, style: Style) -> String {
-        if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.colour { text.dimmed().to_string() } else { text.to_owned() }
     }
 
     /// Breaks a text behind a first indent, by display width; Chinese text breaks between characters. A line that would

@@ -1,6 +1,6 @@
 //! The signs of the checklist.
 
-use anstyle::AnsiColor;
+use colored::Color;
 
 use crate::outcome::Status;
 use crate::text::{Fixed, text};
@@ -13,15 +13,15 @@ pub const WORST_FIRST: [Status; 7] =
     [Status::Fail, Status::Wait, Status::LookUp, Status::Missing, Status::Warn, Status::Waived, Status::Pass];
 
 /// Mark and colour of a status. Colour carries nothing that the mark does not carry.
-pub fn mark(status: Status) -> (&'static str, AnsiColor) {
+pub fn mark(status: Status) -> (&'static str, Color) {
     match status {
-        Status::Fail => ("✗", AnsiColor::Red),
-        Status::Missing => ("?", AnsiColor::Magenta),
-        Status::LookUp => ("»", AnsiColor::Magenta),
-        Status::Wait => ("~", AnsiColor::Cyan),
-        Status::Warn => ("!", AnsiColor::Yellow),
-        Status::Waived => ("○", AnsiColor::Yellow),
-        Status::NotChecked | Status::NotApplicable => ("-", AnsiColor::BrightBlack),
-        Status::Pass => ("✓", AnsiColor::Green),
+        Status::Fail => ("✗", Color::Red),
+        Status::Missing => ("?", Color::Magenta),
+        Status::LookUp => ("»", Color::Magenta),
+        Status::Wait => ("~", Color::Cyan),
+        Status::Warn => ("!", Color::Yellow),
+        Status::Waived => ("○", Color::Yellow),
+        Status::NotChecked | Status::NotApplicable => ("-", Color::BrightBlack),
+        Status::Pass => ("✓", Color::Green),
     }
 }

@@ -1,7 +1,7 @@
 //! Renders provinces for a terminal: all administrations as a table, or one with all its requirements.
 
-use anstyle::AnsiColor;
 use chrono::NaiveDate;
+use colored::Color;
 
 use crate::case::words::FilingType;
 use crate::law::requirement::{Confidence, Level, Who};
@@ -243,7 +243,7 @@ impl Page {
                 "{name} 的出处都早于内置文件的最新出处 {day}",
                 "all sources of {name} are older than the newest built-in source, {day}"
             );
-            let mark = self.terminal.paint("!", AnsiColor::Yellow);
+            let mark = self.terminal.paint("!", Color::Yellow);
             self.paragraph(&format!("{mark} "), "  ", &words);
         }
     }
@@ -303,7 +303,7 @@ impl Page {
         self.out.painted(indent, indent, marks.get(self.lang), |words| terminal.dim(words));
         if let Some(source) = one.standing.omitted_by.filter(|_| one.standing.state.is_asked()) {
             let Text { zh, en } = cite(source);
-            let mark = self.terminal.paint("!", AnsiColor::Yellow);
+            let mark = self.terminal.paint("!", Color::Yellow);
             let words = text!(
                 "本省最新的完整页面没有这一要求：{zh}",
                 "the newest complete page of the province does not require it: {en}"
@@ -321,7 +321,7 @@ impl Page {
                 let Text { zh, en } = against;
                 words.push(text!("后来的出处不再提到：{zh}", "newer sources no longer require it: {en}"));
             }
-            let mark = self.terminal.paint("!", AnsiColor::Yellow);
+            let mark = self.terminal.paint("!", Color::Yellow);
             self.paragraph(&format!("       {mark} "), "         ", &joined(words));
         }
         if let Some(note) = &row.note {
