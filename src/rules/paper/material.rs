@@ -324,7 +324,7 @@ mod tests {
         assert_eq!(
             answer(ask, &format!("{sites}of = \"展示\""), DAY).saw,
             text!(
-                "金融类备案承诺书是 展示 的，没有 理财 的",
+                "金融类备案承诺书是“展示”的，没有“理财”的",
                 "the finance commitment belongs to 展示; there is none for 理财"
             )
         );
