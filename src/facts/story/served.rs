@@ -53,11 +53,7 @@ impl Remark<'_, '_> {
     }
 
     /// The words for a server and for a place on one side of the border that stand together in a clause.
-    fn served_from<'w, const N: usize>(
-        &self,
-        outside: bool,
-        servers: [&'w Vec<String>; N],
-    ) -> Option<String> {
+    fn served_from<const N: usize>(&self, outside: bool, servers: [&Vec<String>; N]) -> Option<String> {
         let text = self.said.text();
         let servers = servers.into_iter().flatten();
         let mut found = servers.flat_map(|word| text.match_indices(word.as_str()));

@@ -182,7 +182,7 @@ fn denied(
     says: &Spoken<'_>,
     asked: impl Fn(&&Topic) -> bool,
 ) -> Option<Outcome> {
-    let content = website.content.iter().flatten().filter(|topic| asked(&***topic));
+    let content = website.content.iter().flatten().filter(|topic| asked(topic));
     let (topic, (at, saw)) = content.into_iter().find_map(|topic| {
         let said = claim(remark, says, &topic.told.as_ref()?.denied)?;
         Some((topic, said))
