@@ -106,7 +106,8 @@ fn by_slot<'r>(
             }
         }
     }
-    slots.retain(|(_, papers)| !papers.is_empty());
+    // What is not accepted is a note to what is to be brought.
+    slots.retain(|(_, papers)| papers.iter().any(|(paper, _)| !paper.kinds.is_empty()));
     slots
 }
 

@@ -147,7 +147,7 @@ impl View {
             exit: report.exit(fail_on),
             faults: faults::faults(report, &items, say, fail_on),
             items,
-            steps: plan::steps(report, &page, say),
+            steps: plan::steps(report, &page, say, audience),
             questions: plan::questions(report, say),
             slots: plan::slots(report, say),
             times: plan::times(report, &page, say),

@@ -330,3 +330,21 @@ fn why_something_was_waived_is_for_whoever_keeps_the_files() {
         assert!(!client.contains("Example Trading"), "{format}: {client}");
     }
 }
+
+#[test]
+fn a_client_is_told_no_commands_and_no_places_in_the_file() {
+    for (example, lang) in
+        [("overseas-company", "en"), ("overseas-company", "zh"), ("enterprise-failing", "zh")]
+    {
+        let (_, told) = page(example, &["--lang", lang, "--for", "client"]);
+        let steps = told.words("section[aria-labelledby=steps] li > label").join("\n");
+        assert!(!steps.is_empty() && !steps.contains("beian explain") && !steps.contains("[["), "{steps}");
+        let (_, all) = page(example, &["--lang", lang]);
+        let number = |page: &Page| page.words("section[aria-labelledby=steps] li > label").len();
+        assert!(number(&told) > 0 && number(&told) <= number(&all));
+    }
+    // What is not accepted is a note to a document, and nothing to bring.
+    let (_, told) = page("overseas-company", &["--lang", "en"]);
+    let papers = told.words("section[aria-labelledby=documents] .ticks li").join("\n");
+    assert!(!papers.to_lowercase().contains("not accepted"), "{papers}");
+}

@@ -251,7 +251,9 @@ fn documents(view: &View) -> Markup {
                     div class="group" { h3 { (slot.name) } ul class="ticks" {
                         @for paper in &slot.papers {
                             @let id = { number += 1; format!("document-{number}") };
-                            li {
+                            @if paper.kinds.is_empty() {
+                                li { p class="more" { (paper.name) } }
+                            } @else { li {
                                 (tick(&id, paper.at_hand == AtHand::Yes, &html! { (paper.name) }))
                                 p class="more" {
                                     (state(view, paper.at_hand))
@@ -265,7 +267,7 @@ fn documents(view: &View) -> Markup {
                                         @for kind in &paper.kinds { " · " code { (kind) } }
                                     }
                                 }
-                            }
+                            } }
                         }
                     } }
                 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::say::{Say, id};
 use crate::case::keys;
 use crate::check::Finding;
+use crate::defaults::Audience;
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::privacy::Shown;
@@ -111,17 +112,26 @@ pub struct Unseen {
     pub rows: Vec<Shown>,
 }
 
-pub(super) fn steps(report: &Report<'_>, page: &Page<'_>, say: Say<'_>) -> Vec<StepItem> {
+pub(super) fn steps(report: &Report<'_>, page: &Page<'_>, say: Say<'_>, audience: Audience) -> Vec<StepItem> {
     let steps = report.steps.iter().enumerate();
+    let what = |words: String| if audience == Audience::Client { for_a_client(&words) } else { words };
     steps
         .map(|(i, step)| StepItem {
             number: i + 1,
             part: step.part,
             by: say.text(&page.heading(step)),
-            what: say.words(&page.step_alone(step)),
+            what: say.words(&what(page.step_alone(step))),
             findings: step.findings.clone(),
         })
         .collect()
+}
+
+/// A step without what only whoever keeps the file can do: commands of ours, places in the file.
+fn for_a_client(words: &str) -> String {
+    let words = words.replace(" and list it under [[material]]", "");
+    let parts = words.split_inclusive(['；', '，', ';']);
+    let kept: String = parts.filter(|part| !part.contains("beian explain") && !part.contains("[[")).collect();
+    kept.trim_end_matches(['；', '，', ';', ' ']).to_owned()
 }
 
 /// The missing keys as questions, in the order of a case file.
