@@ -23,20 +23,21 @@ pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
         found.extend(remark.record_gone(None));
         found.extend(remark.record_elsewhere(None));
     }
-    for website in &facts.websites {
-        if let Some(remark) = Remark::of(website.written.remark.as_ref(), facts) {
-            found.extend(remark.hosted(website));
-            found.extend(remark.record_gone(Some(website)));
-            found.extend(remark.record_elsewhere(Some(website)));
-            found.extend(remark.serves(website));
-            if !unfiled {
-                found.extend(remark.open(website));
-            }
+    let of_websites: Vec<(&Website<'_>, Remark<'_, '_>)> = facts
+        .websites
+        .iter()
+        .filter_map(|website| Some((website, Remark::of(website.written.remark.as_ref(), facts)?)))
+        .collect();
+    for (website, remark) in &of_websites {
+        found.extend(remark.hosted(website));
+        found.extend(remark.record_gone(Some(website)));
+        found.extend(remark.record_elsewhere(Some(website)));
+        found.extend(remark.serves(website));
+        if !unfiled {
+            found.extend(remark.open(website));
         }
     }
-    let of_websites = facts.websites.iter().map(|website| website.written.remark.as_ref());
-    let of_websites = of_websites.filter_map(|remark| Remark::of(remark, facts));
-    for remark in of_applicant.into_iter().chain(of_websites) {
+    for remark in of_applicant.iter().chain(of_websites.iter().map(|(_, remark)| remark)) {
         found.extend(remark.on_record(applicant, unfiled));
         if let Some(applicant) = applicant {
             found.extend(remark.applicant_gone(applicant));
