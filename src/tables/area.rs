@@ -128,9 +128,25 @@ impl Tables {
         }
     }
 
+    /// The district with which what follows the city begins, in simplified characters.
+    pub fn district_of(&self, rest: &str) -> Option<String> {
+        self.addresses.district(&self.words.simplified(rest)).map(str::to_owned)
+    }
+
     /// What stands in an address behind province, city and district, and before what is added in brackets.
     pub fn below_the_district<'a>(&self, address: &'a str) -> &'a str {
         let address = address.trim();
+        let (start, end) = {
+            let simplified = self.words.simplified(address);
+            let below = self.below_in(&simplified);
+            let start = simplified.len() - below.len();
+            (start, start + below.split(['(', '（']).next().unwrap_or_default().trim_end().len())
+        };
+        &address[start..end]
+    }
+
+    /// What stands behind province, city and district in an address in simplified characters.
+    fn below_in<'a>(&self, address: &'a str) -> &'a str {
         let mut rest = address.strip_prefix("中国").unwrap_or(address).trim_start();
         let names = || {
             self.regions.provinces.iter().flat_map(|province| {
@@ -146,11 +162,12 @@ impl Tables {
         if let Some(district) = self.addresses.district(rest) {
             rest = rest[district.len()..].trim_start();
         }
-        rest.split(['(', '（']).next().unwrap_or_default().trim_end()
+        rest
     }
 
     /// A second address behind a sign of an address: the city in which the first lies, and the one of the second.
     pub fn second_address(&self, address: &str) -> Option<(&str, &str)> {
+        let address = &*self.words.simplified(address);
         let first = self.area_of_address(address).0.city?;
         let tails = address.char_indices().filter(|(_, c)| c.is_whitespace() || "，,；;、/／".contains(*c));
         tails.map(|(at, sign)| address[at + sign.len_utf8()..].trim_start()).find_map(|tail| {
@@ -163,7 +180,8 @@ impl Tables {
     /// Two places with which an address begins, one behind the other, of which the second does not lie in the first:
     /// 浙江省广州市, 广州市英德市.
     pub fn address_against_itself(&self, address: &str) -> Option<(&str, &str)> {
-        let address = address.trim_start();
+        let simplified = self.words.simplified(address);
+        let address = simplified.trim_start();
         let address = address.strip_prefix("中国").unwrap_or(address).trim_start();
         let named = self.province_at(address);
         let rest = named.map_or(address, |province| behind(province, address));
@@ -364,6 +382,8 @@ mod tests {
             ("东莞市南城街道", "南城街道"),
             ("浙江省义乌市稠江街道示例村", "稠江街道示例村"),
             ("北京市海淀区示例镇", "示例镇"),
+            ("廣東省廣州市天河區示例路1號", "示例路1號"),
+            ("廣東省深圳市南山區（此地址已是最詳細地址）", ""),
         ] {
             assert_eq!(tables.below_the_district(address), expected, "{address}");
         }
@@ -375,6 +395,7 @@ mod tests {
         for (address, expected) in [
             ("广东省广州市天河区示例路1号，广东省深圳市南山区示例路2号", Some(("广州市", "深圳市"))),
             ("北京市海淀区示例路1号 上海市徐汇区示例路2号", Some(("北京市", "上海市"))),
+            ("廣東省廣州市天河區示例路1號，廣東省深圳市南山區示例路2號", Some(("广州市", "深圳市"))),
             ("广州市天河区示例路1号，广州市天河区示例路2号", None),
             ("北京市海淀区示例路1号上海市驻京办", None),
             ("广东省广州市天河区 示例路1号 801房", None),
@@ -390,6 +411,8 @@ mod tests {
             ("浙江省广州市天河区示例路1号", Some(("浙江省", "广州市"))),
             ("浙江广州市天河区示例路1号", Some(("浙江省", "广州市"))),
             ("浙江省英德市示例路1号", Some(("浙江省", "英德市"))),
+            ("浙江省廣州市天河區示例路1號", Some(("浙江省", "广州市"))),
+            ("廣東省廣州市天河區示例路1號", None),
             ("浙江省广东省广州市", Some(("浙江省", "广东省"))),
             ("北京市广州市天河区", Some(("北京市", "广州市"))),
             ("广东省广州市英德市示例路1号", Some(("广州市", "英德市"))),

@@ -55,7 +55,8 @@ fn abroad_on_a_mainland_card(facts: &Facts<'_>, certificate: &At<Certificate>) -
         return None;
     }
     let outside = &facts.tables.addresses.outside;
-    let place = outside.place_of(address.peek())?;
+    let simplified = facts.tables.words.simplified(address.peek());
+    let place = outside.place_of(&simplified)?;
     // Only what cannot be is read: of anything else nothing is said here.
     kind.read();
     address.read();

@@ -10,7 +10,6 @@ use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::addresses::{Detail, Shown};
 use crate::tables::remarks::Said;
-use crate::tables::words::fold;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule.
@@ -57,7 +56,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     };
     let Some(detail) = facts.tables.addresses.detail(&ask.shows) else { return Outcome::not_applicable() };
     let (zh, en) = (&detail.name.zh, &detail.name.en);
-    match detail.shown_in(address) {
+    match detail.shown_in(&facts.tables.words.simplified(address)) {
         Shown::Yes => Outcome::pass(),
         _ if says(ask, address, applicant, facts) && is_most(detail, address, applicant, facts) => {
             Outcome::pass().saw(text!(
@@ -107,7 +106,7 @@ fn is_most(detail: &Detail, address: &str, applicant: &Applicant<'_>, facts: &Fa
     let below = facts.tables.below_the_district(address);
     let certificate = applicant.identity.certificate.and_then(|one| one.address.as_ref());
     let goes_on = certificate.is_some_and(|printed| {
-        let (printed, written) = (fold(printed), fold(address));
+        let (printed, written) = (facts.tables.words.fold(printed), facts.tables.words.fold(address));
         let written = written.split('(').next().unwrap_or_default();
         printed.starts_with(written) && detail.shown_in(&printed) == Shown::Yes
     });

@@ -66,15 +66,16 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 }
 
 /// Requirements about different words are reported apart.
-pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(address) = applicant.written.and_then(|written| written.address.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.address")]);
     };
+    let simplified = facts.tables.words.simplified(address);
     let fix = |outcome: Outcome| match &ask.instead {
         Some(instead) => outcome.fix(instead.clone()),
         None => outcome,
     };
-    if let Some(word) = ask.forbidden.iter().find(|word| address.contains(word.as_str())) {
+    if let Some(word) = ask.forbidden.iter().find(|word| simplified.contains(word.as_str())) {
         return fix(Outcome::fail(At::span(address), text!("地址里写了“{word}”", "it contains {word}")));
     }
     if ask.no_phone && has_mobile_number(address) {
@@ -83,7 +84,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
             text!("地址里写了手机号", "it contains a mobile number"),
         ));
     }
-    if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| address.contains(word.as_str())) {
+    if !ask.any_of.is_empty() && !ask.any_of.iter().any(|word| simplified.contains(word.as_str())) {
         let (zh, en) = (ask.any_of.join("或"), ask.any_of.join(" or "));
         return fix(Outcome::fail(At::span(address), text!("地址里没有写{zh}", "it does not contain {en}")));
     }
