@@ -60,6 +60,9 @@ pub struct Province {
     pub places: Lazy<Vec<String>>,
     /// Landline area codes, with the zero.
     pub area_codes: Lazy<Vec<String>>,
+    /// The cities of an area code, as far as a list says.
+    #[serde(default)]
+    pub city_codes: Lazy<Vec<CityCode>>,
     /// The administration that decides filings.
     pub authority: Lazy<Text>,
 }
@@ -72,6 +75,16 @@ pub struct Below {
     pub city: String,
     /// The cities that belong to it.
     pub places: Vec<String>,
+}
+
+/// An area code, and the cities that have it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CityCode {
+    /// One of the area codes of the province.
+    pub code: String,
+    /// Some of its cities.
+    pub cities: Vec<String>,
 }
 
 /// A prefix that stands in some numbers where others have a province.
@@ -103,6 +116,14 @@ pub enum Number {
 }
 
 impl Province {
+    /// The cities of an area code, where one of this province is none of them and has a code of its own.
+    pub fn cities_apart(&self, area_code: &str, city: &str) -> Option<&[String]> {
+        let codes = &self.city_codes;
+        let row = codes.iter().find(|row| row.code == area_code)?;
+        let is_of = |row: &CityCode| row.cities.iter().any(|one| one == city);
+        (!is_of(row) && codes.iter().any(is_of)).then_some(&row.cities)
+    }
+
     /// Every name of this province.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let without_country = self.iso.trim_start_matches("CN-");
@@ -229,6 +250,11 @@ mod tests {
             let icp: BTreeSet<&String> = province.icp.iter().collect();
             assert_eq!(icp, province.telecom_licence.iter().collect(), "{}", province.name);
             assert_eq!(province.authority.zh, format!("{}通信管理局", province.name));
+            for row in &province.city_codes {
+                assert!(province.area_codes.contains(&row.code), "{}", row.code);
+                assert!(row.cities.iter().all(|city| province.cities.contains(city)), "{row:?}");
+                assert!(!row.cities.is_empty(), "{}", row.code);
+            }
             for area_code in &province.area_codes {
                 assert!(matches!(area_code.len(), 3 | 4) && area_code.starts_with('0'), "{area_code}");
                 assert!(area_codes.insert(area_code), "{area_code} twice");

@@ -8,6 +8,7 @@ use crate::identity::phone::Phone;
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
+use crate::text::phrase;
 use crate::text::{Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the check itself.
@@ -42,7 +43,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
     RULE.title.into()
 }
 
-/// Reads the number and compares its province with that of the address. The number itself stands in no message.
+/// Reads the number and compares its province and city with those of the address. The number itself stands in no message.
 pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     // Forms of today ask for a second number, which may be a mobile one, or for none.
     let (Some(written), Some(phone)) = (&person.written.office_phone, person.office_phone()) else {
@@ -69,12 +70,27 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(address) = facts.applicant.written.and_then(|applicant| applicant.address.as_ref()) else {
         return Outcome::missing([facts.applicant.want("applicant.address")]);
     };
-    match facts.tables.province_of_address(address) {
+    let (home, _) = facts.tables.area_of_address(address);
+    match home.province {
         None => Outcome::not_checked(text!(
             "看不出通信地址在哪个省，请核对区号",
             "the address does not show its province: check the area code yourself"
         )),
-        Some(home) if home.code == of_number.code => Outcome::pass(),
+        Some(province) if province.code == of_number.code => {
+            match home.city.and_then(|city| Some((city, province.cities_apart(&area, city)?))) {
+                None => Outcome::pass(),
+                Some((city, others)) => {
+                    let Text { zh: others_zh, en: others_en } = phrase::list(others.iter().map(Text::same));
+                    Outcome::fail(
+                        written.span(),
+                        text!(
+                            "区号属于{others_zh}，通信地址在{city}",
+                            "the area code belongs to {others_en}, but the address is in {city}"
+                        ),
+                    )
+                }
+            }
+        }
         Some(home) => {
             let (zh, en) = (&of_number.short_name, &of_number.name_en);
             let (home_zh, home_en) = (&home.short_name, &home.name_en);
@@ -108,7 +124,7 @@ mod tests {
         for (phone, expected) in [
             ("0571-80000000", Pass),
             ("086-0571-80000000", Pass),
-            ("0574-80000000", Pass),
+            ("0574-80000000", Fail),
             ("010-80000000", Fail),
             ("80000000", Fail),
             ("0299-8000000", Fail),
@@ -119,6 +135,36 @@ mod tests {
         }
         let outcome = answer(ASK, &case("010-80000000"), DAY);
         assert_eq!(outcome.saw.zh, "区号属于北京，通信地址在浙江");
+        let outcome = answer(ASK, &case("0574-80000000"), DAY);
+        assert_eq!(outcome.saw.zh, "区号属于宁波市，通信地址在杭州市");
+    }
+
+    #[test]
+    fn of_some_codes_nobody_knows_the_city() {
+        let status = |address: &str, phone: &str| {
+            let case = format!(
+                "[applicant]\naddress = \"{address}\"\n[[person]]\nid = \"li\"\noffice-phone = \"{phone}\""
+            );
+            status(ASK, &case, DAY)
+        };
+        for (address, phone, expected) in [
+            ("广东省深圳市南山区示例路1号", "0755-80000000", Pass),
+            ("广东省深圳市南山区示例路1号", "020-80000000", Fail),
+            // Three cities have one code.
+            ("湖南省湘潭市雨湖区示例路1号", "0731-80000000", Pass),
+            ("湖南省株洲市天元区示例路1号", "0731-80000000", Pass),
+            ("湖南省株洲市天元区示例路1号", "0730-8000000", Fail),
+            // These have the codes of others now, and the list does not say of which.
+            ("辽宁省抚顺市新抚区示例路1号", "024-80000000", Pass),
+            ("贵州省遵义市汇川区示例路1号", "0851-80000000", Pass),
+            ("海南省三亚市吉阳区示例路1号", "0898-80000000", Pass),
+            ("新疆塔城地区乌苏市示例路1号", "0992-8000000", Pass),
+            ("浙江省义乌市示例路1号", "0579-80000000", Pass),
+            ("上海市徐汇区示例路1号", "021-80000000", Pass),
+            ("广东省示例路1号示例大院", "0755-80000000", Pass),
+        ] {
+            assert_eq!(status(address, phone), expected, "{address}, {phone}");
+        }
     }
 
     #[test]
