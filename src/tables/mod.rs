@@ -7,6 +7,7 @@ pub mod area;
 pub mod calendar;
 pub mod citation;
 pub mod cloud_regions;
+pub mod mail;
 pub mod one_name;
 pub mod papers;
 pub mod regions;

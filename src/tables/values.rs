@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::case::{Date, is_none, takes_none};
 use crate::problem::Problem;
 use crate::source::Span;
+use crate::tables::mail::TemplateMail;
 use crate::tables::words::Word;
 use crate::text::folded::folded;
 use crate::text::{Text, text};
@@ -37,6 +38,8 @@ pub struct Values {
     /// Words that stand where something was still to be filled in.
     #[serde(rename = "placeholder")]
     pub placeholders: Vec<Placeholder>,
+    /// Addresses of mail that nobody reads.
+    pub template_mail: TemplateMail,
     /// Those that stand for a whole text: the rows, by their words.
     #[serde(skip)]
     whole: HashMap<String, Vec<usize>>,
@@ -307,6 +310,7 @@ impl Values {
         bare.is_empty()
             || whole.map(|row| &self.placeholders[*row]).any(|row| row.counts_for(key))
             || self.placeholders.iter().any(|row| row.holds(key, text))
+            || key.ends_with("email") && self.template_mail.is(text)
     }
 }
 

@@ -35,7 +35,7 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 }
 
 /// Looks at the form. The address itself stands in no message.
-pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
+pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
     if !person.is_lead() {
         return Outcome::not_applicable();
     }
@@ -51,6 +51,14 @@ pub fn check(_: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
             text!("@ 前的部分不对", "the part before the @ is wrong")
         } else if DomainName::parse(domain).is_err() {
             text!("@ 后不是域名", "the part after the @ is not a domain name")
+        } else if let Some(word) = facts.tables.values.template_mail.unread(raw) {
+            return Outcome::doubt(
+                written.span(),
+                text!(
+                    "@ 前是“{word}”：像是没有人收信的邮箱",
+                    "the part before the @ is {word}: nobody seems to read mail there"
+                ),
+            );
         } else {
             return Outcome::pass();
         }
