@@ -18,6 +18,7 @@ pub mod said;
 pub mod story;
 pub mod suffixes;
 pub mod terms;
+pub mod unlikely;
 pub mod values;
 pub mod words;
 
@@ -229,6 +230,13 @@ mod tests {
             assert!(tables.document(id).is_some(), "{id}");
         }
         let others = story.cards.iter().map(|row| row.basis.as_slice()).chain(single);
+        let others = others.chain(story.unlikely.bases());
+        for id in story.unlikely.terms.iter().flat_map(|row| &row.of) {
+            assert!(tables.document(id).is_some(), "{id}");
+        }
+        for id in story.unlikely.services.iter().flat_map(|row| &row.only) {
+            assert!(tables.topic(id).is_some(), "{id}");
+        }
         assert_sourced(&story.sources, rows.chain(others));
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         let wordings = tables.remarks.remarks.iter().filter_map(|row| row.wording.as_ref());
@@ -254,7 +262,8 @@ mod tests {
         // Whatever is looked for in a text of simplified characters. A name from abroad ends in characters of its own.
         let topics = (&tables.topics.topics, &tables.topics.paid, &tables.topics.denials);
         let simplified = format!("{topics:?}{:?}{:?}", &tables.words.lists, tables.remarks.claims);
-        let places = (&tables.regions.provinces, &tables.addresses.outside, &tables.addresses.zones);
+        let addresses = (&tables.addresses.outside, &tables.addresses.zones, &tables.addresses.details);
+        let places = (&tables.regions.provinces, addresses);
         let names = format!("{places:?}{:?}{:?}", &tables.story.endings, tables.story.common);
         for forms in &tables.words.traditional {
             let first = forms.chars().next().expect("a character");

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::one_name::OneName;
+use super::unlikely::Unlikely;
 use super::words::{Word, fold};
 use crate::case::Date;
 use crate::case::words::{
@@ -63,6 +64,8 @@ pub struct Story {
     /// What no website is at once.
     #[serde(rename = "website")]
     pub websites: Vec<Site>,
+    /// What can be, and hardly is.
+    pub unlikely: Unlikely,
 }
 
 /// How short the name of an applicant can be.
@@ -97,6 +100,9 @@ pub struct Foreign {
     pub of: Vec<String>,
     /// The certificates of those who get none.
     pub with: Vec<CertificateType>,
+    /// Some have both.
+    #[serde(default)]
+    pub hardly: bool,
     /// Ids of sources.
     pub basis: Vec<String>,
 }
@@ -113,9 +119,20 @@ pub struct Above {
     pub bodies: Vec<ApplicantKind>,
     /// How short names of organisations end.
     pub ends: Vec<String>,
+    /// The kinds of applicants that no company has invested in.
+    pub owned: Vec<ApplicantKind>,
+    /// How names of companies end.
+    pub companies: Vec<String>,
 }
 
 impl Above {
+    /// How what is named above an applicant ends, where it is a company and none can be there.
+    pub fn company(&self, kind: ApplicantKind, name: &str) -> Option<&str> {
+        let name = fold(name);
+        let mut companies = self.companies.iter().filter(|_| kind.is_among(&self.owned));
+        companies.find(|end| name.ends_with(end.as_str())).map(String::as_str)
+    }
+
     /// Whether what is named above an applicant reads as the name of a person: two or three Chinese characters that end
     /// as no organisation does.
     pub fn is_a_person(&self, kind: ApplicantKind, name: &str) -> bool {

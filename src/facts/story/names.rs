@@ -28,6 +28,7 @@ pub fn names(facts: &Facts<'_>) -> Vec<Contradiction> {
         })
         .or_else(|| of_a_body(kind, certificate))
         .or_else(|| below_another_kind(written.parent.as_ref(), kind, tables))
+        .or_else(|| owned_by_a_company(written.parent.as_ref(), name, kind, tables))
     });
     let persons = facts.persons.iter().filter_map(|person| {
         let name = person.written.name.as_ref()?;
@@ -172,6 +173,31 @@ fn below_another_kind(
         text!(
             "上级主管单位以“{word}”结尾，主办单位却是{zh}",
             "the superior body ends in {word}, but the applicant is: {en}"
+        ),
+        kind.span(),
+        text!("主办单位性质：{zh}", "kind: {en}"),
+    ))
+}
+
+/// A company that is named as the owner of a business that only people own. The business itself may be named in short.
+fn owned_by_a_company(
+    parent: Option<&At<Personal>>,
+    name: Option<&At<Personal>>,
+    kind: Option<&At<ApplicantKind>>,
+    tables: &Tables,
+) -> Option<Contradiction> {
+    let (parent, kind) = (parent?, kind?);
+    let folded = tables.words.fold(parent.expose());
+    let word = tables.story.above.company(*kind.peek(), &folded)?;
+    if name.is_some_and(|name| same_name(parent, name)) {
+        return None;
+    }
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        parent.span(),
+        text!(
+            "投资人以“{word}”结尾，{zh}却只由个人或家庭经营",
+            "the investor ends in {word}, but only a person or a household runs: {en}"
         ),
         kind.span(),
         text!("主办单位性质：{zh}", "kind: {en}"),

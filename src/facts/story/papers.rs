@@ -20,7 +20,7 @@ pub fn papers(facts: &Facts<'_>) -> Vec<Contradiction> {
         found.extend(sealed_by_nobody(paper, facts));
         found.extend(held_by_nobody(paper, facts));
         found.extend(of_another_kind(paper, facts));
-        found.extend(of_a_foreigner(paper, facts));
+        found.extend(card_of_another(paper, false, facts));
     }
     found
 }
@@ -45,22 +45,18 @@ fn before_there_were_filings(paper: &Material<'_>, facts: &Facts<'_>) -> Option<
 }
 
 /// Where letters are uploaded.
-const LETTERS: &str = "letter";
+pub(super) const LETTERS: &str = "letter";
 
 /// Whoever signed it, and whom it authorises, were of age to do so.
 fn of_a_child(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
     let on = paper.written.signed_on.as_ref()?;
     let from = facts.tables.story.papers.signer_from;
-    let signers = match (*paper.signed_by)? {
-        Signer::Person(person) => vec![person],
-        Signer::Role(role) => facts.signing(role, paper).unwrap_or_default(),
-    };
-    let authorised = facts.authorised(paper).unwrap_or_default();
+    (*paper.signed_by)?;
     let child = |person: &usize| {
         let birth = facts.persons[*person].identity.birth();
         birth.is_some_and(|birth| age(birth, on.0).is_none_or(|years| years < from))
     };
-    let person = signers.into_iter().chain(authorised).find(child)?;
+    let person = signing(paper, facts).into_iter().find(child)?;
     let (day, identity) = (on.0, &facts.persons[person].identity);
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let born = identity.written_number().map(At::span);
@@ -74,6 +70,16 @@ fn of_a_child(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> 
         born,
         text!("这个人的出生日期", "date of birth of that person"),
     ))
+}
+
+/// Who signed a paper, and whom it authorises.
+pub(super) fn signing(paper: &Material<'_>, facts: &Facts<'_>) -> Vec<usize> {
+    let signers = match *paper.signed_by {
+        Some(Signer::Person(person)) => vec![person],
+        Some(Signer::Role(role)) => facts.signing(role, paper).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    signers.into_iter().chain(facts.authorised(paper).unwrap_or_default()).collect()
 }
 
 /// Nothing ends before it is signed.
@@ -187,9 +193,15 @@ fn of_another_kind(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradict
     ))
 }
 
-/// A card that only foreigners get is in the hands of somebody with a card of the mainland.
-fn of_a_foreigner(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradiction> {
-    let row = facts.tables.story.foreign.iter().find(|row| row.of.contains(&paper.kind.id))?;
+/// A card that others get is in the hands of somebody with a card of the mainland: of those rows that say that nobody has
+/// both, or that hardly anybody has.
+pub(super) fn card_of_another(
+    paper: &Material<'_>,
+    hardly: bool,
+    facts: &Facts<'_>,
+) -> Option<Contradiction> {
+    let mut rows = facts.tables.story.foreign.iter().filter(|row| row.hardly == hardly);
+    let row = rows.find(|row| row.of.contains(&paper.kind.id))?;
     let certificate = match (*paper.of)? {
         Subject::Person(person) => facts.persons[person].written.certificate.as_deref(),
         Subject::Applicant => facts.applicant.written?.certificate.as_deref(),
@@ -198,9 +210,16 @@ fn of_a_foreigner(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contradicti
     let own = certificate?.r#type.as_ref().filter(|own| own.is_among(&row.with))?;
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
     let (own_zh, own_en) = (own.text().zh, own.text().en);
+    let saw = match hardly {
+        false => text!("持{own_zh}的人没有{zh}", "nobody with a {own_en} holds: {en}"),
+        true => text!(
+            "证件写的是{own_zh}，材料里却有同一个人的{zh}：只用一种",
+            "the certificate is a {own_en}, but the documents have another card of the same person ({en}): use one of them"
+        ),
+    };
     Some(Contradiction::new(
         kind_of(paper),
-        text!("持{own_zh}的人没有{zh}", "nobody with a {own_en} holds: {en}"),
+        saw,
         own.span(),
         text!("证件类型：{own_zh}", "type of certificate: {own_en}"),
     ))

@@ -42,8 +42,10 @@ enum About {
     Papers,
     /// Whose a website is, its service and its content.
     Websites,
-    /// What remarks say in so many words, and the keys of the case.
+    /// What remarks and look-ups say in so many words, and the keys of the case.
     Remarks,
+    /// What can be, and hardly is.
+    Unlikely,
 }
 
 /// The rule.
@@ -70,7 +72,8 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
         | About::RecordDays
         | About::Papers
         | About::Websites
-        | About::Remarks => SubjectKind::Order,
+        | About::Remarks
+        | About::Unlikely => SubjectKind::Order,
     }
 }
 
@@ -113,7 +116,13 @@ impl About {
                 "Kind of applicant, service and content of each website are consistent"
             ),
             Self::Remarks => {
-                text!("备注写的与所填内容不矛盾", "The remarks do not contradict the other statements")
+                text!(
+                    "备注和核对记录写的与所填内容不矛盾",
+                    "The remarks and look-ups do not contradict the other statements"
+                )
+            }
+            Self::Unlikely => {
+                text!("没有很少同时成立的内容", "No two statements are hardly ever true together")
             }
         }
     }
@@ -131,6 +140,7 @@ impl About {
             Self::Papers => story::papers(facts),
             Self::Websites => story::websites(facts),
             Self::Remarks => story::remarks(facts, facts.is_needless()),
+            Self::Unlikely => story::unlikely(facts),
         }
     }
 
