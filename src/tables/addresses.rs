@@ -78,6 +78,8 @@ pub struct Segment {
 pub struct Zones {
     /// How their names end.
     pub endings: Vec<String>,
+    /// Names of parts of a city that are also those of districts.
+    pub vague: Vec<String>,
     /// What stands behind the province in the name of a free trade zone.
     pub free_trade: Vec<String>,
     /// Bays that have the name of a city in them, from its last character on.

@@ -50,6 +50,12 @@ pub struct Claims {
     pub applicant_gone: Phrases,
     /// The applicant has moved to the place that follows.
     pub moved: Phrases,
+    /// The seat that the register shows is at the place that follows.
+    pub seat: Phrases,
+    /// Who the legal representative is.
+    pub representative: Representative,
+    /// What the applicant is called.
+    pub called: Phrases,
     /// Where the website is served from.
     pub served: Served,
     /// The domain name is that of another.
@@ -84,6 +90,18 @@ pub struct Phrases {
     /// Words in its clause or the next one by which it is over.
     #[serde(default)]
     pub undone: Vec<String>,
+}
+
+/// How a text names the legal representative: the name of a person follows.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Representative {
+    /// The phrases.
+    pub phrases: Phrases,
+    /// What stands behind the name.
+    pub ends: Vec<String>,
+    /// What no name begins with.
+    pub but: Vec<String>,
 }
 
 /// How a remark says where a website is served from: one of these words and a place, a few characters apart.

@@ -8,6 +8,7 @@ mod addresses;
 mod cards;
 mod circumstances;
 mod contradiction;
+mod look_ups;
 mod names;
 mod one_site;
 mod operator;

@@ -6,6 +6,7 @@ use super::contradiction::Contradiction;
 use crate::case::{self, At};
 use crate::facts::Facts;
 use crate::facts::names::own_part;
+use crate::identity::mask::is_han;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::regions::Province;
@@ -61,6 +62,51 @@ impl<'f, 'c> Remark<'f, 'c> {
     pub fn against(&self, saw: Text, other: Span, what: Text) -> Contradiction {
         self.written.read();
         Contradiction::new(self.written.span(), saw, other, what)
+    }
+
+    /// The place behind one of some phrases that is not where an address is: another province, city or district.
+    pub fn elsewhere<'t>(&self, phrases: &'t Phrases, address: &At<String>) -> Option<(&'t str, String)> {
+        let tables = self.tables();
+        let (home, rest) = tables.area_of_address(address.peek());
+        let (province, here) = (home.province?, home.city);
+        let district = tables.district_of(rest).filter(|_| here.is_some());
+        // Of a district in traditional characters nobody knows whether it is another.
+        let plain = tables.words.simplified(address.peek()) == address.peek().as_str();
+        let apart = |other: &str| plain && district.as_ref().is_some_and(|own| own != other);
+        self.behind(phrases).find_map(|(phrase, rest)| {
+            let Some((other, place, city)) = self.place_at(rest) else {
+                let named = self.district_at(rest)?;
+                return apart(&named).then_some((phrase, named));
+            };
+            if other.code != province.code || matches!((here, city), (Some(here), Some(city)) if here != city)
+            {
+                return Some((phrase, place.to_owned()));
+            }
+            let named = self.district_behind(rest, city?)?;
+            apart(&named).then(|| (phrase, format!("{}{named}", city.unwrap_or_default())))
+        })
+    }
+
+    /// The district that stands behind a city, with or without its last character, at the beginning of a text.
+    fn district_behind(&self, text: &str, city: &str) -> Option<String> {
+        let short = city.strip_suffix('市').unwrap_or(city);
+        let (_, rest) = text.split_once(short)?;
+        self.a_district(rest.strip_prefix('市').unwrap_or(rest))
+    }
+
+    /// The district with which a text begins, where no city stands before it.
+    fn district_at(&self, text: &str) -> Option<String> {
+        let text = ["本市", "同市", "市内"].iter().find_map(|own| text.strip_prefix(own)).unwrap_or(text);
+        let named = self.a_district(text)?;
+        let vague = &self.tables().addresses.zones.vague;
+        (!vague.contains(&named)).then_some(named)
+    }
+
+    /// The district with which a text begins: a short name. Longer ones are not told from what else ends so.
+    fn a_district(&self, text: &str) -> Option<String> {
+        let named = self.tables().district_of(text)?;
+        let short = named.chars().count() <= 4 && named.chars().all(is_han);
+        (short && named.ends_with(['区', '县'])).then_some(named)
     }
 
     /// The province, and the province or city, with which a text begins; the whole name of the city, or of a province

@@ -1,6 +1,7 @@
 //! What a remark says in so many words agrees with what the keys of the case say.
 
 use super::contradiction::Contradiction;
+use super::look_ups::look_ups;
 use super::record::differs;
 use super::remark::Remark;
 use crate::case::words::{Circumstance, FilingType, RecordField};
@@ -47,6 +48,8 @@ pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
             if !unfiled {
                 found.extend(remark.circumstances(applicant));
                 found.extend(remark.moved(applicant));
+                found.extend(remark.seat(applicant));
+                found.extend(remark.another_representative());
                 found.extend(remark.differs(applicant));
             }
         }
@@ -56,6 +59,7 @@ pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
             found.extend(remark.stop());
         }
     }
+    found.extend(look_ups(facts));
     found
 }
 
@@ -237,18 +241,10 @@ impl<'f> Remark<'f, '_> {
         })
     }
 
-    /// It says that the applicant has moved to another city than that of its address.
-    fn moved(&self, applicant: &case::Applicant) -> Option<Contradiction> {
+    /// It says that the applicant has moved to another city or district than that of its address.
+    pub(super) fn moved(&self, applicant: &case::Applicant) -> Option<Contradiction> {
         let address = applicant.address.as_ref()?;
-        let (home, _) = self.tables().area_of_address(address.peek());
-        let (province, here) = (home.province?, home.city);
-        let (phrase, place) =
-            self.behind(&self.tables().remarks.claims.moved).find_map(|(phrase, rest)| {
-                let (other, place, city) = self.place_at(rest)?;
-                let apart = other.code != province.code
-                    || matches!((here, city), (Some(here), Some(city)) if here != city);
-                apart.then(|| (phrase, place.to_owned()))
-            })?;
+        let (phrase, place) = self.elsewhere(&self.tables().remarks.claims.moved, address)?;
         address.read();
         Some(self.against(
             text!(
