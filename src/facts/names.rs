@@ -131,9 +131,10 @@ pub fn relation(website: &Website<'_>, facts: &Facts<'_>) -> Result<Relation, Ve
 /// The form of a company in which the name of a website ends, where that is neither the name of the applicant, or a part of
 /// it, nor that of whoever is above it.
 pub fn of_another_company<'f>(website: &Website<'_>, facts: &'f Facts<'_>) -> Option<&'f str> {
+    let fold = |name: &str| facts.tables.words.fold(name);
     let site = fold(text(Field::WebsiteName, Some(website), facts).ok()?);
     let own = fold(text(Field::ApplicantName, None, facts).ok()?);
-    let mut forms = facts.tables.story.one_name.forms.iter();
+    let mut forms = facts.tables.remarks.claims.operator.forms.iter();
     let form = forms.find(|form| site.ends_with(form.as_str()))?;
     let parent = facts.applicant.written.and_then(|written| written.parent.as_ref());
     let related = |name: &str| name.contains(&site) || site.contains(name);

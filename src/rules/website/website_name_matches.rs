@@ -29,6 +29,9 @@ pub struct Ask {
     /// language, nor where the remark speaks of the name.
     #[serde(default)]
     plainly: bool,
+    /// Only that it is not the full name of another company.
+    #[serde(default)]
+    another_only: bool,
 }
 
 /// The rule.
@@ -56,6 +59,12 @@ impl Ask {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
+    if ask.another_only {
+        return text!(
+            "网站名称不是另一家公司的全称",
+            "The website name is not the full name of another company"
+        );
+    }
     let papers = ask.or.iter().map(|id| tables.paper_name(id));
     let remark = ask.or_remark.as_ref().and_then(|id| tables.remarks.find(id)).map(|content| {
         let Text { zh, en } = &content.name;
@@ -88,6 +97,9 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
                 "it reads as the full name of another company (it ends in {form}), not of the applicant"
             ),
         );
+    }
+    if ask.another_only {
+        return Outcome::pass();
     }
     let content = ask.or_remark.as_ref().and_then(|id| facts.tables.remarks.find(id));
     let remarks =
