@@ -20,6 +20,7 @@ pub mod applicant {
     pub mod differs;
     pub mod id_from_another_province;
     pub mod kind;
+    pub mod level;
     pub mod on_record;
     pub mod on_record_at;
     pub mod on_record_for;
@@ -80,7 +81,8 @@ use serde::Deserialize;
 
 use crate::case::Date;
 use crate::case::words::{
-    ApplicantKind, Circumstance, FileAs, HolderRelation, Product, RecordField, ServiceContent, UsedProduct,
+    ApplicantKind, Circumstance, FileAs, GovernmentLevel, HolderRelation, Product, RecordField,
+    ServiceContent, UsedProduct,
 };
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
@@ -196,6 +198,8 @@ conditions! {
     PhoneElsewhere = order::phone_elsewhere (order),
     /// The applicant is of one of these kinds.
     Kind(kinds: Vec<ApplicantKind>) = applicant::kind (applicant),
+    /// The applicant is a government body of one of these levels.
+    Level(levels: Vec<GovernmentLevel>) = applicant::level (applicant),
     /// The applicant is in a circumstance.
     Circumstance(circumstance: Circumstance) = applicant::circumstance (applicant),
     /// The applicant is on record already.
