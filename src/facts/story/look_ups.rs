@@ -1,7 +1,7 @@
 //! What somebody saw, in their words, agrees with what the keys of the case say.
 
 use super::contradiction::Contradiction;
-use super::remark::{Remark, is_own};
+use super::remark::Remark;
 use crate::case::words::Role;
 use crate::case::{self, At, Confirmed};
 use crate::facts::Facts;
@@ -76,12 +76,17 @@ impl Remark<'_, '_> {
     fn called_otherwise(&self, applicant: &case::Applicant) -> Option<Contradiction> {
         let claims = &self.tables().remarks.claims;
         let name = applicant.name.as_ref()?;
+        // One that only shares a part of it is another company.
+        let own = [Some(name), applicant.parent.as_ref()];
+        let fold = |name: &At<case::Personal>| self.tables().words.fold(name.expose());
+        let own: Vec<String> = own.into_iter().flatten().map(fold).collect();
         let another = |rest: &str| {
             let ends =
                 claims.operator.forms.iter().filter_map(|form| Some(rest.find(form.as_str())? + form.len()));
             ends.min().is_some_and(|end| {
                 let called = &rest[..end];
-                called.chars().all(|c| c.is_alphanumeric() || "()".contains(c)) && !is_own(called, self.facts)
+                called.chars().all(|c| c.is_alphanumeric() || "()".contains(c))
+                    && !own.iter().any(|own| own.contains(called) || called.contains(own.as_str()))
             })
         };
         self.behind(&claims.called).find(|(_, rest)| another(rest))?;

@@ -454,8 +454,99 @@ fn an_address_is_nothing_but_one() {
 
 #[test]
 fn a_mail_address_of_a_template_is_refused() {
-    for (address, exit) in [("test@test.com", 2), ("none@none.com", 2), ("lin@example.com", 0)] {
-        let report = clean("44-enterprise").set("person.1.email", &format!("'{address}'")).check(DAY);
-        assert_eq!(report.exit, exit, "{address}");
+    let with =
+        |address: &str| clean("44-enterprise").set("person.1.email", &format!("'{address}'")).check(DAY);
+    for (address, exit) in [
+        ("test@test.com", 2),
+        ("none@none.com", 2),
+        ("Example@Example.com", 2),
+        ("yourname@domain.com", 2),
+        ("lin@shili.invalid", 2),
+        ("lin@example.com", 0),
+        ("lin@test.com", 0),
+        ("mail@shili-zhineng.com", 0),
+    ] {
+        assert_eq!(with(address).exit, exit, "{address}");
     }
+    // The mailbox can exist; nobody reads it.
+    for (address, expected) in [
+        ("noreply@shili-zhineng.com", "ready-with-doubts"),
+        ("test@shili-zhineng.com", "ready-with-doubts"),
+        ("Do-Not-Reply@shili-zhineng.com", "ready-with-doubts"),
+        ("info@shili-zhineng.com", "ready"),
+        ("admin@shili-zhineng.com", "ready"),
+    ] {
+        assert_eq!(with(address).readiness(), expected, "{address}");
+    }
+}
+
+#[test]
+fn the_area_code_of_an_office_is_that_of_its_city() {
+    let row = "office-phone";
+    let office = |number: &str| clean("44-enterprise").set("person.0.office-phone", &format!("'{number}'"));
+    ends(
+        row,
+        [
+            ("Shenzhen", office("0755-88888888"), "warn"),
+            ("Foshan", office("0757-88888888"), "warn"),
+            ("Beijing", office("010-88888888"), "warn"),
+            ("Guangzhou", office("020-88888888"), "-"),
+            ("mobile", office("13900139020"), "not-checked"),
+        ],
+    );
+    let at = |address: &str, number: &str| office(number).set("applicant.address", &format!("'{address}'"));
+    ends(
+        row,
+        [
+            ("one code of three cities", at("湖南省湘潭市雨湖区示例路1号101室", "0731-88888888"), "-"),
+            ("a city that has another's", at("辽宁省抚顺市新抚区示例路1号101室", "024-88888888"), "-"),
+        ],
+    );
+}
+
+#[test]
+fn below_a_filed_name_no_website_is_another_companys() {
+    let row = "name-below-is-not-another-companys";
+    let named = |name: &str| Case::of(BELOW).set("website.0.name", &format!("'{name}'"));
+    ends(
+        row,
+        [
+            ("another", named("广州小树科技有限公司"), "warn"),
+            ("another of the same trade name", named("深圳示例科技有限公司"), "warn"),
+            ("a group", named("小树示例集团公司"), "warn"),
+            ("in traditional characters", named("廣州小樹科技有限公司"), "warn"),
+            ("its own", named("广州示例科技有限公司"), "-"),
+            ("in traditional characters its own", named("廣州示例科技有限公司"), "-"),
+            ("a shop", named("示例商店"), "-"),
+            (
+                "that of the body above",
+                named("示例集团有限公司").set("applicant.parent", "'示例集团有限公司'"),
+                "-",
+            ),
+            ("nobody says whose", named("广州小树科技有限公司").without("applicant.name"), "-"),
+        ],
+    );
+    assert_eq!(named("广州小树科技有限公司").check(DAY).readiness(), "ready-with-doubts");
+    assert_eq!(named("示例商店").check(DAY).readiness(), "no-filing-needed");
+    // What is hosted abroad rests on no filing.
+    let abroad = Case::example("hong-kong-server").set("website.0.name", "'广州小树科技有限公司'");
+    ends(row, [("abroad", abroad, "-")]);
+}
+
+#[test]
+fn departments_of_a_county_are_told_that_they_open_no_website_as_a_rule() {
+    let row = "county-departments-open-no-website";
+    let body = |level: &str| clean("44-government").set("applicant.level", &format!("'{level}'"));
+    let town = |name: &str| body("sub-unit").set("applicant.name", &format!("'{name}'"));
+    ends(
+        row,
+        [
+            ("of a county", clean("35-government"), "not-checked"),
+            ("a town", town("广州市示例镇人民政府"), "not-checked"),
+            ("a subdistrict", town("广州市天河区示例街道办事处"), "not-checked"),
+            ("of a city", body("department"), "-"),
+            ("a sub-unit", town("广州市示例林业局信息中心"), "-"),
+        ],
+    );
+    assert_eq!(clean("35-government").check(DAY).readiness(), "ready");
 }

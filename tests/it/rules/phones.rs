@@ -17,7 +17,7 @@ fn an_office_number_has_the_area_code_of_the_address() {
         |number: &str| Case::example("enterprise-ready").set("person.0.office-phone", &format!("'{number}'"));
     for (number, status, saw) in [
         ("020-38000000", "-", ""),
-        ("086-0755-26000000", "-", ""),
+        ("086-0755-26000000", "warn", "区号属于深圳市，通信地址在广州市"),
         ("010-62000000", "warn", "区号属于北京，通信地址在广东"),
         ("38000000", "warn", "固定电话没有写区号"),
         // Without an area code there is none to compare.

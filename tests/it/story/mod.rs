@@ -4,12 +4,14 @@ mod cards;
 mod circumstances;
 mod holders;
 mod kinds;
+mod look_ups;
 mod names;
 mod needless;
 mod one_site;
 mod records;
 mod remarks;
 mod renamed;
+mod unlikely;
 mod who_it_is;
 
 use crate::support::{Case, DAY};
