@@ -13,6 +13,8 @@ use crate::identity::mask::is_han;
 pub struct Unlikely {
     /// Names of organisations that read as those of people.
     pub bare_name: BareName,
+    /// What stands behind the form of a company.
+    pub behind: Behind,
     /// Who is named as the owner of a business.
     pub owner: Owner,
     /// Managers of funds that do not say so.
@@ -49,6 +51,30 @@ impl BareName {
             && (2..=self.longest).contains(&name.chars().count())
             && name.chars().all(is_han)
             && !self.ends.iter().any(|end| name.ends_with(end.as_str()))
+    }
+}
+
+/// What stands behind the form of a company.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Behind {
+    /// Of these kinds of applicants.
+    pub kinds: Vec<ApplicantKind>,
+    /// How names of branches end.
+    pub branches: Vec<String>,
+    /// Ids of sources.
+    pub basis: Vec<String>,
+}
+
+impl Behind {
+    /// Whether something stands behind the last of some forms in a folded name that no branch is called. Of letters nothing
+    /// is known.
+    pub fn is(&self, kind: ApplicantKind, name: &str, forms: &[String]) -> bool {
+        let ends = forms.iter().filter_map(|form| Some(name.rfind(form.as_str())? + form.len()));
+        let Some(rest) = ends.max().map(|end| &name[end..]) else { return false };
+        kind.is_among(&self.kinds)
+            && rest.contains(is_han)
+            && !self.branches.iter().any(|branch| rest.ends_with(branch.as_str()))
     }
 }
 
@@ -112,8 +138,9 @@ impl Unlikely {
     /// What each row rests on.
     pub fn bases(&self) -> impl Iterator<Item = &[String]> {
         let terms = self.terms.iter().map(|row| row.basis.as_slice());
-        let single = [&self.bare_name.basis, &self.owner.basis, &self.funds.basis, &self.employed.basis];
-        terms.chain(single.map(Vec::as_slice))
+        let names = [&self.bare_name.basis, &self.behind.basis];
+        let single = [&self.owner.basis, &self.funds.basis, &self.employed.basis];
+        terms.chain(names.map(Vec::as_slice)).chain(single.map(Vec::as_slice))
     }
 }
 

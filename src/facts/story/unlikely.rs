@@ -3,6 +3,7 @@
 use chrono::Months;
 
 use super::contradiction::Contradiction;
+use super::names::names;
 use super::papers::{LETTERS, card_of_another, signing};
 use crate::case::words::{ApplicantKind, Circumstance, Role};
 use crate::case::{self, Applicant, At, Date, Expiry, NoneOr};
@@ -16,6 +17,7 @@ pub fn unlikely(facts: &Facts<'_>) -> Vec<Contradiction> {
     let mut found = Vec::new();
     if let Some(applicant) = facts.applicant.written {
         found.extend(called_like_a_person(applicant, facts));
+        found.extend(goes_on_behind_its_form(applicant, facts));
         found.extend(owned_by_another(applicant, facts));
         found.extend(says_nothing_of_funds(applicant, facts));
         found.extend(did_not_move(applicant, facts));
@@ -43,6 +45,27 @@ fn called_like_a_person(applicant: &Applicant, facts: &Facts<'_>) -> Option<Cont
         text!(
             "名称像是人的姓名，没有组织形式，主办单位性质却是{zh}",
             "the name reads as that of a person and states no form, but the kind is: {en}"
+        ),
+        kind.span(),
+        text!("主办单位性质：{zh}", "kind: {en}"),
+    ))
+}
+
+/// Something stands behind the form of a company that no branch of one is called. What the comparison of names knows to
+/// be no part of a name fails there.
+fn goes_on_behind_its_form(applicant: &Applicant, facts: &Facts<'_>) -> Option<Contradiction> {
+    let (name, kind) = (applicant.name.as_ref()?, applicant.kind.as_ref()?);
+    let (tables, story) = (facts.tables, &facts.tables.story);
+    let folded = tables.words.fold(name.expose());
+    if !story.unlikely.behind.is(*kind.peek(), &folded, &story.one_name.forms) || !names(facts).is_empty() {
+        return None;
+    }
+    let (zh, en) = (kind.text().zh, kind.text().en);
+    Some(Contradiction::new(
+        name.span(),
+        text!(
+            "公司名称后面还有字，不像分支机构的名称：按证件填写",
+            "the name goes on behind the form of the company, and not as that of a branch: write it as on the certificate"
         ),
         kind.span(),
         text!("主办单位性质：{zh}", "kind: {en}"),

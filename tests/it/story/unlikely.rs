@@ -96,6 +96,38 @@ fn an_enterprise_is_not_called_like_a_person() {
 }
 
 #[test]
+fn behind_the_form_of_a_company_stands_that_of_a_branch() {
+    let called = |more: &str| {
+        let name = format!("'广州示例智能设备有限公司{more}'");
+        clean("44-enterprise").set("applicant.name", &name).set("applicant.parent", &name)
+    };
+    for more in ["广东省广州市", "张三", "备案", "官网", "（普通合伙）", "天河", "的官网", "營業執照副本"]
+    {
+        ends([(more, called(more), "warn")]);
+    }
+    let branches = [
+        "深圳分公司",
+        "研发中心",
+        "天河营业厅",
+        "示例酒店",
+        "加油站",
+        "经营部",
+        "旗舰店",
+        "上海办事处",
+        "总部",
+    ];
+    for more in branches.into_iter().chain(["第二门店", "示例超市", "物流基地", "示例充电站", "", " Ltd."])
+    {
+        ends([(more, called(more), "-")]);
+    }
+    // What is no part of a name for sure fails, and is said once.
+    for more in ["市场部", "（存续）", "工会", "1"] {
+        assert_eq!(story(&called(more), "names"), "fail", "{more}");
+        ends([(more, called(more), "-")]);
+    }
+}
+
+#[test]
 fn a_card_of_hong_kong_beside_one_of_the_mainland() {
     let beside = |kind: &str, of: &str| {
         let paper = format!("{{ kind = '{kind}', of = '{of}', original = true, edges-complete = true }}");
