@@ -100,8 +100,12 @@ pub struct Representative {
     pub phrases: Phrases,
     /// What stands behind the name.
     pub ends: Vec<String>,
-    /// What no name begins with.
+    /// Words that begin as a name does.
     pub but: Vec<String>,
+    /// Surnames of one character, one behind the other.
+    pub surnames: Vec<String>,
+    /// Surnames of two characters.
+    pub compound: Vec<String>,
 }
 
 /// How a remark says where a website is served from: one of these words and a place, a few characters apart.
@@ -220,6 +224,19 @@ pub struct Remark {
     /// A date or a number belongs to it.
     #[serde(default)]
     pub number: bool,
+}
+
+impl Representative {
+    /// Whether a text is the name of a person.
+    pub fn is_a_name(&self, text: &str) -> bool {
+        let one = |first: char| self.surnames.iter().any(|some| some.contains(first));
+        let given = match self.compound.iter().find_map(|two| text.strip_prefix(two.as_str())) {
+            Some(given) => given.chars().count(),
+            None if text.chars().next().is_some_and(one) => text.chars().count() - 1,
+            None => return false,
+        };
+        (1..=2).contains(&given) && !self.but.iter().any(|word| text.starts_with(word.as_str()))
+    }
 }
 
 /// A wording, literally.

@@ -58,9 +58,8 @@ impl Remark<'_, '_> {
             let end = claim.ends.iter().filter_map(|end| rest.find(end.as_str())).min();
             let name = &rest[..end.unwrap_or(rest.len())];
             let name = name.split(|c: char| !is_han(c)).next().unwrap_or_default();
-            let is_a_name = (2..=4).contains(&name.chars().count())
-                && !claim.but.iter().any(|word| rest.starts_with(word.as_str()))
-                && self.tables().values.stands_for_a_name.word_in(name).is_none();
+            let is_a_name =
+                claim.is_a_name(name) && self.tables().values.stands_for_a_name.word_in(name).is_none();
             is_a_name && !folded.iter().any(|own| rest.starts_with(own.as_str()))
         };
         let first = own.first()?;
