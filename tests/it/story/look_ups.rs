@@ -81,7 +81,8 @@ fn so_does_a_remark() {
     {
         assert_eq!(remark(other), "warn", "{other}");
     }
-    for own in ["法定代表人为陈示例", "法定代表人为主体负责人", "住所迁至广州市天河区"]
+    for own in
+        ["法定代表人为陈示例", "法定代表人已变更为陈示例", "法定代表人为主体负责人", "住所迁至广州市天河区"]
     {
         assert_eq!(remark(own), "-", "{own}");
     }
@@ -102,6 +103,7 @@ fn a_move_within_a_city_is_one() {
         "公司已迁至广州越秀区示例路2号",
         "公司已迁至越秀区",
         "公司已搬到本市越秀区示例路2号",
+        "本公司已搬家到越秀区",
         "公司已迁至廣州市越秀區",
     ] {
         assert_eq!(remark(home, moved), "warn", "{moved}");

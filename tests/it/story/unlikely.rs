@@ -30,7 +30,8 @@ fn whose_an_individual_business_is() {
     ]);
     assert_eq!(shop("王五").check(DAY).readiness(), "ready-with-doubts");
     // No company holds one: that fails.
-    for company in ["广州小树科技有限公司", "小树集团", "小树投资中心（有限合伙）", "廣州小樹有限公司"]
+    for company in
+        ["广州小树科技有限公司", "小树集团", "小树专业合作社", "小树投资中心（有限合伙）", "廣州小樹有限公司"]
     {
         assert_eq!(story(&shop(company), "names"), "fail", "{company}");
         assert_eq!(story(&shop(company), "unlikely"), "-", "{company}");
