@@ -65,7 +65,7 @@ impl Remark<'_, '_> {
         let first = own.first()?;
         self.behind(&claim.phrases).find(|(_, rest)| another(rest))?;
         Some(self.against(
-            text!("写到的法定代表人是另一个人", "it names somebody else as the legal representative"),
+            text!("这里写的法定代表人是另一个人", "the text names somebody else as the legal representative"),
             first.span(),
             text!("订单里的法定代表人", "the legal representative in the order"),
         ))
@@ -90,7 +90,7 @@ impl Remark<'_, '_> {
         };
         self.behind(&claims.called).find(|(_, rest)| another(rest))?;
         Some(self.against(
-            text!("写到的是另一家公司的名称", "it gives the name of another company"),
+            text!("这里写的是另一家公司的名称", "the text gives the name of another company"),
             name.span(),
             text!("主办单位名称", "the name of the applicant"),
         ))
@@ -103,8 +103,8 @@ impl Remark<'_, '_> {
         address.read();
         Some(self.against(
             text!(
-                "写了“{phrase}{place}”，证件住所却在别处",
-                "it says {phrase}{place}, but the address on the certificate is elsewhere"
+                "这里写了“{phrase}{place}”，证件住所却在别处",
+                "the text says {phrase}{place}, but the address on the certificate is elsewhere"
             ),
             address.span(),
             text!("证件住所", "the address on the certificate"),

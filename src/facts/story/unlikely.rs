@@ -198,8 +198,8 @@ fn endorsed_for_longer(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contra
     let last = facts.day.checked_add_months(Months::new(row.months))?;
     let told = match *ends.peek() {
         Expiry::On(day) if day <= last => return None,
-        Expiry::On(day) => text!("{day}", "{day}"),
-        Expiry::LongTerm => text!("长期", "long-term"),
+        Expiry::On(day) => text!("有效期到 {day}", "valid until {day}"),
+        Expiry::LongTerm => text!("长期有效", "valid without an end"),
     };
     ends.read();
     let (zh, en) = (&paper.kind.name.zh, &paper.kind.name.en);
@@ -207,8 +207,8 @@ fn endorsed_for_longer(paper: &Material<'_>, facts: &Facts<'_>) -> Option<Contra
     Some(Contradiction::of_one_value(
         ends.span(),
         text!(
-            "{zh}每年签注一次，这里写到{told_zh}：写签注的有效期",
-            "a {en} is endorsed once a year, but this one is said to be valid: {told_en}; write the day until which it is endorsed"
+            "{zh}每年签注一次，这里写的是{told_zh}：写签注的有效期",
+            "a {en} is endorsed once a year, but this one is said to be {told_en}; write the day until which it is endorsed"
         ),
     ))
 }
