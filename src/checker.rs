@@ -26,6 +26,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
+use toml::de::DeTable;
 
 use crate::across::{Index, Key, Others, Told};
 use crate::case::reading::record;
@@ -289,9 +290,13 @@ impl<'l> Session<'l> {
         let day = settings.day(file);
         let mut problems = read.problems.clone();
         // What is wrong with a value in another way is said already.
-        let mut unmeant: Vec<Problem> =
-            file.source.texts().flat_map(|text| law.tables.values.faults(&text, day)).collect();
-        unmeant.retain(|one| !problems.iter().any(|other| other.at == one.at));
+        let (mut unmeant, mut given) = (Vec::new(), Vec::new());
+        for text in file.source.texts() {
+            let (table, _) = DeTable::parse_recoverable(&text);
+            unmeant.extend(law.tables.values.faults(table.get_ref(), day));
+            given.extend(written(table.get_ref()));
+        }
+        unmeant.retain(|one: &Problem| !problems.iter().any(|other| other.at == one.at));
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
         let Some(case) = &read.value else { return Err(Rejected { problems }) };
@@ -324,11 +329,10 @@ impl<'l> Session<'l> {
             (decided, checked)
         });
         let without = Without { rules: settings.choice.is_partial(), private: settings.without_private };
-        let written = file.source.texts().flat_map(|text| written(&text)).collect();
         let report = Report::new(&file.source, decided, selection, checked, without, settings.accept_old_law);
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
             .not_including(file.not_included.clone())
-            .of_what_is_written(written, &reads))
+            .of_what_is_written(given, &reads))
     }
 }

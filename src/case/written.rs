@@ -21,14 +21,12 @@ const APART: [&str; 7] = ["beian", "label", "include", "extra", "app", "confirme
 pub(crate) const NAMES: [&str; 4] = ["person.id", "domain.name", "instance.id", "website.name"];
 
 /// The values of a file, each entry of a list for itself, in file order; those about the filing only.
-pub fn written(text: &str) -> Vec<Written> {
+pub fn written(file: &DeTable<'_>) -> Vec<Written> {
     let mut found = Vec::new();
-    if let Ok(table) = DeTable::parse(text) {
-        for (key, value) in table.get_ref() {
-            let key = key.get_ref().as_ref();
-            if !APART.contains(&key) {
-                collect(key, value.get_ref(), value.span(), &mut found);
-            }
+    for (key, value) in file {
+        let key = key.get_ref().as_ref();
+        if !APART.contains(&key) {
+            collect(key, value.get_ref(), value.span(), &mut found);
         }
     }
     found.sort_by_key(|one| one.at.start);
@@ -95,8 +93,9 @@ mod tests {
     fn values_are_found_with_their_keys() {
         let text = "beian = 1\nfiling.type = \"first\"\n[applicant]\ncircumstances = [\"student\", \"no-seal\"]\n\
                     certificate = { number = \"1\" }\n[[person]]\nid = \"li\"\nphone = \"2\"\n[extra]\na = 1\n";
+        let file = DeTable::parse(text).expect("TOML");
         let found: Vec<(String, &str)> =
-            written(text).into_iter().map(|one| (one.key, &text[one.at])).collect();
+            written(file.get_ref()).into_iter().map(|one| (one.key, &text[one.at])).collect();
         let expected = [
             ("filing.type", "\"first\""),
             ("applicant.circumstances", "\"student\""),

@@ -39,7 +39,7 @@ pub fn check<'l>(
     asked_elsewhere(law, facts, &mut raw);
     let mut confirmed = vec![false; facts.case.confirmed.iter().flatten().count()];
     confirm(law, facts, &mut raw, &mut confirmed);
-    let mut answers = weigh(law, facts, &raw);
+    let mut answers = weigh(law, facts, raw);
     // Again: a requirement may now be decided by another that has to be looked up.
     confirm(law, facts, &mut answers, &mut confirmed);
     let waived = waive(law, facts, for_all, &mut answers);

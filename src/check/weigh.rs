@@ -20,38 +20,60 @@ fn meet(a: &Target, b: &Target) -> bool {
 }
 
 /// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
-pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: &[Answer<'l>]) -> Vec<Answer<'l>> {
-    let mut weighed = Vec::new();
+pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: Vec<Answer<'l>>) -> Vec<Answer<'l>> {
     let has_others = |answer: &&Answer<'l>| !law.rows[answer.row].row.alternatives.is_empty();
     let with_others: Vec<&Answer<'l>> = raw.iter().filter(has_others).collect();
-    for answer in raw {
+    let judge = |answer: &Answer<'l>| {
         let standing = &law.rows[answer.row];
         let relaxed = standing.row.relaxes.as_ref();
         if relaxed.is_some_and(|id| law.rows.iter().any(|national| national.row.id.as_str() == id.as_str())) {
             // An alternative to a national requirement has no finding of its own: it is weighed with it.
             // If the national one is not in force on the day, the alternative is what applies.
-            continue;
+            return Weighed::Gone;
         }
         if speaks_with_another(law, &with_others, answer) {
-            continue;
+            return Weighed::Gone;
+        }
+        if !is_unmet(answer.outcome.status) && !answer.outcome.absent {
+            return Weighed::AsItIs;
         }
         let mut answer = answer.clone();
         soften(standing, &mut answer);
-        against_rivals(law, raw, &mut answer);
-        with_relaxations(law, facts, raw, &mut answer);
-        weighed.push(answer);
-    }
-    weighed
+        against_rivals(law, &raw, &mut answer);
+        with_relaxations(law, facts, &raw, &mut answer);
+        Weighed::Anew(answer)
+    };
+    let judged: Vec<Weighed<'l>> = raw.iter().map(judge).collect();
+    let kept = raw.into_iter().zip(judged).filter_map(|(answer, weighed)| match weighed {
+        Weighed::Gone => None,
+        Weighed::AsItIs => Some(answer),
+        Weighed::Anew(answer) => Some(answer),
+    });
+    kept.collect()
+}
+
+/// What becomes of an answer.
+enum Weighed<'l> {
+    /// It is told with another.
+    Gone,
+    /// It stands as it is: most do, and need not be copied.
+    AsItIs,
+    /// It says something else, or may.
+    Anew(Answer<'l>),
+}
+
+/// Whether something is left to do.
+fn is_unmet(status: Status) -> bool {
+    !matches!(status, Status::Pass | Status::NotApplicable | Status::NotChecked)
 }
 
 /// Whether a row is another way to meet one that is not met as it stands: then it speaks with that row.
 fn speaks_with_another(law: &Selection<'_>, others: &[&Answer<'_>], answer: &Answer<'_>) -> bool {
     let id = law.rows[answer.row].row.id.as_str();
-    let unmet = |status| !matches!(status, Status::Pass | Status::NotApplicable | Status::NotChecked);
     others.iter().any(|other| {
         let alternatives = &law.rows[other.row].row.alternatives;
         alternatives.iter().any(|way| way.as_str() == id)
-            && unmet(other.outcome.status)
+            && is_unmet(other.outcome.status)
             && meet(&answer.on, &other.on)
     })
 }
@@ -160,9 +182,7 @@ fn with_relaxations<'l>(
 ) {
     let national = &law.rows[answer.row];
     // Whoever looked and saw a fault has one: what the file says of another way does not lift it.
-    if answer.denied
-        || matches!(answer.outcome.status, Status::Pass | Status::NotApplicable | Status::NotChecked)
-    {
+    if answer.denied || !is_unmet(answer.outcome.status) {
         return;
     }
     let id = national.row.id.as_str();

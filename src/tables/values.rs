@@ -286,11 +286,10 @@ impl Values {
         self.days.iter().find(|row| any(&row.keys, key) && row.from.is_some_and(|from| day < from.0))
     }
 
-    /// Every value of a case that nobody can mean on a day, as far as the text can be read.
-    pub fn faults(&self, case: &str, day: NaiveDate) -> Vec<Problem> {
-        let (table, _) = DeTable::parse_recoverable(case);
+    /// Every value of a case that nobody can mean on a day.
+    pub fn faults(&self, case: &DeTable<'_>, day: NaiveDate) -> Vec<Problem> {
         let mut walk = Walk { values: self, day: day.max(self.written.0), problems: Vec::new() };
-        walk.table(table.get_ref(), "");
+        walk.table(case, "");
         walk.problems
     }
 
@@ -420,13 +419,16 @@ fn is_break(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use toml::de::DeTable;
+
     use crate::tables::Tables;
 
     /// What is said of a case.
     fn said(case: &str) -> Vec<String> {
         let tables = Tables::built_in();
         let day = "2026-12-01".parse().expect("a day");
-        tables.values.faults(case, day).into_iter().map(|problem| problem.what.en).collect()
+        let case = DeTable::parse(case).expect("TOML");
+        tables.values.faults(case.get_ref(), day).into_iter().map(|problem| problem.what.en).collect()
     }
 
     #[test]
