@@ -233,7 +233,7 @@ pub(crate) struct Due {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// File to write, or - for standard output; else called after the first domain name
+    /// File to write, or - for standard output; by default named after the first domain name
     #[arg(value_name = "FILE", id = "new_file")]
     pub(crate) file: Option<PathBuf>,
     /// Province in which the filing is made, in any spelling: 44, Guangdong
@@ -245,19 +245,19 @@ pub(crate) struct New {
     /// Type of the order: first, add, access, change, ...
     #[arg(long = "type", value_name = "TYPE", id = "new_type")]
     pub(crate) r#type: Option<String>,
-    /// Domain name of the order; several with commas
+    /// Domain name of the order; separate several with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) domain: Vec<String>,
-    /// Day to judge for: 2026-12-01, or +30d from today; else today in Beijing
+    /// Day of the check: 2026-12-01, or +30d from today; by default today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
     /// Write personal data to a file of its own, which the case includes and Git leaves out
     #[arg(long)]
     pub(crate) private: bool,
-    /// Ask nothing, on a terminal neither
+    /// Ask nothing, not even on a terminal
     #[arg(long)]
     pub(crate) no_questions: bool,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -277,16 +277,16 @@ pub(crate) struct Form {
     /// Type of the order: first, add, access, change, ...
     #[arg(long = "type", value_name = "TYPE", id = "new_type")]
     pub(crate) r#type: Option<String>,
-    /// Domain name of the order; several with commas
+    /// Domain name of the order; separate several with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) domain: Vec<String>,
     /// Case file to take answers from, instead of the options above
     #[arg(long, value_name = "CASE", conflicts_with_all = ["new_province", "new_kind", "new_type", "domain"])]
     pub(crate) from: Option<PathBuf>,
-    /// Day to judge for: 2026-12-01, or +30d from today; by default today in Beijing
+    /// Day of the check: 2026-12-01, or +30d from today; by default today in Beijing
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<On>,
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub(crate) force: bool,
 }

@@ -169,12 +169,12 @@ const EXAMPLES: &[(&str, [(&str, Fixed); 2])] = &[
                 "beian new --province 44 --kind individual --type first --domain example.cn",
                 text(
                     "广东个人的首次备案，文件按域名命名",
-                    "an individual in Guangdong; the file is called after the name",
+                    "an individual in Guangdong; the file is named after the domain name",
                 ),
             ),
             (
                 "beian new --province 33 --kind enterprise --type first client.toml",
-                text("浙江企业的首次备案，写入指定的文件", "an enterprise in Zhejiang; the file is named"),
+                text("浙江企业的首次备案，写入指定的文件", "an enterprise in Zhejiang, written to this file"),
             ),
         ],
     ),

@@ -261,7 +261,7 @@ fn quiet_colours() -> RenderConfig<'static> {
     let bold = StyleSheet::new().with_attr(Attributes::BOLD);
     let quiet = StyleSheet::new().with_fg(Color::DarkGrey);
     RenderConfig::empty()
-        .with_prompt_prefix(Styled::new("?").with_fg(Color::DarkCyan))
+        .with_prompt_prefix(Styled::new("?").with_fg(Color::DarkCyan).with_attr(Attributes::BOLD))
         .with_answered_prompt_prefix(Styled::new(">").with_fg(Color::DarkCyan))
         .with_answer(bold)
         .with_help_message(quiet)

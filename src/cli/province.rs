@@ -16,6 +16,7 @@ use beian::tables::regions::Province;
 use beian::text::phrase;
 use beian::text::{Lang, text};
 use chrono::NaiveDate;
+use colored::Color;
 
 use super::arguments::{Province as Options, Shared, Words};
 use super::own::{self, Nation};
@@ -106,6 +107,7 @@ fn read_again(
 fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Terminal) -> Result<u8> {
     let Some(files) = own::read(folder, &mut law, Nation::Proved, lang, errors)? else { return Ok(2) };
     let mut sheet = Sheet::new(&UNKNOWN, terminal);
+    let (passed, warned) = (terminal.paint("✓ ", Color::Green), terminal.paint("! ", Color::Yellow));
     if let Some(name) = files.nation {
         let rows = law.national().requirement.len();
         let sound = text_of(
@@ -113,7 +115,7 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
             &format!("{name}：全国，{rows} 条，没有问题"),
             &format!("{name}: national, {}, sound", phrase::count(rows, "requirement")),
         );
-        sheet.paragraph("✓ ", "  ", &sound);
+        sheet.paragraph(&passed, "  ", &sound);
     }
     for file in files.provinces {
         let Some(code) = file.part.code().map(str::to_owned) else { continue };
@@ -126,14 +128,14 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
             &format!("{name}：{zh}，{rows} 条，没有问题"),
             &format!("{name}: {en}, {}, sound", phrase::count(rows, "requirement")),
         );
-        sheet.paragraph("✓ ", "  ", &sound);
+        sheet.paragraph(&passed, "  ", &sound);
         if let Some(day) = law.outdated_by(&code) {
             let words = text_of(
                 lang,
                 &format!("{name} 的出处都早于内置文件的最新出处 {day}"),
                 &format!("all sources of {name} are older than the newest built-in source, {day}"),
             );
-            sheet.paragraph("! ", "  ", &words);
+            sheet.paragraph(&warned, "  ", &words);
         }
     }
     print(&sheet.finish())?;

@@ -20,9 +20,9 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Colours a text, if colours are used.
-    pub fn paint(self, text: &str, colour: Color) -> String {
-        if self.colour { text.color(colour).to_string() } else { text.to_owned() }
+    /// Colours a mark, if colours are used. It is bold: yellow and green alone are pale on a light background.
+    pub fn paint(self, mark: &str, colour: Color) -> String {
+        if self.colour { mark.color(colour).bold().to_string() } else { mark.to_owned() }
     }
 
     /// Makes a text bold, if colours are used.

@@ -116,7 +116,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         let Text { zh, en } = table.outside.name_of(place);
         return Outcome::fail(
             At::span(address),
-            text!("在{zh}，不在中国内地", "it is outside mainland China: {en}"),
+            text!("地址在{zh}，不在中国内地", "the address is in {en}, not in mainland China"),
         )
         .fix(use_one_in(&text!("中国内地", "mainland China")));
     }

@@ -82,7 +82,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     }
     let (zh, en) = (kind.text().zh, kind.text().en);
     let Text { zh: can_zh, en: can_en } = phrase::any(ask.types.iter().map(|one| one.text()));
-    let outcome = Outcome::fail(kind.span(), text!("写的是{zh}", "identified by: {en}"));
+    let outcome = Outcome::fail(kind.span(), text!("{zh}不能用于备案", "not accepted for this filing: {en}"));
     // A long list helps nobody; the rule's own words do.
     if ask.types.len() > 3 {
         outcome

@@ -78,7 +78,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         other => {
             let Fixed { zh, en } = other.text();
             let outcome =
-                Outcome::fail(status.span(), text!("实名认证：{zh}", "real-name verification {en}"));
+                Outcome::fail(status.span(), text!("实名认证状态：{zh}", "real-name verification {en}"));
             if other == RealNameStatus::UnderReview {
                 return outcome.fix(text!("等注册商审核通过", "wait until the registrar approves it"));
             }

@@ -155,17 +155,24 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let fault = match ask {
         Ask::MinHan(least) => {
             let n = chars().filter(|c| is_han(*c)).count();
-            (n < *least).then(|| {
-                text!(
-                    "只有 {n} 个汉字，至少要 {least} 个",
-                    "{n} Chinese characters; at least {least} required"
-                )
+            (n < *least).then(|| match n {
+                0 => text!(
+                    "名称里没有汉字，至少要 {least} 个",
+                    "the name has no Chinese characters; at least {least} required"
+                ),
+                _ => text!(
+                    "名称只有 {n} 个汉字，至少要 {least} 个",
+                    "the name has {n} Chinese characters; at least {least} required"
+                ),
             })
         }
         Ask::MinChars(least) => {
             let n = chars().count();
             (n < *least).then(|| {
-                text!("只有 {n} 个字，至少要 {least} 个", "{n} characters; at least {least} required")
+                text!(
+                    "名称只有 {n} 个字，至少要 {least} 个",
+                    "the name has {n} characters; at least {least} required"
+                )
             })
         }
         Ask::MaxChars(most) => {
@@ -175,7 +182,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
                 .then(|| text!("有 {n} 个字，至多 {most} 个", "{n} characters; at most {most} allowed"))
         }
         Ask::NotOnlyLetters(asked) => (*asked && !chars().any(|c| c.is_alphabetic() && !is_letter(c)))
-            .then(|| text!("纯英文或纯数字", "it consists of Latin letters or digits only")),
+            .then(|| text!("名称是纯英文或纯数字", "the name consists of Latin letters or digits only")),
         Ask::NoLetters(asked) => {
             (*asked && chars().any(is_letter)).then(|| text!("含有英文字母", "it contains Latin letters"))
         }

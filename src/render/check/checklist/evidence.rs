@@ -7,13 +7,18 @@ use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
 impl Page<'_> {
+    /// By what name a finding stands on the page, and is explained: a requirement that is called after its rule names it.
+    pub(in crate::render::check) fn name_of(&self, finding: &Finding<'_>) -> &str {
+        let (rule, id) = (finding.rule.id, self.report.law.rows[finding.decided.row].row.id.as_str());
+        if id.contains(rule) { id } else { rule }
+    }
+
     /// Rule, requirement, sources, and why a failure only warns.
     pub(in crate::render::check) fn law(&self, finding: &Finding<'_>) -> String {
         let answer = &finding.decided;
         let row = &self.report.law.rows[answer.row];
-        // A requirement that is called after its rule names it.
-        let (rule, id) = (finding.rule.id, row.row.id.as_str());
-        let named = if id.contains(rule) { id.to_owned() } else { format!("{rule} / {id}") };
+        let (name, id) = (self.name_of(finding), row.row.id.as_str());
+        let named = if name == id { id.to_owned() } else { format!("{name} / {id}") };
         let mut words = format!("{named}{}{}", self.say("：", ": "), self.cite(row));
         if let Some(confidence) = row.row.confidence.filter(|_| self.verbose) {
             words.push_str(self.say("；", "; "));
@@ -32,7 +37,7 @@ impl Page<'_> {
             let cite = |row: &usize| {
                 let row = &self.report.law.rows[*row];
                 let newest = row.spoken.first().map(|source| self.cite_source(source)).unwrap_or_default();
-                format!("{} {newest}", row.row.id.as_str())
+                format!("{}{}{newest}", row.row.id.as_str(), self.say("：", ": "))
             };
             let cited: Vec<String> = disputed.iter().map(cite).collect();
             let cited = cited.join(self.say("、", ", "));

@@ -1,5 +1,7 @@
 //! What to do: the steps in order, under who does them, each with the law behind it.
 
+use textwrap::core::display_width;
+
 use super::Page;
 use crate::check::Finding;
 use crate::facts::Subject;
@@ -15,8 +17,9 @@ impl Page<'_> {
         for (i, step) in report.steps.iter().enumerate() {
             if before.is_none() {
                 self.line("");
-                let heading = self.terminal.bold(self.say("待办事项", "What to do"));
-                self.line(&(heading + &self.why()));
+                let heading = self.say("待办事项", "What to do");
+                let why = self.why(display_width(heading));
+                self.line(&(self.terminal.bold(heading) + &why));
             }
             let now = (step.part, step.done_by);
             // One sentence of its own needs no heading above it.
@@ -27,21 +30,23 @@ impl Page<'_> {
                     self.line("");
                 }
                 let heading = format!("{}{}", self.heading(step).get(self.lang), self.say("：", ":"));
-                self.line(&heading);
+                self.line(&self.terminal.bold(&heading));
             }
             before = Some(now);
             self.step(i + 1, step);
         }
     }
 
-    /// Where to read why: the rule of the first step as an example.
-    fn why(&self) -> String {
+    /// Where to read why, behind so many columns: what the first step rests on is the example, where it fits.
+    fn why(&self, behind: usize) -> String {
         let first = self.report.steps.iter().find(|step| step.part != Part::Write);
         let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
-        let rule = self.report.checked.findings[*i].rule.id;
-        let words =
-            text!("（原因见 beian explain 名称，如 {rule}）", "  (why: beian explain NAME, such as {rule})");
-        self.terminal.dim(words.get(self.lang))
+        let name = self.name_of(&self.report.checked.findings[*i]);
+        let with_example =
+            text!("（原因见 beian explain 名称，如 {name}）", "  (why: beian explain NAME, such as {name})");
+        let without = text!("（原因见 beian explain 名称）", "  (why: beian explain NAME)");
+        let fits = behind + display_width(with_example.get(self.lang)) <= self.terminal.width;
+        self.terminal.dim(if fits { &with_example } else { &without }.get(self.lang))
     }
 
     /// What to do, on what, and how long it takes.
