@@ -41,13 +41,13 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: Vec<Answe
         soften(standing, &mut answer);
         against_rivals(law, &raw, &mut answer);
         with_relaxations(law, facts, &raw, &mut answer);
-        Weighed::Anew(answer)
+        Weighed::Anew(Box::new(answer))
     };
     let judged: Vec<Weighed<'l>> = raw.iter().map(judge).collect();
     let kept = raw.into_iter().zip(judged).filter_map(|(answer, weighed)| match weighed {
         Weighed::Gone => None,
         Weighed::AsItIs => Some(answer),
-        Weighed::Anew(answer) => Some(answer),
+        Weighed::Anew(answer) => Some(*answer),
     });
     kept.collect()
 }
@@ -59,7 +59,7 @@ enum Weighed<'l> {
     /// It stands as it is: most do, and need not be copied.
     AsItIs,
     /// It says something else, or may.
-    Anew(Answer<'l>),
+    Anew(Box<Answer<'l>>),
 }
 
 /// Whether something is left to do.

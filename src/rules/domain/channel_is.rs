@@ -53,7 +53,7 @@ pub fn check(ask: &Ask, _: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let (wanted_zh, wanted_en) = (wanted.zh, wanted.en);
     Outcome::fail(
         channel.span(),
-        text!("以{zh}提交，应为{wanted_zh}办理", "submitted by {en}; it must be submitted by {wanted_en}"),
+        text!("以{zh}提交，应为{wanted_zh}办理", "submission channel: {en}; required: {wanted_en}"),
     )
 }
 
