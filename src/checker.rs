@@ -289,13 +289,13 @@ impl<'l> Session<'l> {
         let (law, read) = (self.law, &file.read);
         let day = settings.day(file);
         let mut problems = read.problems.clone();
-        // What is wrong with a value in another way is said already.
         let (mut unmeant, mut given) = (Vec::new(), Vec::new());
         for text in file.source.texts() {
             let (table, _) = DeTable::parse_recoverable(&text);
             unmeant.extend(law.tables.values.faults(table.get_ref(), day));
             given.extend(written(table.get_ref()));
         }
+        // What is wrong with a value in another way is said already.
         unmeant.retain(|one: &Problem| !problems.iter().any(|other| other.at == one.at));
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
