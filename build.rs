@@ -79,12 +79,14 @@ fn value(value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>, words: &mut Words) {
             b'd'
         }
         DeValue::Array(entries) => {
+            number(entries.len() as u64, &mut body);
             for entry in entries.iter() {
                 self::value(entry, &mut body, words);
             }
             b'a'
         }
         DeValue::Table(table) => {
+            number(table.len() as u64, &mut body);
             for (key, entry) in table.iter() {
                 word(key.get_ref(), &mut body, words);
                 self::value(entry, &mut body, words);

@@ -2,7 +2,7 @@
 //!
 //! A value is where it begins in its file and how long it is there, one letter for its kind, the length of its body, and
 //! the body: numbers and days as they are, texts as a place among the words of the file, arrays and tables as
-//! their entries one after the other. So each value is skipped at once, and a text is borrowed.
+//! how many entries they have and those one after the other. So each value is skipped at once, and a text is borrowed.
 //! Types read it as they read TOML, spans and days included.
 
 use std::borrow::Cow;
@@ -87,10 +87,6 @@ impl Left {
         let (body, rest) = self.values.split_at(size);
         self.values = rest;
         Value { span: start..start + length, kind, body: Left { values: body, words: self.words } }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.values.is_empty()
     }
 }
 
@@ -256,8 +252,8 @@ impl<'de> Deserializer<'de> for Value {
             }
             b's' => visitor.visit_borrowed_str(self.body.word()),
             b'd' => visitor.visit_map(DatetimeDeserializer::new(self.day())),
-            b'a' => visitor.visit_seq(self.body),
-            _ => visitor.visit_map(Entries { left: self.body, next: None }),
+            b'a' => visitor.visit_seq(Entries::of(self.body)),
+            _ => visitor.visit_map(Entries::of(self.body)),
         }
     }
 
@@ -306,7 +302,7 @@ impl<'de> Deserializer<'de> for Value {
     ) -> Result<V::Value, Error> {
         match self.kind {
             b's' => visitor.visit_enum(BorrowedStrDeserializer::new(self.body.word())),
-            b't' if !self.body.is_empty() => visitor.visit_enum(Variant { left: self.body }),
+            b't' => visitor.visit_enum(Entries::of(self.body)),
             _ => Err(Error::custom("neither a word nor a table of one key")),
         }
     }
@@ -329,28 +325,44 @@ impl<'de> IntoDeserializer<'de, Error> for Value {
     }
 }
 
-impl<'de> SeqAccess<'de> for Left {
-    type Error = Error;
+/// The entries of an array or of a table; in a table, from a key to its value.
+struct Entries {
+    count: usize,
+    left: Left,
+    next: Option<Value>,
+}
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        match self.is_empty() {
-            true => Ok(None),
-            false => seed.deserialize(self.value()).map(Some),
-        }
+impl Entries {
+    fn of(mut body: Left) -> Self {
+        Self { count: body.number(), left: body, next: None }
+    }
+
+    /// Whether there is one more, which is then counted off.
+    fn has_next(&mut self) -> bool {
+        self.count.checked_sub(1).map(|left| self.count = left).is_some()
     }
 }
 
-/// The entries of a table, from a key to its value.
-struct Entries {
-    left: Left,
-    next: Option<Value>,
+impl<'de> SeqAccess<'de> for Entries {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        match self.has_next() {
+            true => seed.deserialize(self.left.value()).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.count)
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        if self.left.is_empty() {
+        if !self.has_next() {
             return Ok(None);
         }
         let key = self.left.word();
@@ -362,24 +374,23 @@ impl<'de> MapAccess<'de> for Entries {
         let value = self.next.take().ok_or_else(|| Error::custom("a value before its key"))?;
         seed.deserialize(value)
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.count)
+    }
 }
 
-/// A variant: the key of a table of one.
-struct Variant {
-    left: Left,
-}
-
-impl<'de> EnumAccess<'de> for Variant {
+/// The variant is the key of a table of one.
+impl<'de> EnumAccess<'de> for Entries {
     type Error = Error;
     type Variant = Value;
 
     fn variant_seed<V: DeserializeSeed<'de>>(mut self, seed: V) -> Result<(V::Value, Value), Error> {
-        let key = self.left.word();
-        let value = self.left.value();
-        match self.left.is_empty() {
-            true => Ok((seed.deserialize(BorrowedStrDeserializer::<Error>::new(key))?, value)),
-            false => Err(Error::custom("a table of more than one key")),
+        if self.count != 1 {
+            return Err(Error::custom("not a table of one key"));
         }
+        let key = self.left.word();
+        Ok((seed.deserialize(BorrowedStrDeserializer::<Error>::new(key))?, self.left.value()))
     }
 }
 
@@ -387,7 +398,7 @@ impl<'de> VariantAccess<'de> for Value {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        match self.kind == b't' && self.body.is_empty() {
+        match self.kind == b't' && Entries::of(self.body).count == 0 {
             true => Ok(()),
             false => Err(Error::custom("this word takes no value")),
         }
