@@ -323,9 +323,11 @@ impl<'l> Session<'l> {
             let _ = filing.and_then(|filing| filing.province.as_ref()).map(At::read);
             let _ = filing.and_then(|filing| filing.submit_on.as_ref()).map(At::read);
             let mut decided = decide(facts);
-            decided.facts.demanded = demanded(&selection, &decided);
+            let concerns = selection.concerns(&decided);
+            decided.facts.demanded = demanded(&selection, &concerns);
             let wanted = |row: &Requirement| settings.choice.shows(row.asks.rule(), row.id.as_str());
-            let checked = check(&selection, &decided, &settings.waivers, settings.without_private, wanted);
+            let checked =
+                check(&selection, &decided, concerns, &settings.waivers, settings.without_private, wanted);
             (decided, checked)
         });
         let without = Without { rules: settings.choice.is_partial(), private: settings.without_private };

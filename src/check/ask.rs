@@ -15,11 +15,11 @@ use crate::rules::target::Target;
 pub(super) fn ask<'l>(
     index: usize,
     standing: &Standing<'l>,
+    concerns: Truth,
     facts: &Decided<'_>,
     answers: &mut Vec<Answer<'l>>,
 ) {
     // Whom it does not concern need not know what it asks.
-    let concerns = standing.row.concerns(facts);
     if concerns == Truth::No {
         return;
     }

@@ -104,7 +104,9 @@ fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<A
             let asked = standing.row.level == Level::Must && standing.contested_by.is_empty();
             if asked && standing.row.relaxes.is_none() {
                 // What rows of other places read is not read here.
-                crate::case::reading::aside(|| ask(i, standing, facts, &mut raw));
+                crate::case::reading::aside(|| {
+                    ask(i, standing, standing.row.concerns(facts), facts, &mut raw)
+                });
             }
         }
         for answer in raw.iter().filter(|answer| answer.outcome.status == Status::Fail) {

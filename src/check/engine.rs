@@ -7,16 +7,19 @@ use super::fold::fold;
 use super::private::set_aside;
 use super::settle::{confirm, waive};
 use super::weigh::weigh;
+use crate::conditions::Truth;
 use crate::decide::Decided;
 use crate::law::Selection;
 use crate::law::requirement::Requirement;
 use crate::rules::{Flag, Rule};
 
-/// Checks the facts against the requirements in force, keeping only the requirements that `wanted` accepts. `for_all` are the
-/// waivers that hold for all cases of a folder. Without what is private, nobody asks for it either.
+/// Checks the facts against the requirements in force, keeping only the requirements that `wanted` accepts. `concerns` says
+/// of each whether it concerns the order, `for_all` are the waivers that hold for all cases of a folder. Without what is private,
+/// nobody asks for it either.
 pub fn check<'l>(
     law: &Selection<'l>,
     facts: &Decided<'_>,
+    concerns: Vec<Truth>,
     for_all: &[FolderWaiver],
     without_private: bool,
     wanted: impl Fn(&Requirement) -> bool,
@@ -24,10 +27,10 @@ pub fn check<'l>(
     let mut raw = Vec::new();
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
-    for (i, standing) in law.rows.iter().enumerate() {
+    for ((i, standing), concerns) in law.rows.iter().enumerate().zip(concerns) {
         let is_left = |rule: &Rule| rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling);
         if !nothing_here || is_left(standing.row.asks.rule()) {
-            ask(i, standing, facts, &mut raw);
+            ask(i, standing, concerns, facts, &mut raw);
         }
     }
     // What rests on a filing is no better than that filing.

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use super::finding::{Answer, Finding};
 use crate::decide::Decided;
@@ -17,18 +16,24 @@ pub(super) fn fold<'l>(
     facts: &Decided<'_>,
     answers: Vec<Answer<'l>>,
 ) -> Vec<Finding<'l>> {
-    let mut findings: Vec<Finding<'l>> = Vec::new();
-    let mut places: HashMap<(usize, Subject, String), usize> = HashMap::new();
+    let mut findings: Vec<Finding<'l>> = Vec::with_capacity(answers.len());
+    // Those of one rule on one subject; few rules have more than one.
+    let mut known: HashMap<(usize, Subject), Vec<usize>> = HashMap::new();
     for answer in answers {
         if answer.outcome.status == Status::NotApplicable {
             continue;
         }
         let asks = &law.rows[answer.row].row.asks;
         let (rule, subject) = (asks.rule(), answer.subject);
-        match places.entry((asks.place(), subject, asks.dedup_key())) {
-            Entry::Occupied(known) => findings[*known.get()].also.push(answer),
-            Entry::Vacant(place) => {
-                place.insert(findings.len());
+        let known = known.entry((asks.place(), subject)).or_default();
+        let same = |of: &&usize| {
+            let row = findings[**of].decided.row;
+            row == answer.row || law.rows[row].row.asks.dedup_key() == asks.dedup_key()
+        };
+        match known.iter().find(same) {
+            Some(same) => findings[*same].also.push(answer),
+            None => {
+                known.push(findings.len());
                 findings.push(Finding { rule, subject, decided: answer, also: Vec::new() });
             }
         }

@@ -178,16 +178,16 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
         Some(SocialOrganisation | PrivateNonEnterprise | Foundation | LawFirm) => &[],
         _ => return String::new(),
     };
-    let places = facts.tables.regions.provinces.iter().flat_map(|province| {
-        let cities = province.cities.iter().flat_map(|city| [city.as_str(), city.trim_end_matches('市')]);
-        [province.name.as_str(), province.short_name.as_str()].into_iter().chain(cities)
-    });
-    let mut rest = name.to_owned();
     // Most of some seven hundred words are ruled out by their first character.
     let characters = Characters::of(name);
     let can_stand = |word: &&str| word.chars().next().is_some_and(|first| characters.may_have(first));
-    let words = places.chain(common.forms.iter().chain(trades).map(Word::as_str));
-    for word in words.filter(can_stand) {
+    let places = facts.tables.regions.provinces.iter().flat_map(|province| {
+        let cities = province.cities.iter().map(String::as_str).filter(can_stand);
+        let cities = cities.flat_map(|city| [city, city.trim_end_matches('市')]);
+        [province.name.as_str(), province.short_name.as_str()].into_iter().filter(can_stand).chain(cities)
+    });
+    let mut rest = name.to_owned();
+    for word in places.chain(common.forms.iter().chain(trades).map(Word::as_str).filter(can_stand)) {
         if rest.contains(word) {
             rest = rest.replace(word, " ");
         }

@@ -24,6 +24,8 @@ mod vectors;
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::folded::is_plain;
+
 pub use fault::{Document, Fault, Length};
 
 /// The sex that the second-to-last digit of a personal number encodes.
@@ -46,10 +48,15 @@ pub fn age(birth: NaiveDate, day: NaiveDate) -> Option<u32> {
 /// A number as the parsers read it: compatibility forms folded (full-width to half-width), white
 /// space and invisible characters dropped, ASCII letters in upper case, every dash a `-`.
 pub fn normalise(text: &str) -> String {
-    text.nfkc()
-        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
-        .map(|c| if is_dash(c) { '-' } else { c.to_ascii_uppercase() })
-        .collect()
+    let one = |c: char| match c {
+        _ if c.is_whitespace() || is_invisible(c) => None,
+        _ if is_dash(c) => Some('-'),
+        _ => Some(c.to_ascii_uppercase()),
+    };
+    match text.chars().all(is_plain) {
+        true => text.chars().filter_map(one).collect(),
+        false => text.nfkc().filter_map(one).collect(),
+    }
 }
 
 /// Soft hyphens, zero-width characters and direction marks, which get in when a number is

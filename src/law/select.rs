@@ -10,7 +10,8 @@ use super::file::LawFile;
 use super::stage::{Stage, Staged};
 use super::standing::{Standing, State, spoken_by};
 use crate::case::At;
-use crate::decide::DecisionStep;
+use crate::conditions::Truth;
+use crate::decide::{Decided, DecisionStep};
 use crate::tables::citation::Citation;
 
 /// The national requirements and those of one province on one day.
@@ -38,6 +39,11 @@ impl<'l> Selection<'l> {
     /// What a decision step is based on, if a source says so.
     pub fn ground(&self, step: DecisionStep) -> Option<&Grounded<'l>> {
         self.grounds.iter().find(|grounded| grounded.ground.step == step)
+    }
+
+    /// Of each row, whether it concerns the order.
+    pub fn concerns(&self, facts: &Decided<'_>) -> Vec<Truth> {
+        self.rows.iter().map(|standing| standing.row.concerns(facts)).collect()
     }
 
     /// The newest day on which a source of these rows was read: none can know of what was said later.

@@ -242,11 +242,13 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// JSON without terminal control characters. Only strings can contain any, and there they can be escaped.
 fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    let (mut from, mut before) = (0, '\0');
-    for (at, c) in json.char_indices() {
-        let escaped = c != '\n' && hidden(c) || c == '#' && before == '#';
-        before = if escaped { '\0' } else { c };
-        if escaped {
+    // Up to where it is written, and what stands behind the last `#` that stays.
+    let (mut from, mut after_hash) = (0, 0);
+    for (at, _) in json.bytes().enumerate().filter(|(_, byte)| !STAYS[usize::from(*byte)]) {
+        let c = json[at..].chars().next().expect("no other byte than the first of a character is looked at");
+        if c == '#' && at != after_hash {
+            after_hash = at + 1;
+        } else if c == '#' || hidden(c) {
             out.push_str(&json[from..at]);
             for unit in c.encode_utf16(&mut [0; 2]) {
                 out.push_str(&format!("\\u{unit:04x}"));
@@ -257,6 +259,18 @@ fn harmless(json: &str) -> String {
     out.push_str(&json[from..]);
     out
 }
+
+/// The bytes with which no character begins that may have to be escaped: most of ASCII, U+4000 to U+9FFF, and those with which
+/// none begins.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stays[byte] = matches!(byte, 0x0a | 0x20..=0x22 | 0x24..=0x7e | 0x80..=0xbf | 0xe4..=0xe9);
+        byte += 1;
+    }
+    stays
+};
 
 #[cfg(test)]
 mod tests {

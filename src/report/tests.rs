@@ -90,7 +90,8 @@ fn seen(case: &str, on: &str, partial: bool, change: impl FnOnce(&mut Vec<Findin
     let facts =
         decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(on));
-    let mut checked = crate::check::check(&selection, &facts, &[], false, |_| true);
+    let mut checked =
+        crate::check::check(&selection, &facts, selection.concerns(&facts), &[], false, |_| true);
     change(&mut checked.findings);
     let without = Without { rules: partial, private: false };
     let report = Report::new(&source, facts, std::sync::Arc::new(selection), checked, without, false);

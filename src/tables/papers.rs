@@ -32,6 +32,9 @@ pub struct Documents {
     /// The words of each row.
     #[serde(skip)]
     words: OnceLock<Spellings>,
+    /// The rows that are images of certificates, the most specific first.
+    #[serde(skip)]
+    images: OnceLock<Vec<usize>>,
 }
 
 /// Papers that count where a row asks for another one.
@@ -391,10 +394,13 @@ impl Documents {
 
     /// The kinds of papers that are images of a certificate, the most specific first.
     pub fn images(&self, of: CertificateType) -> impl Iterator<Item = &Document> {
-        let mut images: Vec<&Document> =
-            self.documents.iter().filter(|row| row.certificate.contains(&of)).collect();
-        images.sort_by_key(|row| row.certificate.len());
-        images.into_iter()
+        let images = self.images.get_or_init(|| {
+            let images = (0..self.documents.len()).filter(|row| !self.documents[*row].certificate.is_empty());
+            let mut images: Vec<usize> = images.collect();
+            images.sort_by_key(|row| self.documents[*row].certificate.len());
+            images
+        });
+        images.iter().map(|row| &self.documents[*row]).filter(move |row| row.certificate.contains(&of))
     }
 
     /// All words, for "did you mean".

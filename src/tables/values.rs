@@ -329,8 +329,11 @@ fn stands_in(word: &str, text: &str) -> bool {
 
 /// Whether a list of keys names a key, by its path or by the end of it.
 fn any(keys: &[String], path: &str) -> bool {
+    let last = path.as_bytes().last();
     let names = |key: &String| {
-        path.strip_suffix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        // Nearly all end otherwise.
+        let ends = key.as_bytes().last() == last;
+        ends && path.strip_suffix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
     keys.iter().any(names)
 }

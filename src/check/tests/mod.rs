@@ -66,7 +66,7 @@ fn checked<R>(
     let facts =
         decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), day(on));
-    let checked = check(&selection, &facts, &[], false, |_| true);
+    let checked = check(&selection, &facts, selection.concerns(&facts), &[], false, |_| true);
     test(&selection, &facts, checked)
 }
 

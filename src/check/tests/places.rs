@@ -89,7 +89,7 @@ fn the_longer_wait_stands_first() {
     checked(&rows, "", DOMAIN, ON, |law, facts, _| {
         let mut raw = Vec::new();
         for (i, end) in ["2026-12-03", "2026-12-05"].into_iter().enumerate() {
-            ask(i, &law.rows[i], facts, &mut raw);
+            ask(i, &law.rows[i], law.rows[i].row.concerns(facts), facts, &mut raw);
             raw[i].outcome = Outcome::wait(0..0, day(end), Text::default());
         }
         let findings = fold(law, facts, raw);
@@ -322,7 +322,8 @@ fn what_is_left_out_on_request_still_counts_for_what_is_shown() {
         decide(gather(&case, &law.tables, &FILES, day(ON), false).expect("names that point somewhere"));
     let selection = law.select(Some("44"), day(ON));
     let shown = |id: &str| {
-        let checked = check(&selection, &facts, &[], false, |row| row.asks.rule().id == id);
+        let checked =
+            check(&selection, &facts, selection.concerns(&facts), &[], false, |row| row.asks.rule().id == id);
         let line = |finding: &Finding<'_>| words(&selection, &finding.decided);
         checked.findings.iter().map(line).collect::<Vec<_>>()
     };

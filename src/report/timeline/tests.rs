@@ -26,7 +26,7 @@ fn timeline(filing: &str, province: &str, on: &str, site: &str) -> Option<Timeli
     let facts =
         decide(gather(&case, &law.tables, &FILES, day(on), false).expect("names that point somewhere"));
     let selection = law.select(facts.province.map(|province| province.code.as_str()), facts.day);
-    let checked = check::check(&selection, &facts, &[], false, |_| true);
+    let checked = check::check(&selection, &facts, selection.concerns(&facts), &[], false, |_| true);
     super::timeline(&selection, &facts, &checked.findings, None)
 }
 

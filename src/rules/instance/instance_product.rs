@@ -113,8 +113,9 @@ mod tests {
         let law = crate::law::Law::built_in();
         crate::testing::with_facts(&case(product), on, |facts| {
             let rows = law.select(None, facts.day);
-            let checked =
-                crate::check::check(&rows, facts, &[], false, |row| row.asks.rule().id == super::RULE.id);
+            let checked = crate::check::check(&rows, facts, rows.concerns(facts), &[], false, |row| {
+                row.asks.rule().id == super::RULE.id
+            });
             let [finding] = checked.findings.as_slice() else { panic!("one finding") };
             finding.status()
         })
