@@ -50,6 +50,12 @@ pub(super) fn fault(text: &str, statement: &Statement) -> Option<Fault> {
 
 pub(super) fn unclosed(text: &str, at: usize, open: Open) -> Fault {
     match open {
+        // 2026-12-01" and 300" end in a quote that nothing opened.
+        Open::Text if text[..at].ends_with(|c: char| c.is_ascii_digit()) => Fault::new(
+            at..at + 1,
+            text!("这个引号没有开头", "nothing opens this quote"),
+            text!("删掉它；文字要在两端加引号", "delete it, or put the same quote in front of the text"),
+        ),
         Open::Text => Fault::new(
             at..at + 1,
             text!("从这里开始的引号没有在本行结束", "the quote opened here is not closed on its line"),

@@ -6,7 +6,7 @@
 mod excerpt;
 mod line;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::privacy::{LAW, Privacy, Shown, ShownText, UNKNOWN};
 use crate::problem::Problem;
@@ -132,34 +132,37 @@ impl Page<'_> {
         let name = |words: crate::text::Fixed| words.get(self.lang);
         let error = Level::ERROR.with_name(name(fixed("错误", "error")));
         let title = error.primary_title(self.words(&problem.what));
-        let mut group = self.place(Group::with_title(title), &problem.at);
+        let (mut group, at) = self.place(Group::with_title(title), &problem.at);
         if let Some(fix) = &problem.fix {
             let help = Level::HELP.with_name(name(fixed("帮助", "help")));
             group = group.element(help.message(self.words(fix)));
         }
-        let mut groups = vec![group];
+        let (mut groups, mut places) = (vec![group], vec![at]);
         if let Some((at, what)) = &problem.also {
             let note = Level::NOTE.with_name(name(fixed("说明", "note")));
             let title = note.secondary_title(self.words(what));
-            groups.push(self.place(Group::with_title(title), at));
+            let (group, at) = self.place(Group::with_title(title), at);
+            groups.push(group);
+            places.push(at);
         }
-        self.renderer.render(&groups)
+        let rendered = self.renderer.render(&groups);
+        // The renderer counts columns in the line as it is shown.
+        places.into_iter().fold(rendered, |page, (shown, meant)| match shown == meant {
+            true => page,
+            false => page.replacen(&shown, &meant, 1),
+        })
     }
 
-    /// Adds `file:line:column` and the line with its mark.
-    fn place<'g>(&'g self, group: Group<'g>, at: &Span) -> Group<'g> {
+    /// Adds `file:line:column` and the line with its mark; what the renderer makes of the place, and what it is.
+    fn place<'g>(&'g self, group: Group<'g>, at: &Span) -> (Group<'g>, (String, String)) {
         let place = self.source.place(at.start);
         let name = self.names[self.source.file_of(at.start)].as_str();
         let (line, span) = self.excerpts.line(at);
-        let column = line[..span.start].chars().count() + 1;
+        let written = |column: usize| format!("{name}:{}:{column}", place.line);
+        let places = (written(line[..span.start].chars().count() + 1), written(place.column));
         let snippet =
             Snippet::source(line).line_start(place.line).annotation(AnnotationKind::Primary.span(span));
-        if column == place.column {
-            return group.element(snippet.path(name));
-        }
-        // The snippet would count columns in the shortened line.
-        let origin = Origin::path(name).line(place.line).char_column(place.column);
-        group.element(origin).element(snippet)
+        (group.element(snippet.path(name)), places)
     }
 
     fn words(&self, words: &ShownText) -> String {

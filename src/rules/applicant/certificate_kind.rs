@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
         "use a type of certificate that this kind of applicant can file with",
     ),
     done_by: Actor::Applicant,
-    step: PrepStep::Papers,
+    step: PrepStep::Decide,
     flags: &[],
     reads: &["applicant.certificate.type", "applicant.file-as"],
 };

@@ -143,12 +143,8 @@ fn an_interrupted_run_leaves_whole_lines() {
     let place = unlike(150);
     let path = place.path().join("lines.ndjson");
     let mut seen = 0;
-    // What cases have in common is found out before the first is told.
-    for wait in [80, 300, 900, 2500, 8000] {
-        // A busy machine takes longer to get there.
-        if wait > 2500 && seen > 0 {
-            break;
-        }
+    // Before there is a line (what cases have in common is found out first), at the first ones, and amid them.
+    for bytes in [0, 1, 100_000] {
         let out = File::create(&path).expect("a file");
         let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_beian"))
             .args(["check", "clients", "-f", "ndjson"])
@@ -158,8 +154,12 @@ fn an_interrupted_run_leaves_whole_lines() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .expect("a run");
-        std::thread::sleep(Duration::from_millis(wait));
-        run.kill().expect("a running program");
+        std::thread::sleep(Duration::from_millis(20));
+        let written = || std::fs::metadata(&path).expect("a file").len();
+        while written() < bytes && run.try_wait().expect("a run").is_none() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        run.kill().expect("a run");
         run.wait().expect("an end");
         let text = std::fs::read_to_string(&path).expect("text");
         if !text.is_empty() {
