@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "把域名转入境内已获批复的注册商，并重新完成实名认证，等待期重新计算",
-        "transfer the domain name to an approved registrar in mainland China and complete real-name verification there; how long that takes to be synced: beian explain real-name-wait",
+        "transfer the domain name to an approved registrar in mainland China and complete real-name verification there; the waiting period starts again",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,

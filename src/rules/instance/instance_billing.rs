@@ -31,8 +31,8 @@ pub const RULE: Rule = Rule {
         "the subscription term of instances is checked; pay-as-you-go instances cannot get service identification numbers",
     ),
     fix: text(
-        "把实例转为包年包月，时长要求见 beian explain instance-term",
-        "change the billing method to a subscription; how long it has to be: beian explain instance-term",
+        "把实例转为包年包月，购买时长须达到要求",
+        "change the billing method to a subscription of the required length",
     ),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
