@@ -260,7 +260,11 @@ impl<'s> Walk<'_, 's> {
             None => match list {
                 Some(Text { zh, en }) => text!("可以写：{zh}", "accepted: {en}"),
                 None => {
-                    let (n, command) = (words.len(), self.schema.command());
+                    let n = words.len();
+                    let command = match self.schema.command() {
+                        "beian schema case" => format!("beian explain {}", self.path.join(".")),
+                        other => other.to_owned(),
+                    };
                     text!("共有 {n} 个取值，见 `{command}`", "`{command}` lists the {n} words")
                 }
             },
