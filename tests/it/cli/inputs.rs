@@ -226,8 +226,8 @@ fn words() {
     );
     refused(
         "beian = 1\n[applicant]\nkind = \"zzzzzz\"\n",
-        &["invalid value for `kind`: \"zzzzzz\"", "case.toml:3:8\n", "`beian schema case` lists"],
-        &["`kind` 不能是 \"zzzzzz\"", "case.toml:3:8\n", "见 `beian schema case`"],
+        &["invalid value for `kind`: \"zzzzzz\"", "case.toml:3:8\n", "`beian explain applicant.kind` lists"],
+        &["`kind` 不能是 \"zzzzzz\"", "case.toml:3:8\n", "见 `beian explain applicant.kind`"],
     );
 }
 
