@@ -140,17 +140,24 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         (Level::City, here.city.map(Text::same), there.1.map(Text::same)),
         (Level::District, district(rest), district(other_rest)),
     ];
-    for (level, mine, theirs) in steps {
-        if level > ask.level {
+    for (i, (level, mine, theirs)) in steps.iter().enumerate() {
+        if *level > ask.level {
             break;
         }
         match (mine, theirs) {
             (Some(mine), Some(theirs)) if mine == theirs => {}
-            (Some(_), Some(_)) if level == Level::District && traditional => {
+            (Some(_), Some(_)) if *level == Level::District && traditional => {
                 return Outcome::not_checked(unclear(ask));
             }
-            (Some(mine), Some(theirs)) => {
-                let (mine_zh, mine_en, theirs_zh, theirs_en) = (mine.zh, mine.en, &theirs.zh, &theirs.en);
+            (Some(mine), Some(_)) => {
+                // As far down as the row asks: whoever moves to the right province can be in the wrong city.
+                let known = steps[i..].iter().filter(|(level, ..)| *level <= ask.level);
+                let theirs: Vec<&Text> = known.map_while(|(_, _, theirs)| theirs.as_ref()).collect();
+                let theirs = Text {
+                    zh: theirs.iter().map(|place| place.zh.as_str()).collect(),
+                    en: theirs.iter().rev().map(|place| place.en.as_str()).collect::<Vec<_>>().join(", "),
+                };
+                let (mine_zh, mine_en, theirs_zh, theirs_en) = (&mine.zh, &mine.en, &theirs.zh, &theirs.en);
                 return Outcome::fail(
                     At::span(address),
                     text!(
@@ -219,6 +226,11 @@ mod tests {
         // Another province settles it, whatever the city.
         assert_eq!(status(CITY, &case("湖南省示例市1号", canton), DAY), Fail);
         assert_eq!(status(CITY, &case("湖南省长沙市岳麓区1号", canton), DAY), Fail);
+        // As far down as the row asks.
+        let said = |ask: &str| answer(ask, &case("湖南省长沙市岳麓区1号", canton), DAY).fix.expect("a fix");
+        assert_eq!(said(CITY).zh, "改填广东省广州市的通信地址");
+        assert_eq!(said(DISTRICT).en, "use a postal address in 天河区, 广州市, Guangdong");
+        assert_eq!(said(PROVINCE).zh, "改填四川省的通信地址");
         // A city of the county level lies in one of the prefecture level.
         assert_eq!(status(CITY, &case("贵州省仁怀市1号", "贵州省遵义市汇川区1号"), DAY), Pass);
         assert_eq!(status(CITY, &case("广东省英德市1号", canton), DAY), Fail);

@@ -66,12 +66,12 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let first = end.value;
     let counted = phrase::count(days, "working day");
     let saw = text!(
-        "实名认证 {passed} 通过，满 {days} 个工作日是 {first}",
-        "real name verified on {passed}; reaches the administration on {first}, after {counted}"
+        "实名认证 {passed} 通过，约 {first}（满 {days} 个工作日）同步到管局",
+        "real name verified on {passed}; expected to reach the administration on {first}, after {counted}"
     );
     Outcome::wait(on.span(), first, provisional(saw, &end.provisional)).fix(text!(
         "{first} 起再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit on {first} or later; if the registrar is not Alibaba Cloud, ask them"
+        "submit on {first} or later; if the registrar is not Alibaba Cloud, check the status there"
     ))
 }
 
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((outcome.status, outcome.not_before), (Wait, Some(day("2026-11-25"))));
         assert_eq!(
             outcome.saw.en,
-            "real name verified on 2026-11-20; reaches the administration on 2026-11-25, after 3 working days"
+            "real name verified on 2026-11-20; expected to reach the administration on 2026-11-25, after 3 working days"
         );
     }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::case::words::{CertificateType, Role};
 use crate::facts::{Facts, Material, Person, Subject, SubjectKind};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::{MissingAt, Outcome, Status};
 use crate::picture::Colours;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::best_of;
@@ -142,10 +142,16 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let images = || facts.tables.documents.images(kind);
     let at_hand = images().flat_map(|image| facts.papers(&image.id, subject));
     let looked = at_hand.map(|paper| (paper, look(ask, paper, subject, facts))).collect();
+    let Text { zh, en } = &needed;
     if let Some(best) = best_of(looked) {
-        return best;
+        return match best.status {
+            Status::Fail if best.fix.is_none() => best.fix(text!(
+                "重新拍摄{zh}原件，四边完整、彩色、清晰，再改写它的 [[material]]",
+                "take a new photo of the original {en}, in colour, sharp and not cut off, then update its [[material]]"
+            )),
+            _ => best,
+        };
     }
-    let (zh, en) = (&needed.zh, &needed.en);
     let of_others = images().find_map(|image| facts.papers_of_others(&image.id, subject).next());
     let at = of_others.map_or_else(
         || facts.place(subject),
@@ -199,7 +205,8 @@ fn look(ask: &Ask, paper: &Material<'_>, subject: Subject, facts: &Facts<'_>) ->
     }
     if is_over(paper, facts) {
         let at = written.expires.as_ref().map_or(written.span(), At::span);
-        return Outcome::fail(at, text!("{zh}已过期", "the {en} has expired"));
+        let renew = text!("换领有效的{zh}，再拍摄原件", "renew the {en}, then take a photo of the original");
+        return Outcome::fail(at, text!("{zh}已过期", "the {en} has expired")).fix(renew);
     }
     // The image of the applicant's certificate is for another rule.
     let of_a_person = matches!(subject, Subject::Person(_));
@@ -312,6 +319,13 @@ mod tests {
         let two = LI.to_owned() + WANG;
         assert_eq!(missing(ASK, &(two.clone() + &image("id-card", "")), DAY), ["material.of"]);
         assert_eq!(status(ASK, &(two.clone() + &image("id-card", "of = \"wang\"")), DAY), Fail);
+        // What is to be photographed again is named; an expired certificate is renewed first.
+        let fix =
+            |keys: &str| answer(ASK, &(LI.to_owned() + &image("id-card", keys)), DAY).fix.expect("a fix");
+        for keys in ["edges-complete = false\noriginal = true", "edges-complete = true\noriginal = false"] {
+            assert!(fix(keys).zh.starts_with("重新拍摄居民身份证原件"), "{keys}");
+        }
+        assert!(fix("expires = 2026-11-30").zh.starts_with("换领有效的居民身份证"));
         assert_eq!(status(ASK, &(two.clone() + &image("id-card", "of = \"li\"")), DAY), NotChecked);
         let lead = ASK.replace("responsible", "website-lead");
         assert_eq!(status(&lead, &two, DAY), NotApplicable, "the first person leads no website");

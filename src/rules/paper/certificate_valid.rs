@@ -133,8 +133,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
 fn term(expires: &At<Expiry>, last: NaiveDate, kind: Fixed, ask: &Ask, day: NaiveDate) -> Outcome {
     let months = ask.months;
     let counted = phrase::count(months, "month");
+    let Fixed { zh, en } = kind;
     if last < day {
-        let Fixed { zh, en } = kind;
         return Outcome::fail(expires.span(), text!("{zh} {last} 已到期", "{en} expired on {last}"));
     }
     if months == 0 {
@@ -148,13 +148,13 @@ fn term(expires: &At<Expiry>, last: NaiveDate, kind: Fixed, ask: &Ask, day: Naiv
     if !enough(day) {
         let saw = if ask.at_least {
             text!(
-                "{last} 到期，剩余时间不足 {months} 个月",
-                "expires on {last}, less than {counted} after the check"
+                "{zh} {last} 到期，剩余时间不足 {months} 个月",
+                "{en} expires on {last}, less than {counted} after the check"
             )
         } else {
             text!(
-                "{last} 到期，剩余时间不超过 {months} 个月",
-                "expires on {last}, within {counted} of the check"
+                "{zh} {last} 到期，剩余时间不超过 {months} 个月",
+                "{en} expires on {last}, within {counted} of the check"
             )
         };
         return Outcome::fail(expires.span(), saw);

@@ -30,6 +30,21 @@ fn publishers_are_counted_once_with_those_who_repeat_them() {
     }
 }
 
+/// Who fails where a province leaves another way is told that way, too: the words of the fault may be its words.
+#[test]
+fn the_other_way_that_is_not_met_is_cited() {
+    let failing = crate::support::file("examples/enterprise-failing.toml");
+    let shown = |case: &str, lang: Lang| page("-", case, DAY, lang, false).replace(char::is_whitespace, "");
+    assert!(shown(&failing, Lang::En).contains("notmeteither:44-052:HuaweiCloud,2025-12-31"));
+    assert!(shown(&failing, Lang::Zh).contains("也不符合44-052：华为云，2025-12-31"));
+    // Whoever meets the other way, or has none, reads nothing of it.
+    let (before, holder) = failing.split_once("holder    = ").expect("a holder");
+    let (_, behind) = holder.split_once('\n').expect("a line");
+    let met = shown(&format!("{before}holder = \"zhang\"\n{behind}"), Lang::En);
+    assert!(!met.contains("44-052"), "{met}");
+    assert!(!shown(crate::support::EXAMPLE, Lang::En).contains("notmeteither"));
+}
+
 /// One name of a publisher in Chinese has one in English, or it would be two on a page and one in the count.
 #[test]
 fn a_publisher_has_one_name() {

@@ -3,6 +3,7 @@
 use super::Page;
 use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
+use crate::outcome::Status;
 use crate::tables::citation::Citation;
 use crate::text::{Lang, Text, text};
 
@@ -43,6 +44,11 @@ impl Page<'_> {
             let cited = cited.join(self.say("、", ", "));
             let disagree = text!("；出处说法不一：{cited}", "; sources disagree: {cited}");
             words.push_str(disagree.get(self.lang));
+        }
+        // Nor is the other way that some province or row leaves.
+        if answer.outcome.status == Status::Fail && answer.softened.is_none() && !answer.with.is_empty() {
+            let others = self.cited(&answer.with);
+            words.push_str(text!("；也不符合 {others}", "; not met either: {others}").get(self.lang));
         }
         let also: Vec<&str> = finding
             .also
@@ -103,21 +109,22 @@ impl Page<'_> {
         }
     }
 
+    /// Requirements with their sources, in a row.
+    fn cited(&self, rows: &[usize]) -> String {
+        let rows = rows.iter().map(|row| &self.report.law.rows[*row]);
+        let cited: Vec<String> = rows
+            .map(|row| format!("{}{}{}", row.row.id.as_str(), self.say("：", ": "), self.cite(row)))
+            .collect();
+        cited.join(self.say("、", ", "))
+    }
+
     pub(super) fn softened(&self, answer: &Answer<'_>) -> Option<String> {
         let report = self.report;
-        let others = |rows: &[usize]| -> String {
-            let cited: Vec<String> = rows
-                .iter()
-                .map(|row| &report.law.rows[*row])
-                .map(|row| format!("{} {}", row.row.id.as_str(), self.cite(row)))
-                .collect();
-            cited.join(self.say("、", ", "))
-        };
         let reason: Text = match answer.softened.as_ref()? {
             Softened::Advised => text!("属于建议", "advised only"),
             Softened::Legacy => text!("出处已旧", "based on old sources"),
             Softened::Rivals => {
-                let others = others(&answer.with);
+                let others = self.cited(&answer.with);
                 text!("另有出处说法不同：{others}", "other sources disagree: {others}")
             }
             Softened::Contested(by) => {
@@ -140,7 +147,7 @@ impl Page<'_> {
                 )
             }
             Softened::DoubtfulRelaxation => {
-                let others = others(&answer.with);
+                let others = self.cited(&answer.with);
                 text!("省内的放宽出处已旧或有争议：{others}", "the relaxation is old or disputed: {others}")
             }
             Softened::ProvinceUnknown => {

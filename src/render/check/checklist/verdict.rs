@@ -209,14 +209,16 @@ impl Page<'_> {
         }
         let (longest, all) = self.longest();
         let zh = longest.join("、");
-        let (these, steps) = match longest.as_slice() {
-            [one] => (format!("Step {one}"), format!("step {one}")),
-            many => (format!("Steps {}", en_list(many)), format!("steps {}", en_list(many))),
+        let (steps, they_take) = match longest.as_slice() {
+            [one] => (format!("step {one}"), "it takes"),
+            many => (format!("steps {}", en_list(many)), "they take"),
         };
         // The day is that of the waits under way; nobody knows how long the other steps take.
         match (report.not_before(), longest.is_empty(), longest.len() == all) {
             (None, true, _) | (None, _, true) => None,
-            (None, false, false) => Some(text!("。第 {zh} 步须尽早办理", ". {these} cannot wait")),
+            (None, false, false) => {
+                Some(text!("。第 {zh} 步须尽早办理，办完还要等待", ". Start {steps} early: {they_take} time"))
+            }
             (Some(day), true, _) => Some(text!("。最早 {day} 提交", ". Not before {day}")),
             (Some(day), false, true) => Some(text!(
                 "。最早 {day} 提交，另加第 {zh} 步的时间",
