@@ -180,17 +180,23 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
     };
     // Most of some seven hundred words are ruled out by their first character.
     let characters = Characters::of(name);
-    let can_stand = |word: &&str| word.chars().next().is_some_and(|first| characters.may_have(first));
-    let places = facts.tables.regions.provinces.iter().flat_map(|province| {
-        let cities = province.cities.iter().map(String::as_str).filter(can_stand);
-        let cities = cities.flat_map(|city| [city, city.trim_end_matches('市')]);
-        [province.name.as_str(), province.short_name.as_str()].into_iter().filter(can_stand).chain(cities)
-    });
+    let can_stand = |word: &str| word.chars().next().is_some_and(|first| characters.may_have(first));
     let mut rest = name.to_owned();
-    for word in places.chain(common.forms.iter().chain(trades).map(Word::as_str).filter(can_stand)) {
-        if rest.contains(word) {
+    let mut leave_out = |word: &str| {
+        if can_stand(word) && rest.contains(word) {
             rest = rest.replace(word, " ");
         }
+    };
+    for province in &facts.tables.regions.provinces {
+        leave_out(&province.name);
+        leave_out(&province.short_name);
+        for city in province.cities.iter().filter(|city| can_stand(city)) {
+            leave_out(city);
+            leave_out(city.trim_end_matches('市'));
+        }
+    }
+    for word in common.forms.iter().chain(trades) {
+        leave_out(word.as_str());
     }
     let own: String = rest.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     own.trim().to_owned()

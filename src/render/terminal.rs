@@ -244,7 +244,14 @@ fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     // Up to where it is written, and what stands behind the last `#` that stays.
     let (mut from, mut after_hash) = (0, 0);
-    for (at, _) in json.bytes().enumerate().filter(|(_, byte)| !STAYS[usize::from(*byte)]) {
+    let bytes = json.as_bytes();
+    let mut next = 0;
+    while next < bytes.len() {
+        let at = next;
+        next += 1;
+        if STAYS[usize::from(bytes[at])] {
+            continue;
+        }
         let c = json[at..].chars().next().expect("no other byte than the first of a character is looked at");
         if c == '#' && at != after_hash {
             after_hash = at + 1;

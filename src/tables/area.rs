@@ -211,12 +211,18 @@ impl Tables {
             let rest = begins.then(|| &text[name.len()..]);
             rest.is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
         };
-        self.regions.provinces.iter().find_map(|province| {
-            let cities = province.cities.iter().map(String::as_str);
-            let places = province.places().map(|(place, _)| place);
-            let mut names = std::iter::once(province.name.as_str()).chain(cities).chain(places);
-            names.find(|name| called(name)).map(|name| (province, name))
-        })
+        for province in &self.regions.provinces {
+            if called(&province.name) {
+                return Some((province, &province.name));
+            }
+            if let Some(city) = province.cities.iter().find(|city| called(city)) {
+                return Some((province, city));
+            }
+            if let Some((place, _)) = province.places().find(|(place, _)| called(place)) {
+                return Some((province, place));
+            }
+        }
+        None
     }
 
     /// The county-level city, or the area, with which a text begins, and the city it belongs to.

@@ -1,14 +1,11 @@
 //! Domain registrars, under every spelling of their names.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
-use crate::text::folded::folded;
+use crate::text::folded::{folded, is_plain};
 use crate::text::{Fixed, Text, text};
 
 /// The table `registrars.toml`. It is no whitelist: an absent registrar is unknown.
@@ -21,9 +18,6 @@ pub struct Registrars {
     /// One row a company.
     #[serde(rename = "registrar")]
     pub registrars: Vec<Registrar>,
-    /// The rows with a name, by how it is looked for, with each of its brackets behind it and without.
-    #[serde(skip)]
-    whole: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 /// One registrar.
@@ -138,8 +132,9 @@ impl Registrars {
         if folded.is_empty() {
             return Vec::new();
         }
-        if let Some(rows) = self.whole.get_or_init(|| self.whole_names()).get(&folded) {
-            return rows.iter().map(|row| &self.registrars[*row]).collect();
+        let whole = self.those(|registrar| registrar.is_called(&folded));
+        if !whole.is_empty() {
+            return whole;
         }
         let stem = stem(name);
         let formed = self.those(|registrar| stem != folded && registrar.has_stem(&stem));
@@ -149,28 +144,28 @@ impl Registrars {
         self.those(|registrar| registrar.short.iter().any(|short| fold(short) == folded))
     }
 
-    fn whole_names(&self) -> HashMap<String, Vec<usize>> {
-        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-        for (row, registrar) in self.registrars.iter().enumerate() {
-            for name in registrar.names.iter().map(|name| fold(name)) {
-                let bracketed = registrar.brackets.iter().map(|bracket| format!("{name}({})", fold(bracket)));
-                for spelling in bracketed.chain([name.clone()]) {
-                    let rows = known.entry(spelling).or_default();
-                    if rows.last() != Some(&row) {
-                        rows.push(row);
-                    }
-                }
-            }
-        }
-        known
-    }
-
     fn those(&self, which: impl Fn(&Registrar) -> bool) -> Vec<&Registrar> {
         self.registrars.iter().filter(|registrar| which(registrar)).collect()
     }
 }
 
 impl Registrar {
+    /// Whether a folded name is one of its names, perhaps with one of its brackets behind.
+    fn is_called(&self, folded: &str) -> bool {
+        let first = folded.chars().next();
+        // Nearly all begin otherwise.
+        let may_be = |name: &&String| {
+            let begins = name.chars().find(|c| counts(*c));
+            begins.is_some_and(|c| !is_plain(c) || Some(c.to_ascii_lowercase()) == first)
+        };
+        self.names.iter().filter(may_be).any(|name| {
+            let Some(behind) = folded.strip_prefix(&fold(name)) else { return false };
+            let bracketed = behind.strip_prefix('(').and_then(|behind| behind.strip_suffix(')'));
+            behind.is_empty()
+                || bracketed.is_some_and(|one| self.brackets.iter().any(|known| fold(known) == one))
+        })
+    }
+
     /// Whether one of its names has this stem, perhaps with one of its brackets behind.
     fn has_stem(&self, written: &str) -> bool {
         let behind =
@@ -185,10 +180,15 @@ fn ends_a_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '.' | ',')
 }
 
+/// Whether a character counts in a name.
+fn counts(c: char) -> bool {
+    !ends_a_word(c) && !matches!(c, '\'' | '’' | '‘' | '`')
+}
+
 /// A normalised form shared by all spellings of a name: width and case aside, without spaces, dots, commas and
 /// apostrophes; `d/b/a` is `dba`.
 fn fold(name: &str) -> String {
-    let folded = folded(name, |c| !ends_a_word(c) && !matches!(c, '\'' | '’' | '‘' | '`'));
+    let folded = folded(name, counts);
     match folded.contains("d/b/a") {
         true => folded.replace("d/b/a", "dba"),
         false => folded.into_owned(),

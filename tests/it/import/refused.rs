@@ -12,9 +12,12 @@ const CASE: &str = "beian = 1 # a case\n[[domain]]\nname = \"example.cn\"\n";
 fn refused(name: &str, content: &[u8], words: &[&str], fragments: &[&str]) {
     let place = Place::new().with("case.toml", CASE).with(name, content);
     place.run(&[&["import"], words, &[name]].concat()).refused(fragments);
-    let ran = place.run(&[&["import"], words, &[name, "--into", "case.toml", "--force"]].concat());
-    ran.refused(fragments);
-    assert!(ran.err.len() < 2000, "{}", ran.err);
+    // Some, by their length.
+    if whole() || content.len().is_multiple_of(3) {
+        let ran = place.run(&[&["import"], words, &[name, "--into", "case.toml", "--force"]].concat());
+        ran.refused(fragments);
+        assert!(ran.err.len() < 2000, "{}", ran.err);
+    }
     assert_eq!(fs::read_to_string(place.path().join("case.toml")).expect("a file"), CASE);
     let mut names: Vec<String> = fs::read_dir(place.path())
         .expect("a folder")

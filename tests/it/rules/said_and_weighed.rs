@@ -1,6 +1,7 @@
 //! What is said more is never weighed less: whatever a case says beyond what is asked counts.
 
-use crate::support::{Case, DAY, Place, file};
+use crate::support::library::{day, ended};
+use crate::support::{Case, DAY, file};
 
 fn individual() -> Case {
     Case::example("individual-blog")
@@ -141,7 +142,10 @@ fn a_confirmation_that_reads_like_a_no_says_which_it_is() {
         );
         let text = company().text().replace("example.cn", "example.me");
         let case = Case::of(&text.replacen("beian = 1", "", 1)).set("confirmed", &one);
-        Place::new().with("case.toml", case.text()).run(&["check", "case.toml", "--on", DAY]).code
+        match ended(&case.text(), day(DAY)) {
+            None => 2,
+            Some(one) => i32::from(one.word != "ready"),
+        }
     };
     for no in
         ["domain.miit.gov.cn 查不到该后缀", "还没有查，回头再查", "同事说应该可以，未核实", "not listed"]
