@@ -17,7 +17,10 @@ fn the_published_schema_is_the_one_that_is_printed() {
     if bless() {
         std::fs::write(format!("{ROOT}/{PUBLISHED}"), &printed).expect("the schema can be written");
     }
-    assert!(file(PUBLISHED) == printed, "{PUBLISHED} is not what `beian schema case` prints");
+    assert!(
+        file(PUBLISHED) == printed,
+        "{PUBLISHED} is not what `beian schema case` prints: BEIAN_BLESS=1 cargo test --test it editor"
+    );
 }
 
 #[test]

@@ -317,7 +317,7 @@ fn what_is_shown_of_jq_is_what_it_prints() {
             "```sh\nbeian check {path} --on {DAY} --format json |\n  jq -r '{program}'\n```\n\n```text\n{lines}\n```\n"
         );
         if !file("docs/json.md").contains(&block) {
-            wrong.push(format!("docs/json.md does not show\n{block}"));
+            wrong.push(format!("docs/json.md, which is edited by hand, does not show\n{block}"));
         }
         for (readme, chinese) in [("README.md", false), ("README.zh-CN.md", true)] {
             let program = if chinese {

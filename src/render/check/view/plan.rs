@@ -276,7 +276,7 @@ mod tests {
             asked.iter().filter(|key| !known.iter().any(|known| known == **key)).collect();
         assert!(
             unasked.is_empty() && stale.is_empty(),
-            "add to provinces/tables/questions.toml {unasked:?}, take out {stale:?}"
+            "add to provinces/tables/questions.toml {unasked:?} (or name its table in `reads`), take out {stale:?}"
         );
     }
 }
