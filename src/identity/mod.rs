@@ -171,6 +171,20 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_is_the_long_one() {
+        for text in
+            ["", "1101 0519a-b", "示例·科技、《x》", "\u{b}\u{c}\u{85}1", "“甲”", "\u{ff0d}１", "a\u{301}"]
+        {
+            let long: String = text
+                .nfkc()
+                .filter(|c| !c.is_whitespace() && !is_invisible(*c))
+                .map(|c| if is_dash(c) { '-' } else { c.to_ascii_uppercase() })
+                .collect();
+            assert_eq!(normalise(text), long, "{text:?}");
+        }
+    }
+
+    #[test]
     fn normal_form() {
         for (typed, read) in [
             (" 1101 0519\u{3000}49 ", "1101051949"),

@@ -243,7 +243,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     // Up to where it is written, and what stands behind the last `#` that stays.
-    let (mut from, mut after_hash) = (0, 0);
+    let (mut from, mut after_hash) = (0, None);
     let bytes = json.as_bytes();
     let mut next = 0;
     while next < bytes.len() {
@@ -253,8 +253,8 @@ fn harmless(json: &str) -> String {
             continue;
         }
         let c = json[at..].chars().next().expect("no other byte than the first of a character is looked at");
-        if c == '#' && at != after_hash {
-            after_hash = at + 1;
+        if c == '#' && after_hash != Some(at) {
+            after_hash = Some(at + 1);
         } else if c == '#' || hidden(c) {
             out.push_str(&json[from..at]);
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -287,6 +287,25 @@ mod tests {
     fn nothing_steers_the_terminal() {
         assert_eq!(safe("示例科技 (Ltd.)"), "示例科技 (Ltd.)");
         assert_eq!(safe("a\u{1b}[31mb\n\u{202e}c\u{9b}"), "a\\u{1b}[31mb\\u{a}\\u{202e}c\\u{9b}");
+    }
+
+    #[test]
+    fn in_json_exactly_what_is_hidden_is_escaped() {
+        for c in '\0'..=char::MAX {
+            let escaped = harmless(&format!("a{c}b")).contains("\\u");
+            assert_eq!(escaped, c != '\n' && hidden(c), "{c:?}");
+        }
+        // Of signs side by side every second one, wherever they stand.
+        for (text, shown) in [
+            ("##", "#\\u0023"),
+            ("###", "#\\u0023#"),
+            ("####", "#\\u0023#\\u0023"),
+            ("a#b#", "a#b#"),
+            ("示##例", "示#\\u0023例"),
+            ("#\u{200b}#", "#\\u200b#"),
+        ] {
+            assert_eq!(harmless(text), shown);
+        }
     }
 
     #[test]
