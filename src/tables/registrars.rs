@@ -158,20 +158,20 @@ impl Registrar {
             let begins = name.chars().find(|c| counts(*c));
             begins.is_some_and(|c| !is_plain(c) || Some(c.to_ascii_lowercase()) == first)
         };
-        self.names.iter().filter(may_be).any(|name| {
-            let Some(behind) = folded.strip_prefix(&fold(name)) else { return false };
-            let bracketed = behind.strip_prefix('(').and_then(|behind| behind.strip_suffix(')'));
-            behind.is_empty()
-                || bracketed.is_some_and(|one| self.brackets.iter().any(|known| fold(known) == one))
-        })
+        let names = self.names.iter().filter(may_be);
+        names.map(|name| fold(name)).any(|name| name == folded || self.without_bracket(folded) == Some(&name))
     }
 
     /// Whether one of its names has this stem, perhaps with one of its brackets behind.
     fn has_stem(&self, written: &str) -> bool {
-        let behind =
-            |bracket: &String| written.strip_suffix(')')?.strip_suffix(&fold(bracket))?.strip_suffix('(');
-        let bare = self.brackets.iter().find_map(behind).map(stem);
+        let bare = self.without_bracket(written).map(stem);
         self.names.iter().map(|name| stem(name)).any(|name| name == written || bare.as_ref() == Some(&name))
+    }
+
+    /// What stands before one of its brackets, if a folded name ends in one.
+    fn without_bracket<'w>(&self, written: &'w str) -> Option<&'w str> {
+        let inside = written.strip_suffix(')')?;
+        self.brackets.iter().find_map(|bracket| inside.strip_suffix(&fold(bracket))?.strip_suffix('('))
     }
 }
 

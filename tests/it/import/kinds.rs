@@ -330,7 +330,7 @@ fn what_may_be_personal_is_not_printed_unless_it_is_asked_for() {
     // Names of persons, telephones, mail addresses, accounts and passwords of the test data.
     let never =
         ["13800138000", "zhang@example.cn", "李示例", "1000000000000001", "not-a-real-password", "95187"];
-    for (_, name) in sampled(EXPORTS.into_iter().chain([("", "miit-individual.json")]), 3) {
+    for (_, name) in EXPORTS.into_iter().chain([("", "miit-individual.json")]) {
         let place = place(&[name]);
         let (masked, shown) = (place.run(&["import", name]), place.run(&["import", name, "--reveal"]));
         assert!(!masked.all().contains("张示例"), "{name}: {}", masked.all());
