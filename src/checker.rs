@@ -197,7 +197,7 @@ impl Choice {
 /// The law, ready to check cases with.
 #[derive(Debug)]
 pub struct Checker {
-    law: Law,
+    law: Arc<Law>,
 }
 
 impl Checker {
@@ -207,8 +207,8 @@ impl Checker {
     }
 
     /// A checker for a custom law, such as one with replaced province files.
-    pub fn with(law: Law) -> Self {
-        Self { law }
+    pub fn with(law: impl Into<Arc<Law>>) -> Self {
+        Self { law: law.into() }
     }
 
     /// The law it uses.
@@ -247,6 +247,11 @@ pub struct Session<'l> {
 type Selected<'l> = HashMap<(Option<String>, NaiveDate), Arc<Selection<'l>>>;
 
 impl<'l> Session<'l> {
+    /// The law it uses.
+    pub fn law(&self) -> &'l Law {
+        self.law
+    }
+
     /// The national law and that of a province on a day.
     fn select(&self, province: Option<&str>, day: NaiveDate) -> Arc<Selection<'l>> {
         let asked = (province.map(str::to_owned), day);

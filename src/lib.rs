@@ -36,6 +36,7 @@ pub mod baseline;
 pub mod case;
 pub mod check;
 mod checker;
+pub mod cli;
 mod conditions;
 mod decide;
 pub mod defaults;

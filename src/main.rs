@@ -1,9 +1,7 @@
 //! The command line of `beian`.
 
-mod cli;
-
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run(std::env::args_os())
+    beian::cli::run(std::env::args_os())
 }

@@ -1,6 +1,6 @@
 //! Shared helpers for rule tests: a case as text, one check, on one day.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ use crate::source::Source;
 
 /// The built-in law, read once for all tests.
 pub(crate) fn law() -> &'static Law {
-    static LAW: LazyLock<Law> = LazyLock::new(Law::built_in);
+    static LAW: LazyLock<Arc<Law>> = LazyLock::new(Law::built_in);
     &LAW
 }
 

@@ -5,8 +5,9 @@ mod values;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use beian::due::Kind;
-use beian::text::Lang;
+use super::process;
+use crate::due::Kind;
+use crate::text::Lang;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -416,7 +417,7 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
         Some(lang) => Lang::from_locale(lang),
         None => ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+            .find_map(|name| process::variable(name)?.into_string().ok().filter(|value| !value.is_empty()))
             .map_or(Lang::En, |locale| Lang::from_locale(&locale)),
     }
 }

@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use beian::CaseFile;
-use beian::case::Included;
-use beian::picture::{File, LARGEST, Picture};
-use beian::source::Source;
-use beian::text::text;
+use crate::CaseFile;
+use crate::case::Included;
+use crate::picture::{File, LARGEST, Picture};
+use crate::source::Source;
+use crate::text::text;
 
 use super::input::{open, read_file};
 

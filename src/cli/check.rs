@@ -1,27 +1,25 @@
 //! `beian check`.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
-use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::baseline::Seen;
+use crate::defaults::Sort;
+use crate::law::{Law, LawFile};
+use crate::privacy::Shown;
+use crate::problem::{Problem, nearest};
+use crate::render::check::problems;
+use crate::render::check::run::{CaseResult, Options, RunCase, RunEnd};
+use crate::render::check::view::Audience;
+use crate::render::terminal::{Terminal, safe};
+use crate::report::FailOn;
+use crate::report::row::Row;
+use crate::rules::{self, Section};
+use crate::source::Source;
+use crate::text::Lang;
+use crate::{Checker, Choice, Session, Settings};
 use anyhow::{Result, bail};
-use beian::baseline::Seen;
-use beian::defaults::Sort;
-use beian::law::{Law, LawFile};
-use beian::privacy::Shown;
-use beian::problem::{Problem, nearest};
-use beian::render::check::problems;
-use beian::render::check::run::{CaseResult, Options, RunCase, RunEnd};
-use beian::render::check::view::Audience;
-use beian::render::terminal::{Terminal, safe};
-use beian::report::FailOn;
-use beian::report::row::Row;
-use beian::rules::{self, Section};
-use beian::source::Source;
-use beian::text::Lang;
-use beian::{Checker, Choice, Session, Settings};
 
 use super::arguments::{self, Shared};
 use super::beside::with_files;
@@ -32,6 +30,7 @@ use super::known::Known;
 use super::many::{in_order, threads};
 use super::others::gather;
 use super::outputs::{Made, Open, Output};
+use super::process::Stream;
 use super::progress::Progress;
 use super::streams::{complain, error_line, wants_colour, width};
 use super::today::today;
@@ -43,7 +42,7 @@ pub(super) fn run(
     given: impl Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<u8> {
-    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Errors) };
     let chosen = match choose(options, &given, lang, errors) {
         Ok(chosen) => chosen,
         Err(Said::Here) => return Ok(2),
@@ -70,8 +69,8 @@ pub(super) fn run(
         lang,
         terminal: Terminal {
             // Whatever reads the verdicts of a run reads lines.
-            width: if options.quiet && !io::stdout().is_terminal() { UNBROKEN } else { width() },
-            colour: wants_colour(shared.color, &io::stdout()),
+            width: if options.quiet && !Stream::Output.is_terminal() { UNBROKEN } else { width() },
+            colour: wants_colour(shared.color, Stream::Output),
         },
         verbose: options.verbose,
         many,
@@ -80,8 +79,7 @@ pub(super) fn run(
         baseline: known.is_some(),
     };
     let outputs = outputs(&targets, common, options.quiet, sort, reader)?;
-    // The process ends with the run: nothing is gained by giving the law back piece by piece.
-    let checker = ManuallyDrop::new(Checker::with(law));
+    let checker = Checker::with(law);
     let settings = Settings {
         on: options.on.map(|on| on.from(today)),
         today,
@@ -202,7 +200,7 @@ fn outputs(
         };
         let writer = format.writer(options, quiet && to.is_none(), sort, audience);
         let output = Output::new(writer, to.clone());
-        if output.is_no_text() && to.is_none() && io::stdout().is_terminal() {
+        if output.is_no_text() && to.is_none() && Stream::Output.is_terminal() {
             let word = format.word();
             match lang {
                 Lang::Zh => bail!("{word} 不是文本，终端无法显示：请写入文件，{word}=table.{word}"),

@@ -1,18 +1,16 @@
 //! `beian due`.
 
-use std::io;
-
+use crate::case::NotIncluded;
+use crate::due::{self, Due, Kind};
+use crate::privacy::Shown;
+use crate::problem::Problem;
+use crate::render::check::problems;
+use crate::render::due::{Calendar, NotRead, csv, ics, table};
+use crate::render::terminal::Terminal;
+use crate::source::Source;
+use crate::text::Lang;
+use crate::{Checker, Choice, Session, Settings};
 use anyhow::{Result, bail};
-use beian::case::NotIncluded;
-use beian::due::{self, Due, Kind};
-use beian::privacy::Shown;
-use beian::problem::Problem;
-use beian::render::check::problems;
-use beian::render::due::{Calendar, NotRead, csv, ics, table};
-use beian::render::terminal::Terminal;
-use beian::source::Source;
-use beian::text::Lang;
-use beian::{Checker, Choice, Session, Settings};
 use chrono::{Days, NaiveDate};
 
 use super::arguments::{self, Calendars, Shared};
@@ -20,12 +18,13 @@ use super::beside::with_included;
 use super::folder::{Asked, Holds, Said, holding};
 use super::input::{self, Input, Passes};
 use super::many::{in_order, threads};
+use super::process::Stream;
 use super::streams::{complain, error_line, print, wants_colour, width};
 use super::today::today;
 
 /// Lists what falls due in some cases. The exit code is 2 where one of them could not be checked, else 0.
 pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Result<u8> {
-    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Errors) };
     let asked =
         Asked { folder: &options.folder, provinces: options.provinces.as_deref(), reveal: options.reveal };
     let holds = match holding(asked, &options.paths, lang, errors) {
@@ -91,7 +90,7 @@ pub(super) fn run(options: &arguments::Due, shared: &Shared, lang: Lang) -> Resu
     if cases > 0 {
         print(&match options.format {
             Calendars::Table => {
-                let colour = wants_colour(shared.color, &io::stdout());
+                let colour = wants_colour(shared.color, Stream::Output);
                 table(&calendar, Terminal { width: width(), colour })
             }
             Calendars::Csv => csv(&calendar),

@@ -1,16 +1,15 @@
 //! `beian explain`.
 
-use std::io;
-
+use crate::explain::Explainer;
+use crate::law::Law;
+use crate::privacy::Shown;
+use crate::render::law::{pages, pages_json};
+use crate::render::terminal::{self, Terminal, safe};
+use crate::text::Lang;
 use anyhow::Result;
-use beian::explain::Explainer;
-use beian::law::Law;
-use beian::privacy::Shown;
-use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{self, Terminal, safe};
-use beian::text::Lang;
 
 use super::arguments::{Explain, Shared, Words};
+use super::process::Stream;
 use super::rules;
 use super::streams::{print, say_error, wants_colour, width};
 use super::today::today;
@@ -26,7 +25,7 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
         options.ids.iter().map(|id| (id.clone(), explainer.pages(id))).collect();
     match options.format {
         Words::Text => {
-            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Output) };
             colored::control::set_override(true);
             let options = pages::Options { lang, terminal, tables: &law.tables, day };
             let all = asked.iter().filter_map(|(_, found)| found.as_ref().ok()).flatten();

@@ -1,19 +1,20 @@
 //! Which `beian.toml` holds for a run, and what it says.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::case::{At, OneOrMany};
+use crate::check::FolderWaiver;
+use crate::defaults::{Audience, Defaults, NAME, Sort};
+use crate::law::Law;
+use crate::privacy::UNKNOWN;
+use crate::problem::{Problem, Rejected};
+use crate::render::check::problems;
+use crate::render::terminal::{Terminal, safe};
+use crate::report::FailOn;
+use crate::source::{Source, Span};
+use crate::text::{Lang, Text};
 use anyhow::{Result, anyhow, bail};
-use beian::case::{At, OneOrMany};
-use beian::check::FolderWaiver;
-use beian::defaults::{Audience, Defaults, NAME, Sort};
-use beian::law::Law;
-use beian::privacy::UNKNOWN;
-use beian::problem::{Problem, Rejected};
-use beian::render::check::problems;
-use beian::render::terminal::{Terminal, safe};
-use beian::report::FailOn;
-use beian::source::{Source, Span};
-use beian::text::{Lang, Text};
 
 use super::arguments::{Check, InFolder, Switch};
 use super::formats::Target;
@@ -151,7 +152,7 @@ fn from_here(folder: &Path) -> PathBuf {
 /// What holds for every run over a folder: what was asked for, else what the folder says, else what holds everywhere.
 #[derive(Debug)]
 pub(super) struct Holds {
-    pub(super) law: Law,
+    pub(super) law: Arc<Law>,
     pub(super) waivers: Vec<FolderWaiver>,
     /// Which files are cases.
     pub(super) search: Search,
@@ -216,9 +217,14 @@ pub(super) fn choose(
 }
 
 /// The law with the province files that were asked for, or that the folder names.
-fn law(settings: Option<&Settings>, asked: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Law, Said> {
+fn law(
+    settings: Option<&Settings>,
+    asked: Option<&Path>,
+    lang: Lang,
+    errors: Terminal,
+) -> Result<Arc<Law>, Said> {
     let provinces = asked.map(Path::to_owned).or_else(|| settings?.provinces());
-    let law = own::replace(Law::built_in(), provinces.as_deref(), lang, errors)?;
+    let law = own::law(provinces.as_deref(), lang, errors)?;
     // Never check against an incomplete set of custom province files.
     law.ok_or(Said::Here)
 }

@@ -1,18 +1,17 @@
 //! `beian form`: writes a workbook for those who know the answers.
 
-use std::io;
-
+use crate::form::workbook;
+use crate::new::Begin;
+use crate::privacy::UNKNOWN;
+use crate::render::check::problems;
+use crate::render::terminal::safe;
+use crate::text::Lang;
+use crate::{Checker, Settings};
 use anyhow::{Result, bail};
-use beian::form::workbook;
-use beian::new::Begin;
-use beian::privacy::UNKNOWN;
-use beian::render::check::problems;
-use beian::render::terminal::safe;
-use beian::text::Lang;
-use beian::{Checker, Settings};
 
 use super::arguments::{Form, Shared};
 use super::input::{decode, read_one};
+use super::process::Stream;
 use super::streams::{complain, print, say_error, wants_colour, width};
 use super::today::today;
 use super::whole;
@@ -46,9 +45,9 @@ pub(super) fn run(options: &Form, shared: &Shared, lang: Lang) -> Result<u8> {
                     return Ok(2);
                 }
             };
-            let read = beian::case::read(&source);
+            let read = crate::case::read(&source);
             if !read.problems.is_empty() {
-                let colour = wants_colour(shared.color, &io::stderr());
+                let colour = wants_colour(shared.color, Stream::Errors);
                 let found = problems::masked(&source, &read.problems, false);
                 complain(&problems::render(
                     &source,

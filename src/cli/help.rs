@@ -1,7 +1,7 @@
 //! Help: the arguments in the user's language, with two examples of each command.
 
-use beian::render::terminal::broken;
-use beian::text::{Fixed, Lang, text};
+use crate::render::terminal::broken;
+use crate::text::{Fixed, Lang, text};
 use clap::CommandFactory;
 use unicode_width::UnicodeWidthStr;
 

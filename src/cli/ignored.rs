@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::case::ENDING;
+use crate::render::terminal::safe;
+use crate::text::{Lang, Text, text};
 use anyhow::{Result, anyhow};
-use beian::case::ENDING;
-use beian::render::terminal::safe;
-use beian::text::{Lang, Text, text};
 use ignore::Match;
 use ignore::gitignore::GitignoreBuilder;
 

@@ -1,28 +1,28 @@
 //! `beian import`.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::Checker;
+use crate::case::{Included, included};
+use crate::import::found::{Fault, Found};
+use crate::import::kind::Kind;
+use crate::import::merged::Options;
+use crate::import::sheet::{self, Client};
+use crate::import::{called, fragment, into_case, read, whole};
+use crate::privacy::UNKNOWN;
+use crate::render::check::problems;
+use crate::render::import::{self as report, Gates};
+use crate::render::terminal::{Terminal, safe};
+use crate::source::Source;
+use crate::tables::Tables;
+use crate::text::{Fixed, Lang, Text, text};
 use anyhow::Result;
-use beian::Checker;
-use beian::case::{Included, included};
-use beian::import::found::{Fault, Found};
-use beian::import::kind::Kind;
-use beian::import::merged::Options;
-use beian::import::sheet::{self, Client};
-use beian::import::{called, fragment, into_case, read, whole};
-use beian::privacy::UNKNOWN;
-use beian::render::check::problems;
-use beian::render::import::{self as report, Gates};
-use beian::render::terminal::{Terminal, safe};
-use beian::source::Source;
-use beian::tables::Tables;
-use beian::text::{Fixed, Lang, Text, text};
 
 use super::arguments::{Import, Shared};
 use super::beside::Folder;
 use super::clients::{self, Of};
 use super::input::{decode, read_one};
+use super::process::Stream;
 use super::replace::replace;
 use super::streams::{complain, print, say_error, wants_colour, width};
 
@@ -80,7 +80,7 @@ pub(super) fn run(options: &Import, shared: &Shared, lang: Lang) -> Result<u8> {
     }
     // As what a file was taken is for the user to see.
     complain(&UNKNOWN.shown(&taken));
-    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Errors) };
     let merging = Options { force: options.force, only: &options.only };
     match &options.into {
         None => shown(&found, tables, merging, options.reveal, lang),
@@ -220,7 +220,7 @@ fn merged(
             Included::Absent | Included::LeftOut => {}
         }
     }
-    let read = beian::case::read(&whole_case);
+    let read = crate::case::read(&whole_case);
     if !read.problems.is_empty() {
         let options = problems::Options { colour: errors.colour, width: errors.width };
         let found = problems::masked(&whole_case, &read.problems, reveal);

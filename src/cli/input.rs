@@ -7,14 +7,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use beian::LARGEST;
-use beian::case::{ENDING, claims_to_be_a_case};
-use beian::defaults::NAME;
-use beian::privacy::UNKNOWN;
-use beian::render::terminal::safe;
-use beian::source::Source;
-use beian::text::{Lang, Text, phrase};
+use crate::LARGEST;
+use crate::case::{ENDING, claims_to_be_a_case};
+use crate::defaults::NAME;
+use crate::privacy::UNKNOWN;
+use crate::render::terminal::safe;
+use crate::source::Source;
+use crate::text::{Lang, Text, phrase};
 
+use super::process;
 use super::streams::complain;
 
 /// An input that could not be read at all.
@@ -57,7 +58,8 @@ struct LeftOut {
 
 impl Passes {
     fn stdin(&self) -> Input {
-        self.stdin.get_or_init(|| read_from("-".to_owned(), &mut io::stdin().lock())).clone()
+        let read = || read_one(Path::new("-")).and_then(|(name, bytes)| decode(name, bytes));
+        self.stdin.get_or_init(read).clone()
     }
 
     fn leave_out(&self, case: LeftOut) {
@@ -339,7 +341,7 @@ pub(crate) fn read_one(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
         return read_path(path);
     }
     let name = "-".to_owned();
-    match read_bytes(io::stdin().lock()) {
+    match process::input(|input| read_bytes(input)) {
         Ok(bytes) => Ok((name, bytes)),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
@@ -349,13 +351,6 @@ fn read_path(path: &Path) -> Result<(String, Vec<u8>), Unreadable> {
     let name = shown(path);
     match bytes_of(path) {
         Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
-    }
-}
-
-fn read_from(name: String, from: &mut impl Read) -> Input {
-    match read_bytes(from) {
-        Ok(bytes) => decode(name, bytes),
         Err(error) => Err(Unreadable { name, why: unreadable(&error) }),
     }
 }

@@ -3,14 +3,14 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::Settings;
+use crate::baseline::{Baseline, Gone, NoBaseline, Seen};
+use crate::privacy::UNKNOWN;
+use crate::render::terminal::safe;
+use crate::report::Report;
+use crate::rules;
+use crate::text::Lang;
 use anyhow::{Result, bail};
-use beian::Settings;
-use beian::baseline::{Baseline, Gone, NoBaseline, Seen};
-use beian::privacy::UNKNOWN;
-use beian::render::terminal::safe;
-use beian::report::Report;
-use beian::rules;
-use beian::text::Lang;
 
 use super::input::{Unreadable, bytes_of};
 use super::outputs::{place_unwritten, write_whole};

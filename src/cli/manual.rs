@@ -1,8 +1,8 @@
 //! What other tools of a system ask of a program: completions for shells, manual pages.
 
+use crate::privacy::UNKNOWN;
+use crate::text::{Fixed, Lang, text};
 use anyhow::Result;
-use beian::privacy::UNKNOWN;
-use beian::text::{Fixed, Lang, text};
 use clap::CommandFactory;
 use clap_mangen::Man;
 

@@ -6,6 +6,8 @@ use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
 
+use super::process;
+
 /// So many results wait for their turn at most: a run may be of any length, and one thing may take long.
 const WAITING: usize = 64;
 
@@ -27,7 +29,11 @@ pub(super) fn in_order<T: Send, R: Send>(
     let (found, next) = mpsc::channel::<(T, SyncSender<R>)>();
     let (order, results) = mpsc::sync_channel(WAITING);
     let next = Mutex::new(next);
+    // What stands in for the process here does so there.
+    let inner = process::inner();
+    let inside = || process::enter(inner.clone());
     let work = || {
+        inside();
         loop {
             let one = next.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((thing, result)) = one else { return };
@@ -39,6 +45,7 @@ pub(super) fn in_order<T: Send, R: Send>(
         let spawn = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
         let mut running: Vec<_> = (0..threads).map_while(spawn).collect();
         running.push(scope.spawn(move || {
+            inside();
             for thing in things {
                 let (result, turn) = mpsc::sync_channel(1);
                 if order.send(turn).is_err() || found.send((thing, result)).is_err() {

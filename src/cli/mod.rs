@@ -21,6 +21,7 @@ mod new;
 mod others;
 mod outputs;
 mod own;
+mod process;
 mod progress;
 mod prompt;
 mod province;
@@ -34,17 +35,21 @@ mod whole;
 mod wrong;
 
 use std::ffi::OsString;
+use std::io::Cursor;
+use std::mem::take;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use beian::privacy::UNKNOWN;
+use crate::text::Lang;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
+use process::{Inner, Stream};
 use streams::{say_error, unwritten};
 
-/// Runs the program with the given arguments and returns its exit code.
-pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+/// Runs the program with the given arguments, of which the first is its name, and returns its exit code.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.collect();
     let lang = arguments::language(&arguments);
     // What a panic says of itself may hold a text of a case; where it happened does not.
@@ -52,12 +57,45 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let place = info.location().map_or_else(String::new, ToString::to_string);
         say_error(&format!("panicked at {place}: this is a bug in beian, please report it"), lang);
     }));
+    ExitCode::from(code_of(&arguments, lang))
+}
+
+/// How a run within another program ended, and what it printed.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit code.
+    pub code: u8,
+    /// What went to standard output.
+    pub output: Vec<u8>,
+    /// What went to standard error.
+    pub errors: Vec<u8>,
+}
+
+/// Runs the program within this one, on this thread, with variables and a standard input of its own. No stream of it is
+/// a terminal, and options cannot be set by variables.
+pub fn run_within(
+    arguments: impl IntoIterator<Item = OsString>,
+    variables: impl IntoIterator<Item = (String, String)>,
+    input: Vec<u8>,
+) -> Ended {
+    let variables = variables.into_iter().collect();
+    let inner = Arc::new(Inner { variables, input: Mutex::new(Cursor::new(input)), ..Inner::default() });
+    let before = process::inner();
+    process::enter(Some(Arc::clone(&inner)));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let code = code_of(&arguments, arguments::language(&arguments));
+    process::enter(before);
+    let printed = |stream: &Mutex<Vec<u8>>| take(&mut *stream.lock().unwrap_or_else(PoisonError::into_inner));
+    Ended { code, output: printed(&inner.output), errors: printed(&inner.errors) }
+}
+
+fn code_of(arguments: &[OsString], lang: Lang) -> u8 {
     let parsed = help::localised(Arguments::command(), lang)
-        .try_get_matches_from(&arguments)
+        .try_get_matches_from(arguments)
         .and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));
     let (parsed, matches) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return ExitCode::from(wrong::explain(&error, &arguments, lang)),
+        Err(error) => return wrong::explain(&error, arguments, lang),
     };
     // Whether somebody asked for it, in the arguments or in the environment.
     let given = |id: &str| {
@@ -79,22 +117,20 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Man(options) => manual::page(options, lang),
         Command::Help(options) => {
             let page = help::page(options.command.as_deref(), lang);
-            let page = match streams::wants_colour(parsed.shared.color, &std::io::stdout()) {
-                true => page.ansi().to_string(),
-                false => page.to_string(),
-            };
-            streams::print(&UNKNOWN.shown(&page)).map(|()| 0).map_err(Into::into)
+            streams::print(&streams::painted(&page, parsed.shared.color, Stream::Output))
+                .map(|()| 0)
+                .map_err(Into::into)
         }
     };
     match done {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(error) => {
             let words = match error.downcast_ref() {
                 Some(error) => unwritten(error).get(lang).to_owned(),
                 None => format!("{error:#}"),
             };
             say_error(&words, lang);
-            ExitCode::from(2)
+            2
         }
     }
 }

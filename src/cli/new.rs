@@ -1,18 +1,18 @@
 //! `beian new`: writes a new case.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+use crate::case::ENDING;
+use crate::new::{Asker, Begin, Done, begin};
+use crate::privacy::UNKNOWN;
+use crate::render::terminal::safe;
+use crate::text::{Fixed, Lang, Text, text};
+use crate::{Checker, Settings};
 use anyhow::{Result, bail};
-use beian::case::ENDING;
-use beian::new::{Asker, Begin, Done, begin};
-use beian::privacy::UNKNOWN;
-use beian::render::terminal::safe;
-use beian::text::{Fixed, Lang, Text, text};
-use beian::{Checker, Settings};
 
 use super::arguments::{New, Shared};
 use super::ignored::leave_out;
+use super::process::Stream;
 use super::prompt::Terminal;
 use super::streams::{print, wants_colour};
 use super::today::today;
@@ -36,7 +36,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
             Lang::En => bail!("--private writes two files, and cannot write to standard output"),
         }
     }
-    let ends = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
+    let ends = [Stream::Input, Stream::Output, Stream::Errors].into_iter().all(Stream::is_terminal);
     let asks = ends && !options.no_questions && !to_stream;
     let named = options.file.clone().or_else(|| known.domains.first().map(|name| named_after(Some(name))));
     // Where nobody names a file, it is named once its domain name is known.
@@ -47,7 +47,7 @@ pub(super) fn run(options: &New, shared: &Shared, lang: Lang) -> Result<u8> {
     let checker = Checker::built_in();
     let today = today();
     let settings = Settings { on: options.on.map(|on| on.from(today)), ..Settings::on(today) };
-    let mut terminal = Terminal::new(lang, wants_colour(shared.color, &io::stderr()));
+    let mut terminal = Terminal::new(lang, wants_colour(shared.color, Stream::Errors));
     let asker: Option<&mut dyn Asker> = if asks { Some(&mut terminal) } else { None };
     let done = match begin(&checker, &settings, lang, &known, asker) {
         Ok(done) => done,

@@ -3,8 +3,8 @@
 use std::fs;
 use std::sync::Arc;
 
-use beian::across::{Gathering, Index};
-use beian::{Session, Settings};
+use crate::across::{Gathering, Index};
+use crate::{Session, Settings};
 
 use super::beside::with_included;
 use super::input::Input;

@@ -5,10 +5,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use beian::privacy::{Leaving, Shown};
-use beian::render::check::run::{PageName, PageNames, Piece, RunCase, RunEnd, RunWriter};
-use beian::render::terminal::safe;
-use beian::text::{Lang, Text};
+use crate::privacy::{Leaving, Shown};
+use crate::render::check::run::{PageName, PageNames, Piece, RunCase, RunEnd, RunWriter};
+use crate::render::terminal::safe;
+use crate::text::{Lang, Text};
 use tempfile::NamedTempFile;
 
 use super::streams::{print_on, say_error, unwritten, why_unwritten, write};

@@ -4,28 +4,29 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::case::At;
+use crate::law::proof::is_of_the_nation;
+use crate::law::{Law, OwnFile};
+use crate::problem::Problem;
+use crate::render::check::problems;
+use crate::render::terminal::{Terminal, safe};
+use crate::source::Source;
+use crate::text::{Lang, Text};
 use anyhow::{Result, bail};
-use beian::case::At;
-use beian::law::proof::is_of_the_nation;
-use beian::law::{Law, OwnFile};
-use beian::problem::Problem;
-use beian::render::check::problems;
-use beian::render::terminal::{Terminal, safe};
-use beian::source::Source;
-use beian::text::{Lang, Text};
 
 use super::input;
 use super::streams::{complain, say_error};
 
-/// Replaces built-in files with those of a folder. If this returns nothing, the problems have already been
-/// reported.
-pub(super) fn replace(law: Law, folder: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Option<Law>> {
-    let Some(folder) = folder else { return Ok(Some(law)) };
-    let mut law = law;
+/// The built-in law, where a folder is named with its files in place of the built-in ones. If this returns nothing, the
+/// problems have already been reported.
+pub(super) fn law(folder: Option<&Path>, lang: Lang, errors: Terminal) -> Result<Option<Arc<Law>>> {
+    let Some(folder) = folder else { return Ok(Some(Law::built_in())) };
+    let mut law = Law::fresh();
     let Some(files) = read(folder, &mut law, Nation::Refused, lang, errors)? else { return Ok(None) };
     files.provinces.into_iter().for_each(|file| law.replace(file));
-    Ok(Some(law))
+    Ok(Some(law.into()))
 }
 
 /// What becomes of a file of the nation in a folder.

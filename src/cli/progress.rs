@@ -1,11 +1,11 @@
 //! How far a run is, on a terminal and only where it takes long.
 
-use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-use beian::privacy::LAW;
-use beian::text::Lang;
+use crate::privacy::LAW;
+use crate::text::Lang;
 
+use super::process::{self, Stream};
 use super::streams::complain;
 
 /// So long a run goes on in silence.
@@ -26,9 +26,10 @@ impl Progress {
     /// A line for a run over several files. There is none in CI, none where standard error is no terminal, and none where
     /// what is found goes to a terminal as well: that shows how far the run is.
     pub(super) fn new(many: bool, lang: Lang) -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let wanted = many && io::stderr().is_terminal() && !io::stdout().is_terminal() && !set("CI") && !dumb;
+        let set = |name: &str| process::variable(name).is_some_and(|value| !value.is_empty());
+        let dumb = process::variable("TERM").is_some_and(|term| term == "dumb");
+        let wanted =
+            many && Stream::Errors.is_terminal() && !Stream::Output.is_terminal() && !set("CI") && !dumb;
         Self { lang, next: wanted.then(|| Instant::now() + PATIENCE), shown: false }
     }
 

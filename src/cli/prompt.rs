@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use beian::new::{Asker, Choice, Form, Question, Reply};
-use beian::privacy::{ShownText, UNKNOWN};
-use beian::render::terminal::{broken, safe};
-use beian::text::{Fixed, Lang, Text, text};
+use crate::new::{Asker, Choice, Form, Question, Reply};
+use crate::privacy::{ShownText, UNKNOWN};
+use crate::render::terminal::{broken, safe};
+use crate::text::{Fixed, Lang, Text, text};
 use inquire::autocompletion::Replacement;
 use inquire::error::InquireResult;
 use inquire::type_aliases::Scorer;

@@ -1,25 +1,25 @@
 //! `beian province`: what administrations require beyond the national requirements; validates custom files.
 
-use std::io;
 use std::path::Path;
 
+use crate::case::words::{ApplicantKind, FilingType};
+use crate::law::Law;
+use crate::law::requirement::Who;
+use crate::law::survey::{of_the_nation, survey};
+use crate::privacy::UNKNOWN;
+use crate::problem::nearest;
+use crate::render::law::{province, province_json, stale};
+use crate::render::terminal::{self, Sheet, Terminal, safe};
+use crate::tables::regions::Province;
+use crate::text::phrase;
+use crate::text::{Lang, text};
 use anyhow::{Result, bail};
-use beian::case::words::{ApplicantKind, FilingType};
-use beian::law::Law;
-use beian::law::requirement::Who;
-use beian::law::survey::{of_the_nation, survey};
-use beian::privacy::UNKNOWN;
-use beian::problem::nearest;
-use beian::render::law::{province, province_json, stale};
-use beian::render::terminal::{self, Sheet, Terminal, safe};
-use beian::tables::regions::Province;
-use beian::text::phrase;
-use beian::text::{Lang, text};
 use chrono::NaiveDate;
 use colored::Color;
 
 use super::arguments::{Province as Options, Shared, Words};
 use super::own::{self, Nation};
+use super::process::Stream;
 use super::streams::{print, wants_colour, width};
 use super::today::today;
 
@@ -28,19 +28,18 @@ const NATION: [&str; 4] = ["nation", "national", "全国", "国家"];
 
 /// Lists the administrations, prints one, or validates a folder of custom province files.
 pub(super) fn run(options: &Options, shared: &Shared, lang: Lang) -> Result<u8> {
-    let errors = Terminal { width: width(), colour: wants_colour(shared.color, &io::stderr()) };
-    let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+    let errors = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Errors) };
+    let terminal = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Output) };
     // `colored` only looks at standard output; the colour of each stream was decided above.
     colored::control::set_override(true);
-    let law = Law::built_in();
     if let Some(folder) = &options.check {
-        return prove(folder, law, lang, terminal, errors);
+        return prove(folder, Law::fresh(), lang, terminal, errors);
     }
     let filter = province::Filter {
         kind: options.kind.as_deref().map(|word| kind(word, lang)).transpose()?,
         filing: options.r#type.as_deref().map(|word| filing(word, lang)).transpose()?,
     };
-    let Some(law) = own::replace(law, options.provinces.as_deref(), lang, errors)? else { return Ok(2) };
+    let Some(law) = own::law(options.provinces.as_deref(), lang, errors)? else { return Ok(2) };
     let today = today();
     let day = options.on.map_or(today, |on| on.from(today));
     if options.stale {

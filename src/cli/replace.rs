@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use beian::text::{Text, text as fixed};
+use crate::text::{Text, text as fixed};
 use tempfile::Builder;
 
 /// Writes a text in the place of what a file held when it was read.

@@ -1,19 +1,18 @@
 //! `beian rules`.
 
-use std::io;
-
+use crate::case::words::{ApplicantKind, FilingType};
+use crate::law::Law;
+use crate::law::requirement::Who;
+use crate::listing::{self, Choice};
+use crate::problem::nearest;
+use crate::render::law::{pages, pages_json};
+use crate::render::terminal::{self, Terminal, safe};
+use crate::rules::Section;
+use crate::text::Lang;
 use anyhow::{Result, bail};
-use beian::case::words::{ApplicantKind, FilingType};
-use beian::law::Law;
-use beian::law::requirement::Who;
-use beian::listing::{self, Choice};
-use beian::problem::nearest;
-use beian::render::law::{pages, pages_json};
-use beian::render::terminal::{self, Terminal, safe};
-use beian::rules::Section;
-use beian::text::Lang;
 
 use super::arguments::{Rules, Shared, Words};
+use super::process::Stream;
 use super::streams::{print, wants_colour, width};
 use super::today::today;
 
@@ -33,7 +32,7 @@ pub(super) fn run(options: &Rules, shared: &Shared, lang: Lang) -> Result<u8> {
     let (day, tables) = (choice.day, &law.tables);
     match options.format {
         Words::Text => {
-            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, &io::stdout()) };
+            let terminal = Terminal { width: width(), colour: wants_colour(shared.color, Stream::Output) };
             colored::control::set_override(true);
             print(&pages::list(&listed, options.rows, pages::Options { lang, terminal, tables, day }))?;
         }

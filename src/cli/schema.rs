@@ -3,13 +3,13 @@
 mod case;
 mod shape;
 
+use crate::defaults::Defaults;
+use crate::law::LawFile;
+use crate::render::check::json;
+use crate::render::check::json::lines::Line;
+use crate::render::law::{pages_json, province_json, stale};
+use crate::render::terminal;
 use anyhow::Result;
-use beian::defaults::Defaults;
-use beian::law::LawFile;
-use beian::render::check::json;
-use beian::render::check::json::lines::Line;
-use beian::render::law::{pages_json, province_json, stale};
-use beian::render::terminal;
 use schemars::generate::SchemaSettings;
 
 use super::arguments::{Schema as Options, SchemaOf};

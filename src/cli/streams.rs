@@ -1,14 +1,16 @@
 //! The output streams: what is printed where, how wide, and whether in colour.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
-use beian::privacy::{Leaving, Shown, UNKNOWN};
-use beian::text::{Lang, Text, text as fixed};
+use crate::privacy::{Leaving, Shown, UNKNOWN};
+use crate::text::{Lang, Text, text as fixed};
 
+use clap::builder::StyledStr;
 use colored::Colorize;
 
 use super::arguments::Colour;
+use super::process::{self, Stream};
 
 /// Writes a text to standard output.
 pub(super) fn print(text: &Shown) -> io::Result<()> {
@@ -17,8 +19,7 @@ pub(super) fn print(text: &Shown) -> io::Result<()> {
 
 /// Writes to standard output; an output that nobody reads any more is an error as well.
 pub(super) fn print_on<'l>(what: impl Into<Leaving<'l>>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(what.into().bytes()).and_then(|()| out.flush())
+    process::output(what.into())
 }
 
 /// How a writing ended. Whoever reads our output and has seen enough stops the writing, and nothing else: the exit
@@ -69,12 +70,12 @@ pub(super) fn write<'l>(what: impl Into<Leaving<'l>>, file: &mut File) -> io::Re
 
 /// Writes to standard error. A failed write is ignored; the exit code is enough.
 pub(super) fn complain(words: &Shown) {
-    let _ = io::stderr().write_all(words.as_bytes());
+    let _ = process::errors(words);
 }
 
 /// Says what went wrong, behind the word for an error. What is repeated of arguments may be anybody's.
 pub(super) fn say_error(words: &str, lang: Lang) {
-    complain(&error_line(words, lang, wants_colour(Colour::Auto, &io::stderr())));
+    complain(&error_line(words, lang, wants_colour(Colour::Auto, Stream::Errors)));
 }
 
 /// What went wrong, behind the word for an error.
@@ -88,8 +89,8 @@ pub(super) fn error_line(words: &str, lang: Lang, colour: bool) -> Shown {
 }
 
 /// Whether to use colours on a stream.
-pub(super) fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+pub(super) fn wants_colour(choice: Colour, stream: Stream) -> bool {
+    let set = |name: &str| process::variable(name).filter(|value| !value.is_empty());
     let wish = if set("NO_COLOR").is_some() {
         Some(false)
     } else if ["FORCE_COLOR", "CLICOLOR_FORCE"].into_iter().filter_map(set).any(|value| value != "0") {
@@ -98,6 +99,11 @@ pub(super) fn wants_colour(choice: Colour, stream: &impl IsTerminal) -> bool {
         set("TERM").filter(|term| term == "dumb").map(|_| false)
     };
     decide_colour(choice, wish, stream.is_terminal())
+}
+
+/// A page of `clap`, in its colours where a stream takes them.
+pub(super) fn painted(page: &StyledStr, choice: Colour, stream: Stream) -> Shown {
+    UNKNOWN.shown(&if wants_colour(choice, stream) { page.ansi().to_string() } else { page.to_string() })
 }
 
 /// An explicit choice takes precedence over the environment, what the environment wishes over what the stream is.
@@ -111,9 +117,8 @@ fn decide_colour(choice: Colour, wish: Option<bool>, terminal: bool) -> bool {
 
 /// The output width: that of the terminal, between 60 and 120 columns; 80 without a terminal.
 pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let seen = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or(seen).unwrap_or(80).clamp(60, 120)
+    let columns = process::variable("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
+    columns.or_else(process::columns).unwrap_or(80).clamp(60, 120)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `beian --version`: which program this is, of which commit, and how new its law is.
 
-use beian::law::Law;
-use beian::privacy::{LAW, Shown};
-use beian::text::Lang;
+use crate::law::Law;
+use crate::privacy::{LAW, Shown};
+use crate::text::Lang;
 
 /// The commit that was built, where `build/commit.rs` found it.
 const COMMIT: Option<&str> = option_env!("BEIAN_COMMIT");

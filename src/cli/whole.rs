@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::render::terminal::safe;
+use crate::text::Lang;
 use anyhow::{Result, bail};
-use beian::render::terminal::safe;
-use beian::text::Lang;
 use tempfile::{Builder, NamedTempFile};
 
 use super::outputs::{place_of, place_unwritten};

@@ -2,32 +2,34 @@
 
 use std::ffi::OsString;
 
-use beian::privacy::UNKNOWN;
-use beian::render::terminal::safe;
-use beian::text::Lang;
+use crate::privacy::UNKNOWN;
+use crate::render::terminal::safe;
+use crate::text::Lang;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use colored::Colorize;
 
 use super::arguments::{Arguments, Colour};
 use super::help::localised;
-use super::streams::{complain, print, say_error, unwritten, wants_colour, written};
+use super::process::Stream;
+use super::streams::{complain, painted, print, say_error, unwritten, wants_colour};
 use super::version;
 
 /// Prints what is wrong with the arguments, or the help that was asked for. Gives back the exit code.
 pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -> u8 {
+    let page = |to| painted(&error.render(), Colour::Auto, to);
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let printed = match error.kind() {
                 ErrorKind::DisplayVersion => print(&version::text(lang)),
-                _ => written(error.print()),
+                _ => print(&page(Stream::Output)),
             };
             let Err(error) = printed else { return 0 };
             say_error(unwritten(&error).get(lang), lang);
             return 2;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            complain(&page(Stream::Errors));
             return 2;
         }
         _ => {}
@@ -35,14 +37,14 @@ pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -
     // An argument is echoed, and may hold anything: the same is said of arguments that hold nothing hidden.
     let harmless: Vec<String> =
         arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned()).collect();
-    let colour = !says_never(&harmless) && wants_colour(Colour::Auto, &std::io::stderr());
+    let colour = !says_never(&harmless) && wants_colour(Colour::Auto, Stream::Errors);
     let again = localised(Arguments::command(), lang).try_get_matches_from(harmless);
     let error = again.as_ref().err().unwrap_or(error);
     let words = match lang {
         // Of what holds nothing hidden the colours are those of `clap`.
         Lang::En if colour && again.is_err() => error.render().ansi().to_string().trim_end().to_owned(),
         Lang::En => harmless_lines(&error.render().to_string()),
-        Lang::Zh => painted(&harmless_lines(&wrong_in_chinese(error)), colour),
+        Lang::Zh => in_colour(&harmless_lines(&wrong_in_chinese(error)), colour),
     };
     complain(&UNKNOWN.shown(&(words + "\n")));
     2
@@ -60,7 +62,7 @@ fn says_never(arguments: &[String]) -> bool {
 }
 
 /// The word for an error in red, and what was meant in green, as `clap` paints them.
-fn painted(words: &str, colour: bool) -> String {
+fn in_colour(words: &str, colour: bool) -> String {
     if !colour {
         return words.to_owned();
     }

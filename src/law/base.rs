@@ -1,7 +1,7 @@
 //! The rule base: the law files, built in or replaced, each parsed on demand.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -120,8 +120,14 @@ impl Province {
 }
 
 impl Law {
-    /// The built-in law.
-    pub fn built_in() -> Self {
+    /// The built-in law: the same for the whole process, so that what one has read or worked out of it is there for all.
+    pub fn built_in() -> Arc<Self> {
+        static BUILT_IN: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(Law::fresh()));
+        Arc::clone(&BUILT_IN)
+    }
+
+    /// The built-in law, of which nothing has been read yet, to put other files in the place of its own.
+    pub fn fresh() -> Self {
         let province = |file: &'static BuiltIn| Province {
             code: file.code.to_owned(),
             file: Some(file),

@@ -5,7 +5,7 @@ use toml::{Table as Toml, Value};
 
 use super::draft::{Draft, Is};
 use super::note::{head, include, private_head};
-use super::said::{State, Talk};
+use super::said::Talk;
 use super::talk::Nobody;
 use crate::case::keys;
 use crate::checker::{Checker, Settings};
@@ -16,8 +16,7 @@ use crate::text::Lang;
 pub fn follow(checker: &Checker, settings: &Settings, lang: Lang, case: &str) -> Found {
     let mut found = Found::default();
     let Ok(case) = case.parse::<Toml>() else { return found };
-    let mut talk =
-        Talk { checker, settings, lang, keys: keys::known(), at_once: false, state: State::default() };
+    let mut talk = Talk::new(checker, settings, lang, false);
     talk.state.draft = talk.draft_of(&case);
     let before = talk.state.draft.clone();
     if let Some((table, word)) =
@@ -64,7 +63,7 @@ fn step(path: &str, list: bool, nth: usize) -> Step {
 
 /// A case and a file with what is personal in it, which the case includes by its name.
 pub fn apart(checker: &Checker, settings: &Settings, lang: Lang, case: &str, name: &str) -> (String, String) {
-    let talk = Talk { checker, settings, lang, keys: keys::known(), at_once: false, state: State::default() };
+    let talk = Talk::new(checker, settings, lang, false);
     let case = case.parse::<Toml>().unwrap_or_default();
     let (rest, private) = talk.draft_of(&case).apart();
     let mut begins = head(lang) + &include(name);

@@ -1,7 +1,6 @@
 //! One check of a case that is being written: what it misses, what may be missing then, what is wrong with it.
 
-use super::draft::Written;
-use crate::checker::{CaseFile, Checker, Settings};
+use crate::checker::{CaseFile, Session, Settings};
 use crate::outcome::Status;
 use crate::privacy::{ShownText, UNKNOWN};
 use crate::report::papers::to_bring;
@@ -38,12 +37,12 @@ pub(super) struct Paper {
 
 /// Checks it. What is wrong with the text itself comes back with its place.
 pub(super) fn look(
-    written: &Written,
-    checker: &Checker,
+    text: &str,
+    session: &Session<'_>,
     settings: &Settings,
 ) -> Result<Look, Vec<(Span, ShownText)>> {
-    let file = CaseFile::read("-", written.text.as_str());
-    let report = checker.check(&file, settings).map_err(|rejected| {
+    let file = CaseFile::read("-", text);
+    let report = session.check(&file, settings).map_err(|rejected| {
         let said = rejected.problems.iter().map(|problem| {
             let Text { zh, en } = &problem.what;
             let what = problem.fix.as_ref().map_or_else(

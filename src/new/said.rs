@@ -1,18 +1,21 @@
 //! What was said so far, and what an answer adds to it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use toml::Value;
 
 use super::answer;
 use super::draft::{Draft, Is};
-use super::look::Paper;
+use super::look::{Look, Paper};
 use super::note::{comment, unknown, words};
 use super::question::{self, Form, Question, SOME};
 use super::statements::{Group, Statement};
 use crate::case::is_none;
-use crate::case::keys::{Key, Shape};
+use crate::case::keys::{self, Key, Shape};
 use crate::case::names::provisional;
 use crate::case::words::{ApplicantKind, Role, Signatory};
-use crate::checker::{Checker, Settings};
+use crate::checker::{Checker, Session, Settings};
 use crate::tables::Tables;
 use crate::text::{Lang, Text, text};
 
@@ -39,13 +42,15 @@ pub(super) struct State {
 
 /// A conversation about one case.
 pub(super) struct Talk<'a> {
-    pub(super) checker: &'a Checker,
+    pub(super) session: Session<'a>,
     pub(super) settings: &'a Settings,
     pub(super) lang: Lang,
     pub(super) keys: &'a [Key],
     /// Whether one question may answer several keys.
     pub(super) at_once: bool,
     pub(super) state: State,
+    /// The text that was looked at last, and what was seen: an answer is tried before it is taken.
+    pub(super) seen: RefCell<Option<(String, Rc<Look>)>>,
 }
 
 /// What an answer is about.
@@ -72,6 +77,18 @@ pub(super) enum About {
 }
 
 impl<'a> Talk<'a> {
+    pub(super) fn new(checker: &'a Checker, settings: &'a Settings, lang: Lang, at_once: bool) -> Self {
+        Self {
+            session: checker.session(),
+            settings,
+            lang,
+            keys: keys::known(),
+            at_once,
+            state: State::default(),
+            seen: RefCell::default(),
+        }
+    }
+
     pub(super) fn key(&self, path: &str) -> Option<&'a Key> {
         self.keys.iter().find(|key| key.path == path)
     }
@@ -82,7 +99,7 @@ impl<'a> Talk<'a> {
     }
 
     pub(super) fn tables(&self) -> &'a Tables {
-        &self.checker.law().tables
+        &self.session.law().tables
     }
 
     /// The form of an answer for a key, as far as the case is known.

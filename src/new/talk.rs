@@ -1,12 +1,13 @@
 //! Asks until nothing is missing that somebody knows.
 
+use std::rc::Rc;
+
 use super::draft::{Draft, Written};
 use super::look::{self, Look, look};
 use super::next::Step;
 use super::note::{head, include, private_head, tail};
 use super::question::Question;
 use super::said::{About, State, Talk};
-use crate::case::keys;
 use crate::checker::{Checker, Settings};
 use crate::privacy::{ShownText, UNKNOWN};
 use crate::problem::nearest;
@@ -132,8 +133,7 @@ pub fn begin(
     let mut nobody = Nobody::default();
     let asks = asker.is_some();
     let asker: &mut dyn Asker = asker.map_or(&mut nobody, |asker| asker);
-    let (keys, at_once) = (keys::known(), asker.at_once());
-    let mut talk = Talk { checker, settings, lang, keys, at_once, state: State::default() };
+    let mut talk = Talk::new(checker, settings, lang, asker.at_once());
     talk.know(known).map_err(|what| UNKNOWN.message(&what))?;
     let stopped = talk.run(asker);
     let draft = talk.state.draft;
@@ -145,8 +145,14 @@ pub fn begin(
 }
 
 impl Talk<'_> {
-    pub(super) fn look(&self, state: &State) -> Result<Look, Vec<(Span, ShownText)>> {
-        look(&state.draft.written(&head(self.lang)), self.checker, self.settings)
+    pub(super) fn look(&self, state: &State) -> Result<Rc<Look>, Vec<(Span, ShownText)>> {
+        let text = state.draft.written(&head(self.lang)).text;
+        if let Some((_, known)) = self.seen.borrow().as_ref().filter(|(seen, _)| *seen == text) {
+            return Ok(Rc::clone(known));
+        }
+        let look = Rc::new(look(&text, &self.session, self.settings)?);
+        self.seen.replace(Some((text, Rc::clone(&look))));
+        Ok(look)
     }
 
     /// Takes what is known beforehand.

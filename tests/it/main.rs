@@ -6,11 +6,15 @@
 //! what a case can write. `output`: JSON, checklists and the documents. `formats`: those for CI and pages, read back.
 //! `new`: what a new case asks and writes. `form`: the same as a workbook, and tables of clients. `editor`: the language server and the schema.
 //! `import`: exports of other programs. `many`: runs over many cases. `faults`: what a machine can do to a run. `house`: how `src` is built.
-//! `cli`: what only the real binary shows: arguments, files, pipes, terminals, exit codes.
+//! `cli`: the command line: arguments, files, pipes, terminals, exit codes.
 //!
 //! `anything`: whatever somebody writes, changed and made at random.
 //!
 //! Whatever the library does is called in `support/library.rs`, and in `anything/oracle.rs`, which `fuzz/` calls as well.
+
+/// Most of what tests do at once is to take memory and to give it back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 mod anything;
 mod case;

@@ -2,8 +2,8 @@
 
 use std::ffi::OsStr;
 
-use beian::due::Kind;
-use beian::{defaults, report};
+use crate::due::Kind;
+use crate::{defaults, report};
 use chrono::{Days, NaiveDate};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;

@@ -4,11 +4,11 @@
 
 use std::collections::HashMap;
 
-use beian::case::keys;
-use beian::outcome::Status;
-use beian::render::check::json::{File, FindingEntry, MissingEntry, PlaceEntry};
-use beian::text::Lang;
-use beian::{Checker, Settings};
+use crate::case::keys;
+use crate::outcome::Status;
+use crate::render::check::json::{File, FindingEntry, MissingEntry, PlaceEntry};
+use crate::text::Lang;
+use crate::{Checker, Settings};
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Position, Range, TextEdit,
     WorkspaceEdit,

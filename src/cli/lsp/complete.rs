@@ -1,9 +1,9 @@
 //! What can be written at the cursor: tables, keys, and words in both languages.
 
-use beian::case::keys::{self, Key};
-use beian::explain::Explainer;
-use beian::tables::Tables;
-use beian::text::Lang;
+use crate::case::keys::{self, Key};
+use crate::explain::Explainer;
+use crate::tables::Tables;
+use crate::text::Lang;
 use lsp_types::{CompletionItem, CompletionItemKind, Documentation};
 
 use super::context::Context;

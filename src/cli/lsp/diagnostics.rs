@@ -1,11 +1,11 @@
 //! What is wrong with an open case, at its places.
 
-use beian::outcome::Status;
-use beian::render::check::problems;
-use beian::render::check::view::{Area, Audience, Fault, Options, View};
-use beian::report::FailOn;
-use beian::text::Lang;
-use beian::{Checker, Settings};
+use crate::outcome::Status;
+use crate::render::check::problems;
+use crate::render::check::view::{Area, Audience, Fault, Options, View};
+use crate::report::FailOn;
+use crate::text::Lang;
+use crate::{Checker, Settings};
 use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Uri,
 };

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use beian::CaseFile;
-use beian::case::{Included, included};
-use beian::source::Source;
+use crate::CaseFile;
+use crate::case::{Included, included};
+use crate::source::Source;
 use lsp_types::{Position, Range, Uri};
 
 use crate::cli::beside::Folder;

@@ -1,7 +1,7 @@
 //! The page of what is under the cursor.
 
-use beian::explain::{Explainer, Kind, Page};
-use beian::render::law::pages::{self, Options};
+use crate::explain::{Explainer, Kind, Page};
+use crate::render::law::pages::{self, Options};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::context::Context;

@@ -13,13 +13,13 @@ mod hover;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::case::claims_to_be_a_case;
+use crate::explain::Explainer;
+use crate::render::law::pages::Options;
+use crate::render::terminal::Terminal;
+use crate::text::Lang;
+use crate::{Checker, Settings};
 use anyhow::{Result, bail};
-use beian::case::claims_to_be_a_case;
-use beian::explain::Explainer;
-use beian::render::law::pages::Options;
-use beian::render::terminal::Terminal;
-use beian::text::Lang;
-use beian::{Checker, Settings};
 use chrono::NaiveDate;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{

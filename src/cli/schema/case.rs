@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use beian::case::Case;
-use beian::case::keys::{self, Key};
-use beian::case::words::lists;
-use beian::tables::Tables;
+use crate::case::Case;
+use crate::case::keys::{self, Key};
+use crate::case::words::lists;
+use crate::tables::Tables;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -94,7 +94,7 @@ fn property(schema: &Value, at: &str, name: &str) -> Option<String> {
 
 /// What each word of each closed list means, in both languages, by every spelling of it.
 fn meanings(tables: &Tables) -> HashMap<Vec<&'static str>, HashMap<&'static str, String>> {
-    let of_list = |list: Vec<beian::case::words::Word>| {
+    let of_list = |list: Vec<crate::case::words::Word>| {
         let spelt = list.iter().flat_map(|word| {
             let means = tables.meanings.of(word.list, word.word);
             let name = &word.text;

@@ -1,4 +1,4 @@
-//! The command line, through the real binary.
+//! The command line: arguments, files, pipes, terminals, exit codes.
 
 mod arguments;
 mod at_once;
@@ -17,4 +17,5 @@ mod schema;
 mod stale;
 mod terminal;
 mod version;
+mod within;
 mod words_of_lists;

@@ -54,9 +54,6 @@ fn files() -> BTreeMap<Module, String> {
             } else {
                 names.insert(0, "lib".to_owned());
             }
-            if names.get(1).is_some_and(|name| name == "cli") {
-                names[0] = "bin".to_owned();
-            }
             (names, production(&fs::read_to_string(path).expect("a source")))
         })
         .collect()

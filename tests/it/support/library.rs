@@ -17,7 +17,7 @@ use beian::report::row::Row;
 use beian::report::{self, FailOn};
 use beian::rules::Rule;
 use beian::source::Source;
-use beian::{CaseFile, Checker, Choice, Rejected, Settings};
+use beian::{CaseFile, Checker, Choice, Rejected, Session, Settings};
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
@@ -37,6 +37,9 @@ pub(crate) use beian::text::{Lang, Text};
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::built_in);
 
+/// All checks of all tests are one run.
+static SESSION: LazyLock<Session<'static>> = LazyLock::new(|| CHECKER.session());
+
 /// What the binary writes to where no terminal is.
 const TERMINAL: Terminal = Terminal { width: 80, colour: false };
 
@@ -47,7 +50,7 @@ pub(crate) fn law() -> &'static Law {
 
 /// The built-in law of which nothing has been read yet.
 pub(crate) fn fresh_law() -> Law {
-    Law::built_in()
+    Law::fresh()
 }
 
 /// A day from `2026-12-01`.
@@ -75,7 +78,7 @@ pub(crate) struct Ended {
 /// What a case comes to today, or on the later day on which it is submitted; nothing where it is refused.
 pub(crate) fn ended(text: &str, today: NaiveDate) -> Option<Ended> {
     let file = CaseFile::read("-", text);
-    let report = CHECKER.check(&file, &Settings { on: None, ..Settings::on(today) }).ok()?;
+    let report = SESSION.check(&file, &Settings { on: None, ..Settings::on(today) }).ok()?;
     let rows = |of: &[Status]| -> BTreeSet<String> {
         let answers = report.findings().iter().filter(|one| of.contains(&one.status())).flat_map(|one| {
             let subject = format!("{:?}", one.subject);
@@ -102,7 +105,7 @@ fn checked<R>(
     let file = CaseFile::read(name, text);
     let only = only.iter().map(|rule| (*rule).to_owned()).collect();
     let settings = Settings { choice: Choice { only, ..Choice::default() }, ..Settings::on(day(on)) };
-    match CHECKER.check(&file, &settings) {
+    match SESSION.check(&file, &settings) {
         Ok(report) => Ok(see(&report)),
         Err(rejected) => Err((file.source().clone(), rejected)),
     }
