@@ -189,6 +189,11 @@ pub struct Takes {
 }
 
 impl Requirement {
+    /// How sure it is, only where that is in doubt.
+    pub fn doubted(&self) -> Option<Confidence> {
+        self.confidence.filter(|confidence| *confidence != Confidence::High)
+    }
+
     /// The papers and topics that it names, wherever it does.
     pub fn named(&self) -> Cow<'_, Named> {
         let read = || (self.when.as_ref().and_then(Lazy::anew), self.asks.anew());

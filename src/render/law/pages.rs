@@ -240,6 +240,9 @@ impl Writer<'_> {
         if standing.row.level == Level::Advised {
             parts.push(text("建议", "advised").get(lang).to_owned());
         }
+        if let Some(doubted) = standing.row.doubted() {
+            parts.push(doubted.text().get(lang).to_owned());
+        }
         if !standing.rivals.is_empty() && standing.state.is_asked() {
             let rivals = standing.rivals.join(", ");
             parts.push(text!("与 {rivals} 说法不同", "disputed by {rivals}").get(lang).to_owned());

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use colored::Color;
 
 use crate::case::words::FilingType;
-use crate::law::requirement::{Confidence, Level, Who};
+use crate::law::requirement::{Level, Who};
 use crate::law::survey::{Counts, Survey, Surveyed};
 use crate::law::{Own, Phase};
 use crate::privacy::{LAW, Shown, UNKNOWN};
@@ -263,9 +263,7 @@ impl Page {
         if one.standing.legacy {
             marks.push(text!("出处已旧", "based on old sources"));
         }
-        // Only where it is in doubt.
-        let doubted = row.confidence.filter(|confidence| *confidence != Confidence::High);
-        marks.extend(doubted.map(|confidence| confidence.text().into()));
+        marks.extend(row.doubted().map(|confidence| confidence.text().into()));
         if let Some(relaxed) = &row.relaxes {
             let relaxed = relaxed.as_str();
             marks.push(text!("满足此条也可，代替 {relaxed}", "alternative to {relaxed}"));

@@ -38,7 +38,7 @@ impl<'p> Page<'p> {
             years => text!("；{years} 年调休未公布", "; working days of {years} not yet announced"),
         };
         let (zh, en) = (&more.zh, &more.en);
-        let heading = text!("{submit} 提交之后（估计{zh}）", "After submission on {submit} (estimates{en})");
+        let heading = text!("假如在 {submit} 提交（估计{zh}）", "If submitted on {submit} (estimates{en})");
         if self.verbose {
             let terminal = self.terminal;
             self.out.painted("", "  ", heading.get(self.lang), |words| terminal.bold(words));
@@ -193,7 +193,7 @@ impl<'p> Page<'p> {
         if unread.is_empty() {
             return;
         }
-        let heading = self.say("本次检查没有用到的字段", "In the file, but not used by any check");
+        let heading = self.say("本次检查没有用到的字段", "In the file, but not used this time");
         let colon = self.say("：", ": ");
         if self.verbose {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));

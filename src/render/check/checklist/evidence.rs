@@ -21,7 +21,7 @@ impl Page<'_> {
         let (name, id) = (self.name_of(finding), row.row.id.as_str());
         let named = if name == id { id.to_owned() } else { format!("{name} / {id}") };
         let mut words = format!("{named}{}{}", self.say("：", ": "), self.cite(row));
-        if let Some(confidence) = row.row.confidence.filter(|_| self.verbose) {
+        if let Some(confidence) = row.row.doubted().filter(|_| self.verbose) {
             words.push_str(self.say("；", "; "));
             words.push_str(confidence.text().get(self.lang));
         }
