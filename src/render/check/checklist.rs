@@ -237,8 +237,7 @@ impl Page<'_> {
         }
         self.lines(&findings);
         if self.verbose {
-            let passes = findings.iter().filter(|(_, finding)| finding.status() == Status::Pass);
-            passes.for_each(|(_, finding)| self.pass(finding));
+            self.passes(findings.iter().map(|(_, finding)| *finding));
         }
     }
 

@@ -84,11 +84,15 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         (PointsTo::Nothing, _) => Outcome::pass(),
         (_, Barred::Anywhere) if filed => Outcome::pass(),
         (PointsTo::Elsewhere, Barred::Mainland) => {
-            Outcome::pass().saw(text!("解析到别处", "it resolves elsewhere"))
+            Outcome::pass().saw(text!("解析到本订单以外的地址", "it resolves to a server outside this order"))
         }
-        (PointsTo::Elsewhere, Barred::Anywhere) => {
-            Outcome::fail(at, text!("未备案，却解析到别处", "not filed, but it resolves elsewhere"))
-        }
+        (PointsTo::Elsewhere, Barred::Anywhere) => Outcome::fail(
+            at,
+            text!(
+                "未备案，却解析到本订单以外的地址",
+                "not filed, but it resolves to a server outside this order"
+            ),
+        ),
         (PointsTo::Instance(i), Barred::Anywhere) => {
             let id = facts.instances[i].id;
             Outcome::fail(at, text!("未备案，却解析到 {id}", "not filed, but it resolves to {id}"))

@@ -11,7 +11,7 @@ use std::fs;
 
 use serde_json::Value as Json;
 
-use crate::support::library::{Lang, check_all, rules, written};
+use crate::support::library::{Lang, check_all, page_within, rules, written};
 use crate::support::{DAY, ROOT, Report, assert_none, bless, file, flat, page};
 
 fn examples() -> BTreeSet<String> {
@@ -290,5 +290,47 @@ fn each_fault_is_said_once_and_mended_once() {
         // The verdict is the first and the last thing said.
         let verdict: Vec<&str> = shown.lines().filter(|line| line.starts_with("✗ ")).collect();
         assert_eq!((verdict.len(), verdict.first()), (2, shown.lines().last().as_ref()), "{shown}");
+    }
+}
+
+/// What a section counts as passed is what its lines say, one of which may stand for several requirements.
+#[test]
+fn a_section_counts_what_its_lines_say() {
+    let mut several = BTreeSet::new();
+    for name in examples() {
+        let path = format!("examples/{name}.toml");
+        // So wide that no line is broken.
+        let shown = page_within(2000, false, &path, &file(&path), Lang::En);
+        let (mut heading, mut counted, mut said) = (String::new(), 0, 0);
+        for line in shown.lines().chain(["end"]) {
+            if let Some(line) = line.strip_prefix("  ✓ ") {
+                let times = line.strip_suffix(" requirements)").and_then(|line| line.rsplit_once(" ("));
+                let times = times.map_or(1, |(_, times)| times.parse::<usize>().expect("a number"));
+                several.extend((times > 1).then(|| heading.clone()));
+                said += times;
+            } else if !line.starts_with(' ') {
+                assert_eq!(counted, said, "{name}: {heading}\n{shown}");
+                let passed = line.split("  ✓ ").nth(1).and_then(|rest| rest.split(' ').next());
+                let passed = passed.and_then(|number| number.parse().ok());
+                (heading, counted, said) = (line.to_owned(), passed.unwrap_or(0), 0);
+            }
+        }
+    }
+    assert!(several.iter().any(|heading| heading.starts_with("Website")), "{several:?}");
+}
+
+/// Two requirements that see the same in one subject are one line, which says that they are two.
+#[test]
+fn one_line_of_two_requirements_says_so() {
+    let case = file("examples/individual-blog.toml");
+    let (before, site) = case.split_once("[[website]]").expect("a website");
+    let title = site.lines().find(|line| line.starts_with("name")).expect("its name");
+    let case = format!("{before}[[website]]{}", site.replacen(title, "name = \"山间论坛\"", 1));
+    for (lang, words) in [
+        (Lang::Zh, "山间论坛：网站名称含有：论坛（2 条要求）"),
+        (Lang::En, "山间论坛: the name contains: 论坛 (2 requirements)"),
+    ] {
+        let shown = flat(&page("case.toml", &case, DAY, lang, false));
+        assert!(shown.contains(words), "{shown}");
     }
 }

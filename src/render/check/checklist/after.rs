@@ -141,6 +141,11 @@ impl<'p> Page<'p> {
             "Not checked (no file proves it; never counted as passed)",
         );
         self.line(&self.terminal.bold(heading));
+        let how = self.say(
+            "核对之后，把那一项的 [[confirmed]] 加进文件，写明怎样核对（how）和日期（on）",
+            "Once you have checked one, add its [[confirmed]] entry to the file, with how you did (how) and the date (on)",
+        );
+        self.paragraph("  ", "  ", how);
         for finding in unseen {
             let subject = report.facts.label(finding.subject);
             let rows = to_confirm(finding, &report.law);

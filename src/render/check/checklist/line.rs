@@ -112,6 +112,7 @@ impl Page<'_> {
         let mut subjects: Vec<Text> =
             line.findings.iter().map(|one| report.facts.label(one.subject)).collect();
         subjects.dedup();
+        let several = if subjects.len() == 1 { line.findings.len() } else { 1 };
         let subjects = Text::list(subjects);
         let mut words = format!("{}{}", subjects.get(self.lang), self.say("：", ": "));
         match finding.status() {
@@ -126,6 +127,7 @@ impl Page<'_> {
             }
             _ => words.push_str(finding.decided.outcome.saw_where().get(self.lang)),
         }
+        words.push_str(&self.of_several(several));
         if let Some((at, what)) = finding.decided.outcome.also.as_deref() {
             let (at, what) = (self.place_of(at), what.get(self.lang));
             words.push_str(text!("，对照 {at} {what}", "; compare {at} {what}").get(self.lang));
@@ -156,17 +158,31 @@ impl Page<'_> {
         (since == Some(Since::New)).then(|| NEW_SINCE.get(self.lang))
     }
 
-    /// What passes, by name.
-    pub(super) fn pass(&mut self, finding: &Finding<'_>) {
-        let subject = self.report.facts.label(finding.subject);
-        let outcome = &finding.decided.outcome;
-        let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
-        let saw = outcome.saw.get(self.lang);
-        if !saw.is_empty() {
-            words.push_str(&format!(" · {saw}"));
+    /// What passes, by name. Several requirements of one rule may have nothing else to say of one subject.
+    pub(super) fn passes<'f>(&mut self, findings: impl Iterator<Item = &'f Finding<'f>>) {
+        let mut lines: Vec<(String, usize)> = Vec::new();
+        for finding in findings.filter(|finding| finding.status() == Status::Pass) {
+            let subject = self.report.facts.label(finding.subject);
+            let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
+            let saw = finding.decided.outcome.saw.get(self.lang);
+            if !saw.is_empty() {
+                words.push_str(&format!(" · {saw}"));
+            }
+            match lines.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, times)) => *times += 1,
+                None => lines.push((words, 1)),
+            }
         }
-        let first = format!("  {} ", self.marked(Status::Pass));
-        self.paragraph(&first, "    ", &words);
+        for (words, times) in lines {
+            let first = format!("  {} ", self.marked(Status::Pass));
+            self.paragraph(&first, "    ", &format!("{words}{}", self.of_several(times)));
+        }
+    }
+
+    /// How many requirements one line stands for, where these are several.
+    fn of_several(&self, requirements: usize) -> String {
+        let words = text!("（{requirements} 条要求）", " ({requirements} requirements)");
+        if requirements > 1 { words.get(self.lang).to_owned() } else { String::new() }
     }
 
     fn place(&self, finding: &Finding<'_>) -> String {
