@@ -26,6 +26,8 @@ pub struct NextStep {
     pub subjects: Vec<Subject>,
     /// The findings it settles.
     pub findings: Vec<usize>,
+    /// Those of them that are mended on the way: what would mend each alone need not be done.
+    pub on_the_way: Vec<usize>,
     /// Minimum and maximum working days it takes, and who needs them, if the law says so.
     pub takes: Option<([u32; 2], Text)>,
     /// The first day on which it can be done.
@@ -67,9 +69,14 @@ pub(super) fn next_steps(
     missing: &[MissingKey],
 ) -> Vec<NextStep> {
     let mut steps: Vec<(Rank, NextStep)> = Vec::new();
+    let mut on_the_way: Vec<(usize, usize)> = Vec::new();
     for (i, finding) in findings.iter().enumerate() {
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
+        if let Some(with) = mended_with(findings, finding) {
+            on_the_way.push((i, with));
+            continue;
+        }
         let (part, rank, what) = match outcome.status {
             Status::Fail => (Part::Mend, Rank::Fix(rule.step), fix_by(law, finding)),
             Status::LookUp => (Part::Mend, Rank::LookUp, outcome.saw.clone()),
@@ -109,6 +116,7 @@ pub(super) fn next_steps(
                     what,
                     subjects: vec![finding.subject],
                     findings: vec![i],
+                    on_the_way: Vec::new(),
                     takes,
                     not_before: outcome.not_before,
                     lasts,
@@ -117,6 +125,12 @@ pub(super) fn next_steps(
         }
     }
     told_once(&mut steps);
+    for (i, with) in on_the_way {
+        let step = steps.iter_mut().find(|(_, step)| step.findings.contains(&with));
+        let (_, step) = step.expect("what fails has a step");
+        step.findings.push(i);
+        step.on_the_way.push(i);
+    }
     if !missing.is_empty() {
         let count = missing.len();
         let mut all: Vec<usize> = missing.iter().flat_map(|key| key.findings.iter().copied()).collect();
@@ -137,6 +151,7 @@ pub(super) fn next_steps(
                 ),
                 subjects: Vec::new(),
                 findings: all,
+                on_the_way: Vec::new(),
                 takes: None,
                 not_before: None,
                 lasts: false,
@@ -157,6 +172,17 @@ pub(super) fn next_steps(
         (step.part, turns[&(step.part, step.done_by)], step.done_by, !step.lasts, *rank, step.not_before)
     });
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// The failure whose mending settles this finding on the way.
+fn mended_with(findings: &[Finding<'_>], finding: &Finding<'_>) -> Option<usize> {
+    let rules = finding.rule.mended_with();
+    if rules.is_empty() || !matches!(finding.status(), Status::Fail | Status::Warn) {
+        return None;
+    }
+    findings.iter().position(|other| {
+        other.status() == Status::Fail && other.subject == finding.subject && rules.contains(&other.rule.id)
+    })
 }
 
 /// What has to be done is not advised as well: a step that says the same settles both.

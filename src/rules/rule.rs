@@ -42,12 +42,23 @@ pub enum Flag {
     AskedElsewhere,
     /// It compares the cases of a run: where one of them is not in it, a finding may be missing.
     Compares,
+    /// Whoever mends what these rules find of the same subject mends this as well, or begins it anew.
+    MendedWith(&'static [&'static str]),
 }
 
 impl Rule {
     /// Whether the rule has this flag.
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
+    }
+
+    /// The rules whose mending settles what this one finds of the same subject.
+    pub fn mended_with(&self) -> &'static [&'static str] {
+        let of = |flag: &Flag| match flag {
+            Flag::MendedWith(rules) => Some(*rules),
+            _ => None,
+        };
+        self.flags.iter().find_map(of).unwrap_or_default()
     }
 }
 

@@ -186,3 +186,14 @@ fn whoever_compares_cases_says_so() {
         assert_eq!(rule.has(Flag::Compares), text.contains("shared::other_cases"), "{}", rule.id);
     }
 }
+
+/// A step is found by what it mends: whoever is mended on the way of another rule is not the way of a third.
+#[test]
+fn what_mends_others_is_a_rule_with_a_step_of_its_own() {
+    for rule in super::ALL {
+        for with in rule.mended_with() {
+            let other = super::ALL.iter().find(|other| other.id == *with).expect(with);
+            assert!(other.mended_with().is_empty(), "{} on the way of {with}", rule.id);
+        }
+    }
+}

@@ -202,7 +202,9 @@ impl Page<'_> {
         let outcome = &answer.outcome;
         let at = outcome.at.clone().unwrap_or_else(|| self.facts.place(finding.subject));
         let step = self.report.steps.iter().position(|step| step.findings.contains(&i));
-        let said = |fix: &&Text| step.is_some_and(|step| self.report.steps[step].what == **fix);
+        let step_of = step.map(|step| &self.report.steps[step]);
+        let said =
+            |fix: &&Text| step_of.is_some_and(|step| step.what == **fix || step.on_the_way.contains(&i));
         let (against, against_sources) = self.against(answer);
         FindingEntry {
             rule: finding.rule.id,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::MendedWith(&["domain-registrar", "domain-holder"])],
     reads: &["domain.real-name.on"],
 };
 

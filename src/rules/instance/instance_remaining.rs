@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::case::words::{Billing, Product};
 use crate::facts::{Facts, Instance};
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::instance_product::missing_beside_product;
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     fix: text("先续费再提交", "renew it before you submit"),
     done_by: Actor::AccountOwner,
     step: PrepStep::Server,
-    flags: &[],
+    flags: &[Flag::MendedWith(&["instance-term"])],
     reads: &["instance.product", "instance.expires"],
 };
 

@@ -278,7 +278,8 @@ fn each_fault_is_said_once_and_mended_once() {
             .lines()
             .filter(|line| line.trim_start().starts_with(char::is_numeric) && line.contains(". "));
         let steps: Vec<&str> = steps.filter(|line| line.starts_with([' '])).collect();
-        assert_eq!((faults, steps.len()), (10, 10), "{shown}");
+        // The wait for a name begins anew once it is transferred: one of the faults is mended on the way.
+        assert_eq!((faults, steps.len()), (10, 9), "{shown}");
         let flat = shown.replace(char::is_whitespace, "");
         for (row, ..) in PLACES {
             assert_eq!(shown.matches(row).count(), 1, "{row}\n{shown}");

@@ -162,3 +162,38 @@ fn where_a_name_still_leads_is_no_instance_of_a_website_that_names_its_own() {
         .without("website.0.instances");
     assert_eq!(unsaid.check(TODAY).status("provider-of-server"), "fail");
 }
+
+/// Whoever renews for as long as is required has renewed: what else a short term brings is mended on the way, and is a
+/// step of its own only where the term is long enough.
+#[test]
+fn what_is_mended_on_the_way_is_no_step_of_its_own() {
+    let step = |report: &Report, row: &str| report.finding(row)["step"].as_u64().expect("a step");
+    let steps = |report: &Report| report.json["files"][0]["steps"].as_array().expect("steps").len();
+
+    // Bought for too short a term, and soon over: one step. With the term long enough, the advice has its own.
+    let short = ready("swas").set("instance.0.bought", "2026-11-15").set("instance.0.expires", "2026-12-20");
+    let report = short.check(TODAY);
+    assert_eq!(step(&report, "swas-term"), step(&report, "instance-outlasts-the-review"));
+    assert!(
+        report.finding("instance-outlasts-the-review")["fix"]["en"]
+            .as_str()
+            .is_some_and(|fix| fix.starts_with("renew"))
+    );
+    assert_eq!(steps(&report), 1);
+    let long = ready("swas").set("instance.0.expires", "2026-12-20").check(TODAY);
+    assert_eq!((steps(&long), long.status("swas-term")), (1, "-"));
+
+    // Another instance that ends soon is not renewed with the first.
+    let other = "{ id = 'other', product = 'swas', region = 'cn-shenzhen', billing = 'subscription', bought = 2026-01-01, expires = 2026-12-20, status = 'running', public-ip = '203.0.113.9', account = 'this', service-numbers = [] }";
+    let both =
+        short.clone().set("instance.1", other).set("website.0.instances", "['i-example0001', 'other']");
+    assert_eq!(steps(&both.check(TODAY)), 2);
+
+    // A name that changes its registrar is verified again: the wait for the old verification is over with it.
+    let abroad = Case::example("enterprise-ready")
+        .set("domain.0.registrar", "'GoDaddy.com, LLC'")
+        .set("domain.0.real-name.on", "2026-11-27");
+    let report = abroad.check(TODAY);
+    assert_eq!((report.status("real-name-synced"), steps(&report)), ("warn", 1));
+    assert_eq!(step(&report, "real-name-synced"), step(&report, "domain-registrar-approved"));
+}
