@@ -53,6 +53,21 @@ fn what_a_report_prints_is_what_a_page_is_asked_for() {
     for title in ["材料齐备", "The document is available"] {
         assert!(text(&["explain", title, "--lang", "en"]).contains("material"), "{title}");
     }
+    // What readers of a report asked for.
+    for (lang, words, page) in [
+        ("zh", &["规则", "rule"][..], "rule · 用语"),
+        ("zh", &["条款", "要求"], "requirement · 用语"),
+        ("zh", &["出处"], "source · 用语"),
+        ("en", &["source"], "source · term"),
+        ("zh", &["注册商"], "registrar · 用语"),
+        ("zh", &["建议项", "属于建议"], "advised · 用语"),
+        ("en", &["advised only", "advised, not required"], "advised · term"),
+        ("en", &["gsxt.gov.cn"], "gsxt · term"),
+    ] {
+        for word in words {
+            assert!(text(&["explain", word, "--lang", lang]).contains(page), "{word}");
+        }
+    }
     for odd in ["instance-billing / ", " / ", "nothing / at all"] {
         let code = run(&["explain", odd], "").status.code();
         assert!(matches!(code, Some(0 | 2)), "{odd}: {code:?}");
