@@ -69,7 +69,7 @@ fn a_type_that_follows_is_not_asked_for() {
     }
     // Everything is on record: there is nothing to submit, and what is on record is looked after.
     let report = Case::example("cancel-access-last-provider").without("filing.type").check(DAY);
-    assert_eq!(report.json["files"][0]["filing-type"], "none");
+    assert_eq!(report.json()["files"][0]["filing-type"], "none");
     assert!(report.missing().contains(&"applicant.filed.sites"));
     for key in ["filing.type", "account.site", "applicant.parent", "applicant.address"] {
         assert!(!report.missing().contains(&key), "{:?}", report.missing());

@@ -38,7 +38,7 @@ fn a_province_has_many_spellings() {
     ] {
         let report = example().set("filing.province", province).check(DAY);
         assert_eq!(report.errors, "", "{province}");
-        assert_eq!(report.json["files"][0]["province"], code, "{province}");
+        assert_eq!(report.json()["files"][0]["province"], code, "{province}");
     }
     for province in ["'440100'", "'CN-71'", "'广'"] {
         assert_eq!(example().set("filing.province", province).check(DAY).exit, 2, "{province}");

@@ -5,7 +5,7 @@ use crate::support::{Case, DAY, Report, page};
 
 /// The keys that nothing looks at, each with its line.
 fn unread(report: &Report) -> Vec<(String, u64)> {
-    let list = report.json["files"][0]["unread"].as_array().cloned().unwrap_or_default();
+    let list = report.json()["files"][0]["unread"].as_array().cloned().unwrap_or_default();
     let entry = |one: &serde_json::Value| {
         (one["key"].as_str().expect("a key").to_owned(), one["place"]["line"].as_u64().expect("a line"))
     };

@@ -7,7 +7,7 @@ use crate::support::{DAY, check, page};
 #[track_caller]
 fn tells(case: &str, expected: &[(usize, &str)]) {
     let report = check(case, DAY);
-    let problems = report.json["files"][0]["problems"].as_array().expect("a list");
+    let problems = report.json()["files"][0]["problems"].as_array().expect("a list");
     let said: Vec<(usize, &str)> = problems
         .iter()
         .map(|one| {

@@ -31,7 +31,7 @@ fn the_verification_form_came_and_went() {
     let between = case.check("2019-09-20");
     assert_eq!(status(&between, "verification-form").as_deref(), Some("warn"));
     assert_eq!(between.finding("verification-form")["against-sources"][0], "aliyun-overview-en");
-    assert_eq!(between.json["rows"]["verification-form"]["sources"][0], "aliyun-basics-2019");
+    assert_eq!(between.json()["rows"]["verification-form"]["sources"][0], "aliyun-basics-2019");
     assert_eq!(status(&case.check("2026-12-01"), "verification-form"), None);
 }
 

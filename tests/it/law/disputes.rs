@@ -760,7 +760,7 @@ fn what_the_newest_source_denies_is_no_side() {
         let case = Case::example(example).set("filing.province", &format!("'{province}'"));
         let case = base.iter().chain(change).fold(case, |case, (path, value)| case.set(path, value));
         let report = case.check(DAY);
-        let found: Vec<&str> = list(&report.json["files"][0]["findings"])
+        let found: Vec<&str> = list(&report.json()["files"][0]["findings"])
             .filter(|one| one["rule"] == rule && one["status"] != "not-checked")
             .map(|one| word(&one["status"]))
             .collect();

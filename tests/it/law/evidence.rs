@@ -67,7 +67,7 @@ fn a_finding_tells_it_where_more_is_asked_for() {
     let case = Case::example("enterprise-ready").set("instance.0.status", "'expired'");
     let report = case.check(DAY);
     let row = report.finding("instance-running")["row"].as_str().expect("a row").to_owned();
-    let publishers = &report.json["rows"][&row]["publishers"];
+    let publishers = &report.json()["rows"][&row]["publishers"];
     assert!(publishers.as_u64() >= Some(1), "{publishers}");
     let short = page("-", &case.text(), DAY, Lang::En, false);
     assert!(!short.contains("independent publisher"), "{short}");
@@ -101,7 +101,7 @@ fn what_the_newest_whole_page_does_not_ask_only_warns() {
     let finding = report.finding("36-043");
     assert_eq!((&finding["status"], &finding["softened"]), (&Json::from("warn"), &Json::from("omitted")));
     assert_eq!(finding["against-sources"], serde_json::json!(["tencent-36"]));
-    assert_eq!(report.json["rows"]["36-043"]["omitted-by"], "tencent-36");
+    assert_eq!(report.json()["rows"]["36-043"]["omitted-by"], "tencent-36");
     let page = flat(&with_a_foreigner().page(DAY));
     let words = "the newest complete page of this province does not require it: Tencent Cloud, about 2023";
     assert!(page.contains(words), "{page}");

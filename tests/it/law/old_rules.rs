@@ -15,7 +15,7 @@ fn lasting() -> Case {
 /// The last day on which rules were read, and so many months and days later.
 fn after(months: u32, days: u64) -> String {
     let report = lasting().check(DAY);
-    let read = report.json["files"][0]["law"]["last-read"].as_str().expect("a day");
+    let read = report.json()["files"][0]["law"]["last-read"].as_str().expect("a day");
     let read: NaiveDate = read.parse().expect("a day");
     let day = read + Months::new(months) + chrono::Days::new(days);
     day.to_string()

@@ -10,7 +10,7 @@ const PAST: &str = "2019-09-20";
 /// The rows that are left out for an example on a day.
 fn left_out(case: &Case, on: &str) -> Vec<String> {
     let report = case.check(on);
-    let rows = report.json["files"][0]["law"]["left-out"].as_array().cloned().unwrap_or_default();
+    let rows = report.json()["files"][0]["law"]["left-out"].as_array().cloned().unwrap_or_default();
     rows.iter().map(|row| row.as_str().expect("an id").to_owned()).collect()
 }
 

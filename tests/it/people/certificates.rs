@@ -150,7 +150,7 @@ fn other_organisations_have_certificates_as_the_form_lists_them() {
 fn an_individual_brings_one_card() {
     let blog = Case::example("individual-blog");
     let images = |case: &Case| {
-        case.check(TODAY).json["files"][0]["passed"]
+        case.check(TODAY).json()["files"][0]["passed"]
             .as_array()
             .expect("passes")
             .iter()

@@ -203,7 +203,7 @@ fn no_report_shows_what_is_personal() {
         .replace("emergency-phone = \"13900139000\"", "emergency-phone = \"1390013900\"")
         .replace("zhang@example.cn", "zhang.sample@example");
     let shown = [
-        check(&case, DAY).json.to_string(),
+        check(&case, DAY).json().to_string(),
         page("-", &case, DAY, Lang::En, true),
         page("-", &case, DAY, Lang::Zh, true),
     ];

@@ -52,7 +52,7 @@ fn no_other_way_lifts_what_was_seen_not_to_hold() {
 #[test]
 fn of_rules_that_have_a_fix_of_their_own_that_is_the_fix() {
     let report = looked("certificate-image", "zhang", false).check(DAY);
-    let images: Vec<&serde_json::Value> = report.json["files"][0]["findings"]
+    let images: Vec<&serde_json::Value> = report.json()["files"][0]["findings"]
         .as_array()
         .expect("findings")
         .iter()
@@ -70,7 +70,7 @@ fn every_line_that_is_not_checked_names_its_row_and_its_entry() {
     let long = page("-", &ready.text(), DAY, Lang::En, true);
     assert!(crate::support::flat(&long).contains("(phone-reachable)"), "{long}");
     let mut seen = 0;
-    for one in report.json["files"][0]["findings"].as_array().expect("findings") {
+    for one in report.json()["files"][0]["findings"].as_array().expect("findings") {
         let entries = one["confirm"].as_array().cloned().unwrap_or_default();
         // What only reminds waits for nobody.
         assert_eq!(entries.is_empty(), one["rule"] == "remind", "{one}");
@@ -92,7 +92,7 @@ fn every_line_that_is_not_checked_names_its_row_and_its_entry() {
             assert_eq!(case("", "''").check(DAY).exit, 2, "{row}");
             let filled = case("查看原件", "2026-11-20").check(DAY);
             assert_eq!(filled.readiness(), "ready", "{row}");
-            assert_eq!(filled.json["files"][0]["idle-confirmations"], serde_json::json!([]), "{row}");
+            assert_eq!(filled.json()["files"][0]["idle-confirmations"], serde_json::json!([]), "{row}");
         }
     }
     assert!(seen >= 5, "{seen}");

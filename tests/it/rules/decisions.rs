@@ -17,19 +17,19 @@ fn a_name_that_points_to_the_mainland_needs_one() {
     let case = hong_kong()
         .set("instance.1", "{ id = 'i-m', product = 'ecs', region = 'cn-shenzhen' }")
         .set("domain.0.points-to", "'i-m'");
-    assert_eq!(case.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
+    assert_eq!(case.check(DAY).json()["files"][0]["decisions"][0]["need"], "yes");
     assert_eq!(case.check(DAY).exit, 1);
     // Where it points elsewhere, nobody can say.
     let elsewhere = hong_kong().set("domain.0.points-to", "'elsewhere'");
-    assert_eq!(elsewhere.check(DAY).json["files"][0]["decisions"][0]["need"], "look-up");
+    assert_eq!(elsewhere.check(DAY).json()["files"][0]["decisions"][0]["need"], "look-up");
     // Whoever writes the file may know, but not against what the tables know.
     let outside = elsewhere.clone().set("website.0.hosted", "'outside'");
     assert_eq!(outside.check(DAY).readiness(), "no-filing-needed");
     let mainland = outside.set("website.0.hosted", "'mainland'");
-    assert_eq!(mainland.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
+    assert_eq!(mainland.check(DAY).json()["files"][0]["decisions"][0]["need"], "yes");
     let denied = case.set("website.0.hosted", "'outside'");
     let report = denied.check(DAY);
-    assert_eq!(report.json["files"][0]["decisions"][0]["need"], "yes");
+    assert_eq!(report.json()["files"][0]["decisions"][0]["need"], "yes");
     let finding = report.finding("filing-type");
     assert_eq!(finding["status"], "fail");
     assert!(finding["saw"]["en"].as_str().is_some_and(|saw| saw.contains("declared as hosted outside")));
@@ -43,12 +43,12 @@ fn hosting_by_the_word_of_the_author_alone() {
         ))
     };
     assert_eq!(case("outside").check(DAY).readiness(), "no-filing-needed");
-    assert_eq!(case("mainland").check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
+    assert_eq!(case("mainland").check(DAY).json()["files"][0]["decisions"][0]["need"], "yes");
 }
 
 /// The steps of the first website: each with the row on which it rests.
 fn steps(case: &Case, on: &str) -> Vec<(String, Option<String>)> {
-    let json = case.check(on).json.clone();
+    let json = case.check(on).json().clone();
     let steps = json["files"][0]["decisions"][0]["because"].as_array().expect("steps").clone();
     let word = |value: &serde_json::Value| value.as_str().map(str::to_owned);
     for step in &steps {
@@ -105,7 +105,7 @@ fn each_step_rests_on_a_row_or_says_that_none_describes_it() {
 #[test]
 fn steps_cite_what_had_been_said_by_the_day() {
     let sources = |on: &str| {
-        let json = Case::example("enterprise-ready").check(on).json.clone();
+        let json = Case::example("enterprise-ready").check(on).json().clone();
         json["files"][0]["decisions"][0]["because"][1]["sources"].clone()
     };
     assert_eq!(sources("2019-09-20"), serde_json::json!(["aliyun-intro-2019"]));
@@ -120,7 +120,7 @@ fn a_site_reached_by_address_is_asked_nothing_more() {
     let report = Case::example("ip-only").check(DAY);
     assert_eq!(report.readiness(), "not-ready");
     assert_eq!(report.findings().len(), 1);
-    assert!(report.json["files"][0]["timeline"].is_null());
+    assert!(report.json()["files"][0]["timeline"].is_null());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn each_name_of_a_website_counts() {
          [[instance]]\nid = \"i\"\nproduct = \"ecs\"\nregion = \"cn-shenzhen\"\n\
          [[website]]\nname = \"x\"\ndomain = [\"a.b.cn\", \"example.cn\"]\ninstances = [\"i\"]\n",
     );
-    assert_eq!(case.check(DAY).json["files"][0]["decisions"][0]["need"], "yes");
+    assert_eq!(case.check(DAY).json()["files"][0]["decisions"][0]["need"], "yes");
     let one = case.set("website.0.domain", "'a.b.cn'");
     // The other name stands there without a website, and is not on record.
     let own = one.set("applicant.filed", "{ providers = [\"aliyun\"] }");
@@ -283,7 +283,7 @@ fn a_waiver_of_one_row_stays_in_sight_whichever_row_decides() {
     );
     let report = case.check(DAY);
     assert_eq!(report.readiness(), "ready-with-doubts");
-    assert!(report.json.to_string().contains("\"waiver\":\"agreed\""), "{}", report.json);
+    assert!(report.json().to_string().contains("\"waiver\":\"agreed\""), "{}", report.json());
     let page = crate::support::flat(&page("-", &case.text(), DAY, Lang::En, false));
     assert!(page.contains("1 waived") && page.contains("waived until 2026-12-31: agreed"), "{page}");
 }
@@ -375,7 +375,7 @@ fn a_filing_whose_name_somebody_else_holds_covers_nothing() {
     assert_eq!(subdomain("'applicant'").readiness(), "no-filing-needed");
     assert_eq!(subdomain("{ name = '王示例', relation = 'employee' }").readiness(), "no-filing-needed");
     let other = subdomain("{ name = '王示例', relation = 'other' }");
-    assert_eq!(other.json["files"][0]["decisions"][0]["need"], "look-up");
+    assert_eq!(other.json()["files"][0]["decisions"][0]["need"], "look-up");
     let saw = other.finding("filing-type")["saw"]["en"].to_string();
     assert!(saw.contains("domain holder has no relation"), "{saw}");
 }

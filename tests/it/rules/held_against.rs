@@ -254,7 +254,7 @@ fn papers_are_valid_for_as_long_as_the_review_lasts() {
             ("without an end", letter("'long-term'"), "-"),
         ],
     );
-    let until = |case: Case| case.check(DAY).json["files"][0]["ready-until"].as_str().map(str::to_owned);
+    let until = |case: Case| case.check(DAY).json()["files"][0]["ready-until"].as_str().map(str::to_owned);
     assert_eq!(until(permit("2027-01-15")).as_deref(), Some("2027-01-15"));
     // A second one that lasts longer is the one that counts.
     let two = permit("2026-12-03")

@@ -168,7 +168,7 @@ fn where_a_name_still_leads_is_no_instance_of_a_website_that_names_its_own() {
 #[test]
 fn what_is_mended_on_the_way_is_no_step_of_its_own() {
     let step = |report: &Report, row: &str| report.finding(row)["step"].as_u64().expect("a step");
-    let steps = |report: &Report| report.json["files"][0]["steps"].as_array().expect("steps").len();
+    let steps = |report: &Report| report.json()["files"][0]["steps"].as_array().expect("steps").len();
 
     // Bought for too short a term, and soon over: one step. With the term long enough, the advice has its own.
     let short = ready("swas").set("instance.0.bought", "2026-11-15").set("instance.0.expires", "2026-12-20");

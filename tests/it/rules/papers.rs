@@ -6,7 +6,7 @@ use crate::support::{Case, DAY, Report, page};
 /// How a rule ends, the gravest first come last: `pass` where it is met, nothing where it has nothing to say.
 fn statuses(report: &Report, rule: &str) -> Vec<String> {
     let passed = report.passed().into_iter().filter(|id| *id == rule).map(|_| "pass".to_owned());
-    let findings = report.json["files"][0]["findings"].as_array().expect("findings");
+    let findings = report.json()["files"][0]["findings"].as_array().expect("findings");
     let others = findings.iter().filter(|one| one["rule"] == rule);
     passed.chain(others.map(|one| one["status"].as_str().expect("a word").to_owned())).collect()
 }
@@ -15,7 +15,7 @@ fn statuses(report: &Report, rule: &str) -> Vec<String> {
 fn residence(case: &Case) -> Vec<String> {
     let report = case.check(DAY);
     let found = statuses(&report, "id-is-local");
-    let passed = report.json["files"][0]["passed"].as_array().expect("passes");
+    let passed = report.json()["files"][0]["passed"].as_array().expect("passes");
     let by_a_paper =
         passed.iter().any(|one| one["rule"] == "material" && one["subject"]["id"] == "applicant");
     if found.is_empty() && by_a_paper { vec!["pass".to_owned()] } else { found }
@@ -30,7 +30,7 @@ fn subjects(report: &Report, row: &str, status: &str) -> Vec<String> {
 /// What is said of a rule in English, all of it.
 fn said(case: &Case, rule: &str) -> String {
     let report = case.check(DAY);
-    let findings = report.json["files"][0]["findings"].as_array().expect("findings");
+    let findings = report.json()["files"][0]["findings"].as_array().expect("findings");
     findings.iter().filter(|one| one["rule"] == rule).map(ToString::to_string).collect()
 }
 

@@ -38,6 +38,6 @@ fn an_office_number_is_masked() {
         .set("person.0.office-phone", "'010-62000000'")
         .set("website.0.remark", "'联系电话 010-62000000'");
     let report = check(&case.text(), DAY);
-    assert!(!report.json.to_string().contains("62000000"), "{}", report.json);
+    assert!(!report.json().to_string().contains("62000000"), "{}", report.json());
     assert!(!case.page(DAY).contains("62000000"));
 }

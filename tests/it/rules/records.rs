@@ -26,7 +26,7 @@ fn a_filing_is_cancelled_where_it_is_filed() {
         let here = filed(kind, "2018-05-01", "['aliyun', 'tencent']");
         let there = filed(kind, "2018-05-01", "['tencent']");
         for on in [THEN, TODAY] {
-            let steps = here.check(on).json["files"][0]["decisions"][0]["because"].to_string();
+            let steps = here.check(on).json()["files"][0]["decisions"][0]["because"].to_string();
             assert!(steps.contains(&format!("decision-{kind}")), "{kind} on {on}: {steps}");
         }
         assert_eq!(status(&here, TODAY, "cancel-where-it-is-filed"), "-", "{kind}");

@@ -90,9 +90,9 @@ const WORST: [&str; 9] =
 /// The worst that a rule, or a row, says of a case; `silent` where it says nothing.
 fn status(case: &Case, day: &str, says: &str) -> String {
     let report = case.check(day);
-    let check = &report.json["files"][0];
+    let check = &report.json()["files"][0];
     // A case that cannot be read says nothing of the return.
-    assert!(check.is_object(), "{}{}", report.json, report.errors);
+    assert!(check.is_object(), "{}{}", report.json(), report.errors);
     if says == "readiness" {
         return report.readiness().to_owned();
     }

@@ -119,7 +119,7 @@ fn the_content_of_another_company_ads_and_comments_on_a_filed_website() {
         // A company may have both; what is written is named, and stops nobody.
         let company = add("浙江", &format!("{WELL}, {key} = false")).check(DAY);
         assert_eq!(company.status(row), "-");
-        let unread = company.json["files"][0]["unread"].to_string();
+        let unread = company.json()["files"][0]["unread"].to_string();
         assert!(unread.contains(key), "{unread}");
     }
 }

@@ -95,7 +95,7 @@ fn the_number_of_a_related_holder_is_that_of_the_person_in_the_file() {
             .check(DAY)
     };
     let says =
-        |report: &crate::support::Report| report.json.to_string().contains("certificate number: holder");
+        |report: &crate::support::Report| report.json().to_string().contains("certificate number: holder");
     assert!(says(&shareholder("吴示例")));
     assert!(!says(&shareholder("王示例")));
 }

@@ -12,7 +12,7 @@ fn below(filed: &str) -> Case {
 }
 
 fn need(case: &Case) -> String {
-    case.check(DAY).json["files"][0]["decisions"][0]["need"].as_str().expect("a word").to_owned()
+    case.check(DAY).json()["files"][0]["decisions"][0]["need"].as_str().expect("a word").to_owned()
 }
 
 const OWN: &str = "{ number = '粤ICP备12345678号-1', providers = ['aliyun'], on = 2020-05-01 }";

@@ -199,7 +199,7 @@ fn whoever_has_moved_lives_in_another_province() {
 fn what_differs_and_nobody_asks_about_is_told() {
     let unread = |field: &str| {
         let report = access().set("applicant.filed.differs", &format!("['{field}']")).check(DAY);
-        let list = report.json["files"][0]["unread"].as_array().cloned().unwrap_or_default();
+        let list = report.json()["files"][0]["unread"].as_array().cloned().unwrap_or_default();
         list.iter().any(|one| one["key"] == "applicant.filed.differs")
     };
     for (field, expected) in [

@@ -69,5 +69,5 @@ fn the_old_name_of_a_person_is_masked() {
         .set("label", "'李旧名的网站'");
     let report = case.check(DAY);
     assert_eq!(report.status("one-applicant-per-account"), "-");
-    assert!(!report.json.to_string().contains("李旧名"));
+    assert!(!report.json().to_string().contains("李旧名"));
 }

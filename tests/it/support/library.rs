@@ -1,7 +1,7 @@
 //! The only place where tests call the library's pipeline: one law for the whole process, reports, pages, findings.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use beian::Subject;
 use beian::check::{Finding, Softened};
@@ -360,37 +360,122 @@ pub(crate) fn provinces(on: &str, rows: bool) -> Json {
 
 /// A report over one or more files.
 pub(crate) struct Report {
-    /// The JSON, for looking at one finding: what is said once stands wherever it belongs.
-    pub(crate) json: Json,
+    /// What most tests ask of the first file.
+    brief: Brief,
+    /// The cases, each with its name and day, and whether what passed is listed as well.
+    cases: Vec<[String; 3]>,
+    verbose: bool,
+    /// The JSON: few look at it, so it is written when somebody does.
+    json: OnceLock<Json>,
     /// The exit code.
     pub(crate) exit: u8,
     /// What was written to standard error.
     pub(crate) errors: String,
 }
 
+/// What the first file comes to, as its JSON says it.
+#[derive(Debug, PartialEq)]
+struct Brief {
+    readiness: String,
+    findings: Vec<Found>,
+    passed: Vec<String>,
+    later: Vec<String>,
+}
+
+/// What did not pass.
+#[derive(Debug, PartialEq)]
+struct Found {
+    rule: String,
+    status: String,
+    row: String,
+    subject: String,
+    missing: Vec<String>,
+}
+
+impl Brief {
+    fn of(report: &report::Report<'_>) -> Self {
+        let (passed, others): (Vec<_>, Vec<_>) =
+            report.findings().iter().partition(|one| one.status() == Status::Pass);
+        let found = |one: &Finding<'_>| Found {
+            rule: one.rule.id.to_owned(),
+            status: word(&serde_json::to_value(one.status()).expect("a word")),
+            row: report.law.rows[one.decided.row].row.id.to_string(),
+            subject: report.facts.privacy.text(&report.facts.id(one.subject)),
+            missing: one.wants().into_iter().map(|want| want.key.to_owned()).collect(),
+        };
+        Self {
+            readiness: report.readiness.word().to_owned(),
+            findings: others.into_iter().map(found).collect(),
+            passed: passed.into_iter().map(|one| one.rule.id.to_owned()).collect(),
+            later: report.later.iter().map(|key| (*key).to_owned()).collect(),
+        }
+    }
+
+    fn of_json(json: &Json) -> Self {
+        let file = &json["files"][0];
+        let list = |of: &Json| of.as_array().cloned().unwrap_or_default();
+        let found = |one: &Json| Found {
+            rule: word(&one["rule"]),
+            status: word(&one["status"]),
+            row: word(&one["row"]),
+            subject: word(&one["subject"]["id"]),
+            missing: list(&one["missing"]).iter().map(|want| word(&want["key"])).collect(),
+        };
+        Self {
+            readiness: word(&file["readiness"]),
+            findings: list(&file["findings"]).iter().map(found).collect(),
+            passed: list(&file["passed"]).iter().map(|one| word(&one["rule"])).collect(),
+            later: list(&file["missing-later"]).iter().map(word).collect(),
+        }
+    }
+}
+
+fn word(json: &Json) -> String {
+    json.as_str().expect("a word").to_owned()
+}
+
 impl Report {
     fn of(cases: &[(&str, &str, &str)]) -> Self {
-        let (written, exit, errors) = written(cases, false);
-        Self { json: unfolded(written), exit, errors }
+        Self::seen(cases, false)
     }
 
     /// The report of one case, with the rows and sources of what passed as well.
     pub(crate) fn listed(name: &str, text: &str, on: &str) -> Self {
-        let (written, exit, errors) = written(&[(name, text, on)], true);
-        Self { json: unfolded(written), exit, errors }
+        Self::seen(&[(name, text, on)], true)
+    }
+
+    fn seen(cases: &[(&str, &str, &str)], verbose: bool) -> Self {
+        let own = cases.iter().map(|(name, text, on)| [*name, *text, *on].map(str::to_owned)).collect();
+        let see = |report: &report::Report<'_>| (Brief::of(report), Row::of(report, FailOn::Missing).exit);
+        if let [(name, text, on)] = cases
+            && let Ok((brief, exit)) = checked(name, text, on, &[], see)
+        {
+            return Self { brief, cases: own, verbose, json: OnceLock::new(), exit, errors: String::new() };
+        }
+        let (written, exit, errors) = written(cases, verbose);
+        let json = unfolded(written);
+        Self { brief: Brief::of_json(&json), cases: own, verbose, json: json.into(), exit, errors }
+    }
+
+    /// The JSON, for looking at one finding: what is said once stands wherever it belongs.
+    pub(crate) fn json(&self) -> &Json {
+        self.json.get_or_init(|| {
+            let cases: Vec<_> = self.cases.iter().map(|[name, text, on]| (&**name, &**text, &**on)).collect();
+            let json = unfolded(written(&cases, self.verbose).0);
+            assert_eq!(Brief::of_json(&json), self.brief, "what is written is what was found");
+            json
+        })
     }
 
     /// What the first file comes to.
     pub(crate) fn readiness(&self) -> &str {
-        self.json["files"][0]["readiness"].as_str().expect("a word")
+        &self.brief.readiness
     }
 
     /// Everything that is not a pass: status, row, subject.
     pub(crate) fn findings(&self) -> Vec<(String, String, String)> {
-        let text = |value: &Json| value.as_str().expect("a word").to_owned();
-        self.entries("findings")
-            .map(|one| (text(&one["status"]), text(&one["row"]), text(&one["subject"]["id"])))
-            .collect()
+        let findings = self.brief.findings.iter();
+        findings.map(|one| (one.status.clone(), one.row.clone(), one.subject.clone())).collect()
     }
 
     /// The finding of a row, as JSON.
@@ -402,30 +487,25 @@ impl Report {
 
     /// How a row ends; `-` where it is no finding.
     pub(crate) fn status(&self, row: &str) -> &str {
-        let found = self.entries("findings").find(|one| one["row"] == row);
-        found.map_or("-", |one| one["status"].as_str().expect("a word"))
+        self.brief.findings.iter().find(|one| one.row == row).map_or("-", |one| &one.status)
     }
 
     /// How a rule ends, passes first.
     pub(crate) fn statuses(&self, rule: &str) -> Vec<&str> {
-        let passed = self.passed().into_iter().filter(|id| *id == rule).map(|_| "pass");
-        let others = self.entries("findings").filter(|one| one["rule"] == rule);
-        passed.chain(others.map(|one| one["status"].as_str().expect("a word"))).collect()
+        let passed = self.brief.passed.iter().filter(|id| *id == rule).map(|_| "pass");
+        let others = self.brief.findings.iter().filter(|one| one.rule == rule);
+        passed.chain(others.map(|one| &*one.status)).collect()
     }
 
     /// The rules that passed.
     pub(crate) fn passed(&self) -> Vec<&str> {
-        self.entries("passed").filter_map(|one| one["rule"].as_str()).collect()
+        self.brief.passed.iter().map(String::as_str).collect()
     }
 
     /// All missing keys.
     pub(crate) fn missing(&self) -> Vec<&str> {
-        let mut keys: Vec<&str> = self
-            .entries("findings")
-            .filter_map(|one| one["missing"].as_array())
-            .flatten()
-            .filter_map(|one| one["key"].as_str())
-            .collect();
+        let mut keys: Vec<&str> =
+            self.brief.findings.iter().flat_map(|one| &one.missing).map(String::as_str).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -433,12 +513,12 @@ impl Report {
 
     /// The keys that are missing, and those that may be missing then.
     pub(crate) fn asked(&self) -> Vec<&str> {
-        let later = self.entries("missing-later").filter_map(Json::as_str);
+        let later = self.brief.later.iter().map(String::as_str);
         self.missing().into_iter().chain(later).collect()
     }
 
     fn entries(&self, of: &str) -> impl Iterator<Item = &Json> {
-        self.json["files"][0][of].as_array().into_iter().flatten()
+        self.json()["files"][0][of].as_array().into_iter().flatten()
     }
 }
 
