@@ -30,6 +30,8 @@
 //! Outside the pipeline, [`explain`] and [`listing`] answer questions about the law without a case; [`import`] writes
 //! what exports of other programs say into one, and [`new`] runs the pipeline to find out what a case has to say;
 //! [`form`] asks that in a workbook.
+//!
+//! Above all of it stands the command line, [`cli`], which another program can run within itself as well.
 
 pub mod across;
 pub mod baseline;
