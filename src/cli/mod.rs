@@ -72,7 +72,7 @@ pub struct Ended {
 }
 
 /// Runs the program within this one, on this thread, with variables and a standard input of its own. No stream of it is
-/// a terminal, and options cannot be set by variables.
+/// a terminal. Options that a variable can set (`BEIAN_FORMAT` and the like) are read of this process.
 pub fn run_within(
     arguments: impl IntoIterator<Item = OsString>,
     variables: impl IntoIterator<Item = (String, String)>,
@@ -80,11 +80,8 @@ pub fn run_within(
 ) -> Ended {
     let variables = variables.into_iter().collect();
     let inner = Arc::new(Inner { variables, input: Mutex::new(Cursor::new(input)), ..Inner::default() });
-    let before = process::inner();
-    process::enter(Some(Arc::clone(&inner)));
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let code = code_of(&arguments, arguments::language(&arguments));
-    process::enter(before);
+    let code = process::within(&inner, || code_of(&arguments, arguments::language(&arguments)));
     let printed = |stream: &Mutex<Vec<u8>>| take(&mut *stream.lock().unwrap_or_else(PoisonError::into_inner));
     Ended { code, output: printed(&inner.output), errors: printed(&inner.errors) }
 }

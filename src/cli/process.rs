@@ -33,6 +33,19 @@ pub(super) fn enter(inner: Option<Arc<Inner>>) {
     INNER.set(inner);
 }
 
+/// Lets something stand in for the process on this thread for one run, however that ends.
+pub(super) fn within<T>(inner: &Arc<Inner>, run: impl FnOnce() -> T) -> T {
+    struct Before(Option<Arc<Inner>>);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            enter(self.0.take());
+        }
+    }
+    let _before = Before(self::inner());
+    enter(Some(Arc::clone(inner)));
+    run()
+}
+
 /// A variable that is set, to nothing perhaps.
 pub(super) fn variable(name: &str) -> Option<OsString> {
     match inner() {
