@@ -1,6 +1,6 @@
 //! The next steps: each fault once, in an order that a person can follow.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -69,11 +69,15 @@ pub(super) fn next_steps(
     missing: &[MissingKey],
 ) -> Vec<NextStep> {
     let mut steps: Vec<(Rank, NextStep)> = Vec::new();
+    let failures: HashMap<(&str, Subject), usize> = (findings.iter().enumerate().rev())
+        .filter(|(_, one)| one.status() == Status::Fail)
+        .map(|(i, one)| ((one.rule.id, one.subject), i))
+        .collect();
     let mut on_the_way: Vec<(usize, usize)> = Vec::new();
     for (i, finding) in findings.iter().enumerate() {
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
-        if let Some(with) = mended_with(findings, finding) {
+        if let Some(with) = mended_with(&failures, finding) {
             on_the_way.push((i, with));
             continue;
         }
@@ -125,9 +129,12 @@ pub(super) fn next_steps(
         }
     }
     told_once(&mut steps);
+    let mut step_of: HashMap<usize, usize> = HashMap::new();
+    for (at, (_, step)) in steps.iter().enumerate().filter(|_| !on_the_way.is_empty()) {
+        step_of.extend(step.findings.iter().map(|i| (*i, at)));
+    }
     for (i, with) in on_the_way {
-        let step = steps.iter_mut().find(|(_, step)| step.findings.contains(&with));
-        let (_, step) = step.expect("what fails has a step");
+        let (_, step) = &mut steps[step_of[&with]];
         step.findings.push(i);
         step.on_the_way.push(i);
     }
@@ -174,15 +181,14 @@ pub(super) fn next_steps(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// The failure whose mending settles this finding on the way.
-fn mended_with(findings: &[Finding<'_>], finding: &Finding<'_>) -> Option<usize> {
-    let rules = finding.rule.mended_with();
-    if rules.is_empty() || !matches!(finding.status(), Status::Fail | Status::Warn) {
+/// The first failure whose mending settles this finding on the way. `failures` are looked up by rule and subject: a file
+/// may have thousands of either.
+fn mended_with(failures: &HashMap<(&str, Subject), usize>, finding: &Finding<'_>) -> Option<usize> {
+    if !matches!(finding.status(), Status::Fail | Status::Warn) {
         return None;
     }
-    findings.iter().position(|other| {
-        other.status() == Status::Fail && other.subject == finding.subject && rules.contains(&other.rule.id)
-    })
+    let rules = finding.rule.mended_with().iter();
+    rules.filter_map(|rule| failures.get(&(*rule, finding.subject)).copied()).min()
 }
 
 /// What has to be done is not advised as well: a step that says the same settles both.
