@@ -134,6 +134,7 @@ impl<T: DeserializeOwned> Lazy<T> {
 impl<T: DeserializeOwned> Deref for Lazy<T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         let read = || whole(self.unread.clone().expect("what was read at once is there"));
         self.read.get_or_init(read)

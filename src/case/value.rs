@@ -88,6 +88,7 @@ impl<T: PartialEq> At<T> {
 impl<T> Deref for At<T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         self.read()
     }

@@ -24,7 +24,8 @@ pub fn check<'l>(
     without_private: bool,
     wanted: impl Fn(&Requirement) -> bool,
 ) -> Checked<'l> {
-    let mut raw = Vec::new();
+    // Most rows have one answer.
+    let mut raw = Vec::with_capacity(law.rows.len());
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
     for ((i, standing), concerns) in law.rows.iter().enumerate().zip(concerns) {

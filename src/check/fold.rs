@@ -38,13 +38,9 @@ pub(super) fn fold<'l>(
             }
         }
     }
-    let decide = |finding: Finding<'l>| {
-        if finding.also.is_empty() {
-            return finding;
-        }
-        let Finding { rule, subject, decided, also } = finding;
-        let mut all = vec![decided];
-        all.extend(also);
+    for finding in findings.iter_mut().filter(|finding| !finding.also.is_empty()) {
+        let mut all = std::mem::take(&mut finding.also);
+        all.insert(0, finding.decided.clone());
         // Stable: among equally severe answers duties come before advice, longer waits before shorter ones,
         // and newer sources before older ones.
         all.sort_by_key(|answer| {
@@ -54,10 +50,9 @@ pub(super) fn fold<'l>(
             (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
         });
         all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
-        let decided = all.remove(0);
-        Finding { rule, subject, decided, also: all }
-    };
-    let mut findings: Vec<Finding<'l>> = findings.into_iter().map(decide).collect();
+        finding.decided = all.remove(0);
+        finding.also = all;
+    }
     findings.sort_by_cached_key(|finding| {
         let place = law.rows[finding.decided.row].row.asks.place();
         (finding.rule.section, place, facts.place(finding.subject).start)

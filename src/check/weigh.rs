@@ -20,7 +20,11 @@ fn meet(a: &Target, b: &Target) -> bool {
 }
 
 /// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
-pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: Vec<Answer<'l>>) -> Vec<Answer<'l>> {
+pub(super) fn weigh<'l>(
+    law: &Selection<'l>,
+    facts: &Decided<'_>,
+    mut raw: Vec<Answer<'l>>,
+) -> Vec<Answer<'l>> {
     let has_others = |answer: &&Answer<'l>| !law.rows[answer.row].row.alternatives.is_empty();
     let with_others: Vec<&Answer<'l>> = raw.iter().filter(has_others).collect();
     let judge = |answer: &Answer<'l>| {
@@ -43,13 +47,16 @@ pub(super) fn weigh<'l>(law: &Selection<'l>, facts: &Decided<'_>, raw: Vec<Answe
         with_relaxations(law, facts, &raw, &mut answer);
         Weighed::Anew(Box::new(answer))
     };
-    let judged: Vec<Weighed<'l>> = raw.iter().map(judge).collect();
-    let kept = raw.into_iter().zip(judged).filter_map(|(answer, weighed)| match weighed {
-        Weighed::Gone => None,
-        Weighed::AsItIs => Some(answer),
-        Weighed::Anew(answer) => Some(*answer),
+    let mut judged = raw.iter().map(judge).collect::<Vec<_>>().into_iter();
+    raw.retain_mut(|answer| match judged.next() {
+        Some(Weighed::Gone) => false,
+        Some(Weighed::Anew(weighed)) => {
+            *answer = *weighed;
+            true
+        }
+        Some(Weighed::AsItIs) | None => true,
     });
-    kept.collect()
+    raw
 }
 
 /// What becomes of an answer.

@@ -40,6 +40,7 @@ impl<T> Traced<T> {
 impl<T> Deref for Traced<T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         self.from.iter().for_each(|at| mark(*at));
         &self.value

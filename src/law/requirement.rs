@@ -245,9 +245,16 @@ impl Requirement {
 
     /// Whether the requirement applies to the order at all: to its applicant and its type.
     pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
-        let selected = facts.filing_type();
+        match self.concerns_applicant(facts) {
+            Truth::No => Truth::No,
+            applicant => applicant.and(self.concerns_type(facts)),
+        }
+    }
+
+    /// Whether the requirement applies to an order of this type.
+    fn concerns_type(&self, facts: &Decided<'_>) -> Truth {
         let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
-        let filing = match selected {
+        match facts.filing_type() {
             Some(selected) => Truth::known(types.contains(&selected)),
             None => {
                 let possible: Vec<FilingType> = facts.possible_types().collect();
@@ -261,8 +268,7 @@ impl Requirement {
                     _ => Truth::Open(vec![facts.want_filing("filing.type")]),
                 }
             }
-        };
-        self.concerns_applicant(facts).and(filing)
+        }
     }
 
     /// Whether the requirement applies to the applicant.

@@ -48,6 +48,7 @@ pub enum Flag {
 
 impl Rule {
     /// Whether the rule has this flag.
+    #[inline]
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }

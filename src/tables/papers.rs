@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -14,7 +14,7 @@ use crate::case::words::{CertificateType, Role, ServiceContent, Signatory};
 use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::folded::Spellings;
-use crate::text::{Fixed, Text, text};
+use crate::text::{Fixed, Text, places, text};
 
 /// The table `documents.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -188,12 +188,9 @@ impl Denials {
 
     /// Whether a word stands in a text, and not within a longer one in which it means something else.
     pub fn stands_in(&self, word: &str, text: &str) -> bool {
-        text.match_indices(word).any(|(at, _)| {
-            let covers = |longer: &String| {
-                let mut places = text.match_indices(longer.as_str());
-                places.any(|(from, _)| from <= at && at + word.len() <= from + longer.len())
-            };
-            !self.except.iter().any(covers)
+        places(word, text).any(|at| {
+            let within = |longer: Range<usize>| longer.start <= at.start && at.end <= longer.end;
+            !self.except.iter().any(|longer| places(longer, text).any(within))
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::tables::papers::Denials;
 use crate::tables::words::narrow;
 use crate::text::characters::Characters;
 use crate::text::folded::is_plain;
+use crate::text::places;
 
 /// What stands between two parts of a phrase has at most so many characters: 转载时事新闻 says 转载…新闻.
 pub(crate) const BETWEEN: usize = 6;
@@ -65,7 +66,7 @@ impl<'t> Spoken<'t> {
                 self.text[from..from + near].find(&**part).map(|found| from + found + part.len())
             })
         };
-        self.text.match_indices(&**first).filter_map(|(at, _)| end(at).map(|end| at..end)).collect()
+        places(first, &self.text).filter_map(|at| end(at.start).map(|end| at.start..end)).collect()
     }
 
     /// Whether what stands at a place is denied before it in the same clause.

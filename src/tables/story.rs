@@ -355,14 +355,24 @@ impl Implied {
     }
 }
 
+/// The longest of some words in which a folded name ends.
+fn longest<'w>(words: &'w [Word], name: &str) -> Option<&'w Word> {
+    words.iter().filter(|word| name.ends_with(word.folded())).max_by_key(length)
+}
+
+fn length(word: &&Word) -> usize {
+    word.as_str().len()
+}
+
 impl Story {
     /// The endings of a name, each with its row.
     pub fn endings_of(&self, name: &str) -> impl Iterator<Item = (&str, &Ending)> {
         let name = fold(name);
+        // Many rows mean all trades.
+        let trade = longest(&self.common.trades, &name);
         self.endings.iter().filter_map(move |row| {
-            let ends = |word: &&Word| name.ends_with(word.folded());
-            let trades = self.common.trades.iter().filter(|_| row.trades);
-            let word = row.words.iter().chain(trades).filter(ends).max_by_key(|word| word.as_str().len())?;
+            let own = longest(&row.words, &name);
+            let word = own.into_iter().chain(trade.filter(|_| row.trades)).max_by_key(length)?;
             (!row.except.iter().any(|longer| name.ends_with(longer.folded()))).then_some((word.as_str(), row))
         })
     }

@@ -98,7 +98,7 @@ impl Contrary {
 /// Where a word stands in a text; one of Latin letters with none of them beside it.
 fn places<'t>(word: &'t str, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     let apart = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.match_indices(word).map(|(at, _)| at..at + word.len()).filter(move |at| {
+    crate::text::places(word, text).filter(move |at| {
         !word.is_ascii()
             || apart(text[..at.start].chars().next_back()) && apart(text[at.end..].chars().next())
     })

@@ -16,6 +16,7 @@ use crate::prepared::Lazy;
 use crate::tables::citation::Citation;
 use crate::text::characters::Characters;
 use crate::text::folded::folded;
+use crate::text::places;
 
 /// The table `words.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -87,19 +88,21 @@ impl fmt::Display for Word {
 
 impl Word {
     /// The word as the table writes it.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.written
     }
 
     /// The word as it stands in a folded text.
+    #[inline]
     pub fn folded(&self) -> &str {
         self.folded.as_deref().unwrap_or(&self.written)
     }
 
     /// Where it stands in a folded text.
     fn places<'t>(&'t self, text: Searched<'t>) -> impl Iterator<Item = Range<usize>> + 't {
-        let text = if self.characters.may_be_among(text.characters) { text.text } else { "" };
-        text.match_indices(self.folded()).map(|(at, found)| at..at + found.len())
+        let may_stand = self.characters.may_be_among(text.characters);
+        may_stand.then(|| places(self.folded(), text.text)).into_iter().flatten()
     }
 }
 

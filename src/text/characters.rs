@@ -11,20 +11,24 @@ impl Characters {
     }
 
     /// Adds one.
+    #[inline]
     pub fn add(&mut self, c: char) {
         self.0 |= Self::bit(c);
     }
 
     /// Whether a character can be among them.
+    #[inline]
     pub fn may_have(self, c: char) -> bool {
         self.0 & Self::bit(c) != 0
     }
 
     /// Whether all of these can be among others.
+    #[inline]
     pub fn may_be_among(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
 
+    #[inline]
     fn bit(c: char) -> u64 {
         // The upper bits of a product spread neighbours.
         1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 26)

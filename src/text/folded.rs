@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Whether a character is its own compatibility form, whatever stands beside it: ASCII, the Chinese characters in
 /// common use and some of their signs. Most texts have no others, and need not be normalised.
+#[inline]
 pub fn is_plain(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '“' | '”' | '·')
 }

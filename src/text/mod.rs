@@ -7,11 +7,13 @@ pub mod characters;
 pub mod day;
 pub mod folded;
 pub mod phrase;
+pub mod places;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::folded::{is_one_of, same_word};
+pub use self::places::places;
 
 /// The language a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! What a remark says of whose website it is.
 
+use std::ops::Range;
+
 use super::contradiction::Contradiction;
 use super::remark::{Remark, is_own};
 use crate::case;
-use crate::text::text;
+use crate::text::{places, text};
 
 impl Remark<'_, '_> {
     /// It says that the website is that of another, or goes to another.
@@ -33,11 +35,8 @@ impl Remark<'_, '_> {
     fn names_another(&self) -> bool {
         let claims = &self.tables().remarks.claims.operator;
         let text = self.said.text();
-        let ends = claims
-            .forms
-            .iter()
-            .flat_map(|form| text.match_indices(form.as_str()).map(|(at, form)| (at, at + form.len())));
-        ends.into_iter().any(|(at, end)| {
+        let mut forms = claims.forms.iter().flat_map(|form| places(form, text));
+        forms.any(|Range { start: at, end }| {
             let clause = self.said.clause_at(at);
             let (before, rest) = (&text[clause.start..end], &text[end..clause.end]);
             let rest = rest.trim_start_matches('的');

@@ -9,7 +9,7 @@ use crate::case::words::Hosted;
 use crate::facts::Website;
 use crate::tables::said::BETWEEN;
 use crate::tables::words::fold;
-use crate::text::text;
+use crate::text::{places, text};
 
 /// A place that is named beside a server.
 struct Place {
@@ -56,9 +56,9 @@ impl Remark<'_, '_> {
     fn served_from<const N: usize>(&self, outside: bool, servers: [&Vec<String>; N]) -> Option<String> {
         let text = self.said.text();
         let servers = servers.into_iter().flatten();
-        let mut found = servers.flat_map(|word| text.match_indices(word.as_str()));
-        found.find_map(|(at, word)| {
-            let place = self.place_beside(at..at + word.len())?;
+        let mut found = servers.flat_map(|word| places(word, text));
+        found.find_map(|server| {
+            let place = self.place_beside(server)?;
             (place.outside == outside).then_some(place.words)
         })
     }
@@ -114,8 +114,8 @@ impl Remark<'_, '_> {
         let names = inland.map(|name| (name, false)).chain(outside.map(|name| (name, true)));
         let mut found = Vec::new();
         for (name, outside) in names.filter(|(name, _)| !name.is_empty()) {
-            for (at, _) in text[clause.clone()].match_indices(name.as_str()) {
-                let place = clause.start + at..clause.start + at + name.len();
+            for at in places(&name, &text[clause.clone()]) {
+                let place = clause.start + at.start..clause.start + at.end;
                 let (before, rest) = (&text[clause.start..place.start], &text[place.end..clause.end]);
                 let called = claims.served.called_after.iter().any(|word| rest.starts_with(word.as_str()));
                 let away = claims.served.away.iter().any(|word| before.ends_with(word.as_str()));
