@@ -10,7 +10,7 @@ use crate::conditions::Truth;
 use crate::decide::Decided;
 use crate::facts::Subject;
 use crate::law::Selection;
-use crate::law::requirement::Level;
+use crate::law::requirement::{Level, Types};
 use crate::outcome::{Outcome, Status};
 use crate::rules::{Flag, Target};
 use crate::source::Span;
@@ -36,7 +36,7 @@ pub(super) fn asked_elsewhere<'l>(law: &Selection<'l>, facts: &Decided<'_>, answ
     }
     let speaks = |flag| law.rows.iter().position(|standing| standing.row.asks.rule().has(flag));
     let Some(row) = speaks(Flag::AskedElsewhere) else { return };
-    if law.rows[row].row.concerns(facts) == Truth::No {
+    if law.rows[row].row.concerns(facts, &Types::of(facts)) == Truth::No {
         return;
     }
     let mut subjects: Vec<(Subject, Span, Vec<Text>)> = Vec::new();
@@ -96,6 +96,7 @@ fn silent(facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec<Span> {
 /// The facts that fail a row of another province, in force on the day.
 fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<Asked<'l>> {
     let own = facts.province.map(|province| province.code.as_str());
+    let types = Types::of(facts);
     let mut found: Vec<Asked<'l>> = Vec::new();
     for province in law.law.tables.regions.provinces.iter().filter(|one| Some(one.code.as_str()) != own) {
         let there = law.law.select(Some(&province.code), facts.day);
@@ -105,7 +106,7 @@ fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<A
             if asked && standing.row.relaxes.is_none() {
                 // What rows of other places read is not read here.
                 crate::case::reading::aside(|| {
-                    ask(i, standing, standing.row.concerns(facts), facts, &mut raw)
+                    ask(i, standing, standing.row.concerns(facts, &types), facts, &mut raw)
                 });
             }
         }

@@ -343,6 +343,10 @@ impl<'l> Explainer<'l> {
         let below = |_: &str| text("下列用词之一", "one of the words below").into();
         page.say("takes", text("类型", "takes"), key.takes.text(&below, &str::to_owned));
         let above = key.path.match_indices('.').filter_map(|(at, _)| self.title(&key.path[..at]));
+        let above = above.map(|Text { zh, en }| Text {
+            zh: zh.trim_end_matches('。').to_owned(),
+            en: en.trim_end_matches('.').to_owned(),
+        });
         page.say("part-of", text("属于", "part of"), Text::list(above));
         if key.takes.is_table() || key.takes.is_tables() {
             let says = match key.takes.is_tables() {

@@ -105,6 +105,23 @@ impl<'de> Deserialize<'de> for Who {
     }
 }
 
+/// The type of an order as far as it is known.
+#[derive(Debug)]
+pub struct Types {
+    selected: Option<FilingType>,
+    /// Those that it can be of, where none is selected.
+    possible: Vec<FilingType>,
+}
+
+impl Types {
+    /// Those of a case.
+    pub fn of(facts: &Decided<'_>) -> Self {
+        let selected = facts.filing_type();
+        let possible = selected.is_none().then(|| facts.possible_types());
+        Self { selected, possible: possible.into_iter().flatten().collect() }
+    }
+}
+
 impl Who {
     /// The value for a word. "Individual" means the group of those who file as one.
     pub fn from_word(word: &str) -> Option<Self> {
@@ -244,30 +261,26 @@ impl Requirement {
     }
 
     /// Whether the requirement applies to the order at all: to its applicant and its type.
-    pub fn concerns(&self, facts: &Decided<'_>) -> Truth {
+    pub fn concerns(&self, facts: &Decided<'_>, types: &Types) -> Truth {
         match self.concerns_applicant(facts) {
             Truth::No => Truth::No,
-            applicant => applicant.and(self.concerns_type(facts)),
+            applicant => applicant.and(self.concerns_type(facts, types)),
         }
     }
 
     /// Whether the requirement applies to an order of this type.
-    fn concerns_type(&self, facts: &Decided<'_>) -> Truth {
-        let types = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
-        match facts.filing_type() {
-            Some(selected) => Truth::known(types.contains(&selected)),
-            None => {
-                let possible: Vec<FilingType> = facts.possible_types().collect();
-                let meant = possible.iter().filter(|one| types.contains(one)).count();
-                // What is asked of the usual orders is asked while the order may be any.
-                let usual =
-                    self.filing.is_none() && FilingType::USUAL.iter().all(|one| possible.contains(one));
-                match meant {
-                    0 => Truth::No,
-                    _ if usual || meant == possible.len() => Truth::Yes,
-                    _ => Truth::Open(vec![facts.want_filing("filing.type")]),
-                }
-            }
+    fn concerns_type(&self, facts: &Decided<'_>, types: &Types) -> Truth {
+        let asked = self.filing.as_deref().unwrap_or(&FilingType::USUAL);
+        if let Some(selected) = types.selected {
+            return Truth::known(asked.contains(&selected));
+        }
+        let meant = types.possible.iter().filter(|one| asked.contains(one)).count();
+        // What is asked of the usual orders is asked while the order may be any.
+        let usual = || FilingType::USUAL.iter().all(|one| types.possible.contains(one));
+        match meant {
+            0 => Truth::No,
+            _ if meant == types.possible.len() || self.filing.is_none() && usual() => Truth::Yes,
+            _ => Truth::Open(vec![facts.want_filing("filing.type")]),
         }
     }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::base::{Law, Own};
 use super::decision::Grounded;
 use super::file::LawFile;
+use super::requirement::Types;
 use super::stage::{Stage, Staged};
 use super::standing::{Standing, State, spoken_by};
 use crate::case::At;
@@ -43,7 +44,8 @@ impl<'l> Selection<'l> {
 
     /// Of each row, whether it concerns the order.
     pub fn concerns(&self, facts: &Decided<'_>) -> Vec<Truth> {
-        self.rows.iter().map(|standing| standing.row.concerns(facts)).collect()
+        let types = Types::of(facts);
+        self.rows.iter().map(|standing| standing.row.concerns(facts, &types)).collect()
     }
 
     /// The newest day on which a source of these rows was read: none can know of what was said later.

@@ -20,6 +20,7 @@ use crate::case::written::Written;
 use crate::check::{Checked, Finding, FolderWaiver};
 use crate::conditions::Truth;
 use crate::decide::Decided;
+use crate::law::requirement::Types;
 use crate::law::{Selection, Standing, State};
 use crate::outcome::Status;
 use crate::rules::{Flag, Section};
@@ -356,7 +357,8 @@ impl<'r> Report<'r> {
         let asks = |row: &&Standing<'_>| {
             row.state == State::Later && row.row.relaxes.is_none() && !row.row.asks.rule().has(Flag::Reminds)
         };
-        let concerns = |row: &&Standing<'_>| row.row.concerns(&self.facts) != Truth::No;
+        let types = Types::of(&self.facts);
+        let concerns = |row: &&Standing<'_>| row.row.concerns(&self.facts, &types) != Truth::No;
         self.law.idle.iter().filter(asks).filter(concerns).collect()
     }
 

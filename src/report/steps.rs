@@ -77,7 +77,7 @@ pub(super) fn next_steps(
     for (i, finding) in findings.iter().enumerate() {
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
-        if let Some(with) = mended_with(&failures, finding) {
+        if let Some(with) = mended_with(findings, &failures, finding) {
             on_the_way.push((i, with));
             continue;
         }
@@ -181,14 +181,19 @@ pub(super) fn next_steps(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// The first failure whose mending settles this finding on the way. `failures` are looked up by rule and subject: a file
-/// may have thousands of either.
-fn mended_with(failures: &HashMap<(&str, Subject), usize>, finding: &Finding<'_>) -> Option<usize> {
-    if !matches!(finding.status(), Status::Fail | Status::Warn) {
+/// The first failure whose mending settles this finding on the way, and is not settled so itself. `failures` are looked up
+/// by rule and subject: a file may have thousands of either.
+fn mended_with(
+    findings: &[Finding<'_>],
+    failures: &HashMap<(&str, Subject), usize>,
+    finding: &Finding<'_>,
+) -> Option<usize> {
+    if !matches!(finding.status(), Status::Fail | Status::Wait | Status::Warn) {
         return None;
     }
-    let rules = finding.rule.mended_with().iter();
-    rules.filter_map(|rule| failures.get(&(*rule, finding.subject)).copied()).min()
+    let failing = |rule| failures.get(&(rule, finding.subject)).copied();
+    let has_a_step = |i: &usize| mended_with(findings, failures, &findings[*i]).is_none();
+    finding.rule.mended_with().filter_map(failing).filter(has_a_step).min()
 }
 
 /// What has to be done is not advised as well: a step that says the same settles both.

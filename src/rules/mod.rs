@@ -133,6 +133,7 @@ pub mod person {
 mod tests;
 /// What several rules share. No rule stands here.
 pub(crate) mod shared {
+    pub(crate) mod another_name;
     pub(crate) mod holder;
     pub(crate) mod instance_product;
     pub(crate) mod other_cases;

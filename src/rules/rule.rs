@@ -54,12 +54,12 @@ impl Rule {
     }
 
     /// The rules whose mending settles what this one finds of the same subject.
-    pub fn mended_with(&self) -> &'static [&'static str] {
-        let of = |flag: &Flag| match flag {
-            Flag::MendedWith(rules) => Some(*rules),
-            _ => None,
+    pub fn mended_with(&self) -> impl Iterator<Item = &'static str> {
+        let of = |flag: &'static Flag| match flag {
+            Flag::MendedWith(rules) => *rules,
+            _ => &[],
         };
-        self.flags.iter().find_map(of).unwrap_or_default()
+        self.flags.iter().flat_map(of).copied()
     }
 }
 

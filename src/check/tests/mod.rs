@@ -9,6 +9,7 @@ pub(super) use super::{ask::ask, fold::fold, weigh::weigh};
 use crate::case;
 use crate::decide::{Decided, decide};
 use crate::facts::gather;
+use crate::law::requirement::Types;
 use crate::law::{Law, Selection};
 use crate::outcome::{Outcome, Status};
 use crate::testing::{FILES, day};

@@ -8,6 +8,7 @@ use crate::case::words::{FileAs, HolderRelation, Role};
 use crate::facts::{Domain, Facts, HolderIs, Person};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::rules::shared::holder::{Compared, Entries, another_in_the_role, compare, is_the_organisation};
 use crate::rules::shared::other_cases::claimed_elsewhere;
 use crate::source::Span;
@@ -56,7 +57,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[Flag::Compares],
+    flags: &[Flag::Compares, Flag::MendedWith(ANOTHER_NAME)],
     reads: &[
         "domain.holder",
         "domain.holder.name",

@@ -7,7 +7,8 @@ use crate::case::At;
 use crate::facts::{Domain, Facts, HolderIs};
 use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -44,7 +45,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::MendedWith(ANOTHER_NAME)],
     reads: &["domain.holder", "domain.holder.name"],
 };
 

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use crate::case::{Date, NoneOr};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
 use crate::tables::registrars::Standing;
 use crate::text::{Fixed, Text, phrase, text};
@@ -37,7 +38,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::MendedWith(ANOTHER_NAME)],
     reads: &["domain.registrar", "domain.filed", "domain.filed.on"],
 };
 

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -38,7 +39,7 @@ pub const RULE: Rule = Rule {
     fix: text("在注册商续费", "renew the domain name at its registrar"),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::MendedWith(ANOTHER_NAME)],
     reads: &["domain.expires"],
 };
 

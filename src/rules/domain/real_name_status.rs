@@ -7,7 +7,8 @@ use crate::case::Date;
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
-use crate::rules::rule::{Actor, PrepStep, Rule, Section};
+use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};
 
@@ -46,7 +47,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
-    flags: &[],
+    flags: &[Flag::MendedWith(ANOTHER_NAME)],
     reads: &["domain.real-name.status", "domain.real-name.on"],
 };
 

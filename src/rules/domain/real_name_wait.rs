@@ -7,6 +7,7 @@ use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
+use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -34,7 +35,7 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
-    flags: &[Flag::MendedWith(&["domain-registrar", "domain-holder"])],
+    flags: &[Flag::MendedWith(&["domain-registrar", "domain-holder"]), Flag::MendedWith(ANOTHER_NAME)],
     reads: &["domain.real-name.on"],
 };
 

@@ -1,6 +1,7 @@
 //! Each rule, and what rules say together.
 
 mod abroad;
+mod another_name;
 mod before_filing;
 mod cancelled;
 mod confirmed;

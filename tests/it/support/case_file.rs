@@ -1,7 +1,7 @@
 //! Examples that are changed key by key.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use toml::{Table, Value};
 
@@ -16,9 +16,14 @@ pub(crate) struct Case(Value);
 impl Case {
     /// An example of the project.
     pub(crate) fn example(name: &str) -> Self {
-        let path = format!("{ROOT}/examples/{name}.toml");
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        Self(Value::Table(text.parse().unwrap_or_else(|error| panic!("{path}: {error}"))))
+        static READ: LazyLock<Mutex<HashMap<String, Value>>> = LazyLock::new(Mutex::default);
+        let read = || {
+            let path = format!("{ROOT}/examples/{name}.toml");
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            Value::Table(text.parse().unwrap_or_else(|error| panic!("{path}: {error}")))
+        };
+        let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        Self(known.entry(name.to_owned()).or_insert_with(read).clone())
     }
 
     /// A case from text; `beian = 1` need not be written.
