@@ -148,7 +148,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
         ),
     };
     outcome.fix(text!(
-        "先向{who_zh}办理{papers_zh}，或去掉{zh}内容",
+        "先办妥{zh}的前置审批（{who_zh}，{papers_zh}），或去掉{zh}内容",
         "obtain the {papers_en} from {who_en} first, or remove the content about {en}"
     ))
 }

@@ -104,7 +104,9 @@ fn in_words(content: &Remark) -> Text {
         None => content.name.clone(),
         Some(wording) => {
             let whole = &wording.text;
-            if content.fixed {
+            if content.fixed && whole.contains('…') {
+                text!("{zh}，格式：“{whole}”", "{en}, in the form: {whole}")
+            } else if content.fixed {
                 text!("{zh}，须原文填写：“{whole}”", "{en}, word for word: {whole}")
             } else {
                 text!("{zh}，例如：“{whole}”", "{en}, for instance: {whole}")

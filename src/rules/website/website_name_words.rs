@@ -120,7 +120,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     if hits.is_empty() {
         return Outcome::pass();
     }
-    let (zh, en) = (hits.join("、"), hits.join(", "));
+    let (zh, en) = (format!("“{}”", hits.join("”“")), hits.join(", "));
     if for_a_reviewer {
         return Outcome::doubt(
             website.span(),
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(status(LIST, &site("示例科技"), DAY), Pass);
         assert_eq!(status(LIST, &site("华中央企联盟"), DAY), Pass);
         let outcome = answer(LIST, &site("中国示例之窗"), DAY);
-        assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "网站名称含有：中国"));
+        assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "网站名称含有：“中国”"));
     }
 
     #[test]

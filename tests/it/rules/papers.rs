@@ -300,9 +300,12 @@ fn a_licence_is_of_the_applicant_and_of_no_other_person() {
             .set("material.3", &licence)
             .check(DAY)
     };
-    for (topic, kind) in [("news", "news-license"), ("audiovisual", "audiovisual-license")] {
-        assert_eq!(of(topic, kind, "zhang").status("pre-approval"), "fail", "{topic}");
-        assert_eq!(of(topic, kind, "applicant").status("pre-approval"), "-", "{topic}");
+    for (topic, kind, row) in [
+        ("news", "news-license", "pre-approval"),
+        ("audiovisual", "audiovisual-license", "pre-approval-more"),
+    ] {
+        assert_eq!(of(topic, kind, "zhang").status(row), "fail", "{topic}");
+        assert_eq!(of(topic, kind, "applicant").status(row), "-", "{topic}");
     }
     let commercial = |whose: &str| {
         Case::example("enterprise-ready")

@@ -83,8 +83,8 @@ fn what_a_name_sounds_of_is_said_with_its_words() {
     let blog = |name: &str| Case::example("individual-blog").set("website.0.name", &format!("'{name}'"));
     let report = blog("校园流浪猫救助").check(DAY);
     let saw = |row: &str| report.finding(row)["saw"]["zh"].as_str().expect("words").to_owned();
-    assert_eq!(saw("website-name-institution"), "网站名称含有：校园");
-    assert_eq!(saw("website-name-charity"), "网站名称含有：救助");
+    assert_eq!(saw("website-name-institution"), "网站名称含有：“校园”");
+    assert_eq!(saw("website-name-charity"), "网站名称含有：“救助”");
     let long = blog("一座山里的四季风物与人情记").check(DAY);
     assert_eq!(long.status("website-name-length-individual"), "warn");
     assert_eq!(long.finding("website-name-length-individual")["saw"]["zh"], "有 13 个字，至多 10 个");

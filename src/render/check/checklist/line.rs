@@ -1,15 +1,18 @@
 //! The lines of a section: what is wrong with which subject, where, and which step settles it.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::{Columns, Page};
 use crate::check::Finding;
+use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::render::check::marks::{NEW_SINCE, WORST_FIRST};
 use crate::render::terminal::{BOUND, pad};
 use crate::report::{Accepted, Since};
 use crate::source::Span;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// So many places of one fault are named.
 const PLACES: usize = 3;
@@ -160,7 +163,10 @@ impl Page<'_> {
 
     /// What passes, by name. Several requirements of one rule may have nothing else to say of one subject.
     pub(super) fn passes<'f>(&mut self, findings: impl Iterator<Item = &'f Finding<'f>>) {
-        let mut lines: Vec<(String, usize)> = Vec::new();
+        let is_unmet = |finding: &&Finding<'_>| finding.status() > Status::Waived;
+        let unmet: HashSet<(&str, Subject)> =
+            self.report.findings().iter().filter(is_unmet).map(|one| (one.rule.id, one.subject)).collect();
+        let mut lines: Vec<(String, usize, bool)> = Vec::new();
         for finding in findings.filter(|finding| finding.status() == Status::Pass) {
             let subject = self.report.facts.label(finding.subject);
             let mut words = format!("{} · {}", finding.rule.title.get(self.lang), subject.get(self.lang));
@@ -168,14 +174,21 @@ impl Page<'_> {
             if !saw.is_empty() {
                 words.push_str(&format!(" · {saw}"));
             }
-            match lines.iter_mut().find(|(known, _)| *known == words) {
-                Some((_, times)) => *times += 1,
-                None => lines.push((words, 1)),
+            match lines.iter_mut().find(|(known, ..)| *known == words) {
+                Some((_, times, _)) => *times += 1,
+                None => lines.push((words, 1, unmet.contains(&(finding.rule.id, finding.subject)))),
             }
         }
-        for (words, times) in lines {
+        for (words, times, beside_unmet) in lines {
             let first = format!("  {} ", self.marked(Status::Pass));
-            self.paragraph(&first, "    ", &format!("{words}{}", self.of_several(times)));
+            let several = match beside_unmet {
+                true => {
+                    let counted = phrase::count(times, "other requirement");
+                    text!("（其他 {times} 条要求）", " ({counted})").get(self.lang).to_owned()
+                }
+                false => self.of_several(times),
+            };
+            self.paragraph(&first, "    ", &format!("{words}{several}"));
         }
     }
 
