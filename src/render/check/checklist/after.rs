@@ -38,7 +38,13 @@ impl<'p> Page<'p> {
             years => text!("；{years} 年调休未公布", "; working days of {years} not yet announced"),
         };
         let (zh, en) = (&more.zh, &more.en);
-        let heading = text!("假如在 {submit} 提交（估计{zh}）", "If submitted on {submit} (estimates{en})");
+        let heading = match near {
+            true => text!("假如在 {submit} 提交（估计{zh}）", "If submitted on {submit} (estimates{en})"),
+            false => text!(
+                "假如全部改好，在 {submit} 提交（估计{zh}）",
+                "If all were fixed and it was submitted on {submit} (estimates{en})"
+            ),
+        };
         if self.verbose {
             let terminal = self.terminal;
             self.out.painted("", "  ", heading.get(self.lang), |words| terminal.bold(words));
