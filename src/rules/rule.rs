@@ -42,7 +42,7 @@ pub enum Flag {
     AskedElsewhere,
     /// It compares the cases of a run: where one of them is not in it, a finding may be missing.
     Compares,
-    /// Whoever mends what these rules find of the same subject mends this as well, or begins it anew.
+    /// Whoever mends what these rules find of the same subject mends this as well, begins it anew, or need not mend it.
     MendedWith(&'static [&'static str]),
 }
 
