@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::render::terminal::{Terminal, safe};
 use crate::source::{Source, Span};
 use crate::text::text as fixed;
-use crate::text::{Lang, text};
+use crate::text::{Lang, phrase, text};
 
 use excerpt::{Excerpts, values};
 
@@ -100,7 +100,8 @@ pub fn render(source: &Source, faults: &Faults, lang: Lang, options: Options) ->
     }
     let more = problems.len() - shown.len();
     if more > 0 {
-        let rest = text!("另有 {more} 个问题没有列出。", "{more} more problems are not shown.");
+        let counted = phrase::count(more, "more problem");
+        let rest = text!("另有 {more} 个问题没有列出。", "{counted} not shown.");
         out.push_str(rest.get(lang));
         out.push('\n');
     }

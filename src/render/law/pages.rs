@@ -14,7 +14,7 @@ use crate::rules::Rule;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
 use crate::tables::papers::ProvidedBy;
-use crate::text::{Fixed, Lang, Text, text};
+use crate::text::{Fixed, Lang, Text, phrase, text};
 
 /// Width of a label, in columns.
 const LABEL: usize = 12;
@@ -300,7 +300,8 @@ impl Writer<'_> {
             let others = standing.sources.len() - 1;
             let mut words = cite(newest, lang);
             if others > 0 {
-                words.push_str(text!("，另有 {others} 个出处", " and {others} more sources").get(lang));
+                let counted = phrase::count(others, "more source");
+                words.push_str(text!("，另有 {others} 个出处", " and {counted}").get(lang));
             }
             self.paragraph(indent, indent, &words);
         }

@@ -8,7 +8,7 @@ use crate::facts::{Facts, Material, Signer};
 use crate::outcome::{MissingAt, Outcome, Status};
 use crate::rules::shared::signature::signature;
 use crate::tables::papers::ProvidedBy;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// What a requirement asks of a paper beyond its being there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,11 +59,12 @@ pub(crate) fn look(ask: &Marks<'_>, paper: &Material<'_>, facts: &Facts<'_>) -> 
                     );
                 }
                 if let Some(months) = months.filter(|_| enough.is_some_and(|enough| last < enough)) {
+                    let counted = phrase::count(months, "more month");
                     return Outcome::fail(
                         expires.span(),
                         text!(
                             "{zh} {last} 到期，要求还有 {months} 个月",
-                            "the {en} expires on {last}; it must be valid for {months} more months"
+                            "the {en} expires on {last}; it must be valid for {counted}"
                         ),
                     );
                 }

@@ -174,10 +174,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     match (too_short, there.first().copied(), fields.iter().find_map(|(written, _)| *written)) {
         (Some(text), ..) => {
             let (n, least) = (text.trim().chars().count(), ask.min_chars.unwrap_or_default());
-            fails(
-                text,
-                text!("备注只有 {n} 个字，至少 {least} 个", "it has {n} characters; {least} are required"),
-            )
+            let counted = phrase::count(n, "character");
+            fails(text, text!("备注只有 {n} 个字，至少 {least} 个", "it has {counted}; {least} are required"))
         }
         (None, Some(text), _) => {
             let near = |text: &&At<String>| departure(text, content.asked_for()?);

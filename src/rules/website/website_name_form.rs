@@ -160,18 +160,22 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
                     "名称里没有汉字，至少要 {least} 个",
                     "the name has no Chinese characters; at least {least} required"
                 ),
-                _ => text!(
-                    "名称只有 {n} 个汉字，至少要 {least} 个",
-                    "the name has {n} Chinese characters; at least {least} required"
-                ),
+                _ => {
+                    let counted = phrase::count(n, "Chinese character");
+                    text!(
+                        "名称只有 {n} 个汉字，至少要 {least} 个",
+                        "the name has {counted}; at least {least} required"
+                    )
+                }
             })
         }
         Ask::MinChars(least) => {
             let n = chars().count();
             (n < *least).then(|| {
+                let counted = phrase::count(n, "character");
                 text!(
                     "名称只有 {n} 个字，至少要 {least} 个",
-                    "the name has {n} characters; at least {least} required"
+                    "the name has {counted}; at least {least} required"
                 )
             })
         }

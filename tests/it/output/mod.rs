@@ -1,6 +1,7 @@
 //! What is written: the examples, and the documents with what they show, generate and link.
 
 mod case_keys;
+mod counts;
 mod examples;
 mod json;
 mod law_table;

@@ -5,7 +5,7 @@ use crate::check::{Answer, Finding, Softened};
 use crate::law::Standing;
 use crate::outcome::Status;
 use crate::tables::citation::Citation;
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, phrase, text};
 
 impl Page<'_> {
     /// By what name a finding stands on the page, and is explained: a requirement that is called after its rule names it.
@@ -95,7 +95,8 @@ impl Page<'_> {
         if row.spoken.iter().all(|source| source.seed) {
             let years = self.report.facts.day.years_since(newest.closes()).unwrap_or(0);
             if years > 0 {
-                words.push_str(text!("（{years} 年前）", " ({years} years old)").get(self.lang));
+                let counted = phrase::count(years, "year");
+                words.push_str(text!("（{years} 年前）", " ({counted} old)").get(self.lang));
             }
         }
         words

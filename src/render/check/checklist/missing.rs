@@ -9,7 +9,7 @@ use crate::report::papers::to_bring;
 use crate::report::{MissingKey, Since};
 use crate::source::Span;
 use crate::tables::papers::ProvidedBy;
-use crate::text::{Text, text};
+use crate::text::{Text, phrase, text};
 
 /// At most this many missing keys get a line each; more are listed by table.
 const KEYS_LISTED: usize = 8;
@@ -153,10 +153,11 @@ impl Page<'_> {
             return;
         }
         let number = self.report.later.len();
+        let counted = phrase::count(number, "more key");
         let words = match self.folds() {
             true => text!(
                 "视填写情况，可能还需要 {number} 个字段（--verbose 列出）",
-                "depending on these, up to {number} more keys (--verbose lists them)"
+                "depending on these, up to {counted} (--verbose lists them)"
             ),
             false => {
                 let named = self.report.later.join(self.say("、", ", "));

@@ -8,7 +8,7 @@ use crate::privacy::Shown;
 use crate::render::check::view::{Area, Item, StepItem, View};
 use crate::report::papers::AtHand;
 use crate::report::{Part, Since};
-use crate::text::Lang;
+use crate::text::{Lang, phrase};
 
 /// The colour of a status; the words say the same.
 pub(super) fn tone(status: Status) -> &'static str {
@@ -338,8 +338,7 @@ fn passed(view: &View) -> Markup {
     let number = passed.len();
     let summary = match view.lang {
         Lang::Zh => format!("没有问题的 {number} 项"),
-        Lang::En if number == 1 => "1 item in order".to_owned(),
-        Lang::En => format!("{number} items in order"),
+        Lang::En => format!("{} in order", phrase::count(number, "item")),
     };
     html! {
         @if !waived.is_empty() {

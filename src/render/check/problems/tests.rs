@@ -180,8 +180,9 @@ fn fifty_problems_and_a_count() {
         (0..60).map(|i| Problem::new(2 * i..2 * i + 1, text!("不对", "wrong"))).collect();
     let out = written(&source, &problems, Lang::En, PLAIN);
     assert_eq!(out.matches("error: wrong").count(), 50);
-    assert!(out.ends_with("10 more problems are not shown.\n"));
+    assert!(out.ends_with("10 more problems not shown.\n"));
     assert!(written(&source, &problems, Lang::Zh, PLAIN).ends_with("另有 10 个问题没有列出。\n"));
+    assert!(written(&source, &problems[..51], Lang::En, PLAIN).ends_with("1 more problem not shown.\n"));
     assert_eq!(written(&source, &[], Lang::Zh, PLAIN), "");
 }
 
