@@ -462,7 +462,7 @@ impl Page<'_> {
             text("各省", "provinces"),
             Text {
                 zh: format!("{}另有条款，加 --province 查看", names.zh),
-                en: format!("{} have requirements of their own: add --province to see them", names.en),
+                en: format!("more requirements in {}: add --province to see them", names.en),
             },
         );
     }

@@ -75,7 +75,7 @@ impl<'l> Explainer<'l> {
                 text("各省", "provinces"),
                 text!(
                     "{zh}另有条款，加 --province 查看",
-                    "{en} have requirements of their own: add --province to see them"
+                    "more requirements in {en}: add --province to see them"
                 ),
             );
         }
