@@ -115,8 +115,24 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     match answer {
         Answer::Yes(saw) => Outcome::pass().saw(saw),
         Answer::Open(wants, saw) => Outcome::missing(wants).saw(saw),
-        Answer::No(place, saw) => Outcome::fail(place.unwrap_or(at), saw),
+        Answer::No(place, saw) => {
+            let outcome = Outcome::fail(place.unwrap_or(at), saw);
+            match ask.allowed.as_slice() {
+                [Allowed::Applicant] => outcome,
+                // The general text names the applicant alone.
+                _ => outcome.fix(transfer(ask)),
+            }
+        }
     }
+}
+
+/// To whom the name can be transferred.
+fn transfer(ask: &Ask) -> Text {
+    let Text { zh, en } = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
+    text!(
+        "在注册商把域名过户给{zh}，使名称、证件类型、证件号码与备案信息一致；过户后实名信息要重新入库",
+        "transfer the domain name to the {en} with the certificate used in the order; the new holder has to pass real-name verification again"
+    )
 }
 
 /// Whether a holder may hold the name.
@@ -316,6 +332,15 @@ mod tests {
 
     fn table(name: &str, kind: &str, number: &str) -> String {
         format!("{{ name = \"{name}\", certificate = {{ type = \"{kind}\", number = \"{number}\" }} }}")
+    }
+
+    #[test]
+    fn it_is_transferred_to_whoever_may_hold_it() {
+        let held = case(COMPANY, "\"wu\"");
+        assert_eq!(answer(SELF, &held, DAY).fix, None);
+        let fix = answer(OR_LEGAL, &held, DAY).fix.expect("what to do");
+        assert!(fix.zh.starts_with("在注册商把域名过户给主体或法定代表人，"), "{}", fix.zh);
+        assert!(fix.en.starts_with("transfer the domain name to the applicant or legal representative with"));
     }
 
     #[test]
