@@ -12,6 +12,19 @@ impl<'c> Facts<'c> {
         self.materials.iter().filter(move |paper| self.is_a(paper, kind) && self.counts(paper, subject))
     }
 
+    /// The papers of some kinds that count for a subject, kind by kind.
+    pub fn papers_among<'f>(
+        &'f self,
+        kinds: impl Iterator<Item = &'f str>,
+        subject: Subject,
+    ) -> Vec<&'f Material<'c>> {
+        let mut found = Vec::new();
+        for kind in kinds {
+            found.extend(self.papers(kind, subject));
+        }
+        found
+    }
+
     /// Papers of a kind that belong to someone or something else.
     pub fn papers_of_others<'f>(
         &'f self,
@@ -32,6 +45,19 @@ impl<'c> Facts<'c> {
             let counts = |subject| self.counts(paper, subject);
             self.is_a(paper, kind) && (own.is_some_and(counts) || counts(Subject::Applicant))
         })
+    }
+
+    /// The papers of some kinds that count for a website, kind by kind.
+    pub fn papers_among_for_website<'f>(
+        &'f self,
+        kinds: impl Iterator<Item = &'f str>,
+        website: &Website<'_>,
+    ) -> Vec<&'f Material<'c>> {
+        let mut found = Vec::new();
+        for kind in kinds {
+            found.extend(self.papers_for_website(kind, website));
+        }
+        found
     }
 
     /// Whether a paper is of a kind, or of its family. Only a paper that was looked for is read.

@@ -47,22 +47,22 @@ pub fn words(_: &Ask, _: &Tables) -> Text {
 /// Looks at the number of the applicant, of each website on record, and of each domain name.
 pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
     let record = facts.applicant.record();
-    let sites = record.iter().flat_map(|record| record.sites.iter().flatten());
-    let domains =
-        facts.domains.iter().filter_map(|domain| Some((domain, domain.written.filed.as_ref()?.some()?)));
-    let numbers: Vec<(&At<String>, Text)> = record
-        .iter()
-        .filter_map(|record| {
-            Some((record.number.as_ref()?, text!("主体备案号", "the number of the applicant")))
-        })
-        .chain(sites.filter_map(|site| {
-            Some((site.number.as_ref()?, text!("已备案网站的备案号", "the number of a website on record")))
-        }))
-        .chain(domains.filter_map(|(domain, record)| {
+    let mut numbers: Vec<(&At<String>, Text)> = Vec::new();
+    if let Some(record) = record {
+        if let Some(number) = &record.number {
+            numbers.push((number, text!("主体备案号", "the number of the applicant")));
+        }
+        for number in record.sites.iter().flatten().flat_map(|site| &site.number) {
+            numbers.push((number, text!("已备案网站的备案号", "the number of a website on record")));
+        }
+    }
+    for domain in &facts.domains {
+        let record = domain.written.filed.as_ref().and_then(|filed| filed.some());
+        if let Some(number) = record.and_then(|record| record.number.as_ref()) {
             let name = domain.label;
-            Some((record.number.as_ref()?, text!("{name} 的备案号", "the number of {name}")))
-        }))
-        .collect();
+            numbers.push((number, text!("{name} 的备案号", "the number of {name}")));
+        }
+    }
     let swapped: Vec<&(&At<String>, Text)> =
         numbers.iter().filter(|(number, _)| is_service_number(number)).collect();
     match swapped.first() {

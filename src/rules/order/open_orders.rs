@@ -81,7 +81,10 @@ fn listed(facts: &Facts<'_>) -> Outcome {
     };
     let all = orders.some().map_or(&[][..], Vec::as_slice);
     // Which of its keys would tell whether it is this one.
-    let untold = all.iter().flat_map(|order| may_be_this(order, orders.span(), facts)).collect::<Vec<_>>();
+    let mut untold = Vec::new();
+    for order in all {
+        untold.extend(may_be_this(order, orders.span(), facts));
+    }
     if !untold.is_empty() {
         return Outcome::missing(untold);
     }
@@ -138,8 +141,14 @@ fn may_be_this(order: &Order, at: Span, facts: &Facts<'_>) -> Vec<MissingAt> {
     if !mended || !here || order.domain.as_ref().is_some_and(|name| !is_ours(name, facts)) {
         return Vec::new();
     }
-    let keys = [("filing.orders.at", order.at.is_none()), ("filing.orders.domain", order.domain.is_none())];
-    keys.into_iter().filter(|(_, open)| *open).map(|(key, _)| MissingAt { key, at: at.clone() }).collect()
+    let mut keys = Vec::new();
+    if order.at.is_none() {
+        keys.push(MissingAt { key: "filing.orders.at", at: at.clone() });
+    }
+    if order.domain.is_none() {
+        keys.push(MissingAt { key: "filing.orders.domain", at });
+    }
+    keys
 }
 
 /// Whether a name belongs to one of the case, or stands below it.

@@ -140,8 +140,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         return none_listed(needed);
     }
     let images = || facts.tables.documents.images(kind);
-    let at_hand = images().flat_map(|image| facts.papers(&image.id, subject));
-    let looked = at_hand.map(|paper| (paper, look(ask, paper, subject, facts))).collect();
+    let at_hand = facts.papers_among(images().map(|image| image.id.as_str()), subject);
+    let looked = at_hand.into_iter().map(|paper| (paper, look(ask, paper, subject, facts))).collect();
     let Text { zh, en } = &needed;
     if let Some(best) = best_of(looked) {
         return match best.status {

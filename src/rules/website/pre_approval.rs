@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::{Facts, Material, SubjectKind};
+use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{Outcome, Status};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::{licence, outlasts};
@@ -77,19 +77,18 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
-    let topics = content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
-    let answers = topics.filter_map(|topic| {
-        let approval = topic.approval.as_ref()?;
+    let mut answers: Vec<(&Text, Outcome)> = Vec::new();
+    for topic in content.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id)) {
+        let Some(approval) = &topic.approval else { continue };
         let answer = match ask.outlasts {
             Some(days) => {
-                let kinds = approval.papers.iter().chain(&approval.settled_by);
-                outlasts(kinds.flat_map(|kind| facts.papers_for_website(kind, website)), days, facts)
+                let kinds = approval.papers.iter().chain(&approval.settled_by).map(String::as_str);
+                outlasts(facts.papers_among_for_website(kinds, website).into_iter(), days, facts)
             }
             None => one(&topic.name, approval, on, facts),
         };
-        Some((&*topic.name, answer))
-    });
-    let answers: Vec<(&Text, Outcome)> = answers.collect();
+        answers.push((&*topic.name, answer));
+    }
     let Some(worst) = answers.iter().map(|(_, answer)| answer.status).max() else {
         return Outcome::not_applicable();
     };
@@ -132,8 +131,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
     if listed(facts) == Listed::None {
         return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
-    let found: Vec<&Material<'_>> =
-        approval.papers.iter().flat_map(|kind| facts.papers_for_website(kind, website)).collect();
+    let found = facts.papers_among_for_website(approval.papers.iter().map(String::as_str), website);
     if let Some(best) = licence(found.iter().copied(), facts) {
         return best;
     }

@@ -137,7 +137,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
         }
     }
     let there: Vec<&At<String>> =
-        fields.iter().filter_map(|(written, _)| *written).filter(|text| !is_none(text.trim())).collect();
+        fields.iter().filter_map(|(written, _)| written.filter(|text| !is_none(text.trim()))).collect();
     if there.iter().any(|text| content.said_in(text) == Said::Yes && long_enough(ask, text)) {
         return Outcome::pass();
     }

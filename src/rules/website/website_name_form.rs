@@ -228,7 +228,10 @@ fn person(name: &str, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let applicant = facts.applicant.written.filter(|_| facts.applicant.is_person());
     let applicant = applicant.and_then(|written| written.name.as_ref());
     let people = facts.persons.iter().filter_map(|person| person.name).chain(applicant);
-    let folded: Vec<String> = people.map(|person| fold(person.expose())).collect();
+    let mut folded: Vec<String> = Vec::new();
+    for person in people {
+        folded.push(fold(person.expose()));
+    }
     if folded.iter().any(|person| person.chars().count() > 1 && name.contains(person.as_str())) {
         return Outcome::fail(
             website.span(),

@@ -163,7 +163,8 @@ fn by_service<'f>(
 ) -> Option<(Span, Text, Vec<&'f Topic>)> {
     let service = website.written.service.as_ref()?;
     let tells = |topic: &&Topic| topic.told.as_ref().is_some_and(|told| told.services.contains(service));
-    let topics: Vec<&Topic> = facts.tables.topics.topics.iter().filter(asked).filter(tells).collect();
+    let topics: Vec<&Topic> =
+        facts.tables.topics.topics.iter().filter(|topic| asked(topic) && tells(topic)).collect();
     let Text { zh, en } = service.text().into();
     (!topics.is_empty())
         .then(|| (service.span(), text!("服务内容选了{zh}", "the service category is: {en}"), topics))
