@@ -78,8 +78,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let allowed = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
-    let (zh, en) = (allowed.zh, allowed.en);
+    let Text { zh, en } = whoever_may(ask);
     text!("域名持有者是{zh}", "The domain name may be held by: {en}")
 }
 
@@ -126,9 +125,14 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     }
 }
 
+/// Who may hold the name.
+fn whoever_may(ask: &Ask) -> Text {
+    phrase::any(ask.allowed.iter().map(|allowed| allowed.text()))
+}
+
 /// To whom the name can be transferred.
 fn transfer(ask: &Ask) -> Text {
-    let Text { zh, en } = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
+    let Text { zh, en } = whoever_may(ask);
     text!(
         "在注册商把域名过户给{zh}，使名称、证件类型、证件号码与备案信息一致；过户后实名信息要重新入库",
         "transfer the domain name to the {en} with the certificate used in the order; the new holder has to pass real-name verification again"
@@ -266,7 +270,7 @@ fn held_by(who: &Text) -> Text {
 }
 
 fn not_allowed(ask: &Ask, who: &Text) -> Text {
-    let allowed = phrase::any(ask.allowed.iter().map(|allowed| allowed.text()));
+    let allowed = whoever_may(ask);
     Text {
         zh: format!("持有者是{}，只有{}可以持有", who.zh, allowed.zh),
         en: format!("held by {}; only the {} may hold it", who.en, allowed.en),

@@ -120,8 +120,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     }
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let letter = |topic: &Topic| {
-        let papers = letters(topic, ask).flat_map(|kind| facts.papers_for_website(kind, website));
-        best(&Marks::default(), papers, facts)
+        let papers = facts.papers_among_for_website(letters(topic, ask), website);
+        best(&Marks::default(), papers.into_iter(), facts)
     };
     let mut open = Vec::new();
     let mut poor = None;
