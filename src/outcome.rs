@@ -152,9 +152,13 @@ impl Outcome {
 
     /// Keys are missing.
     pub fn missing(wants: impl IntoIterator<Item = MissingAt>) -> Self {
-        let wants: Vec<MissingAt> = wants.into_iter().collect();
-        let at = wants.first().map(|want| want.at.clone());
-        Self { wants, ..Self::new(Status::Missing, at, Text::default()) }
+        // By hand: `collect` of what a rule maps would be built anew, with all such code, whenever a rule changes.
+        let mut all: Vec<MissingAt> = Vec::new();
+        for want in wants {
+            all.push(want);
+        }
+        let at = all.first().map(|want| want.at.clone());
+        Self { wants: all, ..Self::new(Status::Missing, at, Text::default()) }
     }
 
     /// Keys are missing, and depending on them whatever else would be missing.

@@ -4,14 +4,23 @@ use super::{Fixed, Text, text};
 
 /// All of these: `甲、乙`, `a, b`.
 pub fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
-    Text::list(items.into_iter().map(Into::into))
+    Text::list(all(items))
 }
 
 /// One of these: `甲、乙或丙`, `a, b or c`.
 pub fn any(items: impl IntoIterator<Item = impl Into<Text>>) -> Text {
-    let mut items: Vec<Text> = items.into_iter().map(Into::into).collect();
+    let mut items = all(items);
     let Some(last) = items.pop() else { return Text::default() };
     if items.is_empty() { last } else { joined(Text::list(items), "或", " or ", last) }
+}
+
+// By hand: `collect` of what a rule maps would be built anew, with all such code, whenever a rule changes.
+fn all(items: impl IntoIterator<Item = impl Into<Text>>) -> Vec<Text> {
+    let mut all = Vec::new();
+    for item in items {
+        all.push(item.into());
+    }
+    all
 }
 
 /// One of a kind, with its article in English: `an enterprise`, `a law firm`.

@@ -149,14 +149,15 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             (Some(_), Some(_)) if *level == Level::District && traditional => {
                 return Outcome::not_checked(unclear(ask));
             }
-            (Some(mine), Some(_)) => {
+            (Some(mine), Some(theirs)) => {
                 // As far down as the row asks: whoever moves to the right province can be in the wrong city.
-                let known = steps[i..].iter().filter(|(level, ..)| *level <= ask.level);
-                let theirs: Vec<&Text> = known.map_while(|(_, _, theirs)| theirs.as_ref()).collect();
-                let theirs = Text {
-                    zh: theirs.iter().map(|place| place.zh.as_str()).collect(),
-                    en: theirs.iter().rev().map(|place| place.en.as_str()).collect::<Vec<_>>().join(", "),
-                };
+                let mut theirs = theirs.clone();
+                for (level, _, below) in &steps[i + 1..] {
+                    let Some(Text { zh, en }) = below else { break };
+                    if *level <= ask.level {
+                        theirs = Text { zh: theirs.zh + zh, en: format!("{en}, {}", theirs.en) };
+                    }
+                }
                 let (mine_zh, mine_en, theirs_zh, theirs_en) = (&mine.zh, &mine.en, &theirs.zh, &theirs.en);
                 return Outcome::fail(
                     At::span(address),

@@ -332,12 +332,10 @@ fn holds_the_names(facts: &Facts<'_>) -> Outcome {
         )
         .fix(text!("先把域名过户给新的主体", "transfer the domain name to the new applicant first"));
     }
-    let open: Vec<MissingAt> = facts
-        .domains
-        .iter()
-        .filter(|domain| domain.holder.is_none())
-        .map(|domain| domain.want("domain.holder"))
-        .collect();
+    let mut open = Vec::new();
+    for domain in facts.domains.iter().filter(|domain| domain.holder.is_none()) {
+        open.push(domain.want("domain.holder"));
+    }
     if open.is_empty() { Outcome::pass() } else { Outcome::missing(open) }
 }
 

@@ -49,12 +49,10 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::missing([MissingAt { key: "website", at: 0..0 }]);
     }
     // Any website that does not say which name it has may have this one.
-    let silent: Vec<MissingAt> = facts
-        .websites
-        .iter()
-        .filter(|website| website.domains.is_none())
-        .map(|website| website.want("website.domain"))
-        .collect();
+    let mut silent = Vec::new();
+    for website in facts.websites.iter().filter(|website| website.domains.is_none()) {
+        silent.push(website.want("website.domain"));
+    }
     if !silent.is_empty() {
         return Outcome::missing(silent);
     }

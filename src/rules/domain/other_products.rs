@@ -94,23 +94,23 @@ enum Seen {
 /// A name in use in mainland China must be filed; a planned use is a reminder, but where nothing is filed; names the case does not know
 /// are to be looked up.
 pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
-    let uses: Vec<(&At<Uses>, Seen)> = facts
-        .case
-        .uses
-        .iter()
-        .flatten()
-        .filter(|one| {
-            one.product.as_deref().is_none_or(|product| *product == ask.product)
-                && one.scope.as_deref() != Some(&Scope::Overseas)
-                && !(ask.hosts_only && is_registered(one))
-        })
-        .map(|one| (one, seen(ask, one, facts)))
-        .collect();
-    let of = |wanted: fn(&Seen) -> bool| -> Option<(crate::source::Span, Text)> {
-        let found: Vec<&At<Uses>> =
-            uses.iter().filter(|(_, seen)| wanted(seen)).map(|(one, _)| *one).collect();
-        let at = found.first()?.span();
-        Some((at, Text::list(found.into_iter().map(|one| shown(one, facts)))))
+    let mut uses: Vec<(&At<Uses>, Seen)> = Vec::new();
+    for one in facts.case.uses.iter().flatten() {
+        if one.product.as_deref().is_none_or(|product| *product == ask.product)
+            && one.scope.as_deref() != Some(&Scope::Overseas)
+            && !(ask.hosts_only && is_registered(one))
+        {
+            uses.push((one, seen(ask, one, facts)));
+        }
+    }
+    let of = |wanted: fn(&Seen) -> bool| {
+        let mut at = None;
+        let mut names = Vec::new();
+        for (one, _) in uses.iter().filter(|(_, seen)| wanted(seen)) {
+            at = at.or_else(|| Some(one.span()));
+            names.push(shown(one, facts));
+        }
+        Some((at?, Text::list(names)))
     };
     if let Some((at, Text { zh, en })) = of(|seen| matches!(seen, Seen::Unfiled)) {
         return Outcome::fail(at, text!("没有备案，却已在使用：{zh}", "in use but not filed: {en}"));
@@ -125,13 +125,12 @@ pub fn check(ask: &Ask, _: &Target, facts: &Decided<'_>) -> Outcome {
             "submit an access filing with Alibaba Cloud for the domain name"
         ));
     }
-    let wants: Vec<MissingAt> = uses
-        .iter()
-        .filter_map(|(_, seen)| match seen {
-            Seen::Open(want) => Some(want.clone()),
-            _ => None,
-        })
-        .collect();
+    let mut wants: Vec<MissingAt> = Vec::new();
+    for (_, seen) in &uses {
+        if let Seen::Open(want) = seen {
+            wants.push(want.clone());
+        }
+    }
     if !wants.is_empty() {
         return Outcome::missing(wants);
     }

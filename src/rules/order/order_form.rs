@@ -60,8 +60,9 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 wants.extend(address.is_none().then(|| facts.applicant.want("applicant.address")));
             }
             Field::WebsiteName => {
-                let unnamed = facts.websites.iter().filter(|site| site.written.name.is_none());
-                wants.extend(unnamed.map(|site| site.want("website.name")));
+                for site in facts.websites.iter().filter(|site| site.written.name.is_none()) {
+                    wants.push(site.want("website.name"));
+                }
             }
         }
     }

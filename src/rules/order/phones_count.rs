@@ -66,7 +66,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     let mut seen: Vec<Phone> = Vec::new();
     let mut wants: Vec<MissingAt> = Vec::new();
-    let mut last = None;
+    let mut people = Vec::new();
     for person in facts.leads() {
         let phone = person.phone();
         let emergency = (ask.among == Among::All).then(|| person.emergency_phone()).flatten();
@@ -78,17 +78,18 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 seen.push(number);
             }
         }
-        last = Some(person);
+        people.push(person);
     }
     let (found, needed) = (seen.len(), ask.count);
     let look_at = text!(
         "号码没有写全，请确认至少有 {needed} 个不同的号码",
         "not all numbers are written: make sure that there are {needed} different ones"
     );
-    let open = unwritten(facts.leads(), look_at);
-    let unknown = open.iter().flat_map(|open| open.wants.clone());
-    let wants: Vec<MissingAt> = unknown.chain(wants).collect();
-    match (last, open) {
+    let open = unwritten(&people, look_at);
+    if let Some(open) = &open {
+        wants.splice(0..0, open.wants.iter().cloned());
+    }
+    match (people.last(), open) {
         (None, _) => Outcome::not_applicable(),
         (Some(_), _) if found >= needed => Outcome::pass(),
         (Some(_), _) if !wants.is_empty() => Outcome::missing(wants),

@@ -59,6 +59,10 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         Ok(true) => return Outcome::not_applicable(),
         Ok(false) => {}
     }
+    let mut leads = Vec::new();
+    for person in facts.leads() {
+        leads.push(person);
+    }
     let mut wants: Vec<MissingAt> = Vec::new();
     let mut open = None;
     if ask.phone {
@@ -70,13 +74,15 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             );
         }
         open = unwritten(
-            facts.leads(),
+            &leads,
             text!(
                 "手机号没有写全，请确认每人用自己的号码",
                 "not all numbers are written: make sure that each person has their own"
             ),
         );
-        wants.extend(open.iter().flat_map(|open| open.wants.clone()));
+        if let Some(open) = &open {
+            wants.extend_from_slice(&open.wants);
+        }
     }
     if ask.email {
         let email =
@@ -87,9 +93,9 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 text!("邮箱与另一名负责人相同", "another responsible person has the same email address"),
             );
         }
-        wants.extend(
-            facts.leads().filter(|it| it.written.email.is_none()).map(|person| person.want("person.email")),
-        );
+        for person in leads.iter().filter(|it| it.written.email.is_none()) {
+            wants.push(person.want("person.email"));
+        }
     }
     if !wants.is_empty() {
         return Outcome::missing(wants);

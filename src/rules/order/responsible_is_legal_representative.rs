@@ -153,7 +153,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let kinds: Vec<&str> = ask.letters.iter().map(PaperId::as_str).collect();
     // A letter that nobody has signed, or that is of somebody else, authorises nobody.
     let letters = subject.map_or_else(Vec::new, |subject| facts.papers_among(kinds.iter().copied(), subject));
-    match best(&Marks::default(), letters.into_iter(), facts) {
+    match best(&Marks::default(), &letters, facts) {
         Some(outcome) if outcome.status == Status::Pass => return Outcome::pass(),
         Some(outcome) => return outcome,
         None => {}

@@ -50,12 +50,10 @@ pub fn check(_: &Ask, facts: &Facts<'_>) -> Outcome {
         let at = second.written.roles.as_ref().map_or(second.written.span(), crate::case::At::span);
         return Outcome::fail(at, text!("主体负责人不止一名", "more than one person has this role"));
     }
-    let open: Vec<MissingAt> = facts
-        .persons
-        .iter()
-        .filter(|person| person.written.roles.is_none())
-        .map(|person| person.want("person.roles"))
-        .collect();
+    let mut open = Vec::new();
+    for person in facts.persons.iter().filter(|person| person.written.roles.is_none()) {
+        open.push(person.want("person.roles"));
+    }
     if !open.is_empty() {
         return Outcome::missing(open);
     }

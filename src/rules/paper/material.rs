@@ -202,7 +202,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
 /// The best of the papers of these kinds; which one to bring, where there is none.
 fn best_of(ask: &Ask, kinds: &[PaperId], subject: Subject, facts: &Facts<'_>) -> Outcome {
     let at_hand = facts.papers_among(kinds.iter().map(PaperId::as_str), subject);
-    if let Some(best) = best(&ask.marks(), at_hand.into_iter(), facts) {
+    if let Some(best) = best(&ask.marks(), &at_hand, facts) {
         // What is at hand does not count: all ways there are, with what is asked of each.
         let fails = best.status == Status::Fail && best.fix.is_none();
         let ways = fails.then(|| {

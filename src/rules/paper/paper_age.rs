@@ -80,18 +80,18 @@ impl Ask {
 
 /// Looks at the days that are written. Whether a paper has to bear one is for the row that asks for it.
 pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
-    let dated: Vec<(&Material<'_>, &At<Date>)> = facts
-        .materials
-        .iter()
-        .filter(|paper| ask.is_about(paper, facts))
-        .filter_map(|paper| Some((paper, paper.written.signed_on.as_ref()?)))
-        .collect();
-    let old = |on: &At<Date>| ask.last(on, facts).is_some_and(|last| last < facts.day);
-    if dated.is_empty() {
-        return Outcome::not_applicable();
+    let mut dated = false;
+    let mut found: Vec<(&Material<'_>, &At<Date>)> = Vec::new();
+    for paper in facts.materials.iter().filter(|paper| ask.is_about(paper, facts)) {
+        let Some(on) = &paper.written.signed_on else { continue };
+        dated = true;
+        if ask.last(on, facts).is_some_and(|last| last < facts.day) {
+            found.push((paper, on));
+        }
     }
-    let found: Vec<_> = dated.into_iter().filter(|(_, on)| old(on)).collect();
-    let Some((_, first)) = found.first() else { return Outcome::pass() };
+    let Some((_, first)) = found.first() else {
+        return if dated { Outcome::pass() } else { Outcome::not_applicable() };
+    };
     let Text { zh, en } = Text::list(found.iter().map(|(paper, on)| {
         let (zh, en, day) = (&paper.kind.name.zh, &paper.kind.name.en, on.0);
         text!("{zh}签于 {day}", "{en}: {day}")

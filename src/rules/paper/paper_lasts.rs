@@ -57,8 +57,11 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             continue;
         }
         seen.push(one);
-        let same = |other: &&Material<'_>| (other.kind.id.as_str(), about(other)) == one;
-        let answer = outlasts(facts.materials.iter().filter(same), ask.working_days, facts);
+        let mut alike = Vec::new();
+        for other in facts.materials.iter().filter(|other| (other.kind.id.as_str(), about(other)) == one) {
+            alike.push(other);
+        }
+        let answer = outlasts(&alike, ask.working_days, facts);
         if answer.status != Status::Fail {
             continue;
         }

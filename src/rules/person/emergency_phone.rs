@@ -114,7 +114,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         "没有写手机号，请确认应急电话与手机号不同",
         "the mobile number is not written: make sure that this is a different number"
     );
-    unwritten(others.into_iter(), look_at).unwrap_or_else(Outcome::pass)
+    unwritten(&others, look_at).unwrap_or_else(Outcome::pass)
 }
 
 #[cfg(test)]

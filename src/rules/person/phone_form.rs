@@ -57,7 +57,7 @@ pub fn check(ask: &Ask, person: &Person<'_>, _: &Facts<'_>) -> Outcome {
         );
         return match ask.own_network {
             true => None,
-            false => unwritten(std::iter::once(person), look_at),
+            false => unwritten(&[person], look_at),
         }
         .unwrap_or_else(Outcome::not_applicable);
     };

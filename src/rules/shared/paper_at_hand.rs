@@ -12,14 +12,8 @@ use crate::outcome::{Outcome, Status};
 use crate::text::{Text, text};
 
 /// What the best of the papers at hand is worth; nothing where none counts for the subject.
-pub(crate) fn best<'f, 'c: 'f>(
-    marks: &Marks<'_>,
-    at_hand: impl Iterator<Item = &'f Material<'c>>,
-    facts: &Facts<'_>,
-) -> Option<Outcome> {
-    let looked: Vec<(&Material<'c>, Outcome)> =
-        at_hand.map(|paper| (paper, look(marks, paper, facts))).collect();
-    best_of(looked)
+pub(crate) fn best(marks: &Marks<'_>, at_hand: &[&Material<'_>], facts: &Facts<'_>) -> Option<Outcome> {
+    best_of(at_hand.iter().map(|paper| (*paper, look(marks, paper, facts))).collect())
 }
 
 /// The best of some answers, each about a paper: of those that are as good the one that ends last. Another of the same kind
@@ -42,12 +36,8 @@ pub(crate) fn best_of<'f, 'c: 'f>(looked: Vec<(&'f Material<'c>, Outcome)>) -> O
 
 /// What the best of some licences is worth that are not over; nothing where there is none. Whoever holds one has it;
 /// what somebody saw on the image counts as on any paper, and which keys of it are not written matters to nobody.
-pub(crate) fn licence<'f, 'c: 'f>(
-    at_hand: impl Iterator<Item = &'f Material<'c>>,
-    facts: &Facts<'_>,
-) -> Option<Outcome> {
-    let valid = at_hand.filter(|paper| !is_over(paper, facts));
-    let best = best(&Marks::default(), valid, facts)?;
+pub(crate) fn licence(at_hand: &[&Material<'_>], facts: &Facts<'_>) -> Option<Outcome> {
+    let best = best(&Marks::default(), &valid(at_hand, facts), facts)?;
     Some(match best.status {
         Status::Missing | Status::NotChecked => Outcome::pass(),
         Status::Pass => best.saw(Text::default()),
@@ -55,18 +45,19 @@ pub(crate) fn licence<'f, 'c: 'f>(
     })
 }
 
+/// Those of some papers that are not over.
+fn valid<'f, 'c>(at_hand: &[&'f Material<'c>], facts: &Facts<'_>) -> Vec<&'f Material<'c>> {
+    at_hand.iter().copied().filter(|paper| !is_over(paper, facts)).collect()
+}
+
 /// What is said where licences that are valid today end within some working days: of several the one that ends last
 /// counts. Nothing else is said.
-pub(crate) fn outlasts<'f, 'c: 'f>(
-    at_hand: impl Iterator<Item = &'f Material<'c>>,
-    working_days: u32,
-    facts: &Facts<'_>,
-) -> Outcome {
-    let ends = |paper: &Material<'c>| match paper.written.expires.as_deref() {
+pub(crate) fn outlasts(at_hand: &[&Material<'_>], working_days: u32, facts: &Facts<'_>) -> Outcome {
+    let ends = |paper: &Material<'_>| match paper.written.expires.as_deref() {
         Some(Expiry::On(last)) => Some(*last),
         Some(Expiry::LongTerm) | None => None,
     };
-    let valid: Vec<&Material<'_>> = at_hand.filter(|paper| !is_over(paper, facts)).collect();
+    let valid = valid(at_hand, facts);
     let Some(last) = valid.iter().max_by_key(|paper| ends(paper).unwrap_or(NaiveDate::MAX)) else {
         return Outcome::not_applicable();
     };

@@ -13,17 +13,19 @@ pub(crate) fn same_phone(a: &Result<Phone, Fault>, b: &Result<Phone, Fault>) -> 
 
 /// The answer where numbers are asked for and these people's are not written. Whoever keeps a number out of the file
 /// writes its province instead, and looks at the number; nothing is met by a number that nobody knows.
-pub(crate) fn unwritten<'f, 'c: 'f>(
-    people: impl Iterator<Item = &'f Person<'c>>,
-    look_at: Text,
-) -> Option<Outcome> {
-    let (kept_out, forgotten): (Vec<_>, Vec<_>) =
-        people.filter(|one| one.written.phone.is_none()).partition(|one| one.phone_province.is_some());
-    let wants: Vec<MissingAt> = forgotten.into_iter().map(|one| one.want("person.phone")).collect();
-    if !wants.is_empty() {
-        return Some(Outcome::missing(wants));
+pub(crate) fn unwritten(people: &[&Person<'_>], look_at: Text) -> Option<Outcome> {
+    let mut kept_out = None;
+    let mut forgotten: Vec<MissingAt> = Vec::new();
+    for person in people.iter().filter(|one| one.written.phone.is_none()) {
+        match *person.phone_province {
+            Some(_) => kept_out = kept_out.or(Some(person.written)),
+            None => forgotten.push(person.want("person.phone")),
+        }
     }
-    let at = kept_out.first()?.written;
+    if !forgotten.is_empty() {
+        return Some(Outcome::missing(forgotten));
+    }
+    let at = kept_out?;
     let at = at.phone_province.as_ref().map_or(at.span(), crate::case::At::span);
     let fix = text!(
         "写上 phone；不写号码的，核对后写一条 [[confirmed]]",

@@ -129,8 +129,10 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let website = on.website(facts);
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let barred = |id: &str| ask.topics().iter().any(|topic| topic.as_str() == id);
-    let found: Vec<&Text> =
-        content.iter().filter(|topic| barred(&topic.id)).map(|topic| &*topic.name).collect();
+    let mut found: Vec<Text> = Vec::new();
+    for topic in content.iter().filter(|topic| barred(&topic.id)) {
+        found.push(topic.name.clone());
+    }
     if found.is_empty() {
         return Outcome::not_applicable();
     }
@@ -138,7 +140,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         let known = |word: &&At<String>| facts.tables.topic(word).is_some_and(|one| barred(&one.id));
         written.iter().find(known).map(At::span)
     });
-    let Text { zh, en } = Text::list(found.into_iter().cloned());
+    let Text { zh, en } = Text::list(found);
     let outcome = Outcome::fail(
         at.unwrap_or_else(|| website.span()),
         text!("网站内容包括{zh}", "the website is about: {en}"),

@@ -66,9 +66,10 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 
 /// Looks for the licence where the website says that it is commercial. A licence of the applicant counts.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
+    let papers = || facts.papers_among_for_website([ask.licence.as_str()].into_iter(), website);
     if let Some(days) = ask.outlasts {
         return match website.written.commercial.as_ref().is_some_and(|commercial| **commercial) {
-            true => outlasts(facts.papers_for_website(&ask.licence, website), days, facts),
+            true => outlasts(&papers(), days, facts),
             false => Outcome::not_applicable(),
         };
     }
@@ -78,8 +79,8 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     if !**commercial {
         return Outcome::pass();
     }
-    let papers: Vec<_> = facts.papers_for_website(&ask.licence, website).collect();
-    if let Some(best) = licence(papers.iter().copied(), facts) {
+    let papers = papers();
+    if let Some(best) = licence(&papers, facts) {
         return best;
     }
     match listed(facts) {

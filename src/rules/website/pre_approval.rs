@@ -83,7 +83,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         let answer = match ask.outlasts {
             Some(days) => {
                 let kinds = approval.papers.iter().chain(&approval.settled_by).map(String::as_str);
-                outlasts(facts.papers_among_for_website(kinds, website).into_iter(), days, facts)
+                outlasts(&facts.papers_among_for_website(kinds, website), days, facts)
             }
             None => one(&topic.name, approval, on, facts),
         };
@@ -132,7 +132,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
         return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
     let found = facts.papers_among_for_website(approval.papers.iter().map(String::as_str), website);
-    if let Some(best) = licence(found.iter().copied(), facts) {
+    if let Some(best) = licence(&found, facts) {
         return best;
     }
     let outcome = match found.first() {

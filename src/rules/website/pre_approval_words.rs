@@ -104,29 +104,37 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
             Err(want) => wants.push(want),
         }
     }
-    let topics =
-        facts.tables.topics.topics.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id));
-    let found: Vec<(&Topic, Vec<String>)> = topics
-        .filter_map(|topic| {
-            let list = WordsOf::List(topic.approval.as_ref()?.words.clone()?);
-            let hits = texts.iter().flat_map(|text| facts.hits(&list, text));
-            let mut hits: Vec<String> = hits.collect();
-            hits.dedup();
-            (!hits.is_empty()).then_some((topic, hits))
-        })
-        .collect();
+    let mut found: Vec<(&Topic, Vec<String>)> = Vec::new();
+    for topic in
+        facts.tables.topics.topics.iter().filter(|topic| ask.topics.iter().any(|id| id.as_str() == topic.id))
+    {
+        let Some(list) = topic.approval.as_ref().and_then(|approval| approval.words.as_ref()) else {
+            continue;
+        };
+        let list = WordsOf::List(list.clone());
+        let mut hits = Vec::new();
+        for text in &texts {
+            hits.append(&mut facts.hits(&list, text));
+        }
+        hits.dedup();
+        if !hits.is_empty() {
+            found.push((topic, hits));
+        }
+    }
     if found.is_empty() {
         return if wants.is_empty() { Outcome::pass() } else { Outcome::missing(wants) };
     }
     let Some(content) = &website.content else { return Outcome::missing([website.want("website.content")]) };
     let letter = |topic: &Topic| {
         let papers = facts.papers_among_for_website(letters(topic, ask), website);
-        best(&Marks::default(), papers.into_iter(), facts)
+        best(&Marks::default(), &papers, facts)
     };
     let mut open = Vec::new();
     let mut poor = None;
-    for (topic, hits) in found.into_iter().filter(|(topic, _)| !content.iter().any(|one| one.id == topic.id))
-    {
+    for (topic, hits) in found {
+        if content.iter().any(|one| one.id == topic.id) {
+            continue;
+        }
         match letter(topic) {
             Some(letter) if letter.status == Status::Pass => {}
             Some(letter) => poor = poor.or(Some(letter)),

@@ -132,16 +132,23 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
         (Field::Applicant, _) => {}
         (_, Some(i)) => website(&facts.websites[i], facts.websites[i].written.remark.as_ref()),
         (_, None) => {
-            let in_order = facts.websites.iter().enumerate().filter(|(i, _)| facts.in_scope(*i));
-            in_order.for_each(|(_, site)| website(site, site.written.remark.as_ref()));
+            for (_, site) in facts.websites.iter().enumerate().filter(|(i, _)| facts.in_scope(*i)) {
+                website(site, site.written.remark.as_ref());
+            }
         }
     }
-    let there: Vec<&At<String>> =
-        fields.iter().filter_map(|(written, _)| written.filter(|text| !is_none(text.trim()))).collect();
+    let mut there: Vec<&At<String>> = Vec::new();
+    let mut wants: Vec<MissingAt> = Vec::new();
+    for (written, want) in &fields {
+        match written {
+            None => wants.push(want.clone()),
+            Some(text) if is_none(text.trim()) => {}
+            Some(text) => there.push(text),
+        }
+    }
     if there.iter().any(|text| content.said_in(text) == Said::Yes && long_enough(ask, text)) {
         return Outcome::pass();
     }
-    let wants = || fields.iter().filter(|(written, _)| written.is_none()).map(|(_, want)| want.clone());
     let fails = |at: &At<String>, saw| {
         Outcome::fail(At::span(at), saw).fix(text!("在备注里写明：{zh}", "say in the remark: {en}"))
     };
@@ -167,8 +174,8 @@ pub fn check(ask: &Ask, on: &Target, facts: &Decided<'_>) -> Outcome {
     if possible.clone().any(|text| long_enough(ask, text)) {
         return Outcome::not_checked(text!("备注要写明：{zh}", "the remark says {en}"));
     }
-    if wants().next().is_some() {
-        return Outcome::missing(wants());
+    if !wants.is_empty() {
+        return Outcome::missing(wants);
     }
     let too_short = possible.clone().next().copied();
     match (too_short, there.first().copied(), fields.iter().find_map(|(written, _)| *written)) {

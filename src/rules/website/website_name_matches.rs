@@ -84,7 +84,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
 /// Compares the two names; a few characters in common prove nothing either way.
 pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     let papers = facts.papers_among_for_website(ask.or.iter().map(PaperId::as_str), website);
-    let paper = best(&Marks::default(), papers.into_iter(), facts);
+    let paper = best(&Marks::default(), &papers, facts);
     let relation = match names::relation(website, facts) {
         Err(wants) => return Outcome::missing(wants),
         Ok(relation) => relation,

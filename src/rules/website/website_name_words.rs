@@ -98,11 +98,16 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         // Whoever is registered under such a name was allowed to bear it.
         let words = &facts.tables.words;
         let own = words.fold(registered);
-        hits.retain(|word| !own.starts_with(&words.fold(word)));
         let kind = *facts.applicant.kind;
-        if kind != Some(ApplicantKind::Individual) {
-            let beyond = facts.hits_beyond(&ask.words, name, registered);
-            hits.retain(|word| beyond.contains(word));
+        let is_person = kind == Some(ApplicantKind::Individual);
+        let beyond = if is_person { None } else { Some(facts.hits_beyond(&ask.words, name, registered)) };
+        for word in std::mem::take(&mut hits) {
+            let stands = beyond.as_ref().is_none_or(|beyond| beyond.contains(&word));
+            if stands && !own.starts_with(&words.fold(&word)) {
+                hits.push(word);
+            }
+        }
+        if !is_person {
             // That the nation is called in the middle of a name says nothing of its beginning.
             let lists = match &ask.words {
                 WordsOf::List(id) => words.with_included(id),
