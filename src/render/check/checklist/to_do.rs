@@ -7,32 +7,34 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::report::{NextStep, Part};
-use crate::rules::Actor;
 use crate::text::{Fixed, Lang, Text, text};
 
 impl Page<'_> {
     pub(super) fn what_to_do(&mut self) {
         let report = self.report;
-        let mut before: Option<(Part, Actor)> = None;
+        let mut under: Option<Text> = None;
         for (i, step) in report.steps.iter().enumerate() {
-            if before.is_none() {
+            if i == 0 {
                 self.line("");
                 let heading = self.say("待办事项", "What to do");
                 let why = self.why(display_width(heading));
                 self.line(&(self.terminal.bold(heading) + &why));
             }
-            let now = (step.part, step.done_by);
-            // One sentence of its own needs no heading above it.
-            let heads = matches!(step.part, Part::Mend | Part::Advice);
-            if before != Some(now) && heads {
+            // One sentence of its own needs no heading; behind others it would seem to be the business of whoever did those.
+            let whose = match step.part {
+                Part::Mend | Part::Advice => Some(self.heading(step)),
+                Part::Write => (i > 0).then(|| text!("备案文件", "In the case file")),
+                Part::Wait => (i > 0).then(|| text!("等待", "Wait")),
+            };
+            if whose.is_some() && whose != under {
                 // What nobody has to do stands apart.
-                if step.part == Part::Advice && before.is_some() {
+                if step.part == Part::Advice && i > 0 {
                     self.line("");
                 }
-                let heading = format!("{}{}", self.heading(step).get(self.lang), self.say("：", ":"));
-                self.line(&self.terminal.bold(&heading));
+                let whose = whose.as_ref().map_or("", |whose| whose.get(self.lang));
+                self.line(&self.terminal.bold(&format!("{whose}{}", self.say("：", ":"))));
             }
-            before = Some(now);
+            under = whose;
             self.step(i + 1, step);
         }
     }
