@@ -1,5 +1,6 @@
 //! The next steps: each fault once, in an order that a person can follow.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use crate::conditions::Condition;
 use crate::facts::Subject;
 use crate::law::Selection;
 use crate::outcome::Status;
-use crate::rules::{Actor, PrepStep};
+use crate::rules::{Actor, Asks, PrepStep, Rule};
 use crate::text::{Text, phrase, text};
 
 /// One thing to do.
@@ -74,6 +75,14 @@ pub(super) fn next_steps(
         .map(|(i, one)| ((one.rule.id, one.subject), i))
         .collect();
     let mut on_the_way: Vec<(usize, usize)> = Vec::new();
+    let waits: LazyCell<Vec<(&Rule, u32)>, _> = LazyCell::new(|| {
+        let rows = law.rows.iter().map(|standing| &**standing.row.asks);
+        rows.filter_map(|asks| match asks {
+            Asks::RealNameWait(ask) => Some((asks.rule(), ask.working_days)),
+            _ => None,
+        })
+        .collect()
+    });
     for (i, finding) in findings.iter().enumerate() {
         let rule = finding.rule;
         let outcome = &finding.decided.outcome;
@@ -95,7 +104,8 @@ pub(super) fn next_steps(
             .row
             .takes
             .as_ref()
-            .map(|takes| (takes.working_days, takes.by.clone()));
+            .map(|takes| (takes.working_days, takes.by.clone()))
+            .or_else(|| verified_anew(&waits, rule).filter(|_| outcome.status == Status::Fail));
         let at_the_registrar = outcome.status == Status::Fail && rule.step == PrepStep::Domain;
         let lasts = part == Part::Mend && (takes.is_some() || at_the_registrar);
         let same = steps.iter_mut().find(|(known, step)| {
@@ -179,6 +189,16 @@ pub(super) fn next_steps(
         (step.part, turns[&(step.part, step.done_by)], step.done_by, !step.lasts, *rank, step.not_before)
     });
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// How long it takes until a domain name that was verified anew can be submitted, where mending what a rule found begins that
+/// wait again.
+fn verified_anew(waits: &[(&Rule, u32)], rule: &Rule) -> Option<([u32; 2], Text)> {
+    let begun = waits.iter().filter(|(wait, _)| wait.mended_with().any(|one| one == rule.id));
+    let days = begun.map(|(_, days)| *days);
+    let (least, most) = days.fold((u32::MAX, 0), |(least, most), days| (least.min(days), most.max(days)));
+    let by = text!("新的实名信息同步到管局", "passing the new verification on to the administration");
+    (most > 0).then_some(([least, most], by))
 }
 
 /// The first failure whose mending settles this finding on the way, and is not settled so itself. `failures` are looked up

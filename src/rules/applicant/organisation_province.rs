@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
+use crate::identity::credit_code;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -31,7 +32,12 @@ pub const RULE: Rule = Rule {
     done_by: Actor::Applicant,
     step: PrepStep::Decide,
     flags: &[],
-    reads: &["applicant.certificate.address", "applicant.certificate.province", "filing.province"],
+    reads: &[
+        "applicant.certificate.address",
+        "applicant.certificate.province",
+        "applicant.certificate.number",
+        "filing.province",
+    ],
 };
 
 /// What a row asks, in words.
@@ -72,8 +78,17 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
             "files in {filing_en} with a certificate from {own_en}"
         ),
     );
+    let issued = applicant.identity.certificate.and_then(|one| one.number.as_ref());
+    let issued_here = issued
+        .and_then(|number| credit_code::parse(number.expose()).ok())
+        .is_some_and(|code| code.province == filing.code);
     match &ask.fix {
         Some(fix) => outcome.fix(fix.clone()),
+        // A slip of the pen is likelier than a move.
+        None if issued_here => outcome.fix(text!(
+            "先核对证件住所（代码是在{filing_zh}登记的）；确在{own_zh}的，改在{own_zh}备案，或用在{filing_zh}注册的分支机构备案",
+            "check the address on the certificate first, for its code was issued in {filing_en}; if it is in {own_en}, file there, or through a branch registered in {filing_en}"
+        )),
         None => outcome.fix(text!(
             "改在{own_zh}备案（证件住所在那里），或用在{filing_zh}注册的分支机构备案",
             "file in {own_en}, where the certificate is from, or through a branch registered in {filing_en}"
@@ -84,7 +99,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
 #[cfg(test)]
 mod tests {
     use crate::outcome::Status::{Fail, Pass};
-    use crate::testing::{missing, status};
+    use crate::testing::{answer, missing, status};
 
     const ASK: &str = "organisation-province = {}";
 
@@ -115,5 +130,17 @@ mod tests {
             ["applicant.certificate.province"]
         );
         assert_eq!(missing(ASK, "", "2026-12-01"), ["applicant.certificate.address", "filing.province"]);
+    }
+
+    #[test]
+    fn where_the_code_was_issued_here_the_address_may_be_a_slip() {
+        let fix = |number: &str| {
+            let certificate = format!("address = \"湖北省武汉市1号\", number = \"{number}\"");
+            answer(ASK, &case("广东", &certificate), "2026-12-01").fix.unwrap().en
+        };
+        assert!(fix("91440101MA0000007B").starts_with("check the address on the certificate first"));
+        // Issued in Zhejiang; and none that can be read.
+        assert!(fix("92330106MA0000015G").starts_with("file in Hubei"));
+        assert!(fix("9144").starts_with("file in Hubei"));
     }
 }

@@ -33,8 +33,8 @@ pub const RULE: Rule = Rule {
         "domain names of registrars that are not approved fail the check",
     ),
     fix: text(
-        "把域名转入境内已获批复的注册商，并重新完成实名认证，等待期重新计算",
-        "transfer the domain name to an approved registrar in mainland China and complete real-name verification there; the waiting period starts again",
+        "把域名转入境内已获批复的注册商，并重新完成实名认证",
+        "transfer the domain name to an approved registrar in mainland China and complete real-name verification there",
     ),
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,

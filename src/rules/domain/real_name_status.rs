@@ -80,10 +80,16 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
             let Fixed { zh, en } = other.text();
             let outcome =
                 Outcome::fail(status.span(), text!("实名认证状态：{zh}", "real-name verification {en}"));
-            if other == RealNameStatus::UnderReview {
-                return outcome.fix(text!("等注册商审核通过", "wait until the registrar approves it"));
+            match other {
+                RealNameStatus::UnderReview => {
+                    outcome.fix(text!("等注册商审核通过", "wait until the registrar approves it"))
+                }
+                RealNameStatus::Failed => outcome.fix(text!(
+                    "按注册商退回的原因改正材料，重新提交实名认证",
+                    "correct the documents as the registrar says and submit the real-name verification again"
+                )),
+                _ => outcome,
             }
-            outcome
         }
     }
 }
@@ -141,7 +147,9 @@ mod tests {
             assert_eq!(status(ASK, &case(word), "2026-12-01"), expected, "{word}");
         }
         assert!(answer(ASK, &case("under-review"), "2026-12-01").fix.is_some());
-        assert!(answer(ASK, &case("failed"), "2026-12-01").fix.is_none());
+        assert!(answer(ASK, &case("not-submitted"), "2026-12-01").fix.is_none());
+        let failed = answer(ASK, &case("failed"), "2026-12-01").fix.unwrap();
+        assert!(failed.en.starts_with("correct the documents"), "{failed:?}");
     }
 
     #[test]

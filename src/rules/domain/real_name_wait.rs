@@ -17,7 +17,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Working days after the day on which the verification passed; the order may go in on the last of them.
-    working_days: u32,
+    pub working_days: u32,
 }
 
 /// The rule.
@@ -35,7 +35,10 @@ pub const RULE: Rule = Rule {
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
-    flags: &[Flag::MendedWith(&["domain-registrar", "domain-holder"]), Flag::MendedWith(ANOTHER_NAME)],
+    flags: &[
+        Flag::MendedWith(&["domain-registrar", "domain-holder", "real-name-status"]),
+        Flag::MendedWith(ANOTHER_NAME),
+    ],
     reads: &["domain.real-name.on"],
 };
 

@@ -94,7 +94,7 @@ impl About {
                 "The data of one certificate is the same everywhere in the file"
             ),
             Self::Addresses => {
-                text!("地址中的省、市、区县相互隶属", "The places that one address names lie in each other")
+                text!("地址中的省、市、区县相互隶属", "The places in each address belong together")
             }
             Self::Circumstances => text!(
                 "主体的情形与主办单位性质、备案记录不矛盾",
@@ -122,7 +122,7 @@ impl About {
                 )
             }
             Self::Unlikely => {
-                text!("没有很少同时成立的内容", "No two statements are hardly ever true together")
+                text!("没有通常不会同时成立的内容", "No statements that rarely go together")
             }
         }
     }

@@ -54,10 +54,7 @@ pub fn dedup_key(ask: &Ask) -> String {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, tables: &Tables) -> Text {
-    let lists = match &ask.words {
-        WordsOf::List(id) => tables.words.with_included(id),
-        WordsOf::Own(_) => Vec::new(),
-    };
+    let lists = lists(ask, tables);
     let Text { zh, en } = phrase::some(&tables.words.all(&ask.words));
     let barred = match counts(&lists) {
         Match::Prefix => {
@@ -71,6 +68,14 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
         text!("{zh}；主办单位自己名称里的除外", "{en}; unless it is in the applicant's own name")
     } else {
         Text { zh, en }
+    }
+}
+
+/// The lists that a row names.
+fn lists<'t>(ask: &Ask, tables: &'t Tables) -> Vec<&'t WordList> {
+    match &ask.words {
+        WordsOf::List(id) => tables.words.with_included(id),
+        WordsOf::Own(_) => Vec::new(),
     }
 }
 
@@ -109,11 +114,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         }
         if !is_person {
             // That the nation is called in the middle of a name says nothing of its beginning.
-            let lists = match &ask.words {
-                WordsOf::List(id) => words.with_included(id),
-                WordsOf::Own(_) => Vec::new(),
-            };
-            let anywhere = counts(&lists) == Match::Contains;
+            let anywhere = counts(&lists(ask, facts.tables)) == Match::Contains;
             let body = kind.is_some_and(|kind| kind.is_among(&OF_THE_STATE));
             let borne = |word: &String| own.contains(&words.fold(word));
             for_a_reviewer = match anywhere {
@@ -134,6 +135,10 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
                 "the name contains: {en}; the applicant's own name or task has to do with it, so reviewers decide"
             ),
         );
+    }
+    if counts(&lists(ask, facts.tables)) == Match::Prefix {
+        return Outcome::fail(website.span(), text!("网站名称以{zh}开头", "the name begins with: {en}"))
+            .fix(text!("换一个不以{zh}开头的网站名称", "choose a name that does not begin with: {en}"));
     }
     Outcome::fail(website.span(), text!("网站名称含有：{zh}", "the name contains: {en}"))
         .fix(text!("换一个不含{zh}的网站名称", "choose a name without: {en}"))
@@ -160,7 +165,7 @@ mod tests {
         assert_eq!(status(LIST, &site("示例科技"), DAY), Pass);
         assert_eq!(status(LIST, &site("华中央企联盟"), DAY), Pass);
         let outcome = answer(LIST, &site("中国示例之窗"), DAY);
-        assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "网站名称含有：“中国”"));
+        assert_eq!((outcome.status, outcome.saw.zh.as_str()), (Fail, "网站名称以“中国”开头"));
     }
 
     #[test]

@@ -282,7 +282,9 @@ fn each_fault_is_said_once_and_mended_once() {
         assert_eq!((faults, steps.len()), (10, 9), "{shown}");
         let flat = shown.replace(char::is_whitespace, "");
         for (row, ..) in PLACES {
-            assert_eq!(shown.matches(row).count(), 1, "{row}\n{shown}");
+            // The heading of the steps has one as its example.
+            let cited = shown.lines().filter(|line| line.contains(row) && !line.contains("beian explain"));
+            assert_eq!(cited.count(), 1, "{row}\n{shown}");
             let words = if lang == Lang::Zh { "zh" } else { "en" };
             let saw =
                 report.finding(row)["saw"][words].as_str().expect("words").replace(char::is_whitespace, "");

@@ -61,3 +61,24 @@ fn a_name_for_others_is_replaced_too() {
     let report = named("example.gov.cn").set("domain.0.expires", "2026-12-15").check(DAY);
     assert_eq!(step(&report, "domain-term-45"), step(&report, "government-suffix"));
 }
+
+#[test]
+fn what_is_verified_anew_says_how_long_that_takes() {
+    // Two working days by Alibaba Cloud, three as Huawei Cloud advises.
+    let abroad = Case::example("enterprise-ready").set("domain.0.registrar", "'GoDaddy.com, LLC'");
+    let refused = Case::example("enterprise-ready").set("domain.0.real-name", "{ status = 'failed' }");
+    for (case, row) in [
+        (abroad, "domain-registrar-approved"),
+        (refused, "domain-real-name"),
+        (named("example.io"), "domain-suffix-approved"),
+    ] {
+        let report = case.check(DAY);
+        let step = step(&report, row) as usize;
+        let days = &report.json()["files"][0]["steps"][step - 1]["working-days"];
+        assert_eq!(days.to_string(), "[2,3]", "{row}");
+    }
+    // A renewal verifies nothing.
+    let report = Case::example("enterprise-ready").set("domain.0.expires", "2026-12-15").check(DAY);
+    let step = step(&report, "domain-term-45") as usize;
+    assert!(report.json()["files"][0]["steps"][step - 1]["working-days"].is_null());
+}

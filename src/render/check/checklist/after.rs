@@ -216,15 +216,17 @@ impl<'p> Page<'p> {
             }
             return;
         }
-        let mut keys: Vec<&str> = Vec::new();
+        // Each with a place: another of its name may well be used.
+        let mut keys: Vec<(&str, Text)> = Vec::new();
         for one in unread {
-            if !keys.contains(&one.key.as_str()) {
-                keys.push(&one.key);
+            if keys.iter().all(|(key, _)| *key != one.key) {
+                keys.push((&one.key, self.line_of(&one.at)));
             }
         }
         let more = keys.len().saturating_sub(UNREAD);
         keys.truncate(UNREAD);
-        let mut words = format!("{heading}{colon}{}", keys.join(self.say("、", ", ")));
+        let named = keys.into_iter().map(|(key, Text { zh, en })| text!("{key}（{zh}）", "{key} ({en})"));
+        let mut words = format!("{heading}{colon}{}", Text::list(named).get(self.lang));
         if more > 0 {
             words.push_str(text!("，另 {more} 个字段", ", and {more} more").get(self.lang));
         }
@@ -421,8 +423,11 @@ impl<'p> Page<'p> {
         }
         let words = pages.iter().map(|one| {
             let (oldest, newest, rows) = (one.oldest.date(), one.newest.date(), one.rows);
+            let (oldest_zh, oldest_en) = (&oldest.zh, &oldest.en);
             let span = if oldest == newest {
                 newest
+            } else if !one.newest.is_dated() {
+                text!("{oldest_zh} 起，有的无日期", "{oldest_en} and later, some undated")
             } else {
                 Text {
                     zh: format!("{} 至 {}", oldest.zh, newest.zh),

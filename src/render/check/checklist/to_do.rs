@@ -7,7 +7,7 @@ use crate::check::Finding;
 use crate::facts::Subject;
 use crate::outcome::Status;
 use crate::report::{NextStep, Part};
-use crate::text::{Fixed, Lang, Text, text};
+use crate::text::{Fixed, Lang, Text, phrase, text};
 
 impl Page<'_> {
     pub(super) fn what_to_do(&mut self) {
@@ -43,7 +43,8 @@ impl Page<'_> {
     fn why(&self, behind: usize) -> String {
         let first = self.report.steps.iter().find(|step| step.part != Part::Write);
         let Some(i) = first.and_then(|step| step.findings.first()) else { return String::new() };
-        let name = self.name_of(&self.report.checked.findings[*i]);
+        // What was decided has the shortest page; that of its rule tells of all provinces.
+        let name = self.report.law.rows[self.report.checked.findings[*i].decided.row].row.id.as_str();
         let with_example =
             text!("（原因见 beian explain 名称，如 {name}）", "  (why: beian explain NAME, such as {name})");
         let without = text!("（原因见 beian explain 名称）", "  (why: beian explain NAME)");
@@ -76,9 +77,12 @@ impl Page<'_> {
     fn takes(&self, step: &NextStep) -> String {
         let Some(([least, most], who)) = &step.takes else { return String::new() };
         let who = who.get(self.lang);
-        match self.lang {
-            Lang::Zh => format!("（{who}需 {least} 至 {most} 个工作日）"),
-            Lang::En => format!(" ({who} takes {least} to {most} working days)"),
+        let counted = phrase::count(*most, "working day");
+        match (self.lang, least == most) {
+            (Lang::Zh, true) => format!("（{who}需 {most} 个工作日）"),
+            (Lang::En, true) => format!(" ({who} takes {counted})"),
+            (Lang::Zh, false) => format!("（{who}需 {least} 至 {most} 个工作日）"),
+            (Lang::En, false) => format!(" ({who} takes {least} to {counted})"),
         }
     }
 
