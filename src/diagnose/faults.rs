@@ -61,7 +61,7 @@ pub(super) fn unclosed(text: &str, at: usize, open: Open) -> Fault {
             text!("从这里开始的引号没有在本行结束", "the quote opened here is not closed on its line"),
             text!(
                 "在文字末尾补上同样的引号；文字里的引号写作 `\\\"`",
-                "end the text with the same quote; a quote inside the text is written `\\\"`"
+                "end the text with the same quote; write one inside the text as `\\\"`"
             ),
         ),
         Open::Lines => {

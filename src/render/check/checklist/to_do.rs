@@ -54,7 +54,7 @@ impl Page<'_> {
 
     /// What to do, on what, and how long it takes.
     fn step_words(&self, step: &NextStep) -> String {
-        let mut words = sentence(step.what.get(self.lang));
+        let mut words = self.step_alone(step);
         let named = |subject: &Subject| !matches!(subject, Subject::Applicant | Subject::Order);
         let subjects = step.subjects.iter().filter(|subject| named(subject));
         let mut subjects: Vec<Text> = subjects.map(|subject| self.report.facts.label(*subject)).collect();
@@ -64,7 +64,6 @@ impl Page<'_> {
         if !subjects.is_empty() {
             words.push_str(&format!(" · {}", Text::list(subjects).get(self.lang)));
         }
-        words.push_str(&self.takes(step));
         words
     }
 
