@@ -86,17 +86,20 @@ impl std::error::Error for Rejected {}
 ///
 /// Case, `-`, `_` and spaces are ignored. At most a third of the letters may differ, in a short word one.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let fold = |word: &str| -> Vec<char> {
-        word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
-    };
-    let written = fold(written);
+    fn fold(word: &str) -> impl Iterator<Item = char> {
+        word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase)
+    }
+    let written: Vec<char> = fold(written).collect();
     // A pasted paragraph is not a misspelt word, and the distance is quadratic in its length.
     if written.len() > 64 {
         return None;
     }
     let (mut best, mut nearest) = (usize::MAX, None);
+    let mut folded = Vec::new();
     for word in known {
-        let (folded, letters) = (fold(word), word.chars().count());
+        folded.clear();
+        folded.extend(fold(word));
+        let letters = word.chars().count();
         let most = (letters / 3).max(1).min(letters.saturating_sub(1)).min(best.saturating_sub(1));
         if let Some(far) = distance(&written, &folded, most).filter(|far| *far < letters.min(best)) {
             (best, nearest) = (far, Some(word));

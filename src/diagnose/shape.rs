@@ -177,12 +177,11 @@ impl<'s> Walk<'_, 's> {
             .collect();
         unknown.sort_by_key(|(_, at)| at.start);
         for (name, at) in unknown {
-            let what_is_meant =
-                !self.owners(&name).is_empty() || nearest(&name, known.keys().map(String::as_str)).is_some();
-            let key = if what_is_meant { name.clone() } else { shown(&name) };
-            let what = text!("未知的键 `{key}`", "unknown key `{key}`");
             let owners = self.owners(&name);
             let near = nearest(&name, known.keys().map(String::as_str));
+            let nothing_is_meant = owners.is_empty() && near.is_none();
+            let key = if nothing_is_meant { shown(&name) } else { name.clone() };
+            let what = text!("未知的键 `{key}`", "unknown key `{key}`");
             let mut removed = table.remove(name.as_str());
             let fix = if !owners.is_empty() {
                 self.move_to(&key, &owners)

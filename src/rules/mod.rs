@@ -143,6 +143,7 @@ pub(crate) mod shared {
     pub(crate) mod papers_listed;
     pub(crate) mod personal_number;
     pub(crate) mod phones;
+    pub(crate) mod registrar;
     pub(crate) mod service_number;
     pub(crate) mod signature;
     pub(crate) mod unlikely_name;

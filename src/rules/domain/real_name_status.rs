@@ -9,6 +9,7 @@ use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
+use crate::rules::shared::registrar::or_ask_there;
 use crate::tables::Tables;
 use crate::text::{Fixed, Text, text};
 
@@ -48,7 +49,7 @@ pub const RULE: Rule = Rule {
     done_by: Actor::DomainHolder,
     step: PrepStep::Domain,
     flags: &[Flag::MendedWith(ANOTHER_NAME)],
-    reads: &["domain.real-name.status", "domain.real-name.on"],
+    reads: &["domain.real-name.status", "domain.real-name.on", "domain.registrar"],
 };
 
 /// What a row asks, in words.
@@ -88,7 +89,13 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
                     "按注册商退回的原因改正材料，重新提交实名认证",
                     "correct the documents as the registrar says and submit the real-name verification again"
                 )),
-                _ => outcome,
+                _ => {
+                    let Text { zh, en } = or_ask_there(domain, facts);
+                    outcome.fix(text!(
+                        "在域名所在的注册商完成实名认证{zh}",
+                        "complete real-name verification at the domain registrar{en}"
+                    ))
+                }
             }
         }
     }
@@ -147,9 +154,13 @@ mod tests {
             assert_eq!(status(ASK, &case(word), "2026-12-01"), expected, "{word}");
         }
         assert!(answer(ASK, &case("under-review"), "2026-12-01").fix.is_some());
-        assert!(answer(ASK, &case("not-submitted"), "2026-12-01").fix.is_none());
-        let failed = answer(ASK, &case("failed"), "2026-12-01").fix.unwrap();
-        assert!(failed.en.starts_with("correct the documents"), "{failed:?}");
+        let fix = |case: &str| answer(ASK, case, "2026-12-01").fix.unwrap().en;
+        assert!(fix(&case("failed")).starts_with("correct the documents"));
+        // Whoever registered with Alibaba Cloud need not be told to ask elsewhere.
+        let open = case("not-submitted");
+        assert!(fix(&open).ends_with("registrar; if the registrar is not Alibaba Cloud, ask them"));
+        assert!(fix(&format!("{open}\nregistrar = '万网志成'")).ends_with("ask them"));
+        assert!(fix(&format!("{open}\nregistrar = '阿里云计算有限公司'")).ends_with("domain registrar"));
     }
 
     #[test]

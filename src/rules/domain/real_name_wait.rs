@@ -8,6 +8,7 @@ use crate::facts::{Domain, Facts};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
+use crate::rules::shared::registrar::or_ask_there;
 use crate::tables::Tables;
 use crate::text::phrase;
 use crate::text::{Text, text};
@@ -39,7 +40,7 @@ pub const RULE: Rule = Rule {
         Flag::MendedWith(&["domain-registrar", "domain-holder", "real-name-status"]),
         Flag::MendedWith(ANOTHER_NAME),
     ],
-    reads: &["domain.real-name.on"],
+    reads: &["domain.real-name.on", "domain.registrar"],
 };
 
 /// What a row asks, in words.
@@ -73,10 +74,9 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         "实名认证 {passed} 通过，约 {first}（满 {days} 个工作日）同步到管局",
         "real name verified on {passed}; expected to reach the administration on {first}, after {counted}"
     );
-    Outcome::wait(on.span(), first, provisional(saw, &end.provisional)).fix(text!(
-        "{first} 起再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit on {first} or later; if the registrar is not Alibaba Cloud, check the status there"
-    ))
+    let Text { zh, en } = or_ask_there(domain, facts);
+    Outcome::wait(on.span(), first, provisional(saw, &end.provisional))
+        .fix(text!("{first} 起再提交{zh}", "submit on {first} or later{en}"))
 }
 
 /// Adds that the count may be out, where nobody has said yet which days of a year are worked.

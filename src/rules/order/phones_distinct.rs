@@ -71,7 +71,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(
                 at,
                 text!("手机号与另一名负责人相同", "another responsible person has the same mobile number"),
-            );
+            )
+            .fix(text!("每人填写自己的手机号", "give each person a mobile number of their own"));
         }
         open = unwritten(
             &leads,
@@ -91,7 +92,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
             return Outcome::fail(
                 at,
                 text!("邮箱与另一名负责人相同", "another responsible person has the same email address"),
-            );
+            )
+            .fix(text!("每人填写自己的邮箱", "give each person an email address of their own"));
         }
         for person in leads.iter().filter(|it| it.written.email.is_none()) {
             wants.push(person.want("person.email"));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use unicode_width::UnicodeWidthChar;
 
@@ -22,12 +22,21 @@ const BEHIND: usize = 140;
 /// Bytes that are read of a line before and behind what is shown.
 const MARGIN: usize = 4096;
 
-/// The keys of a case, by their last part, each with the words that it takes where these are a closed list.
-static KEYS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// A key of a case.
+#[derive(Default)]
+struct Known {
+    /// The words that it takes, where these are a closed list.
+    words: Vec<String>,
+    /// The personal key that it is, or reads like: worked out once, for a text names it on many lines.
+    personal: OnceLock<Option<&'static str>>,
+}
+
+/// The keys of a case, by their last part.
+static KEYS: LazyLock<BTreeMap<String, Known>> = LazyLock::new(|| {
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
     for key in keys::all() {
         let last = key.path.rsplit('.').next().unwrap_or_default().to_owned();
-        known.entry(last).or_default().extend(key.words);
+        known.entry(last).or_default().words.extend(key.words);
     }
     known
 });
@@ -151,7 +160,7 @@ impl Excerpts<'_> {
 
 /// Whether a key takes words of a closed list, and a word is one of them or reads like one.
 fn is_word_of(word: &str, key: &str) -> bool {
-    let named = |key: &str| KEYS.get(key).filter(|words| !words.is_empty());
+    let named = |key: &str| KEYS.get(key).map(|known| &known.words).filter(|words| !words.is_empty());
     let words = named(key).or_else(|| named(nearest(key, KEYS.keys().map(String::as_str))?));
     words.is_some_and(|words| is_plain(word) || nearest(word, words.iter().map(String::as_str)).is_some())
 }
@@ -233,7 +242,12 @@ fn is_personal(key: &str, header: &str, people: bool, in_braces: bool) -> bool {
     if !(3..=20).contains(&key.len()) {
         return false;
     }
-    let Some(meant) = nearest(key, PERSONAL.iter().map(String::as_str)) else { return false };
+    let reads_like = || nearest(key, PERSONAL.iter().map(String::as_str));
+    let meant = match KEYS.get(key) {
+        Some(known) => *known.personal.get_or_init(reads_like),
+        None => reads_like(),
+    };
+    let Some(meant) = meant else { return false };
     meant != "name" || in_braces || !THINGS.contains(&header)
 }
 
