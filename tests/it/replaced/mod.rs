@@ -241,7 +241,10 @@ fn counted(list: &mut [Result<Line, String>], counts: &[usize]) -> Vec<String> {
         } else if bless() {
             line.count = *count;
         } else if line.count != *count {
-            wrong.push(format!("{count} are still ready, not as many as the line says: {line}"));
+            wrong.push(format!(
+                "{count} are still ready, not as many as the line says: {line} \
+                 (BEIAN_WHOLE=1 BEIAN_BLESS=1 cargo test --test it replaced)"
+            ));
         }
     }
     if bless() {
