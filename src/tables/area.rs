@@ -18,6 +18,11 @@ fn behind<'a>(province: &Province, address: &'a str) -> &'a str {
     names.into_iter().find_map(|name| address.strip_prefix(name)).unwrap_or(address).trim_start()
 }
 
+/// Whether a text can begin with a name, by their first character: nearly all of some eight hundred names it cannot.
+fn may_begin(text: &str, name: &str) -> bool {
+    text.as_bytes().first_chunk::<3>() == name.as_bytes().first_chunk()
+}
+
 impl Tables {
     /// The province that an address names, or that of its city: licences print 广州市天河区 without it.
     pub fn province_of_address(&self, address: &str) -> Option<&Province> {
@@ -156,7 +161,8 @@ impl Tables {
             })
         };
         // 广东省广州市, 广东广州, 北京市北京市: whatever is named of the two levels, the longest first.
-        while let Some(name) = names().filter(|name| rest.starts_with(name)).max_by_key(|name| name.len()) {
+        let begins = |rest: &str, name: &str| may_begin(rest, name) && rest.starts_with(name);
+        while let Some(name) = names().filter(|name| begins(rest, name)).max_by_key(|name| name.len()) {
             rest = rest[name.len()..].trim_start();
         }
         if let Some(district) = self.addresses.district(rest) {
@@ -203,11 +209,9 @@ impl Tables {
 
     /// The province, city or county-level city whose whole name a text begins with.
     fn whole_name_at(&self, text: &str) -> Option<(&Province, &str)> {
-        // Nearly all of some eight hundred names begin otherwise.
-        let first = text.as_bytes().first_chunk::<3>()?;
         // A market, and the people of a city.
         let called = |name: &str| {
-            let begins = name.as_bytes().first_chunk() == Some(first) && text.starts_with(name);
+            let begins = may_begin(text, name) && text.starts_with(name);
             let rest = begins.then(|| &text[name.len()..]);
             rest.is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
         };
@@ -240,7 +244,8 @@ impl Tables {
                 let rest = place.strip_suffix('市').and_then(|short| text.strip_prefix(short));
                 rest.is_some_and(|rest| self.addresses.begins_with_a_zone(rest))
             };
-            let (_, city) = places.find(|(place, _)| text.starts_with(place) || short(place))?;
+            let begins = |place: &str| may_begin(text, place) && (text.starts_with(place) || short(place));
+            let (_, city) = places.find(|(place, _)| begins(place))?;
             Some((province, city, text))
         })
     }
@@ -254,6 +259,9 @@ impl Tables {
             .filter(|one| within.is_none_or(|province| province.code == one.code));
         let mut cities = provinces.flat_map(|one| one.cities.iter().map(move |city| (one, city.as_str())));
         cities.find_map(|(province, city)| {
+            if !may_begin(text, city) {
+                return None;
+            }
             let short = || {
                 let rest = text.strip_prefix(city.strip_suffix('市')?)?.trim_start();
                 // 吉林省 and 海南省 are no cities.
