@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 
 use self::likeness::Likeness;
 use self::reference::ListedWord;
+use crate::case::is_none;
 use crate::case::keys::{self, Key};
 use crate::law::requirement::Requirement;
 use crate::law::words as law_words;
@@ -349,7 +350,12 @@ impl<'l> Explainer<'l> {
         });
         page.say("part-of", text("属于", "part of"), Text::list(above));
         if key.takes.is_table() || key.takes.is_tables() {
+            let inner = key.path.contains('.') && !key.words.iter().any(|word| is_none(word));
             let says = match key.takes.is_tables() {
+                true if inner => text(
+                    "可以写多个，每个单独一节；一个也没有的写 []",
+                    "one or more tables, each under its own heading; [] if there are none",
+                ),
                 true => text("可以写多个，每个单独一节", "one or more tables, each under its own heading"),
                 false => text("写成一节，也可写在一行里", "one table, under a heading or in one line"),
             };

@@ -106,7 +106,8 @@ impl Form {
             Self::Number => "0…",
             Self::Bool => "true|false",
             Self::Texts | Self::Many(_) | Self::Statements(_) => "[\"\"]",
-            Self::Text(_) | Self::One(_) | Self::Count => "\"\"",
+            Self::Text(_) | Self::One(_) => "\"\"",
+            Self::Count => "[…]",
         }
     }
 }

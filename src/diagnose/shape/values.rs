@@ -312,10 +312,36 @@ impl<'s> Walk<'_, 's> {
         let (zh, en) = (zh.join("或"), en.join(" or "));
         let (is, found) = (found.zh, found.en);
         let what = text!("`{name}` 应为{zh}，这里是{is}", "`{name}` must be {en}; this is {found}");
-        let example = leaves.first().map_or_else(|| "…".to_owned(), |leaf| self.schema.example_of(leaf));
-        let fix = text!("例如 `{example}`", "such as `{example}`");
+        let fix = match self.no_entries(&at, leaves) {
+            Some(none) => text!("没有的写 `{none}`", "write `{none}` if there is none"),
+            None => {
+                let example =
+                    leaves.first().map_or_else(|| "…".to_owned(), |leaf| self.schema.example_of(leaf));
+                text!("例如 `{example}`", "such as `{example}`")
+            }
+        };
         self.report(at, what, Some(fix));
         false
+    }
+}
+
+impl Walk<'_, '_> {
+    /// How a list says that it has no entries, where that is what a word in its place means.
+    fn no_entries(&self, at: &Span, leaves: &[Leaf<'_>]) -> Option<&'static str> {
+        let written = self.text[at.clone()].trim_matches(['"', '\'']);
+        if !["none", "无", "没有"].contains(&written) {
+            return None;
+        }
+        let lists = leaves.iter().filter_map(|leaf| match leaf {
+            Leaf::List(items) => *items,
+            _ => None,
+        });
+        lists.flat_map(|items| self.schema.leaves(items)).find_map(|entry| match entry {
+            // There are as many as are listed.
+            Leaf::Table(_) => Some("[]"),
+            Leaf::Words(words) => words.contains(&"none").then_some("[\"none\"]"),
+            _ => None,
+        })
     }
 }
 

@@ -85,3 +85,16 @@ fn whoever_left_it_is_told_how_to_answer() {
     let instead = Case::example("enterprise-ready").set("filing.orders", "[]").page(DAY);
     assert!(instead.contains("write \"none\" if there is none"), "{instead}");
 }
+
+#[test]
+fn a_word_in_place_of_a_list_is_told_how_lists_say_it() {
+    for (path, word, fix) in [
+        ("instance.0.service-numbers", "none", "write `[]` if there is none"),
+        ("instance.0.service-numbers", "无", "write `[]` if there is none"),
+        ("applicant.circumstances", "none", "write `[\"none\"]` if there is none"),
+        ("applicant.circumstances", "student", "such as `["),
+    ] {
+        let report = Case::example("enterprise-ready").set(path, &format!("'{word}'")).check(DAY);
+        assert!(report.errors.contains(fix), "{path} = {word}: {}", report.errors);
+    }
+}

@@ -100,3 +100,35 @@ fn a_circumstance_that_no_row_weighs_for_such_an_applicant_is_told() {
     };
     assert_eq!([shop("浙江"), shop("广东"), shop("江苏")], [true, true, false]);
 }
+
+/// What would be missed if it were not there is used: birth and province of a card stand in the place of its number.
+#[test]
+fn nothing_that_would_be_missed_is_called_unused() {
+    for example in ["individual-business", "public-institution"] {
+        for key in ["born", "id-province"] {
+            let without = Case::example(example).without(&format!("person.0.{key}")).check(DAY);
+            assert!(!without.missing().is_empty(), "{example}: {key}");
+        }
+        let report = Case::example(example).check(DAY);
+        let unused = report.json()["files"][0]["unread"].to_string();
+        assert!(!unused.contains("born") && !unused.contains("id-province"), "{example}: {unused}");
+    }
+}
+
+#[test]
+fn a_word_of_a_list_is_named() {
+    // The second person is an employee as well, which nothing in Shanghai weighs.
+    let shown = page("-", &Case::example("public-institution").text(), DAY, Lang::En, false);
+    assert!(shown.contains("person.roles \"employee\" (line "), "{shown}");
+}
+
+/// Two rows that miss one key of the applicant miss it once, in whichever of its tables they look for it.
+#[test]
+fn a_key_of_the_only_applicant_is_missing_once() {
+    for key in ["number", "address", "expires"] {
+        let case = Case::example("enterprise-ready").without(&format!("applicant.certificate.{key}"));
+        let shown = page("-", &case.text(), DAY, Lang::En, false);
+        assert_eq!(shown.matches(&format!("? applicant.certificate.{key} ")).count(), 1, "{shown}");
+        assert!(shown.contains("1 key to fill in"), "{shown}");
+    }
+}

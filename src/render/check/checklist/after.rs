@@ -2,6 +2,8 @@
 
 use super::Page;
 use crate::case::NotIncluded;
+use crate::case::words::lists;
+use crate::case::written::Written;
 use crate::check::Finding;
 use crate::law::Standing;
 use crate::law::stage::ReviewStage;
@@ -123,13 +125,20 @@ impl<'p> Page<'p> {
         }
         if !self.verbose || self.folds() {
             let number = unseen.len();
-            let brief = unseen.iter().filter_map(|one| match &**report.law.rows[one.decided.row].row.asks {
+            let asks = |one: &&&Finding<'_>| &**report.law.rows[one.decided.row].row.asks;
+            let is_a_number =
+                |one: &&&Finding<'_>| matches!(asks(one), Asks::IdentityNumber(_) | Asks::ApplicantNumber(_));
+            // Whoever keeps a number out of the file has left out what every order has.
+            let number_unseen = unseen.iter().find(is_a_number);
+            let number_unseen = number_unseen
+                .map(|_| text!("证件号码与证件一致", "certificate numbers agree with the certificates"));
+            let brief = unseen.iter().filter_map(|one| match asks(&one) {
                 Asks::Confirm(ask) => ask.brief().cloned(),
                 // What nobody looked at of the record is no matter of course.
                 Asks::RecordListed(_) => Some(one.decided.outcome.saw.clone()),
                 _ => None,
             });
-            let Text { zh, en } = Text::list(brief.take(FOREMOST));
+            let Text { zh, en } = Text::list(number_unseen.into_iter().chain(brief).take(FOREMOST));
             let (above_zh, above_en) = match zh.is_empty() {
                 true => (String::new(), String::new()),
                 false => (format!("。重点：{zh}"), format!(". Most important: {en}")),
@@ -210,17 +219,18 @@ impl<'p> Page<'p> {
             self.paragraph("", "  ", &format!("{heading}{}", colon.trim_end()));
             for one in unread {
                 let Text { zh, en } = self.line_of(&one.at);
-                let key = &one.key;
+                let key = self.key_or_word(one);
                 let words = text!("{key}（{zh}）", "{key} ({en})");
                 self.paragraph("    ", "      ", words.get(self.lang));
             }
             return;
         }
         // Each with a place: another of its name may well be used.
-        let mut keys: Vec<(&str, Text)> = Vec::new();
+        let mut keys: Vec<(String, Text)> = Vec::new();
         for one in unread {
-            if keys.iter().all(|(key, _)| *key != one.key) {
-                keys.push((&one.key, self.line_of(&one.at)));
+            let named = self.key_or_word(one);
+            if keys.iter().all(|(known, _)| *known != named) {
+                keys.push((named, self.line_of(&one.at)));
             }
         }
         let more = keys.len().saturating_sub(UNREAD);
@@ -231,6 +241,17 @@ impl<'p> Page<'p> {
             words.push_str(text!("，另 {more} 个字段", ", and {more} more").get(self.lang));
         }
         self.quietly("  ", &words);
+    }
+
+    /// The key of a value; of an entry of a list the word as well, where it is one that a case can have: others of the list
+    /// may well be used.
+    fn key_or_word(&self, one: &Written) -> String {
+        let text = &self.report.source.text;
+        let (before, entry) =
+            (text[..one.at.start].trim_end(), text[one.at.clone()].trim_matches(['"', '\'']));
+        let is_word = || lists().iter().flatten().any(|word| word.spellings.contains(&entry));
+        let is_named = before.ends_with(['[', ',']) && is_word();
+        if is_named { format!("{} \"{entry}\"", one.key) } else { one.key.clone() }
     }
 
     /// A paragraph of the foot: it steps back.
