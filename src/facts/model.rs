@@ -373,7 +373,12 @@ impl Applicant<'_> {
 
     /// A missing key of `[applicant]`.
     pub fn want(&self, key: &'static str) -> MissingAt {
-        MissingAt { key, at: self.span() }
+        let inner = self.written.and_then(|written| match inner_table(key)? {
+            "certificate" => written.certificate.as_ref().map(At::span),
+            "filed" => written.filed.as_ref().map(At::span),
+            _ => None,
+        });
+        MissingAt { key, at: inner.unwrap_or_else(|| self.span()) }
     }
 
     /// Whether the name is a natural person's; if the kind is unknown, assume so.
@@ -395,8 +400,18 @@ impl Person<'_> {
 
     /// A missing key of this person.
     pub fn want(&self, key: &'static str) -> MissingAt {
-        MissingAt { key, at: self.written.span() }
+        let inner = inner_table(key).and_then(|table| match table {
+            "certificate" => self.written.certificate.as_ref().map(At::span),
+            _ => None,
+        });
+        MissingAt { key, at: inner.unwrap_or_else(|| self.written.span()) }
     }
+}
+
+/// The table within that of a subject in which a key stands, where there is one: a key is missed in one place.
+fn inner_table(key: &str) -> Option<&str> {
+    let (_, below) = key.split_once('.')?;
+    below.split_once('.').map(|(table, _)| table)
 }
 
 impl Domain<'_> {
@@ -407,7 +422,13 @@ impl Domain<'_> {
 
     /// A missing key of this domain.
     pub fn want(&self, key: &'static str) -> MissingAt {
-        MissingAt { key, at: self.written.span() }
+        let inner = inner_table(key).and_then(|table| match table {
+            "filed" => self.written.filed.as_ref().map(At::span),
+            "real-name" => self.written.real_name.as_ref().map(At::span),
+            "holder" => self.written.holder.as_ref().map(At::span),
+            _ => None,
+        });
+        MissingAt { key, at: inner.unwrap_or_else(|| self.written.span()) }
     }
 }
 

@@ -22,13 +22,8 @@ pub(super) fn missing_keys(findings: &[Finding<'_>], unfilled: &[Unfilled]) -> V
     for (i, finding) in findings.iter().enumerate() {
         // A failed finding may hide a requirement that lacks a key; only such requirements have any.
         for want in finding.wants() {
-            let once = stands_once(want.key);
-            match keys.iter_mut().find(|key| key.want.key == want.key && (once || key.want.at == want.at)) {
-                Some(key) => {
-                    key.findings.push(i);
-                    // The inner table is the place to write it.
-                    key.want.at = std::cmp::max_by_key(want.at.clone(), key.want.at.clone(), |at| at.start);
-                }
+            match keys.iter_mut().find(|key| key.want == *want) {
+                Some(key) => key.findings.push(i),
                 None => {
                     let is_it = |one: &&Unfilled| one.key == want.key && one.table == want.at;
                     let unfilled = unfilled.iter().find(is_it).cloned();
@@ -43,12 +38,6 @@ pub(super) fn missing_keys(findings: &[Finding<'_>], unfilled: &[Unfilled]) -> V
     }
     keys.sort_by_key(|key| (order_of_table(key.want.key), key.want.at.start));
     keys
-}
-
-/// Whether a file has a key once at most: none of the tables above it can be written several times.
-fn stands_once(key: &str) -> bool {
-    let within = |table: &str| key.strip_prefix(table).is_some_and(|rest| rest.starts_with('.'));
-    ["filing", "account", "applicant"].into_iter().any(within) && !within("applicant.filed.sites")
 }
 
 /// The keys that may be missing once those that are missing now are written, in the order of a case file: none of
