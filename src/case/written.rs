@@ -12,6 +12,8 @@ pub struct Written {
     pub key: String,
     /// The value, or the entry of a list.
     pub at: Span,
+    /// Whether it is the entry of a list.
+    pub is_entry: bool,
 }
 
 /// What a file says that no rule judges: its form, what it is called, and what has an answer of its own.
@@ -26,27 +28,28 @@ pub fn written(file: &DeTable<'_>) -> Vec<Written> {
     for (key, value) in file {
         let key = key.get_ref().as_ref();
         if !APART.contains(&key) {
-            collect(key, value.get_ref(), value.span(), &mut found);
+            collect(key, value.get_ref(), value.span(), false, &mut found);
         }
     }
     found.sort_by_key(|one| one.at.start);
     found
 }
 
-fn collect(key: &str, value: &DeValue<'_>, at: Span, found: &mut Vec<Written>) {
+fn collect(key: &str, value: &DeValue<'_>, at: Span, is_entry: bool, found: &mut Vec<Written>) {
     match value {
         DeValue::Table(table) => {
             for (name, value) in table {
-                collect(&format!("{key}.{}", name.get_ref()), value.get_ref(), value.span(), found);
+                let key = format!("{key}.{}", name.get_ref());
+                collect(&key, value.get_ref(), value.span(), false, found);
             }
         }
         DeValue::Array(list) => {
-            list.iter().for_each(|value| collect(key, value.get_ref(), value.span(), found));
+            list.iter().for_each(|value| collect(key, value.get_ref(), value.span(), true, found));
         }
         _ if NAMES.contains(&key) => {}
         // That there is nothing says nothing that could be passed over.
         DeValue::String(word) if is_none(word) => {}
-        _ => found.push(Written { key: key.to_owned(), at }),
+        _ => found.push(Written { key: key.to_owned(), at, is_entry }),
     }
 }
 

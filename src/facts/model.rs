@@ -400,11 +400,7 @@ impl Person<'_> {
 
     /// A missing key of this person.
     pub fn want(&self, key: &'static str) -> MissingAt {
-        let inner = inner_table(key).and_then(|table| match table {
-            "certificate" => self.written.certificate.as_ref().map(At::span),
-            _ => None,
-        });
-        MissingAt { key, at: inner.unwrap_or_else(|| self.written.span()) }
+        MissingAt { key, at: self.written.span() }
     }
 }
 

@@ -222,9 +222,9 @@ pub fn on_record<'f>(
     let mut wants = Vec::new();
     for site in sites {
         match (&site.name, &site.domain) {
-            (None, _) => wants.push(facts.applicant.want("applicant.filed.sites.name")),
+            (None, _) => wants.push(MissingAt { key: "applicant.filed.sites.name", at: site.span() }),
             (Some(known), _) if fold(known) != name => {}
-            (Some(_), None) => wants.push(facts.applicant.want("applicant.filed.sites.domain")),
+            (Some(_), None) => wants.push(MissingAt { key: "applicant.filed.sites.domain", at: site.span() }),
             (Some(_), Some(domain)) if is_of(website, domain, facts) => {}
             (Some(_), Some(_)) => return Ok(Some(site)),
         }

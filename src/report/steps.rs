@@ -191,13 +191,13 @@ pub(super) fn next_steps(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// How long it takes until a domain name that was verified anew can be submitted, where mending what a rule found begins that
-/// wait again.
+/// How long an order waits for the verification of a domain name that mending what a rule found leads to.
 fn verified_anew(waits: &[(&Rule, u32)], rule: &Rule) -> Option<([u32; 2], Text)> {
     let begun = waits.iter().filter(|(wait, _)| wait.mended_with().any(|one| one == rule.id));
     let days = begun.map(|(_, days)| *days);
     let (least, most) = days.fold((u32::MAX, 0), |(least, most), days| (least.min(days), most.max(days)));
-    let by = text!("新的实名信息同步到管局", "passing the new verification on to the administration");
+    let by =
+        text!("认证后信息同步到管局", "after real-name verification, passing it on to the administration");
     (most > 0).then_some(([least, most], by))
 }
 

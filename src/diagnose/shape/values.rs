@@ -328,8 +328,8 @@ impl<'s> Walk<'_, 's> {
 impl Walk<'_, '_> {
     /// How a list says that it has no entries, where that is what a word in its place means.
     fn no_entries(&self, at: &Span, leaves: &[Leaf<'_>]) -> Option<&'static str> {
-        let written = self.text[at.clone()].trim_matches(['"', '\'']);
-        if !["none", "无", "没有"].contains(&written) {
+        let written = self.text[at.clone()].trim_matches(['"', '\'', ' ']);
+        if !is_one_of(written, &["none", "无", "没有"]) {
             return None;
         }
         let lists = leaves.iter().filter_map(|leaf| match leaf {
@@ -338,7 +338,7 @@ impl Walk<'_, '_> {
         });
         lists.flat_map(|items| self.schema.leaves(items)).find_map(|entry| match entry {
             // There are as many as are listed.
-            Leaf::Table(_) => Some("[]"),
+            Leaf::Table(_) => (!self.path.is_empty()).then_some("[]"),
             Leaf::Words(words) => words.contains(&"none").then_some("[\"none\"]"),
             _ => None,
         })

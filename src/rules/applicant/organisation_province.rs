@@ -87,7 +87,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         // A slip of the pen is likelier than a move.
         None if issued_here => outcome.fix(text!(
             "先核对证件住所（代码是在{filing_zh}登记的）；确在{own_zh}的，改在{own_zh}备案，或用在{filing_zh}注册的分支机构备案",
-            "check the address on the certificate first, for its code was issued in {filing_en}; if it is in {own_en}, file there, or through a branch registered in {filing_en}"
+            "the certificate's code was issued in {filing_en}, so check the address first; if the address is in {own_en}, file there, or through a branch registered in {filing_en}"
         )),
         None => outcome.fix(text!(
             "改在{own_zh}备案（证件住所在那里），或用在{filing_zh}注册的分支机构备案",
@@ -138,7 +138,9 @@ mod tests {
             let certificate = format!("address = \"湖北省武汉市1号\", number = \"{number}\"");
             answer(ASK, &case("广东", &certificate), "2026-12-01").fix.unwrap().en
         };
-        assert!(fix("91440101MA0000007B").starts_with("check the address on the certificate first"));
+        assert!(
+            fix("91440101MA0000007B").starts_with("the certificate's code was issued in Guangdong, so check")
+        );
         // Issued in Zhejiang; and none that can be read.
         assert!(fix("92330106MA0000015G").starts_with("file in Hubei"));
         assert!(fix("9144").starts_with("file in Hubei"));

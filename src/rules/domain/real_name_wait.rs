@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     ),
     fix: text(
         "等实名认证信息同步到管局再提交；不在阿里云注册的，认证情况向其注册商查询",
-        "submit once the verification has reached the administration; if the registrar is not Alibaba Cloud, ask them",
+        "submit once the verification has reached the administration; if the registrar is not Alibaba Cloud, check the status with them",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Domain,
@@ -74,7 +74,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         "实名认证 {passed} 通过，约 {first}（满 {days} 个工作日）同步到管局",
         "real name verified on {passed}; expected to reach the administration on {first}, after {counted}"
     );
-    let Text { zh, en } = or_ask_there(domain, facts);
+    let Text { zh, en } = or_ask_there(domain);
     Outcome::wait(on.span(), first, provisional(saw, &end.provisional))
         .fix(text!("{first} 起再提交{zh}", "submit on {first} or later{en}"))
 }

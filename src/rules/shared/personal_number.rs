@@ -30,7 +30,7 @@ pub(crate) fn judge(identity: &Identity<'_>, keys: Keys, tables: &Tables) -> Out
     let Some(written) = identity.written_number() else {
         // What stands in the place of the number is looked at.
         identity.stated_birth.map(At::read);
-        identity.stated_province.map(|(at, _)| at.read());
+        identity.stated_province.filter(|_| residence == Residence::Mainland).map(|(at, _)| at.read());
         return match (stated, identity.stated_province.is_some() || residence != Residence::Mainland) {
             (true, true) => Outcome::not_checked(text!(
                 "没有写证件号码，格式和校验位没有检查，请自行核对",

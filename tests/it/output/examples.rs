@@ -12,7 +12,7 @@ use std::fs;
 use serde_json::Value as Json;
 
 use crate::support::library::{Lang, check_all, page_within, rules, written};
-use crate::support::{DAY, ROOT, Report, assert_none, bless, file, flat, page};
+use crate::support::{Case, DAY, ROOT, Report, assert_none, bless, file, flat, page};
 
 fn examples() -> BTreeSet<String> {
     let names = |folder: &str, ending: &str| -> BTreeSet<String> {
@@ -337,4 +337,19 @@ fn one_line_of_two_requirements_says_so() {
         let shown = flat(&page("case.toml", &case, DAY, lang, false));
         assert!(shown.contains(words), "{shown}");
     }
+}
+
+/// Steps that are nobody's have a heading only where somebody's stand above them.
+#[test]
+fn waits_alone_need_no_heading() {
+    let other = "{ name = 'example2.cn', registrar = '阿里云计算有限公司', expires = 2028-06-30, real-name = { status = 'passed', on = 2026-12-01 }, holder = 'applicant', points-to = 'nothing', filed = 'none' }";
+    let waits = Case::example("enterprise-ready")
+        .set("domain.0.real-name.on", "2026-11-30")
+        .set("domain.1", other)
+        .set("website.1", "{ name = '示例科技文档', domain = 'example2.cn', home-urls = ['www.example2.cn'], instances = ['i-example0001'], responsible = 'zhang', content = ['enterprise-showcase'], commercial = false, remark = 'none', open = false }");
+    let alone = page("-", &waits.text(), DAY, Lang::En, false);
+    assert!(alone.contains("\n  2. Submit on 2026-12-03") && !alone.contains("Wait:"), "{alone}");
+    let behind = waits.set("website.0.open", "true");
+    let behind = page("-", &behind.text(), DAY, Lang::En, false);
+    assert_eq!(behind.matches("\nWait:\n").count(), 1, "{behind}");
 }

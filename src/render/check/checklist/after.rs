@@ -13,7 +13,7 @@ use crate::render::terminal::safe;
 use crate::report::{PartAt, Readiness, to_confirm};
 use crate::rules::order::remind::ReminderTime;
 use crate::rules::{Asks, Section};
-use crate::text::{Fixed, Lang, Text, phrase, text};
+use crate::text::{Fixed, Lang, Text, is_one_of, phrase, text};
 
 /// So many things that no file can prove are named; `--verbose` lists all.
 const FOREMOST: usize = 3;
@@ -125,14 +125,15 @@ impl<'p> Page<'p> {
         }
         if !self.verbose || self.folds() {
             let number = unseen.len();
-            let asks = |one: &&&Finding<'_>| &**report.law.rows[one.decided.row].row.asks;
+            let asks = |one: &&Finding<'_>| &**report.law.rows[one.decided.row].row.asks;
             let is_a_number =
-                |one: &&&Finding<'_>| matches!(asks(one), Asks::IdentityNumber(_) | Asks::ApplicantNumber(_));
-            // Whoever keeps a number out of the file has left out what every order has.
-            let number_unseen = unseen.iter().find(is_a_number);
-            let number_unseen = number_unseen
-                .map(|_| text!("证件号码与证件一致", "certificate numbers agree with the certificates"));
-            let brief = unseen.iter().filter_map(|one| match asks(&one) {
+                |one: &&Finding<'_>| matches!(asks(one), Asks::IdentityNumber(_) | Asks::ApplicantNumber(_));
+            // Every order has the numbers, kept out of the file or not.
+            let number_unseen = unseen
+                .iter()
+                .any(is_a_number)
+                .then(|| text!("证件号码与证件一致", "certificate numbers agree with the certificates"));
+            let brief = unseen.iter().filter_map(|one| match asks(one) {
                 Asks::Confirm(ask) => ask.brief().cloned(),
                 // What nobody looked at of the record is no matter of course.
                 Asks::RecordListed(_) => Some(one.decided.outcome.saw.clone()),
@@ -246,12 +247,9 @@ impl<'p> Page<'p> {
     /// The key of a value; of an entry of a list the word as well, where it is one that a case can have: others of the list
     /// may well be used.
     fn key_or_word(&self, one: &Written) -> String {
-        let text = &self.report.source.text;
-        let (before, entry) =
-            (text[..one.at.start].trim_end(), text[one.at.clone()].trim_matches(['"', '\'']));
-        let is_word = || lists().iter().flatten().any(|word| word.spellings.contains(&entry));
-        let is_named = before.ends_with(['[', ',']) && is_word();
-        if is_named { format!("{} \"{entry}\"", one.key) } else { one.key.clone() }
+        let entry = self.report.source.text[one.at.clone()].trim_matches(['"', '\'']);
+        let is_word = || lists().iter().flatten().any(|word| is_one_of(entry, word.spellings));
+        if one.is_entry && is_word() { format!("{} \"{entry}\"", one.key) } else { one.key.clone() }
     }
 
     /// A paragraph of the foot: it steps back.

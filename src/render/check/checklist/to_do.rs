@@ -21,10 +21,11 @@ impl Page<'_> {
                 self.line(&(self.terminal.bold(heading) + &why));
             }
             // One sentence of its own needs no heading; behind others it would seem to be the business of whoever did those.
+            let behind_others = report.steps.first().is_some_and(|first| first.part != step.part);
             let whose = match step.part {
                 Part::Mend | Part::Advice => Some(self.heading(step)),
-                Part::Write => (i > 0).then(|| text!("备案文件", "In the case file")),
-                Part::Wait => (i > 0).then(|| text!("等待", "Wait")),
+                Part::Write => behind_others.then(|| text!("备案文件", "In the case file")),
+                Part::Wait => behind_others.then(|| text!("等待", "Wait")),
             };
             if whose.is_some() && whose != under {
                 // What nobody has to do stands apart.
