@@ -87,12 +87,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let other = certificate.and_then(|certificate| certificate.address.as_ref());
     match ask.r#as {
         Some(Other::CertificateAddress) if other.is_none() => {
-            wants.push(match certificate {
-                Some(certificate) => {
-                    MissingAt { key: "applicant.certificate.address", at: At::span(certificate) }
-                }
-                None => applicant.want("applicant.certificate.address"),
-            });
+            wants.push(applicant.want("applicant.certificate.address"));
         }
         Some(Other::FilingProvince) if facts.province.is_none() => {
             wants.push(facts.want_filing("filing.province"))

@@ -7,7 +7,7 @@ use crate::case::words::CertificateType;
 use crate::case::{At, Personal};
 use crate::facts::{Applicant, Facts};
 use crate::identity::{Fault, credit_code, normalise, organisation_code, registration_number};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::privacy::is_of_a_person;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::personal_number::{Keys, judge};
@@ -68,22 +68,21 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Reads the number as the kind of certificate asks.
 pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome {
     let certificate = applicant.identity.certificate;
-    let want = |key| MissingAt { key, at: certificate.map_or(applicant.span(), At::span) };
     let kind = certificate.and_then(|certificate| certificate.r#type.as_ref());
     let number = certificate.and_then(|certificate| certificate.number.as_ref());
     let natural =
         kind.map_or(applicant.kind.is_some() && applicant.is_person(), |kind| is_of_a_person(**kind));
     if natural {
         let keys = Keys {
-            kind: want("applicant.certificate.type"),
-            number: want("applicant.certificate.number"),
+            kind: applicant.want("applicant.certificate.type"),
+            number: applicant.want("applicant.certificate.number"),
             id_province: applicant.want("applicant.id-province"),
         };
         return judge(&applicant.identity, keys, facts.tables);
     }
     let (Some(kind), Some(number)) = (kind, number) else {
-        let kind = kind.is_none().then(|| want("applicant.certificate.type"));
-        let number = number.is_none().then(|| want("applicant.certificate.number"));
+        let kind = kind.is_none().then(|| applicant.want("applicant.certificate.type"));
+        let number = number.is_none().then(|| applicant.want("applicant.certificate.number"));
         return Outcome::missing(kind.into_iter().chain(number));
     };
     organisation(ask, **kind, number)

@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::{CertificateType, FileAs};
 use crate::facts::{Applicant, Facts};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -65,8 +64,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
     }
     let certificate = applicant.identity.certificate;
     let Some(kind) = certificate.and_then(|certificate| certificate.r#type.as_ref()) else {
-        let at = certificate.map_or(applicant.span(), At::span);
-        return Outcome::missing([MissingAt { key: "applicant.certificate.type", at }]);
+        return Outcome::missing([applicant.want("applicant.certificate.type")]);
     };
     if ask.types.contains(kind) {
         return Outcome::pass();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
 use crate::identity::credit_code;
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -50,13 +50,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let certificate = applicant.written.and_then(|written| written.certificate.as_ref());
     let mut open = Vec::new();
     if applicant.certificate_province.is_none() {
-        let at = certificate.map_or(applicant.span(), At::span);
         let address = certificate.and_then(|certificate| certificate.address.as_ref());
         // An address that does not begin with a province needs the province beside it.
-        open.push(match address {
-            None => MissingAt { key: "applicant.certificate.address", at },
-            Some(_) => MissingAt { key: "applicant.certificate.province", at },
-        });
+        open.push(applicant.want(match address {
+            None => "applicant.certificate.address",
+            Some(_) => "applicant.certificate.province",
+        }));
     }
     if facts.province.is_none() {
         open.push(facts.want_filing("filing.province"));

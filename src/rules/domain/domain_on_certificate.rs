@@ -4,9 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::case::At;
 use crate::facts::{Domain, Facts};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -48,8 +47,7 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Ok(name) = &domain.name else { return Outcome::not_applicable() };
     let certificate = facts.applicant.identity.certificate;
     let Some(address) = certificate.and_then(|certificate| certificate.address.as_ref()) else {
-        let at = certificate.map_or(facts.applicant.span(), At::span);
-        return Outcome::missing([MissingAt { key: "applicant.certificate.address", at }]);
+        return Outcome::missing([facts.applicant.want("applicant.certificate.address")]);
     };
     let printed: String = address.nfkc().flat_map(char::to_lowercase).collect();
     if prints(&printed, &name.ascii) || prints(&printed, &name.unicode) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::case::Date;
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::rules::shared::registrar::or_ask_there;
@@ -70,8 +70,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let real_name = domain.written.real_name.as_ref();
     let Some(status) = real_name.and_then(|real_name| real_name.status.as_ref()) else {
-        let at = real_name.map_or(domain.written.span(), |real_name| real_name.span());
-        return Outcome::missing([MissingAt { key: "domain.real-name.status", at }]);
+        return Outcome::missing([domain.want("domain.real-name.status")]);
     };
     match **status {
         RealNameStatus::Passed => entered(ask, domain, facts),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::rules::shared::registrar::or_ask_there;
@@ -59,8 +59,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return Outcome::not_applicable();
     }
     let Some(on) = real_name.and_then(|real_name| real_name.on.as_ref()) else {
-        let at = real_name.map_or(domain.written.span(), |real_name| real_name.span());
-        return Outcome::missing([MissingAt { key: "domain.real-name.on", at }]);
+        return Outcome::missing([domain.want("domain.real-name.on")]);
     };
     let (passed, days) = (on.0, ask.working_days);
     let end = facts.tables.calendar.add_working_days(passed, days);

@@ -65,7 +65,6 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let Some(record) = filed.some() else {
         return Outcome::fail(filed.span(), text!("主体没有备案", "the applicant is not on record"));
     };
-    let want = |key| MissingAt { key, at: filed.span() };
     let sites = record.sites.as_deref();
     let count = record.site_count.as_ref().map(|count| **count as usize);
     if count == Some(0) || sites.is_some_and(<[_]>::is_empty) {
@@ -74,14 +73,14 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     let mut wants = Vec::new();
     let listed = distinct(sites.into_iter().flatten().map(|site| site.number.as_ref()));
     match (count, sites) {
-        (None, _) => wants.push(want("applicant.filed.site-count")),
+        (None, _) => wants.push(applicant.want("applicant.filed.site-count")),
         (Some(count), Some(_)) if count > listed => {
-            wants.push(want("applicant.filed.sites"));
+            wants.push(applicant.want("applicant.filed.sites"));
         }
         _ => {}
     }
     if sites.is_none() {
-        wants.push(want("applicant.filed.sites"));
+        wants.push(applicant.want("applicant.filed.sites"));
     }
     for site in sites.into_iter().flatten() {
         if site.domain.is_none() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::case::words::CertificateType;
 use crate::case::{At, Expiry};
 use crate::facts::{Facts, SubjectKind};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -100,9 +100,7 @@ pub fn dedup_key(_: &Ask) -> String {
 pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     let (certificate, want) = match ask.of {
         Of::Applicant => {
-            let certificate = facts.applicant.identity.certificate;
-            let at = certificate.map_or(facts.applicant.span(), At::span);
-            (certificate, MissingAt { key: "applicant.certificate.expires", at })
+            (facts.applicant.identity.certificate, facts.applicant.want("applicant.certificate.expires"))
         }
         Of::Person => {
             let person = on.person(facts);

@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::case::At;
 use crate::case::words::CertificateType;
 use crate::facts::{Facts, Website};
-use crate::outcome::{MissingAt, Outcome};
+use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::papers::TopicId;
@@ -72,8 +71,7 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
     }
     let certificate = facts.applicant.identity.certificate;
     let Some(kind) = certificate.and_then(|certificate| certificate.r#type.as_deref()) else {
-        let at = certificate.map_or(facts.applicant.span(), At::span);
-        return Outcome::missing([MissingAt { key: "applicant.certificate.type", at }]);
+        return Outcome::missing([facts.applicant.want("applicant.certificate.type")]);
     };
     if !ask.types.contains(kind) {
         return Outcome::not_applicable();
