@@ -105,7 +105,7 @@ pub(super) fn next_steps(
             .takes
             .as_ref()
             .map(|takes| (takes.working_days, takes.by.clone()))
-            .or_else(|| verified_anew(&waits, rule).filter(|_| outcome.status == Status::Fail));
+            .or_else(|| if outcome.status == Status::Fail { verified_anew(&waits, rule) } else { None });
         let at_the_registrar = outcome.status == Status::Fail && rule.step == PrepStep::Domain;
         let lasts = part == Part::Mend && (takes.is_some() || at_the_registrar);
         let same = steps.iter_mut().find(|(known, step)| {

@@ -7,6 +7,7 @@
 
 mod after;
 mod evidence;
+mod foot;
 mod line;
 mod missing;
 pub mod run;

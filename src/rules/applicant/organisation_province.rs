@@ -135,7 +135,7 @@ mod tests {
     fn where_the_code_was_issued_here_the_address_may_be_a_slip() {
         let fix = |number: &str| {
             let certificate = format!("address = \"湖北省武汉市1号\", number = \"{number}\"");
-            answer(ASK, &case("广东", &certificate), "2026-12-01").fix.unwrap().en
+            answer(ASK, &case("广东", &certificate), "2026-12-01").fix.expect("a fix").en
         };
         assert!(
             fix("91440101MA0000007B").starts_with("the certificate's code was issued in Guangdong, so check")

@@ -153,7 +153,7 @@ mod tests {
             assert_eq!(status(ASK, &case(word), "2026-12-01"), expected, "{word}");
         }
         assert!(answer(ASK, &case("under-review"), "2026-12-01").fix.is_some());
-        let fix = |case: &str| answer(ASK, case, "2026-12-01").fix.unwrap().en;
+        let fix = |case: &str| answer(ASK, case, "2026-12-01").fix.expect("a fix").en;
         assert!(fix(&case("failed")).starts_with("correct the documents"));
         // Whoever registered with Alibaba Cloud need not be told to ask elsewhere.
         let open = case("not-submitted");

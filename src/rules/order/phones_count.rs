@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -66,8 +66,8 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     }
     let mut seen: Vec<Phone> = Vec::new();
     let mut wants: Vec<MissingAt> = Vec::new();
-    let mut people = Vec::new();
-    for person in facts.leads() {
+    let people: Vec<&Person<'_>> = facts.leads().collect();
+    for person in &people {
         let phone = person.phone();
         let emergency = (ask.among == Among::All).then(|| person.emergency_phone()).flatten();
         if ask.among == Among::All && emergency.is_none() {
@@ -78,7 +78,6 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
                 seen.push(number);
             }
         }
-        people.push(person);
     }
     let (found, needed) = (seen.len(), ask.count);
     let look_at = text!(

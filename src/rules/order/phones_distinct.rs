@@ -59,10 +59,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         Ok(true) => return Outcome::not_applicable(),
         Ok(false) => {}
     }
-    let mut leads = Vec::new();
-    for person in facts.leads() {
-        leads.push(person);
-    }
+    let leads: Vec<&Person<'_>> = facts.leads().collect();
     let mut wants: Vec<MissingAt> = Vec::new();
     let mut open = None;
     if ask.phone {
