@@ -50,8 +50,6 @@ struct Words {
 
 fn value(value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>, words: &mut Words) {
     let span = value.span();
-    number(span.start as u64, out);
-    number((span.end - span.start) as u64, out);
     let mut body = Vec::new();
     let kind = match value.get_ref() {
         DeValue::Boolean(is) => {
@@ -96,6 +94,8 @@ fn value(value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>, words: &mut Words) {
     };
     out.push(kind);
     number(body.len() as u64, out);
+    number(span.start as u64, out);
+    number((span.end - span.start) as u64, out);
     out.extend(body);
 }
 

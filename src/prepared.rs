@@ -1,11 +1,11 @@
 //! Files of law as `build.rs` prepared them: TOML that no run has to parse.
 //!
-//! A value is where it begins in its file and how long it is there, one letter for its kind, the length of its body, and
+//! A value is one letter for its kind, the length of its body, where it begins in its file and how long it is there, and
 //! the body: numbers and days as they are, texts as a place among the words of the file, arrays and tables as
 //! how many entries they have and those one after the other. So each value is skipped at once, and a text is borrowed.
 //! Types read it as they read TOML, spans and days included.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,6 +18,7 @@ use serde::de::{
     Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
     MapAccess, SeqAccess, VariantAccess, Visitor,
 };
+use serde::{Serialize, Serializer};
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use toml_datetime::de::{DatetimeDeserializer, is_datetime};
 use toml_datetime::{Date, Datetime};
@@ -63,44 +64,66 @@ struct Left {
 }
 
 impl Left {
+    #[inline]
     fn byte(&mut self) -> u8 {
         let [first, rest @ ..] = self.values else { panic!("a value is whole") };
         self.values = rest;
         *first
     }
 
+    #[inline]
     fn number(&mut self) -> usize {
-        let [a, b, c, d, rest @ ..] = self.values else { panic!("a value is whole") };
+        let (number, rest) = self.values.split_first_chunk().expect("a value is whole");
         self.values = rest;
-        u32::from_le_bytes([*a, *b, *c, *d]) as usize
+        u32::from_le_bytes(*number) as usize
     }
 
+    #[inline]
     fn word(&mut self) -> &'static str {
         let (start, length) = (self.number(), self.number());
         &self.words[start..start + length]
     }
 
+    #[inline]
     fn value(&mut self) -> Value {
-        let (start, length) = (self.number(), self.number());
-        let kind = self.byte();
-        let size = self.number();
-        let (body, rest) = self.values.split_at(size);
+        let (head, rest): (&Head, _) = self.values.split_first_chunk().expect("a value is whole");
+        let [_, size @ .., _, _, _, _, _, _, _, _] = head;
+        let (body, rest) = rest.split_at(u32::from_le_bytes(*size) as usize);
         self.values = rest;
-        Value { span: start..start + length, kind, body: Left { values: body, words: self.words } }
+        Value { head, body: Left { values: body, words: self.words } }
     }
 }
 
+/// What stands before the body of a value: its kind, the length of the body, where it begins in its file and how long it
+/// is there.
+type Head = [u8; 13];
+
 /// A value.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Value {
-    span: Span,
-    kind: u8,
+    head: &'static Head,
     body: Left,
+}
+
+impl Value {
+    #[inline]
+    fn kind(&self) -> u8 {
+        self.head[0]
+    }
+
+    fn span(&self) -> Span {
+        let [_, _, _, _, _, start @ .., _, _, _, _] = self.head;
+        let [_, _, _, _, _, _, _, _, _, length @ ..] = self.head;
+        let start = u32::from_le_bytes(*start) as usize;
+        start..start + u32::from_le_bytes(*length) as usize
+    }
 }
 
 /// The types that ask a prepared value for what serde has no words for say so by such a name; any other reader takes
 /// them for what they hold.
 const LAZY: &str = "beian::Lazy";
+/// See [`LAZY`]: a text.
+const STR: &str = "beian::Str";
 /// See [`LAZY`]: a value and where it stands.
 pub(crate) const PLACED: &str = "beian::At";
 /// See [`LAZY`]: a day, as a number of eight digits.
@@ -109,6 +132,8 @@ pub(crate) const DAY: &str = "beian::Date";
 thread_local! {
     /// The value that is handed over to a [`Lazy`].
     static UNREAD: Cell<Option<Value>> = const { Cell::new(None) };
+    /// The text that is handed over to a [`Str`].
+    static TEXT: Cell<&'static str> = const { Cell::new("") };
     /// The place that is handed over with a [`PLACED`] value.
     static PLACE: Cell<Option<Span>> = const { Cell::new(None) };
 }
@@ -116,6 +141,153 @@ thread_local! {
 /// Where the value stands that is being handed over, if it is a prepared one.
 pub(crate) fn place() -> Option<Span> {
     PLACE.take()
+}
+
+/// A text of a file of law: that of a built-in one lies in the program, that of any other is held.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Str(Cow<'static, str>);
+
+impl Str {
+    /// The text.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Str {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Str {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+impl Borrow<str> for Str {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq<str> for Str {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for Str {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<String> for Str {
+    fn eq(&self, other: &String) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<Str> for str {
+    fn eq(&self, other: &Str) -> bool {
+        *self == **other
+    }
+}
+
+impl PartialEq<Str> for &str {
+    fn eq(&self, other: &Str) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<Str> for String {
+    fn eq(&self, other: &Str) -> bool {
+        **self == **other
+    }
+}
+
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<&'static str> for Str {
+    fn from(text: &'static str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<&Str> for String {
+    fn from(text: &Str) -> Self {
+        text.as_str().to_owned()
+    }
+}
+
+impl From<Str> for String {
+    fn from(text: Str) -> Self {
+        text.0.into_owned()
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Str {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Handed;
+        impl<'de> Visitor<'de> for Handed {
+            type Value = Str;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_unit<E>(self) -> Result<Str, E> {
+                Ok(Str(Cow::Borrowed(TEXT.get())))
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Str, D::Error> {
+                String::deserialize(deserializer).map(Str::from)
+            }
+        }
+        deserializer.deserialize_newtype_struct(STR, Handed)
+    }
+}
+
+impl Serialize for Str {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl JsonSchema for Str {
+    fn inline_schema() -> bool {
+        String::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
+    }
 }
 
 /// A part of a built-in file that is read when it is first looked at; that of any other file is read at once.
@@ -127,7 +299,7 @@ pub struct Lazy<T> {
 impl<T: DeserializeOwned> Lazy<T> {
     /// Reads it anew, if it is of a built-in file.
     pub(crate) fn anew(&self) -> Option<T> {
-        self.unread.clone().map(whole)
+        self.unread.map(whole)
     }
 }
 
@@ -136,7 +308,7 @@ impl<T: DeserializeOwned> Deref for Lazy<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        let read = || whole(self.unread.clone().expect("what was read at once is there"));
+        let read = || whole(self.unread.expect("what was read at once is there"));
         self.read.get_or_init(read)
     }
 }
@@ -241,7 +413,7 @@ impl<'de> Deserializer<'de> for Value {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
-        match self.kind {
+        match self.kind() {
             b'b' => visitor.visit_bool(self.body.byte() == 1),
             b'i' => {
                 let bytes = self.body.values.try_into().map_err(Error::custom)?;
@@ -265,10 +437,9 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Result<V::Value, Error> {
         if is_spanned(name) {
-            let span = self.span.clone();
-            return visitor.visit_map(SpannedDeserializer::new(self, span));
+            return visitor.visit_map(SpannedDeserializer::new(self, self.span()));
         }
-        if is_datetime(name) && self.kind == b'd' {
+        if is_datetime(name) && self.kind() == b'd' {
             return visitor.visit_map(DatetimeDeserializer::new(self.day()));
         }
         self.deserialize_any(visitor)
@@ -284,12 +455,17 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match name {
+            STR if self.kind() == b's' => {
+                let mut body = self.body;
+                TEXT.set(body.word());
+                return visitor.visit_unit();
+            }
             LAZY => {
                 UNREAD.set(Some(self));
                 return visitor.visit_unit();
             }
-            DAY if self.kind == b'd' => return visitor.visit_u64(self.eight_digits()),
-            PLACED => PLACE.set(Some(self.span.clone())),
+            DAY if self.kind() == b'd' => return visitor.visit_u64(self.eight_digits()),
+            PLACED => PLACE.set(Some(self.span())),
             _ => {}
         }
         visitor.visit_newtype_struct(self)
@@ -301,7 +477,7 @@ impl<'de> Deserializer<'de> for Value {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.kind {
+        match self.kind() {
             b's' => visitor.visit_enum(BorrowedStrDeserializer::new(self.body.word())),
             b't' => visitor.visit_enum(Entries::of(self.body)),
             _ => Err(Error::custom("neither a word nor a table of one key")),
@@ -399,7 +575,7 @@ impl<'de> VariantAccess<'de> for Value {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        match self.kind == b't' && Entries::of(self.body).count == 0 {
+        match self.kind() == b't' && Entries::of(self.body).count == 0 {
             true => Ok(()),
             false => Err(Error::custom("this word takes no value")),
         }

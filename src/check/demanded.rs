@@ -2,6 +2,7 @@
 
 use crate::conditions::Truth;
 use crate::law::Selection;
+use crate::prepared::Str;
 use crate::rules::Asks;
 use crate::tables::words::Word;
 
@@ -12,5 +13,5 @@ pub fn demanded(law: &Selection<'_>, concerns: &[Truth]) -> Vec<Word> {
         Asks::WebsiteNameForm(ask) => Some(ask),
         _ => None,
     });
-    forms.flat_map(|ask| ask.demanded()).map(|part| Word::from(part.to_owned())).collect()
+    forms.flat_map(|ask| ask.demanded()).map(|part| Word::from(Str::from(part.to_owned()))).collect()
 }

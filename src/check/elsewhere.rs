@@ -42,11 +42,7 @@ pub(super) fn asked_elsewhere<'l>(law: &Selection<'l>, facts: &Decided<'_>, answ
     let mut subjects: Vec<(Subject, Span, Vec<Text>)> = Vec::new();
     for Asked { at, subject, saw, by } in asked(&silent, law, facts) {
         let more = by.len().saturating_sub(NAMED);
-        let named = Text::list(
-            by.iter()
-                .take(NAMED)
-                .map(|province| Text { zh: province.short_name.clone(), en: province.name_en.clone() }),
-        );
+        let named = Text::list(by.iter().take(NAMED).map(|province| province.text()));
         let (zh, en) = (named.zh, named.en);
         let by = match more {
             0 => text!("{zh}", "{en}"),

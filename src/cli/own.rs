@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::case::At;
 use crate::law::proof::is_of_the_nation;
 use crate::law::{Law, OwnFile};
+use crate::prepared::Str;
 use crate::problem::Problem;
 use crate::render::check::problems;
 use crate::render::terminal::{Terminal, safe};
@@ -116,7 +117,7 @@ fn say(source: &Source, problems: &[Problem], lang: Lang, errors: Terminal) {
     complain(&problems::render(source, &problems::of_law(source, problems), lang, options));
 }
 
-fn of_one_province(province: &Option<At<String>>, other: &str) -> Problem {
+fn of_one_province(province: &Option<At<Str>>, other: &str) -> Problem {
     let at = province.as_ref().map_or(0..0, At::span);
     let what = Text {
         zh: format!("{other} 已经是这个省的文件"),

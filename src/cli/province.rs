@@ -121,7 +121,8 @@ fn prove(folder: &Path, mut law: Law, lang: Lang, terminal: Terminal, errors: Te
         let (name, rows) = (file.name.clone(), file.part.requirement.len());
         law.replace(file);
         let province = law.tables.province(&code);
-        let (zh, en) = province.map_or((&code, &code), |one| (&one.short_name, &one.name_en));
+        let (zh, en) = province
+            .map_or((code.as_str(), code.as_str()), |one| (one.short_name.as_str(), one.name_en.as_str()));
         let sound = text_of(
             lang,
             &format!("{name}：{zh}，{rows} 条，没有问题"),

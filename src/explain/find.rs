@@ -3,6 +3,7 @@
 use super::{Explainer, Kind, Page, law_words};
 use crate::case::keys::Key;
 use crate::case::words::lists;
+use crate::prepared::Str;
 use crate::problem::nearest;
 use crate::rules::{self, Rule, Section};
 use crate::tables::terms::Term;
@@ -40,7 +41,7 @@ impl<'l> Explainer<'l> {
         let is_it = |rule: &&&Rule| [rule.id, rule.title.zh, rule.title.en].into_iter().any(same);
         pages.extend(rules::ALL.iter().filter(is_it).map(|rule| self.rule(rule)));
         pages.extend(self.row_called(asked));
-        let called = |id: &str, name: &Text, also: &[String]| {
+        let called = |id: &str, name: &Text, also: &[Str]| {
             same(id) || same(&name.zh) || same(&name.en) || also.iter().any(|other| same(other))
         };
         let papers = tables.documents.documents.iter().filter(|one| called(&one.id, &one.name, &one.also));
@@ -99,7 +100,7 @@ impl<'l> Explainer<'l> {
     fn term(&self, term: &Term) -> Page<'l> {
         let mut page = self.page(Kind::Term, &term.id, term.name.clone());
         page.say("means", text("含义", "means"), term.says.clone());
-        page.see(self, term.see.iter().map(String::as_str));
+        page.see(self, term.see.iter().map(Str::as_str));
         page
     }
 
@@ -192,10 +193,9 @@ impl<'l> Explainer<'l> {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let tables = &self.law.tables;
         let rows = self.law.national().requirement.iter().map(|row| row.id.as_str());
-        let terms = tables
-            .terms
-            .all()
-            .flat_map(|term| [&term.id, &term.name.zh].into_iter().chain(&term.also).map(String::as_str));
+        let terms = tables.terms.all().flat_map(|term| {
+            [term.id.as_str(), &term.name.zh].into_iter().chain(term.also.iter().map(Str::as_str))
+        });
         let words = lists().into_iter().flatten().flat_map(|word| word.spellings.iter().copied());
         rules::ALL
             .iter()

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::prepared::Str;
 use crate::tables::Tables;
 use crate::tables::returns::{ReturnKind, Returns};
 use crate::text::folded::folded;
@@ -51,7 +52,7 @@ impl<'t> Reader<'t> {
             .flat_map(|(of, words)| words.iter().map(|word| (word.as_str(), Some(of.as_str()))));
         let provinces =
             tables.regions.provinces.iter().flat_map(|one| [one.short_name.as_str(), one.name_en.as_str()]);
-        let empty = returns.empty.iter().map(String::as_str).chain(provinces).map(|word| (word, None));
+        let empty = returns.empty.iter().map(Str::as_str).chain(provinces).map(|word| (word, None));
         for (word, means) in same.chain(empty) {
             let word: Vec<char> = word.to_lowercase().chars().collect();
             let Some(first) = word.first() else { continue };
@@ -133,7 +134,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a plain text has one of these words.
-    fn has(text: &str, words: &[String]) -> bool {
+    fn has(text: &str, words: &[Str]) -> bool {
         words
             .iter()
             .any(|word| if word.is_ascii() { is_in(text, word) } else { text.contains(word.as_str()) })
@@ -154,7 +155,7 @@ impl<'t> Reader<'t> {
     /// Whether one of its sentences asks.
     fn asks(&self, text: &str, aside: bool) -> bool {
         let ends = |word: &str| matches!(word, "吗" | "呢");
-        let asks = |sentence: &str, word: &String| {
+        let asks = |sentence: &str, word: &Str| {
             let sentence = sentence.trim();
             if word.is_ascii() {
                 sentence.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(is_letter))
@@ -247,7 +248,7 @@ pub(super) struct Asked {
 impl<'t> Likeness<'t> {
     pub(super) fn new(tables: &'t Tables) -> Self {
         let reader = Reader::new(tables);
-        let saying = |word: &String| {
+        let saying = |word: &Str| {
             let plain = reader.plain(word);
             Saying { tokens: reader.tokens(&plain), tells: Reader::has(&plain, &reader.returns.telling) }
         };
@@ -377,7 +378,7 @@ mod tests {
     use crate::testing::sampled;
 
     fn means(likeness: &Likeness<'_>, text: &str) -> Option<String> {
-        likeness.kinds(&likeness.read(text)?).first().map(|kind| kind.words[0].clone())
+        likeness.kinds(&likeness.read(text)?).first().map(|kind| kind.words[0].to_string())
     }
 
     #[test]

@@ -26,6 +26,7 @@ use crate::case::keys::{self, Key};
 use crate::law::requirement::Requirement;
 use crate::law::words as law_words;
 use crate::law::{Law, Standing};
+use crate::prepared::Str;
 use crate::rules::{self, Rule};
 use crate::tables::papers::{Document, PaperId, TopicId};
 use crate::text::{Fixed, Text, text};
@@ -325,7 +326,7 @@ impl<'l> Explainer<'l> {
     }
 
     /// The page of a website topic: which requirements depend on it.
-    fn topic(&self, id: &str, title: &Text, also: &[String]) -> Page<'l> {
+    fn topic(&self, id: &str, title: &Text, also: &[Str]) -> Page<'l> {
         let mut page = self.page(Kind::Topic, id, title.clone());
         self.say_meaning(&mut page, "topic", id);
         page.say_writing("website.content", id, title, also);
@@ -389,7 +390,7 @@ impl<'l> Explainer<'l> {
     /// The names of provinces, given their codes.
     fn provinces(&self, codes: &[&str]) -> Text {
         let name = |code: &&str| match self.law.tables.province(code) {
-            Some(province) => Text { zh: province.short_name.clone(), en: province.name_en.clone() },
+            Some(province) => province.text(),
             None => Text::same(*code),
         };
         Text::list(codes.iter().map(name))
@@ -444,8 +445,8 @@ impl Page<'_> {
     }
 
     /// Adds how a case file writes it.
-    fn say_writing(&mut self, key: &str, id: &str, title: &Text, also: &[String]) {
-        let words = [id, &title.zh].into_iter().chain(also.iter().map(String::as_str));
+    fn say_writing(&mut self, key: &str, id: &str, title: &Text, also: &[Str]) {
+        let words = [id, &title.zh].into_iter().chain(also.iter().map(Str::as_str));
         let quoted = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>();
         let words = Text { zh: quoted.join("、"), en: quoted.join(", ") };
         self.say(

@@ -2,6 +2,7 @@
 
 use super::{Explainer, Kind, Page, Relation};
 use crate::domain_name::{DomainName, NotADomain};
+use crate::prepared::Str;
 use crate::rules::Asks;
 use crate::rules::domain::domain_registrar::RULE as REGISTRAR;
 use crate::rules::domain::domain_suffix::{RULE as SUFFIX, refuses};
@@ -21,7 +22,8 @@ impl<'l> Explainer<'l> {
         if known.is_none() && below.is_none() && !(dotted && is_suffix()) {
             return None;
         }
-        let written = known.map(|one| &one.u).or(below.map(|one| &one.u)).map_or(&bare, |written| &**written);
+        let written =
+            known.map(|one| &one.u).or(below.map(|one| &one.u)).map_or(bare.as_str(), |written| written);
         let dotted = format!(".{written}");
         let mut page = self.page(Kind::Suffix, &dotted, Text::same(&dotted));
         let verdict: Text = match (known, below) {
@@ -38,7 +40,7 @@ impl<'l> Explainer<'l> {
         page.say("note", text("说明", "note"), note.map(|note| Text::clone(note)).unwrap_or_default());
         let basis = known.map(|one| &one.basis).or(below.map(|one| &one.basis));
         let against = known.map(|one| one.against.as_slice()).unwrap_or_default();
-        let sources: Vec<String> =
+        let sources: Vec<Str> =
             basis.into_iter().flat_map(|basis| basis.iter()).chain(against).cloned().collect();
         page.say_sources(&table.sources, &sources);
         page.rules.push(&SUFFIX);
@@ -69,7 +71,7 @@ impl<'l> Explainer<'l> {
         let table = &self.law.tables.registrars;
         let meant = table.alike(asked);
         let first = meant.first()?;
-        let shared = |short: &&String| meant.len() > 1 && meant.iter().all(|one| one.short.contains(short));
+        let shared = |short: &&Str| meant.len() > 1 && meant.iter().all(|one| one.short.contains(short));
         let id = first.short.iter().find(shared).unwrap_or(&first.names[0]);
         let mut page = self.page(Kind::Registrar, id, Text::same(id));
         if meant.len() > 1 {
@@ -103,7 +105,7 @@ impl<'l> Explainer<'l> {
             };
             page.say("company", text("公司", "company"), said);
         }
-        let basis: Vec<String> = meant.iter().flat_map(|one| one.basis.iter().cloned()).collect();
+        let basis: Vec<Str> = meant.iter().flat_map(|one| one.basis.iter().cloned()).collect();
         page.say_sources(&table.sources, &basis);
         page.rules.push(&REGISTRAR);
         page.rows = self.asking(|row| row.row.asks.rule().id == REGISTRAR.id && row.state.is_asked());
@@ -115,7 +117,7 @@ impl<'l> Explainer<'l> {
 
 impl Page<'_> {
     /// Adds the sources of a row of a table: publisher, date and title.
-    fn say_sources(&mut self, all: &[Citation], basis: &[String]) {
+    fn say_sources(&mut self, all: &[Citation], basis: &[Str]) {
         let cited = all.iter().filter(|source| basis.contains(&source.id));
         let cited = cited.map(|source| {
             let (date, publisher, title) = (source.date(), &source.publisher, &source.title);

@@ -3,6 +3,7 @@
 
 use crate::case::keys::{self, Key, Takes};
 use crate::case::words::{Signatory, lists};
+use crate::prepared::Str;
 use crate::tables::Tables;
 use crate::tables::papers::{Document, ProvidedBy};
 use crate::text::{Text, phrase, text};
@@ -34,9 +35,9 @@ pub fn list_names() -> Vec<&'static str> {
 /// The words of a list.
 pub fn words_of(list: &str, tables: &Tables) -> Vec<ListedWord> {
     let means = |word: &str| tables.meanings.of(list, word).cloned().unwrap_or_default();
-    let named = |id: &String, name: &Text, also: &[String], issued_by: Option<Text>| ListedWord {
-        word: id.clone(),
-        also: std::iter::once(&name.zh).chain(also).cloned().collect(),
+    let named = |id: &Str, name: &Text, also: &[Str], issued_by: Option<Text>| ListedWord {
+        word: id.into(),
+        also: std::iter::once(name.zh.clone()).chain(also.iter().map(String::from)).collect(),
         name: name.clone(),
         means: means(id),
         issued_by,
@@ -71,7 +72,7 @@ pub fn words_of(list: &str, tables: &Tables) -> Vec<ListedWord> {
 
 /// Who issues a document: whom the table names, the authority that approves a topic with it, or what kind of body does.
 pub fn issued_by(document: &Document, tables: &Tables) -> Text {
-    let with = |of: fn(&crate::tables::papers::Approval) -> &[String]| {
+    let with = |of: fn(&crate::tables::papers::Approval) -> &[Str]| {
         let approvals = tables.topics.topics.iter().filter_map(|topic| topic.approval.as_ref());
         let mut approvals = approvals.filter(|approval| of(approval).contains(&document.id));
         approvals.next().map(|approval| approval.authority.clone())

@@ -3,6 +3,7 @@
 use super::likeness::{Asked, Likeness};
 use super::{Explainer, Kind, Page, Relation};
 use crate::law::Standing;
+use crate::prepared::Str;
 use crate::tables::returns::ReturnKind;
 use crate::text::{Text, text};
 
@@ -100,8 +101,7 @@ impl<'l> Explainer<'l> {
         likeness: &Likeness<'_>,
         read: &Asked,
     ) -> Vec<&'s Standing<'l>> {
-        let of_nation =
-            |id: &String| all.iter().find(|row| row.province.is_none() && row.row.id.as_str() == id);
+        let of_nation = |id: &Str| all.iter().find(|row| row.province.is_none() && row.row.id.as_str() == id);
         let mut nation: Vec<&Standing<'l>> = kind.rows.iter().filter_map(of_nation).collect();
         // What is law on the day; on a day when nothing of it is, what was or will be.
         if nation.iter().any(|row| row.state.is_asked()) {
@@ -159,5 +159,5 @@ impl<'l> Explainer<'l> {
 fn title(kind: &ReturnKind) -> Text {
     let first =
         |english: bool| kind.words.iter().find(|words| words.is_ascii() == english).unwrap_or(&kind.words[0]);
-    Text { zh: first(false).clone(), en: first(true).clone() }
+    Text { zh: first(false).into(), en: first(true).into() }
 }

@@ -1,10 +1,12 @@
 //! Everything a report can name has a page, and each page has text in both languages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use super::{Explainer, Kind, NAMING_PAPERS, NAMING_TOPICS, Page, papers, topics};
 use crate::case::words::lists;
 use crate::law::Law;
+use crate::prepared::Str;
 use crate::render::law::pages::{self, Options};
 use crate::render::terminal::Terminal;
 use crate::rules::{self, Section};
@@ -111,12 +113,18 @@ fn every_rule_paper_topic_and_section_has_a_page() {
         assert!(has(&found, Kind::Rule, rule.id), "{}", rule.id);
     }
     for document in sampled(&law.tables.documents.documents, 5) {
-        for word in [&document.id, &document.name.zh, &document.name.en].into_iter().chain(&document.also) {
+        for word in [document.id.as_str(), &document.name.zh, &document.name.en]
+            .into_iter()
+            .chain(document.also.iter().map(Deref::deref))
+        {
             assert!(has(&pages(&explainer, word), Kind::Paper, &document.id), "{word}");
         }
     }
     for topic in sampled(&law.tables.topics.topics, 5) {
-        for word in [&topic.id, &topic.name.zh, &topic.name.en].into_iter().chain(&topic.also) {
+        for word in [topic.id.as_str(), &topic.name.zh, &topic.name.en]
+            .into_iter()
+            .chain(topic.also.iter().map(Deref::deref))
+        {
             assert!(has(&pages(&explainer, word), Kind::Topic, &topic.id), "{word}");
         }
     }
@@ -172,7 +180,12 @@ fn every_term_has_a_page_and_leads_on() {
     for term in law.tables.terms.all() {
         assert!(ids.insert(&term.id), "{} stands twice", term.id);
         assert!(!term.says.zh.is_empty() && !term.says.en.is_empty(), "{}", term.id);
-        for word in sampled([&term.id, &term.name.zh, &term.name.en].into_iter().chain(&term.also), 4) {
+        for word in sampled(
+            [term.id.as_str(), &term.name.zh, &term.name.en]
+                .into_iter()
+                .chain(term.also.iter().map(Deref::deref)),
+            4,
+        ) {
             assert!(has(&pages(&explainer, word), Kind::Term, &term.id), "{word}");
         }
         for id in &term.see {
@@ -187,8 +200,7 @@ fn only_rows_whose_sources_quote_returns_have_words_of_returns() {
     let provinces = law.province_codes().filter_map(|code| law.province(code));
     for part in std::iter::once(law.national()).chain(provinces) {
         for row in part.requirement.iter().filter(|row| !row.returned_as.is_empty()) {
-            let quotes =
-                |id: &crate::case::At<String>| law.source(part, id).is_some_and(|source| source.quotes);
+            let quotes = |id: &crate::case::At<Str>| law.source(part, id).is_some_and(|source| source.quotes);
             assert!(row.basis.iter().any(quotes), "no source of {} quotes a return", row.id.as_str());
         }
     }
@@ -297,7 +309,9 @@ fn the_glossary_fits_on_a_page() {
     // What the glossary names is found by it, and by nothing twice.
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for term in &law.tables.terms.glossary {
-        for word in [&term.name.zh, &term.name.en].into_iter().chain(&term.also) {
+        for word in
+            [term.name.zh.as_str(), &term.name.en].into_iter().chain(term.also.iter().map(Deref::deref))
+        {
             let other = known.insert(word.to_lowercase(), &term.id);
             assert!(other.is_none_or(|other| other == term.id), "{word} names {other:?} and {}", term.id);
         }

@@ -10,6 +10,7 @@ use crate::case::{Personal, RecordSite};
 use crate::domain_name::DomainName;
 use crate::identity::normalise;
 use crate::outcome::MissingAt;
+use crate::prepared::Str;
 use crate::tables::words::{Word, WordsOf, fold};
 use crate::text::characters::Characters;
 
@@ -98,7 +99,8 @@ impl Facts<'_> {
 
     /// The words that stand in a text outside a name that it has whole, and outside what the law demands.
     pub fn hits_beyond(&self, words: &WordsOf, text: &str, name: &str) -> Vec<String> {
-        let allowed: Vec<Word> = self.demanded.iter().cloned().chain([Word::from(name.to_owned())]).collect();
+        let allowed: Vec<Word> =
+            self.demanded.iter().cloned().chain([Word::from(Str::from(name.to_owned()))]).collect();
         self.tables.words.hits_but(words, text, &allowed)
     }
 }
@@ -156,7 +158,7 @@ pub fn may_be_translated(website: &Website<'_>, facts: &Facts<'_>) -> bool {
 fn common_part(site: &str, applicant: &str, facts: &Facts<'_>) -> Relation {
     let shared = longest_common(site, applicant);
     let (length, of) = (shared.chars().count(), site.chars().count());
-    let regions = WordsOf::List(REGIONS.to_owned());
+    let regions = WordsOf::List(REGIONS.into());
     let is_place = facts.tables.words.hits(&regions, &shared).iter().any(|place| fold(place) == shared);
     match length {
         2.. if !is_place && length * 2 >= of => Relation::Part,

@@ -197,7 +197,7 @@ pub fn of_another_applicant(known: &Record, domain: &Domain<'_>, facts: &Facts<'
     // A province may have used more than one character (蜀 and 川).
     let province = |number: &icp_number::IcpNumber| {
         let sign = number.province.to_string();
-        facts.tables.regions.provinces.iter().position(|one| one.icp.contains(&sign))
+        facts.tables.regions.provinces.iter().position(|one| one.icp.iter().any(|one| *one == sign))
     };
     own.zip(theirs)
         .is_some_and(|(own, theirs)| own.entity != theirs.entity || province(&own) != province(&theirs))

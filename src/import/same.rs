@@ -22,16 +22,16 @@ pub(super) fn canonical(form: Form, written: &str, tables: &Tables) -> String {
         Form::IcpNumber => icp_number::parse(written).ok().map(|number| {
             // A province can have two characters, and tools leave out the last one of a number.
             let sign = number.province.to_string();
-            let of = |icp: &&crate::tables::regions::Province| icp.icp.contains(&sign);
+            let of = |icp: &&crate::tables::regions::Province| icp.icp.iter().any(|one| *one == sign);
             let province =
-                tables.regions.provinces.iter().find(of).map_or(sign.clone(), |one| one.code.clone());
+                tables.regions.provinces.iter().find(of).map_or(sign.clone(), |one| one.code.to_string());
             let service = number.service.map(|service| (service.serial, service.kind));
             format!("{province} {:?} {} {service:?}", number.form, number.entity)
         }),
         Form::ServiceNumber => Some(written.to_ascii_uppercase()),
-        Form::Registrar => tables.registrars.recognise(written).map(|known| known.names[0].clone()),
-        Form::Region => tables.cloud_region(written).map(|region| region.id.clone()),
-        Form::Paper => tables.document(written).map(|paper| paper.id.clone()),
+        Form::Registrar => tables.registrars.recognise(written).map(|known| known.names[0].to_string()),
+        Form::Region => tables.cloud_region(written).map(|region| region.id.to_string()),
+        Form::Paper => tables.document(written).map(|paper| paper.id.to_string()),
         Form::Address => written.parse::<IpAddr>().ok().map(|address| address.to_string()),
     };
     known.unwrap_or_else(|| match letters(written) {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::decide::DecisionStep;
+use crate::prepared::Str;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
@@ -13,11 +14,11 @@ use crate::text::Text;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ground {
     /// Its id, for ever.
-    pub id: At<String>,
+    pub id: At<Str>,
     /// The step.
     pub step: DecisionStep,
     /// The sources that say so.
-    pub basis: Vec<At<String>>,
+    pub basis: Vec<At<Str>>,
     /// What the step cannot say.
     pub note: Option<Text>,
 }

@@ -2,12 +2,13 @@
 
 use super::requirement::Requirement;
 use crate::case::At;
+use crate::prepared::Str;
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::tables::citation::Citation;
 use crate::text::{Text, text};
 
-pub(super) fn kebab(id: &At<String>) -> Option<Problem> {
+pub(super) fn kebab(id: &At<Str>) -> Option<Problem> {
     (!is_kebab(id)).then(|| {
         Problem::new(id.span(), text!("id 的写法不对", "this is not an id")).fix(text!(
             "用小写字母、数字和单个连字符，如 44-015",

@@ -7,6 +7,7 @@ use super::decision::Ground;
 use super::requirement::Requirement;
 use super::stage::Stage;
 use crate::case::{At, Date};
+use crate::prepared::Str;
 use crate::tables::citation::Citation;
 
 /// One file of law.
@@ -17,7 +18,7 @@ pub struct LawFile {
     /// Format of the file, 1.
     pub beian_law: At<u32>,
     /// Two-digit code of the province; absent for the nation.
-    pub province: Option<At<String>>,
+    pub province: Option<At<Str>>,
     /// The first day whose law this rule base carries as a whole; stated once, by the nation.
     pub covers_from: Option<At<Date>>,
     /// When a row is legacy; stated once, by the nation.

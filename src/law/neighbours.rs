@@ -8,6 +8,7 @@ use super::entries::{kebab, source, texts};
 use super::file::LawFile;
 use super::requirement::{Level, Requirement};
 use crate::case::At;
+use crate::prepared::Str;
 use crate::problem::{Problem, nearest};
 use crate::rules;
 use crate::source::Span;
@@ -317,7 +318,7 @@ pub(super) fn meant<'k>(
     Problem { fix: fix.or(otherwise), ..problem }
 }
 
-pub(super) fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
+pub(super) fn ids(list: &[At<Str>]) -> impl Iterator<Item = &str> {
     list.iter().map(|id| id.as_str())
 }
 

@@ -11,6 +11,7 @@ use super::neighbours::{Lost, Neighbourhood, meant};
 use super::requirement::Requirement;
 use crate::case::At;
 use crate::diagnose;
+use crate::prepared::Str;
 use crate::problem::Problem;
 use crate::rules::Asks;
 use crate::tables::Tables;
@@ -103,12 +104,12 @@ pub fn alone(part: &LawFile) -> Vec<Problem> {
     problems
 }
 
-fn no_source(id: &At<String>) -> Problem {
+fn no_source(id: &At<Str>) -> Problem {
     Problem::new(id.span(), text!("条款没有出处", "this requirement has no source"))
         .fix(text!("写 basis = [\"出处的 id\"]", "write `basis = [\"id of a source\"]`"))
 }
 
-fn twice<'p>(ids: impl Iterator<Item = &'p At<String>>) -> Vec<Problem> {
+fn twice<'p>(ids: impl Iterator<Item = &'p At<Str>>) -> Vec<Problem> {
     let mut seen = HashMap::new();
     let mut problems = Vec::new();
     for id in ids {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::file::LawFile;
 use super::requirement::Requirement;
 use crate::case::At;
+use crate::prepared::Str;
 use crate::tables::citation::{Citation, Whole};
 
 /// What has been worked out so far, by the code of the province.
@@ -79,7 +80,7 @@ impl Related {
         let rows = || national.requirement.iter().chain(own.into_iter().flat_map(|part| &part.requirement));
         let mut by_id: Vec<(&str, usize)> = rows().enumerate().map(|(i, row)| (row.id.as_str(), i)).collect();
         by_id.sort_unstable();
-        let places = |ids: &[At<String>]| -> Vec<usize> {
+        let places = |ids: &[At<Str>]| -> Vec<usize> {
             let mut places: Vec<usize> = ids.iter().flat_map(|id| with_id(&by_id, id)).collect();
             places.sort_unstable();
             places.dedup();
@@ -102,9 +103,9 @@ impl Related {
 /// The sources of each row: from its own file, else from the national one.
 fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
     let (of_nation, of_own) = (ids(national), own.map(ids).unwrap_or_default());
-    let here = |id: &At<String>| Some(Place { own: false, at: with_id(&of_nation, id).next()? });
-    let there = |id: &At<String>| Some(Place { own: true, at: with_id(&of_own, id).next()? });
-    let date = |row: &Requirement, find: &dyn Fn(&At<String>) -> Option<Place>| {
+    let here = |id: &At<Str>| Some(Place { own: false, at: with_id(&of_nation, id).next()? });
+    let there = |id: &At<Str>| Some(Place { own: true, at: with_id(&of_own, id).next()? });
+    let date = |row: &Requirement, find: &dyn Fn(&At<Str>) -> Option<Place>| {
         let of = |place: &Place| place.source(national, own);
         let mut sources: Vec<Place> = row.basis.iter().filter_map(find).collect();
         sources.sort_by_key(|place| Reverse(of(place).opens()));

@@ -10,7 +10,7 @@ use crate::case::{At, Date};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::outcome::MissingAt;
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::rules::{Asks, Target};
 use crate::tables::papers::Named;
 use crate::text::{Fixed, Text, text};
@@ -20,7 +20,7 @@ use crate::text::{Fixed, Text, text};
 #[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Requirement {
     /// Its id, for ever.
-    pub id: At<String>,
+    pub id: At<Str>,
     /// Whom it concerns, by what the order files as or by kind of applicant; everyone where it is absent.
     pub who: Option<Vec<Who>>,
     /// The types of order it concerns; first, add, access and change where it is absent.
@@ -31,7 +31,7 @@ pub struct Requirement {
     pub asks: Lazy<At<Asks>>,
     /// Keys, or tables of keys, that it asks nobody for: where it would have to, it says nothing.
     #[serde(default)]
-    pub if_written: Vec<At<String>>,
+    pub if_written: Vec<At<Str>>,
     /// Whether it is also asked of what rests on a filing: websites that need none because the name above theirs has one.
     #[serde(default)]
     pub also_below: bool,
@@ -45,21 +45,21 @@ pub struct Requirement {
     /// How sure whoever wrote the row is that the sources say this; not said where it is absent.
     pub confidence: Option<Confidence>,
     /// The national row to which this one is another way.
-    pub relaxes: Option<At<String>>,
+    pub relaxes: Option<At<Str>>,
     /// Rows of the same file that are other ways to meet this one: one of them is enough, and nothing warns.
     #[serde(default)]
-    pub alternatives: Vec<At<String>>,
+    pub alternatives: Vec<At<Str>>,
     /// Rows whose sources disagree with this one's.
     #[serde(default)]
-    pub rivals: Vec<At<String>>,
+    pub rivals: Vec<At<Str>>,
     /// Older rows that this one follows.
     #[serde(default)]
-    pub supersedes: Vec<At<String>>,
+    pub supersedes: Vec<At<Str>>,
     /// The sources that say so.
-    pub basis: Vec<At<String>>,
+    pub basis: Vec<At<Str>>,
     /// The sources that say that the practice is gone.
     #[serde(default)]
-    pub ended_by: Vec<At<String>>,
+    pub ended_by: Vec<At<Str>>,
     /// First day, where a source names it.
     pub from: Option<At<Date>>,
     /// Last day, where a source names it.
@@ -71,7 +71,7 @@ pub struct Requirement {
     pub takes: Option<Lazy<Takes>>,
     /// The words of returns that rest on this row.
     #[serde(default)]
-    pub returned_as: Lazy<Vec<String>>,
+    pub returned_as: Lazy<Vec<Str>>,
     /// What the fields cannot say.
     pub note: Option<Lazy<Text>>,
     /// The papers and topics that it names, wherever it does, as far as it was read at once.

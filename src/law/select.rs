@@ -13,6 +13,7 @@ use super::standing::{Standing, State, spoken_by};
 use crate::case::At;
 use crate::conditions::Truth;
 use crate::decide::{Decided, DecisionStep};
+use crate::prepared::Str;
 use crate::tables::citation::Citation;
 
 /// The national requirements and those of one province on one day.
@@ -100,7 +101,7 @@ impl Law {
     }
 
     /// The national sources with these ids, newest first.
-    fn sources_of(&self, ids: &[At<String>]) -> Vec<&Citation> {
+    fn sources_of(&self, ids: &[At<Str>]) -> Vec<&Citation> {
         let mut sources: Vec<&Citation> =
             ids.iter().filter_map(|id| self.source(self.national(), id)).collect();
         sources.sort_by_key(|source| Reverse(source.opens()));

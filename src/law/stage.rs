@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::words::FilingType;
 use crate::case::{At, Date};
+use crate::prepared::Str;
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
@@ -41,7 +42,7 @@ pub enum Lasts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stage {
     /// Its id, for ever.
-    pub id: At<String>,
+    pub id: At<Str>,
     /// The part of the way.
     pub part: ReviewStage,
     /// What happens.
@@ -51,14 +52,14 @@ pub struct Stage {
     /// The types of order; first, add, access and change where it is absent.
     pub filing: Option<Vec<FilingType>>,
     /// Codes of the provinces; all where it is absent.
-    pub provinces: Option<Vec<String>>,
+    pub provinces: Option<Vec<Str>>,
     /// Older rows that this one follows.
     #[serde(default)]
-    pub supersedes: Vec<At<String>>,
+    pub supersedes: Vec<At<Str>>,
     /// First day, where a source names it.
     pub from: Option<At<Date>>,
     /// The sources that say so.
-    pub basis: Vec<At<String>>,
+    pub basis: Vec<At<Str>>,
     /// What the fields cannot say.
     pub note: Option<Text>,
 }

@@ -163,7 +163,7 @@ pub(super) fn form(key: &Key, draft: &Draft, tables: &Tables, lang: Lang) -> For
                 .collect(),
         ),
         "instance.region" => {
-            Form::Text(tables.cloud_regions.regions.iter().map(|one| one.id.clone()).collect())
+            Form::Text(tables.cloud_regions.regions.iter().map(|one| one.id.to_string()).collect())
         }
         "domain.registrar" => Form::Text(tables.registrars.spellings().map(str::to_owned).collect()),
         path if path.ends_with("province") => Form::One(
@@ -172,9 +172,9 @@ pub(super) fn form(key: &Key, draft: &Draft, tables: &Tables, lang: Lang) -> For
                 .provinces
                 .iter()
                 .map(|one| {
-                    let name = Text { zh: one.short_name.clone(), en: one.name_en.clone() };
+                    let name = one.text();
                     let also = [&one.code, &one.name, &one.iso, &one.abbreviation].into_iter();
-                    let also = also.chain(one.also.iter()).chain(&one.icp).cloned().collect();
+                    let also = also.chain(one.also.iter()).chain(&one.icp).map(String::from).collect();
                     Choice { also, ..Choice::new(&one.name_en, &one.short_name, name, lang) }
                 })
                 .collect(),

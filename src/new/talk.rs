@@ -168,7 +168,7 @@ impl Talk<'_> {
             let form = self.form(key, &self.state.draft);
             // A province is known by more names than a list shows.
             let province = self.tables().province(word).filter(|_| path == "filing.province");
-            let word = province.map_or(word.clone(), |province| province.name_en.clone());
+            let word = province.map_or(word.clone(), |province| province.name_en.to_string());
             let state =
                 self.with(&self.state, None, path, &form, std::slice::from_ref(&word)).map_err(|_| {
                     let words: Vec<&str> = form.choices().iter().map(|one| one.word.as_str()).collect();

@@ -89,7 +89,7 @@ fn by_slot<'r>(
             };
             let of = facts.label(finding.subject);
             // A requirement can be met without its paper: another way is taken, or it asks nothing of such a website.
-            let listed = || facts.materials.iter().any(|one| kinds.contains(&one.kind.id));
+            let listed = || facts.materials.iter().any(|one| kinds.iter().any(|kind| *kind == one.kind.id));
             if state == AtHand::Yes && !listed() {
                 continue;
             }

@@ -54,7 +54,7 @@ impl Row {
         Self {
             file: privacy.shown(&report.source.name),
             label: facts.case.label.as_ref().map(|label| privacy.shown(label.peek())),
-            province: province.map(|one| Text { zh: one.short_name.clone(), en: one.name_en.clone() }),
+            province: province.map(|one| one.text()),
             readiness: Some(report.readiness),
             without_private: report.without.private,
             exit: report.exit(fail_on),

@@ -44,7 +44,10 @@ impl Tables {
                 || self.addresses.county(rest).is_some_and(|county| peoples() || !county.contains('族'));
             let apart = rest.starts_with(char::is_whitespace);
             let zone = || self.addresses.begins_with_a_zone(rest);
-            address.starts_with(&province.name) || apart || !is_street && (names_city || below()) || zone()
+            address.starts_with(province.name.as_str())
+                || apart
+                || !is_street && (names_city || below())
+                || zone()
         };
         self.regions.provinces.iter().find(begins)
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::citation::Citation;
 use crate::case::Date;
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 
 /// The table `calendar.toml`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -55,11 +55,11 @@ pub enum Basis {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Notice {
     /// `国办发明电〔2025〕7号`
-    pub number: String,
+    pub number: Str,
     /// The day it was signed.
     pub date: Date,
     /// Where it was published.
-    pub url: String,
+    pub url: Str,
 }
 
 /// The result of counting working days, and how certain it is.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::case::words::FileAs;
 use crate::case::{At, Date};
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::problem::Problem;
 use crate::text::Text;
 
@@ -18,24 +18,24 @@ use crate::text::Text;
 #[schemars(rename = "Source")]
 pub struct Citation {
     /// Short name for this rule base.
-    pub id: At<String>,
+    pub id: At<Str>,
     /// Who published it.
     pub publisher: Lazy<Text>,
     /// Whose words it gives, where they are another's: the same house under another name, a reseller, a copy or a
     /// quotation. It is then no witness beside that publisher.
     pub of: Option<Lazy<Text>>,
     /// Its title.
-    pub title: Lazy<String>,
+    pub title: Lazy<Str>,
     /// The day it bears.
     pub published: Option<Date>,
     /// The last day on which this text is known to have stood, where an edition was replaced.
     pub last: Option<Date>,
     /// The year, or year and month, that it can be placed in: `"2023"` or `"2023-07"`.
-    pub about: Option<At<String>>,
+    pub about: Option<At<Str>>,
     /// The day on which it was read for this rule base. Dates a page that bears no date.
     pub read: Date,
     /// Address, or repository, path and commit; absent where none was kept.
-    pub r#ref: Option<Lazy<String>>,
+    pub r#ref: Option<Lazy<Str>>,
     /// What it lists completely for its province: an older row on it that the page does not bear out only warns.
     #[serde(default)]
     pub whole: Vec<Whole>,
@@ -57,7 +57,7 @@ pub struct Whole {
     /// Of whom, by what they file as; everyone where it is absent.
     pub who: Option<At<FileAs>>,
     /// The rules that can ask it.
-    pub asks: Vec<At<String>>,
+    pub asks: Vec<At<Str>>,
 }
 
 impl Citation {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::tables::regions::Regions;
 use crate::text::Text;
@@ -28,11 +28,11 @@ pub struct CloudRegions {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Inland {
     /// Names of the country.
-    pub country: Vec<String>,
+    pub country: Vec<Str>,
     /// Words for a room that do not say where it stands.
-    pub rooms: Vec<String>,
+    pub rooms: Vec<Str>,
     /// Words beside which no place lies in mainland China.
-    pub but: Vec<String>,
+    pub but: Vec<Str>,
     /// Codes of sellers, which name no place.
     pub codes: Vec<Codes>,
 }
@@ -42,12 +42,12 @@ pub struct Inland {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Codes {
     /// Parts of its names.
-    pub sellers: Vec<String>,
+    pub sellers: Vec<Str>,
     /// As it writes them; a letter for a zone may follow.
-    pub regions: Vec<String>,
+    pub regions: Vec<Str>,
     /// Ids of sources.
     #[serde(default)]
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// What a region says of where it lies.
@@ -66,15 +66,15 @@ pub enum Lies {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CloudRegion {
     /// As the API writes it: `cn-shenzhen`.
-    pub id: String,
+    pub id: Str,
     /// The place.
     pub name: Text,
     /// Code of the province where it lies, in mainland China only.
-    pub province: Option<String>,
+    pub province: Option<Str>,
     /// Whether it lies in mainland China and its servers can be filed; absent where that was not found.
     pub mainland: Option<bool>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
     /// What else is known.
     pub note: Option<Text>,
 }
@@ -116,7 +116,7 @@ impl CloudRegions {
                 .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
                 .filter(|word| !word.is_empty())
         };
-        let outside = |but: &String| match but.is_ascii() {
+        let outside = |but: &Str| match but.is_ascii() {
             true => words().any(|word| word == but),
             false => written.contains(but.as_str()),
         };
@@ -140,12 +140,12 @@ impl CloudRegions {
                     || cities.any(|city| word.starts_with(city))
             })
         };
-        let code = |known: &String| {
+        let code = |known: &Str| {
             let zone = written.strip_prefix(known.as_str());
             zone.is_some_and(|zone| zone.len() <= 1 && zone.chars().all(|c| c.is_ascii_lowercase()))
         };
         let of_the_seller = |codes: &Codes| {
-            let sells = |name: &String| seller.as_ref().is_some_and(|seller| seller.contains(name.as_str()));
+            let sells = |name: &Str| seller.as_ref().is_some_and(|seller| seller.contains(name.as_str()));
             codes.sellers.iter().any(sells) && codes.regions.iter().any(code)
         };
         if words().any(|word| country(word) || of_the_table(word) || of_a_province(word))

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::prepared::Str;
 use crate::text::folded::folded;
 
 /// How addresses of templates are made up.
@@ -10,13 +11,13 @@ use crate::text::folded::folded;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TemplateMail {
     /// What stands before the `@`.
-    pub locals: Vec<String>,
+    pub locals: Vec<Str>,
     /// What stands behind it, with one of these before.
-    pub domains: Vec<String>,
+    pub domains: Vec<Str>,
     /// Top-level domains in which there is no name.
-    pub reserved: Vec<String>,
+    pub reserved: Vec<Str>,
     /// What stands before the `@` of an address that takes no answers, whatever its domain.
-    pub unread: Vec<String>,
+    pub unread: Vec<Str>,
 }
 
 impl TemplateMail {
@@ -24,7 +25,7 @@ impl TemplateMail {
     pub fn is(&self, address: &str) -> bool {
         let address = folded(address, |c| !c.is_whitespace());
         let Some((local, domain)) = address.rsplit_once('@') else { return false };
-        let among = |list: &[String], word: &str| list.iter().any(|one| one == word);
+        let among = |list: &[Str], word: &str| list.iter().any(|one| one == word);
         let top = domain.rsplit('.').next().unwrap_or_default();
         among(&self.reserved, top) || among(&self.locals, local) && among(&self.domains, domain)
     }
@@ -33,7 +34,7 @@ impl TemplateMail {
     pub fn unread(&self, address: &str) -> Option<&str> {
         let address = folded(address, |c| !c.is_whitespace());
         let (local, _) = address.rsplit_once('@')?;
-        self.unread.iter().find(|one| local == one.as_str()).map(String::as_str)
+        self.unread.iter().find(|one| local == one.as_str()).map(Str::as_str)
     }
 }
 

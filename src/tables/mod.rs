@@ -148,16 +148,17 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::prepared::Str;
     use crate::tables::citation::Citation;
 
     /// Ids are unique, no row lacks a source, and the sources used are exactly those listed.
-    fn assert_sourced<'t>(sources: &[Citation], bases: impl Iterator<Item = &'t [String]>) {
+    fn assert_sourced<'t>(sources: &[Citation], bases: impl Iterator<Item = &'t [Str]>) {
         let ids: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         assert_eq!(ids.len(), sources.len(), "two sources of one id");
         let mut used = BTreeSet::new();
         for basis in bases {
             assert!(!basis.is_empty(), "a row without a source");
-            used.extend(basis.iter().map(String::as_str));
+            used.extend(basis.iter().map(Str::as_str));
         }
         assert_eq!(used, ids);
     }

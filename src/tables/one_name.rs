@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::words::fold;
 use crate::case::words::ApplicantKind;
 use crate::identity::mask::is_han;
+use crate::prepared::Str;
 
 /// That a certificate has one name.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,21 +15,21 @@ pub struct OneName {
     /// The certificates of these kinds of applicants.
     pub kinds: Vec<ApplicantKind>,
     /// Signs that stand between two names.
-    pub signs: Vec<String>,
+    pub signs: Vec<Str>,
     /// Forms of companies, of which a name has one.
-    pub forms: Vec<String>,
+    pub forms: Vec<Str>,
     /// What is written behind the name of a company and is no part of it.
-    pub behind: Vec<String>,
+    pub behind: Vec<Str>,
     /// What a register says of a company, as all that stands behind its name.
-    pub states: Vec<String>,
+    pub states: Vec<Str>,
     /// How parts of a company end that are registered nowhere of themselves.
-    pub parts: Vec<String>,
+    pub parts: Vec<Str>,
     /// How those end that can be, although they end as these parts do.
-    pub licensed: Vec<String>,
+    pub licensed: Vec<Str>,
     /// What is written before a former name, which begins with a place.
-    pub former: Vec<String>,
+    pub former: Vec<Str>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// What is written beside the name of an applicant, as if it were part of it.
@@ -51,7 +52,7 @@ impl OneName {
     pub fn beside(&self, name: &str, place: impl Fn(&str) -> bool) -> Option<Beside<'_>> {
         let name = fold(name);
         // Of letters and their signs nothing is known: Co., Ltd.
-        let between = |sign: &String| {
+        let between = |sign: &Str| {
             let sign = fold(sign);
             name.match_indices(sign.as_str()).any(|(at, _)| {
                 let (before, after) = (&name[..at], &name[at + sign.len()..]);
@@ -62,9 +63,9 @@ impl OneName {
         if let Some(sign) = self.signs.iter().find(|sign| between(sign)) {
             return Some(Beside::Another(sign));
         }
-        let ends = |form: &String| name.match_indices(form.as_str()).map(|(at, _)| at + form.len()).collect();
-        let ends: Vec<(Vec<usize>, &String)> = self.forms.iter().map(|form| (ends(form), form)).collect();
-        let mut all: Vec<(usize, &String)> =
+        let ends = |form: &Str| name.match_indices(form.as_str()).map(|(at, _)| at + form.len()).collect();
+        let ends: Vec<(Vec<usize>, &Str)> = self.forms.iter().map(|form| (ends(form), form)).collect();
+        let mut all: Vec<(usize, &Str)> =
             ends.into_iter().flat_map(|(ends, form)| ends.into_iter().map(move |end| (end, form))).collect();
         all.sort_unstable();
         if let [_, (_, second), ..] = all[..] {
@@ -75,7 +76,7 @@ impl OneName {
         if let Some(behind) = rest.and_then(|rest| self.behind(rest)) {
             return Some(behind);
         }
-        let former = |word: &&String| !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place);
+        let former = |word: &&Str| !place(&name) && name.strip_prefix(word.as_str()).is_some_and(&place);
         self.former.iter().find(former).map(|word| Beside::Former(word))
     }
 

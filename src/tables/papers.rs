@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::case::At;
 use crate::case::words::{CertificateType, Role, ServiceContent, Signatory};
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::folded::Spellings;
 use crate::text::{Fixed, Text, places, text};
@@ -42,9 +42,9 @@ pub struct Documents {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Family {
     /// The paper that is asked for, by its id.
-    pub asked: String,
+    pub asked: Str,
     /// Those that count for it, by their ids.
-    pub also: Vec<String>,
+    pub also: Vec<Str>,
 }
 
 /// A place of the order where papers are uploaded.
@@ -52,7 +52,7 @@ pub struct Family {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Slot {
     /// Its id.
-    pub id: String,
+    pub id: Str,
     /// Its name.
     pub name: Text,
 }
@@ -99,14 +99,14 @@ impl ProvidedBy {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Document {
     /// The word in a case file.
-    pub id: String,
+    pub id: Str,
     /// Its name; the Chinese one is accepted in a case file, too.
     pub name: Lazy<Text>,
     /// Further words for it.
     #[serde(default)]
-    pub also: Lazy<Vec<String>>,
+    pub also: Lazy<Vec<Str>>,
     /// Where it is uploaded: the id of a slot.
-    pub slot: String,
+    pub slot: Str,
     /// Who provides it.
     #[serde(default)]
     pub by: ProvidedBy,
@@ -155,7 +155,7 @@ pub struct Topics {
     #[serde(rename = "source")]
     pub sources: Lazy<Vec<Citation>>,
     /// What a remark says of a website that earns money.
-    pub paid: Vec<String>,
+    pub paid: Vec<Str>,
     /// What denies whatever follows it in the same clause.
     pub denials: Denials,
     /// The rows.
@@ -171,11 +171,11 @@ pub struct Topics {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Denials {
     /// The words.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// Longer words in which they, and the words that lift a claim of a remark, mean something else.
-    pub except: Vec<String>,
+    pub except: Vec<Str>,
     /// Behind these the clause says something again.
-    pub turns: Vec<String>,
+    pub turns: Vec<Str>,
 }
 
 impl Denials {
@@ -200,19 +200,19 @@ impl Denials {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Topic {
     /// The word in a case file.
-    pub id: String,
+    pub id: Str,
     /// Its name; the Chinese one is accepted in a case file, too.
     pub name: Lazy<Text>,
     /// Further words for it.
     #[serde(default)]
-    pub also: Lazy<Vec<String>>,
+    pub also: Lazy<Vec<Str>>,
     /// The approval (前置审批) that websites about it need before they are filed.
     pub approval: Option<Approval>,
     /// What else of a website tells that it is about the topic.
     pub told: Option<Told>,
     /// Words one of which a registered business scope has that covers the topic; none where no word tells.
     #[serde(default)]
-    pub scope: Lazy<Vec<String>>,
+    pub scope: Lazy<Vec<Str>>,
 }
 
 /// What tells that a website is about a topic, whatever its content lists.
@@ -220,16 +220,16 @@ pub struct Topic {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Told {
     /// The list of words in its name.
-    pub words: Option<String>,
+    pub words: Option<Str>,
     /// The services of which it is one.
     #[serde(default)]
     pub services: Vec<ServiceContent>,
     /// What its remark says.
     #[serde(default)]
-    pub claims: Vec<String>,
+    pub claims: Vec<Str>,
     /// What a remark says of a website that is not about it.
     #[serde(default)]
-    pub denied: Vec<String>,
+    pub denied: Vec<Str>,
     /// Whether it earns money as an information service.
     #[serde(default)]
     pub paid: bool,
@@ -243,17 +243,17 @@ pub struct Approval {
     pub authority: Text,
     /// The papers, each of which is one; none where the authority has to be asked.
     #[serde(default)]
-    pub papers: Vec<String>,
+    pub papers: Vec<Str>,
     /// Where the authority has to be asked: the papers with which it has answered, whoever holds one need not ask.
     #[serde(default)]
-    pub settled_by: Vec<String>,
+    pub settled_by: Vec<Str>,
     /// Letters that say that the topic is not involved.
     #[serde(default)]
-    pub not_involved: Vec<String>,
+    pub not_involved: Vec<Str>,
     /// The list of words in a name or a scope that make a reviewer ask whether the topic is involved.
-    pub words: Option<String>,
+    pub words: Option<Str>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// The papers and topics named by something read from a file, in file order.
@@ -423,8 +423,8 @@ impl Topics {
 }
 
 /// Every word for a row.
-fn called<'t>(id: &'t str, name: &'t Text, also: &'t [String]) -> impl Iterator<Item = String> {
-    [id, &name.zh, &name.en].into_iter().chain(also.iter().map(String::as_str)).map(str::to_owned)
+fn called<'t>(id: &'t str, name: &'t Text, also: &'t [Str]) -> impl Iterator<Item = String> {
+    [id, &name.zh, &name.en].into_iter().chain(also.iter().map(Str::as_str)).map(str::to_owned)
 }
 
 #[cfg(test)]

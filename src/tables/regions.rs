@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::Text;
 use crate::text::folded::Spellings;
@@ -32,34 +32,34 @@ pub struct Regions {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Province {
     /// First two digits of GB/T 2260: `44`.
-    pub code: String,
+    pub code: Str,
     /// `广东省`.
-    pub name: String,
+    pub name: Str,
     /// `广东`.
-    pub short_name: String,
+    pub short_name: Str,
     /// `Guangdong`.
-    pub name_en: String,
+    pub name_en: Str,
     /// ISO 3166-2: `CN-GD`.
-    pub iso: String,
+    pub iso: Str,
     /// Further names that are understood.
     #[serde(default)]
-    pub also: Lazy<Vec<String>>,
+    pub also: Lazy<Vec<Str>>,
     /// The character of today's filing numbers: `粤`.
-    pub abbreviation: String,
+    pub abbreviation: Str,
     /// Characters of filing numbers, older ones included.
-    pub icp: Vec<String>,
+    pub icp: Vec<Str>,
     /// Characters of telecom licences.
-    pub telecom_licence: Lazy<Vec<String>>,
+    pub telecom_licence: Lazy<Vec<Str>>,
     /// Places of the prefecture level, and those directly below the province; none in the four municipalities.
-    pub cities: Lazy<Vec<String>>,
+    pub cities: Lazy<Vec<Str>>,
     /// County-level cities, by the place of the prefecture level that they belong to.
     #[serde(default)]
     pub below: Lazy<Vec<Below>>,
     /// Other places with whose names an address begins, each in one province only.
     #[serde(default)]
-    pub places: Lazy<Vec<String>>,
+    pub places: Lazy<Vec<Str>>,
     /// Landline area codes, with the zero.
-    pub area_codes: Lazy<Vec<String>>,
+    pub area_codes: Lazy<Vec<Str>>,
     /// The cities of an area code, as far as a list says.
     #[serde(default)]
     pub city_codes: Lazy<Vec<CityCode>>,
@@ -72,9 +72,9 @@ pub struct Province {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Below {
     /// That place: one of the cities of the province.
-    pub city: String,
+    pub city: Str,
     /// The cities that belong to it.
-    pub places: Vec<String>,
+    pub places: Vec<Str>,
 }
 
 /// An area code, and the cities that have it.
@@ -82,9 +82,9 @@ pub struct Below {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CityCode {
     /// One of the area codes of the province.
-    pub code: String,
+    pub code: Str,
     /// Some of its cities.
-    pub cities: Vec<String>,
+    pub cities: Vec<Str>,
 }
 
 /// A prefix that stands in some numbers where others have a province.
@@ -92,7 +92,7 @@ pub struct CityCode {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Special {
     /// Two digits.
-    pub code: String,
+    pub code: Str,
     /// What it stands for.
     pub name: Text,
     /// Where it stands.
@@ -117,7 +117,7 @@ pub enum Number {
 
 impl Province {
     /// The cities of an area code, where one of this province is none of them and has a code of its own.
-    pub fn cities_apart(&self, area_code: &str, city: &str) -> Option<&[String]> {
+    pub fn cities_apart(&self, area_code: &str, city: &str) -> Option<&[Str]> {
         let codes = &self.city_codes;
         let row = codes.iter().find(|row| row.code == area_code)?;
         let is_of = |row: &CityCode| row.cities.iter().any(|one| one == city);
@@ -129,7 +129,12 @@ impl Province {
         let without_country = self.iso.trim_start_matches("CN-");
         [&self.short_name, &self.name, &self.name_en, &self.code, &self.iso, without_country]
             .into_iter()
-            .chain(self.icp.iter().map(String::as_str))
+            .chain(self.icp.iter().map(Str::as_str))
+    }
+
+    /// Its short name: 广东, Guangdong.
+    pub fn text(&self) -> Text {
+        Text { zh: self.short_name.to_string(), en: self.name_en.to_string() }
     }
 
     /// The places below the prefecture level, with the city they belong to where that is told.
@@ -145,7 +150,8 @@ impl Province {
     fn spellings(&self) -> impl Iterator<Item = String> {
         let Self { code, authority, name_en, .. } = self;
         let derived = [format!("{code}0000"), format!("CN-{code}"), format!("{name_en} Province")];
-        let also = self.also.iter().chain([&authority.zh, &authority.en]).map(String::as_str);
+        let authority = [authority.zh.as_str(), authority.en.as_str()];
+        let also = self.also.iter().map(Str::as_str).chain(authority);
         self.words().chain(also).map(str::to_owned).chain(derived)
     }
 }
@@ -163,8 +169,9 @@ impl Regions {
     /// The province that a text names, if it names one only.
     pub fn named_in(&self, text: &str) -> Option<&Province> {
         let text = text.to_lowercase();
-        let named =
-            |one: &&Province| text.contains(&one.short_name) || text.contains(&one.name_en.to_lowercase());
+        let named = |one: &&Province| {
+            text.contains(one.short_name.as_str()) || text.contains(&one.name_en.to_lowercase())
+        };
         let mut named = self.provinces.iter().filter(named);
         named.next().filter(|_| named.next().is_none())
     }
@@ -177,6 +184,7 @@ impl Regions {
 
 #[cfg(test)]
 mod tests {
+    use crate::prepared::Str;
     use std::collections::BTreeSet;
 
     use crate::tables::Tables;
@@ -245,9 +253,9 @@ mod tests {
         assert!(regions.provinces.is_sorted_by(|a, b| a.code < b.code));
         let mut area_codes = BTreeSet::new();
         for province in &regions.provinces {
-            assert!(province.name.starts_with(&province.short_name), "{}", province.name);
+            assert!(province.name.starts_with(province.short_name.as_str()), "{}", province.name);
             assert_eq!(province.icp.first(), Some(&province.abbreviation), "{}", province.name);
-            let icp: BTreeSet<&String> = province.icp.iter().collect();
+            let icp: BTreeSet<&Str> = province.icp.iter().collect();
             assert_eq!(icp, province.telecom_licence.iter().collect(), "{}", province.name);
             assert_eq!(province.authority.zh, format!("{}通信管理局", province.name));
             for row in &province.city_codes {
@@ -262,11 +270,11 @@ mod tests {
         }
         assert_eq!(area_codes.len(), 321);
         // No place is in two provinces, or begins as a city does.
-        let cities: Vec<&String> = regions.provinces.iter().flat_map(|one| &one.cities).collect();
+        let cities: Vec<&Str> = regions.provinces.iter().flat_map(|one| &one.cities).collect();
         let mut places = BTreeSet::new();
         for province in &regions.provinces {
             for (place, city) in province.places() {
-                let unlike = |city: &&String| !place.starts_with(city.as_str());
+                let unlike = |city: &&Str| !place.starts_with(city.as_str());
                 assert!(places.insert(place) && cities.iter().all(unlike), "{place}");
                 assert!(city.is_none_or(|city| province.cities.iter().any(|one| one == city)), "{place}");
             }

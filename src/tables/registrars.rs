@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::folded::{folded, is_plain};
 use crate::text::{Fixed, Text, text};
@@ -25,22 +25,22 @@ pub struct Registrars {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Registrar {
     /// The company and the other forms that records print, whole; the usual first.
-    pub names: Vec<String>,
+    pub names: Vec<Str>,
     /// Brands and short names.
     #[serde(default)]
-    pub short: Lazy<Vec<String>>,
+    pub short: Lazy<Vec<Str>>,
     /// What may follow a name in brackets, as in `… d/b/a HiChina (www.net.cn)`.
     #[serde(default)]
-    pub brackets: Lazy<Vec<String>>,
+    pub brackets: Lazy<Vec<Str>>,
     /// Forms that no record was seen to print: never more than a suggestion.
     #[serde(default)]
-    pub hints: Lazy<Vec<String>>,
+    pub hints: Lazy<Vec<Str>>,
     /// What is known of its approval.
     pub standing: Standing,
     /// Number of the registrar licence.
-    pub licence: Option<Lazy<String>>,
+    pub licence: Option<Lazy<Str>>,
     /// Ids of sources.
-    pub basis: Lazy<Vec<String>>,
+    pub basis: Lazy<Vec<Str>>,
     /// What else is known.
     pub note: Option<Lazy<Text>>,
 }
@@ -123,7 +123,7 @@ impl Registrars {
 
     /// Every spelling of every registrar.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.registrars.iter().flat_map(|registrar| &registrar.names).map(String::as_str)
+        self.registrars.iter().flat_map(|registrar| &registrar.names).map(Str::as_str)
     }
 
     /// Every registrar that a name can stand for: by a whole name, else by one with another company form, else short.
@@ -154,7 +154,7 @@ impl Registrar {
     fn is_called(&self, folded: &str) -> bool {
         let first = folded.chars().next();
         // Nearly all begin otherwise.
-        let may_be = |name: &&String| {
+        let may_be = |name: &&Str| {
             let begins = name.chars().find(|c| counts(*c));
             begins.is_some_and(|c| !is_plain(c) || Some(c.to_ascii_lowercase()) == first)
         };
@@ -231,7 +231,7 @@ mod tests {
 
     fn alike(name: &str) -> Vec<String> {
         let tables = Tables::built_in();
-        tables.registrars.alike(name).iter().map(|registrar| registrar.names[0].clone()).collect()
+        tables.registrars.alike(name).iter().map(|registrar| registrar.names[0].to_string()).collect()
     }
 
     #[test]

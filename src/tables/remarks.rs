@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{Circumstance, RecordField, Serves};
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::Text;
 
@@ -31,7 +31,7 @@ pub struct Least {
     /// So many letters or characters, figures not counted.
     pub letters: usize,
     /// What says nothing but that somebody waits for the review: taken out from the longest on.
-    pub asking: Vec<String>,
+    pub asking: Vec<Str>,
 }
 
 /// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters.
@@ -83,13 +83,13 @@ pub struct Claims {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Phrases {
     /// The phrases.
-    pub says: Vec<String>,
+    pub says: Vec<Str>,
     /// Words before the phrase, or within it, with which it means something else.
     #[serde(default)]
-    pub unless: Vec<String>,
+    pub unless: Vec<Str>,
     /// Words in its clause or the next one by which it is over.
     #[serde(default)]
-    pub undone: Vec<String>,
+    pub undone: Vec<Str>,
 }
 
 /// How a text names the legal representative: the name of a person follows.
@@ -99,13 +99,13 @@ pub struct Representative {
     /// The phrases.
     pub phrases: Phrases,
     /// What stands behind the name.
-    pub ends: Vec<String>,
+    pub ends: Vec<Str>,
     /// Words that begin as a name does.
-    pub but: Vec<String>,
+    pub but: Vec<Str>,
     /// Surnames of one character, one behind the other.
-    pub surnames: Vec<String>,
+    pub surnames: Vec<Str>,
     /// Surnames of two characters.
-    pub compound: Vec<String>,
+    pub compound: Vec<Str>,
 }
 
 /// How a remark says where a website is served from: one of these words and a place, a few characters apart.
@@ -113,21 +113,21 @@ pub struct Representative {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Served {
     /// Words for a server.
-    pub servers: Vec<String>,
+    pub servers: Vec<Str>,
     /// Words for what passes its pages on; abroad, a website that is served from mainland China can have it.
-    pub passes_on: Vec<String>,
+    pub passes_on: Vec<Str>,
     /// Words for mainland China, besides its provinces and cities.
-    pub inland: Vec<String>,
+    pub inland: Vec<Str>,
     /// What stands behind the name of a place where nothing is served from there.
-    pub called_after: Vec<String>,
+    pub called_after: Vec<Str>,
     /// What stands directly before the place where nothing is served from there.
-    pub away: Vec<String>,
+    pub away: Vec<Str>,
     /// Words of the clause with which nothing is said of a place.
-    pub beside: Vec<String>,
+    pub beside: Vec<Str>,
     /// Words before the place and the server with which it is not so now.
-    pub unless: Vec<String>,
+    pub unless: Vec<Str>,
     /// Words around them for servers that are goods.
-    pub goods: Vec<String>,
+    pub goods: Vec<Str>,
 }
 
 /// How a remark says that a website is that of another company.
@@ -135,19 +135,19 @@ pub struct Served {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Operator {
     /// How names of companies end.
-    pub forms: Vec<String>,
+    pub forms: Vec<Str>,
     /// What stands before the name of whoever runs it, and behind it.
     pub pairs: Vec<Pair>,
     /// What stands before the name of whoever uses it, or has it.
-    pub names: Vec<String>,
+    pub names: Vec<Str>,
     /// What stands behind the name of whoever has it, at the end of a clause.
-    pub sites: Vec<String>,
+    pub sites: Vec<Str>,
     /// Words of a clause that speaks of something else.
-    pub unless: Vec<String>,
+    pub unless: Vec<Str>,
     /// To whom it was given: somebody else follows.
     pub given: Phrases,
     /// Words for oneself.
-    pub own: Vec<String>,
+    pub own: Vec<Str>,
     /// What an applicant says who files for another.
     pub for_others: Phrases,
 }
@@ -157,9 +157,9 @@ pub struct Operator {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pair {
     /// Before it, in the same clause.
-    pub before: Vec<String>,
+    pub before: Vec<Str>,
     /// Directly behind it.
-    pub behind: Vec<String>,
+    pub behind: Vec<Str>,
 }
 
 /// How a remark says that an applicant is in some circumstance.
@@ -207,15 +207,15 @@ pub struct Stop {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Remark {
     /// The word in a requirement.
-    pub id: String,
+    pub id: Str,
     /// What is to be said.
     pub name: Text,
     /// Any of these shows that it is said.
     #[serde(default)]
-    pub says: Vec<String>,
+    pub says: Vec<Str>,
     /// A text with none of these speaks of something else.
     #[serde(default)]
-    pub speaks_of: Vec<String>,
+    pub speaks_of: Vec<Str>,
     /// A wording that a source gives, whole, and the sources that do.
     pub wording: Option<Wording>,
     /// The administration asks for just these words.
@@ -244,9 +244,9 @@ impl Representative {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Wording {
     /// The words.
-    pub text: String,
+    pub text: Str,
     /// Where it was read: ids of the sources of this table.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// Where a text departs from a wording.
@@ -306,11 +306,11 @@ impl Remark {
     pub fn said_in(&self, text: &str) -> Said {
         let bare = bare(text);
         let whole = self.asked_for();
-        if self.says.iter().map(String::as_str).chain(whole).any(|words| bare.contains(&self::bare(words))) {
+        if self.says.iter().map(Str::as_str).chain(whole).any(|words| bare.contains(&self::bare(words))) {
             return Said::Yes;
         }
         let without_number = self.number && !bare.chars().any(|c| c.is_ascii_digit());
-        let of_this = |words: &String| bare.contains(&self::bare(words));
+        let of_this = |words: &Str| bare.contains(&self::bare(words));
         let elsewhere = !self.speaks_of.is_empty() && !self.speaks_of.iter().any(of_this);
         if self.fixed || without_number || elsewhere { Said::No } else { Said::Maybe }
     }

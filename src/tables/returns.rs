@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::prepared::Str;
 use serde::Deserialize;
 
 /// The table `returns.toml`.
@@ -9,15 +10,15 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Returns {
     /// What makes a sentence a question.
-    pub questions: Vec<String>,
+    pub questions: Vec<Str>,
     /// What people add to the words of a return when they ask about it.
-    pub asides: Vec<String>,
+    pub asides: Vec<Str>,
     /// Words that deny or demand.
-    pub telling: Vec<String>,
+    pub telling: Vec<Str>,
     /// Words that say nothing of the matter.
-    pub empty: Vec<String>,
+    pub empty: Vec<Str>,
     /// Traditional characters, each followed by the simplified one.
-    pub traditional: String,
+    pub traditional: Str,
     /// Words that mean the same, by a name for what they mean.
     pub same: BTreeMap<String, Vec<String>>,
     /// What returns are about.
@@ -31,11 +32,11 @@ pub struct Returns {
 pub struct ReturnKind {
     /// The nation's rows that such a return can rest on, the likeliest first.
     #[serde(default)]
-    pub rows: Vec<String>,
+    pub rows: Vec<Str>,
     /// The rules whose rows of a province it can rest on; those of the nation's rows where it is absent.
-    pub rules: Option<Vec<String>>,
+    pub rules: Option<Vec<Str>>,
     /// Ways to say it.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
 }
 
 impl ReturnKind {

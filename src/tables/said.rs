@@ -1,9 +1,10 @@
 //! What a text says, and does not deny.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::case::is_none;
+use crate::prepared::Str;
 use crate::tables::Tables;
 use crate::tables::papers::Denials;
 use crate::tables::words::narrow;
@@ -41,9 +42,12 @@ impl<'t> Spoken<'t> {
     }
 
     /// Of some phrases those that it says, and does not deny before them in the same clause.
-    pub(crate) fn phrases<'p>(&self, phrases: &'p [String]) -> impl Iterator<Item = &'p str> {
+    pub(crate) fn phrases<'p>(
+        &self,
+        phrases: &'p [impl Deref<Target = str>],
+    ) -> impl Iterator<Item = &'p str> {
         let said = |phrase: &&str| self.places(phrase).iter().any(|at| !self.denies(at.start));
-        phrases.iter().map(String::as_str).filter(said)
+        phrases.iter().map(Deref::deref).filter(said)
     }
 
     /// Where a phrase stands; `…` within it stands for a few characters of the same clause.
@@ -76,13 +80,13 @@ impl<'t> Spoken<'t> {
     }
 
     /// Whether one of some words stands in a part of the text, and not in a longer word in which it means something else.
-    pub(crate) fn has_any(&self, within: Range<usize>, words: &[String]) -> bool {
+    pub(crate) fn has_any(&self, within: Range<usize>, words: &[Str]) -> bool {
         let text = &self.text[within];
         words.iter().any(|word| self.denials.stands_in(word, text))
     }
 
     /// Whether what is set apart before the clause of a place ends in one of some words: 备案通过后，网站….
-    pub(crate) fn is_led_by(&self, at: usize, words: &[String]) -> bool {
+    pub(crate) fn is_led_by(&self, at: usize, words: &[Str]) -> bool {
         let led = self.text[..self.clause_at(at).start].strip_suffix(',');
         led.is_some_and(|led| words.iter().any(|word| led.ends_with(word.as_str())))
     }
@@ -115,7 +119,7 @@ mod tests {
     use super::*;
 
     fn denials() -> Denials {
-        let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let all = |words: &[&str]| words.iter().map(|word| (*word).to_owned().into()).collect();
         Denials { words: all(&["不"]), except: all(&["不定期"]), turns: all(&["而"]) }
     }
 

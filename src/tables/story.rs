@@ -12,7 +12,7 @@ use crate::case::words::{
     ApplicantKind, CertificateType, Circumstance, GovernmentLevel, Serves, ServiceContent,
 };
 use crate::identity::mask::is_han;
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::Text;
 use crate::text::folded::folded;
@@ -77,7 +77,7 @@ pub struct Shortest {
     /// So many letters or characters.
     pub characters: usize,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// What stands in every name of a kind of applicants.
@@ -87,9 +87,9 @@ pub struct Named {
     /// The kinds.
     pub kinds: Vec<ApplicantKind>,
     /// One of these words.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// Ids of sources; none where it is our own reading.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// Cards of foreigners, and with which card nobody has one.
@@ -97,14 +97,14 @@ pub struct Named {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Foreign {
     /// The papers, by their ids.
-    pub of: Vec<String>,
+    pub of: Vec<Str>,
     /// The certificates of those who get none.
     pub with: Vec<CertificateType>,
     /// Some have both.
     #[serde(default)]
     pub hardly: bool,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// Who has a body above it of its own kind.
@@ -114,15 +114,15 @@ pub struct Above {
     /// The kinds of applicants.
     pub kinds: Vec<ApplicantKind>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
     /// The kinds that have an organisation above them, and no person.
     pub bodies: Vec<ApplicantKind>,
     /// How short names of organisations end.
-    pub ends: Vec<String>,
+    pub ends: Vec<Str>,
     /// The kinds of applicants that no company has invested in.
     pub owned: Vec<ApplicantKind>,
     /// How names of companies end.
-    pub companies: Vec<String>,
+    pub companies: Vec<Str>,
 }
 
 impl Above {
@@ -130,7 +130,7 @@ impl Above {
     pub fn company(&self, kind: ApplicantKind, name: &str) -> Option<&str> {
         let name = fold(name);
         let mut companies = self.companies.iter().filter(|_| kind.is_among(&self.owned));
-        companies.find(|end| name.ends_with(end.as_str())).map(String::as_str)
+        companies.find(|end| name.ends_with(end.as_str())).map(Str::as_str)
     }
 
     /// Whether what is named above an applicant reads as the name of a person: two or three Chinese characters that end
@@ -151,7 +151,7 @@ pub struct Level {
     /// The level.
     pub of: GovernmentLevel,
     /// The endings.
-    pub never: Vec<String>,
+    pub never: Vec<Str>,
     /// Nor does one begin with a place.
     #[serde(default)]
     pub not_local: bool,
@@ -164,7 +164,7 @@ pub struct LegalRepresentative {
     /// The age in years from which somebody can.
     pub from: u32,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// When papers can have been signed, and whose seal is on them.
@@ -176,7 +176,7 @@ pub struct Papers {
     /// The age in years from which somebody signs, or is authorised.
     pub signer_from: u32,
     /// The papers, by their ids, on which a seal is the applicant's own.
-    pub own_seal: Vec<String>,
+    pub own_seal: Vec<Str>,
 }
 
 /// An access provider.
@@ -184,7 +184,7 @@ pub struct Papers {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Provider {
     /// Its names: letters and figures.
-    pub names: Vec<String>,
+    pub names: Vec<Str>,
 }
 
 /// Licences, and who cannot hold them.
@@ -192,11 +192,11 @@ pub struct Provider {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Licence {
     /// The papers, by their ids.
-    pub of: Vec<String>,
+    pub of: Vec<Str>,
     /// What the holder cannot be.
     pub never: Vec<ApplicantKind>,
     /// Ids of sources; none where it is our own reading.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// What no website is at once: every list that is not empty has to hold.
@@ -217,10 +217,10 @@ pub struct Site {
     pub serves_only: Vec<Serves>,
     /// The content lists one of these topics, by their ids.
     #[serde(default)]
-    pub lists: Vec<String>,
+    pub lists: Vec<Str>,
     /// The content lists something, and nothing but these topics, by their ids.
     #[serde(default)]
-    pub only: Vec<String>,
+    pub only: Vec<Str>,
 }
 
 /// What many names of enterprises have: their form and their trade.
@@ -232,7 +232,7 @@ pub struct Common {
     /// Trades of enterprises.
     pub trades: Vec<Word>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// For how long a card is given to people of an age.
@@ -244,7 +244,7 @@ pub struct CardTerms {
     /// From the youngest on. Whoever is older than all gets one without an end.
     pub terms: Vec<CardTerm>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// One term.
@@ -304,14 +304,14 @@ pub struct Ending {
     pub with: Vec<CertificateType>,
     /// Only where the name begins with one of these places, or has it in brackets, and names no place in mainland China.
     #[serde(default)]
-    pub from: Vec<String>,
+    pub from: Vec<Str>,
     /// The trades that names of enterprises have in common are such endings, too.
     #[serde(default)]
     pub trades: bool,
     /// Why it cannot be, where the ending alone does not say it.
     pub because: Option<Text>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// Circumstances, and what an applicant in them cannot be.
@@ -334,10 +334,10 @@ pub struct Implied {
     pub kinds: Vec<ApplicantKind>,
     /// How names of applicants in it end.
     #[serde(default)]
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// Words that names of others hold who end so.
     #[serde(default)]
-    pub except: Vec<String>,
+    pub except: Vec<Str>,
     /// The kinds of applicants whose names say so.
     #[serde(default)]
     pub named: Vec<ApplicantKind>,
@@ -385,7 +385,7 @@ impl Story {
     /// Which of the access providers a name is; nothing where none is called so.
     pub fn provider(&self, name: &str) -> Option<usize> {
         let name = folded(name, char::is_alphanumeric);
-        self.providers.iter().position(|one| one.names.iter().any(|own| *own == name))
+        self.providers.iter().position(|one| one.names.iter().any(|own| **own == *name))
     }
 
     /// Whether an applicant of this kind can hold a paper, by its id.

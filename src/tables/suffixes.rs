@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::{Fixed, Text, text};
 
@@ -26,16 +26,16 @@ pub struct Suffixes {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Suffix {
     /// The A-label, lower case: `xn--fiqs8s`, `com`.
-    pub a: String,
+    pub a: Str,
     /// The form people write: `中国`, `com`.
-    pub u: Lazy<String>,
+    pub u: Lazy<Str>,
     /// Whether it can be filed.
     pub status: Status,
     /// Ids of sources.
-    pub basis: Lazy<Vec<String>>,
+    pub basis: Lazy<Vec<Str>>,
     /// Ids of the sources that say the contrary: lists without it, texts that say that it cannot be filed.
     #[serde(default)]
-    pub against: Lazy<Vec<String>>,
+    pub against: Lazy<Vec<Str>>,
     /// What else is known.
     pub note: Option<Lazy<Text>>,
 }
@@ -82,16 +82,16 @@ impl Status {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SecondLevel {
     /// In A-labels, lower case.
-    pub a: String,
+    pub a: Str,
     /// The form people write.
-    pub u: Lazy<String>,
+    pub u: Lazy<Str>,
     /// GB/T 2260 code, for the label of a province.
-    pub province: Option<String>,
+    pub province: Option<Str>,
     /// Below it every body files its own host.
     #[serde(default)]
     pub own_hosts: bool,
     /// Ids of sources.
-    pub basis: Lazy<Vec<String>>,
+    pub basis: Lazy<Vec<Str>>,
     /// Who may register there.
     pub note: Option<Lazy<Text>>,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::case::words::ApplicantKind;
+use crate::prepared::Str;
 use crate::text::Text;
 
 /// The table `terms.toml`.
@@ -27,24 +28,27 @@ pub struct Terms {
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The word by which reports or people call it.
-    pub id: String,
+    pub id: Str,
     /// Its name.
     pub name: Text,
     /// Further words for it.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: Vec<Str>,
     /// What it means.
     pub says: Text,
     /// What to read next.
     #[serde(default)]
-    pub see: Vec<String>,
+    pub see: Vec<Str>,
 }
 
 impl Term {
     /// Whether a word is one of its names.
     pub fn is_called(&self, word: &str) -> bool {
-        let words = [&self.id, &self.name.zh, &self.name.en];
-        words.into_iter().chain(&self.also).any(|known| known.eq_ignore_ascii_case(word))
+        let words = [self.id.as_str(), &self.name.zh, &self.name.en];
+        words
+            .into_iter()
+            .chain(self.also.iter().map(Str::as_str))
+            .any(|known| known.eq_ignore_ascii_case(word))
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::words::fold;
 use crate::case::words::{ApplicantKind, Circumstance, ServiceContent};
 use crate::identity::mask::is_han;
+use crate::prepared::Str;
 
 /// What can be, and hardly is.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,9 +39,9 @@ pub struct BareName {
     /// So many characters at most.
     pub longest: usize,
     /// How such names of organisations end.
-    pub ends: Vec<String>,
+    pub ends: Vec<Str>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 impl BareName {
@@ -61,15 +62,15 @@ pub struct Behind {
     /// Of these kinds of applicants.
     pub kinds: Vec<ApplicantKind>,
     /// How names of branches end.
-    pub branches: Vec<String>,
+    pub branches: Vec<Str>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 impl Behind {
     /// Whether something stands behind the last of some forms in a folded name that no branch is called. Of letters nothing
     /// is known.
-    pub fn is(&self, kind: ApplicantKind, name: &str, forms: &[String]) -> bool {
+    pub fn is(&self, kind: ApplicantKind, name: &str, forms: &[Str]) -> bool {
         let ends = forms.iter().filter_map(|form| Some(name.rfind(form.as_str())? + form.len()));
         let Some(rest) = ends.max().map(|end| &name[end..]) else { return false };
         kind.is_among(&self.kinds)
@@ -85,7 +86,7 @@ pub struct Owner {
     /// The kinds of applicants that belong to one person.
     pub kinds: Vec<ApplicantKind>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// A circumstance of which name and scope say something.
@@ -95,9 +96,9 @@ pub struct Funds {
     /// The circumstance.
     pub of: Circumstance,
     /// One of these stands in the name or in the scope.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// A service, and what no such website only shows.
@@ -107,9 +108,9 @@ pub struct Service {
     /// The service chosen in the order.
     pub of: ServiceContent,
     /// The content lists nothing but these topics, by their ids.
-    pub only: Vec<String>,
+    pub only: Vec<Str>,
     /// Words by which something speaks of the service all the same.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
 }
 
 /// For how long a paper can be used from a day on.
@@ -117,11 +118,11 @@ pub struct Service {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaperTerm {
     /// The papers, by their ids.
-    pub of: Vec<String>,
+    pub of: Vec<Str>,
     /// So many months at most.
     pub months: u32,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 /// From when on somebody can be employed.
@@ -131,12 +132,12 @@ pub struct Employed {
     /// The age in years.
     pub from: u32,
     /// Ids of sources.
-    pub basis: Vec<String>,
+    pub basis: Vec<Str>,
 }
 
 impl Unlikely {
     /// What each row rests on.
-    pub fn bases(&self) -> impl Iterator<Item = &[String]> {
+    pub fn bases(&self) -> impl Iterator<Item = &[Str]> {
         let terms = self.terms.iter().map(|row| row.basis.as_slice());
         let names = [&self.bare_name.basis, &self.behind.basis];
         let single = [&self.owner.basis, &self.funds.basis, &self.employed.basis];

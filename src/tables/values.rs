@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::case::{Date, is_none, takes_none};
+use crate::prepared::Str;
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::tables::mail::TemplateMail;
@@ -26,13 +27,13 @@ pub struct Values {
     /// For so many months what somebody saw can still be so.
     pub seen_for_months: u32,
     /// Keys for which "none" is a statement.
-    pub none_says_something: Vec<String>,
+    pub none_says_something: Vec<Str>,
     /// How whoever looked says that something does not hold, or that nobody looked.
     pub contrary: Contrary,
     /// Keys that are never looked at.
-    pub free: Vec<String>,
+    pub free: Vec<Str>,
     /// Keys that name something of the file, in words of its author.
-    pub names: Vec<String>,
+    pub names: Vec<Str>,
     /// What stands for the name of a person.
     pub stands_for_a_name: StandsFor,
     /// Words that stand where something was still to be filled in.
@@ -42,7 +43,7 @@ pub struct Values {
     pub template_mail: TemplateMail,
     /// Those that stand for a whole text: the rows, by their words.
     #[serde(skip)]
-    whole: HashMap<String, Vec<usize>>,
+    whole: HashMap<Str, Vec<usize>>,
     /// How long texts can be: the first row for all keys, each further one for its own.
     #[serde(rename = "text")]
     pub texts: Vec<Length>,
@@ -56,13 +57,13 @@ pub struct Values {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Contrary {
     /// The words.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// What lifts a word directly behind it: 未发现不一致.
-    pub lifted_by: Vec<String>,
+    pub lifted_by: Vec<Str>,
     /// What may stand between the two.
-    pub between: Vec<String>,
+    pub between: Vec<Str>,
     /// Longer words that are what they should be.
-    pub except: Vec<String>,
+    pub except: Vec<Str>,
 }
 
 impl Contrary {
@@ -73,7 +74,7 @@ impl Contrary {
         let covered =
             |at: &Range<usize>| excepted.iter().any(|one| one.start <= at.start && at.end <= one.end);
         let said = self.words.iter().flat_map(|word| places(word, &text).map(move |at| (at, word)));
-        let said: Vec<(Range<usize>, &String)> = said.filter(|(at, _)| !covered(at)).collect();
+        let said: Vec<(Range<usize>, &Str)> = said.filter(|(at, _)| !covered(at)).collect();
         // What lifts another word says nothing by itself: 不存在不一致.
         let lifts: Vec<Option<Range<usize>>> =
             said.iter().map(|(at, _)| self.lift_before(at.start, &text)).collect();
@@ -89,7 +90,7 @@ impl Contrary {
         if let Some(rest) = self.between.iter().find_map(|word| before.strip_suffix(word.as_str())) {
             before = rest.trim_end();
         }
-        let ends = |word: &&String| places(word, before).any(|one| one.end == before.len());
+        let ends = |word: &&Str| places(word, before).any(|one| one.end == before.len());
         let lift = self.lifted_by.iter().filter(ends).max_by_key(|word| word.len())?;
         Some(before.len() - lift.len()..before.len())
     }
@@ -109,13 +110,13 @@ fn places<'t>(word: &'t str, text: &'t str) -> impl Iterator<Item = Range<usize>
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct StandsFor {
     /// Wherever they stand.
-    pub anywhere: Vec<String>,
+    pub anywhere: Vec<Str>,
     /// At the beginning, with something behind it.
-    pub beginnings: Vec<String>,
+    pub beginnings: Vec<Str>,
     /// At the end.
-    pub endings: Vec<String>,
+    pub endings: Vec<Str>,
     /// As the whole text.
-    pub whole: Vec<String>,
+    pub whole: Vec<Str>,
     /// In a text of two characters.
     pub short: Short,
     /// What names of organisations end in; some people are called so, so that a name has more characters than theirs.
@@ -127,14 +128,14 @@ pub struct StandsFor {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Short {
     /// As the first.
-    pub beginnings: Vec<String>,
+    pub beginnings: Vec<Str>,
     /// As the last.
-    pub endings: Vec<String>,
+    pub endings: Vec<Str>,
 }
 
 impl Short {
     /// The word of them in a folded text.
-    fn word_in(&self, text: &str) -> Option<&String> {
+    fn word_in(&self, text: &str) -> Option<&Str> {
         if text.chars().count() != 2 {
             return None;
         }
@@ -158,13 +159,13 @@ impl StandsFor {
     pub fn word_in(&self, text: &str) -> Option<&str> {
         let text = folded(text, |c| !c.is_whitespace());
         let anywhere = self.anywhere.iter().find(|word| text.contains(word.as_str()));
-        let begins = |word: &&String| text.len() > word.len() && text.starts_with(word.as_str());
+        let begins = |word: &&Str| text.len() > word.len() && text.starts_with(word.as_str());
         let word = anywhere
             .or_else(|| self.beginnings.iter().find(begins))
             .or_else(|| self.endings.iter().find(|word| text.ends_with(word.as_str())))
             .or_else(|| self.whole.iter().find(|word| text == word.as_str()))
             .or_else(|| self.short.word_in(&text));
-        word.map(String::as_str)
+        word.map(Str::as_str)
     }
 
     /// Whether a text as a whole stands for a name.
@@ -187,19 +188,19 @@ impl StandsFor {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Placeholder {
     /// The words.
-    pub words: Vec<String>,
+    pub words: Vec<Str>,
     /// Keys for which they can be meant.
     #[serde(default)]
-    pub except: Vec<String>,
+    pub except: Vec<Str>,
     /// The only keys for which they hold a place; all where there are none.
     #[serde(default)]
-    pub only: Vec<String>,
+    pub only: Vec<Str>,
     /// Keys in whose texts they hold a place wherever they stand.
     #[serde(default)]
-    pub within: Vec<String>,
+    pub within: Vec<Str>,
     /// Keys in whose texts they hold a place even as part of a longer word.
     #[serde(default)]
-    pub amid: Vec<String>,
+    pub amid: Vec<Str>,
 }
 
 impl Placeholder {
@@ -230,7 +231,7 @@ impl Placeholder {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Length {
     /// Of which keys; none: of all others.
-    pub keys: Vec<String>,
+    pub keys: Vec<Str>,
     /// In characters.
     pub longest: usize,
     /// Whether it can have several lines.
@@ -243,7 +244,7 @@ pub struct Length {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Days {
     /// Of which keys.
-    pub keys: Vec<String>,
+    pub keys: Vec<Str>,
     /// The first day.
     pub from: Option<Date>,
     /// The greatest distance to the day of the check, or to that of the table where it is later.
@@ -261,7 +262,7 @@ impl Values {
                 true => bare(word),
                 false => folded(word, |_| true).into_owned(),
             };
-            row.words = row.words.iter().map(|word| one(word)).collect();
+            row.words = row.words.iter().map(|word| one(word).into()).collect();
         }
         for (at, row) in self.placeholders.iter().enumerate() {
             for word in &row.words {
@@ -305,7 +306,7 @@ impl Values {
         if is_none(text.trim()) || is_none(&bare) {
             return !self.none_says(key);
         }
-        let whole = self.whole.get(&bare).into_iter().flatten();
+        let whole = self.whole.get(bare.as_str()).into_iter().flatten();
         bare.is_empty()
             || whole.map(|row| &self.placeholders[*row]).any(|row| row.counts_for(key))
             || self.placeholders.iter().any(|row| row.holds(key, text))
@@ -328,9 +329,9 @@ fn stands_in(word: &str, text: &str) -> bool {
 }
 
 /// Whether a list of keys names a key, by its path or by the end of it.
-fn any(keys: &[String], path: &str) -> bool {
+fn any(keys: &[Str], path: &str) -> bool {
     let last = path.as_bytes().last();
-    let names = |key: &String| {
+    let names = |key: &Str| {
         // Nearly all end otherwise.
         let ends = key.as_bytes().last() == last;
         ends && path.strip_suffix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
@@ -349,7 +350,7 @@ impl Walk<'_> {
         for (key, value) in table {
             let key = key.get_ref();
             let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-            if !self.values.free.contains(&path) {
+            if !self.values.free.iter().any(|free| *free == path) {
                 self.value(value, &path);
             }
         }

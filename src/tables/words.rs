@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::prepared::Lazy;
+use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::characters::Characters;
 use crate::text::folded::folded;
@@ -24,7 +24,7 @@ use crate::text::places;
 pub struct Words {
     /// Characters of the words, each followed by its traditional forms.
     #[serde(default)]
-    pub traditional: Lazy<Vec<String>>,
+    pub traditional: Lazy<Vec<Str>>,
     /// What the lists rest on.
     #[serde(rename = "source")]
     pub sources: Lazy<Vec<Citation>>,
@@ -41,7 +41,7 @@ pub struct Words {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct WordList {
     /// The name by which rows call it.
-    pub id: String,
+    pub id: Str,
     /// The words.
     #[serde(default)]
     pub words: Lazy<Vec<Word>>,
@@ -53,24 +53,24 @@ pub struct WordList {
     pub except: Lazy<Vec<Word>>,
     /// Further lists that count as part of this one.
     #[serde(default)]
-    pub includes: Vec<String>,
+    pub includes: Vec<Str>,
     /// Ids of sources.
-    pub basis: Lazy<Vec<String>>,
+    pub basis: Lazy<Vec<Str>>,
 }
 
 /// A word, and how it is looked for.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(from = "String")]
+#[serde(from = "Str")]
 #[schemars(with = "String")]
 pub struct Word {
-    written: String,
+    written: Str,
     /// As it stands in a folded text, where it is written otherwise.
     folded: Option<String>,
     characters: Characters,
 }
 
-impl From<String> for Word {
-    fn from(written: String) -> Self {
+impl From<Str> for Word {
+    fn from(written: Str) -> Self {
         let folded = match narrow(&written) {
             Cow::Borrowed(_) => None,
             Cow::Owned(folded) => Some(folded),
@@ -137,7 +137,7 @@ pub enum Match {
 #[serde(untagged)]
 pub enum WordsOf {
     /// A list of `words.toml`, by its id.
-    List(String),
+    List(Str),
     /// These.
     Own(Vec<Word>),
 }
@@ -151,7 +151,7 @@ impl Words {
     /// A text with each traditional character in its simplified form: as many bytes, at the same places.
     pub fn simplified<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let simplified = self.simplified.get_or_init(|| {
-            let row = |row: &String| {
+            let row = |row: &Str| {
                 let mut forms = row.chars();
                 let first = forms.next()?;
                 let as_long = |form: &char| form.len_utf8() == first.len_utf8();
@@ -331,7 +331,7 @@ mod tests {
     }
 
     fn list(id: &str, text: &str) -> Vec<String> {
-        hits(&WordsOf::List(id.to_owned()), text)
+        hits(&WordsOf::List(id.to_owned().into()), text)
     }
 
     #[test]
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn words_of_a_row_know_what_is_harmless() {
-        let own = WordsOf::Own(["金融", "学院"].map(|word| Word::from(word.to_owned())).into());
+        let own = WordsOf::Own(["金融", "学院"].map(|word| Word::from(Str::from(word))).into());
         assert_eq!(hits(&own, "示例金融学院"), ["金融", "学院"]);
         assert!(hits(&own, "金融街人家").is_empty());
         assert!(list("unknown", "金融").is_empty());

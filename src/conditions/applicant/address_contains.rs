@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::conditions::shared::quoted::quoted;
 use crate::conditions::truth::Truth;
 use crate::facts::{Applicant, Facts};
+use crate::prepared::Str;
 use crate::tables::Tables;
 use crate::text::{Text, text};
 
@@ -14,7 +15,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct WordsIn {
     /// The words.
-    words: Vec<String>,
+    words: Vec<Str>,
 }
 
 /// Whether it holds.

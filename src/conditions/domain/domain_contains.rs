@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::conditions::shared::quoted::quoted;
 use crate::conditions::truth::Truth;
 use crate::facts::{Domain, Facts};
+use crate::prepared::Str;
 use crate::tables::Tables;
 use crate::tables::words::{Match, fold};
 use crate::text::{Text, text};
@@ -15,7 +16,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DomainContains {
     /// The words.
-    words: Vec<String>,
+    words: Vec<Str>,
     /// Where they count.
     #[serde(default)]
     r#match: Match,
@@ -26,7 +27,7 @@ pub fn holds(ask: &DomainContains, domain: &Domain<'_>, _: &Facts<'_>) -> Truth 
     // Looks at the label before the suffix, as people write it.
     let Ok(name) = &domain.name else { return Truth::No };
     let label = fold(name.registrable_unicode().split('.').next().unwrap_or_default());
-    let has = |word: &String| {
+    let has = |word: &Str| {
         let word = fold(word);
         match ask.r#match {
             Match::Prefix => label.starts_with(&word),

@@ -5,6 +5,7 @@ use crate::case::words::{ApplicantKind, CertificateType, Circumstance, FileAs, G
 use crate::case::{At, Certificate, Personal};
 use crate::facts::names::same_name;
 use crate::facts::{Facts, HolderIs};
+use crate::prepared::Str;
 use crate::privacy::is_of_a_person;
 use crate::tables::Tables;
 use crate::tables::one_name::Beside;
@@ -366,7 +367,8 @@ fn without_a_trade_name(facts: &Facts<'_>) -> Option<Contradiction> {
 fn begins_with_a_place(text: &str, tables: &Tables) -> bool {
     tables.regions.provinces.iter().any(|province| {
         let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
-        text.starts_with(&province.short_name) || cities.into_iter().any(|city| text.starts_with(city))
+        text.starts_with(province.short_name.as_str())
+            || cities.into_iter().any(|city| text.starts_with(city))
     })
 }
 
@@ -379,7 +381,7 @@ fn is_of_the_mainland(name: &str, tables: &Tables) -> bool {
 }
 
 /// Whether a name begins with one of some places outside mainland China, or has it in brackets, and names none within.
-fn is_from(name: &str, places: &[String], tables: &Tables) -> bool {
+fn is_from(name: &str, places: &[Str], tables: &Tables) -> bool {
     let name = fold(name);
     let among = |place: &str| places.iter().any(|one| one == place);
     let bracketed = name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(held, _)| held);

@@ -192,7 +192,9 @@ fn province(record: &case::Record, facts: &Facts<'_>, found: &mut Vec<Contradict
     let Some(applicant) = facts.applicant.written else { return };
     let Ok(parsed) = icp_number::parse(number) else { return };
     let sign = parsed.province.to_string();
-    let Some(on_record) = facts.tables.regions.provinces.iter().find(|one| one.icp.contains(&sign)) else {
+    let Some(on_record) =
+        facts.tables.regions.provinces.iter().find(|one| one.icp.iter().any(|one| *one == sign))
+    else {
         return;
     };
     let certificate = applicant.certificate.as_deref().and_then(|one| one.address.as_ref());

@@ -7,6 +7,7 @@ use crate::case::{self, At};
 use crate::facts::Facts;
 use crate::facts::names::own_part;
 use crate::identity::mask::is_han;
+use crate::prepared::Str;
 use crate::source::Span;
 use crate::tables::Tables;
 use crate::tables::regions::Province;
@@ -99,7 +100,7 @@ impl<'f, 'c> Remark<'f, 'c> {
         let text = ["本市", "同市", "市内"].iter().find_map(|own| text.strip_prefix(own)).unwrap_or(text);
         let named = self.a_district(text)?;
         let vague = &self.tables().addresses.zones.vague;
-        (!vague.contains(&named)).then_some(named)
+        (!vague.iter().any(|zone| *zone == named)).then_some(named)
     }
 
     /// The district with which a text begins: a short name. Longer ones are not told from what else ends so.
@@ -122,7 +123,7 @@ impl<'f, 'c> Remark<'f, 'c> {
             match (rest, city(text)) {
                 (Some(rest), _) => {
                     let below = if province.cities.is_empty() { Some(&province.name) } else { city(rest) };
-                    Some((province, &text[..province.short_name.len()], below.map(String::as_str)))
+                    Some((province, &text[..province.short_name.len()], below.map(Str::as_str)))
                 }
                 (None, Some(city)) => {
                     let short = city.strip_suffix('市').unwrap_or(city);

@@ -7,6 +7,7 @@ use super::remark::Remark;
 use crate::case::At;
 use crate::case::words::Hosted;
 use crate::facts::Website;
+use crate::prepared::Str;
 use crate::tables::said::BETWEEN;
 use crate::tables::words::fold;
 use crate::text::{places, text};
@@ -53,7 +54,7 @@ impl Remark<'_, '_> {
     }
 
     /// The words for a server and for a place on one side of the border that stand together in a clause.
-    fn served_from<const N: usize>(&self, outside: bool, servers: [&Vec<String>; N]) -> Option<String> {
+    fn served_from<const N: usize>(&self, outside: bool, servers: [&Vec<Str>; N]) -> Option<String> {
         let text = self.said.text();
         let servers = servers.into_iter().flatten();
         let mut found = servers.flat_map(|word| places(word, text));
@@ -109,8 +110,9 @@ impl Remark<'_, '_> {
         });
         let regions = tables.cloud_regions.regions.iter().filter(|region| region.province.is_some());
         let regions = regions.filter_map(|region| region.name.en.split_whitespace().next().map(fold));
-        let inland = claims.served.inland.iter().cloned().chain(provinces).chain(regions);
-        let outside = tables.addresses.outside.places.iter().filter(|place| !place.is_ascii()).cloned();
+        let inland = claims.served.inland.iter().map(String::from).chain(provinces).chain(regions);
+        let outside =
+            tables.addresses.outside.places.iter().filter(|place| !place.is_ascii()).map(String::from);
         let names = inland.map(|name| (name, false)).chain(outside.map(|name| (name, true)));
         let mut found = Vec::new();
         for (name, outside) in names.filter(|(name, _)| !name.is_empty()) {

@@ -187,8 +187,8 @@ impl Page<'_> {
     pub(super) fn about(&self) -> Vec<String> {
         let facts = &self.report.facts;
         let province = facts.province.map(|province| match self.lang {
-            Lang::Zh => province.short_name.clone(),
-            Lang::En => province.name_en.clone(),
+            Lang::Zh => String::from(&province.short_name),
+            Lang::En => String::from(&province.name_en),
         });
         let selected = facts.filing_type();
         let day = facts.day;

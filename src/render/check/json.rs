@@ -95,7 +95,7 @@ impl Page<'_> {
         File {
             label: case.label.as_ref().map(|label| privacy.shown(label)),
             day: Some(Day(facts.day)),
-            province: facts.province.map(|province| province.code.clone()),
+            province: facts.province.map(|province| String::from(&province.code)),
             filing_type: facts.filing_type(),
             ready_until: report.ready_until().map(|(day, _)| Day(day)),
             not_before: not_before.map(Day),
@@ -339,7 +339,7 @@ pub(crate) fn source_entry(source: &Citation) -> SourceEntry {
         about: source.about.as_ref().map(|about| about.as_str().to_owned()),
         last: source.last.map(|day| Day(day.0)),
         read: Day(source.read.0),
-        r#ref: source.r#ref.as_deref().cloned(),
+        r#ref: source.r#ref.as_deref().map(String::from),
     }
 }
 

@@ -226,8 +226,8 @@ impl Writer<'_> {
         let place = match standing.province.and_then(|code| self.options.tables.province(code)) {
             None => text("全国", "national").get(lang).to_owned(),
             Some(province) => match lang {
-                Lang::Zh => province.short_name.clone(),
-                Lang::En => province.name_en.clone(),
+                Lang::Zh => String::from(&province.short_name),
+                Lang::En => String::from(&province.name_en),
             },
         };
         // A source that bears no exact day lends none to the row.

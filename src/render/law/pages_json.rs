@@ -257,7 +257,7 @@ impl Named {
             omitted_by: standing.omitted_by.map(|source| source.id.to_string()),
             sources: standing.sources.iter().map(|source| source.id.to_string()).collect(),
             ended_by: standing.ended_by.iter().map(|source| source.id.to_string()).collect(),
-            returned_as: row.returned_as.to_vec(),
+            returned_as: row.returned_as.iter().map(String::from).collect(),
             note: row.note.as_deref().map(entry),
         });
     }

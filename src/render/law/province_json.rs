@@ -175,8 +175,11 @@ fn province(entry: &Entry<'_>, rows: bool) -> ProvinceEntry {
     let (survey, counts) = (&entry.survey, entry.survey.counts());
     let owned = |group: Vec<&str>| group.into_iter().map(str::to_owned).collect();
     ProvinceEntry {
-        code: entry.province.code.clone(),
-        name: TextEntry { zh: entry.province.short_name.clone(), en: entry.province.name_en.clone() },
+        code: String::from(&entry.province.code),
+        name: TextEntry {
+            zh: String::from(&entry.province.short_name),
+            en: String::from(&entry.province.name_en),
+        },
         authority: words(&entry.province.authority),
         carried: survey.carried,
         counts: CountsEntry {
@@ -218,7 +221,7 @@ fn row(one: &Surveyed<'_>, day: NaiveDate) -> RowEntry {
         contested_by: one.standing.contested_by.iter().map(|source| source.id.to_string()).collect(),
         from: row.from.as_ref().map(|day| Day(day.0)),
         until: row.until.as_ref().map(|day| Day(day.0)),
-        returned_as: row.returned_as.to_vec(),
+        returned_as: row.returned_as.iter().map(String::from).collect(),
         note: row.note.as_deref().map(words),
     }
 }

@@ -43,7 +43,7 @@ impl Entry<'_> {
     fn name(&self) -> Text {
         match self.province {
             None => text!("全国", "nation"),
-            Some(one) => Text { zh: one.short_name.clone(), en: one.name_en.clone() },
+            Some(one) => one.text(),
         }
     }
 
@@ -148,7 +148,7 @@ fn file(entry: &Entry<'_>, last_read: NaiveDate) -> FileEntry {
     let survey = &entry.survey;
     let Counts { in_force, legacy, disputed, omitted, of_one_publisher, .. } = survey.counts();
     FileEntry {
-        province: entry.province.map(|one| one.code.clone()),
+        province: entry.province.map(|one| String::from(&one.code)),
         name: words(&entry.name()),
         in_force,
         legacy,

@@ -129,7 +129,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let district = |rest: &'_ str| facts.tables.district_of(rest).map(Text::same);
     // Of most districts nobody knows the traditional characters here.
     let traditional = [rest, other_rest].into_iter().any(|rest| simplified(rest) != rest);
-    let province = |one: &Province| Text { zh: one.name.clone(), en: one.name_en.clone() };
+    let province = |one: &Province| Text { zh: one.name.to_string(), en: one.name_en.to_string() };
     let steps = [
         (Level::Province, here.province.map(province), there.0.map(province)),
         (Level::City, here.city.map(Text::same), there.1.map(Text::same)),

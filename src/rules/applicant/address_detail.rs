@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::{Applicant, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::addresses::{Detail, Shown};
@@ -17,10 +18,10 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// What the address shows, by its id in the table of addresses.
-    shows: String,
+    shows: Str,
     /// What a remark says, by its id in the table of remarks, where there is nothing more exact; words behind the
     /// address count as well.
-    or_remark: Option<String>,
+    or_remark: Option<Str>,
 }
 
 /// The rule.

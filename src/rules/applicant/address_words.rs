@@ -7,6 +7,7 @@ use crate::case::At;
 use crate::facts::{Applicant, Facts};
 use crate::identity::phone::{self, Phone};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -18,10 +19,10 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// None of these stands in it.
     #[serde(default)]
-    forbidden: Vec<String>,
+    forbidden: Vec<Str>,
     /// One of these stands in it.
     #[serde(default)]
-    any_of: Vec<String>,
+    any_of: Vec<Str>,
     /// No mobile number stands in it.
     #[serde(default)]
     no_phone: bool,
@@ -46,7 +47,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let quoted = |word: &String| Text { zh: format!("“{word}”"), en: word.clone() };
+    let quoted = |word: &Str| Text { zh: format!("“{word}”"), en: word.into() };
     let phone = ask.no_phone.then(|| text!("手机号", "a mobile number"));
     let no = phrase::any(ask.forbidden.iter().map(quoted).chain(phone));
     let one = phrase::any(ask.any_of.iter().map(quoted));

@@ -8,6 +8,7 @@ use crate::case::{At, Personal};
 use crate::facts::{Applicant, Facts};
 use crate::identity::credit_code;
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::unlikely_name::unlikely;
 use crate::tables::Tables;
@@ -19,7 +20,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// What the name ends in, behind the name of the person who owns the business.
-    owner_and: Option<String>,
+    owner_and: Option<Str>,
 }
 
 /// The rule.

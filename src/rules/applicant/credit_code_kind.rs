@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::{Applicant, Facts};
 use crate::identity::credit_code;
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::privacy::is_of_a_person;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
@@ -17,7 +18,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The first two characters that such applicants have.
-    prefixes: Vec<String>,
+    prefixes: Vec<Str>,
 }
 
 /// The rule.
@@ -53,7 +54,7 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, _: &Facts<'_>) -> Outcome {
         return Outcome::missing([applicant.want("applicant.certificate.number")]);
     };
     let Ok(code) = credit_code::parse(number.expose()) else { return Outcome::not_applicable() };
-    if ask.prefixes.contains(&code.prefix) {
+    if ask.prefixes.iter().any(|one| *one == code.prefix) {
         return Outcome::pass();
     }
     let prefix = &code.prefix;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::case::{Date, NoneOr};
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::tables::Tables;
@@ -18,7 +19,7 @@ use crate::text::{Fixed, Text, phrase, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Where the list that counts can be seen.
-    register: String,
+    register: Str,
     /// Names that were filed before this day stay with their registrar.
     exempt_filed_before: Option<Date>,
 }

@@ -7,6 +7,7 @@ use crate::domain_name::DomainName;
 use crate::facts::{Domain, Facts};
 use crate::identity::mask::is_han;
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
@@ -19,16 +20,16 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Where the list of the ministry can be seen; absent where the row asks for something narrower.
-    register: Option<String>,
+    register: Option<Str>,
     /// Only names below one of these suffixes, as people write them, without a dot.
     #[serde(default)]
-    only: Vec<String>,
+    only: Vec<Str>,
     /// Beside `only`, names under every top-level domain in Chinese.
     #[serde(default)]
     chinese: bool,
     /// No name below one of these suffixes.
     #[serde(default)]
-    never: Vec<String>,
+    never: Vec<Str>,
 }
 
 /// The rule.
@@ -95,7 +96,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
         return look_up(register, domain, &saw);
     };
     let tld = &row.u;
-    let newest = |ids: &[String]| newest(table.sources.iter().filter(|source| ids.contains(&source.id)));
+    let newest = |ids: &[Str]| newest(table.sources.iter().filter(|source| ids.contains(&source.id)));
     let (who, when) = newest(&row.basis);
     let saw = match row.status {
         Status::Approved => return Outcome::pass().saw(row.note.as_deref().cloned().unwrap_or_default()),
@@ -133,7 +134,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
 
 /// Whether the lists of a row refuse every name below a suffix, as people write it, without a dot.
 pub fn refuses(ask: &Ask, suffix: &str) -> bool {
-    let under = |known: &String| {
+    let under = |known: &Str| {
         suffix.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
     let listed =
@@ -143,7 +144,7 @@ pub fn refuses(ask: &Ask, suffix: &str) -> bool {
 
 /// What the lists of the row itself refuse.
 fn narrowed(ask: &Ask, name: &DomainName, domain: &Domain<'_>) -> Option<Outcome> {
-    let under = |suffix: &&String| {
+    let under = |suffix: &&Str| {
         let rest = name.unicode.strip_suffix(suffix.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -16,10 +17,10 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// Words that stand nowhere in the label.
     #[serde(default)]
-    anywhere: Vec<String>,
+    anywhere: Vec<Str>,
     /// Words with which the label does not begin.
     #[serde(default)]
-    first: Vec<String>,
+    first: Vec<Str>,
 }
 
 /// The rule.
@@ -40,9 +41,8 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let quoted = |list: &[String]| {
-        phrase::any(list.iter().map(|word| Text { zh: format!("“{word}”"), en: word.clone() }))
-    };
+    let quoted =
+        |list: &[Str]| phrase::any(list.iter().map(|word| Text { zh: format!("“{word}”"), en: word.into() }));
     let (anywhere, first) = (quoted(&ask.anywhere), quoted(&ask.first));
     let (zh, en, first_zh, first_en) = (anywhere.zh, anywhere.en, first.zh, first.en);
     match (ask.anywhere.is_empty(), ask.first.is_empty()) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::case::words::GovernmentLevel;
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::{Text, text};
@@ -15,7 +16,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The suffix, as people write it.
-    under: String,
+    under: Str,
     /// Levels whose portal is the registered name: `www.XXX.gov.cn`.
     portal: Vec<GovernmentLevel>,
     /// Levels that stand below such a portal: `AAA.XXX.gov.cn`.

@@ -7,6 +7,7 @@ use crate::case::Date;
 use crate::case::words::RealNameStatus;
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::shared::another_name::ANOTHER_NAME;
 use crate::rules::shared::registrar::or_ask_there;
@@ -30,7 +31,7 @@ struct Library {
     /// From this day on an old verification may have been entered after all: it has to be looked up.
     look_up_from: Date,
     /// Where to look.
-    register: String,
+    register: Str,
 }
 
 /// The rule.

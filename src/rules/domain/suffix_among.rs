@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -16,10 +17,10 @@ use crate::text::{Text, text};
 pub struct Ask {
     /// The name stands below one of these; below any where the list is empty.
     #[serde(default)]
-    suffixes: Vec<String>,
+    suffixes: Vec<Str>,
     /// And below none of these.
     #[serde(default)]
-    not: Vec<String>,
+    not: Vec<Str>,
 }
 
 /// The rule.
@@ -40,7 +41,7 @@ pub const RULE: Rule = Rule {
 
 /// What a row asks, in words.
 pub fn words(ask: &Ask, _: &Tables) -> Text {
-    let either = |suffixes: &[String]| {
+    let either = |suffixes: &[Str]| {
         let Text { zh, en } = phrase::any(suffixes.iter().map(|suffix| Text::same(format!(".{suffix}"))));
         (zh.replace('或', " 或 "), en)
     };
@@ -71,7 +72,7 @@ pub fn check(ask: &Ask, domain: &Domain<'_>, _: &Facts<'_>) -> Outcome {
     Outcome::pass()
 }
 
-fn dotted(suffixes: &[String]) -> String {
+fn dotted(suffixes: &[Str]) -> String {
     suffixes.iter().map(|suffix| format!(".{suffix}")).collect::<Vec<_>>().join(" ")
 }
 

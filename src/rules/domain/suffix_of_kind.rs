@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::case::words::ApplicantKind;
 use crate::facts::{Domain, Facts};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::text::phrase;
@@ -16,12 +17,12 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// The suffixes, as people write them.
-    suffixes: Vec<String>,
+    suffixes: Vec<Str>,
     /// Who may use them.
     kinds: Vec<ApplicantKind>,
     /// Words in the name of an applicant of another kind, of which a person has to see whether it is one of these.
     #[serde(default)]
-    or_named: Vec<String>,
+    or_named: Vec<Str>,
 }
 
 /// The rule.

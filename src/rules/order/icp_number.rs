@@ -112,7 +112,8 @@ fn of_another(
 ) -> Option<Outcome> {
     let shown = facts.privacy.text(at);
     let sign = number.province.to_string();
-    let issued = facts.tables.regions.provinces.iter().find(|province| province.icp.contains(&sign));
+    let issued =
+        facts.tables.regions.provinces.iter().find(|province| province.icp.iter().any(|one| *one == sign));
     if let (Some(issued), Some(files)) = (issued, facts.province)
         && issued.code != files.code
     {

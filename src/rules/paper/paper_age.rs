@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::case::{At, Date};
 use crate::facts::{Facts, Material};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::tables::Tables;
 use crate::tables::papers::PaperId;
@@ -18,7 +19,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Which papers, by the place where they are uploaded.
-    slot: Option<String>,
+    slot: Option<Str>,
     /// Which papers, by their ids.
     #[serde(default)]
     papers: Vec<PaperId>,

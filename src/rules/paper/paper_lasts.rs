@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::{Facts, Material, Subject};
 use crate::outcome::{Outcome, Status};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::outlasts;
 use crate::tables::Tables;
@@ -16,7 +17,7 @@ use crate::text::{Text, text};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Ask {
     /// Which papers, by the places where they are uploaded.
-    slots: Vec<String>,
+    slots: Vec<Str>,
     /// How many working days the review may take.
     working_days: u32,
 }

@@ -61,7 +61,7 @@ pub fn check(_: &Ask, person: &Person<'_>, facts: &Facts<'_>) -> Outcome {
         Ok(Phone::Landline { area, .. }) => area,
     };
     let provinces = &facts.tables.regions.provinces;
-    let Some(of_number) = provinces.iter().find(|one| one.area_codes.contains(&area)) else {
+    let Some(of_number) = provinces.iter().find(|one| one.area_codes.iter().any(|one| *one == area)) else {
         return Outcome::fail(
             written.span(),
             text!("区号 {area} 不存在", "the area code {area} does not exist"),

@@ -8,6 +8,7 @@ use crate::case::words::Role;
 use crate::facts::{Facts, Person};
 use crate::identity::phone::Phone;
 use crate::outcome::{MissingAt, Outcome};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
@@ -29,7 +30,7 @@ pub struct Ask {
     if_known: bool,
     /// Codes of other provinces whose numbers do as well.
     #[serde(default)]
-    also: Vec<String>,
+    also: Vec<Str>,
     /// A number of any province does: another way to meet a row that asks for more.
     #[serde(default)]
     anywhere: bool,
@@ -60,10 +61,7 @@ pub fn words(ask: &Ask, tables: &Tables) -> Text {
     let home = text!("备案省份", "the province of the filing");
     let also = ask.also.iter().map(|code| {
         let province = tables.regions.find(code);
-        province.map_or_else(
-            || Text::same(code),
-            |one| Text { zh: one.short_name.clone(), en: one.name_en.clone() },
-        )
+        province.map_or_else(|| Text::same(code), |one| one.text())
     });
     let places = phrase::any(std::iter::once(home).chain(also));
     let (in_zh, in_en) = (places.zh, places.en);
@@ -143,7 +141,8 @@ fn by_area_code<'f>(
     facts: &'f Facts<'_>,
 ) -> Option<(Span, &'f Province)> {
     let Some(Ok(Phone::Landline { area, .. })) = phone else { return None };
-    let province = facts.tables.regions.provinces.iter().find(|one| one.area_codes.contains(&area))?;
+    let province =
+        facts.tables.regions.provinces.iter().find(|one| one.area_codes.iter().any(|one| *one == area))?;
     Some((at?, province))
 }
 

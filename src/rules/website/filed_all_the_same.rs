@@ -14,6 +14,7 @@ use crate::facts::names::NO_WEB_CONTENT;
 use crate::facts::record::{Filed, filed, is_doubtful};
 use crate::facts::{Domain, Instance, SubjectKind, Website};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::source::Span;
@@ -29,7 +30,7 @@ pub struct Ask {
     serves: Vec<Serves>,
     /// The suffixes of those whose websites are filed, as people write them.
     #[serde(default)]
-    under: Vec<String>,
+    under: Vec<Str>,
     /// What an applicant is whose websites are filed.
     #[serde(default)]
     kinds: Vec<ApplicantKind>,

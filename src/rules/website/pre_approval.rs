@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{Outcome, Status};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::{licence, outlasts};
 use crate::rules::shared::papers_listed::{Listed, is_over, listed, none_listed};
@@ -82,7 +83,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         let Some(approval) = &topic.approval else { continue };
         let answer = match ask.outlasts {
             Some(days) => {
-                let kinds = approval.papers.iter().chain(&approval.settled_by).map(String::as_str);
+                let kinds = approval.papers.iter().chain(&approval.settled_by).map(Str::as_str);
                 outlasts(&facts.papers_among_for_website(kinds, website), days, facts)
             }
             None => one(&topic.name, approval, on, facts),
@@ -131,7 +132,7 @@ fn one(topic: &Text, approval: &Approval, on: &Target, facts: &Facts<'_>) -> Out
     if listed(facts) == Listed::None {
         return none_listed(text!("{papers_zh}", "{papers_en}"));
     }
-    let found = facts.papers_among_for_website(approval.papers.iter().map(String::as_str), website);
+    let found = facts.papers_among_for_website(approval.papers.iter().map(Str::as_str), website);
     if let Some(best) = licence(&found, facts) {
         return best;
     }

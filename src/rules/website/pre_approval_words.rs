@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind};
 use crate::outcome::{Outcome, Status};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::best;
 use crate::rules::shared::paper_marks::Marks;
@@ -68,7 +69,7 @@ pub fn dedup_key(ask: &Ask) -> String {
 
 /// The letters that say that the website is not about a topic: those of the topic, then those that clear any.
 fn letters<'a>(topic: &'a Topic, ask: &'a Ask) -> impl Iterator<Item = &'a str> {
-    let own = topic.approval.iter().flat_map(|approval| &approval.not_involved).map(String::as_str);
+    let own = topic.approval.iter().flat_map(|approval| &approval.not_involved).map(Str::as_str);
     own.chain(ask.letters.iter().map(PaperId::as_str))
 }
 

@@ -7,6 +7,7 @@ use crate::case::{At, is_none};
 use crate::decide::Decided;
 use crate::facts::{SubjectKind, Website};
 use crate::outcome::{MissingAt, Outcome};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -21,7 +22,7 @@ pub struct Ask {
     /// The remark of a website, of the applicant, or either.
     r#in: Field,
     /// What it says, by its id in the table of remarks.
-    about: String,
+    about: Str,
     /// At least so many characters.
     min_chars: Option<usize>,
     /// Only that no other website of the order has the same remark.
@@ -65,7 +66,7 @@ pub fn subject_kind(ask: &Ask) -> SubjectKind {
 
 /// Each content is a line of its own.
 pub fn dedup_key(ask: &Ask) -> String {
-    if ask.of_its_own { format!("{} of its own", ask.about) } else { ask.about.clone() }
+    if ask.of_its_own { format!("{} of its own", ask.about) } else { ask.about.to_string() }
 }
 
 impl Ask {

@@ -8,6 +8,7 @@ use crate::domain_name::DomainName;
 use crate::facts::names::{self, Field};
 use crate::facts::{Facts, SubjectKind, Website};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::tables::Tables;
@@ -30,15 +31,15 @@ pub enum Ask {
     /// No Latin letters at all.
     NoLetters(bool),
     /// No signs but these.
-    NoSignsBut(String),
+    NoSignsBut(Str),
     /// Not a domain name, not an address of a page.
     NotAnAddress(bool),
     /// No name of a person of the order.
     NotAPerson(bool),
     /// One of these forms, where … stands for the free part.
-    Forms(Vec<String>),
+    Forms(Vec<Str>),
     /// One of these endings.
-    Endings(Vec<String>),
+    Endings(Vec<Str>),
 }
 
 /// The rule.
@@ -134,7 +135,7 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 impl Ask {
     /// The fixed parts of the forms and endings that it demands.
     pub fn demanded(&self) -> impl Iterator<Item = &str> {
-        let forms: &[String] = match self {
+        let forms: &[Str] = match self {
             Self::Forms(forms) | Self::Endings(forms) => forms,
             _ => &[],
         };
@@ -203,7 +204,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
         Ask::NotAPerson(_) => None,
         Ask::Forms(forms) => (!forms.iter().any(|form| has_form(&narrow, form))).then(|| one_of(forms)),
         Ask::Endings(endings) => {
-            let ends = |ending: &String| fold(&narrow).ends_with(&fold(ending));
+            let ends = |ending: &Str| fold(&narrow).ends_with(&fold(ending));
             (!endings.iter().any(ends)).then(|| one_of(endings))
         }
     };
@@ -213,7 +214,7 @@ pub fn check(ask: &Ask, on: &Target, facts: &Facts<'_>) -> Outcome {
     }
 }
 
-fn one_of(forms: &[String]) -> Text {
+fn one_of(forms: &[Str]) -> Text {
     let (zh, en) = (forms.join("、"), forms.join(", "));
     text!("只接受：{zh}", "accepted: {en}")
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::facts::names::{self, Relation};
 use crate::facts::{Facts, Website};
 use crate::outcome::{Outcome, Status};
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::shared::paper_at_hand::best;
 use crate::rules::shared::paper_marks::Marks;
@@ -24,7 +25,7 @@ pub struct Ask {
     #[serde(default)]
     or: Vec<PaperId>,
     /// What a remark says that shows it, by its id in the table of remarks.
-    or_remark: Option<String>,
+    or_remark: Option<Str>,
     /// Only where characters can tell: not where one of the names has letters, which may be an abbreviation or another
     /// language, nor where the remark speaks of the name.
     #[serde(default)]

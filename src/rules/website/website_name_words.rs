@@ -47,7 +47,7 @@ pub fn subject_kind(_: &Ask) -> SubjectKind {
 /// A requirement's own words are reported together, and so is each list of the table.
 pub fn dedup_key(ask: &Ask) -> String {
     match &ask.words {
-        WordsOf::List(list) => list.clone(),
+        WordsOf::List(list) => list.into(),
         WordsOf::Own(_) => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::case::At;
 use crate::facts::{Facts, SubjectKind, Website};
 use crate::outcome::Outcome;
+use crate::prepared::Str;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
 use crate::rules::target::Target;
 use crate::source::Span;
@@ -171,7 +172,7 @@ fn by_service<'f>(
 }
 
 /// What the remark claims of a topic.
-fn claim(remark: &At<String>, says: &Spoken<'_>, claims: &[String]) -> Option<(Span, Text)> {
+fn claim(remark: &At<String>, says: &Spoken<'_>, claims: &[Str]) -> Option<(Span, Text)> {
     let phrase = says.phrases(claims).next()?;
     Some((remark.span(), text!("备注写了“{phrase}”", "the remark says {phrase}")))
 }

@@ -4,6 +4,7 @@
 //! Each test collects everything that is wrong before it fails, so that one run shows it all.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::path::Path;
 
 use schemars::schema_for;
@@ -23,8 +24,8 @@ pub(super) fn files() -> Vec<(String, &'static LawFile)> {
     std::iter::once(("national".to_owned(), law.national())).chain(provinces).collect()
 }
 
-fn ids(list: &[At<String>]) -> impl Iterator<Item = &str> {
-    list.iter().map(|id| id.as_str())
+fn ids(list: &[At<impl Deref<Target = str>>]) -> impl Iterator<Item = &str> {
+    list.iter().map(|id| &***id)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The built-in law, asked about whole cases: what holds on which day, and that its words are known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use crate::support::library::Status::{self, Fail, LookUp, Missing, NotChecked, Pass, Warn};
 use crate::support::library::{Answer, CertificateType, Standing, answers_of, day, fresh_law, law};
@@ -58,7 +59,7 @@ fn no_word_means_two_papers_or_two_topics() {
     let law = law();
     let mut seen = BTreeMap::new();
     for row in &law.tables.documents.documents {
-        let words = std::iter::once(&row.id).chain([&row.name.zh]).chain(&row.also);
+        let words = [row.id.as_str(), &row.name.zh].into_iter().chain(row.also.iter().map(Deref::deref));
         for word in words.map(|word| word.to_lowercase()).collect::<BTreeSet<_>>() {
             assert_eq!(seen.insert(word.clone(), &row.id), None, "{word}");
         }
@@ -81,7 +82,7 @@ fn no_word_means_two_papers_or_two_topics() {
     }
     let mut seen = BTreeMap::new();
     for row in &law.tables.topics.topics {
-        let words = std::iter::once(&row.id).chain([&row.name.zh]).chain(&row.also);
+        let words = [row.id.as_str(), &row.name.zh].into_iter().chain(row.also.iter().map(Deref::deref));
         for word in words.map(|word| word.to_lowercase()).collect::<BTreeSet<_>>() {
             assert_eq!(seen.insert(word.clone(), &row.id), None, "{word}");
         }

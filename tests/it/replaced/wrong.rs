@@ -148,30 +148,26 @@ fn open(text: &str) -> Arc<Open> {
 fn looked_up(text: &str) -> Open {
     let tables = tables();
     if let Some(paper) = tables.document(text) {
-        let words = tables.documents.documents.iter().map(|one| one.id.clone()).collect();
-        return Open { meaning: paper.id.clone(), words };
+        let words = tables.documents.documents.iter().map(|one| one.id.to_string()).collect();
+        return Open { meaning: paper.id.to_string(), words };
     }
     if let Some(topic) = tables.topic(text) {
-        let words = tables.topics.topics.iter().map(|one| one.id.clone()).collect();
-        return Open { meaning: topic.id.clone(), words };
+        let words = tables.topics.topics.iter().map(|one| one.id.to_string()).collect();
+        return Open { meaning: topic.id.to_string(), words };
     }
     if let Some(region) = tables.cloud_region(text) {
-        let words = tables.cloud_regions.regions.iter().map(|one| one.id.clone()).collect();
-        return Open { meaning: region.id.clone(), words };
+        let words = tables.cloud_regions.regions.iter().map(|one| one.id.to_string()).collect();
+        return Open { meaning: region.id.to_string(), words };
     }
     if let Some(own) = tables.province(text) {
-        let words = tables.regions.provinces.iter().map(|one| one.short_name.clone()).collect();
-        return Open { meaning: own.short_name.clone(), words };
+        let words = tables.regions.provinces.iter().map(|one| one.short_name.to_string()).collect();
+        return Open { meaning: own.short_name.to_string(), words };
     }
-    let known = |names: &[String]| names.iter().any(|name| name == text);
-    let registrars = || tables.registrars.registrars.iter();
-    let words = match registrars().any(|one| known(&one.names)) {
-        true => registrars()
-            .filter(|one| !known(&one.names))
-            .filter_map(|one| one.names.first().cloned())
-            .collect(),
-        false => Vec::new(),
-    };
+    let registrars = &tables.registrars.registrars;
+    let (called, others): (Vec<_>, Vec<_>) =
+        registrars.iter().partition(|one| one.names.iter().any(|name| *name == text));
+    let others = others.iter().filter_map(|one| one.names.first()).map(ToString::to_string);
+    let words = if called.is_empty() { Vec::new() } else { others.collect() };
     Open { meaning: text.to_owned(), words }
 }
 
@@ -250,7 +246,7 @@ fn texts(text: &str) -> impl Iterator<Item = (&'static str, String)> {
 /// A text that names a place, with another one.
 fn places(text: &str) -> Vec<(&'static str, String)> {
     let all = &tables().regions.provinces;
-    let own = all.iter().position(|one| text.contains(&one.name) || text.contains(&one.short_name));
+    let own = all.iter().position(|one| text.contains(&*one.name) || text.contains(&*one.short_name));
     let by_city = || {
         all.iter().position(|one| one.cities.iter().any(|city| text.contains(city.trim_end_matches('市'))))
     };
@@ -258,14 +254,14 @@ fn places(text: &str) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     for step in [1, 11, 19] {
         let (here, there) = (&all[own], &all[(own + step) % all.len()]);
-        let moved = match text.contains(&here.name) {
-            true => text.replace(&here.name, &there.name),
-            false => text.replace(&here.short_name, &there.short_name),
+        let moved = match text.contains(&*here.name) {
+            true => text.replace(&*here.name, &there.name),
+            false => text.replace(&*here.short_name, &there.short_name),
         };
         found.push(("other-province", moved));
     }
-    let bare = |city: &String| city.trim_end_matches('市').to_owned();
-    let cities: Vec<String> = all[own].cities.iter().map(bare).collect();
+    let cities: Vec<String> =
+        all[own].cities.iter().map(|city| city.trim_end_matches('市').to_owned()).collect();
     if let Some(city) = cities.iter().find(|city| text.contains(city.as_str())) {
         for other in cities.iter().filter(|other| *other != city).take(2) {
             found.push(("other-city", text.replace(city.as_str(), other)));

@@ -142,7 +142,7 @@ impl RunFormat for Lines {
                 let page = Page::of(report);
                 CaseLine {
                     day: Some(Day(report.facts.day)),
-                    province: report.facts.province.map(|province| province.code.clone()),
+                    province: report.facts.province.map(|province| String::from(&province.code)),
                     filing_type: report.facts.filing_type(),
                     passed: report.count(Status::Pass),
                     findings: page.findings(),
