@@ -26,7 +26,7 @@ use toml_datetime::{Date, Datetime};
 use crate::source::Span;
 
 /// A built-in file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Prepared {
     /// The values, as `build.rs` lays them out.
     pub values: &'static [u8],
@@ -37,9 +37,11 @@ pub(crate) struct Prepared {
 /// A built-in file by its name: `prepared!("national")`, `prepared!("tables-words")`.
 macro_rules! prepared {
     ($name:literal) => {
-        $crate::prepared::Prepared {
-            values: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".values")),
-            words: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".words")),
+        const {
+            &$crate::prepared::Prepared {
+                values: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".values")),
+                words: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".words")),
+            }
         }
     };
 }
@@ -51,8 +53,8 @@ impl Prepared {
     /// # Panics
     ///
     /// If it is no such value, which tests rule out: they read every file.
-    pub fn read<T: DeserializeOwned>(self) -> T {
-        whole(Left { values: self.values, words: self.words }.value())
+    pub fn read<T: DeserializeOwned>(&'static self) -> T {
+        whole(Left { values: self.values, file: self }.value())
     }
 }
 
@@ -60,7 +62,7 @@ impl Prepared {
 #[derive(Clone, Copy)]
 struct Left {
     values: &'static [u8],
-    words: &'static str,
+    file: &'static Prepared,
 }
 
 impl Left {
@@ -81,16 +83,15 @@ impl Left {
     #[inline]
     fn word(&mut self) -> &'static str {
         let (start, length) = (self.number(), self.number());
-        &self.words[start..start + length]
+        &self.file.words[start..start + length]
     }
 
     #[inline]
     fn value(&mut self) -> Value {
-        let (head, rest): (&Head, _) = self.values.split_first_chunk().expect("a value is whole");
-        let [_, size @ .., _, _, _, _, _, _, _, _] = head;
-        let (body, rest) = rest.split_at(u32::from_le_bytes(*size) as usize);
+        let (head, _): (&Head, _) = self.values.split_first_chunk().expect("a value is whole");
+        let (value, rest) = self.values.split_at(size_of::<Head>() + number(head, 1));
         self.values = rest;
-        Value { head, body: Left { values: body, words: self.words } }
+        Value { value, file: self.file }
     }
 }
 
@@ -98,24 +99,33 @@ impl Left {
 /// is there.
 type Head = [u8; 13];
 
-/// A value.
+/// A number in the head of a value.
+#[inline]
+fn number(head: &[u8], at: usize) -> usize {
+    u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]) as usize
+}
+
+/// A value, from its head on.
 #[derive(Clone, Copy)]
 struct Value {
-    head: &'static Head,
-    body: Left,
+    value: &'static [u8],
+    file: &'static Prepared,
 }
 
 impl Value {
     #[inline]
     fn kind(&self) -> u8 {
-        self.head[0]
+        self.value[0]
     }
 
     fn span(&self) -> Span {
-        let [_, _, _, _, _, start @ .., _, _, _, _] = self.head;
-        let [_, _, _, _, _, _, _, _, _, length @ ..] = self.head;
-        let start = u32::from_le_bytes(*start) as usize;
-        start..start + u32::from_le_bytes(*length) as usize
+        let start = number(self.value, 5);
+        start..start + number(self.value, 9)
+    }
+
+    #[inline]
+    fn body(&self) -> Left {
+        Left { values: &self.value[size_of::<Head>()..], file: self.file }
     }
 }
 
@@ -292,7 +302,7 @@ impl JsonSchema for Str {
 
 /// A part of a built-in file that is read when it is first looked at; that of any other file is read at once.
 pub struct Lazy<T> {
-    read: OnceLock<T>,
+    read: OnceLock<Box<T>>,
     unread: Option<Value>,
 }
 
@@ -308,7 +318,7 @@ impl<T: DeserializeOwned> Deref for Lazy<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        let read = || whole(self.unread.expect("what was read at once is there"));
+        let read = || Box::new(whole(self.unread.expect("what was read at once is there")));
         self.read.get_or_init(read)
     }
 }
@@ -330,7 +340,7 @@ impl<T: DeserializeOwned + Default> Default for Lazy<T> {
 
 impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
-        Self { read: OnceLock::from(value), unread: None }
+        Self { read: OnceLock::from(Box::new(value)), unread: None }
     }
 }
 
@@ -395,38 +405,40 @@ fn whole<T: DeserializeOwned>(value: Value) -> T {
 }
 
 impl Value {
-    fn day(mut self) -> Datetime {
+    fn day(self) -> Datetime {
+        let mut body = self.body();
         // `build.rs` wrote it from such a day.
-        let year = u16::try_from(self.body.number()).unwrap_or(u16::MAX);
-        let date = Date { year, month: self.body.byte(), day: self.body.byte() };
+        let year = u16::try_from(body.number()).unwrap_or(u16::MAX);
+        let date = Date { year, month: body.byte(), day: body.byte() };
         Datetime { date: Some(date), time: None, offset: None }
     }
 
     /// A day as year, month and day in one number.
-    fn eight_digits(mut self) -> u64 {
-        let year = self.body.number() as u64;
-        year * 10_000 + u64::from(self.body.byte()) * 100 + u64::from(self.body.byte())
+    fn eight_digits(self) -> u64 {
+        let mut body = self.body();
+        let year = body.number() as u64;
+        year * 10_000 + u64::from(body.byte()) * 100 + u64::from(body.byte())
     }
 }
 
 impl<'de> Deserializer<'de> for Value {
     type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.kind() {
-            b'b' => visitor.visit_bool(self.body.byte() == 1),
+            b'b' => visitor.visit_bool(self.body().byte() == 1),
             b'i' => {
-                let bytes = self.body.values.try_into().map_err(Error::custom)?;
+                let bytes = self.body().values.try_into().map_err(Error::custom)?;
                 visitor.visit_i64(i64::from_le_bytes(bytes))
             }
             b'f' => {
-                let bytes = self.body.values.try_into().map_err(Error::custom)?;
+                let bytes = self.body().values.try_into().map_err(Error::custom)?;
                 visitor.visit_f64(f64::from_le_bytes(bytes))
             }
-            b's' => visitor.visit_borrowed_str(self.body.word()),
+            b's' => visitor.visit_borrowed_str(self.body().word()),
             b'd' => visitor.visit_map(DatetimeDeserializer::new(self.day())),
-            b'a' => visitor.visit_seq(Entries::of(self.body)),
-            _ => visitor.visit_map(Entries::of(self.body)),
+            b'a' => visitor.visit_seq(Entries::of(self.body())),
+            _ => visitor.visit_map(Entries::of(self.body())),
         }
     }
 
@@ -456,8 +468,7 @@ impl<'de> Deserializer<'de> for Value {
     ) -> Result<V::Value, Error> {
         match name {
             STR if self.kind() == b's' => {
-                let mut body = self.body;
-                TEXT.set(body.word());
+                TEXT.set(self.body().word());
                 return visitor.visit_unit();
             }
             LAZY => {
@@ -472,14 +483,14 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
-        mut self,
+        self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.kind() {
-            b's' => visitor.visit_enum(BorrowedStrDeserializer::new(self.body.word())),
-            b't' => visitor.visit_enum(Entries::of(self.body)),
+            b's' => visitor.visit_enum(BorrowedStrDeserializer::new(self.body().word())),
+            b't' => visitor.visit_enum(Entries::of(self.body())),
             _ => Err(Error::custom("neither a word nor a table of one key")),
         }
     }
@@ -575,7 +586,7 @@ impl<'de> VariantAccess<'de> for Value {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        match self.kind() == b't' && Entries::of(self.body).count == 0 {
+        match self.kind() == b't' && Entries::of(self.body()).count == 0 {
             true => Ok(()),
             false => Err(Error::custom("this word takes no value")),
         }

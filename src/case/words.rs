@@ -41,8 +41,10 @@ macro_rules! words {
 
             /// The value that a word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
-                let written = Self::ALL.iter().copied().find(|one| one.spellings().contains(&word));
-                written.or_else(|| Self::ALL.iter().copied().find(|one| is_one_of(word, one.spellings())))
+                match word {
+                    $($word | $zh $(| $more)* => Some(Self::$variant),)+
+                    _ => Self::ALL.iter().copied().find(|one| is_one_of(word, one.spellings())),
+                }
             }
         }
 

@@ -19,7 +19,7 @@ use crate::tables::citation::Citation;
 struct BuiltIn {
     code: &'static str,
     text: &'static str,
-    prepared: Prepared,
+    prepared: &'static Prepared,
 }
 
 macro_rules! built_in {

@@ -87,7 +87,7 @@ impl Related {
             places
         };
         let count = rows().count();
-        let none = || vec![Vec::new(); count];
+        let none = || std::iter::repeat_with(Vec::new).take(count).collect::<Vec<Vec<usize>>>();
         let (mut followed_by, mut follows, mut named_by) = (none(), none(), none());
         for (i, row) in rows().enumerate() {
             places(&row.rivals).into_iter().for_each(|named| named_by[named].push(i));

@@ -100,7 +100,7 @@ pub enum Who {
 
 impl<'de> Deserialize<'de> for Who {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = String::deserialize(deserializer)?;
+        let word = Str::deserialize(deserializer)?;
         Self::from_word(&word).ok_or_else(|| serde::de::Error::custom("unknown word"))
     }
 }
