@@ -19,7 +19,6 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -158,10 +157,12 @@ fn sound<T: DeserializeOwned>(texts: &[Cow<'_, str>], join: Join) -> Option<T> {
 }
 
 /// The schema of a type, made once.
-fn schema<T: JsonSchema + 'static>() -> &'static Value {
-    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static Value>>> = LazyLock::new(Mutex::default);
+fn schema<T: JsonSchema + 'static>() -> &'static shape::Known {
+    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static shape::Known>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(schemars::schema_for!(T).to_value())))
+    known
+        .entry(TypeId::of::<T>())
+        .or_insert_with(|| Box::leak(Box::new(shape::Known::new(schemars::schema_for!(T).to_value()))))
 }
 
 /// A span with the whole of each character: what was repaired may be narrower than what stands there.
