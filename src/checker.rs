@@ -26,11 +26,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
-use toml::de::DeTable;
 
 use crate::across::{Index, Key, Others, Told};
 use crate::case::reading::record;
-use crate::case::written::written;
+use crate::case::written::{Said, said, written};
 use crate::case::{self, At, Case, Included, NotIncluded};
 use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
@@ -50,6 +49,8 @@ use crate::text::{Text, text};
 pub struct CaseFile {
     source: Source,
     read: Read<Case>,
+    /// What stands in the file, whether or not it is a case.
+    said: Vec<Said>,
     files: Files,
     not_included: Vec<NotIncluded>,
 }
@@ -86,9 +87,10 @@ impl CaseFile {
             };
             not_included.push(NotIncluded { name: name.peek().clone(), left_out });
         }
-        let mut read = case::read(&whole);
+        let mut all = Vec::new();
+        let mut read = case::read_seeing(&whole, &mut |table| all.extend(said(table)));
         read.problems.extend(wrong);
-        Self { source: whole, read, files: Files::new(), not_included }
+        Self { source: whole, read, said: all, files: Files::new(), not_included }
     }
 
     /// Looks at the files that the case names, each once. Without this nobody has looked at them.
@@ -294,12 +296,7 @@ impl<'l> Session<'l> {
         let (law, read) = (self.law, &file.read);
         let day = settings.day(file);
         let mut problems = read.problems.clone();
-        let (mut unmeant, mut given) = (Vec::new(), Vec::new());
-        for text in file.source.texts() {
-            let (table, _) = DeTable::parse_recoverable(&text);
-            unmeant.extend(law.tables.values.faults(table.get_ref(), day));
-            given.extend(written(table.get_ref()));
-        }
+        let mut unmeant = law.tables.values.faults(&file.said, day);
         // What is wrong with a value in another way is said already.
         unmeant.retain(|one: &Problem| !problems.iter().any(|other| other.at == one.at));
         problems.extend(unmeant);
@@ -340,6 +337,6 @@ impl<'l> Session<'l> {
         Ok(report
             .with_waivers(Arc::clone(&settings.waivers))
             .not_including(file.not_included.clone())
-            .of_what_is_written(given, &reads))
+            .of_what_is_written(&written(&file.said), &reads))
     }
 }

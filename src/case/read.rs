@@ -17,11 +17,13 @@ use crate::text::text;
 /// Reads a case. For an invalid file, returns all its problems in file order, and the case
 /// without the invalid entries if enough is left to look for dangling names.
 pub fn read(source: &Source) -> Read<Case> {
+    read_seeing(source, &mut |_| ())
+}
+
+/// Reads a case; `see` looks at each of its files as far as it can be parsed.
+pub fn read_seeing(source: &Source, see: &mut dyn FnMut(&DeTable<'_>)) -> Read<Case> {
     let texts: Vec<_> = source.texts().collect();
-    let mut read = of_a_case(|| match texts.as_slice() {
-        [text] => diagnose::read::<Case>(text),
-        texts => diagnose::read_joined(texts, include::join),
-    });
+    let mut read: Read<Case> = of_a_case(|| diagnose::read_joined(&texts, include::join, see));
     let lost = read.lost_key(&source.text, "beian", 0..source.text.len());
     let problems = &mut read.problems;
     if let Some(case) = &read.value {

@@ -248,6 +248,11 @@ impl JsonSchema for Expiry {
 pub struct Personal(String);
 
 impl Personal {
+    /// A text of a file that may be personal, whatever its key.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The raw value, for comparing and parsing. Never put it in a message.
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,6 +1,5 @@
 //! Finds case files and reads them.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -301,12 +300,16 @@ fn case_of(path: &Path) -> Option<Input> {
         Ok(bytes) => bytes,
         Err(error) => return Some(Err(Unreadable { name: shown(path), why: unreadable(&error) })),
     };
+    let claims = |bytes: &[u8]| claims_to_be_a_case(&String::from_utf8_lossy(bytes));
     // Plain letters in UTF-16 are those of ASCII between zeros; what the words around them are does not matter here.
-    let letters: Cow<'_, [u8]> = match bytes.contains(&0) {
-        true => bytes.iter().copied().filter(|byte| *byte != 0).collect(),
-        false => Cow::Borrowed(&bytes),
-    };
-    claims_to_be_a_case(&String::from_utf8_lossy(&letters)).then(|| decode(shown(path), bytes))
+    if bytes.contains(&0) {
+        let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+        return claims(&letters).then(|| decode(shown(path), bytes));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => claims_to_be_a_case(&text).then(|| Ok(Source::new(shown(path), text))),
+        Err(error) => claims(error.as_bytes()).then(|| decode(shown(path), error.into_bytes())),
+    }
 }
 
 /// The bytes of an input, and one more than there may be: it tells a file that is too large from one that just fits.

@@ -19,7 +19,6 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -75,7 +74,7 @@ impl<T> Read<T> {
 
 /// Reads a text as `T`.
 pub fn read<T: DeserializeOwned + JsonSchema + 'static>(text: &str) -> Read<T> {
-    read_joined(&[Cow::Borrowed(text)], |mut tables, _| tables.pop())
+    read_joined(&[Cow::Borrowed(text)], |mut tables, _| tables.pop(), &mut |_| ())
 }
 
 /// A table of a text, with places.
@@ -84,11 +83,20 @@ pub type Table<'t> = Spanned<DeTable<'t>>;
 /// Makes one table of several, in the order of their texts, and says what cannot be joined.
 type Join = for<'t> fn(Vec<Table<'t>>, &mut Vec<Problem>) -> Option<Table<'t>>;
 
-/// Reads texts as one `T`. The places of each are its own: whatever stands before is blank.
+/// Reads texts as one `T`. The places of each are its own: whatever stands before is blank. `see` looks at each text as
+/// far as it can be parsed.
 pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     texts: &[Cow<'_, str>],
     join: Join,
+    see: &mut dyn FnMut(&DeTable<'_>),
 ) -> Read<T> {
+    let (mut tables, mut errors) = (Vec::new(), 0);
+    for text in texts {
+        let (table, wrong) = DeTable::parse_recoverable(text);
+        see(table.get_ref());
+        tables.push(table);
+        errors += wrong.len();
+    }
     if texts.iter().any(|text| text.len() > LARGEST) {
         let most = LARGEST >> 20;
         let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
@@ -100,8 +108,9 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     }
     // An empty string is the one error that a type may accept.
     let empty_text = |text: &Cow<'_, str>| text.contains("\"\"") || text.contains("''");
-    if !texts.iter().any(empty_text)
-        && let Some(value) = sound(texts, join)
+    if errors == 0
+        && !texts.iter().any(empty_text)
+        && let Some(value) = sound(tables, join)
     {
         return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() };
     }
@@ -146,22 +155,20 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     Read { value, lost, problems }
 }
 
-/// The value of texts in which nothing is wrong.
-fn sound<T: DeserializeOwned>(texts: &[Cow<'_, str>], join: Join) -> Option<T> {
-    if let [text] = texts {
-        return toml::from_str(text).ok();
-    }
-    let tables = texts.iter().map(|text| DeTable::parse(text).ok()).collect::<Option<Vec<_>>>()?;
+/// The value of tables in which nothing is wrong.
+fn sound<T: DeserializeOwned>(tables: Vec<Table<'_>>, join: Join) -> Option<T> {
     let mut problems = Vec::new();
     let table = join(tables, &mut problems)?;
     problems.is_empty().then(|| T::deserialize(toml::de::Deserializer::from(table)).ok())?
 }
 
 /// The schema of a type, made once.
-fn schema<T: JsonSchema + 'static>() -> &'static Value {
-    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static Value>>> = LazyLock::new(Mutex::default);
+fn schema<T: JsonSchema + 'static>() -> &'static shape::Known {
+    static KNOWN: LazyLock<Mutex<HashMap<TypeId, &'static shape::Known>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::new(schemars::schema_for!(T).to_value())))
+    known
+        .entry(TypeId::of::<T>())
+        .or_insert_with(|| Box::leak(Box::new(shape::Known::new(schemars::schema_for!(T).to_value()))))
 }
 
 /// A span with the whole of each character: what was repaired may be narrower than what stands there.

@@ -13,6 +13,8 @@ use toml::de::{DeTable, DeValue};
 
 use schema::{Leaf, Owner, Schema, properties, required};
 
+pub(super) use schema::Known;
+
 use super::shown::{MOST, shown};
 use super::syntax::Renamed;
 use crate::problem::{Problem, nearest};
@@ -35,14 +37,15 @@ pub(super) struct Seen {
 pub(super) fn check(
     text: &str,
     table: &mut Spanned<DeTable<'_>>,
-    schema: &Value,
+    known: &Known,
     broken: &HashSet<usize>,
     blanked: &[Span],
     renamed: &[Renamed],
 ) -> Seen {
     let mut walk = Walk {
         text,
-        schema: Schema { root: schema },
+        known,
+        schema: known.schema(),
         broken,
         blanked,
         path: Vec::new(),
@@ -52,7 +55,7 @@ pub(super) fn check(
     for one in renamed {
         walk.renamed(table.get_mut().remove(one.key.as_str()), &one.name);
     }
-    let complete = match walk.schema.leaves(schema).into_iter().find_map(Leaf::table) {
+    let complete = match walk.schema.leaves(walk.schema.root).into_iter().find_map(Leaf::table) {
         Some(root) => walk.table(table.get_mut(), 0..0, root),
         None => true,
     };
@@ -61,6 +64,7 @@ pub(super) fn check(
 
 struct Walk<'a, 's> {
     text: &'a str,
+    known: &'s Known,
     schema: Schema<'s>,
     broken: &'a HashSet<usize>,
     blanked: &'a [Span],
@@ -238,9 +242,7 @@ impl<'s> Walk<'_, 's> {
 
     /// The tables that have a key: the parent if it does, else those nearest the root.
     fn owners(&self, name: &str) -> Vec<Owner> {
-        let mut all = Vec::new();
-        let top = Owner { path: Vec::new(), several: false };
-        self.schema.search(self.schema.root, &top, name, &mut all);
+        let mut all = self.known.owners(name).to_vec();
         all.retain(|owner| owner.path != self.path);
         let parent = self.path.len().checked_sub(1).map(|n| &self.path[..n]);
         if let Some(found) = all.iter().find(|owner| Some(owner.path.as_slice()) == parent) {

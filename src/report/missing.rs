@@ -45,7 +45,7 @@ pub(super) fn missing_keys(findings: &[Finding<'_>], unfilled: &[Unfilled]) -> V
 pub(super) fn later_keys(
     findings: &[Finding<'_>],
     missing: &[MissingKey],
-    written: &[Written],
+    written: &[&Written],
 ) -> Vec<&'static str> {
     let within = |table: &str, key: &str| {
         key.strip_prefix(table).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

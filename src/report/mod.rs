@@ -189,12 +189,12 @@ impl<'r> Report<'r> {
 
     /// Notes what is written: that of which nothing was read, and what else may be missing.
     #[must_use]
-    pub fn of_what_is_written(self, mut written: Vec<Written>, reads: &Reads) -> Self {
-        let later = later_keys(&self.checked.findings, &self.missing, &written);
+    pub fn of_what_is_written(self, written: &[&Written], reads: &Reads) -> Self {
+        let later = later_keys(&self.checked.findings, &self.missing, written);
         // Where something was not read, nobody knows what a check would have looked at.
         let is_whole = self.not_included.is_empty() && !self.without.private;
-        written.retain(|one| is_whole && !reads.has(one.at.start));
-        Self { unread: written, later, ..self }
+        let unread = written.iter().filter(|one| is_whole && !reads.has(one.at.start));
+        Self { unread: unread.map(|one| Written::clone(one)).collect(), later, ..self }
     }
 
     /// All findings, in report order.

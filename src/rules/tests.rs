@@ -8,7 +8,7 @@ use toml::{Table, Value};
 
 use crate::case;
 use crate::case::reading::aside;
-use crate::case::written::{NAMES, written};
+use crate::case::written::{NAMES, said, written};
 use crate::check::place::{Scope, expand};
 use crate::decide::decide;
 use crate::facts::gather;
@@ -38,7 +38,8 @@ impl Seen {
         let (true, Some(case)) = (read.problems.is_empty(), read.value) else { return };
         let Ok(facts) = gather(&case, &law().tables, &FILES, day("2026-12-01"), false) else { return };
         let file = toml::de::DeTable::parse(text).expect("TOML");
-        let values = written(file.get_ref());
+        let said = said(file.get_ref());
+        let values = written(&said);
         let (facts, marks) = aside(|| decide(facts));
         let keys = values.iter().filter(|one| marks.has(one.at.start)).map(|one| one.key.clone());
         self.decided.extend(keys);

@@ -6,9 +6,8 @@ use std::ops::Range;
 use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
+use crate::case::written::{Said, Value, Written};
 use crate::case::{Date, is_none, takes_none};
 use crate::prepared::Str;
 use crate::problem::Problem;
@@ -288,10 +287,18 @@ impl Values {
     }
 
     /// Every value of a case that nobody can mean on a day.
-    pub fn faults(&self, case: &DeTable<'_>, day: NaiveDate) -> Vec<Problem> {
+    pub fn faults(&self, case: &[Said], day: NaiveDate) -> Vec<Problem> {
         let mut walk = Walk { values: self, day: day.max(self.written.0), problems: Vec::new() };
-        walk.table(case, "");
+        case.iter().for_each(|said| walk.value(said));
         walk.problems
+    }
+
+    /// Whether a key, or the table that it is in, is never looked at.
+    fn is_free(&self, key: &str) -> bool {
+        let free = |free: &String| {
+            key.strip_prefix(free.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.free.iter().any(free)
     }
 
     /// The first day of which what was seen can still be so on a day.
@@ -346,31 +353,14 @@ struct Walk<'v> {
 }
 
 impl Walk<'_> {
-    fn table(&mut self, table: &DeTable<'_>, path: &str) {
-        for (key, value) in table {
-            let key = key.get_ref();
-            let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-            if !self.values.free.iter().any(|free| *free == path) {
-                self.value(value, &path);
-            }
-        }
-    }
-
-    fn value(&mut self, value: &Spanned<DeValue<'_>>, path: &str) {
-        match value.get_ref() {
-            DeValue::Table(table) => self.table(table, path),
-            DeValue::Array(list) => list.iter().for_each(|one| self.value(one, path)),
-            DeValue::String(_) if any(&self.values.names, path) => {}
-            DeValue::String(text) => self.text(text, value.span(), path),
-            DeValue::Datetime(written) => {
-                let date = written.date.and_then(|date| {
-                    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-                });
-                if let Some(date) = date {
-                    self.day(date, value.span(), path);
-                }
-            }
-            _ => {}
+    fn value(&mut self, said: &Said) {
+        let Written { key, at, .. } = &said.written;
+        match &said.value {
+            _ if self.values.is_free(key) => {}
+            Value::Text(_) if any(&self.values.names, key) => {}
+            Value::Text(text) => self.text(text.expose(), at.clone(), key),
+            Value::Day(Some(date)) => self.day(*date, at.clone(), key),
+            Value::Day(None) | Value::Other => {}
         }
     }
 
@@ -425,6 +415,7 @@ fn is_break(c: char) -> bool {
 mod tests {
     use toml::de::DeTable;
 
+    use crate::case::written;
     use crate::tables::Tables;
 
     /// What is said of a case.
@@ -432,7 +423,12 @@ mod tests {
         let tables = Tables::built_in();
         let day = "2026-12-01".parse().expect("a day");
         let case = DeTable::parse(case).expect("TOML");
-        tables.values.faults(case.get_ref(), day).into_iter().map(|problem| problem.what.en).collect()
+        tables
+            .values
+            .faults(&written::said(case.get_ref()), day)
+            .into_iter()
+            .map(|problem| problem.what.en)
+            .collect()
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! A JSON Schema as schemars derives it: `$ref`, `anyOf` and `oneOf` are alternatives.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde_json::{Map, Value};
 
 use crate::text::{Text, text};
@@ -52,6 +55,35 @@ impl<'s> Leaf<'s> {
 pub(super) struct Owner {
     pub(super) path: Vec<String>,
     pub(super) several: bool,
+}
+
+/// The schema of a type.
+pub(in crate::diagnose) struct Known {
+    root: &'static Value,
+    /// Where each key belongs: worked out once, for every unknown key of every file asks.
+    owners: OnceLock<HashMap<&'static str, Vec<Owner>>>,
+}
+
+impl Known {
+    /// Keeps a schema for as long as the program runs.
+    pub(in crate::diagnose) fn new(root: Value) -> Self {
+        Self { root: Box::leak(Box::new(root)), owners: OnceLock::new() }
+    }
+
+    /// The schema.
+    pub(super) fn schema(&self) -> Schema<'static> {
+        Schema { root: self.root }
+    }
+
+    /// The tables that have a key, each before those in it.
+    pub(super) fn owners(&self, key: &str) -> &[Owner] {
+        let owners = self.owners.get_or_init(|| {
+            let mut found = HashMap::new();
+            self.schema().search(self.root, &Owner { path: Vec::new(), several: false }, &mut found);
+            found
+        });
+        owners.get(key).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A whole schema.
@@ -121,7 +153,7 @@ impl<'s> Schema<'s> {
         }
     }
 
-    pub(super) fn search(self, schema: &'s Value, here: &Owner, name: &str, found: &mut Vec<Owner>) {
+    fn search(self, schema: &'s Value, here: &Owner, found: &mut HashMap<&'s str, Vec<Owner>>) {
         if here.path.len() > 4 {
             return;
         }
@@ -129,18 +161,21 @@ impl<'s> Schema<'s> {
             match leaf {
                 Leaf::Table(table) => {
                     let Some(known) = properties(table) else { continue };
-                    if known.contains_key(name) && !found.contains(here) {
-                        found.push(here.clone());
+                    for key in known.keys() {
+                        let owners = found.entry(key).or_default();
+                        if !owners.contains(here) {
+                            owners.push(here.clone());
+                        }
                     }
                     for (key, inner) in known {
                         let mut path = here.path.clone();
                         path.push(key.clone());
-                        self.search(inner, &Owner { path, several: false }, name, found);
+                        self.search(inner, &Owner { path, several: false }, found);
                     }
                 }
                 Leaf::List(Some(items)) if !here.several => {
                     let here = Owner { several: true, ..here.clone() };
-                    self.search(items, &here, name, found);
+                    self.search(items, &here, found);
                 }
                 _ => {}
             }
