@@ -1,6 +1,6 @@
 //! Domain names: whether a text is one, what is registrable, and its suffix.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use crate::text::{Text, text};
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
@@ -65,18 +65,16 @@ impl DomainName {
     /// Parses a domain name in any form: Unicode or punycode, any case, full width, with a trailing dot.
     pub fn parse(text: &str) -> Result<Self, NotADomain> {
         let name = text.strip_suffix(['.', '。', '．', '｡']).unwrap_or(text);
-        // Full-width letters and dots mean the same as their narrow forms, in invalid names too.
-        let narrow: String = name.nfkc().map(|c| if c == '。' { '.' } else { c }).collect();
-        refuse_what_is_no_name(&narrow)?;
-        let ascii = to_ascii(name, DnsLength::Verify).ok_or_else(|| why_refused(name, &narrow))?;
+        let (ascii, unicode) = match is_as_in_dns(name) {
+            true if name.parse::<Ipv4Addr>().is_ok() => return Err(NotADomain::IpAddress),
+            true => (name.to_owned(), name.to_owned()),
+            false => read_by_idna(name)?,
+        };
         let suffix = public_suffix(&ascii)?.to_owned();
         let own = ascii.strip_suffix(&suffix).and_then(|rest| rest.strip_suffix('.'));
         let own = own.ok_or(NotADomain::OnlyASuffix)?;
         let start = own.rfind('.').map_or(0, |dot| dot + 1);
         let registrable = ascii[start..].to_owned();
-        let (unicode, _) =
-            Uts46::new().to_unicode(ascii.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
-        let unicode = unicode.into_owned();
         Ok(Self { ascii, unicode, suffix, registrable })
     }
 
@@ -160,6 +158,30 @@ impl NotADomain {
             ),
         }
     }
+}
+
+/// Whether a name is written as it is sent to DNS: most are, and IDNA leaves them as they are.
+fn is_as_in_dns(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.');
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with("xn--")
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    name.len() <= 253 && name.bytes().all(plain) && name.split('.').all(is_label)
+}
+
+/// A name in any form: as it is sent to DNS, and as people write it.
+fn read_by_idna(name: &str) -> Result<(String, String), NotADomain> {
+    // Full-width letters and dots mean the same as their narrow forms, in invalid names too.
+    let narrow: String = name.nfkc().map(|c| if c == '。' { '.' } else { c }).collect();
+    refuse_what_is_no_name(&narrow)?;
+    let ascii = to_ascii(name, DnsLength::Verify).ok_or_else(|| why_refused(name, &narrow))?;
+    let (unicode, _) =
+        Uts46::new().to_unicode(ascii.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast);
+    let unicode = unicode.into_owned();
+    Ok((ascii, unicode))
 }
 
 /// Rejects mistakes that have a specific message before labels are checked.
@@ -439,6 +461,13 @@ mod tests {
         #[test]
         fn any_text_is_answered(text in any::<String>()) {
             let _ = DomainName::parse(&text);
+        }
+
+        #[test]
+        fn what_is_as_in_dns_is_left_so_by_idna(name in "([a-z0-9-]{1,20}\\.){1,3}[a-z0-9-]{1,8}") {
+            if is_as_in_dns(&name) && name.parse::<Ipv4Addr>().is_err() {
+                prop_assert_eq!(read_by_idna(&name), Ok((name.clone(), name)));
+            }
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! Evaluates one requirement on every target it applies to.
 
 use super::finding::Answer;
-use super::place::{Place, Scope, expand, subject};
+use super::place::{Kinds, Place, Places, Scope, subject};
 use crate::conditions::{Condition, Truth};
 use crate::decide::Decided;
 use crate::facts::SubjectKind;
@@ -17,6 +17,7 @@ pub(super) fn ask<'l>(
     standing: &Standing<'l>,
     concerns: Truth,
     facts: &Decided<'_>,
+    places: &mut Places,
     answers: &mut Vec<Answer<'l>>,
 ) {
     // Whom it does not concern need not know what it asks.
@@ -25,7 +26,7 @@ pub(super) fn ask<'l>(
     }
     let all = standing.row.asks.rule().has(Flag::BeyondFiling);
     let scope = if all { Scope::All } else { Scope::Order };
-    ask_within(index, standing, concerns, scope, facts, answers);
+    ask_within(index, standing, concerns, scope, facts, places, answers);
 }
 
 /// Evaluates one requirement on what rests on a filing, of whatever type the order is.
@@ -33,9 +34,11 @@ pub(super) fn ask_below<'l>(
     index: usize,
     standing: &Standing<'l>,
     facts: &Decided<'_>,
+    places: &mut Places,
     answers: &mut Vec<Answer<'l>>,
 ) {
-    ask_within(index, standing, standing.row.concerns_applicant(facts), Scope::Below, facts, answers);
+    let concerns = standing.row.concerns_applicant(facts);
+    ask_within(index, standing, concerns, Scope::Below, facts, places, answers);
 }
 
 fn ask_within<'l>(
@@ -44,14 +47,19 @@ fn ask_within<'l>(
     concerns: Truth,
     scope: Scope,
     facts: &Decided<'_>,
+    places: &mut Places,
     answers: &mut Vec<Answer<'l>>,
 ) {
     let row = standing.row;
     if concerns == Truth::No {
         return;
     }
-    let mut kinds = vec![row.asks.subject_kind()];
-    kinds.extend(row.when.iter().flat_map(|when| when.conditions()).map(|one| one.subject_kind()));
+    let kind = row.asks.subject_kind();
+    let mut kinds = Kinds::default();
+    kinds.add(kind);
+    for condition in row.when.iter().flat_map(|when| when.conditions()) {
+        kinds.add(condition.subject_kind());
+    }
     let mut answer = |on: Target, outcome: Outcome, if_so: bool, open: Vec<MissingAt>| {
         answers.push(Answer {
             row: index,
@@ -65,21 +73,21 @@ fn ask_within<'l>(
             open,
             asked: index,
             on,
-            subject: subject(row.asks.subject_kind(), &on),
+            subject: subject(kind, &on),
         });
     };
-    for Place { on, lacks } in expand(&kinds, facts, scope) {
+    for Place { on, lacks } in places.of(kinds, scope, facts) {
         // A mere reminder never reports a missing key.
         if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
             continue;
         }
-        let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, &on, lacks.as_ref(), facts));
+        let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, on, lacks.as_ref(), facts));
         let when = concerns.clone().and(when);
         if matches!(&when, Truth::Open(wants) if row.is_silent_without(wants)) {
             continue;
         }
-        let check = || match &lacks {
-            None => row.asks.check(&on, facts),
+        let check = || match lacks {
+            None => row.asks.check(on, facts),
             Some(want) => Outcome::missing([want.clone()]),
         };
         // What is not asked for cannot be missing. Of what rests on a filing only such keys are asked for as a row that
@@ -92,17 +100,17 @@ fn ask_within<'l>(
         };
         match when {
             // An alternative does not help a target it does not cover.
-            Truth::No if row.relaxes.is_some() => answer(on, Outcome::not_applicable(), false, Vec::new()),
+            Truth::No if row.relaxes.is_some() => answer(*on, Outcome::not_applicable(), false, Vec::new()),
             Truth::No => {}
-            Truth::Yes => answer(on, check(), false, Vec::new()),
+            Truth::Yes => answer(*on, check(), false, Vec::new()),
             // However the open condition turns out, a requirement that is met does no harm.
             Truth::Open(wants) => {
                 let outcome = check();
                 match outcome.status {
-                    Status::Pass | Status::NotApplicable => answer(on, outcome, false, wants),
+                    Status::Pass | Status::NotApplicable => answer(*on, outcome, false, wants),
                     // What no file can prove needs no key either; report it once it is known to apply.
                     Status::NotChecked if row.relaxes.is_none() && matches!(concerns, Truth::Open(_)) => {}
-                    Status::NotChecked if row.relaxes.is_none() => answer(on, outcome, true, wants),
+                    Status::NotChecked if row.relaxes.is_none() => answer(*on, outcome, true, wants),
                     _ => {
                         // While it is open whether a row concerns the order at all, what else it depends on is not
                         // asked for: it may never matter.
@@ -115,7 +123,7 @@ fn ask_within<'l>(
                             Truth::Yes | Truth::No => wants,
                         };
                         let outcome = Outcome { saw, ..Outcome::missing_before(wants, then) };
-                        answer(on, outcome, true, Vec::new());
+                        answer(*on, outcome, true, Vec::new());
                     }
                 }
             }

@@ -6,6 +6,7 @@
 
 use super::ask::ask;
 use super::finding::Answer;
+use super::place::Places;
 use crate::conditions::Truth;
 use crate::decide::Decided;
 use crate::facts::Subject;
@@ -94,6 +95,8 @@ fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<A
     let own = facts.province.map(|province| province.code.as_str());
     let types = Types::of(facts);
     let mut found: Vec<Asked<'l>> = Vec::new();
+    // None of those of the check: what finding them reads is not read here either.
+    let mut places = Places::default();
     for province in law.law.tables.regions.provinces.iter().filter(|one| Some(one.code.as_str()) != own) {
         let there = law.law.select(Some(&province.code), facts.day);
         let mut raw = Vec::new();
@@ -102,7 +105,7 @@ fn asked<'l>(silent: &[Span], law: &Selection<'l>, facts: &Decided<'_>) -> Vec<A
             if asked && standing.row.relaxes.is_none() {
                 // What rows of other places read is not read here.
                 crate::case::reading::aside(|| {
-                    ask(i, standing, standing.row.concerns(facts, &types), facts, &mut raw)
+                    ask(i, standing, standing.row.concerns(facts, &types), facts, &mut places, &mut raw)
                 });
             }
         }

@@ -4,6 +4,7 @@ use super::ask::{ask, ask_below};
 use super::elsewhere::asked_elsewhere;
 use super::finding::{Checked, FolderWaiver};
 use super::fold::fold;
+use super::place::Places;
 use super::private::set_aside;
 use super::settle::{confirm, waive};
 use super::weigh::weigh;
@@ -25,19 +26,19 @@ pub fn check<'l>(
     wanted: impl Fn(&Requirement) -> bool,
 ) -> Checked<'l> {
     // Most rows have one answer.
-    let mut raw = Vec::with_capacity(law.rows.len());
+    let (mut raw, mut places) = (Vec::with_capacity(law.rows.len()), Places::default());
     // If nothing is submitted here, only rules beyond the filing and rules on the type are left to check.
     let nothing_here = facts.is_needless_so_far() || facts.decision.filed_elsewhere();
     for ((i, standing), concerns) in law.rows.iter().enumerate().zip(concerns) {
         let is_left = |rule: &Rule| rule.has(Flag::SettlesType) || rule.has(Flag::BeyondFiling);
         if !nothing_here || is_left(standing.row.asks.rule()) {
-            ask(i, standing, concerns, facts, &mut raw);
+            ask(i, standing, concerns, facts, &mut places, &mut raw);
         }
     }
     // What rests on a filing is no better than that filing.
     if (0..facts.websites.len()).any(|website| facts.rests_on_a_filing(website)) {
         for (i, standing) in law.rows.iter().enumerate().filter(|(_, standing)| standing.row.also_below) {
-            ask_below(i, standing, facts, &mut raw);
+            ask_below(i, standing, facts, &mut places, &mut raw);
         }
     }
     asked_elsewhere(law, facts, &mut raw);

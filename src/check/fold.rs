@@ -1,14 +1,25 @@
 //! Merges the answers into one finding per rule and subject.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use super::finding::{Answer, Finding};
 use crate::decide::Decided;
-use crate::facts::Subject;
 use crate::law::Selection;
 use crate::law::requirement::Level;
 use crate::outcome::Status;
+use crate::rules::{self, Section};
+
+/// An answer that is told, by where that is. Answers are large and are moved once, when it is known where to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    section: Section,
+    rule: usize,
+    /// Where its subject stands in the file.
+    start: usize,
+    /// The first of the answers that belong together.
+    first: usize,
+    answer: usize,
+}
 
 /// Merges answers into one finding per rule and subject: the most severe answer decides.
 pub(super) fn fold<'l>(
@@ -16,46 +27,63 @@ pub(super) fn fold<'l>(
     facts: &Decided<'_>,
     answers: Vec<Answer<'l>>,
 ) -> Vec<Finding<'l>> {
-    let mut findings: Vec<Finding<'l>> = Vec::with_capacity(answers.len());
-    // Those of one rule on one subject; few rules have more than one.
-    let mut known: HashMap<(usize, Subject), Vec<usize>> = HashMap::new();
-    for answer in answers {
+    let mut told = told(law, facts, &answers);
+    told.sort_unstable();
+    let mut answers: Vec<Option<Answer<'l>>> = answers.into_iter().map(Some).collect();
+    let mut findings = Vec::with_capacity(told.len());
+    for together in told.chunk_by(|a, b| a.first == b.first) {
+        let mut all = together.iter().filter_map(|one| answers[one.answer].take());
+        let Some(mut decided) = all.next() else { continue };
+        let mut also: Vec<Answer<'l>> = all.collect();
+        if !also.is_empty() {
+            also.insert(0, decided);
+            most_severe_first(law, &mut also);
+            decided = also.remove(0);
+        }
+        let (rule, subject) = (law.rows[decided.row].row.asks.rule(), decided.subject);
+        findings.push(Finding { rule, subject, decided, also });
+    }
+    findings
+}
+
+/// The answers that say something, with those they belong to: of one rule, on one subject, about the same.
+fn told(law: &Selection<'_>, facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::with_capacity(answers.len());
+    // The first of those that belong together, for each rule.
+    let mut firsts: Vec<Vec<usize>> = vec![Vec::new(); rules::ALL.len()];
+    for (i, answer) in answers.iter().enumerate() {
         if answer.outcome.status == Status::NotApplicable {
             continue;
         }
-        let asks = &law.rows[answer.row].row.asks;
-        let (rule, subject) = (asks.rule(), answer.subject);
-        let known = known.entry((asks.place(), subject)).or_default();
-        let same = |of: &&usize| {
-            let row = findings[**of].decided.row;
-            row == answer.row || law.rows[row].row.asks.dedup_key() == asks.dedup_key()
+        let standing = &law.rows[answer.row];
+        let rule = standing.row.asks.place();
+        let same = |first: &&usize| {
+            let first = &answers[**first];
+            let asks_the_same = || standing.asks_the_same_as(&law.rows[first.row]);
+            first.subject == answer.subject && (first.row == answer.row || asks_the_same())
         };
-        match known.iter().find(same) {
-            Some(same) => findings[*same].also.push(answer),
+        let first = match firsts[rule].iter().find(same) {
+            Some(first) => *first,
             None => {
-                known.push(findings.len());
-                findings.push(Finding { rule, subject, decided: answer, also: Vec::new() });
+                firsts[rule].push(i);
+                i
             }
-        }
+        };
+        let (section, start) = (standing.row.asks.rule().section, facts.place(answer.subject).start);
+        told.push(Told { section, rule, start, first, answer: i });
     }
-    for finding in findings.iter_mut().filter(|finding| !finding.also.is_empty()) {
-        let mut all = std::mem::take(&mut finding.also);
-        all.insert(0, finding.decided.clone());
-        // Stable: among equally severe answers duties come before advice, longer waits before shorter ones,
-        // and newer sources before older ones.
-        all.sort_by_key(|answer| {
-            let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
-            let newest = standing.spoken.first().map(|source| source.opens());
-            let advised = standing.row.level == Level::Advised;
-            (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
-        });
-        all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
-        finding.decided = all.remove(0);
-        finding.also = all;
-    }
-    findings.sort_by_cached_key(|finding| {
-        let place = law.rows[finding.decided.row].row.asks.place();
-        (finding.rule.section, place, facts.place(finding.subject).start)
+    told
+}
+
+/// Sorts the answers that belong together, and leaves out what two of them say in the same way.
+fn most_severe_first(law: &Selection<'_>, all: &mut Vec<Answer<'_>>) {
+    // Stable: among equally severe answers duties come before advice, longer waits before shorter ones,
+    // and newer sources before older ones.
+    all.sort_by_key(|answer| {
+        let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
+        let newest = standing.spoken.first().map(|source| source.opens());
+        let advised = standing.row.level == Level::Advised;
+        (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
     });
-    findings
+    all.dedup_by(|b, a| a.row == b.row && a.outcome == b.outcome);
 }

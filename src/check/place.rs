@@ -29,14 +29,47 @@ pub(crate) enum Scope {
     Below,
 }
 
+/// The kinds of subjects that a requirement names. Order and applicant are at every place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kinds(u8);
+
+impl Kinds {
+    /// Adds a kind.
+    pub(crate) fn add(&mut self, kind: SubjectKind) {
+        if !matches!(kind, SubjectKind::Order | SubjectKind::Applicant) {
+            self.0 |= 1 << kind as u8;
+        }
+    }
+
+    fn has(self, kind: SubjectKind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
+}
+
+/// The places of a case, found once for all requirements that name the same kinds.
+#[derive(Default)]
+pub(super) struct Places(Vec<(Kinds, Scope, Vec<Place>)>);
+
+impl Places {
+    /// The places of a requirement that names these kinds.
+    pub(super) fn of(&mut self, kinds: Kinds, scope: Scope, facts: &Decided<'_>) -> &[Place] {
+        let known = self.0.iter().position(|(other, within, _)| (*other, *within) == (kinds, scope));
+        let at = known.unwrap_or_else(|| {
+            self.0.push((kinds, scope, expand(kinds, facts, scope)));
+            self.0.len() - 1
+        });
+        &self.0[at].2
+    }
+}
+
 /// The places at which a requirement is evaluated: the finest that its rule and its conditions name.
 ///
 /// A website links its domain, its instances and its person.
 /// Websites that are out of scope are left out. Where the file states neither that
 /// something exists nor that nothing does, the place lacks the table or key that would say so.
-pub(crate) fn expand(kinds: &[SubjectKind], facts: &Decided<'_>, scope: Scope) -> Vec<Place> {
+pub(crate) fn expand(kinds: Kinds, facts: &Decided<'_>, scope: Scope) -> Vec<Place> {
     use SubjectKind::{Domain, Instance, Material, Person, Website};
-    let named = |kind: SubjectKind| kinds.contains(&kind);
+    let named = |kind: SubjectKind| kinds.has(kind);
     let parts = [Person, Domain, Instance].into_iter().filter(|kind| named(*kind)).count();
     let below = scope == Scope::Below;
     let in_scope = |website: usize| match scope {

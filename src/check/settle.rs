@@ -81,6 +81,9 @@ pub(super) fn confirm(
     used: &mut [bool],
 ) {
     let all: Vec<&Confirmed> = facts.case.confirmed.iter().flatten().map(|one| &**one).collect();
+    if all.is_empty() {
+        return;
+    }
     let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
     for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
         let row = law.rows[answer.row].row;
@@ -137,6 +140,9 @@ pub(super) fn waive(
     });
     let all: Vec<_> = of_file.chain(of_folder).collect();
     let mut used = vec![false; all.len()];
+    if all.is_empty() {
+        return used;
+    }
     let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
     let is_open = |answer: &&mut Answer<'_>| unmet(answer.outcome.status) && !law.rows[answer.row].row.firm;
     for answer in answers.iter_mut().filter(is_open) {

@@ -40,16 +40,21 @@ impl Truth {
     /// Both hold: no beats open, open beats yes.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
+            (Self::Yes, other) => other,
             (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Open(a), Self::Yes) => Self::Open(a),
             (Self::Open(a), Self::Open(b)) => Self::Open(join(a, b)),
-            (Self::Open(a), Self::Yes) | (Self::Yes, Self::Open(a)) => Self::Open(a),
-            (Self::Yes, Self::Yes) => Self::Yes,
         }
     }
 
     /// One of them holds: yes beats open, open beats no.
     pub fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
+        match (self, other) {
+            (Self::No, other) => other,
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::Open(a), Self::No) => Self::Open(a),
+            (Self::Open(a), Self::Open(b)) => Self::Open(join(a, b)),
+        }
     }
 
     /// The opposite.

@@ -90,15 +90,15 @@ impl Teller<'_, '_> {
             let is_applicant = self.facts.applicant.is_filed_by(person);
             let marks = roles | if is_applicant { marks::APPLICANT } else { 0 };
             let name = self.name(person.compared_name());
-            let short = |what, compared: Option<Compared>| {
-                compared.map_or(0, |(value, _)| Key::short(self.key.hash(what, &value)))
+            let short = |what, compared: &Option<Compared>| {
+                compared.as_ref().map_or(0, |(value, _)| Key::short(self.key.hash(what, value)))
             };
-            let number = short(What::PersonNumber, person.compared_number());
-            let phone = short(What::Phone, person.compared_phone());
+            let (own_number, own_phone) = (person.compared_number(), person.compared_phone());
+            let (number, phone) = (short(What::PersonNumber, &own_number), short(What::Phone, &own_phone));
             for (what, compared, beside) in [
-                (What::Phone, person.compared_phone(), number),
+                (What::Phone, own_phone, number),
                 (What::Email, person.compared_email(), number),
-                (What::PersonNumber, person.compared_number(), phone),
+                (What::PersonNumber, own_number, phone),
             ] {
                 let value = self.value(what, compared);
                 self.values.extend(value.map(|value| Value { beside, name, marks, ..value }));

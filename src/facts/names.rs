@@ -180,9 +180,10 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
         Some(SocialOrganisation | PrivateNonEnterprise | Foundation | LawFirm) => &[],
         _ => return String::new(),
     };
-    // Most of some seven hundred words are ruled out by their first character.
+    // Nearly all of some seven hundred words are ruled out by their characters.
     let characters = Characters::of(name);
-    let can_stand = |word: &str| word.chars().next().is_some_and(|first| characters.may_have(first));
+    let can_begin = |word: &str| word.chars().next().is_some_and(|first| characters.may_have(first));
+    let can_stand = |word: &str| can_begin(word) && word.chars().all(|c| characters.may_have(c));
     let mut rest = name.to_owned();
     let mut leave_out = |word: &str| {
         if can_stand(word) && rest.contains(word) {
@@ -192,7 +193,7 @@ pub(super) fn own_part(name: &str, facts: &Facts<'_>) -> String {
     for province in &facts.tables.regions.provinces {
         leave_out(&province.name);
         leave_out(&province.short_name);
-        for city in province.cities.iter().filter(|city| can_stand(city)) {
+        for city in province.cities.iter().filter(|city| can_begin(city)) {
             leave_out(city);
             leave_out(city.trim_end_matches('市'));
         }

@@ -149,7 +149,7 @@ const OTHER_REGIONS: [&str; 2] = [NATIONAL, "66"];
 pub fn parse(text: &str) -> Result<CreditCode, Fault> {
     let code = unmasked(text)?;
     length(&code, Length::One(18))?;
-    let allowed = |at: usize, c: char| ALPHABET.contains(c) && (c.is_ascii_digit() || !(2..8).contains(&at));
+    let allowed = |at: usize, c: char| c.is_ascii_digit() || !(2..8).contains(&at) && ALPHABET.contains(c);
     characters(&code, allowed, |mended| parse(mended).is_ok())?;
     let authority = code.chars().next().and_then(authority).ok_or(Fault::Prefix)?;
     let province = region(&code[2..], &OTHER_REGIONS)?;
@@ -170,7 +170,10 @@ pub fn parse(text: &str) -> Result<CreditCode, Fault> {
 /// Modulo 31 over seventeen characters, with the powers of three as weights.
 fn check_character(code: &str) -> char {
     let (sum, _) = code.chars().fold((0, 1), |(sum, weight), c| {
-        let value = ALPHABET.find(c).unwrap_or(0);
+        let value = match c.to_digit(10) {
+            Some(digit) => digit as usize,
+            None => ALPHABET.find(c).unwrap_or(0),
+        };
         ((sum + value * weight) % 31, weight * 3 % 31)
     });
     char::from(ALPHABET.as_bytes()[(31 - sum) % 31])

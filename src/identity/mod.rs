@@ -53,10 +53,13 @@ pub fn normalise(text: &str) -> String {
         _ if is_dash(c) => Some('-'),
         _ => Some(c.to_ascii_uppercase()),
     };
+    // Nothing gets longer in nearly all of them, and a number is so short that it would grow byte by byte.
+    let mut number = String::with_capacity(text.len());
     match text.chars().all(is_plain) {
-        true => text.chars().filter_map(one).collect(),
-        false => text.nfkc().filter_map(one).collect(),
+        true => number.extend(text.chars().filter_map(one)),
+        false => number.extend(text.nfkc().filter_map(one)),
     }
+    number
 }
 
 /// Soft hyphens, zero-width characters and direction marks, which get in when a number is

@@ -38,7 +38,10 @@ const EXTENSION_WORDS: [&str; 5] = ["转分机", "转", "分机", "EXT", "#"];
 /// Parses a number with or without country code, separators, brackets and extension.
 pub fn parse(text: &str) -> Result<Phone, Fault> {
     let number = unmasked(text)?;
-    let (main, extension) = match EXTENSION_WORDS.iter().find_map(|word| number.split_once(word)) {
+    // Most are digits alone.
+    let has_words = number.bytes().any(|b| !b.is_ascii_digit());
+    let mut words = EXTENSION_WORDS.iter().filter(|_| has_words);
+    let (main, extension) = match words.find_map(|word| number.split_once(word)) {
         Some((main, extension)) => (main, Some(extension.trim_start_matches(['.', ':']))),
         None => (number.as_str(), None),
     };

@@ -1,6 +1,6 @@
 //! The status of each requirement on a day: in force, how firmly, or why not. Computed only here.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{Months, NaiveDate};
 
@@ -105,6 +105,19 @@ pub struct Standing<'l> {
     pub rivals: Vec<&'l str>,
     /// Ids of requirements that supersede this one.
     pub followed_by: Vec<&'l str>,
+    /// What sets it apart from other rows of its rule: few are ever held against another.
+    pub(super) apart: OnceLock<String>,
+}
+
+impl Standing<'_> {
+    /// Whether it asks the same as another row of its rule.
+    pub fn asks_the_same_as(&self, other: &Self) -> bool {
+        self.apart() == other.apart()
+    }
+
+    fn apart(&self) -> &str {
+        self.apart.get_or_init(|| self.row.asks.dedup_key())
+    }
 }
 
 impl Law {
@@ -165,6 +178,7 @@ impl Law {
             omitted_by: dated.omitted_by.iter().copied().find(|source| source.opens() <= day),
             rivals,
             followed_by: all.followers(i).map(|new| new.row.id.as_str()).collect(),
+            apart: OnceLock::new(),
         }
     }
 

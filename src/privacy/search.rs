@@ -30,13 +30,17 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
     for (at, c) in text.char_indices() {
         let span = at..at + c.len_utf8();
         if !is_plain(c) {
-            let forms = c.nfkc().flat_map(char::to_lowercase).filter(|c| !is_separator(*c));
-            folded.extend(forms.map(|c| (c, span.clone())));
+            folded.extend(forms(c).map(|c| (c, span.clone())));
         } else if c.is_ascii_alphanumeric() || !is_separator(c) {
             folded.push((c.to_ascii_lowercase(), span));
         }
     }
     folded
+}
+
+/// What stands in a folded text for a character that is not plain.
+fn forms(c: char) -> impl Iterator<Item = char> {
+    c.nfkc().flat_map(char::to_lowercase).filter(|c| !is_separator(*c))
 }
 
 /// What may separate the groups of a number or the parts of a name.
@@ -51,20 +55,25 @@ pub(super) fn is_separator(c: char) -> bool {
 pub(super) fn can_hold(text: &str, known: &[Known]) -> bool {
     /// No number of a person has fewer digits.
     const DIGITS: usize = 11;
-    let (mut characters, mut digits) = (Characters::default(), 0);
-    for c in text.chars() {
-        let folded = match c {
-            // Signs and letters of full width.
-            '\u{ff01}'..='\u{ff5e}' => u8::try_from(u32::from(c) - 0xfee0).map_or(c, char::from),
-            other => other,
-        };
-        if !is_plain(folded) || folded == '@' {
-            return true;
-        }
+    let (mut characters, mut digits, mut address) = (Characters::default(), 0, false);
+    let mut see = |folded: char| {
         digits += usize::from(folded.is_ascii_digit());
-        characters.add(folded.to_ascii_lowercase());
+        address |= folded == '@';
+        characters.add(folded);
+    };
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{7f}' => see(c.to_ascii_lowercase()),
+            '\u{4e00}'..='\u{9fff}' => see(c),
+            // Signs and letters of full width.
+            '\u{ff01}'..='\u{ff5e}' => {
+                see(u8::try_from(u32::from(c) - 0xfee0).map_or(c, char::from).to_ascii_lowercase());
+            }
+            _ if is_plain(c) => see(c),
+            _ => forms(c).for_each(&mut see),
+        }
     }
-    digits >= DIGITS || known.iter().any(|one| one.characters.may_be_among(characters))
+    address || digits >= DIGITS || known.iter().any(|one| one.characters.may_be_among(characters))
 }
 
 impl Known {
@@ -180,4 +189,24 @@ pub(super) fn is_mobile(number: &str) -> bool {
         && bytes[0] == b'1'
         && matches!(bytes[1], b'3'..=b'9')
         && local.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_is_ruled_out_that_a_search_finds() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            let folded: Vec<char> = fold(&text).into_iter().map(|(c, _)| c).collect();
+            let characters = folded.iter().copied().collect();
+            let is_sign = folded.contains(&'@');
+            let is_digit = folded.first().is_some_and(char::is_ascii_digit);
+            let known = [Known { folded, characters, alone: false, masked: String::new() }];
+            assert!(can_hold(&text, &known), "{c:?}");
+            assert!(!is_sign || can_hold(&text, &[]), "{c:?}");
+            assert!(!is_digit || can_hold(&text.repeat(11), &[]), "{c:?}");
+        }
+    }
 }

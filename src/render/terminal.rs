@@ -42,6 +42,10 @@ impl Terminal {
         let barred = format!("{rest}{BAR}");
         let first =
             if first.trim().is_empty() && begins_a_line(&text) { &format!("{first}{BAR}") } else { first };
+        // Most texts fit into a line, and need not be looked through for places to break.
+        if display_width(first) + display_width(&text) <= self.columns() {
+            return format!("{first}{}", text.trim_end_matches(' ')).replace(BOUND, " ");
+        }
         let wrapped = textwrap::fill(&text, self.wrapping(first, rest));
         let wrapped = match wrapped.lines().skip(1).any(|line| begins_a_line(line.trim_start())) {
             true => textwrap::fill(&text, self.wrapping(first, &barred)),
@@ -50,8 +54,13 @@ impl Terminal {
         wrapped.replace(BOUND, " ")
     }
 
+    /// How many columns a line has, however narrow the terminal.
+    fn columns(self) -> usize {
+        self.width.max(40)
+    }
+
     fn wrapping<'i>(self, first: &'i str, rest: &'i str) -> textwrap::Options<'i> {
-        textwrap::Options::new(self.width.max(40))
+        textwrap::Options::new(self.columns())
             .initial_indent(first)
             .subsequent_indent(rest)
             .break_words(true)
@@ -103,10 +112,9 @@ fn breaks(before: &str, after: &str) -> bool {
     let (spaces, joined) = (before.len() - kept.len(), before.len() == kept.len());
     let number = spaces == 1 && (counts(last, next) || counts(next, last));
     let leads = matches!(last, '→' | '·') || matches!(kept, "step" | "steps");
-    let behind_a_dot = kept
-        .rsplit_once('.')
-        .is_some_and(|(_, name)| name.chars().all(is_han) && name.chars().count() < LONGEST_SUFFIX);
-    let suffix = behind_a_dot && joined && is_han(next);
+    let behind_a_dot =
+        || kept.chars().rev().take(LONGEST_SUFFIX).find(|c| !is_han(*c)).is_some_and(|c| c == '.');
+    let suffix = joined && is_han(next) && behind_a_dot();
     // Ids and paths can be copied.
     let name = joined && matches!(last, '/' | '-');
     !(number || leads || suffix || name)
@@ -246,12 +254,9 @@ fn harmless(json: &str) -> String {
     let (mut from, mut after_hash) = (0, None);
     let bytes = json.as_bytes();
     let mut next = 0;
-    while next < bytes.len() {
-        let at = next;
-        next += 1;
-        if STAYS[usize::from(bytes[at])] {
-            continue;
-        }
+    while let Some(before) = bytes[next..].iter().position(|byte| !STAYS[usize::from(*byte)]) {
+        let at = next + before;
+        next = at + 1;
         let c = json[at..].chars().next().expect("no other byte than the first of a character is looked at");
         if c == '#' && after_hash != Some(at) {
             after_hash = Some(at + 1);
@@ -366,6 +371,7 @@ mod tests {
         assert_eq!(pad("域名", 6), "域名  ");
         assert_eq!(pad("domain", 4), "domain");
         let terminal = Terminal { width: 40, colour: false };
+        assert_eq!(terminal.wrap("✓ ", "    ", &format!("{} ", "备案".repeat(9))).lines().count(), 1);
         let wrapped = terminal.wrap("", "  ", &"备案".repeat(15));
         assert!(wrapped.lines().all(|line| line.width() <= 40), "{wrapped}");
         assert_eq!(wrapped.lines().count(), 2);

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 use crate::case;
 use crate::case::reading::aside;
 use crate::case::written::{NAMES, said, written};
-use crate::check::place::{Scope, expand};
+use crate::check::place::{Kinds, Scope, expand};
 use crate::decide::decide;
 use crate::facts::gather;
 use crate::outcome::Outcome;
@@ -50,7 +50,9 @@ impl Seen {
                 continue;
             }
             let scope = if rule.has(Flag::BeyondFiling) { Scope::All } else { Scope::Order };
-            for place in expand(&[asks.subject_kind()], &facts, scope) {
+            let mut kinds = Kinds::default();
+            kinds.add(asks.subject_kind());
+            for place in expand(kinds, &facts, scope) {
                 if place.lacks.is_some() {
                     continue;
                 }

@@ -79,8 +79,8 @@ impl Tables {
     /// whole name of a city in it. No street is called so, and no autonomous county of another province.
     pub fn province_of_name(&self, name: &str) -> Option<&Province> {
         let of_a_city = |one: &&Province| one.cities.iter().any(|city| name.starts_with(city.as_str()));
-        self.regions.provinces.iter().find(of_a_city).or_else(|| {
-            self.regions.provinces.iter().find(|province| {
+        self.provinces_beginning(name).find(of_a_city).or_else(|| {
+            self.provinces_beginning(name).find(|province| {
                 if name.starts_with(province.name.as_str()) {
                     return true;
                 }
@@ -210,6 +210,12 @@ impl Tables {
         apart.then_some((city, place))
     }
 
+    /// The provinces with whose name, or that of a place in them, a text can begin.
+    pub fn provinces_beginning(&self, text: &str) -> impl Iterator<Item = &Province> {
+        let first = text.chars().next();
+        self.regions.provinces.iter().filter(move |one| first.is_some_and(|first| one.may_begin(first)))
+    }
+
     /// The province, city or county-level city whose whole name a text begins with.
     fn whole_name_at(&self, text: &str) -> Option<(&Province, &str)> {
         // A market, and the people of a city.
@@ -218,7 +224,7 @@ impl Tables {
             let rest = begins.then(|| &text[name.len()..]);
             rest.is_some_and(|rest| !rest.starts_with(['场', '民', '政', '路', '街']))
         };
-        for province in &self.regions.provinces {
+        for province in self.provinces_beginning(text) {
             if called(&province.name) {
                 return Some((province, &province.name));
             }
@@ -238,8 +244,7 @@ impl Tables {
         text: &'a str,
         within: Option<&Province>,
     ) -> Option<(&Province, Option<&str>, &'a str)> {
-        let mut provinces = self.regions.provinces.iter();
-        provinces.find_map(|province| {
+        self.provinces_beginning(text).find_map(|province| {
             let here = within.is_none_or(|within| within.code == province.code);
             let mut places = province.places().filter(|_| here);
             // 张家港保税区: the city without its last character before an area of its own.
@@ -256,9 +261,7 @@ impl Tables {
     /// The city with which a text begins: its full name, or a 市 without its last character before a district.
     fn city_at<'a>(&self, text: &'a str, within: Option<&Province>) -> Option<(&Province, &str, &'a str)> {
         let provinces = self
-            .regions
-            .provinces
-            .iter()
+            .provinces_beginning(text)
             .filter(|one| within.is_none_or(|province| province.code == one.code));
         let mut cities = provinces.flat_map(|one| one.cities.iter().map(move |city| (one, city.as_str())));
         cities.find_map(|(province, city)| {

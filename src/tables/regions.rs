@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::prepared::{Lazy, Str};
 use crate::tables::citation::Citation;
 use crate::text::Text;
+use crate::text::characters::Characters;
 use crate::text::folded::Spellings;
 
 /// The table `regions.toml`.
@@ -65,6 +66,9 @@ pub struct Province {
     pub city_codes: Lazy<Vec<CityCode>>,
     /// The administration that decides filings.
     pub authority: Lazy<Text>,
+    /// The characters with which its names and those of its places begin.
+    #[serde(skip)]
+    first: OnceLock<Characters>,
 }
 
 /// The county-level cities that belong to one place of the prefecture level.
@@ -144,6 +148,18 @@ impl Province {
             .iter()
             .flat_map(|below| below.places.iter().map(|place| (place.as_str(), Some(below.city.as_str()))));
         below.chain(self.places.iter().map(|place| (place.as_str(), None)))
+    }
+
+    /// Whether its name, or that of a place in it, can begin with a character: most of the provinces are ruled out so.
+    pub fn may_begin(&self, first: char) -> bool {
+        let all = self.first.get_or_init(|| {
+            let cities = self.cities.iter().map(Str::as_str);
+            let names = cities
+                .chain(self.places().map(|(place, _)| place))
+                .chain([self.name.as_str(), self.short_name.as_str()]);
+            names.filter_map(|name| name.chars().next()).collect()
+        });
+        all.may_have(first)
     }
 
     /// Whatever stands for it in a file.

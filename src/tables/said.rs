@@ -52,9 +52,9 @@ impl<'t> Spoken<'t> {
 
     /// Where a phrase stands; `…` within it stands for a few characters of the same clause.
     pub(crate) fn places(&self, phrase: &str) -> Vec<Range<usize>> {
-        // Most are ruled out by how they begin.
-        let first = phrase.chars().next().filter(|first| is_plain(*first) && !first.is_whitespace());
-        if first.is_some_and(|first| !self.characters.may_have(first.to_ascii_lowercase())) {
+        // Most are ruled out by their characters.
+        let stays = |c: &char| is_plain(*c) && !c.is_whitespace();
+        if !phrase.chars().filter(stays).all(|c| self.characters.may_have(c.to_ascii_lowercase())) {
             return Vec::new();
         }
         let parts: Vec<Cow<'_, str>> = phrase.split('…').map(narrow).collect();

@@ -295,7 +295,7 @@ impl Values {
 
     /// Whether a key, or the table that it is in, is never looked at.
     fn is_free(&self, key: &str) -> bool {
-        let free = |free: &String| {
+        let free = |free: &Str| {
             key.strip_prefix(free.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         self.free.iter().any(free)

@@ -33,7 +33,39 @@ pub struct Words {
     pub lists: Vec<WordList>,
     /// The simplified character of each traditional one.
     #[serde(skip)]
-    simplified: OnceLock<HashMap<char, char>>,
+    simplified: OnceLock<Traditional>,
+}
+
+/// Traditional characters with their simplified forms.
+#[derive(Debug, Default)]
+struct Traditional {
+    /// A bit for each character that is one. Most of a text are none, and are not looked up.
+    known: Vec<u64>,
+    simplified: HashMap<char, char>,
+}
+
+impl Traditional {
+    fn add(&mut self, traditional: char, simplified: char) {
+        let (word, bit) = Self::place(traditional);
+        self.known.resize(self.known.len().max(word + 1), 0);
+        self.known[word] |= bit;
+        self.simplified.insert(traditional, simplified);
+    }
+
+    /// The simplified form of a character: of most, themselves.
+    #[inline]
+    fn simplify(&self, c: char) -> char {
+        let (word, bit) = Self::place(c);
+        match self.known.get(word) {
+            Some(known) if known & bit != 0 => self.simplified.get(&c).copied().unwrap_or(c),
+            _ => c,
+        }
+    }
+
+    #[inline]
+    fn place(c: char) -> (usize, u64) {
+        (c as usize / 64, 1 << (c as usize % 64))
+    }
 }
 
 /// One list.
@@ -150,16 +182,18 @@ impl Words {
 
     /// A text with each traditional character in its simplified form: as many bytes, at the same places.
     pub fn simplified<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let simplified = self.simplified.get_or_init(|| {
-            let row = |row: &Str| {
+        let traditional = self.simplified.get_or_init(|| {
+            let mut all = Traditional::default();
+            for row in self.traditional.iter() {
                 let mut forms = row.chars();
-                let first = forms.next()?;
-                let as_long = |form: &char| form.len_utf8() == first.len_utf8();
-                Some(forms.filter(as_long).map(|form| (form, first)).collect::<Vec<_>>())
-            };
-            self.traditional.iter().filter_map(row).flatten().collect()
+                let Some(first) = forms.next() else { continue };
+                for form in forms.filter(|form| form.len_utf8() == first.len_utf8()) {
+                    all.add(form, first);
+                }
+            }
+            all
         });
-        let one = |c: char| if c.is_ascii() { c } else { simplified.get(&c).copied().unwrap_or(c) };
+        let one = |c: char| traditional.simplify(c);
         match text.chars().all(|c| one(c) == c) {
             true => Cow::Borrowed(text),
             false => text.chars().map(one).collect(),

@@ -15,10 +15,14 @@ pub fn is_plain(c: char) -> bool {
 /// A text in compatibility form (full width becomes half width), without the characters that do not count, in
 /// lower case.
 pub fn folded(text: &str, counts: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().all(is_plain) {
-        return text.nfkc().filter(|c| counts(*c)).flat_map(char::to_lowercase).collect();
+    let mut is_folded = true;
+    for c in text.chars() {
+        if !is_plain(c) {
+            return text.nfkc().filter(|c| counts(*c)).flat_map(char::to_lowercase).collect();
+        }
+        is_folded = is_folded && !c.is_ascii_uppercase() && counts(c);
     }
-    if text.chars().all(|c| counts(c) && !c.is_ascii_uppercase()) {
+    if is_folded {
         return Cow::Borrowed(text);
     }
     let mut folded = String::with_capacity(text.len());

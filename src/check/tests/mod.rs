@@ -5,7 +5,7 @@ mod relations;
 mod settled;
 
 use super::{Answer, Checked, Finding, check};
-pub(super) use super::{ask::ask, fold::fold, weigh::weigh};
+pub(super) use super::{ask::ask, fold::fold, place::Places, weigh::weigh};
 use crate::case;
 use crate::decide::{Decided, decide};
 use crate::facts::gather;

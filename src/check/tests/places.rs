@@ -89,7 +89,8 @@ fn the_longer_wait_stands_first() {
     checked(&rows, "", DOMAIN, ON, |law, facts, _| {
         let mut raw = Vec::new();
         for (i, end) in ["2026-12-03", "2026-12-05"].into_iter().enumerate() {
-            ask(i, &law.rows[i], law.rows[i].row.concerns(facts, &Types::of(facts)), facts, &mut raw);
+            let concerns = law.rows[i].row.concerns(facts, &Types::of(facts));
+            ask(i, &law.rows[i], concerns, facts, &mut Places::default(), &mut raw);
             raw[i].outcome = Outcome::wait(0..0, day(end), Text::default());
         }
         let findings = fold(law, facts, raw);

@@ -366,7 +366,8 @@ fn a_wait_is_softened_like_a_failure_and_nothing_else_is() {
             (Outcome::pass(), Status::Pass),
         ] {
             let mut raw = Vec::new();
-            ask(0, &law.rows[0], law.rows[0].row.concerns(facts, &Types::of(facts)), facts, &mut raw);
+            let concerns = law.rows[0].row.concerns(facts, &Types::of(facts));
+            ask(0, &law.rows[0], concerns, facts, &mut Places::default(), &mut raw);
             raw[0].outcome = outcome;
             let weighed = weigh(law, facts, raw);
             assert_eq!(weighed[0].outcome.status, then);

@@ -365,7 +365,7 @@ fn without_a_trade_name(facts: &Facts<'_>) -> Option<Contradiction> {
 
 /// Whether a folded text begins with a province or a city of mainland China.
 fn begins_with_a_place(text: &str, tables: &Tables) -> bool {
-    tables.regions.provinces.iter().any(|province| {
+    tables.provinces_beginning(text).any(|province| {
         let cities = province.cities.iter().map(|city| city.strip_suffix('市').unwrap_or(city));
         text.starts_with(province.short_name.as_str())
             || cities.into_iter().any(|city| text.starts_with(city))

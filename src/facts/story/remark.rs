@@ -113,7 +113,7 @@ impl<'f, 'c> Remark<'f, 'c> {
     /// The province, and the province or city, with which a text begins; the whole name of the city, or of a province
     /// that is one.
     pub fn place_at<'t>(&self, text: &'t str) -> Option<(&'f Province, &'t str, Option<&'f str>)> {
-        self.tables().regions.provinces.iter().find_map(|province| {
+        self.tables().provinces_beginning(text).find_map(|province| {
             let whole = text.strip_prefix(province.short_name.as_str());
             let rest = whole.map(|rest| rest.trim_start_matches(['省', '市']));
             let city = |text: &str| {

@@ -234,7 +234,9 @@ impl Page<'_> {
                 .map(|other| AlsoEntry {
                     row: self.row(other.row),
                     status: other.outcome.status,
-                    saw: self.said(&other.outcome.saw).filter(|_| other.outcome.saw != outcome.saw),
+                    saw: Some(&other.outcome.saw)
+                        .filter(|saw| **saw != outcome.saw)
+                        .and_then(|saw| self.said(saw)),
                 })
                 .collect(),
             confirm: report::to_confirm(finding, &self.report.law).into_iter().map(str::to_owned).collect(),
