@@ -45,11 +45,12 @@ pub struct Target {
 }
 
 /// All targets. A further kind of input becomes an entry here, a file in `targets/` and a folder in `seeds/`.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 5] = [
     Target { name: "case", seeds: &["fuzz/seeds/case", "examples"], run: case },
     Target { name: "law", seeds: &["fuzz/seeds/law", "provinces"], run: law },
     Target { name: "import", seeds: &["fuzz/seeds/import", "tests/data/import"], run: import },
     Target { name: "lsp", seeds: &["fuzz/seeds/lsp", "fuzz/seeds/case", "examples"], run: lsp },
+    Target { name: "picture", seeds: &["fuzz/seeds/picture"], run: picture },
 ];
 
 /// So long a text at most.
@@ -81,6 +82,10 @@ pub fn import(bytes: &[u8]) {
 
 pub fn lsp(bytes: &[u8]) {
     text(bytes).into_iter().for_each(editor::edit);
+}
+
+pub fn picture(bytes: &[u8]) {
+    oracle::picture(bytes);
 }
 
 /// Another input, made of one or two. The same seed makes the same.

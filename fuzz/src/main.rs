@@ -45,7 +45,9 @@ fn search(target: &Target, time: Duration, seed: u64) -> ExitCode {
         let bytes = match number {
             // Each as it is, first.
             number if (number as usize) < begun => texts[number as usize].clone(),
-            number if number % 8 == 7 && target.name != "law" => any_case(mix(seed, !number)),
+            number if number % 8 == 7 && !matches!(target.name, "law" | "picture") => {
+                any_case(mix(seed, !number))
+            }
             _ => mutate(one, other, mix(seed, !number)),
         };
         let run = target.run;

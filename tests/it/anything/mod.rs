@@ -149,4 +149,7 @@ fn what_was_found_once() {
         oracle::import(text, at);
     }
     assert!(texts("fuzz/seeds/law").iter().any(|text| oracle::law(text)), "one of the files of law is sound");
+    let pictures = std::fs::read_dir("fuzz/seeds/picture").expect("the pictures");
+    let pictures = pictures.map(|entry| std::fs::read(entry.expect("a picture").path()).expect("its bytes"));
+    assert_eq!(pictures.filter(|bytes| oracle::picture(bytes)).count(), 6, "of eleven six are whole");
 }

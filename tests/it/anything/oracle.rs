@@ -13,6 +13,7 @@ use beian::import::{called, fragment, into_case, kinds, read};
 use beian::law::survey::survey;
 use beian::law::{Law, OwnFile};
 use beian::outcome::Status;
+use beian::picture::{Format, Picture};
 use beian::privacy::Leaving;
 use beian::render::check::checklist::run::Checklists;
 use beian::render::check::csv::Csv;
@@ -423,4 +424,19 @@ pub(crate) fn import(text: &str, kind: usize) -> bool {
         }
     }
     true
+}
+
+/// Looks at a picture. Gives back whether it is one, and there to its end.
+pub(crate) fn picture(bytes: &[u8]) -> bool {
+    let seen = Picture::of(bytes);
+    assert_eq!(seen.bytes, bytes.len() as u64);
+    assert!(seen.is_same(&Picture::of(bytes)), "other content the second time");
+    let ends = matches!(seen.format, Some(Format::Jpeg | Format::Png | Format::Gif)) && seen.whole;
+    if ends {
+        // What a phone writes behind the end does no harm.
+        let longer = Picture::of(&[bytes, &[0; 7]].concat());
+        let tells = |of: &Picture| (of.format, of.size, of.colours, of.whole, of.animated);
+        assert_eq!(tells(&longer), tells(&seen), "what stands behind the end changes what is seen");
+    }
+    ends
 }
