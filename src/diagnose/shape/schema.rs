@@ -58,7 +58,7 @@ pub(super) struct Owner {
 }
 
 /// The schema of a type.
-pub(in crate::diagnose) struct Known {
+pub struct Known {
     root: &'static Value,
     /// Where each key belongs: worked out once, for every unknown key of every file asks.
     owners: OnceLock<HashMap<&'static str, Vec<Owner>>>,
@@ -66,7 +66,7 @@ pub(in crate::diagnose) struct Known {
 
 impl Known {
     /// Keeps a schema for as long as the program runs.
-    pub(in crate::diagnose) fn new(root: Value) -> Self {
+    pub fn new(root: Value) -> Self {
         Self { root: Box::leak(Box::new(root)), owners: OnceLock::new() }
     }
 
