@@ -6,8 +6,6 @@ use std::thread;
 use lsp_server::{Connection, Message, Notification, Request, RequestId};
 use serde_json::{Value as Json, json};
 
-use crate::cli;
-
 /// The editor's end of a server that runs as long as the process.
 static EDITOR: Mutex<Option<(Connection, i32)>> = Mutex::new(None);
 
@@ -36,7 +34,7 @@ fn start() -> (Connection, i32) {
     let (server, editor) = Connection::memory();
     thread::Builder::new()
         .stack_size(8 << 20)
-        .spawn(move || cli::lsp::serve(server, None, beian::Lang::En))
+        .spawn(move || beian::cli::lsp::serve(server, None, beian::Lang::En))
         .expect("a thread");
     let mut id = 0;
     ask(&editor, &mut id, "initialize", json!({ "capabilities": {}, "locale": "zh" }));

@@ -12,10 +12,6 @@ mod oracle;
 #[allow(dead_code)]
 mod random;
 
-// The language server is a part of the command line, not of the library.
-#[allow(dead_code, missing_docs, unreachable_pub)]
-#[path = "../../src/cli/mod.rs"]
-mod cli;
 mod editor;
 
 use std::sync::LazyLock;

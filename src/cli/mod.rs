@@ -14,7 +14,7 @@ mod ignored;
 mod import;
 mod input;
 mod known;
-pub(crate) mod lsp;
+pub mod lsp;
 mod manual;
 mod many;
 mod new;

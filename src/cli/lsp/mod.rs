@@ -35,7 +35,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::arguments::{Language, Shared};
+use super::arguments::Shared;
 use super::today::today;
 use context::Context;
 use document::Document;
@@ -47,7 +47,7 @@ const WIDTH: usize = 80;
 pub(super) fn run(shared: &Shared, lang: Lang) -> Result<u8> {
     let (connection, threads) = Connection::stdio();
     // What the protocol or the system calls it helps nobody: an editor has gone, or what spoke is none.
-    let served = serve(connection, shared.lang, lang).is_ok() && threads.join().is_ok();
+    let served = serve(connection, shared.lang.map(|_| lang), lang).is_ok() && threads.join().is_ok();
     match (served, lang) {
         (true, _) => Ok(0),
         (false, Lang::Zh) => {
@@ -59,8 +59,12 @@ pub(super) fn run(shared: &Shared, lang: Lang) -> Result<u8> {
     }
 }
 
-/// Serves one editor until it says that it is done. What it speaks was said in the arguments, or it says itself.
-pub(crate) fn serve(connection: Connection, asked: Option<Language>, lang: Lang) -> Result<()> {
+/// Serves one editor until it says that it is done: in the language that was asked for, in its own, or in `lang`.
+///
+/// # Errors
+///
+/// Where it breaks off, or does not speak the protocol.
+pub fn serve(connection: Connection, asked: Option<Lang>, lang: Lang) -> Result<()> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams = serde_json::from_value(params)?;
     let encodings = params.capabilities.general.and_then(|general| general.position_encodings);
