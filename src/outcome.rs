@@ -33,7 +33,7 @@ pub enum Status {
 }
 
 /// A missing key, and the table it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MissingAt {
     /// Path of the key in the case file, such as `domain.expires`.
     pub key: &'static str,

@@ -1,5 +1,8 @@
 //! Evaluates one requirement on every target it applies to.
 
+use std::cell::RefCell;
+use std::ptr;
+
 use super::finding::Answer;
 use super::place::{Kinds, Place, Places, Scope, subject};
 use crate::conditions::{Condition, Truth};
@@ -76,12 +79,17 @@ fn ask_within<'l>(
             subject: subject(kind, &on),
         });
     };
-    for Place { on, lacks } in places.of(kinds, scope, facts) {
+    let places = places.of(kinds, scope, facts);
+    let same = (places.len() > 1).then(Same::default);
+    for Place { on, lacks } in places {
         // A mere reminder never reports a missing key.
         if lacks.is_some() && row.asks.rule().has(Flag::Reminds) {
             continue;
         }
-        let when = row.when.as_ref().map_or(Truth::Yes, |when| holds(when, on, lacks.as_ref(), facts));
+        let when = row
+            .when
+            .as_ref()
+            .map_or(Truth::Yes, |when| holds(when, on, lacks.as_ref(), facts, same.as_ref()));
         let when = concerns.clone().and(when);
         if matches!(&when, Truth::Open(wants) if row.is_silent_without(wants)) {
             continue;
@@ -131,19 +139,39 @@ fn ask_within<'l>(
     }
 }
 
+/// What is the same at every place: whether the conditions on the order and the applicant hold.
+type Same = RefCell<Vec<(*const Condition, Truth)>>;
+
 /// Whether the conditions hold; those about something missing are open.
-fn holds(when: &When, on: &Target, lacks: Option<&MissingAt>, facts: &Decided<'_>) -> Truth {
-    let Some(lacks) = lacks else { return when.holds(on, facts) };
+fn holds(
+    when: &When,
+    on: &Target,
+    lacks: Option<&MissingAt>,
+    facts: &Decided<'_>,
+    same: Option<&Same>,
+) -> Truth {
+    let everywhere = |condition: &Condition| {
+        let Some(same) = same else { return condition.holds(on, facts) };
+        if let Some((_, known)) = same.borrow().iter().find(|(known, _)| ptr::eq(*known, condition)) {
+            return known.clone();
+        }
+        let holds = condition.holds(on, facts);
+        same.borrow_mut().push((condition, holds.clone()));
+        holds
+    };
     let one = |condition: &Condition| {
         let named = match condition.subject_kind() {
-            SubjectKind::Order | SubjectKind::Applicant => true,
+            SubjectKind::Order | SubjectKind::Applicant => return everywhere(condition),
             SubjectKind::Person => on.person.is_some(),
             SubjectKind::Domain => on.domain.is_some(),
             SubjectKind::Instance => on.instance.is_some(),
             SubjectKind::Website => on.website.is_some(),
             SubjectKind::Material => on.material.is_some(),
         };
-        if named { condition.holds(on, facts) } else { Truth::Open(vec![lacks.clone()]) }
+        match lacks {
+            Some(lacks) if !named => Truth::Open(vec![lacks.clone()]),
+            _ => condition.holds(on, facts),
+        }
     };
     when.holds_by(one)
 }

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use super::finding::{Answer, Finding};
 use crate::decide::Decided;
+use crate::facts::Subject;
 use crate::law::Selection;
 use crate::law::requirement::Level;
 use crate::outcome::Status;
-use crate::rules::{self, Section};
+use crate::rules::Section;
 
 /// An answer that is told, by where that is. Answers are large and are moved once, when it is known where to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +17,7 @@ struct Told {
     rule: usize,
     /// Where its subject stands in the file.
     start: usize,
+    subject: Subject,
     /// The first of the answers that belong together.
     first: usize,
     answer: usize,
@@ -27,8 +29,7 @@ pub(super) fn fold<'l>(
     facts: &Decided<'_>,
     answers: Vec<Answer<'l>>,
 ) -> Vec<Finding<'l>> {
-    let mut told = told(law, facts, &answers);
-    told.sort_unstable();
+    let told = told(law, facts, &answers);
     let mut answers: Vec<Option<Answer<'l>>> = answers.into_iter().map(Some).collect();
     let mut findings = Vec::with_capacity(told.len());
     for together in told.chunk_by(|a, b| a.first == b.first) {
@@ -46,32 +47,35 @@ pub(super) fn fold<'l>(
     findings
 }
 
-/// The answers that say something, with those they belong to: of one rule, on one subject, about the same.
+/// The answers that say something, in the order in which they are told, with those they belong to: of one rule, on one
+/// subject, about the same.
 fn told(law: &Selection<'_>, facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::with_capacity(answers.len());
-    // The first of those that belong together, for each rule.
-    let mut firsts: Vec<Vec<usize>> = vec![Vec::new(); rules::ALL.len()];
     for (i, answer) in answers.iter().enumerate() {
-        if answer.outcome.status == Status::NotApplicable {
-            continue;
+        if answer.outcome.status != Status::NotApplicable {
+            let asks = &law.rows[answer.row].row.asks;
+            let (section, start) = (asks.rule().section, facts.place(answer.subject).start);
+            let subject = answer.subject;
+            told.push(Told { section, rule: asks.place(), start, subject, first: 0, answer: i });
         }
-        let standing = &law.rows[answer.row];
-        let rule = standing.row.asks.place();
-        let same = |first: &&usize| {
-            let first = &answers[**first];
-            let asks_the_same = || standing.asks_the_same_as(&law.rows[first.row]);
-            first.subject == answer.subject && (first.row == answer.row || asks_the_same())
-        };
-        let first = match firsts[rule].iter().find(same) {
-            Some(first) => *first,
-            None => {
-                firsts[rule].push(i);
-                i
-            }
-        };
-        let (section, start) = (standing.row.asks.rule().section, facts.place(answer.subject).start);
-        told.push(Told { section, rule, start, first, answer: i });
     }
+    told.sort_unstable();
+    let mut firsts: Vec<usize> = Vec::new();
+    for together in told.chunk_by_mut(|a, b| (a.rule, a.subject) == (b.rule, b.subject)) {
+        firsts.clear();
+        for one in together {
+            let row = answers[one.answer].row;
+            let same = |first: &&usize| {
+                let first = answers[**first].row;
+                first == row || law.rows[row].asks_the_same_as(&law.rows[first])
+            };
+            one.first = firsts.iter().find(same).copied().unwrap_or_else(|| {
+                firsts.push(one.answer);
+                one.answer
+            });
+        }
+    }
+    told.sort_unstable_by_key(|one| (one.section, one.rule, one.start, one.first, one.answer));
     told
 }
 

@@ -11,6 +11,7 @@ mod elsewhere;
 mod engine;
 mod finding;
 mod fold;
+mod meeting;
 pub(crate) mod place;
 mod private;
 mod settle;

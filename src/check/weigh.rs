@@ -1,23 +1,13 @@
 //! Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
 
 use super::finding::{Answer, Softened};
+use super::meeting::Meeting;
 use crate::decide::Decided;
 use crate::law::requirement::Level;
 use crate::law::{Selection, Standing};
 use crate::outcome::{Outcome, Status};
-use crate::rules::target::Target;
 use crate::tables::citation::Citation;
 use crate::text::{phrase, text};
-
-/// Whether two answers can be about the same thing: no website, domain, instance, person or paper differs.
-fn meet(a: &Target, b: &Target) -> bool {
-    let agree = |a: Option<usize>, b: Option<usize>| a.is_none() || b.is_none() || a == b;
-    agree(a.website, b.website)
-        && agree(a.domain, b.domain)
-        && agree(a.instance, b.instance)
-        && agree(a.person, b.person)
-        && agree(a.material, b.material)
-}
 
 /// Sets related rows against each other: levels, age, rivals, relaxations, alternatives.
 pub(super) fn weigh<'l>(
@@ -25,8 +15,7 @@ pub(super) fn weigh<'l>(
     facts: &Decided<'_>,
     mut raw: Vec<Answer<'l>>,
 ) -> Vec<Answer<'l>> {
-    let has_others = |answer: &&Answer<'l>| !law.rows[answer.row].row.alternatives.is_empty();
-    let with_others: Vec<&Answer<'l>> = raw.iter().filter(has_others).collect();
+    let beside = Beside::of(law, &raw);
     let judge = |answer: &Answer<'l>| {
         let standing = &law.rows[answer.row];
         let relaxed = standing.row.relaxes.as_ref();
@@ -35,7 +24,7 @@ pub(super) fn weigh<'l>(
             // If the national one is not in force on the day, the alternative is what applies.
             return Weighed::Gone;
         }
-        if speaks_with_another(law, &with_others, answer) {
+        if beside.speaks_with_another(answer) {
             return Weighed::Gone;
         }
         if !is_unmet(answer.outcome.status) && !answer.outcome.absent {
@@ -43,8 +32,8 @@ pub(super) fn weigh<'l>(
         }
         let mut answer = answer.clone();
         soften(standing, &mut answer);
-        against_rivals(law, &raw, &mut answer);
-        with_relaxations(law, facts, &raw, &mut answer);
+        against_rivals(&beside, &mut answer);
+        with_relaxations(&beside, facts, &mut answer);
         Weighed::Anew(Box::new(answer))
     };
     let mut judged = raw.iter().map(judge).collect::<Vec<_>>().into_iter();
@@ -74,15 +63,51 @@ fn is_unmet(status: Status) -> bool {
     !matches!(status, Status::Pass | Status::NotApplicable | Status::NotChecked)
 }
 
-/// Whether a row is another way to meet one that is not met as it stands: then it speaks with that row.
-fn speaks_with_another(law: &Selection<'_>, others: &[&Answer<'_>], answer: &Answer<'_>) -> bool {
-    let id = law.rows[answer.row].row.id.as_str();
-    others.iter().any(|other| {
-        let alternatives = &law.rows[other.row].row.alternatives;
-        alternatives.iter().any(|way| way.as_str() == id)
-            && is_unmet(other.outcome.status)
-            && meet(&answer.on, &other.on)
-    })
+/// All answers, and how their rows stand to each other.
+struct Beside<'r, 'l> {
+    law: &'r Selection<'l>,
+    meeting: Meeting<'r, 'l>,
+}
+
+impl<'r, 'l> Beside<'r, 'l> {
+    fn of(law: &'r Selection<'l>, answers: &'r [Answer<'l>]) -> Self {
+        Self { law, meeting: Meeting::of(answers, law.rows.len()) }
+    }
+
+    /// Whether a row is another way to meet one that is not met as it stands: then it speaks with that row.
+    fn speaks_with_another(&self, answer: &Answer<'_>) -> bool {
+        let naming = self.law.naming(answer.row).iter();
+        let mut of_them = naming.flat_map(|row| self.meeting.with(*row, &answer.on));
+        of_them.any(|other| is_unmet(self.meeting.answers[other].outcome.status))
+    }
+
+    /// What the rivals of a row say about the subject of one of its answers.
+    fn rivals_of(&self, answer: &Answer<'l>) -> Vec<Answer<'l>> {
+        let mut found = self.others(answer, &self.law.related(answer.row).rivals);
+        found.retain(|other| other.outcome.status != Status::NotApplicable);
+        found
+    }
+
+    /// What these rows say about the subject of an answer. One evaluated on several parts of it, such as two domain
+    /// names, gives only its most severe answer; one that is met but may not apply is open.
+    fn others(&self, answer: &Answer<'l>, rows: &[usize]) -> Vec<Answer<'l>> {
+        let mut all: Vec<usize> = rows.iter().flat_map(|row| self.meeting.with(*row, &answer.on)).collect();
+        all.sort_unstable();
+        let mut found: Vec<Answer<'l>> = Vec::new();
+        for at in all {
+            let mut other = self.meeting.answers[at].clone();
+            if other.outcome.status == Status::Pass && !other.open.is_empty() {
+                other.outcome = Outcome::missing(std::mem::take(&mut other.open));
+                other.if_so = true;
+            }
+            match found.iter_mut().find(|known| known.row == other.row) {
+                Some(known) if known.outcome.status < other.outcome.status => *known = other,
+                Some(_) => {}
+                None => found.push(other),
+            }
+        }
+        found
+    }
 }
 
 /// Turns a failure or a wait into a warning if the requirement is not firm.
@@ -134,11 +159,11 @@ fn warn<'l>(answer: &mut Answer<'l>, softened: Softened<'l>) {
 }
 
 /// A failing requirement only warns if a rival is met; if that is open, the key is missing.
-fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answer<'l>) {
+fn against_rivals<'l>(beside: &Beside<'_, 'l>, answer: &mut Answer<'l>) {
     if !matches!(answer.outcome.status, Status::Fail | Status::Wait | Status::Warn) {
         return;
     }
-    let rivals = rivals_of(law, raw, answer);
+    let rivals = beside.rivals_of(answer);
     answer.with.extend(rivals.iter().map(|rival| rival.row));
     if rivals.iter().any(|rival| rival.outcome.status == Status::Pass) {
         warn(answer, Softened::Rivals);
@@ -150,43 +175,10 @@ fn against_rivals<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &mut Answ
     }
 }
 
-fn rivals_of<'l>(law: &Selection<'l>, raw: &[Answer<'l>], answer: &Answer<'l>) -> Vec<Answer<'l>> {
-    let row = &law.rows[answer.row];
-    let rival = |other: &Standing<'_>| {
-        row.rivals.contains(&other.row.id.as_str()) || other.rivals.contains(&row.row.id.as_str())
-    };
-    let mut found = others(raw, answer, |other| rival(&law.rows[other]));
-    found.retain(|other| other.outcome.status != Status::NotApplicable);
-    found
-}
-
-/// What related requirements say about the subject of an answer. One evaluated on several parts of it, such
-/// as two domain names, gives only its most severe answer; one that is met but may not apply is open.
-fn others<'l>(raw: &[Answer<'l>], answer: &Answer<'l>, related: impl Fn(usize) -> bool) -> Vec<Answer<'l>> {
-    let mut found: Vec<Answer<'l>> = Vec::new();
-    for other in raw.iter().filter(|other| related(other.row) && meet(&answer.on, &other.on)) {
-        let mut other = other.clone();
-        if other.outcome.status == Status::Pass && !other.open.is_empty() {
-            other.outcome = Outcome::missing(std::mem::take(&mut other.open));
-            other.if_so = true;
-        }
-        match found.iter_mut().find(|known| known.row == other.row) {
-            Some(known) if known.outcome.status < other.outcome.status => *known = other,
-            Some(_) => {}
-            None => found.push(other),
-        }
-    }
-    found
-}
-
 /// A row that is not met may be met in another way: one that the province allows in the place of what the nation asks,
 /// or one that the row itself names.
-fn with_relaxations<'l>(
-    law: &Selection<'l>,
-    facts: &Decided<'_>,
-    raw: &[Answer<'l>],
-    answer: &mut Answer<'l>,
-) {
+fn with_relaxations<'l>(beside: &Beside<'_, 'l>, facts: &Decided<'_>, answer: &mut Answer<'l>) {
+    let law = beside.law;
     let national = &law.rows[answer.row];
     // Whoever looked and saw a fault has one: what the file says of another way does not lift it.
     if answer.denied || !is_unmet(answer.outcome.status) {
@@ -198,17 +190,16 @@ fn with_relaxations<'l>(
     let is_alternative = |standing: &Standing<'_>| {
         national.row.alternatives.iter().any(|way| *way.as_str() == *standing.row.id.as_str())
     };
-    let mut ways = others(raw, answer, |other| relaxes(&law.rows[other]) || is_alternative(&law.rows[other]));
+    let mut ways = beside.others(answer, &law.related(answer.row).ways);
     // An alternative that does not cover everything the national requirement covers leaves the rest unmet.
     ways.retain(|way| {
-        !raw.iter().any(|part| {
-            part.row == way.row && meet(&answer.on, &part.on) && part.outcome.status == Status::NotApplicable
-        })
+        let parts = beside.meeting.with(way.row, &answer.on);
+        !parts.iter().any(|part| beside.meeting.answers[*part].outcome.status == Status::NotApplicable)
     });
     answer.with.extend(ways.iter().map(|way| way.row));
     let firm = |way: &&Answer<'l>| {
         let standing = &law.rows[way.row];
-        let disputed = rivals_of(law, raw, way).iter().any(|rival| rival.outcome.status == Status::Fail);
+        let disputed = beside.rivals_of(way).iter().any(|rival| rival.outcome.status == Status::Fail);
         // Nobody disputes that one of two ways is enough.
         let doubted = standing.legacy || standing.omitted_by.is_some() || !standing.contested_by.is_empty();
         is_alternative(standing) || !doubted && !disputed

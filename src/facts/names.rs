@@ -79,7 +79,7 @@ pub fn same_name(a: &Personal, b: &Personal) -> bool {
 }
 
 /// A name as it is compared.
-pub(super) fn folded_name(name: &str) -> String {
+pub fn folded_name(name: &str) -> String {
     normalise(name)
         .chars()
         .map(|c| match c {

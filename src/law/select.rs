@@ -1,6 +1,8 @@
 //! The national law and that of one province on one day.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -35,6 +37,19 @@ pub struct Selection<'l> {
     pub grounds: Vec<Grounded<'l>>,
     /// What an order waits for once submitted.
     pub stages: Vec<Staged<'l>>,
+    /// How each row in force stands to the others: worked out once, for those of which a check asks.
+    related: Vec<OnceLock<Related>>,
+    /// The rows in force that name another as a way to meet them, by its id.
+    naming: HashMap<&'l str, Vec<usize>>,
+}
+
+/// How a row in force stands to the others, by their places among [`Selection::rows`].
+#[derive(Debug)]
+pub struct Related {
+    /// Those whose sources disagree with its own.
+    pub rivals: Vec<usize>,
+    /// Other ways to meet it: those that relax it, and those that it names.
+    pub ways: Vec<usize>,
 }
 
 impl<'l> Selection<'l> {
@@ -47,6 +62,31 @@ impl<'l> Selection<'l> {
     pub fn concerns(&self, facts: &Decided<'_>) -> Vec<Truth> {
         let types = Types::of(facts);
         self.rows.iter().map(|standing| standing.row.concerns(facts, &types)).collect()
+    }
+
+    /// How a row in force stands to the others.
+    pub fn related(&self, row: usize) -> &Related {
+        self.related[row].get_or_init(|| {
+            let one = &self.rows[row];
+            let id = one.row.id.as_str();
+            let mut related = Related { rivals: Vec::new(), ways: Vec::new() };
+            for (at, other) in self.rows.iter().enumerate() {
+                let other_id = other.row.id.as_str();
+                if one.rivals.contains(&other_id) || other.rivals.contains(&id) {
+                    related.rivals.push(at);
+                }
+                let relaxes = other.row.relaxes.as_ref().is_some_and(|relaxed| relaxed.as_str() == id);
+                if relaxes || one.row.alternatives.iter().any(|way| way.as_str() == other_id) {
+                    related.ways.push(at);
+                }
+            }
+            related
+        })
+    }
+
+    /// The rows in force that name one as a way to meet them.
+    pub fn naming(&self, row: usize) -> &[usize] {
+        self.naming.get(self.rows[row].row.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The newest day on which a source of these rows was read: none can know of what was said later.
@@ -65,7 +105,14 @@ impl<'l> Selection<'l> {
 impl Law {
     /// The national requirements and those of a province on a day, those in force separated from the others.
     pub fn select<'l>(&'l self, province: Option<&str>, day: NaiveDate) -> Selection<'l> {
-        let (rows, idle) = self.standings(province, day).into_iter().partition(|row| row.state.is_asked());
+        let (rows, idle): (Vec<_>, Vec<_>) =
+            self.standings(province, day).into_iter().partition(|row| row.state.is_asked());
+        let mut naming: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, one) in rows.iter().enumerate() {
+            for way in &one.row.alternatives {
+                naming.entry(way.as_str()).or_default().push(at);
+            }
+        }
         let covered = self.national().covers_from.as_ref().is_none_or(|from| from.0 <= day);
         let grounds = self.national().decision.iter();
         let grounds = grounds
@@ -73,13 +120,15 @@ impl Law {
             .collect();
         Selection {
             law: self,
-            rows,
             idle,
             file: province.and_then(|code| self.province(code)),
             own: province.and_then(|code| self.own_standing(code)),
             covered,
             grounds,
             stages: self.stages(day),
+            related: rows.iter().map(|_| OnceLock::new()).collect(),
+            rows,
+            naming,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The missing keys, each with the findings that need it, and those that depend on what is written under them.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::case::Unfilled;
 use crate::case::written::Written;
 use crate::check::Finding;
@@ -19,12 +21,14 @@ pub struct MissingKey {
 /// Collects the missing keys of all findings, in the order of a case file.
 pub(super) fn missing_keys(findings: &[Finding<'_>], unfilled: &[Unfilled]) -> Vec<MissingKey> {
     let mut keys: Vec<MissingKey> = Vec::new();
+    let mut known: HashMap<&MissingAt, usize> = HashMap::new();
     for (i, finding) in findings.iter().enumerate() {
         // A failed finding may hide a requirement that lacks a key; only such requirements have any.
         for want in finding.wants() {
-            match keys.iter_mut().find(|key| key.want == *want) {
-                Some(key) => key.findings.push(i),
+            match known.get(want) {
+                Some(at) => keys[*at].findings.push(i),
                 None => {
+                    known.insert(want, keys.len());
                     let is_it = |one: &&Unfilled| one.key == want.key && one.table == want.at;
                     let unfilled = unfilled.iter().find(is_it).cloned();
                     keys.push(MissingKey { want: want.clone(), findings: vec![i], unfilled });
@@ -55,10 +59,9 @@ pub(super) fn later_keys(
     // Whatever a rule that misses a key reads may be missing next.
     let reads = findings.iter().filter(|one| !one.wants().is_empty()).flat_map(|one| one.rule.reads);
     let open = findings.iter().flat_map(Finding::answers).flat_map(|answer| &answer.outcome.later);
-    let all = reads.copied().chain(open.map(|one| one.key));
-    let mut keys: Vec<&'static str> = all.filter(|key| !now(key) && !is_written(key)).collect();
+    let all: BTreeSet<&'static str> = reads.copied().chain(open.map(|one| one.key)).collect();
+    let mut keys: Vec<&'static str> = all.into_iter().filter(|key| !now(key) && !is_written(key)).collect();
     keys.sort_by_key(|key| (order_of_table(key), *key));
-    keys.dedup();
     keys
 }
 

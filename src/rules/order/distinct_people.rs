@@ -1,10 +1,15 @@
 //! Two entries of people are two people.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use chrono::NaiveDate;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::across::{Key, Other, What};
-use crate::facts::names::same_name;
+use crate::facts::names::folded_name;
 use crate::facts::{Facts, Person, Subject};
 use crate::identity::normalise;
 use crate::outcome::{Outcome, Status};
@@ -87,23 +92,34 @@ fn here(facts: &Facts<'_>) -> Outcome {
         }
         seen.push(normal);
     }
-    for (i, person) in facts.persons.iter().enumerate() {
-        if facts.persons[..i].iter().any(|other| is_one(person, other)) {
-            return Outcome::fail(
-                person.written.span(),
-                text!("姓名和出生日期与另一名人员相同", "another person has the same name and date of birth"),
-            );
-        }
+    if let [_, _, ..] = facts.persons[..]
+        && let Some(person) = one_with_name_and_birth_of_another(&facts.persons)
+    {
+        return Outcome::fail(
+            person.written.span(),
+            text!("姓名和出生日期与另一名人员相同", "another person has the same name and date of birth"),
+        );
     }
     Outcome::pass()
 }
 
-/// Whether two entries are of one person, as far as name and day of birth tell: two numbers tell more.
-fn is_one(a: &Person<'_>, b: &Person<'_>) -> bool {
-    let numbers = [a, b].iter().filter(|one| one.identity.written_number().is_some()).count();
-    let same_name = a.name.zip(b.name).is_some_and(|(a, b)| same_name(a, b));
-    let same_day = a.identity.birth().zip(b.identity.birth()).is_some_and(|(a, b)| a == b);
-    numbers < 2 && same_name && same_day
+/// The first who is somebody before, as far as name and day of birth tell: where both have numbers, those tell more.
+fn one_with_name_and_birth_of_another<'p, 'c>(persons: &'p [Person<'c>]) -> Option<&'p Person<'c>> {
+    // Whether one of them has no number.
+    let mut known: HashMap<(String, NaiveDate), bool> = HashMap::new();
+    for person in persons {
+        let name = person.name.map(|name| folded_name(name.expose()));
+        let Some(one) = name.zip(person.identity.birth()) else { continue };
+        let without_number = person.identity.written_number().is_none();
+        match known.entry(one) {
+            Entry::Occupied(other) if without_number || *other.get() => return Some(person),
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => {
+                new.insert(without_number);
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

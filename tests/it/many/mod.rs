@@ -4,6 +4,7 @@ mod across;
 mod baseline;
 mod due;
 mod generated;
+mod large;
 mod outputs;
 mod settings;
 mod streams;

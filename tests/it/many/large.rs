@@ -1,0 +1,57 @@
+//! A case with thousands of entries takes so many times as long, and not the square of it.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use beian::Lang;
+
+use crate::support::library::page;
+
+const ON: &str = "2026-12-01";
+const EXAMPLE: &str = include_str!("../../../examples/enterprise-ready.toml");
+
+/// An example with so many more entries.
+fn with(many: usize, entry: impl Fn(usize) -> String) -> String {
+    let mut text = EXAMPLE.to_owned();
+    for i in 0..many {
+        write!(text, "\n{}", entry(i)).expect("a text takes all");
+    }
+    text
+}
+
+fn domain(i: usize) -> String {
+    format!("[[domain]]\nname = \"shop{i}.cn\"\nregistrar = \"阿里云\"\nexpires = 2028-01-01\n")
+}
+
+fn website(i: usize) -> String {
+    let domain = domain(i);
+    format!(
+        "{domain}[[website]]\nname = \"示例科技之{i}\"\ndomain = \"shop{i}.cn\"\ninstances = [\"i-example0001\"]\n\
+         responsible = \"zhang\"\nremark = \"none\"\n"
+    )
+}
+
+fn person(i: usize) -> String {
+    format!("[[person]]\nid = \"p{i}\"\nname = \"李样本{i}\"\nphone = \"13800138000\"\nborn = 1990-01-01\n")
+}
+
+#[test]
+fn five_times_as_many_entries_take_no_square() {
+    for (what, entry) in
+        [("websites", website as fn(usize) -> String), ("domains", domain), ("people", person)]
+    {
+        let quickest = |many: usize| -> Duration {
+            let text = with(many, entry);
+            let times = (0..3).map(|_| {
+                let start = Instant::now();
+                let page = page("large.toml", &text, ON, Lang::En, false);
+                assert!(page.lines().count() > many, "{what}: not all are told");
+                start.elapsed()
+            });
+            times.min().expect("three times")
+        };
+        let (few, many) = (quickest(200), quickest(1_000));
+        // Five times as many take five to six times as long; the square would be twenty-five.
+        assert!(many < few * 14, "{what}: {few:?}, with five times as many {many:?}");
+    }
+}
