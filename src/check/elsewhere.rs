@@ -4,6 +4,8 @@
 //! a fact can matter to this applicant, order and paper is decided by the rows of the others, asked as if the order
 //! went there.
 
+use std::collections::HashSet;
+
 use super::ask::ask;
 use super::finding::Answer;
 use super::place::Places;
@@ -79,11 +81,9 @@ pub(super) fn asked_elsewhere<'l>(law: &Selection<'l>, facts: &Decided<'_>, answ
 /// The facts that speak against the order and that no row read. Of a table that fails already the rest is not told:
 /// the row that returns it may ask the rest as well.
 fn silent(facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec<Span> {
-    let fails = |at: &Span| {
-        answers.iter().any(|answer| {
-            answer.outcome.status == Status::Fail && answer.outcome.at.as_ref().is_some_and(|seen| seen == at)
-        })
-    };
+    let failed = answers.iter().filter(|answer| answer.outcome.status == Status::Fail);
+    let failed: HashSet<&Span> = failed.filter_map(|answer| answer.outcome.at.as_ref()).collect();
+    let fails = |at: &Span| failed.contains(at);
     let tables = facts.case.seen().into_iter().filter(|table| !table.values.iter().any(fails));
     let against =
         tables.flat_map(|table| table.facts).filter(|fact| fact.is_against() && !fact.at.was_read());

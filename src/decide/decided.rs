@@ -73,8 +73,8 @@ impl Decided<'_> {
 
     /// Whether a website is in scope: it needs a filing, may need one, or what is on record of it is changed.
     pub fn in_scope(&self, website: usize) -> bool {
-        let on_record = self.decision.nothing_needed_so_far() && !self.is_needless_so_far();
-        !self.decision.websites[website].is_needless_so_far() || on_record
+        let on_record = || self.decision.nothing_needed_so_far() && !self.is_needless_so_far();
+        !self.decision.websites[website].is_needless_so_far() || on_record()
     }
 }
 
