@@ -190,7 +190,8 @@ fn with_relaxations<'l>(beside: &Beside<'_, 'l>, facts: &Decided<'_>, answer: &m
     let is_alternative = |standing: &Standing<'_>| {
         national.row.alternatives.iter().any(|way| *way.as_str() == *standing.row.id.as_str())
     };
-    let mut ways = beside.others(answer, &law.related(answer.row).ways);
+    let rows = &law.related(answer.row).ways;
+    let mut ways = beside.others(answer, rows);
     // An alternative that does not cover everything the national requirement covers leaves the rest unmet.
     ways.retain(|way| {
         let parts = beside.meeting.with(way.row, &answer.on);
@@ -228,7 +229,7 @@ fn with_relaxations<'l>(beside: &Beside<'_, 'l>, facts: &Decided<'_>, answer: &m
         answer.with.insert(0, answer.row);
         answer.row = look_up;
         answer.outcome = way.outcome.clone();
-    } else if failed && national.row.varies && !law.rows.iter().any(relaxes) {
+    } else if failed && national.row.varies && !rows.iter().any(|row| relaxes(&law.rows[*row])) {
         match facts.province {
             None => {
                 answer.outcome = Outcome {
