@@ -6,9 +6,10 @@
 //! Types read it as they read TOML, spans and days included.
 
 mod lazy;
+mod search;
 mod text;
 pub(crate) mod value;
 
 pub use lazy::Lazy;
 pub use text::Str;
-pub(crate) use value::{DAY, PLACED, Prepared, place, prepared};
+pub(crate) use value::{DAY, PLACED, Prepared, Value, place, prepared};

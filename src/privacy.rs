@@ -6,6 +6,8 @@
 mod gate;
 mod search;
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -22,23 +24,22 @@ pub(crate) use gate::Written;
 pub use gate::{Leaving, Shown, ShownData, ShownFile, ShownText, Shows};
 
 /// The gate of what is no case: law, and words of our own. It knows no person, and hides nothing.
-pub static LAW: Privacy = Privacy { reveal: true, known: Vec::new() };
+pub static LAW: Privacy = Privacy { reveal: true, known: Known::NOBODY };
 
 /// The gate of what may be anybody's, such as an argument or the name of a file that could not be read.
-pub static UNKNOWN: Privacy = Privacy { reveal: false, known: Vec::new() };
+pub static UNKNOWN: Privacy = Privacy { reveal: false, known: Known::NOBODY };
 
 /// Decides which personal data is shown, for one case.
 #[derive(Clone, Debug, Default)]
 pub struct Privacy {
     reveal: bool,
-    /// Personal strings of the case, longest first.
-    known: Vec<Known>,
+    known: Known,
 }
 
 impl Privacy {
     /// Collects the personal strings of a case.
     pub fn of(case: &Case, tables: &Tables, reveal: bool) -> Self {
-        let mut privacy = Self { reveal, known: Vec::new() };
+        let mut privacy = Self { reveal, ..Self::default() };
         let applicant = case.applicant.as_deref();
         let kind = applicant.and_then(|applicant| applicant.kind.as_deref().copied());
         let files_as = applicant.and_then(|applicant| applicant.file_as.as_deref().copied());
@@ -103,7 +104,6 @@ impl Privacy {
                 privacy.learn_certificate(holder.certificate.as_deref(), person);
             }
         }
-        privacy.longest_first();
         privacy
     }
 
@@ -111,13 +111,7 @@ impl Privacy {
     pub(crate) fn of_values<'v>(values: impl Iterator<Item = &'v str>) -> Self {
         let mut privacy = Self::default();
         values.for_each(|value| privacy.learn_text(value, mask::id_number));
-        privacy.longest_first();
-        privacy.known.dedup_by(|b, a| a.folded == b.folded);
         privacy
-    }
-
-    fn longest_first(&mut self) {
-        self.known.sort_by(|a, b| (b.folded.len(), &b.folded).cmp(&(a.folded.len(), &a.folded)));
     }
 
     fn learn(&mut self, value: Option<&Personal>, mask: fn(&str) -> String) {
@@ -127,15 +121,9 @@ impl Privacy {
     }
 
     fn learn_text(&mut self, raw: &str, mask: fn(&str) -> String) {
-        let folded: Vec<char> = fold(raw).into_iter().map(|(c, _)| c).collect();
-        // Signs alone are nobody's: hidden, they would be missing from every other text.
-        if !folded.iter().any(|c| c.is_alphanumeric()) || case::is_none(raw) {
-            return;
+        if !case::is_none(raw) {
+            self.known.learn(raw, mask);
         }
-        // A single character, or a few letters, occur in many words.
-        let alone = folded.len() == 1 || folded.len() < 5 && folded.iter().all(char::is_ascii);
-        let characters = folded.iter().copied().collect();
-        self.known.push(Known { folded, characters, alone, masked: mask(raw) });
     }
 
     /// Whose number it is decides before what kind of certificate is written.
@@ -250,20 +238,16 @@ impl Privacy {
             return Vec::new();
         }
         let folded = fold(text);
-        let mut marks: Vec<(Span, String)> = Vec::new();
+        let mut marks: BTreeMap<usize, (usize, String)> = BTreeMap::new();
         let mut add = |span: Span, masked: String| {
-            if marks.iter().all(|(other, _)| span.end <= other.start || other.end <= span.start) {
-                marks.push((span, masked));
+            let before = marks.range(..span.end).next_back();
+            if before.is_none_or(|(_, (end, _))| *end <= span.start) {
+                marks.insert(span.start, (span.end, masked));
             }
         };
-        for known in &self.known {
-            for span in known.find(&folded) {
-                add(span, known.masked.clone());
-            }
-        }
+        self.known.find(&folded, &mut add);
         patterns(text, &folded, &mut add);
-        marks.sort_by_key(|(span, _)| span.start);
-        marks
+        marks.into_iter().map(|(start, (end, masked))| (start..end, masked)).collect()
     }
 
     /// Where two values that may not be shown differ.
@@ -336,6 +320,10 @@ mod tests {
             ("身份证11010519491231002x。", "身份证1****************X。"),
             ("110101 19900307 0003", "1****************3"),
             ("１１０１０１１９９００３０７０００３", "1****************3"),
+            // Two without a space, and one with a digit too many.
+            ("11010119900307000313800138000", "1***************************0"),
+            ("138001380001390013900013700137000", "1*******************************0"),
+            ("0110101199003070003", "0*****************3"),
             ("写信给zhang.san@example.cn。", "写信给z***@example.cn。"),
             ("mail to zhang-san@ex-ample.cn now", "mail to z***@example.cn now"),
             ("张三@示例.cn", "张***@示例.cn"),

@@ -297,7 +297,7 @@ impl<'l> Explainer<'l> {
         cite(Relation::Alternative, &|other| met_by(row, id_of(other)));
         cite(Relation::AlternativeTo, &|other| met_by(other, id));
         if row.province.is_none() {
-            let codes = self.law.provinces_with("relaxes", &format!("\"{id}\""));
+            let codes = self.law.provinces_naming(&["relaxes"], Some(id));
             page.say("relaxed-in", text("放宽的省", "relaxed in"), self.provinces(&codes));
         }
         page
@@ -320,7 +320,7 @@ impl<'l> Explainer<'l> {
         let counts = counts.map(|family| self.law.tables.paper_name(&family.asked));
         page.say("counts-for", text("也可用作", "also accepted as"), Text::list(counts));
         page.rows = self.asking(|row| papers(row.row).iter().any(|paper| paper.as_str() == id));
-        page.say_provinces(self, NAMING_PAPERS, &format!("\"{id}\""));
+        page.say_provinces(self, NAMING_PAPERS, id);
         page.see(self, ["material", "material.kind"]);
         page
     }
@@ -332,7 +332,7 @@ impl<'l> Explainer<'l> {
         page.say_writing("website.content", id, title, also);
         page.example = self.example_of("website.content", id);
         page.rows = self.asking(|row| topics(row.row).iter().any(|topic| topic.as_str() == id));
-        page.say_provinces(self, NAMING_TOPICS, &format!("\"{id}\""));
+        page.say_provinces(self, NAMING_TOPICS, id);
         page.see(self, ["website.content", "content-barred"]);
         page
     }
@@ -458,7 +458,7 @@ impl Page<'_> {
 
     /// Adds the provinces with requirements about it; those of one province are shown on request.
     fn say_provinces(&mut self, explainer: &Explainer<'_>, keys: &[&str], word: &str) {
-        let mut codes = explainer.law.provinces_with_any(keys, word);
+        let mut codes = explainer.law.provinces_naming(keys, Some(word));
         codes.retain(|code| explainer.province.as_deref() != Some(code));
         if codes.is_empty() {
             return;

@@ -49,7 +49,7 @@ impl<'l> Explainer<'l> {
         });
         // Provinces that take fewer suffixes than the nation.
         let mut codes = Vec::new();
-        for code in self.law.provinces_with("asks.domain-suffix", "") {
+        for code in self.law.provinces_naming(&["asks.domain-suffix"], None) {
             let all = self.standings(Some(code));
             let own = all.iter().filter(|row| row.province == Some(code) && row.state.is_asked());
             let narrower: Vec<_> = own

@@ -149,7 +149,7 @@ impl<'l> Explainer<'l> {
         let telling = rules.filter(|rule| !matches!(*rule, "material" | "confirm" | "remind"));
         let keys: Vec<String> = telling.map(|rule| format!("asks.{rule}")).collect();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let mut codes = self.law.provinces_with_any(&keys, "");
+        let mut codes = self.law.provinces_naming(&keys, None);
         codes.retain(|code| province != Some(code));
         codes
     }

@@ -81,20 +81,15 @@ impl<'l> Explainer<'l> {
         };
         let mut lines: Vec<String> = readers.iter().map(|rule| format!("asks.{rule}")).collect();
         lines.extend(of_list.into_iter().chain(["when"]).map(str::to_owned));
-        let named = self.law.rows_naming(word).into_iter().filter(|(_, key)| {
-            let of_line = |line: &String| {
-                key.strip_prefix(line.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            };
-            lines.iter().any(of_line)
-        });
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let named = self.law.rows_naming(&lines, word).into_iter();
         let asked = self.law.national().requirement.iter().filter(|row| row.asks.rule().id == word);
-        let mut rows: Vec<&str> = named.map(|(row, _)| row).chain(asked.map(|row| row.id.as_str())).collect();
+        let mut rows: Vec<&str> = named.chain(asked.map(|row| row.id.as_str())).collect();
         let all = self.standings(None);
         rows.retain(|id| all.iter().any(|row| row.row.id.as_str() == *id && row.state.is_asked()));
         rows.dedup();
         page.say("named-by", text("所在条款", "named in"), Text::list(rows.into_iter().map(Text::same)));
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        page.say_provinces(self, &lines, &format!("\"{word}\""));
+        page.say_provinces(self, &lines, word);
         page.see(self, keys.iter().map(|key| key.path.as_str()).chain(readers));
     }
 }

@@ -1,6 +1,5 @@
 //! The rule base: the law files, built in or replaced, each parsed on demand.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::NaiveDate;
@@ -9,16 +8,17 @@ use super::file::LawFile;
 use super::proof::{self, alone};
 use super::relations::Relations;
 use crate::diagnose;
-use crate::prepared::{Prepared, prepared};
+use crate::prepared::{Prepared, Value, prepared};
 use crate::problem::Problem;
 use crate::tables::Tables;
 use crate::tables::citation::Citation;
 
-/// A built-in file: the code of its province, its text, and what `build.rs` made of it.
+/// A built-in file: the code of its province, its name, and what `build.rs` made of it.
 #[derive(Debug)]
 struct BuiltIn {
     code: &'static str,
-    text: &'static str,
+    #[cfg(test)]
+    name: &'static str,
     prepared: &'static Prepared,
 }
 
@@ -26,7 +26,8 @@ macro_rules! built_in {
     ($code:literal, $name:literal) => {
         BuiltIn {
             code: $code,
-            text: include_str!(concat!("../../provinces/", $name, ".toml")),
+            #[cfg(test)]
+            name: $name,
             prepared: prepared!($name),
         }
     };
@@ -85,8 +86,6 @@ struct Province {
     code: String,
     file: Option<&'static BuiltIn>,
     built_in: OnceLock<LawFile>,
-    /// The lines of the text, by the key they begin with.
-    lines: OnceLock<BTreeMap<&'static str, Vec<&'static str>>>,
     own: Option<OwnFile>,
 }
 
@@ -100,17 +99,6 @@ pub struct OwnFile {
 }
 
 impl Province {
-    fn lines(&self) -> &BTreeMap<&'static str, Vec<&'static str>> {
-        self.lines.get_or_init(|| {
-            let mut lines: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
-            for line in self.file.map_or("", |file| file.text).lines() {
-                let key = line.split([' ', '=']).next().unwrap_or_default();
-                lines.entry(key).or_default().push(line);
-            }
-            lines
-        })
-    }
-
     fn built_in(&self) -> Option<&LawFile> {
         match self.file {
             Some(file) => Some(self.built_in.get_or_init(|| file.prepared.read())),
@@ -132,7 +120,6 @@ impl Law {
             code: file.code.to_owned(),
             file: Some(file),
             built_in: OnceLock::new(),
-            lines: OnceLock::new(),
             own: None,
         };
         let provinces = PROVINCES.iter().map(province).collect();
@@ -144,8 +131,7 @@ impl Law {
     #[cfg(test)]
     pub(crate) fn of_texts(national: &str, guangdong: &str) -> Self {
         let part = OnceLock::from(of_text(guangdong));
-        let guangdong =
-            Province { code: "44".to_owned(), file: None, built_in: part, lines: OnceLock::new(), own: None };
+        let guangdong = Province { code: "44".to_owned(), file: None, built_in: part, own: None };
         let (national, relations) = (of_text(national), Relations::default());
         Self { national, provinces: vec![guangdong], relations, tables: Tables::built_in() }
     }
@@ -158,13 +144,7 @@ impl Law {
         match self.provinces.iter_mut().find(|known| known.code == code) {
             Some(known) => known.own = Some(own),
             None => {
-                self.provinces.push(Province {
-                    code,
-                    file: None,
-                    built_in: OnceLock::new(),
-                    lines: OnceLock::new(),
-                    own: Some(own),
-                });
+                self.provinces.push(Province { code, file: None, built_in: OnceLock::new(), own: Some(own) });
             }
         }
     }
@@ -233,45 +213,18 @@ impl Law {
         self.provinces.iter().map(|known| known.code.as_str())
     }
 
-    /// The provinces with a line that begins with a key and contains a word, found without parsing: a page
-    /// names the other provinces, and a run pays only for what it uses.
-    pub fn provinces_with(&self, key: &str, word: &str) -> Vec<&str> {
-        self.provinces_where(key, |rest| rest.contains(word))
+    /// The provinces of which a built-in row has one of some keys (`relaxes`, `asks.material`) and names a word there, or
+    /// has it at all. Found without reading their rows: a page names other provinces, and a run pays only for what it uses.
+    pub fn provinces_naming(&self, keys: &[&str], word: Option<&str>) -> Vec<&str> {
+        let names =
+            |known: &&Province| known.file.is_some_and(|file| rows_naming(file, keys, word).next().is_some());
+        self.provinces.iter().filter(names).map(|known| known.code.as_str()).collect()
     }
 
-    /// The provinces with a line that begins with one of some keys and contains a word, each once.
-    pub fn provinces_with_any(&self, keys: &[&str], word: &str) -> Vec<&str> {
-        let mut codes: Vec<&str> = keys.iter().flat_map(|key| self.provinces_with(key, word)).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
-    }
-
-    /// The provinces with a line that begins with a key and whose rest passes a test, found without parsing.
-    pub fn provinces_where(&self, key: &str, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
-        let of_key = |known: &'_ Province| {
-            let lines = known.lines().range(key..).take_while(|(of, _)| of.starts_with(key));
-            let mut rests = lines.flat_map(|(_, lines)| lines).map(|line| &line[key.len()..]);
-            rests.any(|rest| rest.starts_with([' ', '=', '.']) && wanted(rest))
-        };
-        self.provinces.iter().filter(|known| of_key(known)).map(|known| known.code.as_str()).collect()
-    }
-
-    /// The rows of the nation that name a word on a line, by their ids and the key of the line.
-    pub fn rows_naming(&self, word: &str) -> Vec<(&str, &str)> {
-        let quoted = format!("\"{word}\"");
-        let mut row = "";
-        let mut found = Vec::new();
-        for line in NATIONAL.text.lines() {
-            let (key, rest) = line.split_once([' ', '=']).unwrap_or((line, ""));
-            match key {
-                "[[requirement]]" => row = "",
-                "id" => row = rest.split('"').nth(1).unwrap_or_default(),
-                _ if rest.contains(&quoted) => found.push((row, key)),
-                _ => {}
-            }
-        }
-        found
+    /// The built-in rows of the nation that name a word at one of some keys, by their ids.
+    pub fn rows_naming(&self, keys: &[&str], word: &str) -> Vec<&'static str> {
+        let rows = rows_naming(&NATIONAL, keys, Some(word));
+        rows.filter_map(|row| row.at("id")?.text()).collect()
     }
 
     /// How many provincial files have been parsed so far; a run pays only for what it uses.
@@ -290,6 +243,14 @@ impl Law {
     pub fn source<'l>(&'l self, part: &'l LawFile, id: &str) -> Option<&'l Citation> {
         part.source.iter().chain(&self.national.source).find(|source| source.id.as_str() == id)
     }
+}
+
+/// The rows of a file that have one of some keys, and name a word there.
+fn rows_naming(file: &BuiltIn, keys: &[&str], word: Option<&str>) -> impl Iterator<Item = Value> {
+    let names = move |row: &Value| {
+        keys.iter().filter_map(|key| row.at(key)).any(|value| word.is_none_or(|word| value.names(word)))
+    };
+    file.prepared.list("requirement").filter(names)
 }
 
 /// The custom file that a province's requirements come from.
@@ -331,7 +292,9 @@ mod tests {
     fn what_was_prepared_is_what_the_files_say() {
         for file in std::iter::once(&NATIONAL).chain(&PROVINCES) {
             let prepared: LawFile = file.prepared.read();
-            let parsed = read(file.text).unwrap_or_else(|problems| panic!("{}: {problems:?}", file.code));
+            let text =
+                std::fs::read_to_string(format!("provinces/{}.toml", file.name)).expect("a file of law");
+            let parsed = read(&text).unwrap_or_else(|problems| panic!("{}: {problems:?}", file.code));
             assert!(format!("{prepared:?}") == format!("{parsed:?}"), "{}", file.code);
             for (row, parsed) in prepared.requirement.iter().zip(&parsed.requirement) {
                 let named = |row: &Requirement| {

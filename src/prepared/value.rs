@@ -42,13 +42,18 @@ impl Prepared {
     ///
     /// If it is no such value, which tests rule out: they read every file.
     pub fn read<T: DeserializeOwned>(&'static self) -> T {
-        whole(Left { values: self.values, file: self }.value())
+        whole(self.whole())
+    }
+
+    /// Its table.
+    pub(super) fn whole(&'static self) -> Value {
+        Left { values: self.values, file: self }.value()
     }
 }
 
 /// What is left of some entries.
 #[derive(Clone, Copy)]
-struct Left {
+pub(super) struct Left {
     values: &'static [u8],
     file: &'static Prepared,
 }
@@ -69,13 +74,13 @@ impl Left {
     }
 
     #[inline]
-    fn word(&mut self) -> &'static str {
+    pub(super) fn word(&mut self) -> &'static str {
         let (start, length) = (self.number(), self.number());
         &self.file.words[start..start + length]
     }
 
     #[inline]
-    fn value(&mut self) -> Value {
+    pub(super) fn value(&mut self) -> Value {
         let (head, _): (&Head, _) = self.values.split_first_chunk().expect("a value is whole");
         let (value, rest) = self.values.split_at(size_of::<Head>() + number(head, 1));
         self.values = rest;
@@ -95,14 +100,14 @@ fn number(head: &[u8], at: usize) -> usize {
 
 /// A value, from its head on.
 #[derive(Clone, Copy)]
-pub(super) struct Value {
+pub(crate) struct Value {
     value: &'static [u8],
     file: &'static Prepared,
 }
 
 impl Value {
     #[inline]
-    fn kind(&self) -> u8 {
+    pub(super) fn kind(&self) -> u8 {
         self.value[0]
     }
 
@@ -112,7 +117,7 @@ impl Value {
     }
 
     #[inline]
-    fn body(&self) -> Left {
+    pub(super) fn body(&self) -> Left {
         Left { values: &self.value[size_of::<Head>()..], file: self.file }
     }
 }
@@ -260,19 +265,19 @@ impl<'de> IntoDeserializer<'de, Error> for Value {
 }
 
 /// The entries of an array or of a table; in a table, from a key to its value.
-struct Entries {
+pub(super) struct Entries {
     count: usize,
-    left: Left,
+    pub(super) left: Left,
     next: Option<Value>,
 }
 
 impl Entries {
-    fn of(mut body: Left) -> Self {
+    pub(super) fn of(mut body: Left) -> Self {
         Self { count: body.number(), left: body, next: None }
     }
 
     /// Whether there is one more, which is then counted off.
-    fn has_next(&mut self) -> bool {
+    pub(super) fn has_next(&mut self) -> bool {
         self.count.checked_sub(1).map(|left| self.count = left).is_some()
     }
 }

@@ -1,5 +1,8 @@
 //! Finds personal data in text, however it is written.
 
+use std::collections::BTreeMap;
+use std::ops::Bound::{Included, Unbounded};
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::identity::mask;
@@ -10,17 +13,21 @@ use crate::text::folded::is_plain;
 /// A folded character and the bytes it comes from.
 pub(super) type Folded = (char, Span);
 
-/// A personal string of the case.
-#[derive(Clone, Debug)]
+/// Personal strings of a case, by their forms for comparison (see [`fold`]).
+#[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// Its form for comparison: see [`fold`].
-    pub(super) folded: Vec<char>,
-    /// Its characters.
-    pub(super) characters: Characters,
+    strings: BTreeMap<Vec<char>, Hidden>,
+    /// The characters of each.
+    characters: Vec<Characters>,
+}
+
+/// How a personal string is hidden.
+#[derive(Clone, Debug)]
+struct Hidden {
     /// Whether it only matches as a separate word, because it may be part of other words.
-    pub(super) alone: bool,
-    /// Its replacement.
-    pub(super) masked: String,
+    alone: bool,
+    /// What stands in its place.
+    masked: String,
 }
 
 /// A text folded for comparison: compatibility forms and letter case unified; spaces, dashes and invisible
@@ -52,7 +59,7 @@ pub(super) fn is_separator(c: char) -> bool {
 
 /// Whether a text can hold one of these, or anything that [`patterns`] finds. Most texts cannot, which is seen without
 /// folding them.
-pub(super) fn can_hold(text: &str, known: &[Known]) -> bool {
+pub(super) fn can_hold(text: &str, known: &Known) -> bool {
     /// No number of a person has fewer digits.
     const DIGITS: usize = 11;
     let (mut characters, mut digits, mut address) = (Characters::default(), 0, false);
@@ -73,30 +80,62 @@ pub(super) fn can_hold(text: &str, known: &[Known]) -> bool {
             _ => forms(c).for_each(&mut see),
         }
     }
-    address || digits >= DIGITS || known.iter().any(|one| one.characters.may_be_among(characters))
+    address || digits >= DIGITS || known.characters.iter().any(|one| one.may_be_among(characters))
 }
 
 impl Known {
-    pub(super) fn find(&self, text: &[Folded]) -> Vec<Span> {
-        let long = self.folded.len();
-        let mut found = Vec::new();
-        let mut i = 0;
-        let Some(first) = self.folded.first() else { return found };
-        while i + long <= text.len() {
-            if text[i].0 != *first {
-                i += 1;
+    pub(super) const NOBODY: Self = Self { strings: BTreeMap::new(), characters: Vec::new() };
+
+    /// Adds a string. What is known already stays as it is hidden.
+    pub(super) fn learn(&mut self, raw: &str, mask: impl Fn(&str) -> String) {
+        let folded: Vec<char> = fold(raw).into_iter().map(|(c, _)| c).collect();
+        // Signs alone are nobody's: hidden, they would be missing from every other text.
+        if !folded.iter().any(|c| c.is_alphanumeric()) || self.strings.contains_key(&folded) {
+            return;
+        }
+        // A single character, or a few letters, occur in many words.
+        let alone = folded.len() == 1 || folded.len() < 5 && folded.iter().all(char::is_ascii);
+        self.characters.push(folded.iter().copied().collect());
+        self.strings.insert(folded, Hidden { alone, masked: mask(raw) });
+    }
+
+    /// Finds the strings in a text from its beginning on, at each place the longest.
+    pub(super) fn find(&self, text: &[Folded], add: &mut impl FnMut(Span, String)) {
+        let characters: Vec<char> = text.iter().map(|(c, _)| *c).collect();
+        let mut from = 0;
+        while from < characters.len() {
+            let Some((long, masked)) = self.at(text, &characters, from) else {
+                from += 1;
                 continue;
-            }
-            let here = &text[i..i + long];
-            if here.iter().map(|(c, _)| c).eq(&self.folded) && !(self.alone && is_part(text, i, i + long)) {
-                found.push(here[0].1.start..here[long - 1].1.end);
-                i += long;
+            };
+            add(covered(text, from, from + long), masked.to_owned());
+            from += long;
+        }
+    }
+
+    /// The longest string that a text has at a place, and what stands for it.
+    fn at(&self, text: &[Folded], characters: &[char], from: usize) -> Option<(usize, &str)> {
+        let mut rest = &characters[from..];
+        while !rest.is_empty() {
+            // What the rest begins with comes before it, and so does whatever lies between the two begin.
+            let (string, hidden) =
+                self.strings.range::<[char], _>((Unbounded, Included(rest))).next_back()?;
+            let common = string.iter().zip(rest).take_while(|(a, b)| a == b).count();
+            if common < string.len() {
+                rest = &rest[..common];
+            } else if hidden.alone && is_part(text, from, from + common) {
+                rest = &rest[..common - 1];
             } else {
-                i += 1;
+                return Some((common, &hidden.masked));
             }
         }
-        found
+        None
     }
+}
+
+/// The bytes of some characters.
+fn covered(text: &[Folded], from: usize, to: usize) -> Span {
+    text[from].1.start..text[to - 1].1.end
 }
 
 /// Whether the characters from `i` up to `end` are part of a longer word.
@@ -109,7 +148,6 @@ pub(super) fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
 
 /// Finds anything that looks like a mobile number, an identity number or an e-mail address.
 pub(super) fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) {
-    let covered = |from: usize, to: usize| text[from].1.start..text[to - 1].1.end;
     let word = |from: usize, to: usize| text[from..to].iter().map(|(c, _)| *c).collect::<String>();
 
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+');
@@ -130,19 +168,23 @@ pub(super) fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span
         let from = if ascii.0 < at { ascii.0 } else { any.0 };
         let to = if ascii.1 > at + 1 { ascii.1 } else { any.1 };
         if from < at && to > at + 1 {
-            add(covered(from, to), mask::email(word(from, to).trim_end_matches('.')));
+            add(covered(text, from, to), mask::email(word(from, to).trim_end_matches('.')));
         }
     }
 
     for (from, to) in numbers(text) {
         let number = word(from, to);
-        if is_identity_number(&number) {
-            add(covered(from, to), mask::id_number(&number.to_ascii_uppercase()));
+        if number.len() > LONGEST || is_identity_number(&number) {
+            add(covered(text, from, to), mask::id_number(&number.to_ascii_uppercase()));
         } else if is_mobile(&number) {
-            add(covered(from, to), mask::phone(&number));
+            add(covered(text, from, to), mask::phone(&number));
         }
     }
 }
+
+/// As many characters as the longest number of a person has, an identity number. More digits than that in one group are
+/// several numbers, or one that somebody lengthened.
+const LONGEST: usize = 18;
 
 /// Digits that may form one number: one group, or up to five separated groups.
 pub(super) fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
@@ -162,7 +204,11 @@ pub(super) fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
         for joined in groups.windows(count) {
             let side_by_side = joined.windows(2).all(|two| two[0].1 == two[1].0);
             let (from, to) = (joined[0].0, joined[count - 1].1);
-            if side_by_side && (11..=18).contains(&(to - from)) {
+            let fits = match to - from {
+                11..=LONGEST => true,
+                long => long > LONGEST && count == 1,
+            };
+            if side_by_side && fits {
                 if to < text.len() && text[to].0 == 'x' {
                     found.push((from, to + 1));
                 }
@@ -199,14 +245,39 @@ mod tests {
     fn no_character_is_ruled_out_that_a_search_finds() {
         for c in '\0'..=char::MAX {
             let text = c.to_string();
-            let folded: Vec<char> = fold(&text).into_iter().map(|(c, _)| c).collect();
-            let characters = folded.iter().copied().collect();
-            let is_sign = folded.contains(&'@');
-            let is_digit = folded.first().is_some_and(char::is_ascii_digit);
-            let known = [Known { folded, characters, alone: false, masked: String::new() }];
-            assert!(can_hold(&text, &known), "{c:?}");
-            assert!(!is_sign || can_hold(&text, &[]), "{c:?}");
-            assert!(!is_digit || can_hold(&text.repeat(11), &[]), "{c:?}");
+            let folded = fold(&text);
+            let mut known = Known::NOBODY;
+            known.learn(&text, |_| "*".to_owned());
+            assert!(known.strings.is_empty() || can_hold(&text, &known), "{c:?}");
+            let is_sign = folded.iter().any(|(c, _)| *c == '@');
+            let is_digit = folded.first().is_some_and(|(c, _)| c.is_ascii_digit());
+            assert!(!is_sign || can_hold(&text, &Known::NOBODY), "{c:?}");
+            assert!(!is_digit || can_hold(&text.repeat(11), &Known::NOBODY), "{c:?}");
+        }
+    }
+    #[test]
+    fn the_longest_at_each_place() {
+        let mut known = Known::NOBODY;
+        for (i, name) in ["张三", "张三丰", "三丰田", "丰", "an", "anna", "李四"].into_iter().enumerate()
+        {
+            known.learn(name, |_| i.to_string());
+        }
+        known.learn("张 三", |_| "another".to_owned());
+        for (text, found) in [
+            ("张三", "0"),
+            ("张三丰", "1"),
+            ("张三丰田", "1"),
+            ("张三李四", "06"),
+            ("张，三丰田", "2"),
+            ("丰 田", "3"),
+            ("丰田", ""),
+            ("an anna hanna ann", "45"),
+            ("张", ""),
+            ("", ""),
+        ] {
+            let mut seen = String::new();
+            known.find(&fold(text), &mut |_, masked| seen.push_str(&masked));
+            assert_eq!(seen, found, "{text}");
         }
     }
 }
