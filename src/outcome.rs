@@ -1,5 +1,8 @@
 //! The outcome of a rule for one subject.
 
+use std::borrow::Borrow;
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,6 +42,16 @@ pub struct MissingAt {
     pub key: &'static str,
     /// The table it belongs to; an empty range if the table itself is missing.
     pub at: Span,
+}
+
+/// Each of some missing keys once, in order.
+pub(crate) fn each_once<W: Borrow<MissingAt>>(wants: impl IntoIterator<Item = W>) -> Vec<W> {
+    let mut each: Vec<W> = wants.into_iter().collect();
+    if each.len() > 1 {
+        let mut known: HashSet<MissingAt> = HashSet::with_capacity(each.len());
+        each.retain(|want| known.insert(want.borrow().clone()));
+    }
+    each
 }
 
 /// One outcome: what was seen, and what follows from it.

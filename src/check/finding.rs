@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::facts::Subject;
-use crate::outcome::{MissingAt, Outcome, Status};
+use crate::outcome::{MissingAt, Outcome, Status, each_once};
 use crate::rules::Rule;
 use crate::rules::target::Target;
 
@@ -43,13 +43,7 @@ impl Finding<'_> {
 
     /// The keys that any of the requirements misses.
     pub fn wants(&self) -> Vec<&MissingAt> {
-        let mut keys: Vec<&MissingAt> = Vec::new();
-        for want in self.answers().flat_map(|answer| &answer.outcome.wants) {
-            if !keys.contains(&want) {
-                keys.push(want);
-            }
-        }
-        keys
+        each_once(self.answers().flat_map(|answer| &answer.outcome.wants))
     }
 
     /// All answers.

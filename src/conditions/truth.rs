@@ -1,6 +1,6 @@
 //! Whether something holds, where not everything is stated.
 
-use crate::outcome::MissingAt;
+use crate::outcome::{MissingAt, each_once};
 
 /// Whether something holds, where not everything is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,13 +67,8 @@ impl Truth {
     }
 }
 
-fn join(mut a: Vec<MissingAt>, b: Vec<MissingAt>) -> Vec<MissingAt> {
-    for want in b {
-        if !a.contains(&want) {
-            a.push(want);
-        }
-    }
-    a
+fn join(a: Vec<MissingAt>, b: Vec<MissingAt>) -> Vec<MissingAt> {
+    each_once(a.into_iter().chain(b))
 }
 
 #[cfg(test)]

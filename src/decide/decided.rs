@@ -1,5 +1,6 @@
 //! Facts together with what was decided from them.
 
+use std::mem::take;
 use std::ops::Deref;
 
 use super::decision::{Decision, Derived, Need, Reason, SiteDecision};
@@ -8,6 +9,7 @@ use super::need::{hosting, name};
 use super::step::DecisionStep;
 use crate::case::words::FilingType;
 use crate::facts::{Facts, Website};
+use crate::outcome::each_once;
 
 /// The facts of a case together with the decision; dereferences to the facts.
 #[derive(Debug)]
@@ -88,6 +90,9 @@ pub fn decide(facts: Facts<'_>) -> Decided<'_> {
     {
         order = join(order, site.kind.clone());
     }
+    if let Derived::Open(wants) = &mut order {
+        *wants = each_once(take(wants));
+    }
     Decided { facts, decision: Decision { websites, order } }
 }
 
@@ -96,7 +101,7 @@ fn join(a: Derived, b: Derived) -> Derived {
         (Derived::None, b) => b,
         (a, b) if a == b => a,
         (Derived::Open(mut wants), Derived::Open(more)) => {
-            wants.extend(more.into_iter().filter(|want| !wants.contains(want)).collect::<Vec<_>>());
+            wants.extend(more);
             Derived::Open(wants)
         }
         (open @ Derived::Open(_), _) | (_, open @ Derived::Open(_)) => open,

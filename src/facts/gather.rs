@@ -2,6 +2,8 @@
 
 pub(crate) mod names;
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 
 use names::{APPLICANT, Names, domain_key, is_named};
@@ -67,6 +69,7 @@ pub fn gather<'c>(
         applicant,
         persons,
         domains,
+        by_name: OnceLock::new(),
         instances,
         websites,
         materials,

@@ -1,5 +1,8 @@
 //! The parts of a case, resolved: applicant, people, names, instances, websites, papers.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,6 +43,8 @@ pub struct Facts<'c> {
     pub persons: Vec<Person<'c>>,
     /// The domain names.
     pub domains: Vec<Domain<'c>>,
+    /// Where each name stands first among them, as in DNS: see [`Facts::domain_named`].
+    pub(super) by_name: OnceLock<HashMap<String, usize>>,
     /// The instances.
     pub instances: Vec<Instance<'c>>,
     /// The websites.
@@ -357,6 +362,20 @@ impl<'c> Facts<'c> {
             *domain.points_to == Some(PointsTo::Instance(instance)) && domain.websites.is_empty()
         };
         self.expects_instance() || self.domains.iter().any(points_there)
+    }
+
+    /// The first domain name that is this one, as in DNS.
+    pub fn domain_named(&self, ascii: &str) -> Option<&Domain<'c>> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name = HashMap::new();
+            for (i, domain) in self.domains.iter().enumerate() {
+                if let Ok(name) = &domain.name {
+                    by_name.entry(name.ascii.clone()).or_insert(i);
+                }
+            }
+            by_name
+        });
+        by_name.get(ascii).map(|i| &self.domains[*i])
     }
 
     /// The persons in a role.

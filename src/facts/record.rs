@@ -106,11 +106,7 @@ pub fn written_record<'f>(
     domain: &'f Domain<'_>,
 ) -> Option<&'f At<NoneOr<DomainRecord>>> {
     let wanted = looked_up(facts, domain);
-    let listed = facts
-        .domains
-        .iter()
-        .find(|other| other.name.as_ref().is_ok_and(|other| Some(other.ascii.as_str()) == wanted))
-        .and_then(|other| other.written.filed.as_ref());
+    let listed = wanted.and_then(|name| facts.domain_named(name)?.written.filed.as_ref());
     listed.or(domain.written.filed.as_ref())
 }
 

@@ -6,7 +6,7 @@
 use super::{Fault, Length, unmasked};
 
 /// What a telephone number reveals. Two spellings of one number compare equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Phone {
     /// A mobile number.
     Mobile {

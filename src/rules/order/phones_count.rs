@@ -1,5 +1,7 @@
 //! The people who answer give enough different numbers.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -64,7 +66,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
     if facts.persons.is_empty() {
         return Outcome::missing([MissingAt { key: "person", at: 0..0 }]);
     }
-    let mut seen: Vec<Phone> = Vec::new();
+    let mut seen: HashSet<Phone> = HashSet::new();
     let mut wants: Vec<MissingAt> = Vec::new();
     let people: Vec<&Person<'_>> = facts.leads().collect();
     for person in &people {
@@ -73,11 +75,7 @@ pub fn check(ask: &Ask, facts: &Facts<'_>) -> Outcome {
         if ask.among == Among::All && emergency.is_none() {
             wants.push(person.want("person.emergency-phone"));
         }
-        for number in [phone, emergency].into_iter().flatten().flatten() {
-            if !seen.contains(&number) {
-                seen.push(number);
-            }
-        }
+        seen.extend([phone, emergency].into_iter().flatten().flatten());
     }
     let (found, needed) = (seen.len(), ask.count);
     let look_at = text!(

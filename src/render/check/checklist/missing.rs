@@ -1,5 +1,7 @@
 //! The keys that are missing, and the papers to bring where none are listed.
 
+use std::collections::HashMap;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Page;
@@ -94,9 +96,11 @@ impl Page<'_> {
     pub(super) fn missing_by_table(&mut self) {
         let report = self.report;
         let mut tables: Vec<(&str, &Span, Vec<&MissingKey>)> = Vec::new();
+        let mut known: HashMap<(&str, &Span), usize> = HashMap::new();
         for key in &report.missing {
             let table = key.want.key.split('.').next().unwrap_or_default();
-            match tables.iter_mut().find(|(name, at, _)| *name == table && **at == key.want.at) {
+            let at = *known.entry((table, &key.want.at)).or_insert(tables.len());
+            match tables.get_mut(at) {
                 Some((.., keys)) => keys.push(key),
                 None => tables.push((table, &key.want.at, vec![key])),
             }
