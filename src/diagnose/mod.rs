@@ -7,6 +7,7 @@
 //! parts of the file can still run.
 
 mod faults;
+mod limits;
 mod shape;
 mod shown;
 mod statements;
@@ -28,10 +29,8 @@ use crate::text::text;
 
 use shown::MOST;
 
+pub use limits::LARGEST;
 pub use shown::{hidden, is_plain};
-
-/// The largest file that is read, in bytes; a case with a hundred websites is a hundredth of it.
-pub const LARGEST: usize = 8 << 20;
 
 /// What could be read of a file.
 #[derive(Debug)]
@@ -90,21 +89,19 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     join: Join,
     see: &mut dyn FnMut(&DeTable<'_>),
 ) -> Read<T> {
+    let refused = |problem| Read { value: None, lost: Vec::new(), problems: vec![problem] };
+    if let Some(problem) = texts.iter().find_map(|text| limits::too_large(text)) {
+        return refused(problem);
+    }
     let (mut tables, mut errors) = (Vec::new(), 0);
     for text in texts {
         let (table, wrong) = DeTable::parse_recoverable(text);
+        if let Some(problem) = limits::too_many(table.get_ref()) {
+            return refused(problem);
+        }
         see(table.get_ref());
         tables.push(table);
         errors += wrong.len();
-    }
-    if texts.iter().any(|text| text.len() > LARGEST) {
-        let most = LARGEST >> 20;
-        let problem = Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read"))
-            .fix(text!(
-                "最多 {most} MB；请确认给的是不是这个文件",
-                "at most {most} MB are read; is this the right file?"
-            ));
-        return Read { value: None, lost: Vec::new(), problems: vec![problem] };
     }
     // An empty string is the one error that a type may accept.
     let empty_text = |text: &Cow<'_, str>| text.contains("\"\"") || text.contains("''");

@@ -3,6 +3,7 @@ mod random;
 
 use model::{File, Type};
 
+use super::limits::MOST_ENTRIES;
 use super::shown::shown;
 use super::*;
 use crate::source::Source;
@@ -338,4 +339,29 @@ fn huge_and_deep_texts() {
     expect(&format!("beian = 1\nlabel = {}", "[".repeat(10_000)), &[("2:9", "列表没有结束", "never closed")]);
     let deep = format!("beian = 1\nlabel = {}{}\n", "[".repeat(10_000), "]".repeat(10_000));
     expect(&deep, &[("2:1", "嵌套太深", "nested too deeply")]);
+}
+
+#[test]
+fn more_entries_than_anybody_writes() {
+    let lists = |count: usize| {
+        [
+            format!("beian = 1\n{}", "[[person]]\nid = \"a\"\n".repeat(count)),
+            format!("beian = 1\nextra = [\n{}]\n", "1,\n".repeat(count)),
+            format!(
+                "beian = 1\n[extra]\n{}",
+                (0..count).map(|i| format!("key{i} = 1\n")).collect::<String>()
+            ),
+            format!("beian = 1\n{}", "[[extra.list.x]]\n".repeat(count)),
+        ]
+    };
+    let many = ["10002:1", "5003:1", "5003:1", "5002:1"];
+    for (text, at) in lists(MOST_ENTRIES + 1).iter().zip(many) {
+        expect(text, &[(at, "有 5001 项", "5001 entries")]);
+    }
+    for text in lists(MOST_ENTRIES) {
+        assert!(read::<File>(&text).problems.iter().all(|one| !one.what.en.contains("entries")), "{text}");
+    }
+    // Whatever else is wrong, and wherever.
+    let broken = format!("beian = \nlabel = = 1\n{}", "[[person]]\n".repeat(MOST_ENTRIES + 1));
+    expect(&broken, &[("5003:1", "有 5001 项", "5001 entries")]);
 }
