@@ -85,7 +85,7 @@ fn most_severe_first(law: &Selection<'_>, all: &mut Vec<Answer<'_>>) {
     // and newer sources before older ones.
     all.sort_by_key(|answer| {
         let (outcome, standing) = (&answer.outcome, &law.rows[answer.row]);
-        let newest = standing.spoken.first().map(|source| source.opens());
+        let newest = standing.spoken().first().map(|source| source.opens());
         let advised = standing.row.level == Level::Advised;
         (Reverse(outcome.status), advised, Reverse(outcome.not_before), Reverse(newest))
     });

@@ -137,7 +137,7 @@ fn soften<'l>(standing: &Standing<'l>, answer: &mut Answer<'l>) {
 /// A paper that old pages ask of everybody and no newer one does may no longer be asked for at all. A case can
 /// neither show that nor the contrary: whoever files sees it in the order.
 fn nobody_says_so_today(standing: &Standing<'_>, answer: &mut Answer<'_>) {
-    let Some(newest) = standing.spoken.first() else { return };
+    let Some(newest) = standing.spoken().first() else { return };
     let (by_zh, by_en, date) = (&newest.publisher.zh, &newest.publisher.en, newest.date());
     let (date_zh, date_en) = (date.zh, date.en);
     let last = text!(

@@ -2,6 +2,7 @@
 
 use std::mem::take;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use super::decision::{Decision, Derived, Need, Reason, SiteDecision};
 use super::kind::{intent, kind};
@@ -18,6 +19,8 @@ pub struct Decided<'c> {
     pub facts: Facts<'c>,
     /// Whether a filing is needed, and which.
     pub decision: Decision,
+    /// How many websites can take their service number only from each instance.
+    pub(super) rest_on_one: OnceLock<Vec<usize>>,
 }
 
 impl<'c> Deref for Decided<'c> {
@@ -93,7 +96,7 @@ pub fn decide(facts: Facts<'_>) -> Decided<'_> {
     if let Derived::Open(wants) = &mut order {
         *wants = each_once(take(wants));
     }
-    Decided { facts, decision: Decision { websites, order } }
+    Decided { facts, decision: Decision { websites, order }, rest_on_one: OnceLock::new() }
 }
 
 fn join(a: Derived, b: Derived) -> Derived {

@@ -20,11 +20,28 @@ impl Decided<'_> {
 
     /// How many websites can take their number only from one of these instances.
     pub fn rest_on(&self, instances: &[usize]) -> usize {
+        if let [one] = instances {
+            return self.rest_on_one.get_or_init(|| self.rest_on_each())[*one];
+        }
         let rests = |website: &Website<'_>| {
             let mut carriers = self.carriers(website).peekable();
             carriers.peek().is_some() && carriers.all(|i| instances.contains(&i))
         };
         (0..self.websites.len()).filter(|i| self.takes_number(*i) && rests(&self.websites[*i])).count()
+    }
+
+    /// How many websites can take their number only from each instance.
+    fn rest_on_each(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.instances.len()];
+        for website in (0..self.websites.len()).filter(|i| self.takes_number(*i)) {
+            let mut carriers = self.carriers(&self.websites[website]);
+            if let Some(one) = carriers.next()
+                && carriers.all(|other| other == one)
+            {
+                counts[one] += 1;
+            }
+        }
+        counts
     }
 
     /// Whether a website uses a number of this instance, or may because it does not say where it is hosted.

@@ -6,16 +6,19 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::text::text;
 
-/// The largest file that is read, in bytes; a case with a hundred websites is a hundredth of it.
+/// The largest file of any kind that is read, in bytes: exports are larger than what people write.
 pub const LARGEST: usize = 8 << 20;
+
+/// The largest TOML file, in bytes; a case with a hundred websites is a fiftieth of it.
+pub const LARGEST_TOML: usize = 4 << 20;
 
 /// The most entries that a list or a table may have. No order has a tenth as many websites.
 pub const MOST_ENTRIES: usize = 5000;
 
 /// Says that a text is too large.
 pub(super) fn too_large(text: &str) -> Option<Problem> {
-    let most = LARGEST >> 20;
-    (text.len() > LARGEST).then(|| {
+    let most = LARGEST_TOML >> 20;
+    (text.len() > LARGEST_TOML).then(|| {
         Problem::new(0..0, text!("文件太大，不读取", "the file is too large and was not read")).fix(text!(
             "最多 {most} MB；请确认给的是不是这个文件",
             "at most {most} MB are read; is this the right file?"

@@ -2,7 +2,7 @@
 
 pub(crate) mod names;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -70,6 +70,8 @@ pub fn gather<'c>(
         persons,
         domains,
         by_name: OnceLock::new(),
+        expects_instance: OnceLock::new(),
+        by_kind: Mutex::default(),
         instances,
         websites,
         materials,

@@ -1,7 +1,7 @@
 //! The parts of a case, resolved: applicant, people, names, instances, websites, papers.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -43,6 +43,10 @@ pub struct Facts<'c> {
     pub persons: Vec<Person<'c>>,
     /// The domain names.
     pub domains: Vec<Domain<'c>>,
+    /// See [`Facts::expects_instance`].
+    pub(super) expects_instance: OnceLock<bool>,
+    /// The papers of each kind that was asked for.
+    pub(super) by_kind: Mutex<HashMap<String, Arc<[usize]>>>,
     /// Where each name stands first among them, as in DNS: see [`Facts::domain_named`].
     pub(super) by_name: OnceLock<HashMap<String, usize>>,
     /// The instances.
@@ -352,7 +356,9 @@ impl<'c> Facts<'c> {
 
     /// Whether the order includes an instance, as far as the case says.
     pub fn expects_instance(&self) -> bool {
-        self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
+        *self.expects_instance.get_or_init(|| {
+            self.websites.is_empty() || self.websites.iter().any(|site| site.instances.is_none())
+        })
     }
 
     /// Whether an instance that no website names may serve one all the same: a website does not say what serves it, or

@@ -1,5 +1,7 @@
 //! Which papers count for which subject.
 
+use std::sync::{Arc, PoisonError};
+
 use super::model::{Facts, Material, Subject, Website};
 use crate::case::At;
 use crate::case::words::{FileAs, Role};
@@ -9,7 +11,7 @@ impl<'c> Facts<'c> {
     /// The papers of a kind that count for a subject: those that name it or what belongs to it,
     /// and those that name nothing.
     pub fn papers<'f>(&'f self, kind: &'f str, subject: Subject) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && self.counts(paper, subject))
+        self.papers_of(kind).filter(move |paper| self.counts(paper, subject))
     }
 
     /// The papers of some kinds that count for a subject, kind by kind.
@@ -31,7 +33,7 @@ impl<'c> Facts<'c> {
         kind: &'f str,
         subject: Subject,
     ) -> impl Iterator<Item = &'f Material<'c>> {
-        self.materials.iter().filter(move |paper| self.is_a(paper, kind) && !self.counts(paper, subject))
+        self.papers_of(kind).filter(move |paper| !self.counts(paper, subject))
     }
 
     /// The papers of a kind that count for a website: its own, and those of the applicant.
@@ -41,9 +43,9 @@ impl<'c> Facts<'c> {
         website: &Website<'_>,
     ) -> impl Iterator<Item = &'f Material<'c>> {
         let own = self.websites.iter().position(|one| std::ptr::eq(one, website)).map(Subject::Website);
-        self.materials.iter().filter(move |paper| {
+        self.papers_of(kind).filter(move |paper| {
             let counts = |subject| self.counts(paper, subject);
-            self.is_a(paper, kind) && (own.is_some_and(counts) || counts(Subject::Applicant))
+            own.is_some_and(counts) || counts(Subject::Applicant)
         })
     }
 
@@ -58,6 +60,19 @@ impl<'c> Facts<'c> {
             found.extend(self.papers_for_website(kind, website));
         }
         found
+    }
+
+    /// The papers of a kind, looked for once.
+    fn papers_of(&self, kind: &str) -> impl Iterator<Item = &Material<'c>> {
+        let mut known = self.by_kind.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_kind = known.get(kind).cloned().unwrap_or_else(|| {
+            let all = self.materials.iter().enumerate();
+            let found: Arc<[usize]> =
+                all.filter(|(_, paper)| self.is_a(paper, kind)).map(|(i, _)| i).collect();
+            known.insert(kind.to_owned(), Arc::clone(&found));
+            found
+        });
+        (0..of_kind.len()).map(move |i| &self.materials[of_kind[i]])
     }
 
     /// Whether a paper is of a kind, or of its family. Only a paper that was looked for is read.

@@ -65,7 +65,7 @@ impl<'l> Evidence<'l> {
 impl<'l> Standing<'l> {
     /// What its sources, those dated by the day, come to.
     pub fn evidence(&self) -> Option<Evidence<'l>> {
-        Evidence::of(&self.spoken)
+        Evidence::of(self.spoken())
     }
 }
 

@@ -103,8 +103,8 @@ impl Related {
 /// The sources of each row: from its own file, else from the national one.
 fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
     let (of_nation, of_own) = (ids(national), own.map(ids).unwrap_or_default());
-    let here = |id: &At<Str>| Some(Place { own: false, at: with_id(&of_nation, id).next()? });
-    let there = |id: &At<Str>| Some(Place { own: true, at: with_id(&of_own, id).next()? });
+    let here = |id: &At<Str>| Some(Place { own: false, at: *of_nation.get(id.as_str())? });
+    let there = |id: &At<Str>| Some(Place { own: true, at: *of_own.get(id.as_str())? });
     let date = |row: &Requirement, find: &dyn Fn(&At<Str>) -> Option<Place>| {
         let of = |place: &Place| place.source(national, own);
         let mut sources: Vec<Place> = row.basis.iter().filter_map(find).collect();
@@ -128,12 +128,10 @@ fn dated(national: &LawFile, own: Option<&LawFile>) -> Vec<Dated> {
     of_nation.chain(of_own).collect()
 }
 
-/// The ids of the sources of a file, in order, and where each stands.
-fn ids(part: &LawFile) -> Vec<(&str, usize)> {
-    let mut ids: Vec<(&str, usize)> =
-        part.source.iter().enumerate().map(|(at, source)| (source.id.as_str(), at)).collect();
-    ids.sort_unstable();
-    ids
+/// Where the sources of a file stand, by their ids.
+fn ids(part: &LawFile) -> HashMap<&str, usize> {
+    // Of two with one id, the first is meant.
+    part.source.iter().enumerate().rev().map(|(at, source)| (source.id.as_str(), at)).collect()
 }
 
 /// Where those with an id stand, among ids in order.

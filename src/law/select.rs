@@ -116,7 +116,10 @@ impl Law {
         let covered = self.national().covers_from.as_ref().is_none_or(|from| from.0 <= day);
         let grounds = self.national().decision.iter();
         let grounds = grounds
-            .map(|ground| Grounded { ground, sources: spoken_by(&self.sources_of(&ground.basis), day) })
+            .map(|ground| Grounded {
+                ground,
+                sources: spoken_by(&self.sources_of(&ground.basis), day).to_vec(),
+            })
             .collect();
         Selection {
             law: self,
@@ -145,7 +148,7 @@ impl Law {
         known
             .iter()
             .filter(|stage| !followed(stage))
-            .map(|stage| Staged { stage, sources: spoken_by(&self.sources_of(&stage.basis), day) })
+            .map(|stage| Staged { stage, sources: spoken_by(&self.sources_of(&stage.basis), day).to_vec() })
             .collect()
     }
 

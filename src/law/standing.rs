@@ -91,9 +91,9 @@ pub struct Standing<'l> {
     /// The first day on which it is attested.
     pub since: NaiveDate,
     /// All its sources, newest first.
-    pub sources: Vec<&'l Citation>,
-    /// Those dated by the day, newest first; all of them if none is.
-    pub spoken: Vec<&'l Citation>,
+    pub sources: Arc<[&'l Citation]>,
+    /// How many of them are dated after the day, if not all.
+    later: usize,
     /// The sources that say the practice has ended.
     pub ended_by: Vec<&'l Citation>,
     /// Those of them that count on the day, if it is between the last source in favour and theirs.
@@ -109,7 +109,12 @@ pub struct Standing<'l> {
     pub(super) apart: OnceLock<String>,
 }
 
-impl Standing<'_> {
+impl<'l> Standing<'l> {
+    /// Its sources that are dated by the day, newest first; all of them if none is.
+    pub fn spoken(&self) -> &[&'l Citation] {
+        &self.sources[self.later..]
+    }
+
     /// Whether it asks the same as another row of its rule.
     pub fn asks_the_same_as(&self, other: &Self) -> bool {
         self.apart() == other.apart()
@@ -171,8 +176,8 @@ impl Law {
             state,
             legacy,
             since: dated.first_word,
-            sources: dated.sources.clone(),
-            spoken: spoken_by(&dated.sources, day),
+            sources: Arc::clone(&dated.sources),
+            later: dated.sources.len() - spoken_by(&dated.sources, day).len(),
             ended_by: dated.ended_by.clone(),
             contested_by,
             omitted_by: dated.omitted_by.iter().copied().find(|source| source.opens() <= day),
@@ -188,11 +193,12 @@ impl Law {
         let related = self.relations.of(national, own);
         let rows = [Some(national), part].into_iter().flatten();
         let rows = rows.flat_map(|file| file.requirement.iter().map(move |row| (file, row)));
-        let find = |places: &[Place]| places.iter().map(|place| place.source(national, part)).collect();
+        let source = |place: &Place| place.source(national, part);
+        let find = |places: &[Place]| places.iter().map(source).collect();
         let rows = rows.zip(&related.rows).map(|((file, row), dated)| Dated {
             file,
             row,
-            sources: find(&dated.sources),
+            sources: dated.sources.iter().map(source).collect(),
             ended_by: find(&dated.ended_by),
             omitted_by: find(&dated.omitted_by),
             first_word: dated.first_word,
@@ -210,17 +216,17 @@ impl Law {
     }
 }
 
-/// The sources dated by a day; all of them if none is.
-pub(super) fn spoken_by<'l>(sources: &[&'l Citation], day: NaiveDate) -> Vec<&'l Citation> {
-    let spoken: Vec<&Citation> = sources.iter().filter(|source| source.opens() <= day).copied().collect();
-    if spoken.is_empty() { sources.to_vec() } else { spoken }
+/// Of sources that stand newest first, those dated by a day; all of them if none is.
+pub(super) fn spoken_by<'s, 'l>(sources: &'s [&'l Citation], day: NaiveDate) -> &'s [&'l Citation] {
+    let later = sources.partition_point(|source| source.opens() > day);
+    if later == sources.len() { sources } else { &sources[later..] }
 }
 
 /// A requirement with its sources looked up.
 struct Dated<'l> {
     file: &'l LawFile,
     row: &'l Requirement,
-    sources: Vec<&'l Citation>,
+    sources: Arc<[&'l Citation]>,
     ended_by: Vec<&'l Citation>,
     omitted_by: Vec<&'l Citation>,
     /// The first day on which the requirement is attested.

@@ -49,7 +49,7 @@ impl<'l> Surveyed<'l> {
 
     /// Its sources: for a requirement in force, those dated by the day, newest first.
     pub fn sources(&self) -> &[&'l Citation] {
-        if self.standing.state.is_asked() { &self.standing.spoken } else { &self.standing.sources }
+        if self.standing.state.is_asked() { self.standing.spoken() } else { &self.standing.sources }
     }
 }
 
@@ -149,7 +149,7 @@ impl<'l> Survey<'l> {
     /// The newest source of any requirement in force.
     pub fn newest(&self) -> Option<&'l Citation> {
         let in_force = self.rows.iter().filter(|one| one.standing.state.is_asked());
-        in_force.filter_map(|one| one.standing.spoken.first().copied()).max_by_key(|source| source.opens())
+        in_force.filter_map(|one| one.standing.spoken().first().copied()).max_by_key(|source| source.opens())
     }
 
     /// Open disputes, as the requirements involved in each. One disputed only by its own sources is alone.

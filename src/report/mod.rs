@@ -328,7 +328,7 @@ impl<'r> Report<'r> {
     pub fn rests_on(&self) -> Vec<RestsOn<'r>> {
         let mut found: Vec<RestsOn<'r>> = Vec::new();
         for row in self.deciding(|_| true) {
-            let Some(source) = self.law.rows[row].spoken.first().copied() else { continue };
+            let Some(source) = self.law.rows[row].spoken().first().copied() else { continue };
             match found.iter_mut().find(|known| *known.publisher == *source.publisher) {
                 None => found.push(RestsOn {
                     publisher: &source.publisher,
@@ -365,7 +365,7 @@ impl<'r> Report<'r> {
     /// The requirements that decide a failure, a warning or a wait and have no source newer than five years.
     pub fn old_rows(&self) -> Vec<usize> {
         let is_old = |row: &usize| {
-            let newest = self.law.rows[*row].spoken.first();
+            let newest = self.law.rows[*row].spoken().first();
             let last = newest.and_then(|source| source.closes().checked_add_months(Months::new(OLD_MONTHS)));
             last.is_some_and(|last| last < self.facts.day)
         };

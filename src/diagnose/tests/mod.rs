@@ -3,7 +3,7 @@ mod random;
 
 use model::{File, Type};
 
-use super::limits::MOST_ENTRIES;
+use super::limits::{LARGEST_TOML, MOST_ENTRIES};
 use super::shown::shown;
 use super::*;
 use crate::source::Source;
@@ -315,7 +315,8 @@ fn line_ends_of_windows() {
 fn huge_and_deep_texts() {
     expect(&"a".repeat(50 << 20), &[("1:1", "文件太大", "too large")]);
     let missing = ("1:1", "缺少 `beian`", "`beian` is missing");
-    expect(&"a".repeat(LARGEST), &[missing, ("1:1", "没有 `=`", "no `=`")]);
+    expect(&"a".repeat(LARGEST_TOML + 1), &[("1:1", "最多 4 MB", "at most 4 MB")]);
+    expect(&"a".repeat(LARGEST_TOML), &[missing, ("1:1", "没有 `=`", "no `=`")]);
     assert_in_proportion(1 << 20, |length| "a".repeat(length), |text| drop(read::<File>(text)));
     for text in [
         "[",

@@ -231,7 +231,7 @@ impl Writer<'_> {
             },
         };
         // A source that bears no exact day lends none to the row.
-        let oldest = standing.spoken.iter().find(|source| source.opens() == standing.since);
+        let oldest = standing.spoken().iter().find(|source| source.opens() == standing.since);
         let since = oldest.map_or_else(|| Text::same(standing.since.to_string()), |source| source.date());
         let (zh, en) = (since.zh, since.en);
         let dated = text!("最早出处 {zh}", "first source {en}");

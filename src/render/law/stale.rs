@@ -128,7 +128,7 @@ pub fn list(entries: &[Entry<'_>], last_read: NaiveDate, day: NaiveDate) -> Work
     for entry in entries {
         let rows = entry.survey.rows.iter().map(|one| &one.standing);
         let of_rows = rows.flat_map(|row| {
-            row.spoken.first().into_iter().chain(&row.contested_by).chain(&row.omitted_by).copied()
+            row.spoken().first().into_iter().chain(&row.contested_by).chain(&row.omitted_by).copied()
         });
         for source in of_rows.chain(entry.survey.read_before(last_read)) {
             sources.entry(source.id.to_string()).or_insert_with(|| source_entry(source));

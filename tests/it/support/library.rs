@@ -325,7 +325,7 @@ fn of_finding(law: &Selection<'_>, finding: &Finding<'_>) -> Vec<Answer> {
                 Softened::ProvinceUnknown => "ProvinceUnknown",
             }),
             contested_by,
-            sources: row.spoken.iter().map(|source| source.id.to_string()).collect(),
+            sources: row.spoken().iter().map(|source| source.id.to_string()).collect(),
             fix: answer.outcome.fix.as_ref().map(|fix| fix.zh.to_string()),
         }
     });

@@ -37,7 +37,7 @@ impl Page<'_> {
         if !disputed.is_empty() {
             let cite = |row: &usize| {
                 let row = &self.report.law.rows[*row];
-                let newest = row.spoken.first().map(|source| self.cite_source(source)).unwrap_or_default();
+                let newest = row.spoken().first().map(|source| self.cite_source(source)).unwrap_or_default();
                 format!("{}{}{newest}", row.row.id.as_str(), self.say("：", ": "))
             };
             let cited: Vec<String> = disputed.iter().map(cite).collect();
@@ -90,9 +90,9 @@ impl Page<'_> {
 
     /// Publisher and date of a requirement's newest source; also its age if it has only seed sources.
     pub(super) fn cite(&self, row: &Standing<'_>) -> String {
-        let Some(newest) = row.spoken.first() else { return String::new() };
+        let Some(newest) = row.spoken().first() else { return String::new() };
         let mut words = self.cite_source(newest);
-        if row.spoken.iter().all(|source| source.seed) {
+        if row.spoken().iter().all(|source| source.seed) {
             let years = self.report.facts.day.years_since(newest.closes()).unwrap_or(0);
             if years > 0 {
                 let counted = phrase::count(years, "year");

@@ -172,11 +172,11 @@ impl Lists {
             confidence: standing.row.confidence,
             publishers: standing.evidence().map_or(0, |one| one.publishers),
             omitted_by: standing.omitted_by.map(|source| source.id.to_string()),
-            sources: ids(&standing.spoken),
+            sources: ids(standing.spoken()),
             note: standing.row.note.as_deref().map(words),
         };
         self.named.rows.insert(standing.row.id.to_string(), entry);
-        for source in standing.spoken.iter().chain(&standing.contested_by).chain(&standing.omitted_by) {
+        for source in standing.spoken().iter().chain(&standing.contested_by).chain(&standing.omitted_by) {
             self.add_source(source);
         }
     }
