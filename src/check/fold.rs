@@ -59,7 +59,8 @@ fn told(law: &Selection<'_>, facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec
             told.push(Told { section, rule: asks.place(), start, subject, first: 0, answer: i });
         }
     }
-    told.sort_unstable();
+    // Each row has answered from place to place: what stands in order already is not sorted again.
+    told.sort();
     let mut firsts: Vec<usize> = Vec::new();
     for together in told.chunk_by_mut(|a, b| (a.rule, a.subject) == (b.rule, b.subject)) {
         firsts.clear();
@@ -75,7 +76,7 @@ fn told(law: &Selection<'_>, facts: &Decided<'_>, answers: &[Answer<'_>]) -> Vec
             });
         }
     }
-    told.sort_unstable_by_key(|one| (one.section, one.rule, one.start, one.first, one.answer));
+    told.sort_by_key(|one| (one.section, one.rule, one.start, one.first, one.answer));
     told
 }
 

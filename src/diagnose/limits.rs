@@ -13,7 +13,7 @@ pub const LARGEST: usize = 8 << 20;
 pub const LARGEST_TOML: usize = 4 << 20;
 
 /// The most entries that a list or a table may have. No order has a tenth as many websites.
-pub const MOST_ENTRIES: usize = 5000;
+pub const MOST_ENTRIES: usize = 4000;
 
 /// Says that a text is too large.
 pub(super) fn too_large(text: &str) -> Option<Problem> {
