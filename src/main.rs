@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// That of musl waits for one lock in all threads.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     beian::cli::run(std::env::args_os())
 }
