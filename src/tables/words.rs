@@ -131,10 +131,14 @@ impl Word {
         self.folded.as_deref().unwrap_or(&self.written)
     }
 
+    /// Whether it can stand in a folded text: most words cannot, which is seen without a search.
+    fn may_stand_in(&self, text: Searched<'_>) -> bool {
+        self.characters.may_be_among(text.characters)
+    }
+
     /// Where it stands in a folded text.
     fn places<'t>(&'t self, text: Searched<'t>) -> impl Iterator<Item = Range<usize>> + 't {
-        let may_stand = self.characters.may_be_among(text.characters);
-        may_stand.then(|| places(self.folded(), text.text)).into_iter().flatten()
+        places(self.folded(), text.text)
     }
 }
 
@@ -281,9 +285,10 @@ fn collect<'t, 'e, E: Iterator<Item = &'e Word>>(
     };
     let places = |word: &'t Word| word.places(text).filter(counts).map(|at| Hit { word: &word.written, at });
     let known = hits.len();
-    hits.extend(words.iter().flat_map(places));
+    hits.extend(words.iter().filter(|word| word.may_stand_in(text)).flat_map(places));
     if hits.len() > known {
-        let longer: Vec<Range<usize>> = except().flat_map(|word| word.places(text)).collect();
+        let longer: Vec<Range<usize>> =
+            except().filter(|word| word.may_stand_in(text)).flat_map(|word| word.places(text)).collect();
         let covered = |at: &Range<usize>| longer.iter().any(|one| one.start <= at.start && at.end <= one.end);
         let mut at = 0;
         hits.retain(|hit| {
