@@ -34,6 +34,8 @@ pub struct FileTold {
 pub struct Index {
     key: Key,
     files: Vec<FileTold>,
+    /// Who files in each, side by side: a value that all share is looked at by each of them.
+    parties: Vec<Party>,
     by_name: HashMap<u64, u32>,
     /// What stands in several files, by hash and then in the order of the run.
     entries: Vec<Entry>,
@@ -75,7 +77,8 @@ impl Index {
                 shared.extend(group);
             }
         }
-        Self { key, files, by_name, entries: shared }
+        let parties = files.iter().map(|file| file.party).collect();
+        Self { key, files, parties, by_name, entries: shared }
     }
 
     /// Everything that has a hash, in the order of the run.
@@ -144,7 +147,7 @@ impl Others {
 
     /// Who files here.
     pub fn party(&self) -> Party {
-        self.index.files[self.me as usize].party
+        self.index.parties[self.me as usize]
     }
 
     /// The key of the hashes.
@@ -157,7 +160,7 @@ impl Others {
         let others = self.index.of(hash).iter().filter(|entry| entry.file != self.me);
         others.map(|entry| Other {
             file: entry.file,
-            party: self.index.files[entry.file as usize].party,
+            party: self.index.parties[entry.file as usize],
             value: &entry.value,
         })
     }

@@ -118,10 +118,10 @@ impl Met<'_> {
             let (value, own) = (other.value, other.value.marks & marks::APPLICANT != 0);
             let is_another =
                 !counted.of_somebody_else || is_one(me, (value.beside, value.name)) == Some(false);
-            met.is_of_another(other)
-                && value.marks & counted.there != 0
+            value.marks & counted.there != 0
                 && !(counted.except_own && own)
                 && is_another
+                && met.is_of_another(other)
         };
         let who = name_of(facts, person);
         let (zh, en) = (called.zh, called.en);
@@ -145,7 +145,7 @@ impl Met<'_> {
         let Some((number, phone)) = person.compared_number().zip(person.compared_phone()) else { return };
         let mine = Key::short(self.others.key().hash(What::Phone, &phone.0));
         let holds = |met: &Self, other: &Other<'_>| {
-            met.is_of_another(other) && other.value.beside != 0 && other.value.beside != mine
+            other.value.beside != 0 && other.value.beside != mine && met.is_of_another(other)
         };
         let who = name_of(facts, person);
         self.add(What::PersonNumber, (number.0, phone.1), holds, |files_zh, files_en| {
@@ -179,7 +179,7 @@ fn name_of(facts: &Facts<'_>, person: &Person<'_>) -> Text {
 pub(crate) fn claimed_elsewhere(domain: &Domain<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let mut met = Met::among(facts)?;
     let holds =
-        |met: &Met<'_>, other: &Other<'_>| met.is_of_another(other) && other.value.marks & marks::SO != 0;
+        |met: &Met<'_>, other: &Other<'_>| other.value.marks & marks::SO != 0 && met.is_of_another(other);
     met.add(What::Domain, domain.compared_name()?, holds, |files_zh, files_en| {
         text!(
             "{files_zh}写明由其他主体持有：核对域名的注册信息",
