@@ -360,6 +360,31 @@ mod tests {
     }
 
     #[test]
+    fn of_strings_that_overlap_the_longest_is_hidden() {
+        let mut privacy = Privacy::default();
+        let names =
+            ["张三", "张三丰", "三丰田", "丰", "an", "anna", "李四", "王zhang", "zhang.san@example.cn"];
+        for name in names.into_iter().chain(["张 三"]) {
+            privacy.learn_text(name, |raw| format!("<{raw}>"));
+        }
+        for (text, shown) in [
+            ("张三", "<张三>"),
+            ("张三丰", "<张三丰>"),
+            ("张三丰田", "<张三丰>田"),
+            ("张三李四", "<张三><李四>"),
+            ("张，三丰田", "张，<三丰田>"),
+            ("丰 田", "<丰> 田"),
+            ("丰田", "丰田"),
+            ("an anna hanna ann", "<an> <anna> hanna ann"),
+            ("王zhang.san@example.cn", "王<zhang.san@example.cn>"),
+            ("张", "张"),
+            ("", ""),
+        ] {
+            assert_eq!(privacy.text(text), shown, "{text}");
+        }
+    }
+
+    #[test]
     fn signs_alone_are_nobody() {
         let privacy = of("[[person]]\nid = \"a\"\nname = \"?\"\n[[person]]\nid = \"b\"\nname = \"]·[\"\n");
         assert_eq!(privacy.text("? [[x]·[]"), "? [[x]·[]");
