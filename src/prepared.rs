@@ -6,10 +6,12 @@
 //! Types read it as they read TOML, spans and days included.
 
 mod lazy;
+mod schema;
 mod search;
 mod text;
 pub(crate) mod value;
 
 pub use lazy::Lazy;
+pub(crate) use schema::schema_of;
 pub use text::Str;
 pub(crate) use value::{DAY, PLACED, Prepared, Value, place, prepared};

@@ -1,14 +1,13 @@
 //! Parts of files of law that are read when somebody looks at them.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Visitor};
 
+use super::schema::schema_of;
 use super::value::{LAZY, UNREAD, Value, whole};
 
 /// A part of a built-in file that is read when it is first looked at; that of any other file is read at once.
@@ -92,16 +91,4 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Lazy<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Lazy<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
+schema_of!(Lazy<T>, T, of any T);

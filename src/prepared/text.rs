@@ -4,10 +4,10 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
+use super::schema::schema_of;
 use super::value::{STR, TEXT};
 
 /// A text of a file of law: that of a built-in one lies in the program, that of any other is held.
@@ -143,16 +143,4 @@ impl Serialize for Str {
     }
 }
 
-impl JsonSchema for Str {
-    fn inline_schema() -> bool {
-        String::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        String::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
-    }
-}
+schema_of!(Str, String);

@@ -19,11 +19,10 @@
 //! assert_eq!(&*shown, "a label with 138****8000");
 //! ```
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::Schema;
 use serde::{Serialize, Serializer};
 
 use crate::text::Lang;
@@ -152,33 +151,8 @@ impl Serialize for Shown {
     }
 }
 
-impl JsonSchema for Shown {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        String::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
-    }
-}
-
-impl JsonSchema for ShownData {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        serde_json::Value::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        serde_json::Value::json_schema(generator)
-    }
-}
+crate::prepared::schema_of!(Shown, String);
+crate::prepared::schema_of!(ShownData, serde_json::Value);
 
 impl ShownText {
     /// The words in one language.
