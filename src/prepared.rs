@@ -6,12 +6,15 @@
 //! Types read it as they read TOML, spans and days included.
 
 mod lazy;
+mod node;
 mod schema;
 mod search;
 mod text;
 pub(crate) mod value;
 
 pub use lazy::Lazy;
+pub use node::parsed;
+pub(crate) use node::{DAY, PLACED, place};
 pub(crate) use schema::schema_of;
 pub use text::Str;
-pub(crate) use value::{DAY, PLACED, Prepared, Value, place, prepared};
+pub(crate) use value::{Prepared, Value, prepared};

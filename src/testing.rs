@@ -15,6 +15,13 @@ use crate::picture::Files;
 use crate::rules::{Asks, Target};
 use crate::source::Source;
 
+/// What a TOML text says, as files of law and cases are read.
+pub(crate) fn of_text<T: serde::de::DeserializeOwned>(toml: &str) -> T {
+    let table = toml::de::DeTable::parse(toml).expect("TOML");
+    let table = toml::Spanned::new(table.span(), toml::de::DeValue::Table(table.into_inner()));
+    crate::prepared::parsed(&table).expect("a value of its type")
+}
+
 /// The built-in law, read once for all tests.
 pub(crate) fn law() -> &'static Law {
     static LAW: LazyLock<Arc<Law>> = LazyLock::new(Law::built_in);
@@ -62,7 +69,7 @@ pub(crate) fn answer(asks: &str, case: &str, on: &str) -> Outcome {
     struct Row {
         asks: Asks,
     }
-    let row: Row = toml::from_str(&format!("asks.{asks}")).expect("something that can be asked");
+    let row: Row = of_text(&format!("asks.{asks}"));
     with_facts(case, on, |facts| row.asks.check(&first(facts), facts))
 }
 
@@ -72,7 +79,7 @@ pub(crate) fn holds(condition: &str, case: &str) -> Truth {
     struct Row {
         when: Condition,
     }
-    let row: Row = toml::from_str(&format!("when = {condition}")).expect("a condition");
+    let row: Row = of_text(&format!("when = {condition}"));
     with_facts(case, "2026-12-01", |facts| row.when.holds(&first(facts), facts))
 }
 

@@ -105,12 +105,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
             }
 
             fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<At<T>, D::Error> {
-                if let Some(span) = prepared::place() {
-                    return T::deserialize(deserializer).map(|value| At { span, value, of_a_case: false });
-                }
-                let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
-                let (span, of_a_case) = (spanned.span(), reading::is_a_case());
-                Ok(At { span, value: spanned.into_inner(), of_a_case })
+                let span = prepared::place().ok_or_else(|| de::Error::custom("a value without a place"))?;
+                let of_a_case = reading::is_a_case();
+                T::deserialize(deserializer).map(|value| At { span, value, of_a_case })
             }
         }
         deserializer.deserialize_newtype_struct(prepared::PLACED, Placed(PhantomData))
@@ -137,17 +134,13 @@ impl<'de> Deserialize<'de> for Date {
                 day(i32::try_from(digits / 10_000).ok(), digits / 100 % 100, digits % 100)
             }
 
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Date, D::Error> {
-                let written = toml::value::Datetime::deserialize(deserializer)?;
+            // The toml crate represents a date as a special map.
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
+                let written = toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
                 match (written.date, written.time) {
                     (Some(date), None) => day(Some(date.year.into()), date.month.into(), date.day.into()),
                     _ => Err(de::Error::custom("a date without a time")),
                 }
-            }
-
-            // The toml crate represents a date as a special map.
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Date, A::Error> {
-                self.visit_newtype_struct(MapAccessDeserializer::new(map))
             }
         }
         deserializer.deserialize_newtype_struct(prepared::DAY, Day)

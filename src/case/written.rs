@@ -129,7 +129,7 @@ mod tests {
         struct Row {
             id: At<String>,
         }
-        let row: Row = toml::from_str("id = \"x\"").expect("a row");
+        let row: Row = crate::testing::of_text("id = \"x\"");
         let case = crate::case::read(&crate::source::Source::new("-", "beian = 1\nlabel = \"x\""));
         let label = case.value.expect("a case").label.expect("a label");
         let (_, reads) = record(|| assert_eq!(**row.id, **label));

@@ -23,6 +23,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::prepared;
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::text::text;
@@ -156,7 +157,12 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
 fn sound<T: DeserializeOwned>(tables: Vec<Table<'_>>, join: Join) -> Option<T> {
     let mut problems = Vec::new();
     let table = join(tables, &mut problems)?;
-    problems.is_empty().then(|| T::deserialize(toml::de::Deserializer::from(table)).ok())?
+    problems.is_empty().then(|| prepared::parsed(&as_value(table)).ok())?
+}
+
+/// A table as a value.
+fn as_value(table: Table<'_>) -> Spanned<DeValue<'_>> {
+    Spanned::new(table.span(), DeValue::Table(table.into_inner()))
 }
 
 /// The schema of a type, made once.
@@ -187,22 +193,23 @@ fn section(text: &str, span: Span) -> Span {
 /// Reads a table that fits its schema. What a type rejects beyond its schema is reported and
 /// left out.
 fn accept<T: DeserializeOwned>(
-    mut table: Spanned<DeTable<'_>>,
+    table: Table<'_>,
     problems: &mut Vec<Problem>,
     lost: &mut Vec<Span>,
 ) -> Option<T> {
+    let mut table = as_value(table);
     loop {
-        let error = match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+        let unfit = match prepared::parsed(&table) {
             Ok(value) => return Some(value),
-            Err(error) => error,
+            Err(unfit) => unfit,
         };
-        let at = error.span().unwrap_or(0..0);
+        let at = unfit.at.unwrap_or(0..0);
         problems.push(
             Problem::new(at.clone(), text!("不接受这个值", "this value is not accepted"))
                 .fix(text!("核对写法", "check its spelling")),
         );
         lost.push(at.clone());
-        if problems.len() >= MOST || !remove(table.get_mut(), &at) {
+        if problems.len() >= MOST || !remove_within(table.get_mut(), &at) {
             return None;
         }
     }

@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Visitor};
 
+use super::node::{LAZY, UNREAD};
 use super::schema::schema_of;
-use super::value::{LAZY, UNREAD, Value, whole};
+use super::value::Value;
 
 /// A part of a built-in file that is read when it is first looked at; that of any other file is read at once.
 pub struct Lazy<T> {
@@ -19,7 +20,7 @@ pub struct Lazy<T> {
 impl<T: DeserializeOwned> Lazy<T> {
     /// Reads it anew, if it is of a built-in file.
     pub(crate) fn anew(&self) -> Option<T> {
-        self.unread.map(whole)
+        self.unread.map(Value::read)
     }
 }
 
@@ -28,7 +29,7 @@ impl<T: DeserializeOwned> Deref for Lazy<T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        let read = || Box::new(whole(self.unread.expect("what was read at once is there")));
+        let read = || Box::new(self.unread.expect("what was read at once is there").read());
         self.read.get_or_init(read)
     }
 }

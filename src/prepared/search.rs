@@ -1,6 +1,7 @@
 //! Looks for words in a prepared file, without reading it into its types.
 
-use super::value::{Entries, Prepared, Value};
+use super::node::{Entries, Kind};
+use super::value::{Prepared, Value};
 
 impl Prepared {
     /// The tables of a list of the file.
@@ -18,7 +19,7 @@ impl Value {
 
     /// Its text.
     pub fn text(self) -> Option<&'static str> {
-        (self.kind() == b's').then(|| self.body().word())
+        if let Kind::Text(text) = self.kind() { Some(text) } else { None }
     }
 
     /// Whether it is this text, or has it somewhere, as a value or as a key.
@@ -28,13 +29,14 @@ impl Value {
 
     /// The keys and values of a table, the values of a list.
     fn entries(self) -> impl Iterator<Item = (&'static str, Self)> {
-        let is_table = self.kind() == b't';
-        let mut entries = matches!(self.kind(), b't' | b'a').then(|| Entries::of(self.body()));
-        std::iter::from_fn(move || {
-            let entries = entries.as_mut()?;
-            entries
-                .has_next()
-                .then(|| (if is_table { entries.left.word() } else { "" }, entries.left.value()))
+        let (mut list, mut table) = match self.kind() {
+            Kind::List(Entries::Prepared(list)) => (Some(list), None),
+            Kind::Table(Entries::Prepared(table)) => (None, Some(table)),
+            _ => (None, None),
+        };
+        std::iter::from_fn(move || match &mut table {
+            Some(table) => table.next_entry(),
+            None => Some(("", list.as_mut()?.next_value()?)),
         })
     }
 }

@@ -7,8 +7,8 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
+use super::node::{STR, TEXT};
 use super::schema::schema_of;
-use super::value::{STR, TEXT};
 
 /// A text of a file of law: that of a built-in one lies in the program, that of any other is held.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

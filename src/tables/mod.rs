@@ -171,7 +171,7 @@ mod tests {
                 let prepared: $table = prepared!($file).read();
                 let name = concat!("provinces/", $file, ".toml").replace("tables-", "tables/");
                 let text = std::fs::read_to_string(name).expect($file);
-                let parsed: $table = toml::from_str(&text).expect($file);
+                let parsed: $table = crate::testing::of_text(&text);
                 assert_eq!(format!("{prepared:?}"), format!("{parsed:?}"), $file);
             )*};
         }

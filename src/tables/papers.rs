@@ -426,7 +426,7 @@ mod tests {
 
     #[test]
     fn what_is_read_tells_what_it_names() {
-        let read = |text: &str| toml::from_str::<Row>(text).expect("a row");
+        let read = |text: &str| crate::testing::of_text::<Row>(text);
         let (row, named) = Named::while_reading(|| read("papers = [\"a\", \"b\"]\ntopic = \"t\""));
         assert_eq!(named.papers.iter().map(PaperId::as_str).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(named.papers.iter().map(PaperId::span).collect::<Vec<_>>(), [10..13, 15..18]);

@@ -366,7 +366,7 @@ mod tests {
     "#;
 
     fn hits(words: &WordsOf, text: &str) -> Vec<String> {
-        toml::from_str::<Words>(TABLE).expect("a table").hits(words, text)
+        crate::testing::of_text::<Words>(TABLE).hits(words, text)
     }
 
     fn list(id: &str, text: &str) -> Vec<String> {

@@ -48,7 +48,7 @@ fn a_sound_file_has_no_problems() {
     assert!(read.problems.is_empty() && read.lost.is_empty());
     let file = read.value.expect("a value");
     assert_eq!(file.filing.expect("filing").r#type, Some(Type::First));
-    assert_eq!(file.domain[0].name.span(), 59..65);
+    assert_eq!(file.domain[0].name.at, Some(59..65));
 }
 
 #[test]
@@ -73,9 +73,13 @@ fn five_typos_in_one_file_and_the_rest_is_read() {
     let file = read.value.expect("a value");
     assert!(!read.lost.iter().any(|span| text[span.clone()].contains('[')), "no table is left out");
     assert_eq!(file.label.as_deref(), Some("x"), "read under the key that was meant");
-    let names: Vec<&str> = file.domain.iter().map(|d| d.name.get_ref().as_str()).collect();
+    let names: Vec<&str> = file.domain.iter().map(|d| d.name.text.as_str()).collect();
     assert_eq!(names, ["a.cn", "b.cn"]);
-    assert_eq!(&text[file.domain[1].name.span()], "\"b.cn\"", "places are those of the file");
+    assert_eq!(
+        file.domain[1].name.at.clone().map(|at| &text[at]),
+        Some("\"b.cn\""),
+        "places are those of the file"
+    );
     assert!(file.domain[0].expires.is_none() && file.domain[0].sealed.is_none());
     assert!(file.domain[0].registrar.is_none());
 }

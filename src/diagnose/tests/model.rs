@@ -3,8 +3,10 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
-use toml::Spanned;
+use serde::de::{Deserializer, Error, Visitor};
+
+use crate::prepared;
+use crate::source::Span;
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -61,8 +63,7 @@ pub(super) struct Person {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Domain {
-    #[schemars(with = "String")]
-    pub(super) name: Spanned<String>,
+    pub(super) name: Name,
     pub(super) registrar: Option<String>,
     pub(super) expires: Option<Day>,
     pub(super) sealed: Option<bool>,
@@ -74,6 +75,34 @@ pub(super) struct Instance {
     pub(super) id: String,
     pub(super) region: Option<String>,
 }
+
+/// A text and its place, which other readers of TOML do not tell.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) at: Option<Span>,
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Placed;
+        impl<'de> Visitor<'de> for Placed {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Name, D::Error> {
+                let at = prepared::place();
+                String::deserialize(from).map(|text| Name { text, at })
+            }
+        }
+        from.deserialize_newtype_struct(prepared::PLACED, Placed)
+    }
+}
+
+prepared::schema_of!(Name, String);
 
 /// Words in two languages.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -110,8 +139,10 @@ pub(super) struct Day;
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let day = toml::value::Datetime::deserialize(from)?;
-        if day.time.is_none() { Ok(Self) } else { Err(D::Error::custom("a time")) }
+        match toml::Value::deserialize(from)? {
+            toml::Value::Datetime(day) if day.time.is_none() => Ok(Self),
+            _ => Err(D::Error::custom("no day")),
+        }
     }
 }
 
