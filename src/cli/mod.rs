@@ -55,7 +55,12 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     // What a panic says of itself may hold a text of a case; where it happened does not.
     std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map_or_else(String::new, ToString::to_string);
-        say_error(&format!("panicked at {place}: this is a bug in beian, please report it"), lang);
+        let said = match lang {
+            Lang::Zh => format!("beian 自身出错（{place}），请反馈给我们"),
+            Lang::En => format!("panicked at {place}: this is a bug in beian, please report it"),
+        };
+        say_error(&said, lang);
+        std::process::exit(2);
     }));
     ExitCode::from(code_of(&arguments, lang))
 }

@@ -16,7 +16,7 @@ use toml::map;
 use toml_datetime::Datetime;
 use toml_datetime::de::DatetimeDeserializer;
 
-use super::value::{self, Value};
+use super::value::{self, Prepared, Value};
 use crate::source::Span;
 
 /// The types that ask a value for what serde has no words for say so by such a name.
@@ -104,6 +104,43 @@ impl de::Error for Unfit {
 
     fn duplicate_field(_: &'static str) -> Self {
         Self::default()
+    }
+}
+
+impl Prepared {
+    /// Reads it.
+    ///
+    /// # Panics
+    ///
+    /// If it is no such value, which tests rule out: they read every file.
+    pub fn read<T: DeserializeOwned>(&'static self) -> T {
+        self.whole().read()
+    }
+}
+
+impl Value {
+    /// What it is.
+    pub(super) fn kind(self) -> Kind<'static> {
+        let mut body = self.body();
+        match self.letter() {
+            b'b' => Kind::Truth(body.byte() == 1),
+            b'i' => Kind::Number(i64::from_le_bytes(body.eight_bytes())),
+            b'f' => Kind::Fraction(f64::from_le_bytes(body.eight_bytes())),
+            b's' => Kind::Text(body.word()),
+            b'd' => Kind::Day(body.day()),
+            b'a' => Kind::List(Entries::Prepared(value::Entries::of(body))),
+            _ => Kind::Table(Entries::Prepared(value::Entries::of(body))),
+        }
+    }
+
+    /// Reads it as a whole.
+    ///
+    /// # Panics
+    ///
+    /// If it is no such value, which tests rule out: they read every file.
+    pub(super) fn read<T: DeserializeOwned>(self) -> T {
+        let unfit = |unfit| panic!("a built-in file is malformed: {unfit}");
+        T::deserialize(Node::Prepared(self)).unwrap_or_else(unfit)
     }
 }
 
@@ -244,6 +281,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor.visit_some(self)
     }
 
+    // Every caller knows the name: so it is compared when this is built.
+    #[inline(always)]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -294,12 +333,6 @@ pub(super) enum Entries<'a> {
     Table(map::Iter<'a, Spanned<DeString<'a>>, Spanned<DeValue<'a>>>),
 }
 
-impl From<value::Entries> for Entries<'_> {
-    fn from(entries: value::Entries) -> Self {
-        Self::Prepared(entries)
-    }
-}
-
 impl<'a> Entries<'a> {
     fn count(&self) -> usize {
         match self {
@@ -309,6 +342,7 @@ impl<'a> Entries<'a> {
         }
     }
 
+    #[inline]
     fn next_value(&mut self) -> Option<Node<'a>> {
         match self {
             Self::Prepared(entries) => entries.next_value().map(Node::Prepared),
@@ -317,18 +351,36 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// The next key, where it stands if that is known, and its value.
-    fn next_entry(&mut self) -> Option<(&'a str, Option<Span>, Node<'a>)> {
+    /// The next key and its value.
+    #[inline]
+    fn next_entry(&mut self) -> Option<(Key<'a>, Node<'a>)> {
         match self {
             Self::Prepared(entries) => {
-                entries.next_entry().map(|(key, value)| (key, None, Node::Prepared(value)))
+                entries.next_entry().map(|(key, value)| (Key::Prepared(key), Node::Prepared(value)))
             }
             Self::List(_) => None,
             Self::Table(entries) => {
-                let (key, value) = entries.next()?;
-                Some((key.get_ref(), Some(key.span()), Node::Parsed(value)))
+                entries.next().map(|(key, value)| (Key::Parsed(key), Node::Parsed(value)))
             }
         }
+    }
+}
+
+/// A key of a table.
+enum Key<'a> {
+    Prepared(&'a str),
+    Parsed(&'a Spanned<DeString<'a>>),
+}
+
+impl<'a> Key<'a> {
+    #[inline]
+    fn read<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Unfit> {
+        let (text, at) = match self {
+            Self::Prepared(key) => (key, None),
+            Self::Parsed(key) => (key.get_ref().as_ref(), Some(key)),
+        };
+        let read = seed.deserialize(BorrowedStrDeserializer::new(text));
+        read.map_err(|unfit: Unfit| Unfit { at: unfit.at.or_else(|| at.map(Spanned::span)) })
     }
 }
 
@@ -361,10 +413,9 @@ impl<'de> MapAccess<'de> for Table<'de> {
     type Error = Unfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
-        let Some((key, at, value)) = self.left.next_entry() else { return Ok(None) };
+        let Some((key, value)) = self.left.next_entry() else { return Ok(None) };
         self.next = Some(value);
-        let read = seed.deserialize(BorrowedStrDeserializer::new(key));
-        read.map(Some).map_err(|unfit: Unfit| Unfit { at: unfit.at.or(at) })
+        key.read(seed).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
@@ -383,9 +434,8 @@ impl<'de> EnumAccess<'de> for Entries<'de> {
     type Variant = Node<'de>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(mut self, seed: V) -> Result<(V::Value, Node<'de>), Unfit> {
-        let (key, at, value) = self.next_entry().ok_or_else(Unfit::default)?;
-        let read = seed.deserialize(BorrowedStrDeserializer::new(key));
-        read.map(|variant| (variant, value)).map_err(|unfit: Unfit| Unfit { at: unfit.at.or(at) })
+        let (key, value) = self.next_entry().ok_or_else(Unfit::default)?;
+        Ok((key.read(seed)?, value))
     }
 }
 

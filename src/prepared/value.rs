@@ -1,9 +1,7 @@
 //! Prepared values, as `build.rs` lays them out.
 
-use serde::de::DeserializeOwned;
 use toml_datetime::{Date, Datetime};
 
-use super::node::{Kind, Node};
 use crate::source::Span;
 
 /// A built-in file.
@@ -29,15 +27,6 @@ macro_rules! prepared {
 pub(crate) use prepared;
 
 impl Prepared {
-    /// Reads it.
-    ///
-    /// # Panics
-    ///
-    /// If it is no such value, which tests rule out: they read every file.
-    pub fn read<T: DeserializeOwned>(&'static self) -> T {
-        self.whole().read()
-    }
-
     /// Its table.
     pub(super) fn whole(&'static self) -> Value {
         Left { values: self.values, file: self }.value()
@@ -46,26 +35,26 @@ impl Prepared {
 
 /// What is left of some entries.
 #[derive(Clone, Copy)]
-struct Left {
+pub(super) struct Left {
     values: &'static [u8],
     file: &'static Prepared,
 }
 
 impl Left {
     #[inline]
-    fn byte(&mut self) -> u8 {
+    pub(super) fn byte(&mut self) -> u8 {
         let [first, rest @ ..] = self.values else { panic!("a value is whole") };
         self.values = rest;
         *first
     }
 
-    fn eight_bytes(&mut self) -> [u8; 8] {
+    pub(super) fn eight_bytes(&mut self) -> [u8; 8] {
         let (bytes, rest) = self.values.split_first_chunk().expect("a value is whole");
         self.values = rest;
         *bytes
     }
 
-    fn day(&mut self) -> Datetime {
+    pub(super) fn day(&mut self) -> Datetime {
         // `build.rs` wrote it from such a day.
         let year = u16::try_from(self.number()).unwrap_or(u16::MAX);
         let date = Date { year, month: self.byte(), day: self.byte() };
@@ -80,7 +69,7 @@ impl Left {
     }
 
     #[inline]
-    fn word(&mut self) -> &'static str {
+    pub(super) fn word(&mut self) -> &'static str {
         let (start, length) = (self.number(), self.number());
         &self.file.words[start..start + length]
     }
@@ -117,28 +106,15 @@ impl Value {
         start..start + number(self.value, 9)
     }
 
-    /// What it is.
-    pub(super) fn kind(&self) -> Kind<'static> {
-        let mut body = Left { values: &self.value[size_of::<Head>()..], file: self.file };
-        match self.value[0] {
-            b'b' => Kind::Truth(body.byte() == 1),
-            b'i' => Kind::Number(i64::from_le_bytes(body.eight_bytes())),
-            b'f' => Kind::Fraction(f64::from_le_bytes(body.eight_bytes())),
-            b's' => Kind::Text(body.word()),
-            b'd' => Kind::Day(body.day()),
-            b'a' => Kind::List(Entries::of(body).into()),
-            _ => Kind::Table(Entries::of(body).into()),
-        }
+    /// The letter of its kind.
+    #[inline]
+    pub(super) fn letter(&self) -> u8 {
+        self.value[0]
     }
 
-    /// Reads it as a whole.
-    ///
-    /// # Panics
-    ///
-    /// If it is no such value, which tests rule out: they read every file.
-    pub(super) fn read<T: DeserializeOwned>(self) -> T {
-        let unfit = |unfit| panic!("a built-in file is malformed: {unfit}");
-        T::deserialize(Node::Prepared(self)).unwrap_or_else(unfit)
+    #[inline]
+    pub(super) fn body(&self) -> Left {
+        Left { values: &self.value[size_of::<Head>()..], file: self.file }
     }
 }
 
@@ -150,7 +126,7 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    fn of(mut body: Left) -> Self {
+    pub(super) fn of(mut body: Left) -> Self {
         Self { count: body.number(), left: body }
     }
 

@@ -11,7 +11,6 @@ mod document;
 mod hover;
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::case::claims_to_be_a_case;
 use crate::explain::Explainer;
@@ -149,9 +148,9 @@ impl Server {
             }
             _ => return None,
         };
-        let found = self.case(&uri).map(|document| {
-            guarded(|| diagnostics::of(document, &self.checker, &Self::settings(), self.lang, &uri))
-        });
+        let found = self
+            .case(&uri)
+            .map(|document| diagnostics::of(document, &self.checker, &Self::settings(), self.lang, &uri));
         Some(PublishDiagnosticsParams { uri, version, diagnostics: found.unwrap_or_default() })
     }
 
@@ -163,9 +162,9 @@ impl Server {
     fn answer(&self, request: Request) -> Response {
         let id = request.id.clone();
         let answered = match request.method.as_str() {
-            HoverRequest::METHOD => read(request.params).map(|params| guarded(|| self.hover(params))),
-            Completion::METHOD => read(request.params).map(|params| guarded(|| self.complete(params))),
-            CodeActionRequest::METHOD => read(request.params).map(|params| guarded(|| self.act(params))),
+            HoverRequest::METHOD => read(request.params).map(|params| self.hover(params)),
+            Completion::METHOD => read(request.params).map(|params| self.complete(params)),
+            CodeActionRequest::METHOD => read(request.params).map(|params| self.act(params)),
             method => {
                 let words = format!("{method} is not served");
                 return Response::new_err(id, ErrorCode::MethodNotFound as i32, words);
@@ -224,9 +223,4 @@ fn read<T: DeserializeOwned>(params: Value) -> Option<T> {
 
 fn value(answer: impl serde::Serialize) -> Value {
     serde_json::to_value(answer).unwrap_or_default()
-}
-
-/// An answer; nothing where making it failed, so that a fault of ours never ends what an editor relies on.
-fn guarded<T: Default>(answer: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_default()
 }
