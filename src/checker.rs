@@ -68,7 +68,19 @@ impl CaseFile {
     }
 
     /// Reads a source with the files that it includes; `open` looks for each by the name that the case writes.
-    pub fn including(source: Source, mut open: impl FnMut(&str) -> Included) -> Self {
+    pub fn including(source: Source, open: impl FnMut(&str) -> Included) -> Self {
+        let (whole, wrong, not_included) = Self::opened(source, open);
+        let mut all = Vec::new();
+        let mut read = case::read_seeing(&whole, &mut |table| all.extend(said(table)));
+        read.problems.extend(wrong);
+        Self { source: whole, read, said: all, files: Files::new(), not_included }
+    }
+
+    /// A source with the files that it includes, what is wrong with them, and those that are none of it.
+    fn opened(
+        source: Source,
+        mut open: impl FnMut(&str) -> Included,
+    ) -> (Source, Vec<Problem>, Vec<NotIncluded>) {
         let (mut whole, mut wrong, mut not_included) = (source, Vec::new(), Vec::new());
         for name in case::included(&whole.text) {
             let left_out = match open(name.peek()) {
@@ -87,10 +99,7 @@ impl CaseFile {
             };
             not_included.push(NotIncluded { name: name.peek().clone(), left_out });
         }
-        let mut all = Vec::new();
-        let mut read = case::read_seeing(&whole, &mut |table| all.extend(said(table)));
-        read.problems.extend(wrong);
-        Self { source: whole, read, said: all, files: Files::new(), not_included }
+        (whole, wrong, not_included)
     }
 
     /// Looks at the files that the case names, each once. Without this nobody has looked at them.
@@ -106,11 +115,6 @@ impl CaseFile {
     /// The source text, for looking up positions.
     pub fn source(&self) -> &Source {
         &self.source
-    }
-
-    /// The day on which the case says it is submitted.
-    fn submit_on(&self) -> Option<NaiveDate> {
-        Some(self.read.value.as_ref()?.filing.as_ref()?.submit_on.as_ref()?.0)
     }
 }
 
@@ -149,9 +153,10 @@ impl Settings {
 }
 
 impl Settings {
-    /// The day that a case is checked for.
-    fn day(&self, file: &CaseFile) -> NaiveDate {
-        let submitted = || file.submit_on().map_or(self.today, |submitted| submitted.max(self.today));
+    /// The day that a case is checked for, as far as it could be read.
+    fn day(&self, case: Option<&Case>) -> NaiveDate {
+        let submit_on = || Some(case?.filing.as_ref()?.submit_on.as_ref()?.0);
+        let submitted = || submit_on().map_or(self.today, |submitted| submitted.max(self.today));
         self.on.unwrap_or_else(submitted)
     }
 }
@@ -277,11 +282,20 @@ impl<'l> Session<'l> {
         Self { others: Some(others), ..self }
     }
 
-    /// What a case tells of itself for the others of its run; nothing where it cannot be checked.
-    pub fn told(&self, file: &CaseFile, settings: &Settings, key: Key) -> Option<Told> {
-        let case = file.read.value.as_ref().filter(|_| file.read.problems.is_empty())?;
-        let facts = gather(case, &self.law.tables, &file.files, settings.day(file), settings.reveal).ok()?;
-        Some(decide(facts).told(&file.source, key))
+    /// What a case tells of itself for the others of its run; nothing where it cannot be checked. `open` looks for the
+    /// files that it includes, as for [`CaseFile::including`].
+    pub fn told(
+        &self,
+        source: Source,
+        open: impl FnMut(&str) -> Included,
+        settings: &Settings,
+        key: Key,
+    ) -> Option<Told> {
+        let (source, wrong, _) = CaseFile::opened(source, open);
+        let case = wrong.is_empty().then(|| case::read_sound(&source))??;
+        let (day, files) = (settings.day(Some(&case)), Files::new());
+        let facts = gather(&case, &self.law.tables, &files, day, settings.reveal).ok()?;
+        Some(decide(facts).told(&source, key))
     }
 
     /// Checks a case.
@@ -294,7 +308,7 @@ impl<'l> Session<'l> {
         'l: 'r,
     {
         let (law, read) = (self.law, &file.read);
-        let day = settings.day(file);
+        let day = settings.day(read.value.as_ref());
         let mut problems = read.problems.clone();
         let mut unmeant = law.tables.values.faults(&file.said, day);
         // What is wrong with a value in another way is said already.

@@ -23,7 +23,7 @@ pub use model::{
     Holder, Instance, Material, Order, Person, RealName, Record, RecordSite, ServiceNumber, Uses, Waiver,
     Website,
 };
-pub use read::{claims_to_be_a_case, read, read_seeing};
+pub use read::{claims_to_be_a_case, read, read_seeing, read_sound};
 pub use unfilled::{Unfilled, takes_none};
 pub use value::{At, Date, Expiry, NoneOr, OneOrMany, Personal, WordOr};
 pub(crate) use value::{NONE, is_none};

@@ -23,7 +23,19 @@ pub fn read(source: &Source) -> Read<Case> {
 /// Reads a case; `see` looks at each of its files as far as it can be parsed.
 pub fn read_seeing(source: &Source, see: &mut dyn FnMut(&DeTable<'_>)) -> Read<Case> {
     let texts: Vec<_> = source.texts().collect();
-    let mut read: Read<Case> = of_a_case(|| diagnose::read_joined(&texts, include::join, see));
+    settled(source, of_a_case(|| diagnose::read_joined(&texts, include::join, see)))
+}
+
+/// Reads a case if nothing is wrong with it.
+pub fn read_sound(source: &Source) -> Option<Case> {
+    let texts: Vec<_> = source.texts().collect();
+    let case = of_a_case(|| diagnose::read_sound(&texts, include::join))?;
+    let read = settled(source, Read { value: Some(case), lost: Vec::new(), problems: Vec::new() });
+    read.value.filter(|_| read.problems.is_empty())
+}
+
+/// What was read, with what a type cannot say.
+fn settled(source: &Source, mut read: Read<Case>) -> Read<Case> {
     let lost = read.lost_key(&source.text, "beian", 0..source.text.len());
     let problems = &mut read.problems;
     if let Some(case) = &read.value {

@@ -23,10 +23,7 @@ pub(super) fn with_included(source: Source, without_private: bool) -> CaseFile {
 }
 
 fn including(source: Source, folder: &Folder, without_private: bool) -> CaseFile {
-    CaseFile::including(source, |name| match without_private {
-        true => Included::LeftOut,
-        false => folder.include(name),
-    })
+    CaseFile::including(source, folder.opens(without_private))
 }
 
 /// A case with the files that it includes and the images that it names.
@@ -84,6 +81,11 @@ impl Folder {
             Ok(_) => File::Read(Picture::of(&bytes)),
             Err(error) => unread(&error),
         }
+    }
+
+    /// Opens the files that the case includes; none where whatever is personal stands elsewhere.
+    pub(super) fn opens(&self, without_private: bool) -> impl Fn(&str) -> Included {
+        move |name| if without_private { Included::LeftOut } else { self.include(name) }
     }
 
     /// Reads a file that the case includes, by the name that the case writes.

@@ -1,12 +1,13 @@
 //! The first of the two passes over the files of a run: what each tells of itself for the others.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::across::{Gathering, Index};
 use crate::{Session, Settings};
 
-use super::beside::with_included;
+use super::beside::Folder;
 use super::input::Input;
 use super::many::{in_order, threads};
 
@@ -19,9 +20,9 @@ pub(super) fn gather(
     let mut gathering = Gathering::new();
     let key = gathering.key();
     let tell = |input: Input| {
-        let file = with_included(input.ok()?, settings.without_private);
-        let told = session.told(&file, settings, key)?;
-        let name = file.source().name.clone();
+        let source = input.ok()?;
+        let (name, folder) = (source.name.clone(), Folder::of(Path::new(&source.name)));
+        let told = session.told(source, folder.opens(settings.without_private), settings, key)?;
         // A file that is named twice is no other client.
         let whole = fs::canonicalize(&name).ok().filter(|_| name != "-");
         let identity = whole.map_or_else(|| name.clone(), |whole| whole.display().to_string());

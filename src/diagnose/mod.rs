@@ -90,27 +90,10 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     join: Join,
     see: &mut dyn FnMut(&DeTable<'_>),
 ) -> Read<T> {
-    let refused = |problem| Read { value: None, lost: Vec::new(), problems: vec![problem] };
-    if let Some(problem) = texts.iter().find_map(|text| limits::too_large(text)) {
-        return refused(problem);
-    }
-    let (mut tables, mut errors) = (Vec::new(), 0);
-    for text in texts {
-        let (table, wrong) = DeTable::parse_recoverable(text);
-        if let Some(problem) = limits::too_many(table.get_ref()) {
-            return refused(problem);
-        }
-        see(table.get_ref());
-        tables.push(table);
-        errors += wrong.len();
-    }
-    // An empty string is the one error that a type may accept.
-    let empty_text = |text: &Cow<'_, str>| text.contains("\"\"") || text.contains("''");
-    if errors == 0
-        && !texts.iter().any(empty_text)
-        && let Some(value) = sound(tables, join)
-    {
-        return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() };
+    match at_once(texts, join, see) {
+        AtOnce::Sound(value) => return Read { value: Some(value), lost: Vec::new(), problems: Vec::new() },
+        AtOnce::Refused(problem) => return Read { value: None, lost: Vec::new(), problems: vec![problem] },
+        AtOnce::Wrong | AtOnce::HasEmptyText => {}
     }
     let repaired: Vec<syntax::Repaired> = texts.iter().map(|text| syntax::repair(text)).collect();
     let (mut problems, mut lost, mut tables) = (Vec::new(), Vec::new(), Vec::new());
@@ -151,6 +134,57 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
     problems.dedup_by(|b, a| a.at == b.at && a.what == b.what);
     problems.truncate(MOST);
     Read { value, lost, problems }
+}
+
+/// Reads texts as one `T` if nothing is wrong with them, as [`read_joined`] does, and does not say what is.
+pub fn read_sound<T: DeserializeOwned + JsonSchema + 'static>(
+    texts: &[Cow<'_, str>],
+    join: Join,
+) -> Option<T> {
+    match at_once(texts, join, &mut |_| ()) {
+        AtOnce::Sound(value) => Some(value),
+        AtOnce::Wrong | AtOnce::Refused(_) => None,
+        AtOnce::HasEmptyText => {
+            let read = read_joined(texts, join, &mut |_| ());
+            read.value.filter(|_| read.problems.is_empty())
+        }
+    }
+}
+
+/// How texts are read that nobody has taken apart.
+enum AtOnce<T> {
+    Sound(T),
+    /// Too much of something.
+    Refused(Problem),
+    Wrong,
+    /// An empty string is the one error that a type may accept.
+    HasEmptyText,
+}
+
+fn at_once<T: DeserializeOwned>(
+    texts: &[Cow<'_, str>],
+    join: Join,
+    see: &mut dyn FnMut(&DeTable<'_>),
+) -> AtOnce<T> {
+    if let Some(problem) = texts.iter().find_map(|text| limits::too_large(text)) {
+        return AtOnce::Refused(problem);
+    }
+    let (mut tables, mut errors) = (Vec::new(), 0);
+    for text in texts {
+        let (table, wrong) = DeTable::parse_recoverable(text);
+        if let Some(problem) = limits::too_many(table.get_ref()) {
+            return AtOnce::Refused(problem);
+        }
+        see(table.get_ref());
+        tables.push(table);
+        errors += wrong.len();
+    }
+    let empty_text = |text: &Cow<'_, str>| text.contains("\"\"") || text.contains("''");
+    if errors == 0 && texts.iter().any(empty_text) {
+        return AtOnce::HasEmptyText;
+    }
+    let value = if errors == 0 { sound(tables, join) } else { None };
+    value.map_or(AtOnce::Wrong, AtOnce::Sound)
 }
 
 /// The value of tables in which nothing is wrong.
