@@ -12,6 +12,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod told;
+mod unexplained;
 
 pub use decided::{Decided, decide};
 pub use decision::{Derived, Need, Reason, SiteDecision};

@@ -2,10 +2,14 @@
 
 use super::decision::{Need, Reason};
 use super::step::DecisionStep;
+use super::unexplained::{idle_inside, unless, unserved};
 use crate::case::words::{HolderRelation, Hosted, Product};
 use crate::case::{self, At};
+use crate::facts::home_pages::Home;
+use crate::facts::names::folded_name;
 use crate::facts::record::{Filed, filed, is_aliyun, is_doubtful};
 use crate::facts::{Domain, Facts, HolderIs, PointsTo, Website};
+use crate::identity::normalise;
 use crate::outcome::MissingAt;
 use crate::source::Span;
 use crate::tables::cloud_regions::Lies;
@@ -25,7 +29,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     if serving.is_empty()
         && let Some(hosted) = hosted
     {
-        return stated(facts, hosted, steps);
+        return stated(facts, site, hosted, steps);
     }
     if serving.is_empty() {
         steps.push(Reason {
@@ -98,12 +102,12 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
     if let Some(hosted) = mainland {
-        return stated(facts, hosted, steps);
+        return stated(facts, site, hosted, steps);
     }
     // Who serves it now is not known where each server has ended.
     let ended = ended(facts, &serving);
     if let Some(span) = unknown.or(elsewhere).or(ended) {
-        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(facts, hosted, steps));
+        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(facts, site, hosted, steps));
     }
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
@@ -111,7 +115,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
     let unsaid = names().filter(|domain| domain.points_to.is_none());
     let wants = unsaid.map(|domain| domain.want("domain.points-to")).collect();
     let outside = text!("托管在中国内地以外（{region}）", "hosted outside mainland China ({region})");
-    Err(not_needed(facts, wants, outside, at, steps))
+    Err(not_needed(facts, site, wants, outside, at, steps))
 }
 
 /// The instances that serve a website. One that a name points to, or will, does, whether or not the website lists it.
@@ -148,6 +152,7 @@ fn ended(facts: &Facts<'_>, servers: &[usize]) -> Option<Span> {
 /// which products serve them: a CDN may serve the mainland.
 fn not_needed(
     facts: &Facts<'_>,
+    site: &Website<'_>,
     mut wants: Vec<MissingAt>,
     outside: Text,
     at: Option<Span>,
@@ -156,19 +161,24 @@ fn not_needed(
     if facts.case.uses.is_none() {
         wants.push(MissingAt { key: "uses", at: 0..0 });
     }
-    wants.extend(unserved(facts));
-    wants.extend(idle_inside(facts));
+    wants.extend([unserved(facts), idle_inside(facts)].concat());
+    let need = unless(wants, facts, site);
     let Text { zh, en } = outside;
-    let (saw, need) = match wants.is_empty() {
-        true => (text!("{zh}，不需要备案", "{en}: no filing is needed"), Need::No),
-        false => (text!("{zh}", "{en}"), Need::Open(wants)),
+    let saw = match need {
+        Need::No => text!("{zh}，不需要备案", "{en}: no filing is needed"),
+        _ => text!("{zh}", "{en}"),
     };
     steps.push(Reason { step: DecisionStep::HostedOutside, saw, at });
     need
 }
 
 /// Where the website is hosted according to the author of the file.
-fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Result<(), Need> {
+fn stated(
+    facts: &Facts<'_>,
+    site: &Website<'_>,
+    hosted: &At<Hosted>,
+    steps: &mut Vec<Reason>,
+) -> Result<(), Need> {
     let at = Some(hosted.span());
     match **hosted {
         Hosted::Mainland => {
@@ -178,7 +188,7 @@ fn stated(facts: &Facts<'_>, hosted: &At<Hosted>, steps: &mut Vec<Reason>) -> Re
         }
         Hosted::Outside => {
             let outside = text!("填写的是托管在中国内地以外", "declared as hosted outside mainland China");
-            Err(not_needed(facts, Vec::new(), outside, at, steps))
+            Err(not_needed(facts, site, Vec::new(), outside, at, steps))
         }
     }
 }
@@ -204,39 +214,8 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
         (true, ..) => Ok(()),
         (false, false, _) => Err(Need::Open(open)),
         (false, true, Some(doubt)) => Err(doubt),
-        (false, true, None) => match unserved(facts) {
-            none if none.is_empty() => Err(Need::No),
-            wants => Err(Need::Open(wants)),
-        },
+        (false, true, None) => Err(unless(unserved(facts), facts, site)),
     }
-}
-
-/// The names of which no website is known: what they serve may need a filing. A name that was registered stands there
-/// for its subdomains, too.
-fn unserved(facts: &Facts<'_>) -> Vec<MissingAt> {
-    let served = || facts.domains.iter().filter(|domain| !domain.websites.is_empty());
-    let speaks_for = |parent: &Domain<'_>, other: &Domain<'_>| match (&parent.name, &other.name) {
-        (Ok(parent), Ok(other)) => parent.unicode == other.registrable_unicode(),
-        _ => false,
-    };
-    let names = facts
-        .domains
-        .iter()
-        .filter(|domain| domain.websites.is_empty() && !served().any(|other| speaks_for(domain, other)));
-    names.map(|domain| domain.want("website.domain")).collect()
-}
-
-/// The servers in mainland China that are listed for no website: whatever they serve may need a filing.
-fn idle_inside(facts: &Facts<'_>) -> Vec<MissingAt> {
-    let named = |i: usize| {
-        facts
-            .domains
-            .iter()
-            .any(|domain| [*domain.points_to, *domain.will_point_to].contains(&Some(PointsTo::Instance(i))))
-    };
-    let servers = facts.instances.iter().enumerate();
-    let idle = servers.filter(|(i, one)| one.in_mainland() && one.websites.is_empty() && !named(*i));
-    idle.map(|(_, one)| one.want("website.instances")).collect()
 }
 
 /// Returns `Ok` if a name needs its own filing.
@@ -329,6 +308,14 @@ fn covers(
     if let Some(lost) = registered.into_iter().chain([domain]).find(theirs) {
         return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
     }
+    // A name of another that nobody explains is not the applicant's.
+    let unsaid = |one: &Domain<'_>| match *one.holder {
+        Some(HolderIs::Other(holder)) => holder.relation.is_none() && !is_of_the_applicant(facts, holder),
+        _ => false,
+    };
+    if let Some(unsaid) = registered.into_iter().chain([domain]).find(|one| unsaid(one)) {
+        return Err(Need::Open(vec![unsaid.want("domain.holder.relation")]));
+    }
     // Whoever serves it elsewhere is not known, nor whether it is on record.
     if let Some(at) = leads_elsewhere(domain) {
         return Err(Need::LookUp(at));
@@ -350,6 +337,18 @@ fn covers(
     }
 }
 
+/// Whether a holder has the name or the certificate number of the applicant.
+fn is_of_the_applicant(facts: &Facts<'_>, holder: &case::Holder) -> bool {
+    let Some(applicant) = facts.applicant.written else { return false };
+    let number = |one: Option<&At<case::Certificate>>| Some(normalise(one?.number.as_ref()?.expose()));
+    let same_name = || {
+        let (own, theirs) = applicant.name.as_ref().zip(holder.name.as_ref())?;
+        Some(folded_name(own.expose()) == folded_name(theirs.expose()))
+    };
+    let numbers = number(applicant.certificate.as_ref()).zip(number(holder.certificate.as_ref()));
+    numbers.map(|(own, theirs)| own == theirs).or_else(same_name) == Some(true)
+}
+
 /// A website without a domain name: reached by IP address, or not at all.
 fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &mut Vec<Reason>) -> Need {
     let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
@@ -357,15 +356,12 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
         // Neither a name nor an instance: the case does not say what serves it.
         return Need::LookUp(site.written.instances.as_ref().map_or(site.span(), At::span));
     }
-    let open: Vec<MissingAt> = instances
-        .iter()
-        .filter(|instance| instance.written.public_ip.is_none())
-        .map(|instance| instance.want("instance.public-ip"))
-        .collect();
+    let unsaid = instances.iter().filter(|instance| instance.written.public_ip.is_none());
+    let mut open: Vec<MissingAt> = unsaid.map(|instance| instance.want("instance.public-ip")).collect();
     let public = instances
         .iter()
         .any(|instance| instance.written.public_ip.as_ref().is_some_and(|ip| !crate::case::is_none(ip)));
-    if public {
+    if public || site.home_page_at(Home::PublicAddress, facts).is_some() {
         steps.push(Reason {
             step: DecisionStep::AddressOnly,
             saw: text!(
@@ -374,118 +370,27 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
             ),
             at,
         });
-        Need::NotHere
-    } else if open.is_empty() {
-        steps.push(Reason {
-            step: DecisionStep::NothingPublic,
-            saw: text!(
-                "没有域名，也不通过公网地址提供网站服务，不需要备案",
-                "no domain name and nothing served on a public IP address: no filing is needed"
-            ),
-            at,
-        });
-        Need::No
-    } else {
-        Need::Open(open)
+        return Need::NotHere;
     }
+    open.extend([unserved(facts), idle_inside(facts)].concat());
+    let need = unless(open, facts, site);
+    if need != Need::No {
+        return need;
+    }
+    // Who can open it does so somewhere: by a name, a load balancer, an address that is not in the file.
+    if let Some(open) = site.written.open.as_ref().filter(|open| ***open) {
+        return Need::LookUp(open.span());
+    }
+    steps.push(Reason {
+        step: DecisionStep::NothingPublic,
+        saw: text!(
+            "没有域名，也不通过公网地址提供网站服务，不需要备案",
+            "no domain name and nothing served on a public IP address: no filing is needed"
+        ),
+        at,
+    });
+    Need::No
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::with_facts;
-
-    /// Whether the first website, with its own unfiled name and these instances, needs a filing.
-    fn need(instances: &[&str]) -> Need {
-        let tables: String = instances
-            .iter()
-            .enumerate()
-            .map(|(i, one)| format!("[[instance]]\nid = \"i-{i}\"\n{one}\n"))
-            .collect();
-        let ids: Vec<String> = (0..instances.len()).map(|i| format!("\"i-{i}\"")).collect();
-        need_of(&format!("{tables}[[website]]\ndomain = \"example.cn\"\ninstances = [{}]", ids.join(", ")))
-    }
-
-    fn need_of(case: &str) -> Need {
-        let case = format!(
-            "uses = []\n[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\npoints-to = \"nothing\"\n{case}"
-        );
-        with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
-    }
-
-    fn is_look_up(need: &Need) -> bool {
-        matches!(need, Need::LookUp(_))
-    }
-
-    fn open(need: Need) -> Vec<&'static str> {
-        match need {
-            Need::Open(wants) => wants.iter().map(|want| want.key).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    const SHENZHEN: &str = "region = \"cn-shenzhen\"";
-    const HONG_KONG: &str = "region = \"cn-hongkong\"";
-    const SINGAPORE: &str = "region = \"ap-southeast-1\"";
-    const NOWHERE: &str = "region = \"cn-atlantis\"";
-    const FINANCE: &str = "region = \"cn-shenzhen-finance-1\"";
-
-    #[test]
-    fn mainland_needs_a_filing_and_hong_kong_does_not() {
-        assert_eq!(need(&[SHENZHEN]), Need::Yes);
-        assert_eq!(need(&[HONG_KONG]), Need::No);
-        assert_eq!(need(&[SINGAPORE]), Need::No);
-        assert_eq!(need(&[HONG_KONG, SINGAPORE]), Need::No);
-    }
-
-    #[test]
-    fn what_the_table_does_not_know_is_never_outside() {
-        assert!(is_look_up(&need(&[NOWHERE])));
-        assert!(is_look_up(&need(&[FINANCE])));
-        assert!(is_look_up(&need(&[HONG_KONG, NOWHERE])));
-    }
-
-    #[test]
-    fn one_instance_in_mainland_china_decides() {
-        assert_eq!(need(&[HONG_KONG, SHENZHEN]), Need::Yes);
-        assert_eq!(need(&[NOWHERE, SHENZHEN]), Need::Yes);
-        assert_eq!(need(&["", SHENZHEN]), Need::Yes, "whatever the region of the first");
-    }
-
-    #[test]
-    fn without_an_instance_it_is_going_to_be_mainland() {
-        assert_eq!(need_of("[[website]]\ndomain = \"example.cn\"\ninstances = [\"none\"]"), Need::Yes);
-    }
-
-    #[test]
-    fn what_is_not_stated_stays_open() {
-        assert_eq!(open(need(&[""])), ["instance.region"]);
-        assert_eq!(open(need(&[HONG_KONG, ""])), ["instance.region"]);
-        assert_eq!(open(need_of("[[website]]\ndomain = \"example.cn\"")), ["website.instances"]);
-        let twice =
-            "[[instance]]\nid = \"a\"\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"a\", \"a\"]";
-        assert_eq!(open(need_of(twice)), ["instance.region"], "named once");
-    }
-
-    #[test]
-    fn products_that_the_platform_hosts() {
-        assert_eq!(need(&["product = \"wangpu\""]), Need::Yes);
-        assert_eq!(need(&["product = \"marketplace\""]), Need::Yes);
-        assert_eq!(need(&["product = \"marketplace\"\nregion = \"cn-hongkong\""]), Need::No);
-    }
-
-    #[test]
-    fn a_load_balancer_is_where_its_region_is() {
-        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-shenzhen\""]), Need::Yes);
-        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\""]), Need::No);
-        assert_eq!(need(&["product = \"slb\"\nregion = \"cn-hongkong\"", SHENZHEN]), Need::Yes);
-        assert_eq!(open(need(&["product = \"slb\""])), ["instance.region"]);
-    }
-
-    #[test]
-    fn regions_of_other_providers_are_looked_up() {
-        let other = "provider = \"Amazon\"\nregion = \"us-west-1\"";
-        assert!(is_look_up(&need(&[other])));
-        assert_eq!(need(&[other, SHENZHEN]), Need::Yes);
-    }
-}
+mod tests;

@@ -170,7 +170,7 @@ impl<'c> Names<'c> {
             let lies = written.region.as_ref().map_or(Lies::Unsaid, |written| match region {
                 Some(known) if known.mainland == Some(false) => Lies::Unsaid,
                 Some(_) => Lies::Inland,
-                None => tables.cloud_regions.lies(written, seller, &tables.regions),
+                None => tables.cloud_regions.lies(&tables.words.simplified(written), seller, &tables.regions),
             });
             let region = Traced::new(region).from(written.region.as_ref());
             instances.push(Instance { written, id, region, lies, websites: Vec::new() });

@@ -6,6 +6,7 @@
 
 pub(crate) mod compared;
 mod gather;
+pub mod home_pages;
 mod model;
 pub mod names;
 mod numbers;

@@ -27,8 +27,10 @@ pub struct CloudRegions {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Inland {
-    /// Names of the country.
+    /// Names of the country and of places in it that the table of regions does not have.
     pub country: Vec<Str>,
+    /// Cities, in pinyin.
+    pub cities: Vec<Str>,
     /// Words for a room that do not say where it stands.
     pub rooms: Vec<Str>,
     /// Words beside which no place lies in mainland China.
@@ -133,12 +135,16 @@ impl CloudRegions {
             inland.any(|region| region.id.split('-').nth(1) == Some(word))
         };
         let of_a_province = |word: &str| {
-            places.provinces.iter().any(|province| {
-                let mut cities = province.cities.iter().map(|city| city.trim_end_matches('市'));
-                word == province.name_en.to_lowercase()
-                    || word.starts_with(province.short_name.as_str())
-                    || cities.any(|city| word.starts_with(city))
-            })
+            self.inland.cities.iter().any(|city| word == city)
+                || places.provinces.iter().any(|province| {
+                    let cities = province.cities.iter().map(Str::as_str);
+                    let mut all = cities.chain(province.places().map(|(place, _)| place));
+                    let begins =
+                        |place: &str| word.starts_with(place.trim_end_matches("新区").trim_end_matches('市'));
+                    word == province.name_en.to_lowercase()
+                        || word.starts_with(province.short_name.as_str())
+                        || all.any(begins)
+                })
         };
         let code = |known: &Str| {
             let zone = written.strip_prefix(known.as_str());
@@ -211,6 +217,12 @@ mod tests {
             "ap-chongqing",
             "中国大陆",
             "浙江",
+            "Foshan",
+            "suzhou-1",
+            "昆山",
+            "浦东机房",
+            "雄安",
+            "PRC",
         ] {
             assert!(inland(region), "{region}");
         }
@@ -223,6 +235,10 @@ mod tests {
             "新加坡",
             "中国大陆以外",
             "北海道",
+            "东京",
+            "法兰克福",
+            "Frankfurt",
+            "Los Angeles",
             "ap-taipei",
             "",
             "1",

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::case::words::{Circumstance, FilingType, Hosted, RecordField};
 use crate::decide::{Decided, DecisionStep, Derived, Need, SiteDecision};
-use crate::facts::{Domain, Instance};
+use crate::facts::{Domain, Instance, Website};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
@@ -128,6 +128,24 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
                     text!(
                         "网站填写为中国内地以外，服务器的地域却没有写明是哪里的机房：查清后写入 instance.region",
                         "the website is said to be hosted outside, and its server stands in a room of which nothing is said: see where it is and write it in instance.region"
+                    ),
+                );
+            }
+            Need::LookUp(span) if facts.websites.iter().any(|site| has_home_at(span, site)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "文件没有写首页所在的域名：查清这个域名解析到哪里，写成 [[domain]]，并写入 website.domain",
+                        "the file says nothing of the domain name of the home page: check where that name resolves, add a [[domain]] for it and name it in website.domain"
+                    ),
+                );
+            }
+            Need::LookUp(span) if facts.websites.iter().any(|site| is_open_at(span, site)) => {
+                return Outcome::look_up(
+                    span.clone(),
+                    text!(
+                        "网站现在能打开，却没有写明从哪里访问：写入域名或公网 IP 地址；只在内部网络打开的，写 open = false",
+                        "the website is accessible, and nothing says where: write its domain name or public IP address, or `open = false` if it opens within a private network only"
                     ),
                 );
             }
@@ -354,6 +372,16 @@ fn is_held_at(place: &Span, domain: &Domain<'_>) -> bool {
 /// Whether this is the region of a server that says nothing but that it stands in a room.
 fn is_a_room_at(span: &Span, instance: &Instance<'_>) -> bool {
     instance.lies == Lies::InARoom && instance.written.region.as_ref().is_some_and(|one| one.span() == *span)
+}
+
+/// Whether a place is that of a home page of a website.
+fn has_home_at(place: &Span, site: &Website<'_>) -> bool {
+    site.written.home_urls.iter().flat_map(|urls| urls.iter()).any(|url| url.span() == *place)
+}
+
+/// Whether a place is where a website is said to be accessible.
+fn is_open_at(place: &Span, site: &Website<'_>) -> bool {
+    site.written.open.as_ref().is_some_and(|open| open.span() == *place)
 }
 
 /// Whether a place is that of who sells an instance.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::case::At;
 use crate::domain_name::DomainName;
+use crate::facts::home_pages::{behind_host, host};
 use crate::facts::{Facts, Website};
 use crate::outcome::Outcome;
 use crate::rules::rule::{Actor, PrepStep, Rule, Section};
@@ -135,23 +136,6 @@ pub fn check(ask: &Ask, website: &Website<'_>, facts: &Facts<'_>) -> Outcome {
         );
     }
     Outcome::pass()
-}
-
-/// An address without its scheme.
-fn bare(url: &str) -> &str {
-    let url = url.trim();
-    url.split_once("://").map_or(url, |(_, rest)| rest)
-}
-
-/// The host of an address, with or without scheme, port and path.
-fn host(url: &str) -> &str {
-    bare(url).split(['/', '?', '#', ':']).next().unwrap_or_default()
-}
-
-/// What stands behind the host of an address.
-fn behind_host(url: &str) -> &str {
-    let rest = bare(url);
-    rest.find(['/', '?', '#', ':']).map_or("", |at| &rest[at..])
 }
 
 /// Whether what stands behind a host leads to a home page: a port of the web, and a path of one part that is a file of a
