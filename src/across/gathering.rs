@@ -16,8 +16,8 @@ pub struct Told {
     pub included: Vec<Shown>,
     /// Who files.
     pub party: Party,
-    /// What is compared of it.
-    pub values: Vec<Value>,
+    /// What is compared of it, by hash.
+    pub values: Vec<(u64, Value)>,
 }
 
 /// What is told so far.
@@ -28,7 +28,8 @@ pub struct Gathering {
     by_name: HashMap<u64, u32>,
     /// A file that has several names is one file.
     by_identity: HashMap<u64, u32>,
-    entries: Vec<Entry>,
+    /// What is compared, by hash.
+    entries: Vec<(u64, Entry)>,
 }
 
 impl Gathering {
@@ -53,7 +54,8 @@ impl Gathering {
         }
         self.by_identity.insert(identity, number);
         self.by_name.insert(name, number);
-        self.entries.extend(told.values.into_iter().map(|value| Entry { file: number, value }));
+        self.entries
+            .extend(told.values.into_iter().map(|(hash, value)| (hash, Entry { file: number, value })));
         self.files.push(FileTold { name: told.file, included: told.included.into(), party: told.party });
     }
 

@@ -37,8 +37,10 @@ pub struct Index {
     /// Who files in each, side by side: a value that all share is looked at by each of them.
     parties: Vec<Party>,
     by_name: HashMap<u64, u32>,
-    /// What stands in several files, by hash and then in the order of the run.
+    /// What stands in several files, in the order of the run for each value.
     entries: Vec<Entry>,
+    /// Where each value begins among them, by hash.
+    begins: Vec<(u64, usize)>,
 }
 
 /// Files that have a value in common for which a requirement found fault with one of them.
@@ -68,24 +70,27 @@ impl Index {
         key: Key,
         files: Vec<FileTold>,
         by_name: HashMap<u64, u32>,
-        mut entries: Vec<Entry>,
+        mut all: Vec<(u64, Entry)>,
     ) -> Self {
-        entries.sort_by_key(|entry| (entry.value.hash, entry.file, entry.value.line));
-        let mut shared: Vec<Entry> = Vec::new();
-        for group in entries.chunk_by(|a, b| a.value.hash == b.value.hash) {
-            if group.first().map(|entry| entry.file) != group.last().map(|entry| entry.file) {
-                shared.extend(group);
+        all.sort_by_key(|(hash, entry)| (*hash, entry.file, entry.value.line));
+        let (mut entries, mut begins) = (Vec::new(), Vec::new());
+        for same in all.chunk_by(|a, b| a.0 == b.0) {
+            if let [(hash, first), .., (_, last)] = same
+                && first.file != last.file
+            {
+                begins.push((*hash, entries.len()));
+                entries.extend(same.iter().map(|(_, entry)| *entry));
             }
         }
         let parties = files.iter().map(|file| file.party).collect();
-        Self { key, files, parties, by_name, entries: shared }
+        Self { key, files, parties, by_name, entries, begins }
     }
 
     /// Everything that has a hash, in the order of the run.
     fn of(&self, hash: u64) -> &[Entry] {
-        let from = self.entries.partition_point(|entry| entry.value.hash < hash);
-        let length = self.entries[from..].partition_point(|entry| entry.value.hash == hash);
-        &self.entries[from..from + length]
+        let Ok(i) = self.begins.binary_search_by_key(&hash, |(hash, _)| *hash) else { return &[] };
+        let end = self.begins.get(i + 1).map_or(self.entries.len(), |(_, next)| *next);
+        &self.entries[self.begins[i].1..end]
     }
 
     /// The groups of some values, the one that begins first before the others.

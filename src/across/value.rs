@@ -1,5 +1,7 @@
 //! What of a case is compared, and what stands beside it.
 
+use std::num::NonZero;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -43,13 +45,11 @@ impl What {
     }
 }
 
-/// A compared value of a case. What stands beside it depends on what it is, and is 0 where it is not known.
+/// A compared value of a case, which its hash stands for. What stands beside it depends on what it is, and is 0 where it is not known.
 #[derive(Clone, Copy, Debug)]
 pub struct Value {
     /// What it is.
     pub what: What,
-    /// The hash of it.
-    pub hash: u64,
     /// Of a phone or an address, the number of the person; of a person's number, the phone; of an instance, how many
     /// service numbers are spent.
     pub beside: u32,
@@ -82,9 +82,9 @@ pub mod marks {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     /// The certificate number.
-    pub number: Option<u64>,
+    pub number: Option<NonZero<u64>>,
     /// The name.
-    pub name: Option<u64>,
+    pub name: Option<NonZero<u64>>,
     /// Whether the name may be a natural person's: two of them can have one name.
     pub is_person: bool,
 }
@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn numbers_tell_applicants_apart_before_names_do() {
-        let party = |number, name, is_person| Party { number, name, is_person };
+        let hash = |of: Option<u64>| of.and_then(NonZero::new);
+        let party = |number, name, is_person| Party { number: hash(number), name: hash(name), is_person };
         for (a, b, same) in [
             (party(Some(1), Some(7), false), party(Some(1), Some(8), false), Some(true)),
             (party(Some(1), Some(7), false), party(Some(2), Some(7), false), Some(false)),

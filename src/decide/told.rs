@@ -1,5 +1,7 @@
 //! What a case tells of itself for the others of its run.
 
+use std::num::NonZero;
+
 use super::decided::Decided;
 use crate::across::{Key, Party, Told, Value, What, marks};
 use crate::facts::HolderIs;
@@ -20,8 +22,10 @@ impl Decided<'_> {
     fn party(&self, key: Key) -> Party {
         let applicant = &self.applicant;
         Party {
-            number: applicant.compared_number().map(|(number, _)| key.hash(What::ApplicantNumber, &number)),
-            name: applicant.compared_name().map(|(name, _)| key.name(&name)),
+            number: applicant
+                .compared_number()
+                .and_then(|(number, _)| NonZero::new(key.hash(What::ApplicantNumber, &number))),
+            name: applicant.compared_name().and_then(|(name, _)| NonZero::new(key.name(&name))),
             is_person: applicant.is_person(),
         }
     }
@@ -37,32 +41,31 @@ struct Teller<'t, 'c> {
     facts: &'t Decided<'c>,
     source: &'t Source,
     key: Key,
-    values: Vec<Value>,
+    values: Vec<(u64, Value)>,
 }
 
 impl Teller<'_, '_> {
-    fn all(mut self) -> Vec<Value> {
+    fn all(mut self) -> Vec<(u64, Value)> {
         let facts = self.facts;
         self.applicant();
         self.people();
         for domain in &facts.domains {
             let holder = domain.holder.is_some_and(|holder| matches!(holder, HolderIs::Applicant));
             let value = self.value(What::Domain, domain.compared_name());
-            self.values.extend(value.map(|value| Value { marks: mark(holder), ..value }));
+            self.values.extend(value.map(|(hash, value)| (hash, Value { marks: mark(holder), ..value })));
         }
         for (i, instance) in facts.instances.iter().enumerate() {
             let needed = if facts.is_order() { facts.rest_on(&[i]) } else { 0 };
             let spent = instance.tally().map_or(0, |tally| tally.spent);
             let value = self.value(What::Instance, instance.compared_id());
-            self.values.extend(value.map(|value| Value {
-                marks: mark(instance.is_of_this_account()),
-                beside: u32::try_from(spent).unwrap_or(u32::MAX),
-                needed: u8::try_from(needed).unwrap_or(u8::MAX),
-                ..value
-            }));
+            let (marks, beside) =
+                (mark(instance.is_of_this_account()), u32::try_from(spent).unwrap_or(u32::MAX));
+            let needed = u8::try_from(needed).unwrap_or(u8::MAX);
+            self.values.extend(value.map(|(hash, value)| (hash, Value { marks, beside, needed, ..value })));
             for (number, is_spent) in instance.compared_numbers() {
                 let value = self.value(What::ServiceNumber, Some(number));
-                self.values.extend(value.map(|value| Value { marks: mark(is_spent), ..value }));
+                self.values
+                    .extend(value.map(|(hash, value)| (hash, Value { marks: mark(is_spent), ..value })));
             }
         }
         self.values
@@ -74,7 +77,7 @@ impl Teller<'_, '_> {
         let seen = applicant.written.and_then(|written| written.as_printed.as_ref());
         let is_seen = seen.is_some_and(|seen| *seen.peek());
         let value = self.value(What::ApplicantNumber, applicant.compared_number());
-        self.values.extend(value.map(|value| Value { name, marks: mark(is_seen), ..value }));
+        self.values.extend(value.map(|(hash, value)| (hash, Value { name, marks: mark(is_seen), ..value })));
         if self.facts.is_order() {
             let order = self.value(What::Order, applicant.compared_number());
             self.values.extend(order);
@@ -101,7 +104,7 @@ impl Teller<'_, '_> {
                 (What::PersonNumber, own_number, phone),
             ] {
                 let value = self.value(what, compared);
-                self.values.extend(value.map(|value| Value { beside, name, marks, ..value }));
+                self.values.extend(value.map(|(hash, value)| (hash, Value { beside, name, marks, ..value })));
             }
         }
     }
@@ -110,12 +113,13 @@ impl Teller<'_, '_> {
         compared.map_or(0, |(name, _)| Key::short(self.key.name(&name)))
     }
 
-    fn value(&self, what: What, compared: Option<Compared>) -> Option<Value> {
+    /// A value by its hash.
+    fn value(&self, what: What, compared: Option<Compared>) -> Option<(u64, Value)> {
         let (value, at) = compared?;
         let line = u32::try_from(self.source.place(at.start).line).unwrap_or(u32::MAX);
         let hash = self.key.hash(what, &value);
         let part = u8::try_from(self.source.file_of(at.start)).unwrap_or(u8::MAX);
-        Some(Value { what, hash, beside: 0, name: 0, line, part, marks: 0, needed: 0 })
+        Some((hash, Value { what, beside: 0, name: 0, line, part, marks: 0, needed: 0 }))
     }
 }
 

@@ -1,5 +1,7 @@
 //! An instance has service numbers left for the websites that run on it.
 
+use std::num::NonZero;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -67,7 +69,7 @@ fn together(ask: &Ask, instance: &Instance<'_>, facts: &Decided<'_>) -> Option<O
     let (id, at) = instance.compared_id()?;
     let own = facts.rest_on(&[facts.index_of(instance)]);
     let mut spent = instance.tally().map_or(0, |tally| tally.spent);
-    let mut needs: Vec<(u64, usize)> = Vec::new();
+    let mut needs: Vec<(NonZero<u64>, usize)> = Vec::new();
     for other in met.with(What::Instance, &id) {
         spent = spent.max(other.value.beside as usize);
         if met.is_of_another(&other)
