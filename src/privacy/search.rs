@@ -151,7 +151,7 @@ pub(super) fn is_part(text: &[Folded], i: usize, end: usize) -> bool {
     i > 0 && joined(i - 1, i) || end < text.len() && joined(end - 1, end)
 }
 
-/// Finds anything that looks like a mobile number, an identity number or an e-mail address.
+/// Finds anything that looks like a telephone number, an identity number or an e-mail address.
 pub(super) fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span, String)) {
     let word = |from: usize, to: usize| text[from..to].iter().map(|(c, _)| *c).collect::<String>();
 
@@ -178,13 +178,41 @@ pub(super) fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span
     }
 
     for (from, to) in numbers(text) {
-        let number = word(from, to);
+        let number = word(from, to).replace(['(', ')'], "");
         if number.len() > LONGEST || is_identity_number(&number) {
             add(covered(text, from, to), mask::id_number(&number.to_ascii_uppercase()));
         } else if is_mobile(&number) {
             add(covered(text, from, to), mask::phone(&number));
+        } else if let Some(masked) = landline(&number) {
+            let abroad = from > 0 && text[from - 1].0 == '+';
+            if abroad || is_one_group(&text[from..from + AREA]) {
+                add(covered(text, from - usize::from(abroad), to), masked);
+            }
         }
     }
+}
+
+/// No area code has fewer digits. What begins a landline number in fewer is the end of a day.
+const AREA: usize = 3;
+
+/// Whether characters stand side by side.
+fn is_one_group(text: &[Folded]) -> bool {
+    text.windows(2).all(|two| two[0].1.end == two[1].1.start)
+}
+
+/// A landline number, hidden but for its area code: whoever writes one need not write it well.
+fn landline(number: &str) -> Option<String> {
+    let abroad = number.strip_prefix("0086").or_else(|| number.strip_prefix("86"));
+    let number =
+        abroad.map_or_else(|| number.to_owned(), |rest| format!("0{}", rest.trim_start_matches('0')));
+    let (area, lengths) = match number.as_bytes() {
+        [b'0', b'1', b'0', ..] | [b'0', b'2', ..] => (3, 8..=8),
+        [b'0', b'3'..=b'9', ..] => (4, 7..=8),
+        _ => return None,
+    };
+    let (area, local) = number.split_at_checked(area).filter(|(_, local)| lengths.contains(&local.len()))?;
+    let (hidden, shown) = local.split_at(local.len() - 2);
+    Some(format!("{area}-{}{shown}", "*".repeat(hidden.len())))
 }
 
 /// As many characters as the longest number of a person has, an identity number. More digits than that in one group are
@@ -207,9 +235,11 @@ pub(super) fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
     // Longer numbers first: match a whole identity number, not its parts.
     for count in (1..=GROUPS).rev() {
         for joined in groups.windows(count) {
-            let side_by_side = joined.windows(2).all(|two| two[0].1 == two[1].0);
+            // An area code may stand in brackets.
+            let bracket = |between: &[Folded]| matches!(between, [] | [('(' | ')', _)]);
+            let side_by_side = joined.windows(2).all(|two| bracket(&text[two[0].1..two[1].0]));
             let (from, to) = (joined[0].0, joined[count - 1].1);
-            let fits = match to - from {
+            let fits = match joined.iter().map(|(from, to)| to - from).sum() {
                 11..=LONGEST => true,
                 long => long > LONGEST && count == 1,
             };
