@@ -61,7 +61,8 @@ impl Problem {
             let list = known.join(", ");
             problem.fix(text!("可以写：{list}", "known here: {list}"))
         } else {
-            problem.fix(text!("可以写的词见 beian schema case", "`beian schema case` lists the words"))
+            problem
+                .fix(text!("全部要求见 `beian rules --rows`", "`beian rules --rows` lists all requirements"))
         }
     }
 }

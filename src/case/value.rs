@@ -216,7 +216,7 @@ impl JsonSchema for Expiry {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [
+        json_schema!({ "anyOf": [
             { "type": "string", "format": "toml-date" },
             { "type": "string", "enum": LONG_TERM },
         ] })
@@ -332,7 +332,7 @@ impl<T: JsonSchema> JsonSchema for NoneOr<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [
+        json_schema!({ "anyOf": [
             { "type": "string", "enum": NONE },
             generator.subschema_for::<T>(),
         ] })
@@ -380,7 +380,7 @@ impl<T: JsonSchema> JsonSchema for WordOr<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [{ "type": "string" }, generator.subschema_for::<T>()] })
+        json_schema!({ "anyOf": [{ "type": "string" }, generator.subschema_for::<T>()] })
     }
 }
 
@@ -425,7 +425,7 @@ impl JsonSchema for OneOrMany {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [
+        json_schema!({ "anyOf": [
             { "type": "string" },
             { "type": "array", "items": { "type": "string" } },
         ] })

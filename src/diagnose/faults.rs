@@ -325,13 +325,13 @@ pub(super) fn widen(text: &str, mut at: Span) -> Span {
 fn refuse_word(word: &str) -> (Text, Text) {
     let quote = text!("如果是文字，请加引号", "if it is text, put it in quotes");
     match word.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" => {
+        "true" | "yes" | "on" | "是" | "真" | "对" => {
             return (
                 text!("这不是有效的值", "this is not a valid value"),
                 text!("写成 `true`", "write `true`"),
             );
         }
-        "false" | "no" | "off" => {
+        "false" | "no" | "off" | "否" | "假" | "不" => {
             return (
                 text!("这不是有效的值", "this is not a valid value"),
                 text!("写成 `false`", "write `false`"),
@@ -343,6 +343,12 @@ fn refuse_word(word: &str) -> (Text, Text) {
         return (
             text!("这里要用英文直引号", "straight quotes are needed here"),
             text!("把两边的引号换成 `\"`", "replace the quotes on both sides by `\"`"),
+        );
+    }
+    if word.starts_with(|c: char| ('０'..='９').contains(&c)) {
+        return (
+            text!("数字是全角的", "these digits are full-width"),
+            text!("改成半角数字，例如 2026-12-01", "use half-width digits, such as 2026-12-01"),
         );
     }
     let digits: Vec<&str> = word.split(|c: char| !c.is_ascii_digit()).collect();

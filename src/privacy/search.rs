@@ -211,6 +211,10 @@ fn landline(number: &str) -> Option<String> {
         _ => return None,
     };
     let (area, local) = number.split_at_checked(area).filter(|(_, local)| lengths.contains(&local.len()))?;
+    // Rows have numbers of three digits, and days behind them.
+    if local.starts_with('0') || is_day(local) {
+        return None;
+    }
     let (hidden, shown) = local.split_at(local.len() - 2);
     Some(format!("{area}-{}{shown}", "*".repeat(hidden.len())))
 }
@@ -256,10 +260,15 @@ pub(super) fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
 
 /// Whether digits look like an identity number: the right length, with a birth date in it.
 pub(super) fn is_identity_number(number: &str) -> bool {
+    number.len() == 18 && number.get(6..14).is_some_and(is_day)
+}
+
+/// Whether eight digits look like a day.
+fn is_day(digits: &str) -> bool {
     let within = |range: Span, from: u32, to: u32| {
-        number.get(range).and_then(|part| part.parse().ok()).is_some_and(|n: u32| (from..=to).contains(&n))
+        digits.get(range).and_then(|part| part.parse().ok()).is_some_and(|n: u32| (from..=to).contains(&n))
     };
-    number.len() == 18 && within(6..10, 1800, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
+    digits.len() == 8 && within(0..4, 1800, 2099) && within(4..6, 1, 12) && within(6..8, 1, 31)
 }
 
 /// Whether digits look like a mobile number, with or without the country code.

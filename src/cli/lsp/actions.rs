@@ -79,7 +79,12 @@ fn add_key(document: &Document, missing: &MissingEntry, lang: Lang) -> (String, 
         Lang::Zh => format!("写上 {key}"),
         Lang::En => format!("Add `{key}`"),
     };
-    let (heading, name) = keys::place(keys::known(), key);
+    let (heading, mut name) = keys::place(keys::known(), key);
+    if name.is_empty() {
+        // A whole table begins with its first key.
+        let below = |one: &&keys::Key| one.path.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        name = keys::known().iter().find(below).map_or(name, |first| first.path[key.len() + 1..].to_owned());
+    }
     let edit = match &missing.place {
         Some(place) => insert(document.after(place.line), &format!("{name} = \"\"\n")),
         None => {

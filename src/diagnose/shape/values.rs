@@ -212,14 +212,8 @@ impl<'s> Walk<'_, 's> {
 
     fn word(&mut self, word: &str, at: Span, name: &str, leaves: &[Leaf<'s>]) -> bool {
         if word.is_empty() {
-            self.report(
-                at,
-                text!("`{name}` 是空的", "`{name}` is empty"),
-                Some(text!(
-                    "没有就写 \"none\"，不知道就删掉这个键",
-                    "write \"none\" if there is none, or leave the key out if it is not known"
-                )),
-            );
+            let fix = self.for_what_is_empty(leaves);
+            self.report(at, text!("`{name}` 是空的", "`{name}` is empty"), Some(fix));
             return false;
         }
         if leaves.iter().any(|leaf| matches!(leaf, Leaf::Text)) {
@@ -312,8 +306,12 @@ impl<'s> Walk<'_, 's> {
         let (zh, en) = (zh.join("或"), en.join(" or "));
         let (is, found) = (found.zh, found.en);
         let what = text!("`{name}` 应为{zh}，这里是{is}", "`{name}` must be {en}; this is {found}");
+        let bare = self.text[at.clone()].trim_matches(['"', '\'', ' ']);
         let fix = match self.no_entries(&at, leaves) {
             Some(none) => text!("没有的写 `{none}`", "write `{none}` if there is none"),
+            None if matches!(leaves, [Leaf::Bool]) && matches!(bare, "true" | "false") => {
+                text!("去掉引号：`{bare}`", "write `{bare}`")
+            }
             None => {
                 let example =
                     leaves.first().map_or_else(|| "…".to_owned(), |leaf| self.schema.example_of(leaf));
@@ -326,6 +324,36 @@ impl<'s> Walk<'_, 's> {
 }
 
 impl Walk<'_, '_> {
+    /// What can be written in the place of an empty text.
+    fn for_what_is_empty(&self, leaves: &[Leaf<'_>]) -> Text {
+        let words = leaves.iter().find_map(|leaf| match leaf {
+            Leaf::Words(words) => Some(words.as_slice()),
+            _ => None,
+        });
+        if words.is_some_and(|words| words.contains(&"none")) {
+            return text!(
+                "没有就写 \"none\"，不知道就删掉这个键",
+                "write \"none\" if there is none, or leave the key out if it is not known"
+            );
+        }
+        if let Some(Text { zh, en }) = words.and_then(list_words) {
+            return text!(
+                "可以写：{zh}；不知道就删掉这个键",
+                "accepted: {en}; leave the key out if it is not known"
+            );
+        }
+        match self.schema.command() {
+            "beian schema case" => {
+                let path = self.path.join(".");
+                text!(
+                    "写法见 `beian explain {path}`，不知道就删掉这个键",
+                    "`beian explain {path}` shows what to write; leave the key out if it is not known"
+                )
+            }
+            _ => text!("写上内容，或删掉这个键", "write what it is, or leave the key out"),
+        }
+    }
+
     /// How a list says that it has no entries, where that is what a word in its place means.
     fn no_entries(&self, at: &Span, leaves: &[Leaf<'_>]) -> Option<&'static str> {
         let written = self.text[at.clone()].trim_matches(['"', '\'', ' ']);

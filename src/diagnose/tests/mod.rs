@@ -185,10 +185,14 @@ fn wrong_types_each_way() {
         (
             "label = \"\"",
             "2:9",
-            "`label` 是空的 | 没有就写 \"none\"",
-            "`label` is empty | write \"none\" if there is none",
+            "`label` 是空的 | 写法见 `beian explain label`",
+            "`label` is empty | `beian explain label` shows what to write",
         ),
-        ("filing.type = \"\"", "2:15", "是空的", "is empty"),
+        ("filing.type = \"\"", "2:15", "可以写：\"首次备案\"", "is empty | accepted: \"first\", \"access\""),
+        ("filing.orders = \"\"", "2:17", "没有就写 \"none\"", "is empty | write \"none\" if there is none"),
+        ("domain = [{ name = \"a.cn\", sealed = \"false\" }]", "2:37", "去掉引号：`false`", "write `false`"),
+        ("domain = [{ name = \"a.cn\", sealed = 否 }]", "2:37", "写成 `false`", "write `false`"),
+        ("applicant.filed.site-count = ５", "2:30", "数字是全角的", "full-width | use half-width digits"),
         ("filing.type = \"张三\"", "2:15", "`type` 没有这个取值", "invalid value for `type`"),
         ("filing.province = \"火星\"", "2:19", "不接受这个值", "this value is not accepted"),
     ] {

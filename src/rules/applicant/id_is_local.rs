@@ -35,8 +35,8 @@ pub const RULE: Rule = Rule {
         "other provinces accept individuals only with proof of residence",
     ),
     fix: text(
-        "改在身份证所在省份备案，或准备备案省份管局接受的居住材料",
-        "file in the province of the identity card, or provide proof of residence that the province of the filing accepts",
+        "改在身份证所在省份备案；没有查到备案省份接受居住材料的规定，长期住在当地的先问管局",
+        "file in the province of the identity card. No requirement was found under which the province of the filing accepts proof of residence: if you live there, ask its administration first",
     ),
     done_by: Actor::Applicant,
     step: PrepStep::Papers,
@@ -138,8 +138,8 @@ fn address_elsewhere(
             ),
         )
         .fix(text!(
-            "核对证件住址；户籍已迁出的，改在{printed_zh}备案，或准备{filing_zh}管局接受的居住材料",
-            "compare the address with the card; if the household has moved, file in {printed_en}, or provide proof of residence that {filing_en} accepts"
+            "核对证件住址；户籍已迁出的，改在{printed_zh}备案，或先问{filing_zh}管局接受什么居住材料",
+            "compare the address with the card; if the household has moved, file in {printed_en}, or ask the administration of {filing_en} which proof of residence it accepts"
         )),
     )
 }

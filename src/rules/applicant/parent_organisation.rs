@@ -60,12 +60,12 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let Some(parent) = applicant.written.and_then(|written| written.parent.as_ref()) else {
         return Outcome::missing([applicant.want("applicant.parent")]);
     };
-    let allowed = Text::list(ask.is.iter().map(|one| one.text()));
+    let allowed = phrase::any(ask.is.iter().map(|one| one.text()));
     let (zh, en) = (&allowed.zh, &allowed.en);
-    let fails =
-        |saw: Text| Outcome::fail(At::span(parent), saw).fix(text!("填写：{zh}", "write one of these: {en}"));
+    let mend = || text!("“投资人或上级主管单位”填写{zh}", "enter as investor or superior body: {en}");
+    let fails = |saw: Text| Outcome::fail(At::span(parent), saw).fix(mend());
     if is_none(parent.expose()) {
-        return fails(text!("没有填写", "it is empty"));
+        return fails(text!("投资人或上级主管单位没有填写", "no investor or superior body is entered"));
     }
     let same = |name: Option<&At<Personal>>| name.is_some_and(|name| bare(name) == bare(parent));
     let Some(own) = applicant.written.and_then(|written| written.name.as_ref()) else {
@@ -76,27 +76,36 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         return if may(Named::Applicant) {
             Outcome::pass()
         } else {
-            fails(text!("填写的是主办单位自己", "it is the applicant itself"))
+            fails(text!(
+                "投资人或上级主管单位填写的是主办单位自己",
+                "the investor or superior body is the applicant itself"
+            ))
         };
     }
     if facts.in_role(Role::LegalRepresentative).any(|person| same(person.name)) {
         return if may(Named::LegalRepresentative) {
             Outcome::pass()
         } else {
-            fails(text!("填写的是法定代表人", "it is the legal representative"))
+            fails(text!(
+                "投资人或上级主管单位填写的是法定代表人",
+                "the investor or superior body is the legal representative"
+            ))
         };
     }
     if let Some(outcome) = unlikely(parent, false, facts.tables) {
-        return outcome.fix(text!("填写：{zh}", "write one of these: {en}"));
+        return outcome.fix(mend());
     }
     if facts.tables.values.stands_for_a_name.is(parent.expose()) {
-        return fails(text!("填写的不是名称", "it names nobody"));
+        return fails(text!(
+            "投资人或上级主管单位填写的不是名称",
+            "the investor or superior body is no name"
+        ));
     }
     let kind = *facts.applicant.kind;
     if kind.is_some_and(|kind| facts.tables.story.above.is_a_person(kind, parent.expose())) {
         return fails(text!(
-            "填写的像是人的姓名，上级主管单位是单位",
-            "it reads as the name of a person, but the superior body is an organisation"
+            "投资人或上级主管单位填写的像是人的姓名，上级主管单位是单位",
+            "the superior body reads as the name of a person, but it is an organisation"
         ));
     }
     if may(Named::Parent)
@@ -104,11 +113,14 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
         || may(Named::LegalRepresentative) && facts.in_role(Role::LegalRepresentative).next().is_none()
     {
         return Outcome::not_checked(text!(
-            "请确认“投资人或上级主管单位”填写的是：{zh}",
-            "make sure that the investor or superior body is one of these: {en}"
+            "请确认“投资人或上级主管单位”填写的是{zh}",
+            "make sure that the investor or superior body is: {en}"
         ));
     }
-    fails(text!("填写的不是主办单位全称", "it is none of the required names"))
+    fails(text!(
+        "投资人或上级主管单位填写的不是要求的名称",
+        "the investor or superior body is none of the required names"
+    ))
 }
 
 impl Named {

@@ -68,9 +68,19 @@ pub fn check(ask: &Ask, instance: &Instance<'_>, facts: &Facts<'_>) -> Outcome {
     }
     if let Some(ip) = &written.public_ip {
         match ip.trim().parse::<IpAddr>() {
-            Err(_) => return Outcome::fail(ip.span(), text!("不是 IP 地址", "this is not an IP address")),
+            Err(_) => {
+                return Outcome::fail(ip.span(), text!("不是 IP 地址", "this is not an IP address")).fix(
+                    text!(
+                        "改写 instance.public-ip：实例的公网 IP 地址，没有就写 \"none\"",
+                        "correct instance.public-ip: the public IP address of the instance, or \"none\""
+                    ),
+                );
+            }
             Ok(address) if !is_public(address) => {
-                return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private IP address"));
+                return Outcome::fail(ip.span(), text!("这是内网地址", "this is a private IP address")).fix(text!(
+                    "改写为实例的公网 IP 地址；没有的，购买公网带宽或绑定弹性公网 IP",
+                    "write the public IP address of the instance; if it has none, buy public bandwidth or bind an elastic IP address"
+                ));
             }
             Ok(address) => {
                 if let Some(shared) = shared(address, instance, facts) {

@@ -156,6 +156,9 @@ fn what_a_click_adds_has_to_be_filled_in() {
     let mut client = Client::start("en");
     for (name, title, added) in [
         ("three-keys", "Add `domain.expires`", "expires = \"\"\n"),
+        // A table that is not there begins with its first key.
+        ("three-keys", "Add `person`", "\n[[person]]\nid = \"\"\n"),
+        ("three-keys", "Add `instance`", "\n[[instance]]\nid = \"\"\n"),
         ("enterprise-failing", "Accept ", "\n[[waiver]]\nrequirement = "),
         ("enterprise-failing", "Confirm ", "\n[[confirmed]]\nrequirement = "),
     ] {
@@ -165,7 +168,9 @@ fn what_a_click_adds_has_to_be_filled_in() {
         assert!(changed.contains(added) && !text.contains(added), "{changed}");
         // Nothing is true of it yet: it is refused until somebody writes what is.
         let place = Place::new().with("case.toml", &changed);
-        assert_eq!(place.run(&["check", "case.toml", "--on", DAY]).code, 2, "{title}");
+        let ran = place.run(&["check", "case.toml", "--on", DAY]);
+        assert_eq!(ran.code, 2, "{title}");
+        assert!(ran.all().contains("is empty"), "{title}: {}", ran.all());
     }
     client.stop();
 }
