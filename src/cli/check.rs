@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::baseline::Seen;
+use crate::case::claims_to_be_a_case;
 use crate::defaults::Sort;
 use crate::law::{Law, LawFile};
 use crate::privacy::Shown;
@@ -25,7 +26,7 @@ use super::arguments::{self, Shared};
 use super::beside::with_files;
 use super::folder::{Chosen, Covered, Holds, Said, choose, tell_of_waivers};
 use super::formats::{Format, Target};
-use super::input::{self, Input, Passes, Search};
+use super::input::{self, Input, Passes, Search, read_file};
 use super::known::Known;
 use super::many::{in_order, threads};
 use super::others::gather;
@@ -193,6 +194,16 @@ fn outputs(
                 }
             }
         }
+        if let Some(path) = to.as_deref().filter(|path| holds_a_case(path)) {
+            let path = path.display().to_string();
+            let path = safe(&path);
+            match lang {
+                Lang::Zh => bail!("{path} 是备案文件或设置文件，不能用检查结果覆盖：请换一个文件名"),
+                Lang::En => {
+                    bail!("{path} is a case or settings: no report is written over it; choose another file")
+                }
+            }
+        }
         places.push(to.as_deref());
         let options = match to {
             None => common,
@@ -219,6 +230,12 @@ fn outputs(
         outputs.push(output);
     }
     Ok(outputs)
+}
+
+/// Whether a place is, by its name or by what stands there, what people write and `beian` only reads.
+fn holds_a_case(path: &Path) -> bool {
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    is_toml || path.is_file() && read_file(path).is_ok_and(|source| claims_to_be_a_case(&source.text))
 }
 
 /// The columns of a file.

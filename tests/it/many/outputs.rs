@@ -140,3 +140,19 @@ fn two_formats_do_not_share_a_place() {
     refused(&["xml=x"], "'xml'", "不能是 xml");
     assert_eq!(files(&place, "."), ["clients"]);
 }
+
+#[test]
+fn no_report_takes_the_place_of_what_people_write() {
+    let case = crate::support::file("examples/enterprise-ready.toml");
+    let place = Place::new().with("case.toml", &case).with("case.txt", &case);
+    for (path, to) in
+        [("case.toml", "csv=case.toml"), ("case.txt", "json=case.txt"), ("case.toml", "json=./case.txt")]
+    {
+        place.run(&["check", path, "-f", to]).refused(&["no report is written over it"]);
+        place.run(&["check", path, "-f", to, "--lang", "zh"]).refused(&["不能用检查结果覆盖"]);
+    }
+    // A new settings file would be none.
+    place.run(&["check", "case.toml", "-f", "json=beian.toml"]).refused(&["no report is written over it"]);
+    assert_eq!((read(&place, "case.toml"), read(&place, "case.txt")), (case.clone(), case));
+    assert_eq!(files(&place, "."), ["case.toml", "case.txt"]);
+}

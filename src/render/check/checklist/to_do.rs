@@ -56,8 +56,9 @@ impl Page<'_> {
     /// What to do, on what, and how long it takes.
     fn step_words(&self, step: &NextStep) -> String {
         let mut words = self.step_alone(step);
-        let named = |subject: &Subject| !matches!(subject, Subject::Applicant | Subject::Order);
-        let subjects = step.subjects.iter().filter(|subject| named(subject));
+        // What an order is about goes without saying, unless it is one of several.
+        let alone = |subject: &Subject| matches!(subject, Subject::Applicant | Subject::Order);
+        let subjects = step.subjects.iter().filter(|_| !step.subjects.iter().all(alone));
         let mut subjects: Vec<Text> = subjects.map(|subject| self.report.facts.label(*subject)).collect();
         subjects.dedup();
         // Whoever is named in the sentence is not named again.
@@ -103,10 +104,10 @@ impl Page<'_> {
         let mut laws: Vec<String> = findings.iter().map(|one| self.law(one)).collect();
         laws.dedup();
         laws.iter().for_each(|law| self.quiet(law));
-        if let Some(finding) = findings.iter().find(|one| one.status() == Status::LookUp) {
-            let hint = self.confirm_hint(finding);
-            self.paragraph("     ", "     ", &hint);
-        }
+        let look_ups = findings.iter().filter(|one| one.status() == Status::LookUp);
+        let mut hints: Vec<String> = look_ups.map(|one| self.confirm_hint(one)).collect();
+        hints.dedup();
+        hints.iter().for_each(|hint| self.paragraph("     ", "     ", hint));
     }
 
     /// Whose steps follow.
