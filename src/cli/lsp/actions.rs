@@ -85,11 +85,18 @@ fn add_key(document: &Document, missing: &MissingEntry, lang: Lang) -> (String, 
         let below = |one: &&keys::Key| one.path.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
         name = keys::known().iter().find(below).map_or(name, |first| first.path[key.len() + 1..].to_owned());
     }
+    let within = |place: &PlaceEntry| {
+        let (table, key) = name.rsplit_once('.')?;
+        let (at, is_empty) = document.end_of_inline_table(place.line, table)?;
+        let comma = if is_empty { " " } else { ", " };
+        Some(insert(document, at, &format!("{comma}{key} = \"\"")))
+    };
     let edit = match &missing.place {
-        Some(place) => insert(document.after(place.line), &format!("{name} = \"\"\n")),
+        Some(place) => within(place)
+            .unwrap_or_else(|| insert(document, document.after(place.line), &format!("{name} = \"\"\n"))),
         None => {
             let heading = heading.map_or_else(String::new, |heading| format!("\n{heading}\n"));
-            insert(document.end(), &format!("{heading}{name} = \"\"\n"))
+            insert(document, document.end(), &format!("{heading}{name} = \"\"\n"))
         }
     };
     (title, edit)
@@ -105,7 +112,7 @@ fn confirm(document: &Document, finding: &FindingEntry, row: &str, lang: Lang) -
     let entry = format!(
         "\n[[confirmed]]\nrequirement = \"{row}\"\nsubject     = \"{subject}\"\nhow         = \"\"\non          = \"\"\n"
     );
-    (title, insert(document.end(), &entry))
+    (title, insert(document, document.end(), &entry))
 }
 
 /// An entry of `[[waiver]]` for a finding, to be filled in by whoever decides to go on.
@@ -119,11 +126,13 @@ fn waive(document: &Document, finding: &FindingEntry, lang: Lang) -> (String, Te
     let entry = format!(
         "\n[[waiver]]\nrequirement = \"{row}\"\nsubject     = \"{subject}\"\nreason      = \"\"\nuntil       = \"\"\n"
     );
-    (title, insert(document.end(), &entry))
+    (title, insert(document, document.end(), &entry))
 }
 
-fn insert(at: Position, text: &str) -> TextEdit {
-    TextEdit { range: Range { start: at, end: at }, new_text: text.to_owned() }
+/// Inserts a text, with the line ends that the document has.
+fn insert(document: &Document, at: Position, text: &str) -> TextEdit {
+    let line_ends = if document.text().contains("\r\n") { "\r\n" } else { "\n" };
+    TextEdit { range: Range { start: at, end: at }, new_text: text.replace('\n', line_ends) }
 }
 
 fn action(title: String, edit: TextEdit, params: &CodeActionParams) -> CodeActionOrCommand {

@@ -88,6 +88,25 @@ impl Document {
         if line < lines { Position { line: number(line), character: 0 } } else { self.end() }
     }
 
+    /// Where one more key can be written in a table in braces that stands on a line of its own below a line, which counts
+    /// from 1, or on that line; and whether the table is empty.
+    pub(super) fn end_of_inline_table(&self, line: usize, name: &str) -> Option<(Position, bool)> {
+        let below = self.text().lines().enumerate().skip(line);
+        let below = below.take_while(|(_, text)| !text.trim_start().starts_with('['));
+        let here = self.text().lines().enumerate().skip(line - 1).take(1);
+        let (at, text) = here.chain(below).find(|(_, text)| {
+            let rest = text.trim_start().strip_prefix(name).map(str::trim_start);
+            rest.and_then(|rest| rest.strip_prefix('='))
+                .is_some_and(|rest| rest.trim_start().starts_with('{'))
+        })?;
+        // What stands behind it is a comment, in which a brace may stand.
+        let (before, inner) = text.split_once('{')?;
+        let behind = inner.split('#').next().unwrap_or(inner);
+        let keys = inner[..behind.rfind('}')?].trim_end();
+        let column = before.chars().count() + 1 + keys.chars().count();
+        Some((self.position(at + 1, column + 1), keys.trim().is_empty()))
+    }
+
     /// The names of the keys that stand in the same table as a line, from 0.
     pub(super) fn keys_beside(&self, line: usize) -> Vec<&str> {
         let is_heading = |line: &&str| line.trim_start().starts_with('[');

@@ -44,7 +44,10 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     let Text { zh, en } = Text::list(names.map(|name| Text::same(facts.privacy.text(name))));
     let (zh, en) = if zh.is_empty() { (zh, en) } else { (format!("：{zh}"), format!(": {en}")) };
     if !facts.is_needless_so_far() {
-        return Outcome::not_checked(text!("App 须另行备案，这里没有检查{zh}", "not checked here{en}"));
+        return Outcome::not_checked(text!(
+            "App 须另行备案，这里没有检查{zh}",
+            "apps are filed in orders of their own, which are not checked here{en}"
+        ));
     }
     Outcome::look_up(
         At::span(first),

@@ -149,14 +149,18 @@ fn place(name: &str, at: (usize, usize)) -> Json {
 pub(super) fn apply(text: &str, edits: &Json) -> String {
     let mut changed = text.to_owned();
     for edit in edits.as_array().expect("edits") {
-        let number = |key: &str| edit["range"]["start"][key].as_u64().expect("a number");
-        let lines = changed.split_inclusive('\n').count() as u64;
-        let at = match (number("line"), number("character")) {
-            (line, 0) if line < lines => {
-                changed.split_inclusive('\n').take(usize::try_from(line).expect("a line")).map(str::len).sum()
-            }
-            _ => changed.len(),
+        let number = |key: &str| {
+            let number = edit["range"]["start"][key].as_u64();
+            number.and_then(|number| usize::try_from(number).ok()).expect("a number")
         };
+        let (line, units) = (number("line"), number("character"));
+        let mut at: usize = changed.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut left = units;
+        while left > 0 {
+            let next = changed[at..].chars().next().expect("a character");
+            at += next.len_utf8();
+            left -= next.len_utf16();
+        }
         changed.insert_str(at, edit["newText"].as_str().expect("a text"));
     }
     changed

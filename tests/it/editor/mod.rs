@@ -176,6 +176,31 @@ fn what_a_click_adds_has_to_be_filled_in() {
 }
 
 #[test]
+fn a_key_is_added_within_the_braces_of_its_table() {
+    let example = file("examples/enterprise-ready.toml");
+    let written = "real-name = { status = \"passed\", on = 2026-11-10 }";
+    assert!(example.contains(written));
+    let mut client = Client::start("en");
+    for (table, added) in [
+        ("real-name = { status = \"passed\" }", "real-name = { status = \"passed\", on = \"\" }"),
+        ("real-name={status = \"passed\"} # on } :", "real-name={status = \"passed\", on = \"\"} # on } :"),
+    ] {
+        for line_end in ["\n", "\r\n"] {
+            let text = example.replace(written, table).replace('\n', line_end);
+            client.open("case", &text);
+            let changed = after(&mut client, &text, "Add `domain.real-name.on`");
+            assert_eq!(changed, text.replace(table, added));
+        }
+    }
+    // A key of its own stands on a line that ends as the others do.
+    let text = example.replace("expires   = 2028-06-30\n", "").replace('\n', "\r\n");
+    client.open("case", &text);
+    let changed = after(&mut client, &text, "Add `domain.expires`");
+    assert!(changed.contains("expires = \"\"\r\n"), "{changed}");
+    client.stop();
+}
+
+#[test]
 fn nothing_that_is_typed_ends_it() {
     const PIECES: [&str; 13] =
         ["[", "]]", "=", "\"", "\n", "#", "{", "}", "示例", "\u{1f600}", "\0", "expires = ", "[[domain]]\n"];

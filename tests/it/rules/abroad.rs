@@ -71,4 +71,7 @@ fn an_app_beside_a_site_abroad_is_not_said_to_need_none() {
     assert_eq!(with_app("[]").check(DAY).readiness(), "no-filing-needed");
     let order = Case::example("enterprise-ready").set("app", "[{ name = '示例' }]").check(DAY);
     assert_eq!((order.readiness(), order.status("app-filed-apart")), ("ready", "not-checked"));
+    let text = Case::example("enterprise-ready").set("app", "[{ name = '示例App' }]");
+    let ran = Place::new().with("case.toml", text.text()).run(&["check", "case.toml", "--on", DAY]);
+    assert!(ran.out.contains("示例App"), "a line without -v: {}", ran.out);
 }

@@ -136,13 +136,16 @@ impl<'p> Page<'p> {
                 .iter()
                 .any(is_a_number)
                 .then(|| text!("证件号码与证件一致", "certificate numbers agree with the certificates"));
+            // An app is not looked at at all.
+            let apps = unseen.iter().filter(|one| matches!(asks(one), Asks::AppFiled(_)));
+            let apps = apps.map(|one| one.decided.outcome.saw.clone());
             let brief = unseen.iter().filter_map(|one| match asks(one) {
                 Asks::Confirm(ask) => ask.brief().cloned(),
                 // What nobody looked at of the record is no matter of course.
                 Asks::RecordListed(_) => Some(one.decided.outcome.saw.clone()),
                 _ => None,
             });
-            let Text { zh, en } = Text::list(number_unseen.into_iter().chain(brief).take(FOREMOST));
+            let Text { zh, en } = Text::list(apps.chain(number_unseen).chain(brief).take(FOREMOST));
             let (above_zh, above_en) = match zh.is_empty() {
                 true => (String::new(), String::new()),
                 false => (format!("。重点：{zh}"), format!(". Most important: {en}")),
