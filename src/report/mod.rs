@@ -289,6 +289,19 @@ impl<'r> Report<'r> {
         Some(all.filter(|finding| self.since(*finding) == Some(since)).count())
     }
 
+    /// The same as a result counts: keys in the place of findings that lack any. A key is new where one of its findings is.
+    pub fn to_do_since(&self, since: Since) -> Option<usize> {
+        self.known.as_ref()?;
+        let findings = self.checked.findings.iter().enumerate();
+        let without_keys =
+            findings.filter(|(_, one)| one.status() != Status::Missing).map(|(i, _)| self.since(i));
+        let keys = self.missing.iter().map(|key| {
+            let is_new = key.findings.iter().any(|i| self.since(*i) == Some(Since::New));
+            Some(if is_new { Since::New } else { Since::Known })
+        });
+        Some(without_keys.chain(keys).filter(|one| *one == Some(since)).count())
+    }
+
     /// Whether a finding fails a run by itself.
     pub fn fails(&self, finding: usize, fail_on: FailOn) -> bool {
         self.counts(finding) && fail_on.counts(self.checked.findings[finding].status())

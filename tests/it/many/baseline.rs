@@ -515,3 +515,15 @@ fn what_a_waiver_covers_is_neither_gone_nor_makes_anything_new() {
     write(&place, &expired);
     assert_eq!(run(&place, &[]).code, 1);
 }
+
+#[test]
+fn what_is_known_of_keys_is_counted_by_keys() {
+    let place = Place::new().with("case.toml", &crate::support::file("examples/three-keys.toml"));
+    let check = |more: &[&str]| {
+        let all = [&["check", "case.toml", "--on", "2026-12-01", "--baseline", "known.json"], more].concat();
+        flat(&place.run(&all).out)
+    };
+    check(&["--write-baseline"]);
+    let page = check(&[]);
+    assert!(page.contains("? Incomplete: 21 keys to fill in (21 known from the baseline)"), "{page}");
+}

@@ -168,7 +168,7 @@ impl Page<'_> {
     /// How much of it does not count for the exit code.
     fn known(&self) -> Option<Text> {
         // A client knows of no baseline.
-        let counted = |since| self.report.count_since(since).filter(|count| *count > 0 && !self.for_client);
+        let counted = |since| self.report.to_do_since(since).filter(|count| *count > 0 && !self.for_client);
         match (counted(Since::Known), counted(Since::New)) {
             (None, None) => None,
             (Some(known), None) => {
