@@ -104,6 +104,7 @@ enum Of {
     Result,
     ToFix,
     Missing,
+    ToLookUp,
     New,
     NotBefore,
     ReadyUntil,
@@ -118,12 +119,13 @@ struct Column {
 }
 
 impl Of {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Name,
         Self::Province,
         Self::Result,
         Self::ToFix,
         Self::Missing,
+        Self::ToLookUp,
         Self::New,
         Self::NotBefore,
         Self::ReadyUntil,
@@ -140,6 +142,7 @@ impl Of {
             Self::Result => text("结论", "Result"),
             Self::ToFix => text("要改", "To fix"),
             Self::Missing => text("缺少", "Missing"),
+            Self::ToLookUp => text("要查", "To look up"),
             Self::New => text("新增", "New"),
             Self::NotBefore => text("最早提交", "Not before"),
             Self::ReadyUntil => text("有效至", "Ready until"),
@@ -148,7 +151,7 @@ impl Of {
     }
 
     fn is_number(self) -> bool {
-        matches!(self, Self::ToFix | Self::Missing | Self::New)
+        matches!(self, Self::ToFix | Self::Missing | Self::ToLookUp | Self::New)
     }
 
     /// What stands there of a case. Nothing is said of nothing.
@@ -162,6 +165,7 @@ impl Of {
             Self::Province => row.province.as_ref().map_or_else(String::new, |one| one.get(lang).to_owned()),
             Self::ToFix => number(row.to_fix),
             Self::Missing => number(row.missing),
+            Self::ToLookUp => number(row.to_look_up),
             Self::New => number(row.new.unwrap_or_default()),
             Self::NotBefore => row.not_before.map_or_else(String::new, |day| day.to_string()),
             Self::ReadyUntil => row.ready_until.map_or_else(String::new, |day| day.to_string()),
@@ -238,11 +242,13 @@ fn totals(rows: &[Row]) -> Text {
     let all = text!("共 {number} 个备案：{zh}", "{cases}: {en}");
     let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum();
     let (fix, missing, known) = (sum(|row| row.to_fix), sum(|row| row.missing), sum(|row| row.known));
+    let look_up = sum(|row| row.to_look_up);
     let new = sum(|row| row.new.unwrap_or_default());
     let keys = phrase::count(missing, "key");
     let open = [
         (fix, text!("{fix} 项要改", "{fix} to fix")),
         (missing, text!("{missing} 个字段待填", "{keys} to fill in")),
+        (look_up, text!("{look_up} 项要查", "{look_up} to look up")),
         (known, text!("{known} 项已记入基线", "{known} known from the baseline")),
         (new, text!("{new} 项基线之后新增", "{new} new since the baseline")),
     ];
