@@ -112,8 +112,12 @@ impl Excerpts<'_> {
         let mut covers: Vec<(Range<usize>, String)> = Vec::new();
         for part in parts(words).into_iter().filter(seen) {
             let at = part.at.start + line.start..part.at.end + line.start;
+            // The keys of the format are nobody's, whatever a comment says of them.
+            if matches!(part.role, Role::Header | Role::Key) && KEYS.contains_key(&words[part.at.clone()]) {
+                continue;
+            }
             if self.is_shown(words, &part) {
-                // A key may be somebody's number, and a word somebody's name.
+                // Any other key may be somebody's number, and a word somebody's name.
                 let marks = self.gate.marks(&words[part.at.clone()]).into_iter();
                 covers
                     .extend(marks.map(|(mark, masked)| (at.start + mark.start..at.start + mark.end, masked)));

@@ -217,3 +217,11 @@ proptest! {
         prop_assert!(out.chars().all(|c| c == '\n' || !hidden(c)));
     }
 }
+
+#[test]
+fn a_key_of_the_format_is_shown_whatever_a_comment_says() {
+    let text = "# Special circumstances and orders of the applicant\n[applicant]\ncircumstances = [\"\"]\norders = 3\n";
+    assert_eq!(excerpt(text, "[\"\"]"), "circumstances = [\"\"]");
+    assert_eq!(excerpt(text, "3"), "orders = ‹number›");
+    assert_eq!(excerpt(text, "applicant]"), "[applicant]");
+}
