@@ -144,6 +144,10 @@ fn passed_over(grid: &Grid, head: u32, columns: Vec<u32>) -> Option<Text> {
 
 /// The column that the user names. A file is never called after a person.
 fn name_column(grid: &Grid, head: u32, columns: &[(u32, Heading)], named: &str) -> Result<u32, Fault> {
+    let is_personal = |heading: &Heading| match heading {
+        Heading::Key(way) => way.key.personal,
+        _ => ABOUT_PEOPLE.iter().any(|word| named.to_lowercase().contains(word)),
+    };
     let own = columns.iter().find(|(column, _)| {
         grid.text(head, *column).is_some_and(|written| written == named || same_word(written, named))
     });
@@ -152,7 +156,7 @@ fn name_column(grid: &Grid, head: u32, columns: &[(u32, Heading)], named: &str) 
             text!("表格没有 --name 所写的列", "the table has no column as --name says"),
             text!("写表头里的一个名称", "write one of its headings"),
         )),
-        Some((_, Heading::Key(way))) if way.key.personal => Err(Fault::new(
+        Some((_, heading)) if is_personal(heading) => Err(Fault::new(
             text!("文件不能用个人信息命名", "no file is called after personal data"),
             text!(
                 "--name 写别的列，如域名；不写则按行号命名",
@@ -162,6 +166,24 @@ fn name_column(grid: &Grid, head: u32, columns: &[(u32, Heading)], named: &str) 
         Some((column, _)) => Ok(*column),
     }
 }
+
+/// What a heading that is no key is about where it has one of these. Our own reading.
+const ABOUT_PEOPLE: [&str; 14] = [
+    "姓名",
+    "联系人",
+    "负责人",
+    "法人",
+    "电话",
+    "手机",
+    "邮箱",
+    "身份证",
+    "证件",
+    "phone",
+    "mobile",
+    "email",
+    "passport",
+    "person",
+];
 
 fn ambiguous(grid: &Grid, head: u32, column: u32, keys: &[&Key], tables: &Tables) -> Fault {
     let named = |key: &&Key| {

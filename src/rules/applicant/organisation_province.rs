@@ -51,6 +51,9 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     let mut open = Vec::new();
     if applicant.certificate_province.is_none() {
         let address = certificate.and_then(|certificate| certificate.address.as_ref());
+        if let Some(outside) = address.and_then(|address| outside(address, facts)) {
+            return outside;
+        }
         // An address that does not begin with a province needs the province beside it.
         open.push(applicant.want(match address {
             None => "applicant.certificate.address",
@@ -95,6 +98,23 @@ pub fn check(ask: &Ask, applicant: &Applicant<'_>, facts: &Facts<'_>) -> Outcome
     }
 }
 
+/// The certificate is of a place that is no province.
+fn outside(address: &At<String>, facts: &Facts<'_>) -> Option<Outcome> {
+    let outside = &facts.tables.addresses.outside;
+    let place = outside.place_of(&facts.tables.words.simplified(address))?;
+    let Text { zh, en } = outside.name_of(place);
+    Some(
+        Outcome::fail(
+            address.span(),
+            text!("证件住所在{zh}，不在中国内地", "the certificate is from {en}, not from mainland China"),
+        )
+        .fix(text!(
+            "用在中国内地登记的主体备案，例如内地子公司或代表机构",
+            "file through an entity that is registered in mainland China, such as a subsidiary or a representative office"
+        )),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::outcome::Status::{Fail, Pass};
@@ -116,6 +136,21 @@ mod tests {
             status(ASK, &case("广东", "address = \"广州市天河区1号\", province = \"粤\""), "2026-12-01"),
             Pass
         );
+    }
+
+    #[test]
+    fn a_certificate_of_no_province_is_asked_for_none() {
+        for (address, place) in [
+            ("香港九龍示例道1號", "Hong Kong"),
+            ("1 Example Road, Hong Kong", "Hong Kong"),
+            ("台湾省台北市示例路1号", "Taiwan"),
+        ] {
+            let outcome = answer(ASK, &case("广东", &format!("address = \"{address}\"")), "2026-12-01");
+            assert_eq!(outcome.status, Fail, "{address}");
+            assert!(outcome.saw.en.contains(place), "{address}: {}", outcome.saw.en);
+        }
+        // A street that is called after one lies in a province.
+        assert_eq!(status(ASK, &case("广东", "address = \"广东省广州市香港路1号\""), "2026-12-01"), Pass);
     }
 
     #[test]

@@ -36,6 +36,13 @@ fn each_row_is_a_case() {
         .run(&["import", "clients.csv", "--out", "other", "--name", "人员：证件上的姓名"])
         .refused(&["personal"]);
     place.run(&["import", "clients.csv", "--out", "other", "--name", "电话"]).refused(&["--name"]);
+    // Nor is what a heading that is no key says of people.
+    let other =
+        place.with("others.csv", "姓名,备注电话,域名\n张示例,13800138000,example.cn\n李示例,,example.com\n");
+    for heading in ["姓名", "备注电话"] {
+        other.run(&["import", "others.csv", "--out", "other", "--name", heading]).refused(&["personal"]);
+    }
+    let place = other;
     place.run(&["import", "clients.csv"]).refused(&["2 clients", "--out"]);
     assert!(!place.path().join("other").exists());
 }
