@@ -38,13 +38,16 @@ pub(super) fn explain(error: &clap::Error, arguments: &[OsString], lang: Lang) -
     let harmless: Vec<String> =
         arguments.iter().map(|argument| safe(&argument.to_string_lossy()).into_owned()).collect();
     let colour = !says_never(&harmless) && wants_colour(Colour::Auto, Stream::Errors);
-    let again = localised(Arguments::command(), lang).try_get_matches_from(harmless);
+    let command = Arguments::command();
+    let of = harmless.iter().skip(1).find(|word| command.find_subcommand(word).is_some());
+    let page_of = of.map_or_else(|| "beian --help".to_owned(), |of| format!("beian {of} --help"));
+    let again = localised(command, lang).try_get_matches_from(harmless);
     let error = again.as_ref().err().unwrap_or(error);
     let words = match lang {
         // Of what holds nothing hidden the colours are those of `clap`.
         Lang::En if colour && again.is_err() => error.render().ansi().to_string().trim_end().to_owned(),
         Lang::En => harmless_lines(&error.render().to_string()),
-        Lang::Zh => in_colour(&harmless_lines(&wrong_in_chinese(error)), colour),
+        Lang::Zh => in_colour(&harmless_lines(&wrong_in_chinese(error, &page_of)), colour),
     };
     complain(&UNKNOWN.shown(&(words + "\n")));
     2
@@ -82,7 +85,8 @@ fn in_colour(words: &str, colour: bool) -> String {
 const ERROR: &str = "错误:";
 const MEANT: &str = "是否指：";
 
-fn wrong_in_chinese(error: &clap::Error) -> String {
+/// What is wrong, and which help says more.
+fn wrong_in_chinese(error: &clap::Error, help: &str) -> String {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -93,7 +97,10 @@ fn wrong_in_chinese(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能与其他参数同用"),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => format!("{argument} 只能写一次"),
+            other => format!("{argument} 不能与 {other} 同用"),
+        },
         ErrorKind::TooManyValues => format!("{argument} 不带值"),
         _ => "参数有误".to_owned(),
     };
@@ -104,8 +111,13 @@ fn wrong_in_chinese(error: &clap::Error) -> String {
     };
     if !valid.is_empty() {
         lines.push(format!("可以是：{valid}"));
-    } else if error.kind() == ErrorKind::ValueValidation && argument.starts_with("--on ") {
-        lines.push("写法：2026-12-01，或 +30d（从今天起的天数）".to_owned());
+    } else if error.kind() == ErrorKind::ValueValidation {
+        let form = match argument.rsplit_once(' ') {
+            Some((_, "<日期>")) => Some("写法：2026-12-01，或 +30d（从今天起的天数）"),
+            Some((_, "<天数>")) => Some("写法：整数，例如 90"),
+            _ => None,
+        };
+        lines.extend(form.map(str::to_owned));
     }
     for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
         let meant = match error.get(kind) {
@@ -116,6 +128,6 @@ fn wrong_in_chinese(error: &clap::Error) -> String {
         };
         lines.extend(meant.map(|meant| format!("{MEANT}{meant}")));
     }
-    lines.push("用法见 beian --help".to_owned());
+    lines.push(format!("用法见 {help}"));
     lines.join("\n")
 }

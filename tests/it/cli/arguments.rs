@@ -19,6 +19,17 @@ fn wrong_arguments() {
         &["'xml'", "checklist, json"],
         &["不能是 xml", "可以是：checklist, json"],
     );
+    refused(
+        &["due", "--until", "2026-12-31", "--days", "3"],
+        &["'--until <DATE>' cannot be used with '--days <NUMBER>'"],
+        &["--until <日期> 不能与 --days <天数> 同用", "用法见 beian due --help"],
+    );
+    refused(
+        &["check", "--on", "2026-12-01", "--on", "2026-12-02"],
+        &["cannot be used multiple times"],
+        &["--on <日期> 只能写一次", "用法见 beian check --help"],
+    );
+    refused(&["due", "--days", "abc"], &["'abc'"], &["--days <天数> 不能是 abc", "写法：整数"]);
     refused(&["check", "--format"], &["--format", "none was supplied"], &["--format <格式> 后面缺少值"]);
     for day in ["2026-02-30", "2026-1-5", "tomorrow", "30d"] {
         refused(
