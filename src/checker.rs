@@ -313,6 +313,14 @@ impl<'l> Session<'l> {
         let mut unmeant = law.tables.values.faults(&file.said, day);
         // What is wrong with a value in another way is said already.
         unmeant.retain(|one: &Problem| !problems.iter().any(|other| other.at == one.at));
+        if !problems.is_empty() {
+            // Under a heading that is none, or in the wrong place, a value means something else.
+            let key_at = |one: &Problem| file.said.iter().find(|said| said.written.at == one.at);
+            let is_key = |key: &str| case::keys::known().iter().any(|known| known.path == key);
+            // Nor does what is not there mean anything.
+            unmeant
+                .retain(|one| !one.at.is_empty() && key_at(one).is_none_or(|said| is_key(&said.written.key)));
+        }
         problems.extend(unmeant);
         problems.sort_by_key(|problem| problem.at.start);
         let Some(case) = &read.value else { return Err(Rejected { problems }) };

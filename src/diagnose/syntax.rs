@@ -79,6 +79,14 @@ impl Repair<'_> {
             self.out.problems.push(Problem::new(start..start + 1, what).fix(fix));
             return;
         }
+        // As Mac OS wrote them before 2001. To TOML the whole file is one line.
+        if let Some(at) = self.out.text.find('\r').filter(|_| !self.out.text.contains('\n')) {
+            let what = text!("行尾只有回车符（CR）", "the lines end in carriage returns alone");
+            let fix =
+                text!("用编辑器把换行符改为 LF 或 CRLF 后保存", "save the file with LF or CRLF line ends");
+            self.out.problems.push(Problem::new(at..at + 1, what).fix(fix));
+            return;
+        }
         let flagged: Vec<usize> = (0..self.statements.len())
             .filter(|i| self.statements[*i].open.is_some() || self.statements[*i].too_deep())
             .collect();

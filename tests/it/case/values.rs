@@ -161,3 +161,21 @@ fn a_template_that_was_not_filled_in_is_no_remark() {
         assert_eq!(says(remark), 0, "{remark}");
     }
 }
+
+/// One mistake is one error: what stands under a heading that is none, or is not there, is not held against its key.
+#[test]
+fn a_wrong_heading_makes_no_placeholders() {
+    let errors = |text: &str| {
+        let ran =
+            crate::support::Place::new().with("case.toml", text).run(&["check", "case.toml", "--on", DAY]);
+        ran.err.lines().filter(|line| line.starts_with("error: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let misspelt = EXAMPLE.replace("[filing]", "[fileing]").replace("[account]", "[acount]");
+    assert_eq!(errors(&misspelt), ["error: unknown key `fileing`", "error: unknown key `acount`"]);
+    let unfinished = EXAMPLE.replace("type      = \"first\"", "type      =");
+    assert_eq!(errors(&unfinished), ["error: `type` has no value"]);
+    // A value that holds a place is told beside other mistakes all the same.
+    let two = EXAMPLE.replace("[account]", "[acount]").replacen("\"广州示例科技有限公司\"", "\"待定\"", 1);
+    assert_eq!(errors(&two), ["error: unknown key `acount`", "error: `applicant.name` is a placeholder"]);
+    assert_eq!(errors(&EXAMPLE.replace('\n', "\r")), ["error: the lines end in carriage returns alone"]);
+}

@@ -518,7 +518,7 @@ fn what_a_waiver_covers_is_neither_gone_nor_makes_anything_new() {
 
 #[test]
 fn what_is_known_of_keys_is_counted_by_keys() {
-    let place = Place::new().with("case.toml", &crate::support::file("examples/three-keys.toml"));
+    let place = Place::new().with("case.toml", crate::support::file("examples/three-keys.toml"));
     let check = |more: &[&str]| {
         let all = [&["check", "case.toml", "--on", "2026-12-01", "--baseline", "known.json"], more].concat();
         flat(&place.run(&all).out)
