@@ -34,7 +34,8 @@ pub struct Least {
     pub asking: Vec<Str>,
 }
 
-/// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters.
+/// What remarks say in so many words of what a key says, too. `…` in a phrase stands for a few characters, `[网站|本站]` for
+/// one of several words, `{书|员}` for what must not follow.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Claims {
@@ -58,6 +59,8 @@ pub struct Claims {
     pub called: Phrases,
     /// Where the website is served from.
     pub served: Served,
+    /// Whose servers they are: the name of a provider follows.
+    pub served_with: Phrases,
     /// The domain name is that of another.
     pub held: Phrases,
     /// Where the domain name is registered: the name of a registrar follows.
@@ -144,6 +147,10 @@ pub struct Operator {
     pub sites: Vec<Str>,
     /// Words of a clause that speaks of something else.
     pub unless: Vec<Str>,
+    /// A branch or subsidiary of the applicant has it.
+    pub branches: Phrases,
+    /// What a branch or subsidiary is called: an applicant that is one has a name with it.
+    pub branch_names: Vec<Str>,
     /// To whom it was given: somebody else follows.
     pub given: Phrases,
     /// Words for oneself.

@@ -46,31 +46,76 @@ impl<'t> Spoken<'t> {
         &self,
         phrases: &'p [impl Deref<Target = str>],
     ) -> impl Iterator<Item = &'p str> {
-        let said = |phrase: &&str| self.places(phrase).iter().any(|at| !self.denies(at.start));
+        let said = |phrase: &&str| self.places(phrase).iter().any(|(at, _)| !self.denies(at.start));
         phrases.iter().map(Deref::deref).filter(said)
     }
 
-    /// Where a phrase stands; `…` within it stands for a few characters of the same clause.
-    pub(crate) fn places(&self, phrase: &str) -> Vec<Range<usize>> {
+    /// The first of some phrases that it says and does not deny, in its own words.
+    pub(crate) fn first(&self, phrases: &[impl Deref<Target = str>]) -> Option<String> {
+        let said = |phrase: &str| self.places(phrase).into_iter().find(|(at, _)| !self.denies(at.start));
+        phrases.iter().find_map(|phrase| said(phrase)).map(|(_, words)| words)
+    }
+
+    /// Where a phrase stands, and in which words: of what a gap leaves open, nothing is shown. `…` in a phrase stands for a
+    /// few characters of the same clause that deny nothing, `[网站|本站]` for one of several words, and `{书|员}` for what
+    /// must not follow there.
+    pub(crate) fn places(&self, phrase: &str) -> Vec<(Range<usize>, String)> {
         // Most are ruled out by their characters.
-        let stays = |c: &char| is_plain(*c) && !c.is_whitespace();
-        if !phrase.chars().filter(stays).all(|c| self.characters.may_have(c.to_ascii_lowercase())) {
+        if !parts(phrase).all(|part| self.may_have(part)) {
             return Vec::new();
         }
-        let parts: Vec<Cow<'_, str>> = phrase.split('…').map(narrow).collect();
-        let Some((first, rest)) = parts.split_first() else { return Vec::new() };
-        let end = |at: usize| {
-            rest.iter().try_fold(at + first.len(), |from, part| {
-                let near: usize = self.text[from..]
-                    .chars()
-                    .take(BETWEEN + part.chars().count())
-                    .take_while(|c| !ends_a_clause(*c))
-                    .map(char::len_utf8)
-                    .sum();
-                self.text[from..from + near].find(&**part).map(|found| from + found + part.len())
-            })
-        };
-        places(first, &self.text).filter_map(|at| end(at.start).map(|end| at.start..end)).collect()
+        if !phrase.contains(['…', '[', '{']) {
+            let word = narrow(phrase);
+            return places(&word, &self.text).map(|at| (at, phrase.to_owned())).collect();
+        }
+        let pieces: Vec<Piece<'_>> = parts(phrase).map(Piece::of).collect();
+        let Some(Piece::AnyOf(first)) = pieces.first() else { return Vec::new() };
+        let begins = first.iter().flat_map(|(_, word)| places(word, &self.text)).map(|at| at.start);
+        let ends = |from: usize| self.ends(&pieces, from).map(|(end, words)| (from..end, words));
+        begins.filter_map(ends).collect()
+    }
+
+    /// Whether the characters of a part of a phrase can be there.
+    fn may_have(&self, part: Part<'_>) -> bool {
+        let stays = |c: &char| is_plain(*c) && !c.is_whitespace();
+        let has =
+            |word: &str| word.chars().filter(stays).all(|c| self.characters.may_have(c.to_ascii_lowercase()));
+        match part {
+            Part::Word(word) => has(word),
+            Part::AnyOf(words) => words.split('|').any(has),
+            Part::Gap | Part::NotBefore(_) => true,
+        }
+    }
+
+    /// Where some pieces end that begin at a place, and the words that stand there.
+    fn ends(&self, pieces: &[Piece<'_>], from: usize) -> Option<(usize, String)> {
+        let Some((first, rest)) = pieces.split_first() else { return Some((from, String::new())) };
+        let behind = &self.text[from..];
+        match first {
+            Piece::AnyOf(words) => {
+                words.iter().filter(|(_, word)| behind.starts_with(&**word)).find_map(|(written, word)| {
+                    let (end, words) = self.ends(rest, from + word.len())?;
+                    Some((end, format!("{written}{words}")))
+                })
+            }
+            Piece::NotBefore(words) => {
+                let follows = words.iter().any(|word| behind.starts_with(&**word));
+                if follows { None } else { self.ends(rest, from) }
+            }
+            Piece::Gap => {
+                let within = behind.char_indices().take_while(|(_, c)| !ends_a_clause(*c));
+                let lengths = within.map(|(at, c)| at + c.len_utf8()).take(BETWEEN);
+                std::iter::once(0).chain(lengths).find_map(|length| {
+                    let gap = &behind[..length];
+                    if self.denials.are_in(gap) || gap.ends_with(['无', '非']) || gap.contains('没') {
+                        return None;
+                    }
+                    let (end, words) = self.ends(rest, from + length)?;
+                    let open = if gap.is_empty() || words.starts_with('…') { "" } else { "…" };
+                    Some((end, format!("{open}{words}")))
+                })
+            }
+        }
     }
 
     /// Whether what stands at a place is denied before it in the same clause.
@@ -109,6 +154,55 @@ impl<'t> Spoken<'t> {
     }
 }
 
+/// A part of a phrase as it is written.
+#[derive(Clone, Copy)]
+enum Part<'p> {
+    Word(&'p str),
+    /// Words with `|` between them.
+    AnyOf(&'p str),
+    NotBefore(&'p str),
+    Gap,
+}
+
+/// The parts of a phrase, one behind the other.
+fn parts(phrase: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = phrase;
+    std::iter::from_fn(move || {
+        let sign = rest.chars().next()?;
+        let inside = &rest[sign.len_utf8()..];
+        let closed = |end: char| inside.split_once(end);
+        let (part, behind) = match sign {
+            '…' => (Part::Gap, inside),
+            '[' => closed(']').map(|(words, behind)| (Part::AnyOf(words), behind))?,
+            '{' => closed('}').map(|(words, behind)| (Part::NotBefore(words), behind))?,
+            _ => {
+                let (word, behind) = rest.split_at(rest.find(['…', '[', '{']).unwrap_or(rest.len()));
+                (Part::Word(word), behind)
+            }
+        };
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// A part of a phrase, with its words as they stand in a text; those that are shown, also as they are written.
+enum Piece<'p> {
+    AnyOf(Vec<(&'p str, Cow<'p, str>)>),
+    NotBefore(Vec<Cow<'p, str>>),
+    Gap,
+}
+
+impl<'p> Piece<'p> {
+    fn of(part: Part<'p>) -> Self {
+        match part {
+            Part::Word(word) => Self::AnyOf(vec![(word, narrow(word))]),
+            Part::AnyOf(words) => Self::AnyOf(words.split('|').map(|word| (word, narrow(word))).collect()),
+            Part::NotBefore(words) => Self::NotBefore(words.split('|').map(narrow).collect()),
+            Part::Gap => Self::Gap,
+        }
+    }
+}
+
 /// Whether a clause ends at a character. What a colon announces belongs to it.
 fn ends_a_clause(c: char) -> bool {
     c.is_ascii_punctuation() && !matches!(c, '(' | ')' | '-' | ':') || "，。；！".contains(c)
@@ -142,6 +236,32 @@ mod tests {
             assert_eq!(says(text), ["开设论坛"], "{text}");
         }
         assert!(says("不定期、也不开设论坛").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_can_have_one_of_several_words() {
+        let denials = denials();
+        let says =
+            |phrase: &str, text: &str| Spoken::folded(text.to_owned(), &denials).first(&[phrase.to_owned()]);
+        let sold = "[网上|在线][卖|售]药{箱}";
+        for text in ["网上卖药", "可在线售药"] {
+            assert!(says(sold, text).is_some(), "{text}");
+        }
+        for text in ["网上药店", "卖药", "网上卖药箱", "不在线售药"] {
+            assert_eq!(says(sold, text), None, "{text}");
+        }
+        // What is said is shown, but not what stands in a gap; nothing, and two gaps, are possible.
+        let held = "域名……[朋友|股东][|的]名下";
+        assert_eq!(says(held, "域名登记在股东名下").as_deref(), Some("域名…股东名下"));
+        assert_eq!(says(held, "域名目前还登记在我的朋友的名下").as_deref(), Some("域名…朋友的名下"));
+        assert_eq!(says(held, "域名朋友名下").as_deref(), Some("域名朋友名下"));
+        // A gap that denies leaves nothing said.
+        for text in ["域名不在朋友名下", "域名没在股东名下", "域名，朋友名下"] {
+            assert_eq!(says(held, text), None, "{text}");
+        }
+        assert!(says(held, "域名不定期在股东名下").is_some());
+        // A phrase begins with words.
+        assert_eq!(says("…名下", "股东名下"), None);
     }
 
     #[test]

@@ -32,12 +32,10 @@ impl<'f, 'c> Remark<'f, 'c> {
         self.facts.tables
     }
 
-    /// Where one of some phrases stands and counts, and which.
-    pub fn says<'t>(&self, phrases: &'t Phrases) -> Option<(Range<usize>, &'t str)> {
-        phrases.says.iter().find_map(|phrase| {
-            let at = self.said.places(phrase).into_iter().find(|at| self.counts(at, phrases))?;
-            Some((at, phrase.as_str()))
-        })
+    /// Where one of some phrases stands and counts, and in which words.
+    pub fn says(&self, phrases: &Phrases) -> Option<(Range<usize>, String)> {
+        let places = phrases.says.iter().flat_map(|phrase| self.said.places(phrase));
+        places.into_iter().find(|(at, _)| self.counts(at, phrases))
     }
 
     /// Whether what stands at a place is neither denied nor lifted by a word of its clause, nor over by now.
@@ -49,14 +47,12 @@ impl<'f, 'c> Remark<'f, 'c> {
         !self.said.denies(at.start) && !lifted && !undone()
     }
 
-    /// What stands behind each place where one of some phrases counts, with the phrase.
-    pub fn behind<'t>(&self, phrases: &'t Phrases) -> impl Iterator<Item = (&'t str, &str)> {
-        let places = phrases.says.iter().flat_map(move |phrase| {
-            self.said.places(phrase).into_iter().map(move |at| (phrase.as_str(), at))
-        });
+    /// What stands behind each place where one of some phrases counts, with the words of the phrase.
+    pub fn behind(&self, phrases: &Phrases) -> impl Iterator<Item = (String, &str)> {
+        let places = phrases.says.iter().flat_map(|phrase| self.said.places(phrase));
         places
-            .filter(move |(_, at)| self.counts(at, phrases))
-            .map(move |(phrase, at)| (phrase, &self.said.text()[at.end..]))
+            .filter(move |(at, _)| self.counts(at, phrases))
+            .map(move |(at, words)| (words, &self.said.text()[at.end..]))
     }
 
     /// A contradiction between the remark and a key: only then is either of them read.
@@ -66,7 +62,7 @@ impl<'f, 'c> Remark<'f, 'c> {
     }
 
     /// The place behind one of some phrases that is not where an address is: another province, city or district.
-    pub fn elsewhere<'t>(&self, phrases: &'t Phrases, address: &At<String>) -> Option<(&'t str, String)> {
+    pub fn elsewhere(&self, phrases: &Phrases, address: &At<String>) -> Option<(String, String)> {
         let tables = self.tables();
         let (home, rest) = tables.area_of_address(address.peek());
         let (province, here) = (home.province?, home.city);

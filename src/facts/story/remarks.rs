@@ -21,6 +21,9 @@ pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
     // What the applicant remarks is about any of its websites, and is said once.
     if let Some(remark) = &of_applicant {
         found.extend(facts.websites.iter().find_map(|website| remark.hosted(website)));
+        if !unfiled {
+            found.extend(facts.websites.iter().find_map(|website| remark.hosted_with(website)));
+        }
         found.extend(remark.record_gone(None));
         found.extend(remark.record_elsewhere(None));
     }
@@ -36,6 +39,7 @@ pub fn remarks(facts: &Facts<'_>, unfiled: bool) -> Vec<Contradiction> {
         found.extend(remark.serves(website));
         if !unfiled {
             found.extend(remark.open(website));
+            found.extend(remark.hosted_with(website));
         }
     }
     for remark in of_applicant.iter().chain(of_websites.iter().map(|(_, remark)| remark)) {
@@ -107,7 +111,7 @@ impl<'f> Remark<'f, '_> {
         let unsaid = || self.facts.domains.first().filter(|_| unfiled).map(|domain| domain.written.span());
         let other = none.map(At::span).or_else(unsaid)?;
         let claims = &self.tables().remarks.claims;
-        let number = || self.icp_number(&claims.on_record).then_some("ICP备…号");
+        let number = || self.icp_number(&claims.on_record).then(|| "ICP备…号".to_owned());
         let phrase = self.says(&claims.on_record).map(|(_, phrase)| phrase).or_else(number)?;
         if let Some(none) = none {
             none.read();

@@ -7,6 +7,7 @@ use super::remark::Remark;
 use crate::case::At;
 use crate::case::words::Hosted;
 use crate::facts::Website;
+use crate::facts::record::{is_aliyun, is_hichina};
 use crate::prepared::Str;
 use crate::tables::said::BETWEEN;
 use crate::tables::words::fold;
@@ -50,6 +51,41 @@ impl Remark<'_, '_> {
             ),
             home.span(),
             text!("服务器所在的地域", "the region of the server"),
+        ))
+    }
+
+    /// It says that another provider than that of its instances has the servers of a website. Where none is written, it is
+    /// Alibaba Cloud.
+    pub(super) fn hosted_with(&self, website: &Website<'_>) -> Option<Contradiction> {
+        let story = &self.tables().story;
+        let first = website.instances.iter().flatten().map(|i| &self.facts.instances[*i]).next()?;
+        let own =
+            website.instances.iter().flatten().map(|i| self.facts.instances[*i].written.provider.as_ref());
+        // Of a provider that no table knows nobody can say that it is another.
+        let own: Option<Vec<Option<usize>>> = own
+            .map(|one| match one.map(At::peek).filter(|one| !is_aliyun(one) && !is_hichina(one)) {
+                None => Some(None),
+                Some(name) => story.provider(name).map(Some),
+            })
+            .collect();
+        let own = own?;
+        let named = |rest: &str| {
+            let rows = story.providers.iter().enumerate();
+            let names =
+                rows.flat_map(|(row, one)| one.names.iter().map(move |name| (Some(row), name.as_str())));
+            let known = names.chain([(None, "阿里云")]).filter(|(_, name)| rest.starts_with(name));
+            known.max_by_key(|(_, name)| name.len())
+        };
+        let mut behind = self.behind(&self.tables().remarks.claims.served_with);
+        let (_, name) = behind.find_map(|(_, rest)| named(rest).filter(|(row, _)| !own.contains(row)))?;
+        let provider = first.written.provider.as_ref().map(At::span);
+        Some(self.against(
+            text!(
+                "备注写了服务器在{name}，订单里的实例却是另一家的",
+                "the remark says that the server is with {name}, but the instances in the order are of another provider"
+            ),
+            provider.unwrap_or_else(|| first.written.span()),
+            text!("订单里的实例", "the instance in the order"),
         ))
     }
 

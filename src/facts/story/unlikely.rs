@@ -4,6 +4,7 @@ use chrono::Months;
 
 use super::contradiction::Contradiction;
 use super::names::names;
+use super::operator::called_after_a_branch;
 use super::papers::{LETTERS, card_of_another, signing};
 use crate::case::words::{ApplicantKind, Circumstance, Role};
 use crate::case::{self, Applicant, At, Date, Expiry, NoneOr};
@@ -21,6 +22,7 @@ pub fn unlikely(facts: &Facts<'_>) -> Vec<Contradiction> {
         found.extend(owned_by_another(applicant, facts));
         found.extend(says_nothing_of_funds(applicant, facts));
         found.extend(did_not_move(applicant, facts));
+        found.extend(facts.websites.iter().filter_map(|site| called_after_a_branch(site, applicant, facts)));
     }
     found.extend(facts.websites.iter().filter_map(|website| another_service(website, facts)));
     for paper in &facts.materials {

@@ -173,7 +173,7 @@ fn by_service<'f>(
 
 /// What the remark claims of a topic.
 fn claim(remark: &At<String>, says: &Spoken<'_>, claims: &[Str]) -> Option<(Span, Text)> {
-    let phrase = says.phrases(claims).next()?;
+    let phrase = says.first(claims)?;
     Some((remark.span(), text!("备注写了“{phrase}”", "the remark says {phrase}")))
 }
 
@@ -205,8 +205,7 @@ fn earns(website: &Website<'_>, facts: &Facts<'_>) -> Option<Outcome> {
     let paid =
         website.content.iter().flatten().find(|topic| topic.told.as_ref().is_some_and(|told| told.paid));
     let remark = website.written.remark.as_ref();
-    let claim =
-        remark.and_then(|remark| Spoken::of(remark, facts.tables).phrases(&facts.tables.topics.paid).next());
+    let claim = remark.and_then(|remark| Spoken::of(remark, facts.tables).first(&facts.tables.topics.paid));
     let Text { zh, en } = match (paid, claim) {
         (Some(topic), _) => {
             let (zh, en) = (&topic.name.zh, &topic.name.en);

@@ -28,6 +28,7 @@ mod returns;
 mod said_and_weighed;
 mod scope_of_business;
 mod seen;
+mod told_otherwise;
 mod trade_names;
 mod website_names;
 mod website_stories;

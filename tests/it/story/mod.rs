@@ -11,6 +11,7 @@ mod one_site;
 mod records;
 mod remarks;
 mod renamed;
+mod said_otherwise;
 mod unlikely;
 mod who_it_is;
 
