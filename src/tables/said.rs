@@ -61,7 +61,7 @@ impl<'t> Spoken<'t> {
     /// must not follow there.
     pub(crate) fn places(&self, phrase: &str) -> Vec<(Range<usize>, String)> {
         // Most are ruled out by their characters.
-        if !parts(phrase).all(|part| self.may_have(part)) {
+        if self.text.is_empty() || !parts(phrase).all(|part| self.may_have(part)) {
             return Vec::new();
         }
         if !phrase.contains(['…', '[', '{']) {
