@@ -15,6 +15,10 @@ use crate::text::places;
 /// What stands between two parts of a phrase has at most so many characters: 转载时事新闻 says 转载…新闻.
 pub(crate) const BETWEEN: usize = 6;
 
+/// So many bytes before and behind a place belong to its clause at most. No clause that somebody writes is as long; one that
+/// has no end would be read anew for each phrase in it.
+const CLAUSE: usize = 600;
+
 /// A text in which phrases are looked for: half-width, lower case, without spaces, in simplified characters. A line
 /// ends a clause.
 pub(crate) struct Spoken<'t> {
@@ -46,33 +50,33 @@ impl<'t> Spoken<'t> {
         &self,
         phrases: &'p [impl Deref<Target = str>],
     ) -> impl Iterator<Item = &'p str> {
-        let said = |phrase: &&str| self.places(phrase).iter().any(|(at, _)| !self.denies(at.start));
+        let said = |phrase: &&str| self.places(phrase).any(|(at, _)| !self.denies(at.start));
         phrases.iter().map(Deref::deref).filter(said)
     }
 
     /// The first of some phrases that it says and does not deny, in its own words.
     pub(crate) fn first(&self, phrases: &[impl Deref<Target = str>]) -> Option<String> {
-        let said = |phrase: &str| self.places(phrase).into_iter().find(|(at, _)| !self.denies(at.start));
+        let said = |phrase: &str| self.places(phrase).find(|(at, _)| !self.denies(at.start));
         phrases.iter().find_map(|phrase| said(phrase)).map(|(_, words)| words)
     }
 
     /// Where a phrase stands, and in which words: of what a gap leaves open, nothing is shown. `…` in a phrase stands for a
     /// few characters of the same clause that deny nothing, `[网站|本站]` for one of several words, and `{书|员}` for what
     /// must not follow there.
-    pub(crate) fn places(&self, phrase: &str) -> Vec<(Range<usize>, String)> {
+    pub(crate) fn places<'p>(&'p self, phrase: &'p str) -> impl Iterator<Item = (Range<usize>, String)> + 'p {
         // Most are ruled out by their characters.
-        if self.text.is_empty() || !parts(phrase).all(|part| self.may_have(part)) {
-            return Vec::new();
-        }
-        if !phrase.contains(['…', '[', '{']) {
-            let word = narrow(phrase);
-            return places(&word, &self.text).map(|at| (at, phrase.to_owned())).collect();
-        }
-        let pieces: Vec<Piece<'_>> = parts(phrase).map(Piece::of).collect();
-        let Some(Piece::AnyOf(first)) = pieces.first() else { return Vec::new() };
-        let begins = first.iter().flat_map(|(_, word)| places(word, &self.text)).map(|at| at.start);
-        let ends = |from: usize| self.ends(&pieces, from).map(|(end, words)| (from..end, words));
-        begins.filter_map(ends).collect()
+        let can_be = !self.text.is_empty() && parts(phrase).all(|part| self.may_have(part));
+        let pieces: Vec<Piece<'p>> = if can_be { parts(phrase).map(Piece::of).collect() } else { Vec::new() };
+        let mut begins: Vec<usize> = match pieces.first() {
+            Some(Piece::AnyOf(words)) => {
+                words.iter().flat_map(|(_, word)| places(word, &self.text)).map(|at| at.start).collect()
+            }
+            _ => Vec::new(),
+        };
+        begins.sort_unstable();
+        begins.dedup();
+        let ends = move |from: usize| self.ends(&pieces, from).map(|(end, words)| (from..end, words));
+        begins.into_iter().filter_map(ends)
     }
 
     /// Whether the characters of a part of a phrase can be there.
@@ -83,7 +87,7 @@ impl<'t> Spoken<'t> {
         match part {
             Part::Word(word) => has(word),
             Part::AnyOf(words) => words.split('|').any(has),
-            Part::Gap | Part::NotBefore(_) => true,
+            Part::Gap(_) | Part::NotBefore(_) => true,
         }
     }
 
@@ -102,17 +106,16 @@ impl<'t> Spoken<'t> {
                 let follows = words.iter().any(|word| behind.starts_with(&**word));
                 if follows { None } else { self.ends(rest, from) }
             }
-            Piece::Gap => {
+            Piece::Gap(longest) => {
                 let within = behind.char_indices().take_while(|(_, c)| !ends_a_clause(*c));
-                let lengths = within.map(|(at, c)| at + c.len_utf8()).take(BETWEEN);
+                let lengths = within.map(|(at, c)| at + c.len_utf8()).take(*longest);
                 std::iter::once(0).chain(lengths).find_map(|length| {
+                    let (end, words) = self.ends(rest, from + length)?;
                     let gap = &behind[..length];
                     if self.denials.are_in(gap) || gap.ends_with(['无', '非']) || gap.contains('没') {
                         return None;
                     }
-                    let (end, words) = self.ends(rest, from + length)?;
-                    let open = if gap.is_empty() || words.starts_with('…') { "" } else { "…" };
-                    Some((end, format!("{open}{words}")))
+                    Some((end, format!("{}{words}", if gap.is_empty() { "" } else { "…" })))
                 })
             }
         }
@@ -139,10 +142,13 @@ impl<'t> Spoken<'t> {
     /// The clause in which a place lies.
     pub(crate) fn clause_at(&self, at: usize) -> Range<usize> {
         let text = &self.text;
-        let begins = text[..at]
-            .rfind(ends_a_clause)
-            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
-        let ends = text[at..].find(ends_a_clause).map_or(text.len(), |behind| at + behind);
+        let whole = |near: usize| (0..=near).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let (from, to) = (whole(at.saturating_sub(CLAUSE)), whole(text.len().min(at + CLAUSE)));
+        let begins = text[from..at].rfind(ends_a_clause).map_or(from, |before| {
+            let before = from + before;
+            before + text[before..].chars().next().map_or(0, char::len_utf8)
+        });
+        let ends = text[at..to].find(ends_a_clause).map_or(to, |behind| at + behind);
         begins..ends
     }
 
@@ -161,7 +167,8 @@ enum Part<'p> {
     /// Words with `|` between them.
     AnyOf(&'p str),
     NotBefore(&'p str),
-    Gap,
+    /// So many characters at most.
+    Gap(usize),
 }
 
 /// The parts of a phrase, one behind the other.
@@ -172,7 +179,11 @@ fn parts(phrase: &str) -> impl Iterator<Item = Part<'_>> {
         let inside = &rest[sign.len_utf8()..];
         let closed = |end: char| inside.split_once(end);
         let (part, behind) = match sign {
-            '…' => (Part::Gap, inside),
+            '…' => {
+                let behind = rest.trim_start_matches('…');
+                let signs = (rest.len() - behind.len()) / sign.len_utf8();
+                (Part::Gap(signs * BETWEEN), behind)
+            }
             '[' => closed(']').map(|(words, behind)| (Part::AnyOf(words), behind))?,
             '{' => closed('}').map(|(words, behind)| (Part::NotBefore(words), behind))?,
             _ => {
@@ -189,7 +200,7 @@ fn parts(phrase: &str) -> impl Iterator<Item = Part<'_>> {
 enum Piece<'p> {
     AnyOf(Vec<(&'p str, Cow<'p, str>)>),
     NotBefore(Vec<Cow<'p, str>>),
-    Gap,
+    Gap(usize),
 }
 
 impl<'p> Piece<'p> {
@@ -198,7 +209,7 @@ impl<'p> Piece<'p> {
             Part::Word(word) => Self::AnyOf(vec![(word, narrow(word))]),
             Part::AnyOf(words) => Self::AnyOf(words.split('|').map(|word| (word, narrow(word))).collect()),
             Part::NotBefore(words) => Self::NotBefore(words.split('|').map(narrow).collect()),
-            Part::Gap => Self::Gap,
+            Part::Gap(longest) => Self::Gap(longest),
         }
     }
 }

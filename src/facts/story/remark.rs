@@ -34,8 +34,8 @@ impl<'f, 'c> Remark<'f, 'c> {
 
     /// Where one of some phrases stands and counts, and in which words.
     pub fn says(&self, phrases: &Phrases) -> Option<(Range<usize>, String)> {
-        let places = phrases.says.iter().flat_map(|phrase| self.said.places(phrase));
-        places.into_iter().find(|(at, _)| self.counts(at, phrases))
+        let mut places = phrases.says.iter().flat_map(|phrase| self.said.places(phrase));
+        places.find(|(at, _)| self.counts(at, phrases))
     }
 
     /// Whether what stands at a place is neither denied nor lifted by a word of its clause, nor over by now.
@@ -48,7 +48,7 @@ impl<'f, 'c> Remark<'f, 'c> {
     }
 
     /// What stands behind each place where one of some phrases counts, with the words of the phrase.
-    pub fn behind(&self, phrases: &Phrases) -> impl Iterator<Item = (String, &str)> {
+    pub fn behind<'p>(&'p self, phrases: &'p Phrases) -> impl Iterator<Item = (String, &'p str)> {
         let places = phrases.says.iter().flat_map(|phrase| self.said.places(phrase));
         places
             .filter(move |(at, _)| self.counts(at, phrases))
