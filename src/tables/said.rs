@@ -17,7 +17,7 @@ pub(crate) const BETWEEN: usize = 6;
 
 /// So many bytes before and behind a place belong to its clause at most. No clause that somebody writes is as long; one that
 /// has no end would be read anew for each phrase in it.
-const CLAUSE: usize = 600;
+const CLAUSE: usize = 200;
 
 /// A text in which phrases are looked for: half-width, lower case, without spaces, in simplified characters. A line
 /// ends a clause.
