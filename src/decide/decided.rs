@@ -89,7 +89,7 @@ pub fn decide(facts: Facts<'_>) -> Decided<'_> {
         facts.websites.iter().map(|site| decide_website(&facts, site)).collect();
     let mut order = Derived::None;
     for site in
-        websites.iter().filter(|site| matches!(site.need, Need::Yes | Need::LookUp(_) | Need::Open(_)))
+        websites.iter().filter(|site| matches!(site.need, Need::Yes | Need::LookUp(..) | Need::Open(_)))
     {
         order = join(order, site.kind.clone());
     }

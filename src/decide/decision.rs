@@ -1,5 +1,6 @@
 //! What was decided: whether each website needs a filing, of which type, and why.
 
+use super::doubt::Doubt;
 use super::step::DecisionStep;
 use crate::case::words::FilingType;
 use crate::outcome::MissingAt;
@@ -46,8 +47,8 @@ pub enum Need {
     NotHere,
     /// It does not.
     No,
-    /// The tables cannot tell where it is hosted.
-    LookUp(Span),
+    /// Somebody has to look up what is in doubt, and where that is written.
+    LookUp(Doubt, Span),
     /// It depends on keys that are not there.
     Open(Vec<MissingAt>),
 }

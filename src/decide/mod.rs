@@ -5,6 +5,7 @@
 pub mod counts;
 mod decided;
 mod decision;
+mod doubt;
 mod kind;
 mod need;
 mod numbers;
@@ -16,4 +17,5 @@ mod unexplained;
 
 pub use decided::{Decided, decide};
 pub use decision::{Derived, Need, Reason, SiteDecision};
+pub use doubt::Doubt;
 pub use step::DecisionStep;

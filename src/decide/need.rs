@@ -1,6 +1,7 @@
 //! Whether a website needs a filing: where it is hosted, and by which name it is reached.
 
 use super::decision::{Need, Reason};
+use super::doubt::Doubt;
 use super::step::DecisionStep;
 use super::unexplained::{idle_inside, unless, unserved};
 use crate::case::words::{HolderRelation, Hosted, Product};
@@ -97,7 +98,7 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         return Err(Need::Open(open));
     }
     if let Some(room) = room {
-        return Err(Need::LookUp(room));
+        return Err(Need::LookUp(Doubt::Room, room));
     }
     // The author may know what the tables cannot tell; what the tables do know was handled above.
     let mainland = hosted.filter(|hosted| ***hosted == Hosted::Mainland);
@@ -105,9 +106,10 @@ pub(super) fn hosting(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Rea
         return stated(facts, site, hosted, steps);
     }
     // Who serves it now is not known where each server has ended.
-    let ended = ended(facts, &serving);
-    if let Some(span) = unknown.or(elsewhere).or(ended) {
-        return hosted.map_or(Err(Need::LookUp(span)), |hosted| stated(facts, site, hosted, steps));
+    let somewhere = unknown.or(elsewhere).map(|at| (Doubt::Hosting, at));
+    let doubt = somewhere.or_else(|| Some((Doubt::Ended, ended(facts, &serving)?)));
+    if let Some((doubt, at)) = doubt {
+        return hosted.map_or(Err(Need::LookUp(doubt, at)), |hosted| stated(facts, site, hosted, steps));
     }
     let first = &facts.instances[serving[0]];
     let region = first.written.region.as_ref().map_or("", |region| region.as_str());
@@ -206,7 +208,7 @@ pub(super) fn name(facts: &Facts<'_>, site: &Website<'_>, steps: &mut Vec<Reason
         match one_name(facts, site, domain, steps) {
             Ok(()) => needed = true,
             Err(Need::Open(wants)) => open.extend(wants),
-            Err(doubt @ Need::LookUp(_)) => doubtful = doubtful.or(Some(doubt)),
+            Err(doubt @ Need::LookUp(..)) => doubtful = doubtful.or(Some(doubt)),
             Err(_) => {}
         }
     }
@@ -243,12 +245,12 @@ fn one_name(
     let aliyun = filed.at_aliyun();
     match filed {
         // What cannot be a filing, or is another applicant's, says nothing of what is needed.
-        Filed::Yes { at, .. } if is_doubtful(facts, domain) => Err(Need::LookUp(at)),
+        Filed::Yes { at, .. } if is_doubtful(facts, domain) => Err(Need::LookUp(Doubt::Filing, at)),
         Filed::Unknown => Err(Need::Open(vec![domain.want("domain.filed")])),
         Filed::Yes { providers: None, .. } => Err(Need::Open(vec![domain.want("domain.filed.providers")])),
         Filed::Yes { at, providers } if aliyun => {
             let covered = covers(facts, site, domain, providers.unwrap_or_default());
-            if let Err(doubt @ Need::LookUp(_)) = covered {
+            if let Err(doubt @ Need::LookUp(..)) = covered {
                 return Err(doubt);
             }
             steps.push(Reason {
@@ -300,13 +302,13 @@ fn covers(
     });
     let ends = registered.into_iter().chain([domain]).filter_map(|one| one.written.expires.as_ref());
     if let Some(ended) = ends.into_iter().find(|ends| ends.0 < facts.day) {
-        return Err(Need::LookUp(ended.span()));
+        return Err(Need::LookUp(Doubt::Expired, ended.span()));
     }
     let strange =
         |holder: &case::Holder| holder.relation.as_ref().is_some_and(|one| one.is(&HolderRelation::Other));
     let theirs = |one: &&Domain<'_>| matches!(*one.holder, Some(HolderIs::Other(holder)) if strange(holder));
     if let Some(lost) = registered.into_iter().chain([domain]).find(theirs) {
-        return Err(Need::LookUp(lost.written.holder.as_ref().map_or(lost.span(), At::span)));
+        return Err(Need::LookUp(Doubt::Holder, lost.written.holder.as_ref().map_or(lost.span(), At::span)));
     }
     // A name of another that nobody explains is not the applicant's.
     let unsaid = |one: &Domain<'_>| match *one.holder {
@@ -318,18 +320,18 @@ fn covers(
     }
     // Whoever serves it elsewhere is not known, nor whether it is on record.
     if let Some(at) = leads_elsewhere(domain) {
-        return Err(Need::LookUp(at));
+        return Err(Need::LookUp(Doubt::Hosting, at));
     }
     let listed = site.instances.as_deref().unwrap_or_default();
     let servers = serving(facts, site, listed);
     let on_record = |seller: &str| providers.iter().any(|one| one.trim().eq_ignore_ascii_case(seller.trim()));
     // Nor who does where each server has ended.
     if let Some(ended) = ended(facts, &servers) {
-        return Err(Need::LookUp(ended));
+        return Err(Need::LookUp(Doubt::Ended, ended));
     }
     let theirs = servers.iter().filter_map(|i| facts.instances[*i].written.provider.as_ref());
     if let Some(unknown) = theirs.into_iter().find(|seller| !is_aliyun(seller) && !on_record(seller)) {
-        return Err(Need::LookUp(unknown.span()));
+        return Err(Need::LookUp(Doubt::Provider, unknown.span()));
     }
     match facts.applicant.written.is_some_and(|written| written.filed.is_some()) {
         true => Ok(()),
@@ -354,7 +356,8 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
     let instances: Vec<_> = site.instances.iter().flatten().map(|i| &facts.instances[*i]).collect();
     if instances.is_empty() {
         // Neither a name nor an instance: the case does not say what serves it.
-        return Need::LookUp(site.written.instances.as_ref().map_or(site.span(), At::span));
+        let at = site.written.instances.as_ref().map_or(site.span(), At::span);
+        return Need::LookUp(Doubt::Hosting, at);
     }
     let unsaid = instances.iter().filter(|instance| instance.written.public_ip.is_none());
     let mut open: Vec<MissingAt> = unsaid.map(|instance| instance.want("instance.public-ip")).collect();
@@ -379,7 +382,7 @@ fn by_address(facts: &Facts<'_>, site: &Website<'_>, at: Option<Span>, steps: &m
     }
     // Who can open it does so somewhere: by a name, a load balancer, an address that is not in the file.
     if let Some(open) = site.written.open.as_ref().filter(|open| ***open) {
-        return Need::LookUp(open.span());
+        return Need::LookUp(Doubt::Entrance, open.span());
     }
     steps.push(Reason {
         step: DecisionStep::NothingPublic,

@@ -1,6 +1,7 @@
 //! What a case tells of and does not explain: while anything is, no website is said to need no filing.
 
 use super::decision::Need;
+use super::doubt::Doubt;
 use crate::facts::home_pages::Home;
 use crate::facts::{Domain, Facts, PointsTo, Website};
 use crate::outcome::MissingAt;
@@ -10,7 +11,7 @@ use crate::outcome::MissingAt;
 pub(super) fn unless(wants: Vec<MissingAt>, facts: &Facts<'_>, site: &Website<'_>) -> Need {
     match (wants.is_empty(), site.home_page_at(Home::OtherName, facts)) {
         (false, _) => Need::Open(wants),
-        (true, Some(at)) => Need::LookUp(at),
+        (true, Some(at)) => Need::LookUp(Doubt::HomePage, at),
         (true, None) => Need::No,
     }
 }

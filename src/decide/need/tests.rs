@@ -21,8 +21,11 @@ fn need_of(case: &str) -> Need {
     with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
 }
 
-fn is_look_up(need: &Need) -> bool {
-    matches!(need, Need::LookUp(_))
+fn doubt(need: Need) -> Option<Doubt> {
+    match need {
+        Need::LookUp(doubt, _) => Some(doubt),
+        _ => None,
+    }
 }
 
 fn open(need: Need) -> Vec<&'static str> {
@@ -48,9 +51,9 @@ fn mainland_needs_a_filing_and_hong_kong_does_not() {
 
 #[test]
 fn what_the_table_does_not_know_is_never_outside() {
-    assert!(is_look_up(&need(&[NOWHERE])));
-    assert!(is_look_up(&need(&[FINANCE])));
-    assert!(is_look_up(&need(&[HONG_KONG, NOWHERE])));
+    assert_eq!(doubt(need(&[NOWHERE])), Some(Doubt::Hosting));
+    assert_eq!(doubt(need(&[FINANCE])), Some(Doubt::Hosting));
+    assert_eq!(doubt(need(&[HONG_KONG, NOWHERE])), Some(Doubt::Hosting));
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn a_load_balancer_is_where_its_region_is() {
 #[test]
 fn regions_of_other_providers_are_looked_up() {
     let other = "provider = \"Amazon\"\nregion = \"us-west-1\"";
-    assert!(is_look_up(&need(&[other])));
+    assert_eq!(doubt(need(&[other])), Some(Doubt::Hosting));
     assert_eq!(need(&[other, SHENZHEN]), Need::Yes);
 }
 
@@ -109,8 +112,9 @@ fn what_has_no_name_is_needless_only_where_nothing_is_reached() {
         assert_eq!(of("", site), Need::No, "{site}");
     }
     assert_eq!(of("", "home-urls = [\"203.0.113.9\"]"), Need::NotHere);
-    assert!(is_look_up(&of("", "open = true")), "somewhere it is reached");
-    assert!(is_look_up(&of("", "home-urls = [\"www.example.cn\"]")), "by a name");
+    assert_eq!(doubt(of("", "open = true")), Some(Doubt::Entrance), "somewhere it is reached");
+    let named = of("", "home-urls = [\"www.example.cn\"]");
+    assert_eq!(doubt(named), Some(Doubt::HomePage), "by a name");
     // A name that leads there serves it, whatever the website says; so may another server.
     let name = "[[domain]]\nname = \"example.cn\"\nfiled = \"none\"\npoints-to = \"i\"";
     assert_eq!(open(of(name, "")), ["website.domain"]);
@@ -127,8 +131,8 @@ fn a_home_page_under_another_name_is_looked_up() {
         need_of(&format!("[[instance]]\nid = \"i\"\n{HONG_KONG}\n{site}"))
     };
     assert_eq!(of("https://www.example.cn/"), Need::No);
-    assert!(is_look_up(&of("www.example.net")));
-    assert!(is_look_up(&of("example.cn.example.net")));
+    assert_eq!(doubt(of("www.example.net")), Some(Doubt::HomePage));
+    assert_eq!(doubt(of("example.cn.example.net")), Some(Doubt::HomePage));
 }
 
 #[test]
@@ -152,4 +156,48 @@ fn a_name_that_another_holds_covers_nothing_until_it_is_said_who_that_is() {
     for holder in ["{ name = \"深圳甲科技有限公司\" }", "{ name = \"王示例\" }"] {
         assert_eq!(open(of(holder)), ["domain.holder.relation"], "{holder}");
     }
+}
+
+#[test]
+fn a_room_may_be_anywhere() {
+    let of = |hosted: &str| {
+        let room = "[[instance]]\nid = \"i\"\nprovider = \"自有\"\nregion = \"公司机房\"";
+        need_of(&format!("{room}\n[[website]]\ndomain = \"example.cn\"\ninstances = [\"i\"]\n{hosted}"))
+    };
+    assert_eq!(doubt(of("")), Some(Doubt::Hosting), "nobody said where");
+    assert_eq!(doubt(of("hosted = \"outside\"")), Some(Doubt::Room), "somebody did, and the room does not");
+    assert_eq!(of("hosted = \"mainland\""), Need::Yes);
+}
+
+#[test]
+fn why_a_filing_does_not_cover_a_name_below_it() {
+    let of = |applicant: &str, name: &str, instance: &str| {
+        let case = format!(
+            "[applicant]\n{applicant}\n[[domain]]\nname = \"blog.example.cn\"\n{name}\n\
+             [[instance]]\nid = \"i\"\n{instance}\n[[website]]\ndomain = \"blog.example.cn\"\ninstances = [\"i\"]"
+        );
+        with_facts(&case, "2026-12-01", |facts| facts.decision.websites[0].need.clone())
+    };
+    let filed = |number: &str| format!("filed = {{ number = \"{number}\", providers = [\"aliyun\"] }}");
+    let ours = filed("粤ICP备2021000001号");
+    let name = &filed("粤ICP备2021000001号-1");
+    assert_eq!(of(&ours, name, SHENZHEN), Need::No);
+    let below = |applicant: &str, name: &str, instance: &str| doubt(of(applicant, name, instance));
+    assert_eq!(below("filed = \"none\"", name, SHENZHEN), Some(Doubt::Filing), "of nobody");
+    assert_eq!(below(&ours, &filed("粤ICP备2021000002号-1"), SHENZHEN), Some(Doubt::Filing), "of another");
+    assert_eq!(
+        below("", &filed("粤ICP备2029000001号-1"), SHENZHEN),
+        Some(Doubt::Filing),
+        "of a year to come"
+    );
+    let but = |more: &str| format!("{name}\n{more}");
+    assert_eq!(below(&ours, &but("expires = 2026-11-30"), SHENZHEN), Some(Doubt::Expired));
+    assert_eq!(of(&ours, &but("expires = 2026-12-01"), SHENZHEN), Need::No, "until the end of its last day");
+    let other = "holder = { name = \"王示例\", relation = \"other\" }";
+    assert_eq!(below(&ours, &but(other), SHENZHEN), Some(Doubt::Holder));
+    assert_eq!(below(&ours, &but("points-to = \"elsewhere\""), SHENZHEN), Some(Doubt::Hosting));
+    let ended = format!("{SHENZHEN}\nexpires = 2026-11-30");
+    assert_eq!(below(&ours, name, &ended), Some(Doubt::Ended));
+    let sold = "region = \"广州\"\nprovider = \"腾讯云\"";
+    assert_eq!(below(&ours, name, sold), Some(Doubt::Provider));
 }

@@ -4,13 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::case::words::{Circumstance, FilingType, Hosted, RecordField};
-use crate::decide::{Decided, DecisionStep, Derived, Need, SiteDecision};
-use crate::facts::{Domain, Instance, Website};
+use crate::decide::{Decided, DecisionStep, Derived, Doubt, Need, SiteDecision};
 use crate::outcome::{MissingAt, Outcome};
 use crate::rules::rule::{Actor, Flag, PrepStep, Rule, Section};
 use crate::source::Span;
 use crate::tables::Tables;
-use crate::tables::cloud_regions::Lies;
 use crate::text::{Fixed, Text, text};
 
 /// What a requirement can ask of this rule: nothing beyond the comparison.
@@ -71,93 +69,13 @@ pub fn check(_: &Ask, facts: &Decided<'_>) -> Outcome {
     }
     for site in &decision.websites {
         match &site.need {
-            Need::LookUp(span) if facts.domains.iter().any(|domain| is_filing_of(span, domain)) => {
-                return Outcome::fail(
-                    span.clone(),
-                    text!(
-                        "填写的备案无效，或属于另一主体",
-                        "the filing written here is invalid, or belongs to another applicant"
-                    ),
-                )
-                .fix(text!(
+            Need::LookUp(doubt @ Doubt::Filing, at) => {
+                return Outcome::fail(at.clone(), doubt.words().into()).fix(text!(
                     "在 beian.miit.gov.cn 查清域名备在谁名下；备在别人名下的，先在原主体注销，再写 filed = \"none\"",
                     "look up on beian.miit.gov.cn who filed the domain name; if it was another applicant, have that filing cancelled, then write `filed = \"none\"`"
                 ));
             }
-            Need::LookUp(span) if facts.domains.iter().any(|domain| ends_at(span, domain)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "域名已过期：查清是否仍由主体持有，续费后改写 expires",
-                        "the domain name has expired: check whether it is still registered, renew it and correct `expires`"
-                    ),
-                );
-            }
-            Need::LookUp(span) if facts.domains.iter().any(|domain| is_held_at(span, domain)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "域名由与主体无关的人持有：查清备案是否仍是这个主体的，过户后改写 holder",
-                        "the domain holder has no relation to the applicant: check whether the filing still belongs to the applicant, transfer the domain name and correct `holder`"
-                    ),
-                );
-            }
-            Need::LookUp(span) if facts.instances.iter().any(|one| is_sold_at(span, one)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "提供服务器的接入商不在备案记录里：中国内地的网站须在提供服务器的接入商处接入备案，查清是否已接入并写入 providers",
-                        "the server belongs to a provider that is not on record: a website in mainland China has to be connected to the provider that serves it; check this and add the provider to `providers`"
-                    ),
-                );
-            }
-            Need::LookUp(span)
-                if facts.instances.iter().any(|one| one.ended(facts.day) == Some(span.clone())) =>
-            {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "服务器已到期或停止：查清网站现在由谁的服务器提供，写入 domain.points-to，或续费后改写",
-                        "its server has expired or is stopped: see which server serves the website now and write it in domain.points-to, or renew this one and mend the entry"
-                    ),
-                );
-            }
-            Need::LookUp(span) if facts.instances.iter().any(|one| is_a_room_at(span, one)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "网站填写为中国内地以外，服务器的地域却没有写明是哪里的机房：查清后写入 instance.region",
-                        "the website is said to be hosted outside, and its server stands in a room of which nothing is said: see where it is and write it in instance.region"
-                    ),
-                );
-            }
-            Need::LookUp(span) if facts.websites.iter().any(|site| has_home_at(span, site)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "文件没有写首页所在的域名：查清这个域名解析到哪里，写成 [[domain]]，并写入 website.domain",
-                        "the file says nothing of the domain name of the home page: check where that name resolves, add a [[domain]] for it and name it in website.domain"
-                    ),
-                );
-            }
-            Need::LookUp(span) if facts.websites.iter().any(|site| is_open_at(span, site)) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "网站现在能打开，却没有写明从哪里访问：写入域名或公网 IP 地址；只在内部网络打开的，写 open = false",
-                        "the website is accessible, and nothing says where: write its domain name or public IP address, or `open = false` if it opens within a private network only"
-                    ),
-                );
-            }
-            Need::LookUp(span) => {
-                return Outcome::look_up(
-                    span.clone(),
-                    text!(
-                        "无法判断网站托管在哪里：核对地域或解析目标是否在中国内地，写入 website.hosted",
-                        "the hosting location is unknown: check whether the region, or the server the domain name points to, is in mainland China, and write website.hosted"
-                    ),
-                );
-            }
+            Need::LookUp(doubt, at) => return Outcome::look_up(at.clone(), doubt.words().into()),
             Need::NotHere => {
                 return Outcome::fail(at, text!("只用 IP 地址访问的网站要备案，但阿里云只受理域名备案", "a site that uses an IP address only needs a filing, but Alibaba Cloud accepts filings of domain names only"))
                     .fix(text!("为网站绑定域名，或向省通信管理局办理 IP 地址报备", "use a domain name, or file the address with the provincial administration (IP 地址报备)"));
@@ -352,41 +270,6 @@ fn has_several_numbers(facts: &Decided<'_>) -> bool {
     let circumstances = facts.applicant.written.and_then(|written| written.circumstances.as_ref());
     facts.applicant.record().is_some()
         && circumstances.is_some_and(|all| all.iter().any(|one| one.is(&Circumstance::SeveralIcpNumbers)))
-}
-
-/// Whether a place is that of the filing of a name.
-fn is_filing_of(place: &Span, domain: &Domain<'_>) -> bool {
-    domain.written.filed.as_ref().is_some_and(|filed| filed.span() == *place)
-}
-
-/// Whether a place is that of the day on which a name expires.
-fn ends_at(place: &Span, domain: &Domain<'_>) -> bool {
-    domain.written.expires.as_ref().is_some_and(|ends| ends.span() == *place)
-}
-
-/// Whether a place is that of who holds a name.
-fn is_held_at(place: &Span, domain: &Domain<'_>) -> bool {
-    domain.written.holder.as_ref().is_some_and(|holder| holder.span() == *place)
-}
-
-/// Whether this is the region of a server that says nothing but that it stands in a room.
-fn is_a_room_at(span: &Span, instance: &Instance<'_>) -> bool {
-    instance.lies == Lies::InARoom && instance.written.region.as_ref().is_some_and(|one| one.span() == *span)
-}
-
-/// Whether a place is that of a home page of a website.
-fn has_home_at(place: &Span, site: &Website<'_>) -> bool {
-    site.written.home_urls.iter().flat_map(|urls| urls.iter()).any(|url| url.span() == *place)
-}
-
-/// Whether a place is where a website is said to be accessible.
-fn is_open_at(place: &Span, site: &Website<'_>) -> bool {
-    site.written.open.as_ref().is_some_and(|open| open.span() == *place)
-}
-
-/// Whether a place is that of who sells an instance.
-fn is_sold_at(place: &Span, instance: &Instance<'_>) -> bool {
-    instance.written.provider.as_ref().is_some_and(|seller| seller.span() == *place)
 }
 
 /// Where the record that covers a website is said to differ from the applicant or its people. A website below a filed

@@ -59,7 +59,7 @@ pub enum Need {
     No,
     /// It needs one, but not through Alibaba Cloud.
     NotHere,
-    /// The tables cannot tell where it is hosted: somebody has to look it up.
+    /// The file cannot tell: somebody has to look up what `filing-type` names.
     LookUp,
     /// It depends on keys that are missing.
     Open,
@@ -71,7 +71,7 @@ impl From<&decide::Need> for Need {
             decide::Need::Yes => Self::Yes,
             decide::Need::No => Self::No,
             decide::Need::NotHere => Self::NotHere,
-            decide::Need::LookUp(_) => Self::LookUp,
+            decide::Need::LookUp(..) => Self::LookUp,
             decide::Need::Open(_) => Self::Open,
         }
     }
