@@ -239,6 +239,20 @@ fn with_relaxations<'l>(beside: &Beside<'_, 'l>, facts: &Decided<'_>, answer: &m
             }
             Some(_) => warn(answer, Softened::ProvinceUnknown),
         }
+    } else if failed && ways.iter().any(|way| is_alternative(&law.rows[way.row])) {
+        // The row names the other ways itself: each is as good as the first.
+        let fix = |row: usize, outcome: &Outcome| {
+            outcome.fix.clone().unwrap_or_else(|| law.rows[row].row.asks.rule().fix.into())
+        };
+        let others = ways.iter().filter(|way| way.outcome.status == Status::Fail);
+        let mut fixes = vec![fix(answer.row, &answer.outcome)];
+        for other in others.map(|way| fix(way.row, &way.outcome)) {
+            if !fixes.contains(&other) {
+                fixes.push(other);
+            }
+        }
+        answer.outcome.fix =
+            fixes.into_iter().reduce(|one, other| phrase::joined(one, "；或者", "; or ", other));
     } else if failed && let Some(way) = ways.iter().find(|way| way.outcome.status == Status::Fail) {
         // Most people can use the alternative: say what it lacks. If it is the same rule with a wider choice,
         // what it saw names that choice.

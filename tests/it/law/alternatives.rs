@@ -240,6 +240,36 @@ fn one_of_two_papers_on_tutoring_in_anhui() {
 }
 
 #[test]
+fn whoever_met_no_way_is_told_each_of_them() {
+    // How many ways the steps of a rule tell.
+    let ways = |case: Case, rule: &str| {
+        let report = case.check(DAY);
+        let file = &report.json()["files"][0];
+        let findings = file["findings"].as_array().expect("findings").iter();
+        let mut steps = findings.filter(|one| one["rule"] == rule && one["status"] == "fail");
+        let step = steps.next().expect("a fault")["step"].as_u64().expect("a step") as usize;
+        let what = file["steps"][step - 1]["what"]["en"].as_str().expect("words");
+        what.split("; or ").count()
+    };
+    let blog = |province: &str| {
+        Case::example("individual-blog")
+            .set("filing.province", province)
+            .set("website.0.service", "'personal-space-blog'")
+    };
+    // Another category, or an approval; nobody is sent for an approval alone.
+    assert_eq!(ways(blog("'浙江'"), "website-service"), 2);
+    assert_eq!(ways(blog("'内蒙古'"), "website-service"), 2);
+    let ready = |province: &str| Case::example("enterprise-ready").set("filing.province", province);
+    // A number of the province, or the reason in the remark.
+    let elsewhere = ready("'陕西'").set("person.0.phone-province", "'广东'");
+    assert_eq!(ways(elsewhere, "phone-local"), 2);
+    // One of the papers, or what the website holds in the remark.
+    let game = ready("'上海'").set("domain.0.name", "'examplegame.cn'");
+    let game = game.set("website.0.domain", "'examplegame.cn'");
+    assert_eq!(ways(game, "material"), 2);
+}
+
+#[test]
 fn an_alternative_shows_on_both_pages() {
     let page = explain(&["61-020"], Some("陕西"), DAY).to_string();
     assert!(page.contains("\"alternative\"") && page.contains("61-021"), "{page}");
