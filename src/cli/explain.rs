@@ -5,6 +5,7 @@ use crate::law::Law;
 use crate::privacy::Shown;
 use crate::render::law::{pages, pages_json};
 use crate::render::terminal::{self, Terminal, safe};
+use crate::tables::regions::Province;
 use crate::text::Lang;
 use anyhow::Result;
 
@@ -45,16 +46,23 @@ pub(super) fn run(options: &Explain, shared: &Shared, lang: Lang) -> Result<u8> 
     }
     for (id, found) in &asked {
         if let Err(near) = found {
-            say_error(&unknown(id, near, lang), lang);
+            say_error(&unknown(id, near, law.tables.province(id), lang), lang);
         }
     }
     Ok(if asked.iter().any(|(_, found)| found.is_err()) { 2 } else { 0 })
 }
 
 /// The message for a word that has no page.
-fn unknown(id: &str, near: &[String], lang: Lang) -> String {
+fn unknown(id: &str, near: &[String], province: Option<&Province>, lang: Lang) -> String {
     // The argument is echoed and may contain anything.
     let id = safe(id);
+    if let Some(province) = province {
+        let (zh, en, code) = (&province.short_name, &province.name_en, &province.code);
+        return match lang {
+            Lang::Zh => format!("没有 {id} 的说明；{zh}的要求见 beian province {code}"),
+            Lang::En => format!("no page for {id}; `beian province {code}` shows what {en} requires"),
+        };
+    }
     match (lang, near) {
         (Lang::Zh, []) => format!("没有 {id} 的说明；规则列表见 beian rules"),
         (Lang::Zh, near) => format!("没有 {id} 的说明，是否指 {}？", near.join("、")),

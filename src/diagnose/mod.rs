@@ -95,7 +95,8 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
         AtOnce::Refused(problem) => return Read { value: None, lost: Vec::new(), problems: vec![problem] },
         AtOnce::Wrong | AtOnce::HasEmptyText => {}
     }
-    let repaired: Vec<syntax::Repaired> = texts.iter().map(|text| syntax::repair(text)).collect();
+    let is_list = |header: &str| schema::<T>().is_list(header);
+    let repaired: Vec<syntax::Repaired> = texts.iter().map(|text| syntax::repair(text, &is_list)).collect();
     let (mut problems, mut lost, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     for (text, repaired) in texts.iter().zip(&repaired) {
         problems.extend(repaired.problems.iter().cloned());
@@ -103,8 +104,8 @@ pub fn read_joined<T: DeserializeOwned + JsonSchema + 'static>(
         if repaired.readable
             && let Ok(mut table) = DeTable::parse(&repaired.text)
         {
-            let (schema, broken) = (schema::<T>(), &repaired.broken);
-            let seen = shape::check(text, &mut table, schema, broken, &repaired.lost, &repaired.renamed);
+            let (known, broken) = (schema::<T>(), &repaired.broken);
+            let seen = shape::check(text, &mut table, known, broken, &repaired.lost, &repaired.renamed);
             problems.extend(seen.problems);
             lost.extend(seen.lost.into_iter().map(|span| section(text, whole(text, &span))));
             if seen.complete {

@@ -181,8 +181,8 @@ impl<'s> Walk<'_, 's> {
             .collect();
         unknown.sort_by_key(|(_, at)| at.start);
         for (name, at) in unknown {
-            let owners = self.owners(&name);
-            let near = nearest(&name, known.keys().map(String::as_str));
+            let owners = self.owners(&name, table[name.as_str()].get_ref());
+            let near = nearest(&name, known.keys().map(String::as_str)).or_else(|| self.called(&name, known));
             let nothing_is_meant = owners.is_empty() && near.is_none();
             let key = if nothing_is_meant { shown(&name) } else { name.clone() };
             let what = text!("未知的键 `{key}`", "unknown key `{key}`");
@@ -218,13 +218,13 @@ impl<'s> Walk<'_, 's> {
         let listed: Vec<Text> = owners
             .iter()
             .take(3)
-            .map(|owner| match (owner.path.join("."), owner.several) {
+            .map(|owner| match (owner.place.path.join("."), owner.place.several) {
                 (path, _) if path.is_empty() => text!("文件开头", "the top of the file"),
                 (path, true) => Text::same(format!("[[{path}]]")),
                 (path, false) => Text::same(format!("[{path}]")),
             })
             .collect();
-        let top = owners[0].path.is_empty();
+        let top = owners[0].place.path.is_empty();
         let list = Text::list(listed);
         let (zh, en) = (list.zh, list.en);
         if top {
@@ -240,16 +240,23 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// The tables that have a key: the parent if it does, else those nearest the root.
-    fn owners(&self, name: &str) -> Vec<Owner> {
+    /// What a table calls its entries by, where a key has the name of the table: `domain` under `[[domain]]`.
+    fn called<'k>(&self, key: &str, known: &'k Map<String, Value>) -> Option<&'k str> {
+        let names = ["name", "id", "kind"].into_iter().find_map(|name| known.get_key_value(name));
+        names.filter(|_| self.path.last().is_some_and(|table| table == key)).map(|(name, _)| name.as_str())
+    }
+
+    /// The tables that have a key for such a value: the parent if it does, else those nearest the root.
+    fn owners(&self, name: &str, value: &DeValue<'_>) -> Vec<Owner> {
         let mut all = self.known.owners(name).to_vec();
-        all.retain(|owner| owner.path != self.path);
+        let can_be_tables = value.is_table() || value.is_array();
+        all.retain(|owner| owner.place.path != self.path && (can_be_tables || !owner.holds_tables));
         let parent = self.path.len().checked_sub(1).map(|n| &self.path[..n]);
-        if let Some(found) = all.iter().find(|owner| Some(owner.path.as_slice()) == parent) {
+        if let Some(found) = all.iter().find(|owner| Some(owner.place.path.as_slice()) == parent) {
             return vec![found.clone()];
         }
-        let least = all.iter().map(|owner| owner.path.len()).min().unwrap_or_default();
-        all.retain(|owner| owner.path.len() == least);
+        let least = all.iter().map(|owner| owner.place.path.len()).min().unwrap_or_default();
+        all.retain(|owner| owner.place.path.len() == least);
         all
     }
 }

@@ -42,10 +42,11 @@ pub(super) struct Renamed {
     pub(super) name: String,
 }
 
-/// Finds every syntax error and blanks it out.
-pub(super) fn repair(original: &str) -> Repaired {
+/// Finds every syntax error and blanks it out. `is_list` knows of a header whether there can be several of its tables.
+pub(super) fn repair(original: &str, is_list: &dyn Fn(&str) -> bool) -> Repaired {
     let mut repair = Repair {
         original,
+        is_list,
         statements: statements(original),
         out: Repaired {
             text: original.to_owned(),
@@ -62,6 +63,7 @@ pub(super) fn repair(original: &str) -> Repaired {
 
 struct Repair<'t> {
     original: &'t str,
+    is_list: &'t dyn Fn(&str) -> bool,
     statements: Vec<Statement>,
     out: Repaired,
 }
@@ -221,10 +223,13 @@ impl Repair<'_> {
             let key = shown(key);
             let mut problem = if statement.header {
                 Problem::new(name.clone(), text!("表 `{key}` 重复了", "the table `{key}` is repeated here"))
-                    .fix(text!(
-                        "合并为一个表；同类有多个的，每个都用双方括号：`[[{key}]]`",
-                        "merge the two; if there are several of a kind, use double brackets: `[[{key}]]`"
-                    ))
+                    .fix(match (self.is_list)(&key) {
+                        true => text!(
+                            "每个都用双方括号：`[[{key}]]`",
+                            "use double brackets for each: `[[{key}]]`"
+                        ),
+                        false => text!("合并为一个表", "merge the two into one table"),
+                    })
             } else {
                 Problem::new(name.clone(), text!("键 `{key}` 重复了", "the key `{key}` is repeated here"))
                     .fix(text!("只保留一个", "keep only one of the two"))

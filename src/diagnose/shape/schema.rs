@@ -50,11 +50,19 @@ impl<'s> Leaf<'s> {
     }
 }
 
-/// Where a key belongs in the schema.
+/// A table of the schema.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Owner {
+pub(super) struct Place {
     pub(super) path: Vec<String>,
     pub(super) several: bool,
+}
+
+/// Where a key belongs in the schema.
+#[derive(Clone)]
+pub(super) struct Owner {
+    pub(super) place: Place,
+    /// Whether it is a table itself, or a list of them.
+    pub(super) holds_tables: bool,
 }
 
 /// The schema of a type.
@@ -79,10 +87,26 @@ impl Known {
     pub(super) fn owners(&self, key: &str) -> &[Owner] {
         let owners = self.owners.get_or_init(|| {
             let mut found = HashMap::new();
-            self.schema().search(self.root, &Owner { path: Vec::new(), several: false }, &mut found);
+            self.schema().search(self.root, &Place { path: Vec::new(), several: false }, &mut found);
             found
         });
         owners.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the table of a header, `applicant.filed`, is one of a list.
+    pub fn is_list(&self, header: &str) -> bool {
+        let schema = self.schema();
+        let mut leaves = schema.leaves(self.root);
+        for key in header.split('.') {
+            let inner = leaves.into_iter().flat_map(|leaf| match leaf {
+                Leaf::List(Some(items)) => schema.leaves(items),
+                leaf => vec![leaf],
+            });
+            let of_key = |table| properties(table).and_then(|known| known.get(key.trim()));
+            let found = inner.filter_map(Leaf::table).find_map(of_key);
+            leaves = found.map(|value| schema.leaves(value)).unwrap_or_default();
+        }
+        leaves.iter().any(|leaf| matches!(leaf, Leaf::List(_)))
     }
 }
 
@@ -153,7 +177,7 @@ impl<'s> Schema<'s> {
         }
     }
 
-    fn search(self, schema: &'s Value, here: &Owner, found: &mut HashMap<&'s str, Vec<Owner>>) {
+    fn search(self, schema: &'s Value, here: &Place, found: &mut HashMap<&'s str, Vec<Owner>>) {
         if here.path.len() > 4 {
             return;
         }
@@ -161,25 +185,35 @@ impl<'s> Schema<'s> {
             match leaf {
                 Leaf::Table(table) => {
                     let Some(known) = properties(table) else { continue };
-                    for key in known.keys() {
+                    for (key, inner) in known {
                         let owners = found.entry(key).or_default();
-                        if !owners.contains(here) {
-                            owners.push(here.clone());
+                        if !owners.iter().any(|owner| owner.place == *here) {
+                            owners
+                                .push(Owner { place: here.clone(), holds_tables: self.holds_tables(inner) });
                         }
                     }
                     for (key, inner) in known {
                         let mut path = here.path.clone();
                         path.push(key.clone());
-                        self.search(inner, &Owner { path, several: false }, found);
+                        self.search(inner, &Place { path, several: false }, found);
                     }
                 }
                 Leaf::List(Some(items)) if !here.several => {
-                    let here = Owner { several: true, ..here.clone() };
+                    let here = Place { several: true, ..here.clone() };
                     self.search(items, &here, found);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Whether a value is a table or a list of tables, and can be nothing else.
+    pub(super) fn holds_tables(self, schema: &'s Value) -> bool {
+        let is_table = |leaf: &Leaf<'s>| match leaf {
+            Leaf::List(Some(items)) => self.holds_tables(items),
+            leaf => matches!(leaf, Leaf::Table(_)),
+        };
+        self.leaves(schema).iter().all(is_table)
     }
 
     /// The command that lists what a file of this kind can contain.

@@ -106,6 +106,15 @@ fn keys_under_the_wrong_header() {
         "beian = 1\n[applicant]\n[applicant.filed]\nname = \"x\"\n",
         &[("4:1", "属于 [applicant]", "belongs under [applicant]")],
     );
+    // No text belongs where tables do: the name of the table stands for the name of the entry.
+    expect(
+        "beian = 1\n[[domain]]\nname = \"a.cn\"\ndomain = \"b.cn\"\n",
+        &[("4:1", "是不是 `name`", "did you mean `name`")],
+    );
+    expect(
+        "beian = 1\n[[domain]]\nname = \"a.cn\"\nfiling = \"first\"\n",
+        &[("4:1", "未知的键 `filing`", "unknown key `filing`")],
+    );
     expect(
         "beian = 1\n[[domian]]\nname = \"a.cn\"\n",
         &[("2:3", "是不是 `domain`", "did you mean `domain`")],
@@ -228,7 +237,12 @@ fn broken_toml() {
         ("label = \"x\",", "2:12", "行末多了一个逗号", "comma at the end of the line"),
         ("label = \"x\" \"y\"", "2:13", "值后面还有多余的内容", "there is something after the value"),
         ("label = \"x\"\nlabel = \"y\"", "3:1", "键 `label` 重复了", "the key `label` is repeated here"),
-        ("[filing]\n[filing]", "3:2", "表 `filing` 重复了", "the table `filing` is repeated here"),
+        (
+            "[filing]\n[filing]",
+            "3:2",
+            "表 `filing` 重复了 | 合并为一个表",
+            "the table `filing` is repeated here | merge the two",
+        ),
         ("[filing", "2:1", "方括号没有结束", "not closed"),
         ("[filing]]", "2:1", "方括号数目不同", "more brackets than it opens"),
         ("[]", "2:1", "没有名字", "no name"),
@@ -242,6 +256,13 @@ fn broken_toml() {
     ] {
         expect(&format!("beian = 1\n{body}\n"), &[(place, zh, en)]);
     }
+    let twice = "[domain]\nname = \"a.cn\"\n[domain]\nname = \"b.cn\"";
+    let (zh, en) = ("每个都用双方括号：`[[domain]]`", "use double brackets for each: `[[domain]]`");
+    assert!(
+        problems(twice)
+            .iter()
+            .any(|(at, in_zh, in_en)| at == "3:2" && in_zh.contains(zh) && in_en.contains(en))
+    );
     expect("{\"beian\": 1}", &[("1:1", "这是 JSON", "this is JSON")]);
 }
 

@@ -159,6 +159,12 @@ fn what_is_not_known_ends_with_2_and_the_nearest() {
     assert_eq!(found.status.code(), Some(2));
     let found: Json = serde_json::from_slice(&found.stdout).expect("JSON");
     assert_eq!(found["answers"][0]["near"][0], "domain-holder");
+    for named in ["Guangdong", "44", "粤"] {
+        let output = run(&["explain", named], "");
+        assert_eq!(output.status.code(), Some(2), "{named}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("beian province 44"), "{named}: {said}");
+    }
     for (arguments, part) in [
         (&["rules", "--section", "domian"][..], "did you mean domain?"),
         (&["rules", "--province", "Guandong"], "did you mean Guangdong?"),
