@@ -178,7 +178,7 @@ pub(super) fn patterns(written: &str, text: &[Folded], add: &mut impl FnMut(Span
     }
 
     for (from, to) in numbers(text) {
-        let number = word(from, to).replace(['(', ')'], "");
+        let number = word(from, to).replace(['(', ')', '.', '_'], "");
         if number.len() > LONGEST || is_identity_number(&number) {
             add(covered(text, from, to), mask::id_number(&number.to_ascii_uppercase()));
         } else if is_mobile(&number) {
@@ -239,10 +239,15 @@ pub(super) fn numbers(text: &[Folded]) -> Vec<(usize, usize)> {
     // Longer numbers first: match a whole identity number, not its parts.
     for count in (1..=GROUPS).rev() {
         for joined in groups.windows(count) {
-            // An area code may stand in brackets.
-            let bracket = |between: &[Folded]| matches!(between, [] | [('(' | ')', _)]);
-            let side_by_side = joined.windows(2).all(|two| bracket(&text[two[0].1..two[1].0]));
             let (from, to) = (joined[0].0, joined[count - 1].1);
+            // An area code may stand in brackets. The last part of an IP address has three digits at most.
+            let is_long = to - joined[count - 1].0 > 3;
+            let parts = |between: &[Folded]| match between {
+                [] | [('(' | ')', _)] => true,
+                [('.' | '_', _)] => is_long,
+                _ => false,
+            };
+            let side_by_side = joined.windows(2).all(|two| parts(&text[two[0].1..two[1].0]));
             let fits = match joined.iter().map(|(from, to)| to - from).sum() {
                 11..=LONGEST => true,
                 long => long > LONGEST && count == 1,
