@@ -11,6 +11,7 @@ pub mod heading;
 mod value;
 mod workbook;
 
+use crate::case::claims_to_be_a_case;
 use crate::diagnose::LARGEST;
 use crate::tables::Tables;
 use crate::text::{Fixed, text};
@@ -78,6 +79,10 @@ fn lines(bytes: &[u8], tables: &Tables) -> Result<Option<Grid>, Fault> {
     // What begins like JSON, TOML or a page is another kind.
     let start = bytes.trim_ascii_start();
     if start.starts_with(b"{") || start.starts_with(b"[") || start.starts_with(b"<") {
+        return Ok(None);
+    }
+    // A comment of a case may well have the words of headings.
+    if claims_to_be_a_case(&String::from_utf8_lossy(bytes)) {
         return Ok(None);
     }
     let read = |rows| delimited::read(bytes, workbook::counted_from(false), rows);

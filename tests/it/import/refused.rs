@@ -75,6 +75,13 @@ fn what_is_no_export() {
     refused("x.html", b"<!DOCTYPE html><html></html>", &[], &["XML or a web page"]);
     refused("x.xml", b"<datas><bsnDO></bsnDO></datas>", &[], &["--Format JSON"]);
     refused("x.toml", CASE.as_bytes(), &[], &["this is a case file", "--into"]);
+    // What `beian new` writes has the words of headings in its comments.
+    for lang in ["zh", "en"] {
+        let begun = ["new", "-", "--province", "44", "--kind", "enterprise", "--lang", lang];
+        let begun = Place::new().run(&begun).out;
+        refused("x.toml", begun.as_bytes(), &[], &["this is a case file", "--into"]);
+    }
+    refused("x.toml", "# 域名,网站名称\nbeian = 1\n".as_bytes(), &[], &["this is a case file"]);
     refused("x.xlsx", b"PK\x03\x04\x14\x00\x00\x00", &[], &["Excel"]);
     refused("x.txt", b"Domain Name: \xc4\xe3\xba\xc3.cn\n", &[], &["GBK"]);
     refused("x.json", b"\xff\xfe{\x00}\x00", &[], &["UTF-16"]);
