@@ -110,7 +110,7 @@ impl Privacy {
     /// Treats unknown strings as personal: values of a file that cannot be read as a case.
     pub(crate) fn of_values<'v>(values: impl Iterator<Item = &'v str>) -> Self {
         let mut privacy = Self::default();
-        values.for_each(|value| privacy.learn_text(value, mask::id_number));
+        values.for_each(|value| privacy.learn_text(value, mask::of_any_kind));
         privacy
     }
 

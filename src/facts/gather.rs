@@ -39,7 +39,8 @@ pub fn gather<'c>(
     day: NaiveDate,
     reveal: bool,
 ) -> Result<Facts<'c>, Vec<Problem>> {
-    let mut names = Names { applicant_name: applicant_name(case), ..Names::default() };
+    let mut names = Names::of(case, tables);
+    names.applicant_name = applicant_name(case);
     let mut persons = names.persons(case);
     let instances = names.instances(case, tables);
     let domains = names.domains(case);

@@ -68,6 +68,14 @@ pub fn person_name(name: &str) -> String {
     masked.collect::<Vec<String>>().join(" ")
 }
 
+/// A value of which nobody knows what it is: a name where it can be one, as it is shown wherever it is known to be.
+pub fn of_any_kind(value: &str) -> String {
+    match value.contains(|c: char| c.is_numeric() || c == '@') {
+        true => id_number(value),
+        false => person_name(value),
+    }
+}
+
 /// Whether a character is a Chinese character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')

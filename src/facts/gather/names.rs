@@ -1,5 +1,6 @@
 //! The names that a case defines, and what its references mean.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::case::words::{Role, Signatory};
@@ -7,6 +8,7 @@ use crate::case::{self, At, Case, Personal};
 use crate::domain_name::DomainName;
 use crate::facts::model::{Instance, PointsTo, Recorded, Signer, Subject};
 use crate::facts::names::folded_name;
+use crate::privacy::Privacy;
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::tables::Tables;
@@ -20,7 +22,6 @@ pub(crate) const NOTHING: [&str; 2] = ["nothing", "未解析"];
 pub(crate) const ELSEWHERE: [&str; 2] = ["elsewhere", "其他地址"];
 
 /// The names that a case defines, and what is wrong with those it uses.
-#[derive(Default)]
 pub(super) struct Names<'c> {
     pub(super) problems: Vec<Problem>,
     pub(super) persons: BTreeMap<&'c str, usize>,
@@ -31,9 +32,52 @@ pub(super) struct Names<'c> {
     pub(super) domain_labels: Vec<&'c str>,
     pub(super) instances: BTreeMap<&'c str, usize>,
     pub(super) websites: BTreeMap<&'c str, usize>,
+    /// What hides personal data in reports knows these.
+    case: &'c Case,
+    tables: &'c Tables,
+    /// Names that reports hide a part of, as they show them; nothing where they show several alike.
+    masked: OnceCell<BTreeMap<String, Option<Subject>>>,
 }
 
 impl<'c> Names<'c> {
+    /// No names yet.
+    pub(super) fn of(case: &'c Case, tables: &'c Tables) -> Self {
+        Self {
+            problems: Vec::new(),
+            persons: BTreeMap::new(),
+            person_names: Vec::new(),
+            applicant_name: None,
+            roles: BTreeMap::new(),
+            domains: BTreeMap::new(),
+            domain_labels: Vec::new(),
+            instances: BTreeMap::new(),
+            websites: BTreeMap::new(),
+            case,
+            tables,
+            masked: OnceCell::new(),
+        }
+    }
+
+    /// What a report calls so that hides a part of its name: whoever copies it from there means that.
+    fn shown_as(&self, word: &str) -> Option<Subject> {
+        if !word.contains('*') {
+            return None;
+        }
+        let masked = self.masked.get_or_init(|| {
+            let privacy = Privacy::of(self.case, self.tables, false);
+            let persons = self.persons.iter().map(|(id, i)| (*id, Subject::Person(*i)));
+            let instances = self.instances.iter().map(|(id, i)| (*id, Subject::Instance(*i)));
+            let websites = self.websites.iter().map(|(name, i)| (*name, Subject::Website(*i)));
+            let mut masked = BTreeMap::new();
+            for (name, subject) in persons.chain(instances).chain(websites) {
+                let of_it = |known: &mut Option<Subject>| *known = None;
+                masked.entry(privacy.text(name)).and_modify(of_it).or_insert(Some(subject));
+            }
+            masked
+        });
+        *masked.get(word)?
+    }
+
     /// The name of a table in the file; a table without one is rejected.
     pub(super) fn defined(
         &mut self,
@@ -174,7 +218,7 @@ impl<'c> Names<'c> {
         } else if let Some(i) = self.person_named(word) {
             Some(Subject::Person(i))
         } else {
-            is_named(self.applicant_name, word).then_some(Subject::Applicant)
+            is_named(self.applicant_name, word).then_some(Subject::Applicant).or_else(|| self.shown_as(word))
         };
         if found.is_none() {
             let known: Vec<&str> = ["order", "applicant"]

@@ -251,11 +251,7 @@ fn a_suggestion_does_not_name_anyone() {
         let ran = place.run(&[&["check", "case.toml"], arguments].concat());
         assert_eq!(ran.code, 2);
         assert_eq!(leaks(&ran.all()), [""; 0], "{}", ran.all());
-        assert!(
-            ran.err.contains("张**的博客") || ran.err.contains("张*例的博客"),
-            "the one that was meant: {}",
-            ran.err
-        );
+        assert!(ran.err.contains("张**的博客"), "the one that was meant: {}", ran.err);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who looks at what no file can prove writes down what they saw: each such line names its row and prints the entry to
 //! fill in, and whoever found that it does not hold has a fault.
 
-use crate::support::library::{Lang, law};
+use crate::support::library::{Lang, check, law};
 use crate::support::{Case, DAY, page};
 
 fn looked(row: &str, subject: &str, holds: bool) -> Case {
@@ -183,4 +183,29 @@ fn of_two_looks_the_newer_one_counts() {
     assert_eq!(both("false", "true").readiness(), "ready");
     assert_eq!(both("true", "false").status("phone-reachable"), "fail");
     assert_eq!(both("true", "true").status("phone-reachable"), "-");
+}
+
+#[test]
+fn a_name_may_be_copied_from_a_report_that_hides_a_part_of_it() {
+    let case = |sites: &[&str], subject: &str| {
+        format!(
+            "beian = 1\n[applicant]\nkind = \"individual\"\nname = \"李示例\"\n[[domain]]\nname = \"example.cn\"\n{}\
+             [[waiver]]\nrequirement = \"website-name-person\"\nsubject = \"{subject}\"\nreason = \"old\"\n",
+            sites.concat()
+        )
+    };
+    let blog = "[[website]]\nname = \"李示例的博客\"\ndomain = \"example.cn\"\n";
+    let phone = "[[website]]\nname = \"博客13800138000\"\ndomain = \"example.cn\"\n";
+    for subject in ["李示例的博客", "李**的博客"] {
+        let report = check(&case(&[blog], subject), DAY);
+        assert_eq!(report.status("website-name-person"), "waived", "{subject}");
+    }
+    let is_known =
+        |sites: &[&str], subject: &str| check(&case(sites, subject), DAY).readiness() != "could-not-check";
+    assert!(is_known(&[phone], "博客138****8000"));
+    // Of two that look alike nobody knows which is meant; and stars alone mean nobody.
+    let alike = "[[website]]\nname = \"博客13811118000\"\ndomain = \"example.cn\"\n";
+    assert!(is_known(&[phone, alike], "博客13811118000"));
+    assert!(!is_known(&[phone, alike], "博客138****8000"));
+    assert!(!is_known(&[blog], "***的博客"));
 }
