@@ -116,6 +116,23 @@ impl Document {
         above.chain(below).filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim()).collect()
     }
 
+    /// The texts that stand under a key in the entries of a list, in their order.
+    pub(super) fn values_of<'d>(&'d self, list: &str, key: &str) -> impl Iterator<Item = &'d str> {
+        let heading =
+            |line: &str| line.strip_prefix('[').map(|rest| rest.trim_matches(['[', ']', ' ']).to_owned());
+        let mut within = false;
+        self.text().lines().map(str::trim).filter_map(move |line| {
+            if let Some(heading) = heading(line.split('#').next().unwrap_or(line).trim_end()) {
+                within = heading == list;
+                return None;
+            }
+            let (_, value) = line.split_once('=').filter(|(named, _)| within && named.trim() == key)?;
+            let value = value.trim_start();
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            value[1..].split(quote).next().filter(|text| !text.is_empty())
+        })
+    }
+
     fn width(&self, c: char) -> usize {
         if self.bytes { c.len_utf8() } else { c.len_utf16() }
     }

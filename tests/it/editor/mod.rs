@@ -140,6 +140,34 @@ fn keys_and_words_are_offered_in_both_languages() {
     client.stop();
 }
 
+#[test]
+fn what_a_case_defines_is_offered_where_it_is_named() {
+    let text = "beian = 1\n[filing]\nprovince = \"\"\n[account]\nreal-name = \n\
+                [[person]]\nid = \"li\"\n[[person]] # the other\nid = 'wang' # x\n\
+                [[domain]]\nname = \"example.cn\"\npoints-to = \"\"\nholder = \n\
+                [[instance]]\nid = \"i-1\"\n[[website]]\nname = \"示例\"\nresponsible = \"\"\n\
+                domain = \"\"\ninstances = [\"\"]\n[[confirmed]]\nsubject = \"\"\n";
+    for (lang, guangdong) in [("en", "Guangdong"), ("zh-cn", "广东")] {
+        let mut client = Client::start(lang);
+        client.open("case", text);
+        let mut offered = |words: &str| {
+            let items = client.complete("case", behind(text, words));
+            labels(&items).into_iter().map(str::to_owned).collect::<Vec<String>>()
+        };
+        let provinces = offered("province = \"");
+        assert!(provinces.len() == 31 && provinces.iter().any(|one| one == guangdong), "{provinces:?}");
+        assert_eq!(offered("real-name = "), ["true", "false"]);
+        assert_eq!(offered("responsible = \""), ["li", "wang"]);
+        assert_eq!(offered("points-to = \""), ["i-1", "nothing", "elsewhere"]);
+        assert_eq!(offered("holder = "), ["li", "wang", "applicant"]);
+        assert_eq!(offered("\ndomain = \""), ["example.cn", "none"]);
+        assert_eq!(offered("instances = [\""), ["i-1", "none"]);
+        let subjects = offered("subject = \"");
+        assert_eq!(subjects, ["example.cn", "i-1", "li", "wang", "示例", "order", "applicant"]);
+        client.stop();
+    }
+}
+
 /// The text after the first action whose title begins so.
 fn after(client: &mut Client, text: &str, title: &str) -> String {
     let actions = client.actions("case", (0, 0), (text.lines().count(), 0));
