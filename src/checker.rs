@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 
 use crate::across::{Index, Key, Others, Told};
 use crate::case::reading::record;
-use crate::case::written::{Said, said, written};
+use crate::case::written::{Said, Written, said, written};
 use crate::case::{self, At, Case, Included, NotIncluded};
 use crate::check::{FolderWaiver, check, demanded, unknown_ids};
 use crate::decide::decide;
@@ -310,18 +310,15 @@ impl<'l> Session<'l> {
         let (law, read) = (self.law, &file.read);
         let day = settings.day(read.value.as_ref());
         let mut problems = read.problems.clone();
-        let mut unmeant = law.tables.values.faults(&file.said, day);
-        // What is wrong with a value in another way is said already.
-        unmeant.retain(|one: &Problem| !problems.iter().any(|other| other.at == one.at));
-        if !problems.is_empty() {
-            // Under a heading that is none, or in the wrong place, a value means something else.
-            let key_at = |one: &Problem| file.said.iter().find(|said| said.written.at == one.at);
-            let is_key = |key: &str| case::keys::known().iter().any(|known| known.path == key);
-            // Nor does what is not there mean anything.
-            unmeant
-                .retain(|one| !one.at.is_empty() && key_at(one).is_none_or(|said| is_key(&said.written.key)));
-        }
-        problems.extend(unmeant);
+        let is_key = |key: &str| case::keys::known().iter().any(|known| known.path == key);
+        // In a file with faults a value may be wrong in another way, which is said already; under a heading that is none,
+        // or in the wrong place, it means something else; and what is not there means nothing.
+        let counts = |said: &&Said| {
+            let Written { key, at, .. } = &said.written;
+            read.problems.is_empty()
+                || !at.is_empty() && is_key(key) && !read.problems.iter().any(|other| other.at == *at)
+        };
+        problems.extend(law.tables.values.faults(file.said.iter().filter(counts), day));
         problems.sort_by_key(|problem| problem.at.start);
         let Some(case) = &read.value else { return Err(Rejected { problems }) };
         let gathered = gather(case, &law.tables, &file.files, day, settings.reveal);

@@ -12,7 +12,7 @@ use crate::text::folded::folded;
 
 /// How the names for Alibaba Cloud in case files begin: its own, those of its companies, and that of the tool that orders
 /// its servers (alicloud). Letters and figures count, and no brackets.
-const ALIYUN: [&str; 4] = ["阿里云", "aliyun", "alicloud", "alibabacloud"];
+pub const ALIYUN: [&str; 4] = ["阿里云", "aliyun", "alicloud", "alibabacloud"];
 
 /// What makes another seller of such a name: the international site, and whoever sells for Alibaba Cloud.
 const NOT_ALIYUN: [&str; 13] = [

@@ -63,6 +63,9 @@ impl Terms {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keys {
+    /// Words of headings that are about a person.
+    #[serde(rename = "of-people")]
+    pub of_people: Vec<String>,
     /// Path of a key, and what it holds.
     pub zh: BTreeMap<String, String>,
     /// The last words of a key, and where people find what it asks for.

@@ -286,10 +286,10 @@ impl Values {
         self.days.iter().find(|row| any(&row.keys, key) && row.from.is_some_and(|from| day < from.0))
     }
 
-    /// Every value of a case that nobody can mean on a day.
-    pub fn faults(&self, case: &[Said], day: NaiveDate) -> Vec<Problem> {
+    /// Every value of these that nobody can mean on a day.
+    pub fn faults<'s>(&self, said: impl IntoIterator<Item = &'s Said>, day: NaiveDate) -> Vec<Problem> {
         let mut walk = Walk { values: self, day: day.max(self.written.0), problems: Vec::new() };
-        case.iter().for_each(|said| walk.value(said));
+        said.into_iter().for_each(|said| walk.value(said));
         walk.problems
     }
 

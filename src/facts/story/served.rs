@@ -7,7 +7,7 @@ use super::remark::Remark;
 use crate::case::At;
 use crate::case::words::Hosted;
 use crate::facts::Website;
-use crate::facts::record::{is_aliyun, is_hichina};
+use crate::facts::record::{ALIYUN, is_aliyun, is_hichina};
 use crate::prepared::Str;
 use crate::tables::said::BETWEEN;
 use crate::tables::words::fold;
@@ -73,7 +73,8 @@ impl Remark<'_, '_> {
             let rows = story.providers.iter().enumerate();
             let names =
                 rows.flat_map(|(row, one)| one.names.iter().map(move |name| (Some(row), name.as_str())));
-            let known = names.chain([(None, "阿里云")]).filter(|(_, name)| rest.starts_with(name));
+            let own = ALIYUN.map(|name| (None, name));
+            let known = names.chain(own).filter(|(_, name)| rest.starts_with(name));
             known.max_by_key(|(_, name)| name.len())
         };
         let mut behind = self.behind(&self.tables().remarks.claims.served_with);

@@ -76,7 +76,7 @@ pub(super) fn read(
             faults.push(ambiguous(grid, head, *column, keys, tables));
         }
     }
-    let name = named.and_then(|named| match name_column(grid, head, &columns, named) {
+    let name = named.and_then(|named| match name_column(grid, head, &columns, named, tables) {
         Ok(column) => Some(column),
         Err(fault) => {
             faults.push(fault);
@@ -143,10 +143,16 @@ fn passed_over(grid: &Grid, head: u32, columns: Vec<u32>) -> Option<Text> {
 }
 
 /// The column that the user names. A file is never called after a person.
-fn name_column(grid: &Grid, head: u32, columns: &[(u32, Heading)], named: &str) -> Result<u32, Fault> {
+fn name_column(
+    grid: &Grid,
+    head: u32,
+    columns: &[(u32, Heading)],
+    named: &str,
+    tables: &Tables,
+) -> Result<u32, Fault> {
     let is_personal = |heading: &Heading| match heading {
         Heading::Key(way) => way.key.personal,
-        _ => ABOUT_PEOPLE.iter().any(|word| named.to_lowercase().contains(word)),
+        _ => tables.keys.of_people.iter().any(|word| named.to_lowercase().contains(word.as_str())),
     };
     let own = columns.iter().find(|(column, _)| {
         grid.text(head, *column).is_some_and(|written| written == named || same_word(written, named))
@@ -166,24 +172,6 @@ fn name_column(grid: &Grid, head: u32, columns: &[(u32, Heading)], named: &str) 
         Some((column, _)) => Ok(*column),
     }
 }
-
-/// What a heading that is no key is about where it has one of these. Our own reading.
-const ABOUT_PEOPLE: [&str; 14] = [
-    "姓名",
-    "联系人",
-    "负责人",
-    "法人",
-    "电话",
-    "手机",
-    "邮箱",
-    "身份证",
-    "证件",
-    "phone",
-    "mobile",
-    "email",
-    "passport",
-    "person",
-];
 
 fn ambiguous(grid: &Grid, head: u32, column: u32, keys: &[&Key], tables: &Tables) -> Fault {
     let named = |key: &&Key| {
