@@ -169,13 +169,27 @@ fn names_tell_of_approvals_in_other_words() {
         let case = Case::example("enterprise-ready").set("website.0.name", &format!("'{name}'"));
         case.check(DAY).status("approvals-in-names").to_owned()
     };
-    for name in ["示例大药房", "示例手游", "示例小说", "示例短剧", "示例学科辅导", "示例奧數"]
-    {
+    for name in [
+        "示例大药房",
+        "示例手游",
+        "示例小说",
+        "示例短剧",
+        "示例学科辅导",
+        "示例奧數",
+        "示例直播平台",
+        "示例在线直播",
+    ] {
         assert_eq!(named(name), "warn", "{name}");
     }
-    for name in
-        ["示例药房设备", "示例影视器材", "示例高手游记", "示例电子书包", "示例重点播报", "示例迪奥数码"]
-    {
+    for name in [
+        "示例药房设备",
+        "示例影视器材",
+        "示例高手游记",
+        "示例电子书包",
+        "示例重点播报",
+        "示例迪奥数码",
+        "示例直播平台软件",
+    ] {
         assert_ne!(named(name), "warn", "{name}");
     }
 }

@@ -22,6 +22,8 @@ fn a_name_or_a_service_of_something_that_is_not_listed() {
         ("name", "'示例科技论坛'"),
         ("name", "'示例科技彩票'"),
         ("name", "'示例科技BBS'"),
+        ("name", "'示例科技交流社区'"),
+        ("name", "'示例科技玩家社区'"),
         ("service", "'news'"),
         ("service", "'网络游戏'"),
         ("service", "'网上支付'"),
@@ -61,6 +63,10 @@ fn what_agrees_is_silent() {
     assert_eq!(story(&[]).0, []);
     assert_eq!(story(&[("service", "'单位门户网站'")]).0, []);
     assert_eq!(story(&[("service", "'网络购物'"), ("content", "['online-shop']")]).0, []);
+    for name in ["'示例科技智慧社区'", "'示例科技社区服务'", "'示例科技开发者社区'"]
+    {
+        assert_eq!(story(&[("name", name)]).0, [], "{name}");
+    }
     // The applicant itself is called that.
     let own = Case::example("enterprise-ready")
         .set("applicant.name", "'广州示例彩票设备有限公司'")
