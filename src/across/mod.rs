@@ -11,6 +11,6 @@ mod key;
 mod value;
 
 pub use gathering::{Gathering, Told};
-pub use index::{FileTold, Group, Index, Other, Others, Place};
+pub use index::{Alike, FileTold, Group, Index, Other, Others, Place};
 pub use key::{Key, random};
 pub use value::{Party, Value, What, marks};

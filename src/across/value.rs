@@ -46,7 +46,7 @@ impl What {
 }
 
 /// A compared value of a case, which its hash stands for. What stands beside it depends on what it is, and is 0 where it is not known.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value {
     /// What it is.
     pub what: What,
@@ -65,6 +65,13 @@ pub struct Value {
     pub needed: u8,
 }
 
+impl Value {
+    /// The same wherever it stands.
+    pub(super) fn anywhere(self) -> Self {
+        Self { line: 0, part: 0, ..self }
+    }
+}
+
 /// What can be so of a value.
 pub mod marks {
     /// Of a person: responsible for the applicant.
@@ -79,7 +86,7 @@ pub mod marks {
 }
 
 /// Who files, as far as it is known. Two are compared by numbers, and by names where a number is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Party {
     /// The certificate number.
     pub number: Option<NonZero<u64>>,

@@ -1,6 +1,6 @@
 //! What the other cases of a run show.
 
-use crate::across::{Key, Other, Others, What, marks};
+use crate::across::{Alike, Key, Other, Others, What, marks};
 use crate::case::words::Role;
 use crate::facts::compared::Compared;
 use crate::facts::{Domain, Facts, Person, Subject};
@@ -11,7 +11,7 @@ use crate::text::{Text, phrase, text};
 /// Other files that have something in common with this one.
 pub(crate) struct Met<'o> {
     others: &'o Others,
-    files: Vec<u32>,
+    alike: Vec<Alike>,
     values: Vec<u64>,
     at: Option<Span>,
     said: Vec<Text>,
@@ -21,7 +21,7 @@ impl<'o> Met<'o> {
     /// None yet; `None` where the run has no other case.
     pub(crate) fn among(facts: &'o Facts<'_>) -> Option<Self> {
         let others = facts.others.as_ref()?;
-        Some(Self { others, files: Vec::new(), values: Vec::new(), at: None, said: Vec::new() })
+        Some(Self { others, alike: Vec::new(), values: Vec::new(), at: None, said: Vec::new() })
     }
 
     /// The other files.
@@ -49,14 +49,13 @@ impl<'o> Met<'o> {
         say: impl FnOnce(String, String) -> Text,
     ) {
         let hash = self.others.key().hash(what, &value);
-        let mut files: Vec<u32> =
-            self.others.with(hash).filter(|other| holds(self, other)).map(|other| other.file).collect();
-        files.dedup();
-        let count = files.len();
+        let mut alike: Vec<Alike> =
+            self.others.with(hash).filter(|other| holds(self, other)).map(|other| other.alike).collect();
+        let count = self.others.count(&alike);
         if count == 0 {
             return;
         }
-        self.files.append(&mut files);
+        self.alike.append(&mut alike);
         self.values.push(hash);
         self.at.get_or_insert(at);
         let counted = phrase::count(count, "other client file");
@@ -66,7 +65,7 @@ impl<'o> Met<'o> {
     /// What was met, if anything.
     pub(crate) fn outcome(self, of: impl FnOnce(Span, Text) -> Outcome) -> Option<Outcome> {
         let said = self.said.into_iter().reduce(phrase::beside)?;
-        let others = self.others.name(self.files, self.values);
+        let others = self.others.name(&self.alike, self.values);
         Some(of(self.at.unwrap_or_default(), said).among(others))
     }
 }
