@@ -1,7 +1,12 @@
 //! What the author states about answers: confirmations of what they looked up, waivers of what they accept.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
 use super::finding::{Answer, FolderWaiver};
-use crate::case::{At, Case, Confirmed, Waiver};
+use crate::case::{At, Case, Confirmed};
 use crate::decide::Decided;
 use crate::domain_name::DomainName;
 use crate::facts::Subject;
@@ -50,25 +55,47 @@ pub fn firm<'l>(id: &At<String>, rows: impl Iterator<Item = &'l Requirement>) ->
     })
 }
 
-/// Whether a confirmation or waiver matches an answer: its requirement or rule, and its subject.
-fn about(
-    law: &Selection<'_>,
-    facts: &Decided<'_>,
-    answer: &Answer<'_>,
-    requirement: Option<&str>,
-    subject: Option<&str>,
-) -> bool {
+/// Confirmations or waivers, each by its requirement or rule.
+type Stated<'s> = HashMap<&'s str, About<'s>>;
+
+/// Statements of one requirement or rule, by what they are about. Different things can have one name, and whoever writes
+/// it means each of them.
+#[derive(Default)]
+struct About<'s> {
+    subjects: HashMap<Subject, Vec<usize>>,
+    names: HashMap<Cow<'s, str>, Vec<usize>>,
+    everything: Vec<usize>,
+}
+
+impl<'s> About<'s> {
+    /// Adds the statement of a number about a name.
+    fn add(&mut self, i: usize, name: &'s str, meant: Option<Subject>) {
+        if let Some(meant) = meant {
+            self.subjects.entry(meant).or_default().push(i);
+        }
+        self.names.entry(Cow::Borrowed(name)).or_default().push(i);
+        if let Ok(domain) = DomainName::parse(name) {
+            self.names.entry(Cow::Owned(domain.ascii)).or_default().push(i);
+        }
+    }
+}
+
+/// The numbers of what is stated about an answer, in the order of the file.
+fn about(stated: &Stated<'_>, law: &Selection<'_>, facts: &Decided<'_>, answer: &Answer<'_>) -> Vec<usize> {
     let row = law.rows[answer.row].row;
-    let same_domain = |written: &str| {
-        matches!(answer.subject, Subject::Domain(i) if facts.domains[i].name.as_ref().is_ok_and(|name| {
-            DomainName::parse(written).is_ok_and(|written| written.ascii == name.ascii)
-        }))
-    };
-    requirement.is_some_and(|id| [row.id.as_str(), row.asks.rule().id].contains(&id))
-        && subject.is_some_and(|id| {
-            [facts.id(answer.subject), facts.label(answer.subject).zh].iter().any(|name| name == id)
-                || same_domain(id)
-        })
+    let mut found = Vec::new();
+    for about in [row.id.as_str(), row.asks.rule().id].into_iter().filter_map(|id| stated.get(id)) {
+        let domain = match answer.subject {
+            Subject::Domain(i) => facts.domains[i].name.as_ref().ok().map(|name| name.ascii.clone()),
+            _ => None,
+        };
+        let names = [Some(facts.id(answer.subject)), Some(facts.label(answer.subject).zh), domain];
+        let named = names.into_iter().flatten().filter_map(|name| about.names.get(name.as_str()));
+        found.extend(named.chain(about.subjects.get(&answer.subject)).chain([&about.everything]).flatten());
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A confirmation decides what neither tables nor file can tell, and the newest counts. One that says something does
@@ -84,14 +111,18 @@ pub(super) fn confirm(
     if all.is_empty() {
         return;
     }
+    let mut stated = Stated::new();
+    for (i, one) in all.iter().enumerate() {
+        if let Some((requirement, subject)) = words(&one.requirement).zip(words(&one.subject)) {
+            stated.entry(requirement).or_default().add(i, subject, facts.confirmed[i]);
+        }
+    }
     let untold = |status| matches!(status, Status::LookUp | Status::NotChecked);
     for answer in answers.iter_mut().filter(|answer| answer.outcome.status != Status::NotApplicable) {
         let row = law.rows[answer.row].row;
-        let newest = all
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| about(law, facts, answer, words(&one.requirement), words(&one.subject)))
-            .filter_map(|(i, one)| Some((one.on.as_ref()?.0, one.denied().is_some(), i)))
+        let newest = about(&stated, law, facts, answer)
+            .into_iter()
+            .filter_map(|i| Some((all[i].on.as_ref()?.0, all[i].denied().is_some(), i)))
             .filter(|(on, ..)| *on <= facts.day)
             .max();
         let settled = newest.filter(|(on, denied, _)| match denied {
@@ -132,30 +163,36 @@ pub(super) fn waive(
     for_all: &[FolderWaiver],
     answers: &mut [Answer<'_>],
 ) -> Vec<bool> {
-    let of_file = facts.case.waiver.iter().flatten().map(|one: &At<Waiver>| {
-        (words(&one.requirement), words(&one.subject), one.until.as_ref().map(|until| until.0), false)
-    });
-    let of_folder = for_all.iter().map(|one| {
-        (Some(one.requirement.as_str()), one.subject.as_deref(), one.until, one.subject.is_none())
-    });
-    let all: Vec<_> = of_file.chain(of_folder).collect();
-    let mut used = vec![false; all.len()];
-    if all.is_empty() {
+    let of_file = facts.case.waiver.iter().flatten();
+    let mut ends: Vec<Option<NaiveDate>> = Vec::new();
+    let mut stated = Stated::new();
+    for (one, meant) in of_file.zip(&facts.waived) {
+        if let Some((requirement, subject)) = words(&one.requirement).zip(words(&one.subject)) {
+            stated.entry(requirement).or_default().add(ends.len(), subject, *meant);
+        }
+        ends.push(one.until.as_ref().map(|until| until.0));
+    }
+    for one in for_all {
+        let about = stated.entry(&one.requirement).or_default();
+        match &one.subject {
+            Some(subject) => about.add(ends.len(), subject, None),
+            None => about.everything.push(ends.len()),
+        }
+        ends.push(one.until);
+    }
+    let mut used = vec![false; ends.len()];
+    if ends.is_empty() {
         return used;
     }
     let unmet = |status| matches!(status, Status::Fail | Status::Warn | Status::Wait);
     let is_open = |answer: &&mut Answer<'_>| unmet(answer.outcome.status) && !law.rows[answer.row].row.firm;
     for answer in answers.iter_mut().filter(is_open) {
-        let waived = all.iter().position(|(requirement, subject, until, any)| {
-            let label = facts.id(answer.subject);
-            let subject = if *any { Some(&*label) } else { *subject };
-            about(law, facts, answer, *requirement, subject) && until.is_none_or(|until| facts.day <= until)
-        });
-        if let Some(i) = waived {
+        let counts = |i: &usize| ends[*i].is_none_or(|until| facts.day <= until);
+        if let Some(i) = about(&stated, law, facts, answer).into_iter().find(counts) {
             used[i] = true;
             answer.waiver = Some(i);
             answer.outcome.status = Status::Waived;
-            answer.outcome.until = all[i].2;
+            answer.outcome.until = ends[i];
         }
     }
     used

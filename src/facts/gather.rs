@@ -49,7 +49,7 @@ pub fn gather<'c>(
     let applicant = names.applicant(case, tables, day);
     names.identities(&mut persons, &applicant, tables, day);
     let province = names.province(tables, case.filing.as_ref().and_then(|filing| filing.province.as_ref()));
-    names.decisions(case, tables, &instances);
+    let (confirmed, waived) = (names.confirmed(case, tables, &instances), names.waived(case));
     for uses in case.uses.iter().flatten() {
         // A product may cover all subdomains of a name: *.example.cn.
         if let Some(site) = &uses.domain {
@@ -70,12 +70,14 @@ pub fn gather<'c>(
         applicant,
         persons,
         domains,
-        by_name: OnceLock::new(),
+        hosts: OnceLock::new(),
         expects_instance: OnceLock::new(),
         by_kind: Mutex::default(),
         instances,
         websites,
         materials,
+        confirmed,
+        waived,
         demanded: Vec::new(),
         others: None,
     };

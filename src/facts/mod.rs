@@ -7,6 +7,7 @@
 pub(crate) mod compared;
 mod gather;
 pub mod home_pages;
+mod hosts;
 mod model;
 pub mod names;
 mod numbers;

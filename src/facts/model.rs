@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::hosts::Hosts;
 use super::person::Identity;
 use super::traced::Traced;
 use crate::across::Others;
@@ -47,14 +48,18 @@ pub struct Facts<'c> {
     pub(super) expects_instance: OnceLock<bool>,
     /// The papers of each kind that was asked for.
     pub(super) by_kind: Mutex<HashMap<String, Arc<[usize]>>>,
-    /// Where each name stands first among them, as in DNS: see [`Facts::domain_named`].
-    pub(super) by_name: OnceLock<HashMap<String, usize>>,
+    /// Where each name stands among them: see [`Facts::domain_named`].
+    pub(super) hosts: OnceLock<Hosts>,
     /// The instances.
     pub instances: Vec<Instance<'c>>,
     /// The websites.
     pub websites: Vec<Website<'c>>,
     /// The papers.
     pub materials: Vec<Material<'c>>,
+    /// What each confirmation is about.
+    pub confirmed: Vec<Option<Subject>>,
+    /// What each waiver is about.
+    pub waived: Vec<Option<Subject>>,
     /// What the law of the place demands in the names of websites: no barred word of another row is found in it.
     /// Law, so nothing until the rows in force are known.
     pub demanded: Vec<Word>,
@@ -370,18 +375,24 @@ impl<'c> Facts<'c> {
         self.expects_instance() || self.domains.iter().any(points_there)
     }
 
+    fn hosts(&self) -> &Hosts {
+        let names = self.domains.iter().map(|domain| domain.name.as_ref().ok());
+        self.hosts.get_or_init(|| Hosts::of(names, self.tables))
+    }
+
     /// The first domain name that is this one, as in DNS.
     pub fn domain_named(&self, ascii: &str) -> Option<&Domain<'c>> {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut by_name = HashMap::new();
-            for (i, domain) in self.domains.iter().enumerate() {
-                if let Ok(name) = &domain.name {
-                    by_name.entry(name.ascii.clone()).or_insert(i);
-                }
-            }
-            by_name
-        });
-        by_name.get(ascii).map(|i| &self.domains[*i])
+        self.hosts().named(ascii).map(|i| &self.domains[i])
+    }
+
+    /// The domain names that share the filing of a name, in the order of the file.
+    pub fn filed_as(&self, ascii: &str) -> impl Iterator<Item = &Domain<'c>> {
+        self.hosts().filed_as(ascii).iter().map(|i| &self.domains[*i])
+    }
+
+    /// Whether a subdomain of a registered name is listed.
+    pub fn has_subdomain_of(&self, ascii: &str) -> bool {
+        self.hosts().is_parent(ascii)
     }
 
     /// The persons in a role.

@@ -82,8 +82,7 @@ impl Filed<'_> {
 
 /// The name that is looked up: the one that was registered; of a host of the government its own.
 pub fn looked_up<'f>(facts: &Facts<'_>, domain: &'f Domain<'_>) -> Option<&'f str> {
-    let name = domain.name.as_ref().ok()?;
-    Some(if facts.tables.files_own_hosts(name) { name.ascii.as_str() } else { name.registrable.as_str() })
+    domain.name.as_ref().ok().map(|name| facts.tables.filed_as(name))
 }
 
 /// The number of a website on record as it is compared; nothing where it is none, or masked.

@@ -74,6 +74,8 @@ pub(super) fn next_steps(
         .filter(|(_, one)| one.status() == Status::Fail)
         .map(|(i, one)| ((one.rule.id, one.subject), i))
         .collect();
+    // Steps by their words: a file may have thousands that say something of their own.
+    let mut said: HashMap<String, Vec<usize>> = HashMap::new();
     let mut on_the_way: Vec<(usize, usize)> = Vec::new();
     let waits: LazyCell<Vec<(&Rule, u32)>, _> = LazyCell::new(|| {
         let rows = law.rows.iter().map(|standing| &**standing.row.asks);
@@ -108,7 +110,9 @@ pub(super) fn next_steps(
             .or_else(|| if outcome.status == Status::Fail { verified_anew(&waits, rule) } else { None });
         let at_the_registrar = outcome.status == Status::Fail && rule.step == PrepStep::Domain;
         let lasts = part == Part::Mend && (takes.is_some() || at_the_registrar);
-        let same = steps.iter_mut().find(|(known, step)| {
+        let alike = said.entry(what.zh.clone()).or_default();
+        let same = alike.iter().copied().find(|at| {
+            let (known, step) = &steps[*at];
             *known == rank
                 && step.part == part
                 && step.what == what
@@ -116,27 +120,28 @@ pub(super) fn next_steps(
                 && step.not_before == outcome.not_before
                 && step.takes == takes
         });
-        match same {
-            Some((_, step)) => {
-                step.subjects.push(finding.subject);
-                step.findings.push(i);
-                step.lasts |= lasts;
-            }
-            None => steps.push((
-                rank,
-                NextStep {
-                    part,
-                    done_by: rule.done_by,
-                    what,
-                    subjects: vec![finding.subject],
-                    findings: vec![i],
-                    on_the_way: Vec::new(),
-                    takes,
-                    not_before: outcome.not_before,
-                    lasts,
-                },
-            )),
+        if let Some(at) = same {
+            let step = &mut steps[at].1;
+            step.subjects.push(finding.subject);
+            step.findings.push(i);
+            step.lasts |= lasts;
+            continue;
         }
+        alike.push(steps.len());
+        steps.push((
+            rank,
+            NextStep {
+                part,
+                done_by: rule.done_by,
+                what,
+                subjects: vec![finding.subject],
+                findings: vec![i],
+                on_the_way: Vec::new(),
+                takes,
+                not_before: outcome.not_before,
+                lasts,
+            },
+        ));
     }
     told_once(&mut steps);
     let mut step_of: HashMap<usize, usize> = HashMap::new();
@@ -220,15 +225,19 @@ fn mended_with(
 fn told_once(steps: &mut Vec<(Rank, NextStep)>) {
     let (advice, mut kept): (Vec<_>, Vec<_>) =
         steps.drain(..).partition(|(_, step)| step.part == Part::Advice);
+    let mut mended: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, (_, step)) in kept.iter().enumerate().filter(|(_, (_, step))| step.part == Part::Mend) {
+        mended.entry(step.what.zh.clone()).or_default().push(i);
+    }
     for (rank, step) in advice {
-        let same = kept.iter_mut().map(|(_, known)| known).find(|known| {
-            known.part == Part::Mend
-                && known.what == step.what
-                && known.done_by == step.done_by
-                && known.takes == step.takes
+        let mut alike = mended.get(&step.what.zh).into_iter().flatten();
+        let same = alike.find(|at| {
+            let (_, known) = &kept[**at];
+            known.what == step.what && known.done_by == step.done_by && known.takes == step.takes
         });
         match same {
-            Some(known) => {
+            Some(at) => {
+                let known = &mut kept[*at].1;
                 let new: Vec<Subject> =
                     step.subjects.into_iter().filter(|one| !known.subjects.contains(one)).collect();
                 known.subjects.extend(new);

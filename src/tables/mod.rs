@@ -120,6 +120,11 @@ impl Tables {
             && self.suffixes.second_level.iter().any(|suffix| suffix.own_hosts && name.is_under(&suffix.a))
     }
 
+    /// The name under which a name is filed: the one that was registered; of a host of the government its own.
+    pub fn filed_as<'n>(&self, name: &'n DomainName) -> &'n str {
+        if self.files_own_hosts(name) { &name.ascii } else { &name.registrable }
+    }
+
     /// A kind of paper by one of its names.
     pub fn document(&self, word: &str) -> Option<&Document> {
         self.documents.find(word)

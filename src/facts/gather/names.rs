@@ -233,11 +233,18 @@ impl<'c> Names<'c> {
         found
     }
 
-    /// Checks confirmations and waivers: their subjects must exist, and they must be complete.
-    pub(super) fn decisions(&mut self, case: &Case, tables: &Tables, instances: &[Instance<'_>]) {
+    /// What confirmations are about: it must exist, and they must be complete.
+    pub(super) fn confirmed(
+        &mut self,
+        case: &Case,
+        tables: &Tables,
+        instances: &[Instance<'_>],
+    ) -> Vec<Option<Subject>> {
+        let mut subjects = Vec::new();
         for one in case.confirmed.iter().flatten() {
             let keys = ["confirmed.requirement", "confirmed.subject"];
             let subject = self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
+            subjects.push(subject);
             let since = match subject {
                 Some(Subject::Instance(i)) => instances[i].written.bought.as_ref(),
                 _ => None,
@@ -278,13 +285,20 @@ impl<'c> Names<'c> {
                 self.incomplete(one.span(), "confirmed.on");
             }
         }
+        subjects
+    }
+
+    /// What waivers are about: it must exist, and they must be complete.
+    pub(super) fn waived(&mut self, case: &Case) -> Vec<Option<Subject>> {
+        let mut subjects = Vec::new();
         for one in case.waiver.iter().flatten() {
             let keys = ["waiver.requirement", "waiver.subject"];
-            self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys);
+            subjects.push(self.decision(one.span(), one.requirement.as_ref(), one.subject.as_ref(), keys));
             if one.reason.is_none() {
                 self.incomplete(one.span(), "waiver.reason");
             }
         }
+        subjects
     }
 
     pub(super) fn decision(

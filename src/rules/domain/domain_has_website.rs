@@ -68,11 +68,8 @@ pub fn check(_: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
 
 /// Whether it is listed only to say how the name above a listed subdomain is filed.
 fn speaks_for_a_subdomain(domain: &Domain<'_>, facts: &Facts<'_>) -> bool {
-    let Ok(name) = &domain.name else { return false };
-    let below = |other: &Domain<'_>| {
-        other.name.as_ref().is_ok_and(|other| !other.is_registrable() && other.registrable == name.ascii)
-    };
-    domain.written.filed.is_some() && facts.domains.iter().any(below)
+    let name = domain.name.as_ref();
+    domain.written.filed.is_some() && name.is_ok_and(|name| facts.has_subdomain_of(&name.ascii))
 }
 
 #[cfg(test)]

@@ -69,16 +69,13 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 
 /// Asked once for each name that was registered: the best of the hosts below it counts.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
-    let name = looked_up(facts, domain);
-    let hosts: Vec<&Domain<'_>> =
-        facts.domains.iter().filter(|one| name.is_some() && looked_up(facts, one) == name).collect();
-    let own = |one: &Domain<'_>| one.name.as_ref().is_ok_and(|own| Some(own.ascii.as_str()) == name);
-    let speaks = hosts.iter().find(|one| own(one)).or(hosts.first());
+    let Some(name) = looked_up(facts, domain) else { return Outcome::not_applicable() };
+    let speaks = facts.domain_named(name).or(facts.filed_as(name).next());
     let is_filed = matches!(filed(facts, domain), Filed::Yes { .. });
     if speaks.is_none_or(|one| one.label != domain.label) || ask.when == When::Now && !is_filed {
         return Outcome::not_applicable();
     }
-    let answers: Vec<Outcome> = hosts.iter().filter_map(|host| leads(ask, host, facts)).collect();
+    let answers: Vec<Outcome> = facts.filed_as(name).filter_map(|host| leads(ask, host, facts)).collect();
     let best = [Status::Pass, Status::LookUp, Status::Missing, Status::Fail];
     let best = best.iter().find_map(|status| answers.iter().find(|one| one.status == *status));
     match best {

@@ -209,3 +209,17 @@ fn a_name_may_be_copied_from_a_report_that_hides_a_part_of_it() {
     assert!(!is_known(&[phone, alike], "博客138****8000"));
     assert!(!is_known(&[blog], "***的博客"));
 }
+
+#[test]
+fn whoever_is_meant_is_found_by_any_name() {
+    for (rule, subject) in [
+        ("person-name", "zhang"),
+        ("person-name", "张示例"),
+        ("applicant-name", "广州示例科技有限公司"),
+        ("applicant-name", "主体"),
+        ("domain-term", "EXAMPLE.CN"),
+    ] {
+        let report = looked(rule, subject, false).check(DAY);
+        assert!(report.statuses(rule).contains(&"fail"), "{rule} {subject}: {:?}", report.findings());
+    }
+}
