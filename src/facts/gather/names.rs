@@ -1,7 +1,7 @@
 //! The names that a case defines, and what its references mean.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::case::words::{Role, Signatory};
 use crate::case::{self, At, Case, Personal};
@@ -35,6 +35,8 @@ pub(super) struct Names<'c> {
     /// What hides personal data in reports knows these.
     case: &'c Case,
     tables: &'c Tables,
+    /// The one person of each name, as it is compared; nothing where there are several.
+    named: OnceCell<HashMap<String, Option<usize>>>,
     /// Names that reports hide a part of, as they show them; nothing where they show several alike.
     masked: OnceCell<BTreeMap<String, Option<Subject>>>,
 }
@@ -54,6 +56,7 @@ impl<'c> Names<'c> {
             websites: BTreeMap::new(),
             case,
             tables,
+            named: OnceCell::new(),
             masked: OnceCell::new(),
         }
     }
@@ -134,11 +137,16 @@ impl<'c> Names<'c> {
 
     /// The one person of a name.
     pub(super) fn person_named(&self, name: &str) -> Option<usize> {
-        let mut named = self.person_names.iter().enumerate().filter(|(_, one)| is_named(**one, name));
-        match (named.next(), named.next()) {
-            (Some((i, _)), None) => Some(i),
-            _ => None,
-        }
+        let one_of_each = || {
+            let mut named = HashMap::new();
+            for (i, person) in self.person_names.iter().enumerate() {
+                let Some(person) = person else { continue };
+                let of_two = |known: &mut Option<usize>| *known = None;
+                named.entry(folded_name(person.expose())).and_modify(of_two).or_insert(Some(i));
+            }
+            named
+        };
+        *self.named.get_or_init(one_of_each).get(&folded_name(name))?
     }
 
     pub(super) fn person(&mut self, id: &At<String>) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! The record held against itself, and against what the applicant is.
 
+use std::collections::{HashMap, HashSet};
+
 use super::contradiction::Contradiction;
 use super::providers::of_the_record;
 use crate::case::words::{ApplicantKind, Circumstance, RecordField, Role};
@@ -43,13 +45,11 @@ pub(super) fn differs(record: &case::Record, field: RecordField) -> Option<(bool
 /// There are no more websites on record than their count. One that has several names is listed once for each.
 fn counts(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contradiction>) {
     let Some(count) = &record.site_count else { return };
-    let mut numbers: Vec<String> = Vec::new();
+    let mut numbers: HashSet<String> = HashSet::new();
     let mut listed = 0;
     for site in sites {
-        match site.number.as_ref().and_then(normal) {
-            Some(number) if numbers.contains(&number) => continue,
-            Some(number) => numbers.push(number),
-            None => {}
+        if site.number.as_ref().and_then(normal).is_some_and(|number| !numbers.insert(number)) {
+            continue;
         }
         listed += 1;
         if listed == **count as usize + 1 {
@@ -67,38 +67,59 @@ fn counts(record: &case::Record, sites: &[At<RecordSite>], found: &mut Vec<Contr
     }
 }
 
-/// One number is of one website, and one name has one number.
+/// One number is of one website, and one name has one number. Each website is held against the first that differs.
 fn same_sites(sites: &[At<RecordSite>], facts: &Facts<'_>, found: &mut Vec<Contradiction>) {
-    let ascii = |site: &RecordSite| {
-        site.domain.as_ref().and_then(|name| DomainName::parse(name).ok()).map(|name| name.ascii)
-    };
-    for (i, b) in sites.iter().enumerate() {
-        for a in &sites[..i] {
-            let (Some(a_number), Some(b_number)) = (&a.number, &b.number) else { continue };
-            let same_number = normal(a_number).is_some() && normal(a_number) == normal(b_number);
-            if let (Some(a_name), Some(b_name)) = (&a.name, &b.name)
-                && same_number
-                && fold(a_name) != fold(b_name)
-            {
-                let number = facts.privacy.text(b_number);
+    let mut names: HashMap<String, First<'_>> = HashMap::new();
+    let mut numbers: HashMap<String, First<'_>> = HashMap::new();
+    for site in sites {
+        let Some(written) = &site.number else { continue };
+        let number = normal(written);
+        if let (Some(number), Some(name)) = (&number, &site.name) {
+            let first = names.entry(number.clone()).or_default();
+            if let Some(other) = first.that_differs(Some(fold(name)), name) {
+                let number = facts.privacy.text(written);
                 found.push(Contradiction::new(
-                    b_name.span(),
+                    name.span(),
                     text!("{number} 写了两个网站名称", "{number} has two website names"),
-                    a_name.span(),
+                    other.span(),
                     text!("另一个名称", "the other name"),
                 ));
             }
-            let (a_domain, b_domain) = (ascii(a), ascii(b));
-            if a_domain.is_some() && a_domain == b_domain && !same_number {
-                let name = facts.privacy.text(b.domain.as_ref().map_or("", |name| name.as_str()));
-                found.push(Contradiction::new(
-                    b_number.span(),
-                    text!("{name} 写了两个备案号", "{name} has two numbers"),
-                    a_number.span(),
-                    text!("另一个备案号", "the other number"),
-                ));
-            }
         }
+        let domain = site.domain.as_ref().and_then(|name| Some((name, DomainName::parse(name).ok()?.ascii)));
+        let Some((domain, ascii)) = domain else { continue };
+        // A number that is none, or masked, is no other's.
+        if let Some(other) = numbers.entry(ascii).or_default().that_differs(number, written) {
+            let name = facts.privacy.text(domain);
+            found.push(Contradiction::new(
+                written.span(),
+                text!("{name} 写了两个备案号", "{name} has two numbers"),
+                other.span(),
+                text!("另一个备案号", "the other number"),
+            ));
+        }
+    }
+}
+
+/// What was written first of something, and first in another way.
+#[derive(Default)]
+struct First<'c> {
+    first: Option<(Option<String>, &'c At<String>)>,
+    other: Option<&'c At<String>>,
+}
+
+impl<'c> First<'c> {
+    /// What was written before and differs. What cannot be compared differs from all.
+    fn that_differs(&mut self, value: Option<String>, written: &'c At<String>) -> Option<&'c At<String>> {
+        let Some((first, at)) = &self.first else {
+            self.first = Some((value, written));
+            return None;
+        };
+        if value.is_some() && value == *first {
+            return self.other;
+        }
+        self.other.get_or_insert(written);
+        Some(at)
     }
 }
 
