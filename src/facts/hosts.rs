@@ -33,7 +33,7 @@ impl Hosts {
     }
 
     /// Where all stand that share the filing of a name.
-    pub(super) fn filed_as(&self, ascii: &str) -> &[usize] {
+    pub(super) fn of_filing(&self, ascii: &str) -> &[usize] {
         self.by_filing.get(ascii).map_or(&[], Vec::as_slice)
     }
 

@@ -386,8 +386,8 @@ impl<'c> Facts<'c> {
     }
 
     /// The domain names that share the filing of a name, in the order of the file.
-    pub fn filed_as(&self, ascii: &str) -> impl Iterator<Item = &Domain<'c>> {
-        self.hosts().filed_as(ascii).iter().map(|i| &self.domains[*i])
+    pub fn of_filing(&self, ascii: &str) -> impl Iterator<Item = &Domain<'c>> {
+        self.hosts().of_filing(ascii).iter().map(|i| &self.domains[*i])
     }
 
     /// Whether a subdomain of a registered name is listed.

@@ -70,12 +70,12 @@ pub fn words(ask: &Ask, _: &Tables) -> Text {
 /// Asked once for each name that was registered: the best of the hosts below it counts.
 pub fn check(ask: &Ask, domain: &Domain<'_>, facts: &Facts<'_>) -> Outcome {
     let Some(name) = looked_up(facts, domain) else { return Outcome::not_applicable() };
-    let speaks = facts.domain_named(name).or(facts.filed_as(name).next());
+    let speaks = facts.domain_named(name).or(facts.of_filing(name).next());
     let is_filed = matches!(filed(facts, domain), Filed::Yes { .. });
     if speaks.is_none_or(|one| one.label != domain.label) || ask.when == When::Now && !is_filed {
         return Outcome::not_applicable();
     }
-    let answers: Vec<Outcome> = facts.filed_as(name).filter_map(|host| leads(ask, host, facts)).collect();
+    let answers: Vec<Outcome> = facts.of_filing(name).filter_map(|host| leads(ask, host, facts)).collect();
     let best = [Status::Pass, Status::LookUp, Status::Missing, Status::Fail];
     let best = best.iter().find_map(|status| answers.iter().find(|one| one.status == *status));
     match best {
